@@ -1,0 +1,1 @@
+"""What follows from the records for one case: review, petition, exposure, ranking."""

@@ -1,0 +1,61 @@
+"""The entry point: one click group, commands loaded only when they are called."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from unpick import __version__
+
+__all__ = ["main"]
+
+_COMMANDS: dict[str, tuple[str, str]] = {}
+"""Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when called, so that --help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"unpick.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        rows = [(name, line) for name, (_, line) in _COMMANDS.items()]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="unpick")
+def cli() -> None:
+    """Trace goods made with forced labor: chains, names, the law of the day, every sentence cited.
+
+    Start with: unpick demo
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; an UnpickError becomes its three-part message and its exit code."""
+    from unpick.model.errors import UnpickError
+
+    try:
+        result: Any = cli.main(args=arguments, standalone_mode=False)
+    except UnpickError as error:
+        click.echo(f"unpick: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("unpick: stopped; the workspace is as it was before", err=True)
+        sys.exit(130)
+    sys.exit(result if isinstance(result, int) else 0)

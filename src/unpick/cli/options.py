@@ -1,0 +1,96 @@
+"""The one set of options that every command shares, and the two ways a command answers."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["Settings", "common_options", "emit", "exit_code"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LANGUAGES = ("en", "ko", "zh", "ug")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the shared options say.
+
+    Attributes:
+        workspace: the folder given, or None for the default (`app.workspace.find_workspace`).
+        as_json: one document on stdout instead of words.
+        on: the day the law is asked about; None lets the command choose (entry day, else today).
+        known_at: what was public by that day; None means today.
+    """
+
+    workspace: Path | None
+    as_json: bool
+    on: dt.date | None
+    known_at: dt.date | None
+    lang: str
+    quiet: bool
+    verbose: bool
+
+
+class _Day(click.ParamType[dt.date]):
+    """An ISO day."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no day; write it as 2021-03-05", param, ctx)
+
+
+def common_options(command: F) -> F:
+    """Give a command the shared options and hand it a `Settings` as its first argument."""
+    import functools
+
+    @functools.wraps(command)
+    def with_settings(*args: Any, **given: Any) -> Any:
+        names = ("workspace", "as_json", "on", "known_at", "lang", "quiet", "verbose")
+        settings = Settings(**{name: given.pop(name) for name in names})
+        return command(settings, *args, **given)
+
+    wrapped: Any = with_settings
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+_OPTIONS = (
+    click.option(
+        "--workspace",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder of the workspace (default: ./unpick-workspace, else the user data folder).",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout."),
+    click.option("--on", type=_Day(), help="The day the law is asked about."),
+    click.option("--known-at", type=_Day(), help="Use only what was public by this day."),
+    click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of the words."),
+    click.option("-q", "--quiet", is_flag=True, help="No messages on stderr."),
+    click.option("-v", "--verbose", is_flag=True, help="More messages on stderr."),
+)
+
+
+def emit(settings: Settings, document: dict[str, Any], words: Callable[[dict[str, Any]], None]) -> None:
+    """Print a result: the document itself with --json, else in words."""
+    if settings.as_json:
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=False, default=str))
+    else:
+        words(document)
+
+
+def exit_code(*, rejected: int = 0, at_level: bool = False) -> int:
+    """Return 3 when something reached --fail-on, 4 when rows were rejected, else 0 (design, section 5)."""
+    if at_level:
+        return 3
+    return 4 if rejected else 0

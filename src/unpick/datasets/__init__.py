@@ -1,0 +1,1 @@
+"""One file per outside source: lists, shipment layouts, links, registers, cases."""

@@ -1,0 +1,1 @@
+"""What goods are: HS headings, what can become what, the register of watched goods."""

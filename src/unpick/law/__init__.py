@@ -1,0 +1,1 @@
+"""Which rule holds on which day, for whom, with which burden and standard."""

@@ -1,0 +1,1 @@
+"""Where things are: countries, ports, the register of watched sites."""

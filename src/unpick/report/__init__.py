@@ -1,0 +1,1 @@
+"""Records to pages: HTML, SVG chains, tables; every sentence with its exhibit."""

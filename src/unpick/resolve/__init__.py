@@ -1,0 +1,1 @@
+"""Who is who: screening against lists, clusters, human decisions applied."""

@@ -1,0 +1,1 @@
+"""The workspace on disk: originals, statements, tables, decisions, custody log, engines."""

@@ -1,0 +1,1 @@
+"""How strong the evidence is: signals and the ledger."""
