@@ -1,0 +1,1 @@
+"""The founding cases: each row with its public source; what no source says stays out."""
