@@ -8,9 +8,9 @@ import click
 
 from unpick import __version__
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "cli", "main"]
 
-_COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {}
 """Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""
 
 
@@ -18,17 +18,17 @@ class _LazyGroup(click.Group):
     """A group whose commands are imported when called, so that --help answers at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"unpick.cli.{_COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"unpick.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        rows = [(name, line) for name, (_, line) in _COMMANDS.items()]
+        rows = [(name, line) for name, (_, line) in COMMANDS.items()]
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
