@@ -1,0 +1,1 @@
+"""One invented example per JSON Schema; every name in them is invented."""
