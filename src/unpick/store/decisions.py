@@ -1,0 +1,212 @@
+"""Decisions of people and the custody log: append-only, attributed, dated, a chain of hashes."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from unpick.model.errors import UsageError
+from unpick.store.snapshot import stamp
+
+__all__ = ["GENESIS", "VERDICTS", "Decision", "DecisionLog", "Entry"]
+
+GENESIS: Final = "0" * 64
+"""What the first row of the chain has as the hash before it."""
+
+VERDICTS: Final = ("same", "related", "different", "unsure")
+
+_TABLE = """
+create table if not exists log (
+    number integer primary key,
+    at text not null,
+    action text not null,
+    by text not null,
+    why text not null,
+    what text not null,
+    before text not null,
+    hash text not null
+)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the log; `hash` is over the row and the hash before it."""
+
+    number: int
+    at: str
+    action: str
+    by: str
+    why: str
+    what: dict[str, Any]
+    before: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A judgement of a person on two things, as it stands now."""
+
+    id: str
+    a: str
+    b: str
+    verdict: str
+    by: str
+    why: str
+    at: str
+
+
+class DecisionLog:
+    """The one file of the workspace that cannot be rebuilt."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def prepare(self) -> None:
+        """Make the empty log."""
+        with self._connected() as connection:
+            connection.execute("pragma journal_mode = wal")
+            connection.execute(_TABLE)
+
+    def record(self, action: str, *, by: str, why: str, at: dt.datetime, what: dict[str, Any]) -> str:
+        """Append a row and return its hash, the new head of the chain."""
+        with self._connected() as connection:
+            connection.execute("begin immediate")
+            last = connection.execute("select number, hash from log order by number desc limit 1").fetchone()
+            number, before = (last[0] + 1, last[1]) if last else (1, GENESIS)
+            row = (
+                number,
+                stamp(at),
+                action,
+                by,
+                why,
+                json.dumps(what, sort_keys=True, ensure_ascii=False),
+                before,
+            )
+            connection.execute("insert into log values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, _hash(row)))
+            connection.execute("commit")
+            return _hash(row)
+
+    def entries(self) -> list[Entry]:
+        """Return every row, oldest first."""
+        with self._connected() as connection:
+            rows = connection.execute(
+                "select number, at, action, by, why, what, before, hash from log order by number"
+            )
+            return [
+                Entry(
+                    number=n,
+                    at=at,
+                    action=action,
+                    by=by,
+                    why=why,
+                    what=json.loads(what),
+                    before=before,
+                    hash=hashed,
+                )
+                for n, at, action, by, why, what, before, hashed in rows
+            ]
+
+    def decide(self, a: str, b: str, verdict: str, *, by: str, why: str, at: dt.datetime) -> str:
+        """Record that a person holds two things to be the same, related, different or unsure.
+
+        Raises:
+            UsageError: the verdict is unknown, a and b are one, or the person or the reason is missing.
+        """
+        if verdict not in VERDICTS or a == b or not by.strip() or not why.strip():
+            raise UsageError(
+                "decision",
+                f"'{verdict}' on '{a}' and '{b}' by '{by}'",
+                f"give two things, one of {VERDICTS}, --by and --why",
+            )
+        first, second = sorted((a, b))
+        what = {"a": first, "b": second, "verdict": verdict}
+        return self.record("decide", by=by, why=why, at=at, what=what)[:16]
+
+    def undo(self, decision: str, *, by: str, why: str, at: dt.datetime) -> str:
+        """Take a decision or a withdrawal back; both rows stay in the log.
+
+        Raises:
+            UsageError: no row that can be undone has this id, or it is undone already.
+        """
+        live = {entry.hash[:16] for entry in self._live()}
+        if decision not in live:
+            raise UsageError(
+                "undo", f"no open decision or withdrawal has the id '{decision}'", "see the log for ids"
+            )
+        return self.record("undo", by=by, why=why, at=at, what={"id": decision})[:16]
+
+    def withdraw(self, target: str, *, by: str, why: str, at: dt.datetime) -> str:
+        """Take a document, a statement or an entity's claim back from now on; history stays."""
+        if not why.strip():
+            raise UsageError("withdraw", "no reason is given", "say --why")
+        return self.record("withdraw", by=by, why=why, at=at, what={"target": target})[:16]
+
+    def withdrawn(self) -> frozenset[str]:
+        """Return the documents and statements that are withdrawn now."""
+        return frozenset(entry.what["target"] for entry in self._live() if entry.action == "withdraw")
+
+    def decisions(self) -> list[Decision]:
+        """Return the decisions that stand: the latest on each pair, without those undone."""
+        standing: dict[tuple[str, str], Decision] = {}
+        for entry in self._live():
+            if entry.action == "decide":
+                pair = (entry.what["a"], entry.what["b"])
+                standing[pair] = Decision(
+                    id=entry.hash[:16],
+                    a=pair[0],
+                    b=pair[1],
+                    verdict=entry.what["verdict"],
+                    by=entry.by,
+                    why=entry.why,
+                    at=entry.at,
+                )
+        return list(standing.values())
+
+    def head(self) -> str:
+        """Return the hash of the last row."""
+        entries = self.entries()
+        return entries[-1].hash if entries else GENESIS
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the chain: an edited, missing or moved row; empty when it is sound."""
+        before, expected, faults = GENESIS, 1, []
+        for entry in self.entries():
+            row = (
+                *(entry.number, entry.at, entry.action, entry.by, entry.why),
+                json.dumps(entry.what, sort_keys=True, ensure_ascii=False),
+                entry.before,
+            )
+            if entry.number != expected or entry.before != before:
+                faults.append(f"row {expected} of the log is missing or was moved")
+            elif _hash(row) != entry.hash:
+                faults.append(f"row {entry.number} of the log was edited")
+            before, expected = entry.hash, entry.number + 1
+        return faults
+
+    def _live(self) -> list[Entry]:
+        entries = self.entries()
+        undone = {entry.what["id"] for entry in entries if entry.action == "undo"}
+        return [
+            entry
+            for entry in entries
+            if entry.action in ("decide", "withdraw") and entry.hash[:16] not in undone
+        ]
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+        try:
+            connection.execute("pragma synchronous = full")
+            yield connection
+        finally:
+            connection.close()
+
+
+def _hash(row: tuple[Any, ...]) -> str:
+    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,185 @@
+"""The workspace: a folder a person can copy, zip and hand over; readers never wait for a writer."""
+
+import contextlib
+import datetime as dt
+import errno
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pyarrow.parquet as pq
+
+from unpick import __version__
+from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, UsageError
+from unpick.store.decisions import DecisionLog
+from unpick.store.load import Load, disk_faults
+from unpick.store.lock import writer_lock
+from unpick.store.reader import Reader
+from unpick.store.snapshot import Manifest, publish, read_current, stamp, write_durably
+
+__all__ = ["FORMAT", "Workspace"]
+
+FORMAT: Final = 1
+"""Version of the folder's layout; a newer one is refused, never guessed at."""
+
+_FOLDERS: Final = ("originals", "sealed", "facts/parts", "facts/manifests", "exports", "scratch")
+_MARK: Final = "workspace.json"
+
+
+class Workspace:
+    """A workspace folder. Make one with `create`, use one with `open`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.decisions = DecisionLog(folder / "decisions.sqlite")
+
+    @staticmethod
+    def create(folder: Path, *, created_at: dt.datetime) -> "Workspace":
+        """Make an empty workspace in a folder that is absent or empty.
+
+        Raises:
+            UsageError: the folder holds something already.
+            ReadOnlyWorkspace: the folder cannot be written.
+        """
+        if folder.exists() and any(folder.iterdir()):
+            raise UsageError(str(folder), "the folder is not empty", "give the name of a new folder")
+        with _writable(folder), disk_faults(str(folder)):
+            for name in _FOLDERS:
+                (folder / name).mkdir(parents=True, exist_ok=True)
+            log = DecisionLog(folder / "decisions.sqlite")
+            log.prepare()
+            head = log.record("created", by="", why="", at=created_at, what={"unpick": __version__})
+            empty = Manifest(
+                number=0,
+                created_at=stamp(created_at),
+                note="created",
+                unpick=__version__,
+                parent="",
+                audit_head=head,
+            )
+            publish(folder / "facts", empty)
+            mark = json.dumps({"format": FORMAT, "unpick": __version__, "created_at": stamp(created_at)})
+            write_durably(folder / _MARK, mark.encode())
+        return Workspace(folder)
+
+    @staticmethod
+    def open(folder: Path) -> "Workspace":
+        """Open a workspace.
+
+        Raises:
+            NotAWorkspace: there is none in this folder.
+            NewerWorkspace: a newer version wrote it.
+        """
+        try:
+            mark = json.loads((folder / _MARK).read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
+            raise NotAWorkspace(str(folder), "this is no workspace", "make one with `unpick init`") from None
+        if mark.get("format", 0) > FORMAT:
+            raise NewerWorkspace(
+                str(folder), f"its format is {mark['format']}, this version knows {FORMAT}", "update unpick"
+            )
+        return Workspace(folder)
+
+    def snapshot(self) -> Manifest:
+        """Return the current snapshot."""
+        return read_current(self.folder / "facts")
+
+    @contextlib.contextmanager
+    def loading(self, *, at: dt.datetime, note: str = "") -> Iterator[Load]:
+        """Take the writer's lock and yield a load; a clean exit commits it, anything else changes nothing.
+
+        Raises:
+            WorkspaceBusy: another process is writing.
+            ReadOnlyWorkspace: the folder cannot be written.
+            DiskFull: there is no room; the workspace is as before.
+        """
+        with _writable(self.folder), writer_lock(self.folder / ".lock"), disk_faults(str(self.folder)):
+            before = self.snapshot()
+            self._sweep(before)
+            load = Load(self.folder, at=at, known=self._documents(before))
+            try:
+                yield load
+                self._commit(before, load, at=at, note=note)
+            finally:
+                load.close()
+
+    @contextlib.contextmanager
+    def reader(
+        self, *, known_at: dt.date | None = None, reveal: frozenset[str] = frozenset()
+    ) -> Iterator[Reader]:
+        """Yield a reader of the current snapshot.
+
+        Args:
+            known_at: only what was public by this day; None means everything.
+            reveal: documents of protected sources whose text may be shown; `app` logs each with a reason.
+        """
+        reader = Reader(
+            self.folder / "facts",
+            self.snapshot(),
+            known_at=known_at,
+            withdrawn=self.decisions.withdrawn(),
+            revealed=reveal,
+        )
+        try:
+            yield reader
+        finally:
+            reader.close()
+
+    def _commit(self, before: Manifest, load: Load, *, at: dt.datetime, note: str) -> None:
+        parts = load.finish()
+        if not parts:
+            return
+        head = self.decisions.record(
+            "loaded", by="", why=note, at=at, what={"parts": [part.sha256 for part in parts]}
+        )
+        known = {part.sha256 for part in before.parts}
+        publish(
+            self.folder / "facts",
+            Manifest(
+                number=before.number + 1,
+                created_at=stamp(at),
+                note=note,
+                unpick=__version__,
+                parent=before.sha256,
+                audit_head=head,
+                parts=(*before.parts, *(part for part in parts if part.sha256 not in known)),
+            ),
+        )
+
+    def _documents(self, manifest: Manifest) -> frozenset[str]:
+        found: set[str] = set()
+        for part in manifest.of_table("document"):
+            path = self.folder / "facts" / "parts" / f"{part.sha256}.parquet"
+            found.update(pq.read_table(path, columns=["document"]).column("document").to_pylist())
+        return frozenset(found)
+
+    def _sweep(self, current: Manifest) -> None:
+        """Remove what killed loads left: scratch folders, parts and manifests that nothing names."""
+        import shutil
+
+        for leftover in (self.folder / "scratch").iterdir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        named = {f"{part.sha256}.parquet" for part in current.parts}
+        for path in (self.folder / "facts" / "parts").glob("*.parquet"):
+            if path.name not in named:
+                path.unlink()
+        for path in (self.folder / "facts" / "manifests").glob("*.json"):
+            if int(path.name.partition("-")[0]) > current.number:
+                path.unlink()
+
+
+@contextlib.contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    """Turn a refusal to write into the error that says so."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        raise ReadOnlyWorkspace(
+            str(folder),
+            f"it cannot be written ({os.strerror(problem.errno)})",
+            "copy it to a folder that can",
+        ) from None
