@@ -13,7 +13,9 @@ _FSI, _PDI = "\u2068", "\u2069"
 _SILENT = re.compile("[\u200b\u200e\u200f\u061c\ufeff\u00ad]")
 _SHOWN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # XML 1.0, section 2.2: these characters may not stand in a document, not even escaped.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
 # Letters of the Uyghur alphabet that Arabic and Persian do not use.
@@ -97,7 +99,7 @@ def wrap_lines(text: str, width: float, lines: int) -> tuple[list[str], bool]:
 
 
 def _take_line(text: str, width: float) -> tuple[str, str]:
-    """Return what fits on one line and the rest, broken at a space or between wide letters if there is one."""
+    """Return what fits on one line and the rest, broken at a space or between wide letters if it can."""
     fits = 0
     used = 0.0
     for letter in text:

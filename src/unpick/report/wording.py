@@ -98,6 +98,8 @@ def load_words(lang: str) -> Words:
         UsageError: the language is none of LANGUAGES.
     """
     if lang not in LANGUAGES:
-        raise UsageError("language of the page", f"'{lang}' is not there", f"use one of {', '.join(LANGUAGES)}")
+        raise UsageError(
+            "language of the page", f"'{lang}' is not there", f"use one of {', '.join(LANGUAGES)}"
+        )
     table = read_bundled_yaml("unpick.report", f"words/{lang}.yml")
     return Words(lang=lang, direction=table["direction"], table=table)
