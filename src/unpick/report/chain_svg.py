@@ -17,7 +17,7 @@ _SIZE, _SMALL, _LINE_HEIGHT = 12.5, 11.0, 16.0
 """Type of names and details in pixels, and the height of a line."""
 
 _PADDING = 7.0
-_NAME_LINES, _DETAIL_LINES = 3, 2
+_NAME_LINES, _DETAIL_LINES, _LAW_LINES = 3, 2, 3
 _FOLDED_SHOWN = 30
 """Names of folded boxes that the tooltip lists; the table below the picture lists them all."""
 
@@ -58,7 +58,7 @@ def fold_note(picture: Picture, words: Words) -> str:
     """Return how many boxes and steps the picture leaves to the table, by layer; empty when none."""
     if not picture.folded:
         return ""
-    parts = ", ".join(f"{_layer_name(layer, words)}: {n}" for layer, n in picture.folded)
+    parts = "; ".join(f"{_layer_name(layer, words)}: {n}" for layer, n in picture.folded)
     drawn = sum(1 for node in picture.nodes if not node.folded)
     n = sum(n for _, n in picture.folded)
     return words.label("fold_note", drawn=drawn, n=n, parts=parts, steps=picture.steps_folded)
@@ -116,7 +116,9 @@ def _detail(node: Node, words: Words) -> str:
 def _texts(node: Node, words: Words) -> tuple[list[str], list[str]]:
     room = BOX_WIDTH - 2 * _PADDING
     lines, _ = wrap_lines(_full_name(node, words), room / _SIZE, _NAME_LINES)
-    small, _ = wrap_lines(_detail(node, words), room / _SMALL, _DETAIL_LINES)
+    small, _ = wrap_lines(
+        _detail(node, words), room / _SMALL, _LAW_LINES if node.layer == LAW else _DETAIL_LINES
+    )
     return lines, [] if node.folded else small
 
 

@@ -62,10 +62,14 @@ def render_index(document: Mapping[str, Any], *, lang: str | None = None) -> str
 
 def _render(name: str, words: Words, **values: Any) -> str:
     template = _environment().get_template(name)
-    css = _css()
+    css = _css() + _paper_band(str(values["view"]["watermark"]))
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    tools: dict[str, Callable[..., Any]] = {"t": _foreign, "page_url": _page_url}
-    base = {"words": words, "label": words.label, "say": words.say, "css": Markup(css), "css_hash": digest}  # noqa: S704
+    tools: dict[str, Callable[..., Any]] = {"t": _foreign, "q": _quote, "own": _own, "page_url": _page_url}
+
+    def label(word: str, **given: object) -> Markup:
+        return Markup(escape(words.sentence(word, **given)))  # noqa: S704
+
+    base = {"words": words, "label": label, "say": words.say, "css": Markup(css), "css_hash": digest}  # noqa: S704
     return str(template.render(**base, **tools, **values))
 
 
@@ -73,6 +77,19 @@ def _render(name: str, words: Words, **values: Any) -> str:
 def _css() -> str:
     """Return the one style sheet; its hash is the only style that the page's policy admits."""
     return bundled_bytes(_PACKAGE, "templates/page.css").decode("utf-8") + chain_style()
+
+
+def _paper_band(watermark: str) -> str:
+    """Return the rule that prints the watermark in the margin of every sheet; empty without one.
+
+    Every letter but plain ones is written as a CSS escape, so that no watermark can end the string; the
+    space behind an escape belongs to it.
+    """
+    if not watermark:
+        return ""
+    plain = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
+    content = "".join(letter if letter in plain else f"\\{ord(letter):06x} " for letter in watermark)
+    return f'@page{{@top-center{{content:"{content}";color:#8c1d18;font:700 9pt sans-serif}}}}\n'
 
 
 @functools.cache
@@ -107,6 +124,18 @@ def _foreign(text: object, tag: str = "bdi") -> Markup:
     marks = Markup(' lang="{}"').format(lang) if lang else Markup("")
     direction = Markup(' dir="{}"').format("rtl" if reads_right_to_left(shown) else "ltr")
     return Markup("<{0}{1}{2}>{3}</{0}>").format(Markup(tag), marks, direction, escape(shown))  # noqa: S704
+
+
+def _quote(text: object) -> Markup:
+    """Return a quotation; its marks stand inside the isolate, so that they sit at the ends of the words."""
+    plain = _foreign(text)
+    start, rest = str(plain).split(">", 1)
+    return Markup(f"{start}><q>{rest.removesuffix('</bdi>')}</q></bdi>")  # noqa: S704
+
+
+def _own(sentence: object) -> Markup:
+    """Return a sentence of ours whose foreign parts are already harmless and isolated (`Words.sentence`)."""
+    return Markup(escape(str(sentence)))  # noqa: S704
 
 
 def _page_url(name: object) -> str:

@@ -45,7 +45,7 @@ def build_view(document: Json, words: Words) -> View:
         "messages": [str(message) for message in document.get("messages") or ()],
         "withheld": document.get("withheld") or 0,
     }
-    view["answer"] = str(document.get("answer") or "") or _answer(chains, view, words)
+    view["answer"] = words.isolated(document.get("answer") or "") or _answer(chains, view, words)
     view["short"] = _short(view, words)
     view["sources"] = book.sources
     return view
@@ -70,16 +70,16 @@ def list_views(document: Json, words: Words) -> list[View]:
 def _watermark(document: Json, words: Words) -> str:
     given = str(document.get("watermark") or "")
     if document.get("synthetic"):
-        return f"{given} · {words.label('watermark')}" if given else words.label("watermark")
-    return given
+        return f"{words.isolated(given)} · {words.label('watermark')}" if given else words.label("watermark")
+    return words.isolated(given)
 
 
 def _answer(chains: Sequence[Json], view: View, words: Words) -> str:
     subject = view["subject"]["name"] or view["title"]
     if not chains:
-        return words.label("answer_none", subject=subject)
+        return words.sentence("answer_none", subject=subject)
     ends = {str((chain.get("seed") or {}).get("id")) for chain in chains}
-    return words.label(
+    return words.sentence(
         "answer_chains",
         chains=words.count("chain", len(chains)),
         subject=subject,
@@ -90,7 +90,7 @@ def _answer(chains: Sequence[Json], view: View, words: Words) -> str:
 def _short(view: View, words: Words) -> list[str]:
     """Return the outcome of each regime and the number of contradicted steps, as sentences."""
     says = [
-        words.label(
+        words.sentence(
             "answer_law",
             title=law["title"],
             day=law["on"] or view["on"] or view["asked_at"],
@@ -210,9 +210,9 @@ def _fact(fact: Json, breaking: set[str], book: SourceBook) -> View:
 
 def _flips(document: Json, chains: Sequence[Json], words: Words) -> list[str]:
     """Return what would change the answer: what the document says, then the facts that carry every chain."""
-    given = [gap_view(one)["what"] for one in document.get("flips") or ()]
+    given = [words.isolated(gap_view(one)["what"]) for one in document.get("flips") or ()]
     for chain in chains:
         texts = {str(fact.get("id")): str(fact.get("text") or "") for fact in chain.get("facts") or ()}
         breaking = [texts.get(str(one), str(one)) for one in chain.get("single_points") or ()]
-        given += [words.label("flip_fact", text=text) for text in breaking]
+        given += [words.sentence("flip_fact", text=text) for text in breaking]
     return list(dict.fromkeys(given))

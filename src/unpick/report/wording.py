@@ -3,12 +3,14 @@
 import datetime as dt
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from unpick.model.bundled import read_bundled_yaml
 from unpick.model.errors import UsageError
+from unpick.report.script import isolate, make_harmless
 
 __all__ = ["LANGUAGES", "Words", "load_words"]
 
@@ -45,6 +47,20 @@ class Words:
     def label(self, word: str, **values: object) -> str:
         """Return a label of the page."""
         return str(self.table["label"][word]).format(**values)
+
+    def sentence(self, word: str, **values: object) -> str:
+        """Return a label with strings of sources in it, each isolated where it reads the other way.
+
+        The result is harmless and may be printed as it is; its isolates must not be taken out.
+        """
+        return self.label(word, **{name: self.isolated(value) for name, value in values.items()})
+
+    def isolated(self, value: object) -> str:
+        """Return a value harmless, between isolates when a letter of it runs against the language."""
+        shown = make_harmless(str(value))
+        against = ("R", "AL") if self.direction == "ltr" else ("L",)
+        turns = any(unicodedata.bidirectional(letter) in against for letter in shown)
+        return isolate(shown) if turns else shown
 
     def count(self, word: str, n: int) -> str:
         """Return a number with its noun, such as `1 chain`, `12 chains`."""
