@@ -189,7 +189,7 @@ def _entry(
 ) -> None:
     entity = (f"{_LIST}-{number}", _SCHEMAS.get(cells[2], "LegalEntity"))
     program = _programs(cells[3])
-    into.listing(
+    public = into.listing(
         span=span,
         locator=locator,
         listing_id=f"{entity[0]}.listing",
@@ -205,7 +205,7 @@ def _entry(
         source_url=f"https://sanctionssearch.ofac.treas.gov/Details.aspx?id={number}",
         note=note,
     )
-    into.name(entity, cells[1], "name", locator=locator, public_from=span.from_latest)
+    into.name(entity, cells[1], "name", locator=locator, public_from=public)
     for name, kind in names_in_remark(remark):
         into.name(entity, name, kind, locator=locator)
     for prop, value, original in numbers_in_remark(remark, entity[1]):

@@ -52,7 +52,8 @@ def names_in_remark(remark: str) -> Iterator[tuple[str, str]]:
 def numbers_in_remark(remark: str, schema: str) -> Iterator[tuple[str, str, str]]:
     """Yield (property, value, clause) of the numbers in a remark.
 
-    An IMO number of a firm is a company number, not a vessel's: it becomes a registration number.
+    An IMO number of a firm is a company number, not a vessel's: it becomes a registration number (nine firms
+    of the list of 2024-05-03 carry theirs as "Vessel Registration Identification").
     """
     for clause in remark.rstrip(".").split("; "):
         bare = clause.strip().removeprefix("alt. ")
@@ -61,5 +62,6 @@ def numbers_in_remark(remark: str, schema: str) -> Iterator[tuple[str, str, str]
             continue
         for prop, pattern in _NUMBERS:
             if found := pattern.match(bare):
-                yield prop, found[1].strip(), clause
+                firm = prop == "imoNumber" and schema != "Vessel"
+                yield ("registrationNumber" if firm else prop), found[1].strip(), clause
                 break

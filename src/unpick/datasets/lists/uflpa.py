@@ -229,8 +229,8 @@ def read_uflpa_table(file: tuple[str, bytes], *, as_of: dt.date, total: int, gra
                 locator=f"row:{line}",
                 source=row["source"],
             )
-    told = f"{len(rows)} of {total} entries as of {as_of.isoformat()}"
-    into.partial = f"{told}, from secondary sources; not a screening list"
+    share = f"{len(rows)} of {total} entries as of {as_of.isoformat()}"
+    into.partial = f"{share}, from secondary sources; not a screening list"
     return _finish(into)
 
 

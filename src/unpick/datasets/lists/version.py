@@ -117,8 +117,8 @@ class Collector:
             )
         )
 
-    def listing(self, *, span: Span, locator: str, told_from: dt.date | None = None, **texts: str) -> None:
-        """Add an entry of the list.
+    def listing(self, *, span: Span, locator: str, told_from: dt.date | None = None, **texts: str) -> dt.date:
+        """Add an entry of the list and return the day from which it is public.
 
         A designation is itself a public act, so an entry is public from the day it surely held; an
         undated one from the day of this copy. Its wording (reason, note) is public from told_from, else
@@ -135,6 +135,7 @@ class Collector:
             told_from or self.as_of,
         )
         self._add("listing", {"list": self.list_id, **texts}, locator, days)
+        return public
 
     def name(
         self,
