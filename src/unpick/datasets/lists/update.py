@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from unpick.datasets.lists.slots import SLOTS, slot_of
 from unpick.datasets.lists.text import read_bytes
-from unpick.model.errors import ListFault
+from unpick.model.errors import ListFault, UnpickError, UnreadableFile
 
 if TYPE_CHECKING:
     import httpx
@@ -130,7 +130,7 @@ def fetch(
     accept: bool = False,
     timeout: float = _SECONDS,
     cap: int = _SIZE_CAP,
-) -> Iterator[Fetched | ListFault]:
+) -> Iterator[Fetched | UnpickError]:
     """Yield, source by source, the fetched copy or the fault; a fault leaves the old copy as it was.
 
     Args:
@@ -148,7 +148,7 @@ def fetch(
                 continue
             try:
                 yield _one(client, source, folder, retrieved=retrieved, accept=accept, cap=cap)
-            except ListFault as fault:
+            except (ListFault, UnreadableFile) as fault:
                 yield fault
             except httpx.HTTPError as error:
                 yield ListFault(
@@ -229,7 +229,10 @@ def _dataset_link(page: Path, base: str) -> str:
 
 def _check(source: Source, fresh: Path, before: Path | None, *, accept: bool) -> None:
     """Refuse a body that is no list of that kind, or far smaller than the one before."""
-    slot = slot_of(source.file, read_bytes(fresh))
+    try:
+        slot = slot_of(source.file, read_bytes(fresh))
+    except UnreadableFile as fault:
+        raise ListFault(source.file, f"{source.url}: {fault.wrong}", fault.remedy) from fault
     if slot != source.slot:
         raise ListFault(source.file, f"{source.url} sent {SLOTS[slot]}", f"expected {SLOTS[source.slot]}")
     if before is not None and not accept:
