@@ -31,7 +31,14 @@ def test_a_material_can_become_what_is_made_of_it(before: str, after: str):
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("6204", "5201"), ("5201", "7601"), ("0303", "6204"), ("6704", "0501"), ("8471", "6204"), ("7601", "5205")],
+    [
+        ("6204", "5201"),
+        ("5201", "7601"),
+        ("0303", "6204"),
+        ("6704", "0501"),
+        ("8471", "6204"),
+        ("7601", "5205"),
+    ],
 )
 def test_goods_do_not_run_backwards_or_across(before: str, after: str):
     assert can_become(before, after) is Become.NO
@@ -70,7 +77,9 @@ def test_every_row_has_a_source_and_makes_something_else():
         assert step.relation in (Become.DOES, Become.COULD)
 
 
-@pytest.mark.parametrize(("code", "number"), [("6204.62", 6204), ("62", 6200), ("0303", 303), ("x", 0), ("620", 6200)])
+@pytest.mark.parametrize(
+    ("code", "number"), [("6204.62", 6204), ("62", 6200), ("0303", 303), ("x", 0), ("620", 6200)]
+)
 def test_a_heading_is_a_number_and_back(code: str, number: int):
     assert heading(code) == number
     assert heading(heading_text(number)) == number
