@@ -11,8 +11,8 @@ from unpick.report.json_out import find_faults, list_commands, load_example, loa
 
 # Design, section 5: the table of commands.
 DESIGN = (
-    "demo init template lists load withdraw screen compare resolve decide undo trace exposure sites goods show "
-    "law review photos read signals weigh rank petition rebuttal notice case watch export verify serve"
+    "demo init template lists load withdraw screen compare resolve decide undo trace exposure sites goods "
+    "show law review photos read signals weigh rank petition rebuttal notice case watch export verify serve"
 )
 
 # What the design's table of commands says that each document carries.

@@ -1,4 +1,4 @@
-"""What the workspace says about a subject: its claims and links, each with source, quote and counter-claim."""
+"""What the workspace says about a subject: its claims and links, each with its source."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -96,14 +96,7 @@ def count_origins(said: Iterable[Said]) -> int:
     return len({one.source.origin for one in said})
 
 
-_STATEMENTS = """
-select entity_id, schema, prop, value, id, dataset, origin, document, locator,
-       valid_from, valid_to, public_from, reliability
-from statement
-where schema in ('Claim', 'Link', 'Document')
-   or (prop = 'name' and schema in ('Company', 'Organization', 'PublicBody', 'LegalEntity', 'Site', 'Product', 'Vessel'))
-order by entity_id, prop, id
-"""
+_TEXTS = ("object", "value", "unit", "bound", "quote", "attribution", "certainty", "goods", "kind")
 
 
 def read_evidence(reader: "Reader") -> Evidence:
@@ -112,55 +105,36 @@ def read_evidence(reader: "Reader") -> Evidence:
     Args:
         reader: opened with the `known_at` of the question; what became public later is not in it.
     """
-    cursor = reader.connection.execute(_STATEMENTS)
-    columns = [column[0] for column in cursor.description or []]
-    rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    entities = _pivot(rows)
-    sources = {entity: props for entity, props in entities.items() if props["schema"] == "Document"}
-    said = [
-        _said(entity, props, sources)
-        for entity, props in entities.items()
-        if props["schema"] in ("Claim", "Link")
-    ]
-    named = {entity: props["name"] for entity, props in entities.items() if "name" in props}
-    schemas = {entity: props["schema"] for entity, props in entities.items()}
-    return Evidence(said=tuple(said), names=named, schemas=schemas)
-
-
-def _pivot(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return one record per entity: first value per property, all statement ids, the row of the first."""
-    entities: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        props = entities.setdefault(row["entity_id"], {"schema": row["schema"], "why": [], "row": row})
-        props.setdefault(row["prop"], row["value"])
-        props["why"].append(row["id"])
-    return entities
-
-
-def _said(entity: str, props: dict[str, Any], sources: Mapping[str, dict[str, Any]]) -> Said:
-    row = props["row"]
-    texts = ("object", "value", "unit", "bound", "quote", "attribution", "certainty", "goods")
-    return Said(
-        id=entity,
-        schema=row["schema"],
-        subject=props.get("subject", ""),
-        predicate=props.get("predicate", "") if row["schema"] == "Claim" else props.get("kind", ""),
-        kind=props.get("kind", "") if row["schema"] == "Claim" else "",
-        denied=props.get("polarity") == "denied",
-        valid_from=row["valid_from"],
-        valid_to=row["valid_to"],
-        why=tuple(props["why"]),
-        source=_source(row, sources.get(props.get("proof", ""), {})),
-        **{text: props.get(text, "") for text in texts},
+    said = [_said(row) for row in reader.rows("unpick.store", "sql/said.sql")]
+    entities = reader.table("entity").select(["entity_id", "schema", "caption"]).to_pylist()
+    return Evidence(
+        said=tuple(said),
+        names={row["entity_id"]: row["caption"] for row in entities},
+        schemas={row["entity_id"]: row["schema"] for row in entities},
     )
 
 
-def _source(row: dict[str, Any], about: Mapping[str, Any]) -> Source:
+def _said(row: dict[str, Any]) -> Said:
+    return Said(
+        id=row["id"],
+        schema=row["schema"],
+        subject=row["subject"] or "",
+        predicate=row["predicate"] or "",
+        denied=row["polarity"] == "denied",
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        why=tuple(row["why"]),
+        source=_source(row),
+        **{text: row[text] or "" for text in _TEXTS},
+    )
+
+
+def _source(row: dict[str, Any]) -> Source:
     return Source(
         id=row["dataset"],
-        title=about.get("title", row["dataset"]),
-        url=about.get("sourceUrl", ""),
-        date=about.get("publishedAt", ""),
+        title=row["source_title"],
+        url=row["source_url"] or "",
+        date=row["source_date"] or "",
         document=row["document"],
         locator=row["locator"],
         reliability=row["reliability"],

@@ -10,7 +10,9 @@ from unpick import __version__
 
 __all__ = ["COMMANDS", "cli", "main"]
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "case": ("case", "cases and their exhibits"),
+}
 """Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""
 
 

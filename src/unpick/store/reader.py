@@ -70,7 +70,7 @@ class Reader:
     def run(self, package: str, sql_file: str, **parameters: object) -> pa.Table:
         """Run a bundled SQL file with its $parameters and return the rows."""
         text = bundled_bytes(package, sql_file).decode()
-        return self.connection.execute(text, parameters or None).to_arrow_table()
+        return self.connection.sql(text, params=parameters or None).to_arrow_table()
 
     def rows(self, package: str, sql_file: str, **parameters: object) -> list[dict[str, Any]]:
         """Run a bundled SQL file for few rows and return them as dicts."""

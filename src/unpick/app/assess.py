@@ -1,0 +1,125 @@
+"""From what the workspace says to what the law asks: one record of grounds per line of goods."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.evidence import Evidence, Said
+from unpick.law.facts import PREDICATES, Facts, Ground
+
+if TYPE_CHECKING:
+    from unpick.law.regime import Regime
+
+__all__ = ["LEAVES_OPEN", "TENTATIVE", "assess_line", "facts_of_line", "ground_of"]
+
+TENTATIVE: Final = frozenset({"possible", "may", "suspected", "suggested"})
+"""Certainties with which a source itself leaves open whether it is so (rows of facts files)."""
+
+LEAVES_OPEN: Final = "one of"
+"""The bound of a claim whose source does not say which of the values holds."""
+
+_CARRIES_LABOR: Final = ("subcontracts", "transfers_labor_to", "shares_site")
+"""Links along which a stated kind of labor reaches the goods of another firm."""
+
+
+def assess_line(
+    evidence: Evidence,
+    line: Mapping[str, Any],
+    regimes: Iterable["Regime"],
+    *,
+    subject: str,
+    import_country: str,
+    on: dt.date | None,
+    known_at: dt.date,
+    listed: Sequence[Ground] = (),
+    events: Mapping[str, dt.date] | None = None,
+) -> list[dict[str, Any]]:
+    """Return what each regime says about one line of goods.
+
+    Args:
+        line: `description`, `hs`, `materials`, and the entity ids `maker` and `product` where known.
+        listed: grounds from listings of parties found to be the same, with their lists.
+        events: dated steps for the clocks.
+    """
+    from unpick.law.engine import assess
+
+    facts = facts_of_line(
+        evidence, line, subject=subject, import_country=import_country, listed=listed, events=events
+    )
+    return assess(facts, regimes, on=on, known_at=known_at)
+
+
+def facts_of_line(
+    evidence: Evidence,
+    line: Mapping[str, Any],
+    *,
+    subject: str,
+    import_country: str,
+    listed: Sequence[Ground] = (),
+    events: Mapping[str, dt.date] | None = None,
+) -> Facts:
+    """Return the record of grounds for one line: what is said of its product, its maker, and who worked for it."""
+    about = [entity for entity in (line.get("product"), line.get("maker")) if entity]
+    grounds = [
+        ground_of(said, evidence)
+        for entity in _with_workshops(evidence, about)
+        for said in evidence.about(entity)
+        if said.schema == "Claim" and said.predicate in PREDICATES
+    ]
+    return Facts(
+        subject=evidence.name(subject),
+        line=str(line.get("id", "")),
+        description=str(line.get("description", "")),
+        import_country=import_country,
+        hs=str(line.get("hs", "")),
+        materials=tuple(line.get("materials", ())),
+        grounds=(*grounds, *listed),
+        events=events or {},
+    )
+
+
+def _with_workshops(evidence: Evidence, entities: list[str]) -> list[str]:
+    """Return the entities and those whose labor went into their goods, each once, in a fixed order."""
+    found = list(entities)
+    for entity in found:  # grows while it runs: workshops of workshops
+        for said in evidence.said:
+            other = _worker_of(said, entity)
+            if other and other not in found:
+                found.append(other)
+    return found
+
+
+def _worker_of(said: Said, entity: str) -> str:
+    """Return who works for the entity by this link, or an empty string."""
+    if said.schema != "Link" or said.denied or said.predicate not in _CARRIES_LABOR:
+        return ""
+    if said.predicate == "transfers_labor_to":
+        return said.subject if said.object == entity else ""
+    return said.object if said.subject == entity else ""
+
+
+def ground_of(said: Said, evidence: Evidence) -> Ground:
+    """Return a claim as a ground of the law."""
+    value = said.object or said.value or "yes"
+    values = tuple(value.split("|")) if said.bound == LEAVES_OPEN else (value,)
+    return Ground(
+        predicate=said.predicate,
+        values=values,
+        denied=said.denied,
+        tentative=said.certainty in TENTATIVE,
+        text=_sentence(said, evidence, values),
+        goods=said.goods if said.predicate.startswith("material") else "",
+        why=said.why,
+        source=said.source.as_dict(),
+        valid_from=said.valid_from,
+        valid_to=said.valid_to,
+        public_from=said.source.public_from,
+    )
+
+
+def _sentence(said: Said, evidence: Evidence, values: tuple[str, ...]) -> str:
+    who = f"{said.attribution}: " if said.attribution else ""
+    what = " or ".join(evidence.name(value) for value in values)
+    verb = "denied: " if said.denied else ""
+    goods = f" ({said.goods})" if said.goods else ""
+    return f"{who}{verb}{evidence.name(said.subject)}, {said.predicate.replace('_', ' ')} {what}{goods}"

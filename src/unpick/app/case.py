@@ -1,0 +1,157 @@
+"""Cases: what a matter is called, when it was opened, and which documents are its exhibits."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from unpick.app.workspace import answer_head
+from unpick.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from unpick.store.decisions import Entry
+    from unpick.store.workspace import Workspace
+
+__all__ = ["add_exhibit", "list_cases", "open_case", "show_case"]
+
+
+def open_case(folder: Path, case: str, *, title: str, by: str, at: dt.datetime) -> dict[str, Any]:
+    """Open a case in the workspace and return it.
+
+    Raises:
+        UsageError: a case of this id exists already, or the id is empty.
+    """
+    workspace = _opened(folder)
+    if not case.strip() or case in _cases(workspace):
+        raise UsageError("case", f"'{case}' is empty or exists already", "choose another id")
+    workspace.decisions.record("case", by=by, why=title, at=at, what={"case": case, "title": title or case})
+    return _answer("new", [_cases(workspace)[case]], at)
+
+
+def add_exhibit(
+    folder: Path, case: str, document: str, *, by: str, why: str, at: dt.datetime
+) -> dict[str, Any]:
+    """Make a loaded document an exhibit of a case.
+
+    Raises:
+        UsageError: there is no such case or no such document.
+    """
+    workspace = _opened(folder)
+    _known(workspace, case)
+    titles = _titles(workspace)
+    found = [sha for sha in titles if sha == document or (len(document) >= 8 and sha.startswith(document))]
+    if len(found) != 1:
+        raise UsageError(
+            "case", f"'{document}' names {len(found)} documents", "load it first and give its SHA-256"
+        )
+    what = {"case": case, "document": found[0]}
+    workspace.decisions.record("exhibit", by=by, why=why, at=at, what=what)
+    return _answer("add", [_cases(workspace)[case]], at)
+
+
+def list_cases(folder: Path, *, at: dt.datetime) -> dict[str, Any]:
+    """Return every case of the workspace, founding cases and own ones."""
+    cases = _cases(_opened(folder))
+    return _answer("list", [cases[case] for case in sorted(cases)], at)
+
+
+def show_case(folder: Path, case: str, *, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
+    """Return one case with what is said in it: claims, denials beside them, links, sources.
+
+    Raises:
+        UsageError: there is no such case; the nearest ids are named.
+    """
+    from unpick.app.evidence import count_origins, read_evidence
+
+    workspace = _opened(folder)
+    record = dict(_known(workspace, case))
+    with workspace.reader(known_at=known_at) as reader:
+        evidence = read_evidence(reader)
+    own = [said for said in evidence.said if said.source.id.startswith(f"{case}.")]
+    record["known_at"] = known_at.isoformat() if known_at else None
+    record["claims"] = [
+        {
+            "subject": evidence.name(said.subject),
+            "predicate": said.predicate.replace("_", " "),
+            "object": evidence.name(said.object) or said.value,
+            "value": said.value,
+            "bound": said.bound,
+            "unit": said.unit,
+            "period": said.period,
+            "denied": said.denied,
+            "attribution": said.attribution,
+            "quote": said.quote,
+            "why": list(said.why),
+            "source": said.source.as_dict(),
+        }
+        for said in own
+    ]
+    record["origins"] = count_origins(own)
+    return _answer("show", [record], at)
+
+
+def _opened(folder: Path) -> "Workspace":
+    from unpick.store.workspace import Workspace
+
+    return Workspace.open(folder)
+
+
+def _answer(action: str, cases: list[dict[str, Any]], at: dt.datetime) -> dict[str, Any]:
+    return {**answer_head("case", at=at), "action": action, "cases": cases}
+
+
+def _known(workspace: "Workspace", case: str) -> dict[str, Any]:
+    cases = _cases(workspace)
+    if case not in cases:
+        raise UsageError(
+            "case", f"no case is called '{case}'", f"known: {', '.join(sorted(cases)) or 'none'}"
+        )
+    return cases[case]
+
+
+def _cases(workspace: "Workspace") -> dict[str, dict[str, Any]]:
+    """Return the cases: facts files that were loaded, and those that people opened."""
+    titles = _titles(workspace)
+    cases = {
+        row["dataset"]: _case(
+            row["dataset"], row["title"], row["loaded_at"].date().isoformat(), [sha], titles
+        )
+        for sha, row in titles.items()
+        if row["layout"] == "facts/1"
+    }
+    for entry in workspace.decisions.entries():
+        _apply(entry, cases, titles)
+    return cases
+
+
+def _apply(entry: "Entry", cases: dict[str, dict[str, Any]], titles: dict[str, dict[str, Any]]) -> None:
+    if entry.action == "case":
+        cases[entry.what["case"]] = _case(entry.what["case"], entry.what["title"], entry.at[:10], [], titles)
+    elif entry.action == "exhibit" and entry.what["case"] in cases:
+        exhibits = cases[entry.what["case"]]["exhibits"]
+        document = entry.what["document"]
+        title = titles[document]["title"] if document in titles else "withdrawn"
+        exhibits.append({"id": f"EX-{len(exhibits) + 1}", "title": title, "document": document})
+
+
+def _case(
+    case: str, title: str, opened: str, documents: list[str], titles: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    exhibits = [
+        {"id": f"EX-{number}", "title": titles[document]["title"], "document": document}
+        for number, document in enumerate(documents, start=1)
+    ]
+    return {
+        "id": case,
+        "title": title,
+        "opened": opened,
+        "on": None,
+        "known_at": None,
+        "exhibits": exhibits,
+        "deadlines": [],
+        "notes": [],
+    }
+
+
+def _titles(workspace: "Workspace") -> dict[str, dict[str, Any]]:
+    with workspace.reader() as reader:
+        return {row["document"]: row for row in reader.table("document").to_pylist()}

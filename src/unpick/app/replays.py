@@ -1,0 +1,89 @@
+"""The founding cases asked on the day they happened: question, answer, and whether it is the right one."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from unpick.app.assess import assess_line
+from unpick.app.evidence import Evidence, read_evidence
+from unpick.datasets.facts import FactsFile, read_facts
+from unpick.model.bundled import bundled_bytes, bundled_names
+
+if TYPE_CHECKING:
+    from unpick.law.regime import Regime
+    from unpick.store.workspace import Workspace
+
+__all__ = ["OWN_WORKSPACE", "answer_question", "founding_cases", "replay"]
+
+CASES = "unpick.data.cases"
+
+OWN_WORKSPACE = frozenset({"elf-company-view"})
+"""Cases that tell what one firm knew: they are read into a workspace of their own, never into a public one."""
+
+
+def founding_cases() -> list[tuple[bytes, FactsFile]]:
+    """Return the bytes and the content of each founding case, sorted by name."""
+    names = bundled_names(CASES, ".yml")
+    return [(bundled_bytes(CASES, name), read_facts(bundled_bytes(CASES, name), name)) for name in names]
+
+
+def replay(
+    workspace: "Workspace", facts: FactsFile, regimes: tuple["Regime", ...]
+) -> Iterator[dict[str, Any]]:
+    """Ask the questions of one case in a workspace that holds it, each as of its own day."""
+    for question in facts.questions:
+        with workspace.reader(known_at=dt.date.fromisoformat(question["known_at"])) as reader:
+            evidence = read_evidence(reader)
+        yield {**answer_question(evidence, question, regimes), "case": facts.id, "title": facts.title}
+
+
+def answer_question(
+    evidence: Evidence, question: dict[str, Any], regimes: tuple["Regime", ...]
+) -> dict[str, Any]:
+    """Return the assessments of one question, and whether each expected outcome came out.
+
+    Args:
+        evidence: what was public on the question's `known_at`.
+        question: a row of `questions` of a facts file; `on` is empty for undated goods.
+    """
+    on = dt.date.fromisoformat(question["on"]) if question["on"] else None
+    lines = {
+        line["id"]: assess_line(
+            evidence,
+            line,
+            regimes,
+            subject=question["subject"],
+            import_country=question.get("import_country", ""),
+            on=on,
+            known_at=dt.date.fromisoformat(question["known_at"]),
+        )
+        for line in question["lines"]
+    }
+    found = {line: {row["regime"]: row["outcome"] for row in rows} for line, rows in lines.items()}
+    wrong = [
+        f"{line}: {regime} is {found[line].get(regime, 'absent')}, expected {wanted}"
+        for line, expected in question["expect"].items()
+        for regime, wanted in expected.items()
+        if found[line].get(regime) != wanted
+    ]
+    return {
+        "question": question["id"],
+        "says": question["says"],
+        "subject": question["subject"],
+        "asked_on": question["on"] or None,
+        "known_at": question["known_at"],
+        "lines": lines,
+        "outcome": _in_words(found, question["expect"]),
+        "as_expected": not wrong,
+        "wrong": wrong,
+    }
+
+
+def _in_words(found: dict[str, dict[str, str]], expected: dict[str, dict[str, str]]) -> str:
+    """Return the outcomes that the question asked about, in the order of the question."""
+    parts = [
+        f"{line + ' ' if len(expected) > 1 else ''}{regime} {found[line].get(regime, 'absent').replace('_', ' ')}"
+        for line, regimes in expected.items()
+        for regime in regimes
+    ]
+    return "; ".join(parts)

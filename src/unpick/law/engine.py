@@ -1,0 +1,290 @@
+"""Ask every regime about one line of goods on one day: outcome, element by element, with what is missing.
+
+Conditions of a trigger, in three values (met, not met, unknown):
+
+    all: [...]      every condition        any: [...]     one of them
+    import_country  the country of import is one of these
+    says, is        a ground of this predicate has one of these values
+    hs, materials   the goods are of these headings, or made of these
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from unpick.law.facts import EXCLUSIVE, MAKING_WINDOW, Facts, Ground
+from unpick.law.regime import Regime, Version
+
+__all__ = ["Outcome", "State", "assess"]
+
+UNVERIFIED = "unverified, do not rely"
+"""What prints beside every point that nobody has read again in a source (mark M)."""
+
+
+class Outcome(StrEnum):
+    """What the facts give under a regime; only an agency determines."""
+
+    NOT_IN_FORCE = "not_in_force"
+    PROPOSED = "proposed"
+    NOT_TRIGGERED = "not_triggered"
+    INSUFFICIENT = "insufficient_facts"
+    PROHIBITED = "prohibited"
+    PRESUMED = "presumed"
+
+
+class State(StrEnum):
+    """How one element stands."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    ONE_OF = "one_of"
+    UNDEFINED = "undefined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Element:
+    """One element with the grounds for and against it."""
+
+    required: str
+    state: State
+    supported: tuple[Ground, ...] = ()
+    against: tuple[Ground, ...] = ()
+    where: tuple[str, ...] = ()
+    cite: str = ""
+    mark: str = ""
+    gates: bool = field(default=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        missing = [self.required] if self.state in (State.UNKNOWN, State.ONE_OF) else []
+        return {
+            "required": self.required,
+            "state": self.state.value,
+            "supported_by": [ground.as_dict() for ground in self.supported],
+            "contradicted_by": [ground.as_dict() for ground in self.against],
+            "missing": missing,
+            "where_to_get": list(self.where) if missing else [],
+            "cite": self.cite,
+            "mark": printed_mark(self.mark),
+        }
+
+
+def assess(
+    facts: Facts, regimes: Iterable[Regime], *, on: dt.date | None, known_at: dt.date
+) -> list[dict[str, Any]]:
+    """Return what each regime says about one line of goods on one day.
+
+    Args:
+        facts: what is stated; grounds that became public after known_at are left out here again.
+        on: the day the law is asked about, usually entry; None when the goods are undated.
+        known_at: what was public by this day, law included.
+
+    Returns:
+        One assessment per regime, in the order given, in the shape of `law` in docs/commands.md.
+    """
+    seen = tuple(ground for ground in facts.grounds if ground.public_from <= known_at)
+    return [_assess(facts, seen, regime, on, known_at) for regime in regimes]
+
+
+def _assess(
+    facts: Facts, grounds: tuple[Ground, ...], regime: Regime, on: dt.date | None, known_at: dt.date
+) -> dict[str, Any]:
+    version = regime.version_on(on) if on else regime.versions[-1]
+    if version and version.public_from > known_at:
+        version = None
+    if on is None:
+        elements = _elements(facts, (), version) if version else []
+        return _document(facts, regime, version, on, Outcome.INSUFFICIENT, elements, undated=True)
+    if version is None:
+        return _document(facts, regime, None, on, Outcome.NOT_IN_FORCE, [])
+    speaking = tuple(ground for ground in grounds if ground.speaks_of(on))
+    elements = _elements(facts, speaking, version)
+    return _document(facts, regime, version, on, _outcome(facts, speaking, version), elements)
+
+
+def _outcome(facts: Facts, grounds: tuple[Ground, ...], version: Version) -> Outcome:
+    if version.status == "proposed":
+        return Outcome.PROPOSED
+    triggered = _holds(version.trigger, facts, grounds)
+    if triggered is State.NOT_MET:
+        return Outcome.NOT_TRIGGERED
+    if triggered is not State.MET:
+        return Outcome.INSUFFICIENT
+    lifted = [_holds(condition, facts, grounds) for condition in version.unless]
+    if State.MET in lifted:
+        return Outcome.NOT_TRIGGERED
+    if any(state is not State.NOT_MET for state in lifted):
+        return Outcome.INSUFFICIENT
+    return Outcome(version.result)
+
+
+def _holds(condition: Mapping[str, Any], facts: Facts, grounds: Sequence[Ground]) -> State:
+    """Return whether a condition holds, in three values."""
+    if "all" in condition:
+        return _join([_holds(inner, facts, grounds) for inner in condition["all"]], State.NOT_MET, State.MET)
+    if "any" in condition:
+        return _join([_holds(inner, facts, grounds) for inner in condition["any"]], State.MET, State.NOT_MET)
+    return _leaf(condition, facts, grounds).state
+
+
+def _join(states: list[State], strong: State, weak: State) -> State:
+    """Return `strong` if one state is, `weak` if all are, else unknown."""
+    if strong in states:
+        return strong
+    return weak if all(state is weak for state in states) else State.UNKNOWN
+
+
+def _leaf(condition: Mapping[str, Any], facts: Facts, grounds: Sequence[Ground]) -> _Element:
+    if "import_country" in condition:
+        return _given(condition, facts.import_country, condition["import_country"], "country of import")
+    if "hs" in condition or "materials" in condition:
+        return _merchandise(condition, facts)
+    return _stated(condition, grounds)
+
+
+def _given(condition: Mapping[str, Any], value: str, wanted: list[str], what: str) -> _Element:
+    state = State.UNKNOWN if not value else State.MET if value in wanted else State.NOT_MET
+    required = condition.get("required", f"{what} is {' or '.join(wanted)}")
+    return _Element(required=required, state=state, gates=True, **_marks(condition))
+
+
+def _merchandise(condition: Mapping[str, Any], facts: Facts) -> _Element:
+    prefixes, materials = condition.get("hs", []), condition.get("materials", [])
+    by_hs = bool(facts.hs) and any(facts.hs.startswith(prefix) for prefix in prefixes)
+    by_material = any(material in facts.materials for material in materials)
+    known = bool(facts.hs and prefixes) or bool(facts.materials and materials)
+    state = State.MET if by_hs or by_material else State.NOT_MET if known else State.UNKNOWN
+    required = condition.get("required", f"goods of {', '.join([*prefixes, *materials])}")
+    return _Element(required=required, state=state, **_marks(condition))
+
+
+def _stated(condition: Mapping[str, Any], grounds: Sequence[Ground]) -> _Element:
+    wanted, goods = set(condition["is"]), set(condition.get("goods", []))
+    about = [
+        ground
+        for ground in grounds
+        if ground.predicate == condition["says"] and (not goods or not ground.goods or ground.goods in goods)
+    ]
+    hits = [ground for ground in about if wanted & set(ground.values) and not ground.denied]
+    against = [ground for ground in about if ground not in hits]
+    state = _stated_state(condition, hits, against)
+    return _Element(
+        required=condition.get("required", f"{condition['says']} is {' or '.join(sorted(wanted))}"),
+        state=state,
+        supported=tuple(hits),
+        against=tuple(against),
+        **_marks(condition),
+    )
+
+
+def _stated_state(condition: Mapping[str, Any], hits: list[Ground], against: list[Ground]) -> State:
+    if any(len(ground.values) == 1 and not ground.tentative for ground in hits):
+        return State.MET
+    if hits:
+        return State.ONE_OF if any(len(ground.values) > 1 for ground in hits) else State.UNKNOWN
+    others = [ground for ground in against if not ground.denied and len(ground.values) == 1]
+    if others and condition["says"] in EXCLUSIVE:
+        return State.NOT_MET
+    return State.UNKNOWN
+
+
+def _marks(condition: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "where": tuple(condition.get("where_to_get", [])),
+        "cite": condition.get("cite", ""),
+        "mark": condition.get("mark", ""),
+    }
+
+
+def _elements(facts: Facts, grounds: tuple[Ground, ...], version: Version) -> list[_Element]:
+    found = [_leaf(leaf, facts, grounds) for leaf in _leaves(version.trigger)]
+    found += [_leaf(leaf, facts, grounds) for condition in version.unless for leaf in _leaves(condition)]
+    found += [
+        _Element(required=row["required"], state=State.UNDEFINED, cite=row.get("cite", ""), mark=row["mark"])
+        for row in version.undefined
+    ]
+    return found
+
+
+def _leaves(condition: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    inner = [*condition.get("all", []), *condition.get("any", [])]
+    return [leaf for one in inner for leaf in _leaves(one)] if inner else [condition]
+
+
+def _document(
+    facts: Facts,
+    regime: Regime,
+    version: Version | None,
+    on: dt.date | None,
+    outcome: Outcome,
+    elements: list[_Element],
+    *,
+    undated: bool = False,
+) -> dict[str, Any]:
+    from unpick.law.plain import explain
+
+    shown = [element.as_dict() for element in elements]
+    missing = sorted({text for element in shown for text in element["missing"]})
+    if undated:
+        missing = ["the day of entry: undated goods are not decided", *missing]
+    document: dict[str, Any] = {
+        "regime": regime.id,
+        "title": regime.title,
+        "subject": facts.subject,
+        "line": facts.line,
+        "on": on.isoformat() if on else None,
+        "outcome": outcome.value,
+        "binds": regime.binds,
+        "presumption": (version.presumption or None) if version else None,
+        "burden": (version.burden or None) if version else None,
+        "standard": (version.standard or None) if version else None,
+        "version": {"from": version.start.isoformat(), "mark": printed_mark(version.mark)}
+        if version
+        else None,
+        "elements": shown,
+        "exception": dict(regime.exception) if version and regime.exception else None,
+        "missing": missing,
+        "deadlines": _deadlines(facts, regime) if outcome in (Outcome.PRESUMED, Outcome.PROHIBITED) else [],
+        "citations": [_citation(regime)],
+        "contested": [dict(reading) for reading in regime.contested] if version else [],
+        "consequences": [dict(row) for row in regime.consequences] if version else [],
+        "making_window_days": MAKING_WINDOW.days,
+    }
+    document["plain"] = explain(regime, version, document, undated=undated)
+    return document
+
+
+def _citation(regime: Regime) -> dict[str, str | None]:
+    provision = regime.provision
+    return {
+        "cite": provision["cite"],
+        "url": provision.get("url") or None,
+        "mark": printed_mark(provision["mark"]),
+        "verified_on": provision["verified_on"] if provision["mark"] != "M" else None,
+        "text_status": provision["text_status"],
+    }
+
+
+def _deadlines(facts: Facts, regime: Regime) -> list[dict[str, Any]]:
+    """Return the clocks of the regime; what is unverified names its rule and sets no day."""
+    found = []
+    for clock in regime.clocks:
+        event = facts.events.get(clock["from"])
+        firm = event is not None and clock["mark"] != "M"
+        day = event + dt.timedelta(days=int(clock["days"])) if event and firm else None
+        found.append(
+            {
+                "what": clock["what"],
+                "day": day.isoformat() if day else None,
+                "rule": f"{clock['days']} days from {clock['from']}: {clock['rule']}",
+                "mark": printed_mark(clock["mark"]),
+            }
+        )
+    return found
+
+
+def printed_mark(mark: str) -> str:
+    """Return how a mark prints: what nobody has read again says so in words."""
+    return UNVERIFIED if mark == "M" else mark

@@ -1,0 +1,98 @@
+"""What is stated about one line of goods, as the law asks it: grounds, each with its source and period."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from unpick.model.days import FOREVER, LONG_AGO
+
+__all__ = ["EXCLUSIVE", "MAKING_WINDOW", "PREDICATES", "Facts", "Ground"]
+
+PREDICATES: Final = (
+    "worker_nationality",
+    "made_in",
+    "material_from",
+    "material_made_by",
+    "caught_in_waters_of",
+    "forced_labor",
+    "convict_labor",
+    "child_labor",
+    "listed",
+    "lading_port",
+    "approval_held",
+)
+"""What a ground can speak of. Ethnicity, language and surname are not among them and never will be."""
+
+EXCLUSIVE: Final = frozenset({"made_in", "material_from", "material_made_by"})
+"""A stated other value of these speaks against: cotton said to come from elsewhere is not from here.
+
+Not so the nationality of workers: that one worker is Chinese says nothing of the next.
+"""
+
+MAKING_WINDOW: Final = dt.timedelta(days=365)
+"""How long before entry a stated fact about making may have ended and still speak of these goods.
+
+A convention of this project, stated in every assessment that uses it: goods are made before they enter,
+and a report ends on the day it is printed. No authority fixes the time.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One stated fact: predicate, value, who says it, when it held.
+
+    Attributes:
+        predicate: one of PREDICATES.
+        values: what is stated; more than one when the source leaves open which of them.
+        denied: the source says that it is not so.
+        tentative: the source itself says "may" or "possibly": shown, never enough alone.
+        text: the fact in one sentence.
+        goods: the part of the goods it speaks of, such as cotton; empty for all.
+        why: statement ids. source: title, url, date, document, locator.
+    """
+
+    predicate: str
+    values: tuple[str, ...]
+    text: str
+    why: tuple[str, ...]
+    source: Mapping[str, str]
+    denied: bool = False
+    tentative: bool = False
+    goods: str = ""
+    valid_from: dt.date = LONG_AGO
+    valid_to: dt.date = FOREVER
+    public_from: dt.date = LONG_AGO
+
+    def speaks_of(self, day: dt.date) -> bool:
+        """Tell whether the ground can speak of goods that entered on the day (see MAKING_WINDOW)."""
+        ended = self.valid_to != FOREVER and self.valid_to + MAKING_WINDOW <= day
+        return self.valid_from <= day and not ended
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the ground as the elements of an assessment carry it."""
+        return {"text": self.text, "why": list(self.why), "source": dict(self.source)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is stated about one line of goods.
+
+    Attributes:
+        subject: id or name of what is asked about. line: which line of it.
+        import_country: ISO code of the country of import, empty when not known.
+        hs: HS code or heading, digits only, empty when not known.
+        materials: what the line is made of, empty when not known.
+        events: dated steps for the clocks: detention, importation, notice, exclusion.
+        lists_partial: lists that are known to be incomplete; absence from them says nothing.
+    """
+
+    subject: str
+    line: str = ""
+    description: str = ""
+    import_country: str = ""
+    hs: str = ""
+    materials: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    events: Mapping[str, dt.date] = field(default_factory=dict)
+    lists_partial: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Regimes, one YAML file each; see docs/regimes.md."""

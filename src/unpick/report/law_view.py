@@ -1,0 +1,119 @@
+"""What the law and the lists say, made ready for a page: assessments by element, candidates by name."""
+
+from collections.abc import Iterable, Mapping
+
+from unpick.report.records import Json, View, as_number, as_texts, gap_view, party_view, point_views
+from unpick.report.sources import SourceBook, safe_url
+from unpick.report.wording import Words
+
+__all__ = ["assessment_view", "match_groups"]
+
+_UNVERIFIED = ("unverified", "V0")
+"""Beginnings of a mark that forbids reliance; an empty mark is no verification either."""
+
+
+def assessment_view(law: Json, book: SourceBook) -> View:
+    """Return an assessment, its elements with both sides, its marks and its contested readings."""
+    words = book.words
+    presumption = law.get("presumption")
+    if isinstance(presumption, Mapping):
+        presumption = "; ".join(
+            f"{words.say('', k)}: {v}" for k, v in presumption.items() if v not in (None, "")
+        )
+    return {
+        "regime": str(law.get("regime") or ""),
+        "title": str(law.get("title") or law.get("regime") or ""),
+        "on": words.day(law["on"]) if law.get("on") else "",
+        "subject": party_view(law.get("subject")),
+        "outcome": str(law.get("outcome") or ""),
+        "presumption": str(presumption or ""),
+        "burden": str(law.get("burden") or ""),
+        "standard": words.say("standard", law.get("standard") or ""),
+        "elements": [_element(element, book) for element in law.get("elements") or ()],
+        "gaps": [gap_view(gap) for gap in law.get("missing") or ()],
+        "deadlines": [
+            {
+                "what": str(one.get("what", "")),
+                "day": words.day(one.get("day")),
+                "rule": str(one.get("rule") or ""),
+                **_mark(one),
+            }
+            for one in law.get("deadlines") or ()
+        ],
+        "citations": [_citation(one, words) for one in law.get("citations") or ()],
+        "contested": [
+            dict.fromkeys(("reading", "held_by", "cite"), "") | dict(one)
+            for one in law.get("contested") or ()
+        ],
+        "plain": [str(one) for one in law.get("plain") or ()],
+    }
+
+
+def _element(element: Json, book: SourceBook) -> View:
+    return {
+        "required": str(element.get("required") or ""),
+        "state": str(element.get("state") or "unknown"),
+        "supported_by": point_views(element.get("supported_by") or (), {}, book),
+        "contradicted_by": point_views(element.get("contradicted_by") or (), {}, book),
+        "missing": as_texts(element.get("missing")),
+        "where": as_texts(element.get("where_to_get")),
+        "cite": str(element.get("cite") or ""),
+        **_mark(element),
+    }
+
+
+def _mark(record: Json) -> View:
+    mark = str(record.get("mark") or "")
+    return {"mark": mark, "unverified": not mark or mark.startswith(_UNVERIFIED)}
+
+
+def _citation(one: Json, words: Words) -> View:
+    return {
+        "cite": str(one.get("cite") or ""),
+        "url": safe_url(one.get("url")),
+        "verified_on": words.day(one["verified_on"]) if one.get("verified_on") else "",
+        **_mark(one),
+    }
+
+
+def match_groups(matches: Iterable[Json], book: SourceBook) -> list[View]:
+    """Return candidates by the name asked about; candidates given alone form one group."""
+    groups: list[View] = []
+    for one in matches:
+        if "matches" in one:
+            found = [_match(match, book) for match in one["matches"]]
+            groups.append(
+                {"input": party_view(one.get("input")), "says": str(one.get("says") or ""), "matches": found}
+            )
+            continue
+        if not groups or groups[-1]["input"]["name"]:
+            groups.append({"input": party_view(None), "says": "", "matches": []})
+        groups[-1]["matches"].append(_match(one, book))
+    return groups
+
+
+def _match(match: Json, book: SourceBook) -> View:
+    words = book.words
+    listings = [
+        {
+            **{name: str(one.get(name) or "") for name in ("list", "ref", "authority", "program", "version")},
+            "listed": words.say("known", one.get("listed_on") or "not known"),
+            "first": words.day(one.get("from") or "0001"),
+            "last": words.day(one.get("to") or "9999"),
+            "as_of": words.day(one.get("as_of")),
+            "partial": bool(one.get("partial")),
+        }
+        for one in match.get("listings") or ()
+    ]
+    return {
+        "outcome": str(match.get("outcome") or ""),
+        "score": as_number(match.get("score")),
+        "entity": party_view(match.get("entity")),
+        "aliases": [
+            {"name": str(one.get("name", "")), "score": as_number(one.get("score"))}
+            for one in match.get("aliases") or ()
+        ],
+        "basis": words.say("basis", match.get("basis") or "none"),
+        "reasons": as_texts(match.get("reasons")),
+        "listings": listings,
+    }
