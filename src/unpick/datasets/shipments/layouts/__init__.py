@@ -1,0 +1,1 @@
+"""The bundled layouts, one YAML file each."""
