@@ -12,6 +12,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "build the demonstration and open its report"),
+    "law": ("law", "which regimes hold on the day, element by element"),
     "case": ("case", "cases and their exhibits"),
 }
 """Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""

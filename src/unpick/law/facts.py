@@ -21,6 +21,7 @@ PREDICATES: Final = (
     "listed",
     "lading_port",
     "approval_held",
+    "worker_numbers_rose",
 )
 """What a ground can speak of. Ethnicity, language and surname are not among them and never will be."""
 

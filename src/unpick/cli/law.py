@@ -1,0 +1,84 @@
+"""The command `law`: which regimes hold on the day, element by element, in words or JSON."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, exit_code
+
+__all__ = ["law_command"]
+
+_LEVELS = {"presumed": ("presumed", "prohibited", "not_rebutted"), "prohibited": ("prohibited",)}
+
+
+@click.command(name="law")
+@click.argument("subject", required=False)
+@click.option(
+    "--facts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A facts file with questions.",
+)
+@click.option("--regime", help="Only this regime, such as US-CAATSA321.")
+@click.option("--country", default="", help="Country of import (ISO code), where the data do not say.")
+@click.option("--hs", default="", help="HS code of the goods, where the data do not say.")
+@click.option("--material", multiple=True, help="What the goods are made of, such as cotton.")
+@click.option("--fail-on", type=click.Choice(sorted(_LEVELS)), help="Exit 3 at or above this outcome.")
+@common_options
+def law_command(
+    settings: Settings,
+    subject: str | None,
+    facts: Path | None,
+    regime: str | None,
+    country: str,
+    hs: str,
+    material: tuple[str, ...],
+    fail_on: str | None,
+) -> int:
+    """Say which regimes hold on the day, element by element.
+
+    \b
+    Example:
+      unpick law "Poof Apparel" --known-at 2021-03-05
+      unpick law fc-paekto-goods --country US --on 2026-02-15
+      unpick law --facts case.yml --regime US-CAATSA321 --json
+    """
+    from unpick.app.law import Line, law_of_facts, law_of_subject
+    from unpick.app.workspace import find_workspace, now
+
+    days = {"on": settings.on, "known_at": settings.known_at}
+    if facts:
+        document = law_of_facts(facts.read_bytes(), facts.name, regime=regime, at=now(), **days)
+    elif subject:
+        line = Line(import_country=country, hs=hs, materials=material)
+        document = law_of_subject(
+            find_workspace(settings.workspace), subject, line=line, regime=regime, at=now(), **days
+        )
+    else:
+        raise click.UsageError("Name a SUBJECT or give --facts FILE.")
+    emit(settings, document, _print)
+    reached = [row for row in document["assessments"] if fail_on and row["outcome"] in _LEVELS[fail_on]]
+    return exit_code(rejected=len(document.get("rejects", [])), at_level=bool(reached))
+
+
+def _print(document: dict[str, Any]) -> None:
+    click.echo(f"{document['subject']}\n")
+    quiet = [row for row in document["assessments"] if row["outcome"] in ("not_in_force", "not_triggered")]
+    for row in document["assessments"]:
+        if row in quiet:
+            continue
+        click.secho(
+            f"{row['regime']}: {row['outcome'].replace('_', ' ')}  ({row['line']}, {row['on'] or 'undated'})",
+            bold=True,
+        )
+        for paragraph in row["plain"]:
+            click.echo(click.wrap_text(paragraph, width=88, initial_indent="  ", subsequent_indent="  "))
+        for deadline in row["deadlines"]:
+            click.echo(
+                f"  Deadline: {deadline['what']}, {deadline['day'] or 'no day set'} ({deadline['rule']}; {deadline['mark']})"
+            )
+        click.echo("")
+    if quiet:
+        says = "; ".join(f"{row['regime']} {row['outcome'].replace('_', ' ')}" for row in quiet[:20])
+        click.echo(click.wrap_text(f"Also asked: {says}.", width=90))
+    click.echo(click.wrap_text(f"Searched: {document['coverage']['says']} Absence proves nothing.", width=90))

@@ -1,0 +1,98 @@
+"""The command law: words and JSON, nearest names, exit codes."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from unpick.app.demo import load_cases
+from unpick.app.replays import OWN_WORKSPACE, founding_cases
+from unpick.cli.main import cli
+from unpick.model.bundled import bundled_bytes
+from unpick.report.json_out import find_faults
+from unpick.store.workspace import Workspace
+
+AT = dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace.create(tmp_path_factory.mktemp("law") / "ws", created_at=AT)
+    load_cases(workspace, [case for case in founding_cases() if case[1].id not in OWN_WORKSPACE], at=AT)
+    return workspace.folder
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, ["law", *arguments, "--workspace", str(folder)], standalone_mode=False)
+    assert done.exception is None, done.exception
+    return int(done.return_value or 0), done.output
+
+
+def test_a_subject_is_asked_in_json_of_the_promised_shape(folder: Path):
+    code, output = run(folder, "fc-paekto-goods", "--country", "US", "--on", "2026-02-15", "--json")
+    document = json.loads(output)
+    assert code == 0
+    assert find_faults(document) == []
+    outcomes = {row["regime"]: row["outcome"] for row in document["assessments"]}
+    assert outcomes["US-EO13570"] == "prohibited"
+    assert outcomes["US-CAATSA321"] == "presumed"
+
+
+def test_a_name_as_the_source_spells_it_finds_the_subject(folder: Path):
+    _, output = run(
+        folder, "dandong huayang", "--country", "US", "--on", "2020-12-23", "--regime", "US-CAATSA321"
+    )
+    assert "US-CAATSA321: presumed" in output
+    assert "Against:" in output
+
+
+def test_what_was_not_public_yet_is_not_used(folder: Path):
+    _, output = run(
+        folder,
+        "fc-dandong-huayang",
+        "--country",
+        "US",
+        "--on",
+        "2020-12-23",
+        "--known-at",
+        "2020-11-20",
+        "--json",
+    )
+    labor = next(row for row in json.loads(output)["assessments"] if row["regime"] == "US-CAATSA321")[
+        "elements"
+    ][1]
+    assert {ground["source"]["date"] for ground in labor["supported_by"]} == {"2020-11-20"}
+
+
+def test_fail_on_tells_by_the_exit_code(folder: Path):
+    wanted = ("fc-paekto-goods", "--country", "US", "--on", "2026-02-15", "--fail-on", "presumed")
+    assert run(folder, *wanted)[0] == 3
+    assert (
+        run(folder, "fc-ikea-quilts", "--country", "US", "--on", "2026-02-15", "--fail-on", "prohibited")[0]
+        == 0
+    )
+
+
+def test_a_facts_file_is_asked_without_a_workspace(tmp_path: Path):
+    path = tmp_path / "poof.yml"
+    path.write_bytes(bundled_bytes("unpick.data.cases", "poof.yml"))
+    _, output = run(tmp_path / "none", "--facts", str(path), "--regime", "US-CAATSA321", "--json")
+    assert [row["outcome"] for row in json.loads(output)["assessments"]] == [
+        "presumed",
+        "insufficient_facts",
+        "presumed",
+    ]
+
+
+def test_a_name_that_is_not_there_gets_the_nearest(folder: Path):
+    done = CliRunner().invoke(cli, ["law", "Poof Aparel", "--workspace", str(folder)], standalone_mode=False)
+    assert "nearest: Poof Apparel" in str(done.exception)
+
+
+def test_an_unknown_regime_gets_the_known_ones(folder: Path):
+    done = CliRunner().invoke(
+        cli, ["law", "fc-poof-apparel", "--regime", "US-1", "--workspace", str(folder)], standalone_mode=False
+    )
+    assert "US-CAATSA321" in str(done.exception)
