@@ -1,4 +1,4 @@
-"""The bundled default lists: compact tables of our own, each row with its source and as-of day.
+"""The bundled default lists: four compact tables per list, each row with its source and as-of day.
 
 Written by tools/build_lists.py, read by `load_bundled`. A statement made from them points at the bundled
 table and its row; the columns `source` and `source_locator` lead on to the official file.
@@ -16,13 +16,13 @@ import pyarrow.compute as pc
 import yaml
 
 from unpick.datasets.lists.version import TABLES, ListFile, ListVersion
-from unpick.model.bundled import bundled_bytes
+from unpick.model.bundled import bundled_bytes, bundled_names
 from unpick.model.days import FOREVER, LONG_AGO
 
 __all__ = ["PACKAGE", "load_bundled", "only", "written"]
 
 PACKAGE: Final = "unpick.data.lists"
-_EXTRA = ("list", "as_of", "source", "source_locator")
+_EXTRA = ("as_of", "source", "source_locator")
 _META = ("list_id", "version", "title", "source_url", "licence", "partial", "reliability")
 
 
@@ -45,7 +45,9 @@ def _replaced(version: ListVersion, **changed: object) -> ListVersion:
 
 def written(versions: Sequence[ListVersion]) -> dict[str, bytes]:
     """Return the bundled files by name; the same versions give the same bytes."""
-    files = {f"{name}.csv": _csv(name, versions) for name in TABLES}
+    files = {
+        f"{v.list_id}.{name}.csv": _csv(name, v) for v in versions for name in TABLES if len(getattr(v, name))
+    }
     meta = {
         "about": "Built by tools/build_lists.py; days empty at an open end; persons without birth dates.",
         "lists": [_meta(version) for version in versions],
@@ -66,27 +68,26 @@ def _columns(name: str) -> list[str]:
     return [column for column in TABLES[name].names if column not in ("document", "locator", "list")]
 
 
-def _csv(name: str, versions: Sequence[ListVersion]) -> bytes:
+def _csv(name: str, version: ListVersion) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     columns = _columns(name)
     writer.writerow([*_EXTRA, *columns])
-    for version in versions:
-        sources = {file.sha256: file.name for file in version.files}
-        rows: list[tuple[str, ...]] = []
-        for row in getattr(version, name).to_pylist():
-            # Companions of a list (OFAC's aliases) may be of a later day than the list itself.
-            as_of = version.as_of if name == "listing" else max(version.as_of, row["public_from"])
-            extra = (version.list_id, as_of.isoformat(), sources[row["document"]], row["locator"])
-            cells: tuple[str, ...] = tuple(_cell(row[column], column) for column in columns)
-            rows.append((*extra, *cells))
-        ordered: list[tuple[str, ...]] = sorted(rows, key=_order)
-        writer.writerows(ordered)
+    sources = {file.sha256: file.name for file in version.files}
+    rows: list[tuple[str, ...]] = []
+    for row in getattr(version, name).to_pylist():
+        # Companions of a list (OFAC's aliases) may be of a later day than the list itself.
+        as_of = version.as_of if name == "listing" else max(version.as_of, row["public_from"])
+        extra = (as_of.isoformat(), sources[row["document"]], row["locator"])
+        cells: tuple[str, ...] = tuple(_cell(row[column], column) for column in columns)
+        rows.append((*extra, *cells))
+    ordered: list[tuple[str, ...]] = sorted(rows, key=_order)
+    writer.writerows(ordered)
     return out.getvalue().encode()
 
 
 def _order(row: tuple[str, ...]) -> tuple[str, ...]:
-    return (row[4], *row)
+    return (row[3], *row)
 
 
 def _cell(value: object, column: str) -> str:
@@ -103,27 +104,26 @@ def load_bundled() -> list[ListVersion]:
         FileNotFoundError: the package was built without its tables.
     """
     meta: Mapping[str, object] = yaml.safe_load(bundled_bytes(PACKAGE, "meta.yml"))
-    tables = {name: _read(name, bundled_bytes(PACKAGE, f"{name}.csv")) for name in TABLES}
-    files = tuple(file for _, file in tables.values())
     lists = meta["lists"]
     assert isinstance(lists, list)
-    return [_version(own, {name: rows for name, (rows, _) in tables.items()}, files) for own in lists]
+    return [_version(own) for own in lists]
 
 
-def _version(
-    own: dict[str, str], tables: Mapping[str, list[dict[str, str]]], files: tuple[ListFile, ...]
-) -> ListVersion:
-    documents = dict(zip(TABLES, (file.sha256 for file in files), strict=True))
-    cut = {
-        name: _table(name, [row for row in rows if row["list"] == own["list_id"]], documents[name])
-        for name, rows in tables.items()
-    }
+def _version(own: dict[str, str]) -> ListVersion:
+    here = bundled_names(PACKAGE, ".csv")
+    cut = {name: TABLES[name].empty_table() for name in TABLES}
+    files = []
+    for name in TABLES:
+        if (file_name := f"{own['list_id']}.{name}.csv") in here:
+            rows, file = _read(file_name, bundled_bytes(PACKAGE, file_name))
+            files.append(file)
+            cut[name] = _table(name, rows, {"document": file.sha256, "list": own["list_id"]})
     return ListVersion(
         **{name: own[name] for name in _META},
         as_of=dt.date.fromisoformat(own["as_of"]),
         history_from=dt.date.fromisoformat(own["history_from"]),
         sha256=own["sha256"],
-        files=files,
+        files=tuple(files),
         notes=tuple(own["notes"]),
         rejects=(),
         **cut,
@@ -136,14 +136,14 @@ def _read(name: str, content: bytes) -> tuple[list[dict[str, str]], ListFile]:
     for number, row in enumerate(rows, 2):
         row["locator"] = f"row:{number}"
     digest = hashlib.sha256(content).hexdigest()
-    return rows, ListFile(name=f"bundled_{name}.csv", sha256=digest, size=len(content), content=content)
+    return rows, ListFile(name=f"bundled_{name}", sha256=digest, size=len(content), content=content)
 
 
-def _table(name: str, rows: list[dict[str, str]], document: str) -> pa.Table:
+def _table(name: str, rows: list[dict[str, str]], same: Mapping[str, str]) -> pa.Table:
     arrays = []
     for column in TABLES[name]:
-        if column.name == "document":
-            arrays.append(pa.array([document] * len(rows), column.type))
+        if column.name in same:
+            arrays.append(pa.array([same[column.name]] * len(rows), column.type))
         elif pa.types.is_date(column.type):
             open_end = LONG_AGO if column.name == "from_earliest" else FOREVER
             days = [dt.date.fromisoformat(row[column.name]) if row[column.name] else open_end for row in rows]

@@ -17,6 +17,10 @@ from unpick.model.errors import ListFault
 
 __all__ = ["Changes", "changes", "merged", "refuse_shrunk"]
 
+_NUMBERED: Final = ("us_ofac_sdn", "un_sc", "eu_1509", "eu_1998", "eu_fsf", "us_csl")
+"""Lists whose entries have numbers of their own. Elsewhere an entry is known by its name alone, and a short
+name in a partial copy must not look like an entry that was taken off the list."""
+
 _SHRINK: Final = 0.2
 """A list that lost more than this share of its entries is refused without --accept (design, section 5)."""
 
@@ -113,6 +117,8 @@ def merged(old: ListVersion, new: ListVersion) -> ListVersion:
         )
     tables: dict[str, list[_Row]] = {}
     carried: dict[str, list[_Row]] = {}
+    if old.partial and new.list_id not in _NUMBERED:
+        return new
     for table, key in _KEYS.items():
         before = {tuple(row[k] for k in key): row for row in getattr(old, table).to_pylist()}
         after = {tuple(row[k] for k in key): row for row in getattr(new, table).to_pylist()}
