@@ -1,4 +1,3 @@
-
 """Invented documents to look at and to test with: every name, number and document in them is invented."""
 
 from typing import Any
