@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,13 +43,14 @@ class Link:
     polarity: str = "stated"
 
 
-def links_of(table: pa.Table) -> list[Link]:
-    """Return the rows of the `link` view as links."""
+def links_of(table: pa.Table, *, captions: Mapping[str, str] | None = None) -> list[Link]:
+    """Return the rows of the `link` view as links; with captions, ids are shown as names."""
+    shown = captions or {}
     return [
         Link(
             kind=row["kind"] or "",
-            subject=row["subject"] or "",
-            object=row["object"] or "",
+            subject=shown.get(row["subject"]) or row["subject"],
+            object=shown.get(row["object"]) or row["object"],
             quote=row.get("quote") or "",
             public_from=row["public_from"],
             document=row.get("document") or "",

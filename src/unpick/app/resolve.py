@@ -1,0 +1,135 @@
+"""Who is one within the workspace: merges, the review queue, and what people decided."""
+
+import datetime as dt
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from unpick.app.workspace import answer_head
+from unpick.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from unpick.resolve.cluster import Clusters, Party
+    from unpick.store.workspace import Workspace
+
+__all__ = ["clusters_of", "decide_pair", "resolve_workspace", "undo_decision"]
+
+REVIEW_SHOWN = 500
+"""Pairs of the review queue that one answer carries; the number left out is always said."""
+
+
+def resolve_workspace(folder: Path, *, at: dt.datetime, known_at: dt.date | None = None) -> dict[str, Any]:
+    """Merge the parties of the workspace and return clusters and the review queue."""
+    from unpick.store.workspace import Workspace
+
+    workspace = Workspace.open(folder)
+    parties = _parties(workspace, known_at)
+    found = clusters_of(workspace, known_at=known_at, parties=parties)
+    names = {party.entity_id: party.names[0] for party in parties}
+    head = answer_head("resolve", at=at, coverage=_coverage(parties, found))
+    messages = []
+    if len(found.review) > REVIEW_SHOWN:
+        messages.append(f"{len(found.review) - REVIEW_SHOWN} weaker pairs of the review queue are not shown")
+    return {
+        **head,
+        "known_at": known_at.isoformat() if known_at else None,
+        "clusters": _grouped(found, names),
+        "review": found.review[:REVIEW_SHOWN],
+        "review_total": len(found.review),
+        "messages": messages,
+    }
+
+
+def clusters_of(
+    workspace: "Workspace", *, known_at: dt.date | None = None, parties: "list[Party] | None" = None
+) -> "Clusters":
+    """Return the cluster table (entity_id, canonical_id, basis, reason) and the queue for a workspace."""
+    from unpick.resolve.cluster import cluster
+
+    if parties is None:
+        parties = _parties(workspace, known_at)
+    return cluster(parties, decisions=workspace.decisions.decisions())
+
+
+def decide_pair(
+    folder: Path, a: str, b: str, outcome: str, *, by: str, why: str, at: dt.datetime
+) -> dict[str, Any]:
+    """Record a decision of a person on two things; it wins over the model and can be undone.
+
+    Raises:
+        UsageError: the outcome is unknown, the two are one, or --by or --why is missing.
+    """
+    from unpick.store.workspace import Workspace
+
+    log = Workspace.open(folder).decisions
+    pair = tuple(sorted((a, b)))
+    replaced = [one.id for one in log.decisions() if (one.a, one.b) == pair]
+    decision = log.decide(a, b, outcome, by=by, why=why, at=at)
+    return {
+        **answer_head("decide", at=at),
+        "decision": decision,
+        "a": a,
+        "b": b,
+        "outcome": outcome,
+        "by": by,
+        "reason": why,
+        "replaces": replaced[0] if replaced else None,
+    }
+
+
+def undo_decision(folder: Path, decision: str, *, by: str, why: str, at: dt.datetime) -> dict[str, Any]:
+    """Take a decision back; both rows stay in the log.
+
+    Raises:
+        UsageError: no open decision has this id, or --why is missing.
+    """
+    from unpick.store.workspace import Workspace
+
+    if not by.strip() or not why.strip():
+        raise UsageError("undo", "no person or no reason is given", "say --by and --why")
+    undone = Workspace.open(folder).decisions.undo(decision, by=by, why=why, at=at)
+    return {**answer_head("undo", at=at), "undone": decision, "decision": undone, "by": by, "reason": why}
+
+
+def _parties(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":
+    """Return the firms of the workspace; persons are never merged, they are no targets."""
+    from unpick.resolve.cluster import Party
+
+    names: dict[str, list[str]] = defaultdict(list)
+    numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    with workspace.reader(known_at=known_at) as reader:
+        entities = reader.table("entity").to_pylist()
+        people = {row["entity_id"] for row in entities if row["schema"] == "Person"}
+        for row in reader.table("name").to_pylist():
+            if row["entity_id"] not in people and row["kind"] != "weakAlias":
+                names[row["entity_id"]].append(row["name"])
+        for row in reader.table("identifier").to_pylist():
+            numbers[row["entity_id"]].append((row["kind"], row["value"]))
+        for row in reader.table("party").to_pylist():
+            names[row["party_id"]].append(row["name"])
+    return [
+        Party(entity_id=one, names=tuple(spelled), identifiers=tuple(numbers.get(one, ())))
+        for one, spelled in names.items()
+    ]
+
+
+def _grouped(found: "Clusters", names: dict[str, str]) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in found.table.to_pylist():
+        groups[row["canonical_id"]].append(row)
+    return [
+        {
+            "canonical_id": canonical,
+            "members": [
+                {"id": one, "name": names[one]} for one in (canonical, *(row["entity_id"] for row in rows))
+            ],
+            "basis": rows[0]["basis"],
+            "reasons": [row["reason"] for row in rows],
+        }
+        for canonical, rows in sorted(groups.items())
+    ]
+
+
+def _coverage(parties: "list[Party]", found: "Clusters") -> dict[str, Any]:
+    says = f"{len(parties)} parties were compared, {found.skipped} more fields hold no name."
+    return {"says": says, "modes": [], "countries": [], "not_looked": ["persons"]}

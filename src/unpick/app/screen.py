@@ -1,0 +1,211 @@
+"""Names against the lists and the workspace, and two names against each other."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.workspace import answer_head
+from unpick.model.errors import UnreadableFile, UsageError
+
+if TYPE_CHECKING:
+    from unpick.resolve.watch import Link, WatchIndex
+
+__all__ = ["compare_names", "names_of_file", "pairs_of_file", "reaches", "screen_names"]
+
+MAX_FILE_BYTES: Final = 200_000_000
+"""A list of names beyond this is no list of names; shipments are loaded instead."""
+
+_SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".ods")
+
+
+def screen_names(
+    folder: Path,
+    names: Sequence[str],
+    *,
+    at: dt.datetime,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+) -> dict[str, Any]:
+    """Screen names in input order against everything the workspace holds.
+
+    Raises:
+        UsageError: there is no name.
+    """
+    from unpick.resolve.screen import screen
+    from unpick.store.workspace import Workspace
+
+    if not names:
+        raise UsageError("screen", "no name was given", "give a file or --name")
+    workspace = Workspace.open(folder)
+    watch, links = _watch(workspace, known_at)
+    results = screen(
+        names,
+        watch,
+        links=links,
+        decisions=workspace.decisions.decisions(),
+        known_at=known_at,
+        on=on or at.date(),
+    )
+    head = answer_head("screen", at=at, versions=_versions(), coverage=_coverage(watch))
+    return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
+
+
+def compare_names(
+    folder: Path | None, pairs: Sequence[tuple[str, str]], *, at: dt.datetime, known_at: dt.date | None = None
+) -> dict[str, Any]:
+    """Compare pairs of names in input order; with a workspace its cited links count.
+
+    Raises:
+        UsageError: there is no pair.
+    """
+    from unpick.resolve.screen import compare
+
+    if not pairs:
+        raise UsageError("compare", "no pair was given", "give two names or --pairs FILE")
+    links = _links(folder, known_at) if folder is not None and folder.is_dir() else []
+    found = [compare(a, b, links=links, known_at=known_at) for a, b in pairs]
+    head = answer_head("compare", at=at, versions=_versions())
+    return {**head, "known_at": _iso(known_at), "pairs": found}
+
+
+def reaches(document: dict[str, Any], level: str) -> bool:
+    """Tell whether an outcome of a document is at or above a level of --fail-on."""
+    from unpick.resolve.screen import OUTCOMES
+
+    asked = OUTCOMES.index(level)
+    rows = [match for result in document.get("results", []) for match in result["matches"]]
+    return any(OUTCOMES.index(row["outcome"]) >= asked for row in (*rows, *document.get("pairs", [])))
+
+
+def names_of_file(path: Path) -> list[str]:
+    """Return the names of a CSV, XLSX or TXT file: the column called name, else the first one.
+
+    Raises:
+        UnreadableFile: the file is empty, too large, of another kind, or holds no name.
+    """
+    rows = _rows(path)
+    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    named = "name" in header
+    column = header.index("name") if named else 0
+    names = [row[column] if column < len(row) else "" for row in rows[named:]]
+    while names and not names[-1].strip():
+        names.pop()
+    if not names:
+        raise UnreadableFile(path.name, "it holds no name", "give one name per row, or a column called name")
+    return names
+
+
+def pairs_of_file(path: Path) -> list[tuple[str, str]]:
+    """Return the pairs of a CSV with the columns a and b.
+
+    Raises:
+        UnreadableFile: the file is empty or lacks a column.
+    """
+    rows = _rows(path)
+    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    if "a" not in header or "b" not in header or len(rows) < 2:
+        raise UnreadableFile(path.name, f"its columns are {header}", "give a CSV with the columns a and b")
+    a, b = header.index("a"), header.index("b")
+    return [(row[a], row[b]) if len(row) > max(a, b) else (row[0] if row else "", "") for row in rows[1:]]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    if not path.is_file() or not path.stat().st_size:
+        raise UnreadableFile(path.name, "it is empty or absent", "check the path")
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise UnreadableFile(path.name, "it is too large for a list of names", "load it as shipments")
+    if path.suffix.lower() in _SPREADSHEETS:
+        return _sheet(path)
+    text = _text(path)
+    if path.suffix.lower() == ".txt":
+        return [[line] for line in text.splitlines()]
+    try:
+        return list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise UnreadableFile(path.name, f"it is no CSV ({error})", "save it as UTF-8 CSV") from error
+
+
+def _sheet(path: Path) -> list[list[str]]:
+    import python_calamine
+
+    try:
+        sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+    except (python_calamine.CalamineError, OSError) as error:
+        raise UnreadableFile(path.name, f"it is no spreadsheet ({error})", "save it again as XLSX") from error
+    return [["" if cell is None else str(cell) for cell in row] for row in sheet.to_python()]
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    if (
+        data[:4] in (b"%PDF", b"PK\x03\x04")
+        or (b"\x00" in data[:1000]
+        and data[:2] not in (b"\xff\xfe", b"\xfe\xff"))
+    ):
+        raise UnreadableFile(path.name, "it is no text", "give a CSV, XLSX or TXT file")
+    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            break
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data[:1_000_000]).best()
+    if best is None:
+        raise UnreadableFile(path.name, "its encoding is not known", "save it as UTF-8")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _watch(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[Link]]":
+    from unpick.resolve.watch import WatchIndex, links_of
+
+    with workspace.reader(known_at=known_at) as reader:
+        links = links_of(reader.table("link"))
+        entities = set(reader.table("name").column("entity_id").to_pylist())
+        ends = {end for link in links for end in (link.subject, link.object)} - entities
+        watch = WatchIndex.build(
+            reader.table("name"),
+            reader.table("listing"),
+            reader.table("identifier"),
+            entity=reader.table("entity"),
+            known_at=known_at,
+            extra=sorted(ends),
+        )
+    return watch, links
+
+
+def _links(folder: Path, known_at: dt.date | None) -> "list[Link]":
+    from unpick.resolve.watch import links_of
+    from unpick.store.workspace import Workspace
+
+    with Workspace.open(folder).reader(known_at=known_at) as reader:
+        captions = dict(
+            zip(
+                *(reader.table("entity").column(c).to_pylist() for c in ("entity_id", "caption")), strict=True
+            )
+        )
+        return links_of(reader.table("link"), captions=captions)
+
+
+def _versions() -> dict[str, str]:
+    from unpick.names.lexicon import tables_version
+
+    return {"names_tables": tables_version()}
+
+
+def _coverage(watch: "WatchIndex") -> dict[str, Any]:
+    lists = sorted(
+        {str(row.get("list") or row.get("dataset")) for rows in watch.listings.values() for row in rows}
+    )
+    listed = len(watch.listings)
+    says = (
+        f"{len(watch.names)} names of {len(watch.by_entity)} things were searched, {listed} of them listed."
+    )
+    return {"says": says, "modes": [], "countries": [], "lists": lists, "not_looked": ["lists not loaded"]}
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

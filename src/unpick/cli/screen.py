@@ -1,0 +1,89 @@
+"""The commands `screen` and `compare`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, exit_code
+
+__all__ = ["compare_command", "screen_command"]
+
+_LEVELS = click.Choice(("unsure", "related", "same"))
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command(name="screen")
+@click.argument("file", type=_FILE, required=False)
+@click.option("--name", "names", multiple=True, help="A name; give it more than once for more.")
+@click.option("--fail-on", type=_LEVELS, help="Exit 3 when a match is at least this strong.")
+@common_options
+def screen_command(settings: Settings, file: Path | None, names: tuple[str, ...], fail_on: str | None) -> int:
+    """Screen names against lists and the workspace.
+
+    FILE is a CSV, XLSX or TXT: the column called name, else the first.
+
+    \b
+    Example:
+      unpick screen suppliers.csv --on 2021-03-05 --fail-on same
+      unpick screen --name "Korea Pugang Trading Corporation"
+    """
+    from unpick.app.screen import names_of_file, reaches, screen_names
+    from unpick.app.workspace import find_workspace, now
+
+    asked = [*(names_of_file(file) if file else []), *names]
+    folder = find_workspace(settings.workspace)
+    document = screen_names(folder, asked, at=now(), on=settings.on, known_at=settings.known_at)
+    emit(settings, document, _print_screen)
+    return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
+
+
+@click.command(name="compare")
+@click.argument("names", nargs=-1)
+@click.option("--pairs", type=_FILE, help="A CSV with the columns a and b.")
+@click.option("--fail-on", type=_LEVELS, help="Exit 3 when a pair is at least this close.")
+@common_options
+def compare_command(
+    settings: Settings, names: tuple[str, ...], pairs: Path | None, fail_on: str | None
+) -> int:
+    """Compare two names, token by token.
+
+    \b
+    Example:
+      unpick compare "Pugang Pharmaceutic Co., Ltd." "Korea Pugang Trading Corporation"
+      unpick compare --pairs pairs.csv --json
+    """
+    from unpick.app.screen import compare_names, pairs_of_file, reaches
+    from unpick.app.workspace import find_workspace, now
+
+    if len(names) not in ((0, 2) if pairs else (2,)):
+        raise click.UsageError("give two names, or --pairs FILE")
+    asked = [*(pairs_of_file(pairs) if pairs else []), *([(names[0], names[1])] if names else [])]
+    folder = find_workspace(settings.workspace)
+    document = compare_names(folder, asked, at=now(), known_at=settings.known_at)
+    emit(settings, document, _print_pairs)
+    return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
+
+
+def _print_screen(document: dict[str, Any]) -> None:
+    for result in document["results"]:
+        click.echo(result["input"] or "(empty)")
+        for match in result["matches"]:
+            click.echo(f"  {match['outcome']}: {match['entity']['name']} ({match['basis']})")
+            for row in match["listings"]:
+                applies = "" if row["applies"] else "; does not apply to the name asked about"
+                said = f"listed on {document['on']}: {row['listed_on']}"
+                click.echo(f"    {row['authority']} {row['program'] or ''} {row['ref']}: {said}{applies}")
+            click.echo(f"    {'; '.join(match['reasons'][:4])}")
+        if result.get("says"):
+            click.echo(f"  {result['says']}")
+        for absent in result.get("absent", []):
+            click.echo(f"  absent: {absent}")
+    click.echo(document["coverage"]["says"])
+
+
+def _print_pairs(document: dict[str, Any]) -> None:
+    for pair in document["pairs"]:
+        click.echo(f"{pair['a']} / {pair['b']}: {pair['outcome']} ({pair['basis']}, score {pair['score']})")
+        for reason in pair["reasons"]:
+            click.echo(f"  {reason}")
