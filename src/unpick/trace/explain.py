@@ -88,7 +88,7 @@ def explain(
     A route is the firms, kinds of edge and products passed; parallel shipments are one route, and the best
     of them stands for it. A chain that needs all facts of a better one and more is a detour and left out.
     """
-    search = _Search(edges, chances, target, top, tiers, hold_days)
+    search = _Search(edges, seeds, chances, target, top, tiers, hold_days)
     for seed in seeds:
         search.start(seed)
     return search.run(limit)
@@ -100,6 +100,7 @@ class _Search:
     def __init__(
         self,
         edges: Sequence[Edge],
+        seeds: Sequence[Seed],
         chances: Mapping[str, float],
         target: str,
         top: int,
@@ -108,8 +109,16 @@ class _Search:
     ) -> None:
         self.edges = index_edges(edges, DOWN)
         uses = Counter(fact for leaving in self.edges.values() for edge in leaving for fact in edge.facts)
-        # A fact of one edge only cannot be met again further on.
-        self.lone = {fact for fact, n in uses.items() if n == 1}
+        often = {
+            fact
+            for leaving in self.edges.values()
+            for edge in leaving
+            if edge.first_day < edge.last_day
+            for fact in edge.facts
+        }
+        often |= {fact for seed in seeds for fact in seed.facts}
+        # A fact of one shipment only cannot be met again further on; a link can be gone along twice.
+        self.lone = {fact for fact, n in uses.items() if n == 1} - often
         self.chances, self.target, self.top, self.tiers, self.hold = chances, target, top, tiers, hold_days
         self.kept: defaultdict[tuple[str, int], list[_Label]] = defaultdict(list)
         self.waiting: list[tuple[float, int, tuple[tuple[str, str, int], ...], int, _Label]] = []
