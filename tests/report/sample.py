@@ -1,4 +1,3 @@
-# ruff: noqa: E501  the records of an invented table read better on one line
 """Invented documents to look at and to test with: every name, number and document in them is invented."""
 
 from typing import Any

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from unpick.report.law_view import assessment_view, match_groups
+from unpick.report.law_view import assessment_view, match_groups, order_assessments
 from unpick.report.layers import number_steps, step_key
 from unpick.report.records import (
     Json,
@@ -35,7 +35,9 @@ def build_view(document: Json, words: Words) -> View:
         "coverage": _coverage(document.get("coverage") or {}, words),
         "steps": _steps(chains, claims, book),
         "chains": _chains(chains, claims, book),
-        "assessments": [assessment_view(law, book) for law in document.get("assessments") or ()],
+        "assessments": [
+            assessment_view(law, book) for law in order_assessments(document.get("assessments") or ())
+        ],
         "groups": match_groups(document.get("matches") or (), book),
         "claims": side_views(document.get("claims") or (), claims, book),
         "gaps": [gap_view(gap) for gap in document.get("missing") or ()],
@@ -45,7 +47,9 @@ def build_view(document: Json, words: Words) -> View:
         "messages": [str(message) for message in document.get("messages") or ()],
         "withheld": document.get("withheld") or 0,
     }
-    view["answer"] = words.isolated(document.get("answer") or "") or _answer(chains, view, words)
+    view["answer"] = words.isolated(document.get("answer") or "") or _answer(
+        None if document.get("chains") is None else chains, view, words
+    )
     view["short"] = _short(view, words)
     view["sources"] = book.sources
     return view
@@ -74,8 +78,10 @@ def _watermark(document: Json, words: Words) -> str:
     return words.isolated(given)
 
 
-def _answer(chains: Sequence[Json], view: View, words: Words) -> str:
+def _answer(chains: Sequence[Json] | None, view: View, words: Words) -> str:
     subject = view["subject"]["name"] or view["title"]
+    if chains is None and view["assessments"]:
+        return words.sentence("answer_law_only", n=words.count("rule", len(view["assessments"])))
     if not chains:
         return words.sentence("answer_none", subject=subject)
     ends = {str((chain.get("seed") or {}).get("id")) for chain in chains}
@@ -88,16 +94,20 @@ def _answer(chains: Sequence[Json], view: View, words: Words) -> str:
 
 
 def _short(view: View, words: Words) -> list[str]:
-    """Return the outcome of each regime and the number of contradicted steps, as sentences."""
-    says = [
-        words.sentence(
-            "answer_law",
-            title=law["title"],
-            day=law["on"] or view["on"] or view["asked_at"],
-            outcome=words.say("outcome", law["outcome"]),
-        )
-        for law in view["assessments"]
-    ]
+    """Return the outcome of each rule that says something, what is open, and the contradicted steps."""
+    laws = [law for law in view["assessments"] if not law["quiet"]]
+    lines = {law["line"] for law in view["assessments"]}
+    says, undecided = [], []
+    for law in laws:
+        title = f"{law['title']} ({law['line']})" if law["line"] and len(lines) > 1 else law["title"]
+        if law["outcome"] == "insufficient_facts":
+            undecided.append(title)
+            continue
+        day, outcome = law["on"] or view["on"] or view["asked_at"], words.say("outcome", law["outcome"])
+        says.append(words.sentence("answer_law", title=title, day=day, outcome=outcome))
+    if undecided:
+        titles = "; ".join(words.isolated(title) for title in undecided)
+        says.append(words.label("answer_open", titles=titles))
     n = sum(1 for step in view["steps"] if step["status"] == "contradicted")
     return [*says, words.label("answer_counter", n=n)] if n else says
 
