@@ -115,7 +115,7 @@ def test_a_page_on_the_law_alone_does_not_speak_of_chains():
     document = sample.document(matches=[], claims=[])
     del document["chains"]
     document["assessments"].append(
-        {**sample.LAW, "title": "Invented rule 5", "outcome": "insufficient_facts"}
+        {**sample.LAW, "regime": "XX-5", "title": "Invented rule 5", "outcome": "insufficient_facts"}
     )
     said = words_of(render_page(document))
     assert "3 rules were asked about" in said

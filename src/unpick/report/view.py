@@ -81,7 +81,8 @@ def _watermark(document: Json, words: Words) -> str:
 def _answer(chains: Sequence[Json] | None, view: View, words: Words) -> str:
     subject = view["subject"]["name"] or view["title"]
     if chains is None and view["assessments"]:
-        return words.sentence("answer_law_only", n=words.count("rule", len(view["assessments"])))
+        rules = {law["regime"] for law in view["assessments"]}
+        return words.sentence("answer_law_only", n=words.count("rule", len(rules)))
     if not chains:
         return words.sentence("answer_none", subject=subject)
     ends = {str((chain.get("seed") or {}).get("id")) for chain in chains}
@@ -101,12 +102,12 @@ def _short(view: View, words: Words) -> list[str]:
     for law in laws:
         title = f"{law['title']} ({law['line']})" if law["line"] and len(lines) > 1 else law["title"]
         if law["outcome"] == "insufficient_facts":
-            undecided.append(title)
+            undecided.append(law["title"])
             continue
         day, outcome = law["on"] or view["on"] or view["asked_at"], words.say("outcome", law["outcome"])
         says.append(words.sentence("answer_law", title=title, day=day, outcome=outcome))
     if undecided:
-        titles = "; ".join(words.isolated(title) for title in undecided)
+        titles = "; ".join(words.isolated(title) for title in dict.fromkeys(undecided))
         says.append(words.label("answer_open", titles=titles))
     n = sum(1 for step in view["steps"] if step["status"] == "contradicted")
     return [*says, words.label("answer_counter", n=n)] if n else says
@@ -174,7 +175,9 @@ def _product(before: str, after: str, words: Words) -> str:
 
 def _chains(chains: Sequence[Json], claims: Mapping[str, Json], book: SourceBook) -> list[View]:
     """Return the chains; one whose claims and denials were printed before points there."""
-    views = [_chain(n, chain, chains, claims, book) for n, chain in enumerate(chains, start=1)]
+    numbers = number_steps(chains)
+    steps = [[numbers[step_key(hop)] for hop in chain.get("hops", ())] for chain in chains]
+    views = [_chain(n, chain, steps[n - 1], claims, book) for n, chain in enumerate(chains, start=1)]
     printed: list[tuple[View, int]] = []
     for view in views:
         sides = {"concern": view["concern"], **view["sides"]}
@@ -184,8 +187,7 @@ def _chains(chains: Sequence[Json], claims: Mapping[str, Json], book: SourceBook
     return views
 
 
-def _chain(n: int, chain: Json, chains: Sequence[Json], claims: Mapping[str, Json], book: SourceBook) -> View:
-    numbers = number_steps(chains)
+def _chain(n: int, chain: Json, steps: list[int], claims: Mapping[str, Json], book: SourceBook) -> View:
     score = chain.get("score") or {}
     concern = chain.get("concern") or {}
     breaking = {str(one) for one in chain.get("single_points") or ()}
@@ -198,7 +200,7 @@ def _chain(n: int, chain: Json, chains: Sequence[Json], claims: Mapping[str, Jso
         "id": str(chain.get("chain_id") or ""),
         "target": party_view(chain.get("target")),
         "seed": party_view(chain.get("seed")),
-        "steps": [numbers[step_key(hop)] for hop in chain.get("hops", ())],
+        "steps": steps,
         "tiers": book.words.count("tier", int(chain.get("tiers") or 0)),
         "score": {name: as_number(score.get(name)) for name in ("best", "median", "low", "high")},
         "calibrated": bool(score.get("calibrated")),
