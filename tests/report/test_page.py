@@ -104,6 +104,37 @@ def test_the_answer_says_what_was_found_and_what_the_law_presumes():
     assert "1 of the steps shown are contradicted by a source; both sides are printed." in said
 
 
+def test_a_rule_that_does_not_reach_the_facts_prints_as_one_line_at_the_end():
+    page = render_page(sample.document(assessments=[sample.OTHER_LAW, sample.LAW]))
+    quiet, loud = page.index("Rules that do not reach these facts"), page.index("clear and convincing")
+    assert loud < quiet < page.index("Invented order 7")
+    assert "Invented order 7" not in page[page.index("<svg") : page.index("</svg>")]
+
+
+def test_a_page_on_the_law_alone_does_not_speak_of_chains():
+    document = sample.document(matches=[], claims=[])
+    del document["chains"]
+    document["assessments"].append(
+        {**sample.LAW, "regime": "XX-5", "title": "Invented rule 5", "outcome": "insufficient_facts"}
+    )
+    said = words_of(render_page(document))
+    assert "3 rules were asked about" in said
+    assert "No chain" not in said
+    assert "Cannot be decided on these facts: Invented rule 5." in said
+
+
+def test_a_mark_from_memory_prints_that_it_is_unverified():
+    law = {
+        **sample.LAW,
+        "contested": [{"reading": "R", "held_by": "H", "cite": "C", "mark": "M"}],
+        "elements": [],
+    }
+    law |= {"citations": [], "deadlines": [], "exception": {"says": "unless found otherwise", "mark": "V2"}}
+    said = words_of(render_page(sample.document(assessments=[law])))
+    assert "held by H, C unverified, do not rely" in said
+    assert "unless found otherwise V2" in said
+
+
 def test_nothing_found_is_not_said_to_be_nothing_there():
     page = render_page(
         sample.document([], assessments=[], matches=[], claims=[], missing=[], flips=[], lists=[])

@@ -6,27 +6,41 @@ from unpick.report.records import Json, View, as_number, as_texts, gap_view, par
 from unpick.report.sources import SourceBook, safe_url
 from unpick.report.wording import Words
 
-__all__ = ["assessment_view", "match_groups"]
+__all__ = ["assessment_view", "is_quiet", "match_groups", "order_assessments"]
 
 _UNVERIFIED = ("unverified", "V0")
-"""Beginnings of a mark that forbids reliance; an empty mark is no verification either."""
+_FROM_MEMORY = "M"
+"""Marks that forbid reliance (docs/regimes.md); no mark at all is no verification either."""
+
+_ORDER = ("prohibited", "presumed", "not_rebutted", "rebutted", "insufficient_facts", "proposed")
+_QUIET = ("not_triggered", "not_in_force")
+"""Outcomes that print as one line each, so that what the law does say is not buried."""
+
+
+def order_assessments(assessments: Iterable[Json]) -> list[Json]:
+    """Return assessments with those first that bar or presume, then the undecided, then the quiet ones."""
+    known = (*_ORDER, *_QUIET)
+    return sorted(
+        assessments, key=lambda law: known.index(law["outcome"]) if law.get("outcome") in known else 0
+    )
+
+
+def is_quiet(law: Json) -> bool:
+    """Tell whether a rule does not reach the facts, or did not hold on the day."""
+    return law.get("outcome") in _QUIET
 
 
 def assessment_view(law: Json, book: SourceBook) -> View:
     """Return an assessment, its elements with both sides, its marks and its contested readings."""
     words = book.words
-    presumption = law.get("presumption")
-    if isinstance(presumption, Mapping):
-        presumption = "; ".join(
-            f"{words.say('', k)}: {v}" for k, v in presumption.items() if v not in (None, "")
-        )
     return {
         "regime": str(law.get("regime") or ""),
         "title": str(law.get("title") or law.get("regime") or ""),
         "on": words.day(law["on"]) if law.get("on") else "",
         "subject": party_view(law.get("subject")),
+        "line": str(law.get("line") or ""),
         "outcome": str(law.get("outcome") or ""),
-        "presumption": str(presumption or ""),
+        "presumption": _plain_value(law.get("presumption"), words),
         "burden": str(law.get("burden") or ""),
         "standard": words.say("standard", law.get("standard") or ""),
         "elements": [_element(element, book) for element in law.get("elements") or ()],
@@ -41,12 +55,35 @@ def assessment_view(law: Json, book: SourceBook) -> View:
             for one in law.get("deadlines") or ()
         ],
         "citations": [_citation(one, words) for one in law.get("citations") or ()],
-        "contested": [
-            dict.fromkeys(("reading", "held_by", "cite"), "") | dict(one)
-            for one in law.get("contested") or ()
+        "contested": [_reading(one) for one in law.get("contested") or ()],
+        "quiet": is_quiet(law),
+        "exception": _exception(law.get("exception"), words),
+        "consequences": [
+            {"says": str(one.get("says") or ""), **_mark(one)} for one in law.get("consequences") or ()
         ],
         "plain": [str(one) for one in law.get("plain") or ()],
     }
+
+
+def _reading(one: Json) -> View:
+    return {**{name: str(one.get(name) or "") for name in ("reading", "held_by", "cite")}, **_mark(one)}
+
+
+def _exception(given: object, words: Words) -> View:
+    if not isinstance(given, Mapping):
+        return {"says": str(given or ""), "mark": "", "unverified": bool(given)}
+    standard = words.say("standard", given.get("standard") or "")
+    return {
+        "says": "; ".join(part for part in (str(given.get("says") or ""), standard) if part),
+        **_mark(given),
+    }
+
+
+def _plain_value(value: object, words: Words) -> str:
+    """Return a record of the law as one line of words."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{words.say('', k)}: {v}" for k, v in value.items() if v not in (None, ""))
+    return str(value or "")
 
 
 def _element(element: Json, book: SourceBook) -> View:
@@ -64,7 +101,7 @@ def _element(element: Json, book: SourceBook) -> View:
 
 def _mark(record: Json) -> View:
     mark = str(record.get("mark") or "")
-    return {"mark": mark, "unverified": not mark or mark.startswith(_UNVERIFIED)}
+    return {"mark": mark, "unverified": not mark or mark == _FROM_MEMORY or mark.startswith(_UNVERIFIED)}
 
 
 def _citation(one: Json, words: Words) -> View:

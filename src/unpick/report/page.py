@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from unpick.model.bundled import bundled_bytes
 from unpick.report.chain_svg import chain_style, draw_picture, fold_note
+from unpick.report.law_view import is_quiet, order_assessments
 from unpick.report.layers import lay_out
 from unpick.report.script import language_of, make_harmless, reads_right_to_left
 from unpick.report.view import build_view
@@ -28,7 +29,8 @@ def render_page(document: Mapping[str, Any], *, lang: str | None = None) -> str:
         lang: en, ko, zh or ug; the document's own `lang`, else English.
     """
     words = load_words(lang or str(document.get("lang") or "en"))
-    picture = lay_out(document.get("chains") or (), document.get("assessments") or ())
+    laws = [law for law in order_assessments(document.get("assessments") or ()) if not is_quiet(law)]
+    picture = lay_out(document.get("chains") or (), laws)
     view = build_view(document, words)
     svg = (
         draw_picture(picture, words, title=view["title"]) if picture.nodes and document.get("chains") else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from unpick.report.law_view import assessment_view, match_groups
+from unpick.report.law_view import assessment_view, match_groups, order_assessments
 from unpick.report.layers import number_steps, step_key
 from unpick.report.records import (
     Json,
@@ -35,7 +35,9 @@ def build_view(document: Json, words: Words) -> View:
         "coverage": _coverage(document.get("coverage") or {}, words),
         "steps": _steps(chains, claims, book),
         "chains": _chains(chains, claims, book),
-        "assessments": [assessment_view(law, book) for law in document.get("assessments") or ()],
+        "assessments": [
+            assessment_view(law, book) for law in order_assessments(document.get("assessments") or ())
+        ],
         "groups": match_groups(document.get("matches") or (), book),
         "claims": side_views(document.get("claims") or (), claims, book),
         "gaps": [gap_view(gap) for gap in document.get("missing") or ()],
@@ -45,7 +47,9 @@ def build_view(document: Json, words: Words) -> View:
         "messages": [str(message) for message in document.get("messages") or ()],
         "withheld": document.get("withheld") or 0,
     }
-    view["answer"] = words.isolated(document.get("answer") or "") or _answer(chains, view, words)
+    view["answer"] = words.isolated(document.get("answer") or "") or _answer(
+        None if document.get("chains") is None else chains, view, words
+    )
     view["short"] = _short(view, words)
     view["sources"] = book.sources
     return view
@@ -74,8 +78,11 @@ def _watermark(document: Json, words: Words) -> str:
     return words.isolated(given)
 
 
-def _answer(chains: Sequence[Json], view: View, words: Words) -> str:
+def _answer(chains: Sequence[Json] | None, view: View, words: Words) -> str:
     subject = view["subject"]["name"] or view["title"]
+    if chains is None and view["assessments"]:
+        rules = {law["regime"] for law in view["assessments"]}
+        return words.sentence("answer_law_only", n=words.count("rule", len(rules)))
     if not chains:
         return words.sentence("answer_none", subject=subject)
     ends = {str((chain.get("seed") or {}).get("id")) for chain in chains}
@@ -88,16 +95,20 @@ def _answer(chains: Sequence[Json], view: View, words: Words) -> str:
 
 
 def _short(view: View, words: Words) -> list[str]:
-    """Return the outcome of each regime and the number of contradicted steps, as sentences."""
-    says = [
-        words.sentence(
-            "answer_law",
-            title=law["title"],
-            day=law["on"] or view["on"] or view["asked_at"],
-            outcome=words.say("outcome", law["outcome"]),
-        )
-        for law in view["assessments"]
-    ]
+    """Return the outcome of each rule that says something, what is open, and the contradicted steps."""
+    laws = [law for law in view["assessments"] if not law["quiet"]]
+    lines = {law["line"] for law in view["assessments"]}
+    says, undecided = [], []
+    for law in laws:
+        title = f"{law['title']} ({law['line']})" if law["line"] and len(lines) > 1 else law["title"]
+        if law["outcome"] == "insufficient_facts":
+            undecided.append(law["title"])
+            continue
+        day, outcome = law["on"] or view["on"] or view["asked_at"], words.say("outcome", law["outcome"])
+        says.append(words.sentence("answer_law", title=title, day=day, outcome=outcome))
+    if undecided:
+        titles = "; ".join(words.isolated(title) for title in dict.fromkeys(undecided))
+        says.append(words.label("answer_open", titles=titles))
     n = sum(1 for step in view["steps"] if step["status"] == "contradicted")
     return [*says, words.label("answer_counter", n=n)] if n else says
 
@@ -164,7 +175,9 @@ def _product(before: str, after: str, words: Words) -> str:
 
 def _chains(chains: Sequence[Json], claims: Mapping[str, Json], book: SourceBook) -> list[View]:
     """Return the chains; one whose claims and denials were printed before points there."""
-    views = [_chain(n, chain, chains, claims, book) for n, chain in enumerate(chains, start=1)]
+    numbers = number_steps(chains)
+    steps = [[numbers[step_key(hop)] for hop in chain.get("hops", ())] for chain in chains]
+    views = [_chain(n, chain, steps[n - 1], claims, book) for n, chain in enumerate(chains, start=1)]
     printed: list[tuple[View, int]] = []
     for view in views:
         sides = {"concern": view["concern"], **view["sides"]}
@@ -174,8 +187,7 @@ def _chains(chains: Sequence[Json], claims: Mapping[str, Json], book: SourceBook
     return views
 
 
-def _chain(n: int, chain: Json, chains: Sequence[Json], claims: Mapping[str, Json], book: SourceBook) -> View:
-    numbers = number_steps(chains)
+def _chain(n: int, chain: Json, steps: list[int], claims: Mapping[str, Json], book: SourceBook) -> View:
     score = chain.get("score") or {}
     concern = chain.get("concern") or {}
     breaking = {str(one) for one in chain.get("single_points") or ()}
@@ -188,7 +200,7 @@ def _chain(n: int, chain: Json, chains: Sequence[Json], claims: Mapping[str, Jso
         "id": str(chain.get("chain_id") or ""),
         "target": party_view(chain.get("target")),
         "seed": party_view(chain.get("seed")),
-        "steps": [numbers[step_key(hop)] for hop in chain.get("hops", ())],
+        "steps": steps,
         "tiers": book.words.count("tier", int(chain.get("tiers") or 0)),
         "score": {name: as_number(score.get(name)) for name in ("best", "median", "low", "high")},
         "calibrated": bool(score.get("calibrated")),
