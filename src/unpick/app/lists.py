@@ -207,11 +207,11 @@ def _held(workspace: "Workspace | None") -> Iterator["ListVersion"]:
         return
     with workspace.reader() as reader:
         query = "select document, name, bytes, dataset, title, url, media_type from document where layout = 'lists' order by all"
-        documents = reader.connection.execute(query).to_arrow_table().to_pylist()
+        documents = reader.connection.sql(query).to_arrow_table().to_pylist()
         for list_id in dict.fromkeys(row["dataset"] for row in documents):
             own = [row for row in documents if row["dataset"] == list_id]
-            rows = reader.connection.execute(
-                "select * from statement where dataset = $dataset", {"dataset": list_id}
+            rows = reader.connection.sql(
+                "select * from statement where dataset = $dataset", params={"dataset": list_id}
             ).to_arrow_table()
             files = [
                 ListFile(

@@ -260,7 +260,7 @@ def _citation(regime: Regime) -> dict[str, str | None]:
     provision = regime.provision
     return {
         "cite": provision["cite"],
-        "url": provision.get("url") or None,
+        "url": provision.get("url", ""),
         "mark": printed_mark(provision["mark"]),
         "verified_on": provision["verified_on"] if provision["mark"] != "M" else None,
         "text_status": provision["text_status"],
