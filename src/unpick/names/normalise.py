@@ -76,7 +76,7 @@ class Name:
         found = set()
         for brand in {coarse_fold(self.brand), *(coarse_fold(part.key) for part in self.of("brand"))}:
             padded = f"#{brand}#"
-            found |= {padded[i : i + 4] for i in range(max(1, len(padded) - 3))} if brand else set()
+            found |= {f"b{padded[i : i + 4]}" for i in range(max(1, len(padded) - 3))} if brand else set()
         for part in self.parts:
             if part.kind == "place":
                 found |= {f"place:{code[:4]}" for code in part.concept.split()}

@@ -49,6 +49,9 @@ SAME_FROM: Final = 2.0
 UNSURE_FROM: Final = 0.0
 """Log-odds from which a person should look."""
 
+COMMON_BELOW: Final = 0.9
+"""Rarity below which a shared brand with all else against it is no reason to look (16 firms carry it)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorePart:
@@ -75,11 +78,13 @@ class PairScore:
     Attributes:
         log_odds: the sum of the contributions. parts: what adds up to it.
         shared_word_only: the brand is shared, and trade, place, role or number speak against.
+        common: so many carry the brand, or so little of it is shared, that it is no reason to look.
     """
 
     log_odds: float
     parts: tuple[ScorePart, ...]
     shared_word_only: bool
+    common: bool = False
 
     @property
     def score(self) -> float:
@@ -99,7 +104,8 @@ class PairScore:
             return "different"
         if self.log_odds >= SAME_FROM and not self.hard:
             return "same"
-        return "unsure" if self.log_odds >= UNSURE_FROM or self.shared_word_only else "different"
+        worth = self.shared_word_only and not self.common
+        return "unsure" if self.log_odds >= UNSURE_FROM or worth else "different"
 
 
 def score_pair(a: str | Name, b: str | Name, *, rarity: float = 1.0) -> PairScore:
@@ -128,6 +134,7 @@ def score_pair(a: str | Name, b: str | Name, *, rarity: float = 1.0) -> PairScor
         log_odds=total,
         parts=tuple(lines),
         shared_word_only=shared and (against or only_brand) and total < SAME_FROM,
+        common=rarity < COMMON_BELOW or brand.relation in ("part", "spelling"),
     )
 
 

@@ -38,7 +38,8 @@ def clean(text: str) -> str:
         text = ftfy.fix_encoding(text)
     text = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if unicodedata.category(c) in _BLANK else c for c in text if _is_kept(c))
-    return " ".join(kept.split())[:MAX_LETTERS]
+    # Once more: with a letter gone between them, two marks may stand in another order.
+    return unicodedata.normalize("NFKC", " ".join(kept.split()))[:MAX_LETTERS]
 
 
 _BLANK: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})

@@ -31,6 +31,7 @@ REVIEW_FROM: Final = 1.0
 
 _NEIGHBORS: Final = 12
 _MEMBERS_CHECKED: Final = 20
+_EARLIER_TRIED: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +155,12 @@ def _join_names(
 ) -> None:
     index = _index(by_id.values())
     for numbers in index.by_key.values():
-        first = by_id[index.entity_of(numbers[0])]
-        for number in numbers[1:]:
-            other = by_id[index.entity_of(number)]
-            _join(forest, first, other, "string", "the names differ in form only", None, review)
+        held = list(dict.fromkeys(index.entity_of(number) for number in numbers))
+        for at, one in enumerate(held):
+            # More than the first is tried, so that a merge that a person barred shows up as a conflict.
+            for earlier in held[: min(at, _EARLIER_TRIED)]:
+                reason = "the names differ in form only"
+                _join(forest, by_id[earlier], by_id[one], "string", reason, None, review)
     scored = sorted(_scored(index), key=lambda item: (-item[2].log_odds, item[0], item[1]))
     for a, b, score in scored:
         if score.outcome == "same":

@@ -130,20 +130,29 @@ class WatchIndex:
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
         """Return the numbers of the names that share the rarest features, best first."""
-        known = [self._vocabulary[f] for f in name.features if f in self._vocabulary]
+        known = sorted((self._size(f), f) for f in name.features if f in self._vocabulary)
         if not known:
             return []
-        sizes = self._starts[np.array(known) + 1] - self._starts[known]
-        order = np.argsort(sizes, kind="stable")[:RAREST]
-        chosen = [int(i) for i in order if sizes[i] <= _HOT] or [int(order[0])]
-        lists = [self._postings[self._starts[known[i]] : self._starts[known[i] + 1]] for i in chosen]
+        brand = [one for one in known if one[1][0] == "b"][:RAREST]
+        rest = [one for one in known if one not in brand][:RAREST]
+        chosen = [one for one in (*brand, *rest) if one[0] <= _HOT] or known[:1]
+        lists = [self._posting(feature) for _, feature in chosen]
         weights = np.repeat(
-            [np.log((len(self.names) + 1) / int(sizes[i])) + 0.1 for i in chosen], [len(one) for one in lists]
+            [(np.log((len(self.names) + 1) / size) + 0.1) * _weight(feature) for size, feature in chosen],
+            [size for size, _ in chosen],
         )
         numbers, places = np.unique(np.concatenate(lists), return_inverse=True)
         totals = np.bincount(places, weights=weights)
         best = np.lexsort((numbers, -totals))[:top]
         return [int(number) for number in numbers[best]]
+
+    def _size(self, feature: str) -> int:
+        at = self._vocabulary[feature]
+        return int(self._starts[at + 1] - self._starts[at])
+
+    def _posting(self, feature: str) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+        at = self._vocabulary[feature]
+        return self._postings[self._starts[at] : self._starts[at + 1]]
 
     def _add(self, entity: str, text: str, kind: str) -> None:
         if not text:
@@ -168,6 +177,11 @@ class WatchIndex:
         self._starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         flat = [number for numbers in postings.values() for number in numbers]
         self._postings = np.array(flat, dtype=np.int32)
+
+
+def _weight(feature: str) -> float:
+    """A gram of the brand says more about who is meant than a gram of the whole name."""
+    return 2.0 if feature[0] == "b" else 1.0
 
 
 def _column(table: pa.Table, name: str) -> list[str]:

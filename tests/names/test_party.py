@@ -1,0 +1,84 @@
+"""What a party field is, which names stand in it, and that no text breaks the reading."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unpick.names import identifiers, normalise, party_kind, read_party
+from unpick.names.identifiers import is_imo, is_lei, is_uscc
+from unpick.names.scripts import MAX_LETTERS, clean
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("TO ORDER", "to_order"),
+        ("To the order of SHINHAN BANK", "to_order"),
+        ("SAME AS CONSIGNEE", "same_as"),
+        ("-0-", "empty"),
+        ("N/A", "empty"),
+        ("", "empty"),
+        ("x", "empty"),
+        ("🎉🎉", "empty"),
+        ("NAME WITHHELD", "withheld"),
+        ("QUILLMOOR LOGISTICS CO LTD", "forwarder"),
+        ("MAERSK LINE", "carrier"),
+        ("BANK OF CHINA DANDONG BRANCH", "bank"),
+        ("Room 5, 12 Zhongshan Road", "address"),
+        ("Bankston Garment Ltd", "firm"),
+        ("ORDERLY GARMENT LTD", "firm"),
+    ],
+)
+def test_a_party_field_is_told_for_what_it_is(text: str, kind: str):
+    assert party_kind(text) == kind
+
+
+def test_to_order_of_a_bank_keeps_the_bank():
+    assert read_party("TO ORDER OF SHINHAN BANK").hint == "shinhan bank"
+
+
+def test_several_names_in_one_field_are_taken_apart():
+    read = read_party("Quillmoor Ltd. a/k/a Vessard Trading f/k/a Orrin Mills and its subsidiaries")
+    assert read.names == ("Quillmoor Ltd.", "Vessard Trading", "Orrin Mills")
+    assert read.group
+
+
+def test_numbers_count_only_with_a_valid_check_digit():
+    assert is_imo("9074729")
+    assert not is_imo("9074720")
+    assert is_lei("253400WSS48YWMBUA688")
+    assert not is_lei("253400WSS48YWMBUA689")
+    assert is_uscc("91350100M000100Y43")
+    assert not is_uscc("91350100M000100Y44")
+    assert [one.kind for one in identifiers("MV INVENTED IMO 9074729, 253400WSS48YWMBUA688")] == [
+        "imoNumber",
+        "leiCode",
+    ]
+    assert identifiers("invoice 123456789, order 9074720") == ()
+
+
+def test_bidi_control_and_mojibake_do_not_hide_a_name():
+    assert clean("ABC\u202e\u200b Tra\u00adding\x00 Co") == "ABC Trading Co"
+    assert clean("SociÃ©tÃ© Quillmoor") == "Société Quillmoor"
+
+
+def test_five_thousand_letters_are_read_up_to_a_bound():
+    assert len(normalise("Q" * 5000).text) == MAX_LETTERS
+
+
+def test_a_mixed_name_is_read_by_the_rules_of_each_script():
+    kinds = {(part.kind, part.script) for part in normalise("丹东 Quillmoor 무역 Co").parts}
+    assert kinds == {("place", "han"), ("brand", "latin"), ("trade", "hangul"), ("legal", "latin")}
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_no_text_breaks_the_reading(text: str):
+    assert party_kind(text)
+    assert normalise(text).parts is not None
+
+
+@given(st.text(st.characters(min_codepoint=0x250), max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_a_clean_text_stays_as_it_is(text: str):
+    assert clean(clean(text)) == clean(text)

@@ -1,0 +1,80 @@
+"""Merging parties: identifiers, equal names, negatives that block, conflicts that wait for a person."""
+
+import itertools
+from dataclasses import dataclass
+
+from unpick.resolve.cluster import Party, cluster
+
+
+@dataclass(frozen=True)
+class Judged:
+    a: str
+    b: str
+    verdict: str
+    by: str = "A. Analyst"
+    why: str = "seen the register"
+
+
+def party(entity_id, *names, **numbers):
+    return Party(entity_id=entity_id, names=names, identifiers=tuple(numbers.items()))
+
+
+A = party("a", "Dandong Quillmoor Garment Co., Ltd.")
+B = party("b", "DANDONG QUILLMOOR GARMENTS COMPANY LIMITED")
+C = party("c", "Dandong Quillmor Garment Co Ltd")
+OTHER = party("d", "Dalian Quillmoor Garment Co., Ltd.")
+
+
+def merged(found):
+    return {row["entity_id"]: row["canonical_id"] for row in found.table.to_pylist()}
+
+
+def test_names_that_differ_in_form_only_are_one_and_another_city_is_not():
+    found = cluster([A, B, OTHER])
+    assert merged(found) == {"b": "a"}
+    assert found.table.column("reason").to_pylist() == ["the names differ in form only"]
+
+
+def test_the_order_of_the_parties_does_not_matter():
+    answers = {str(merged(cluster(list(order)))) for order in itertools.permutations([A, B, C, OTHER])}
+    assert len(answers) == 1
+
+
+def test_a_shared_identifier_merges_unlike_names():
+    one, two = party("x", "Vessard Ltd", leiCode="L1"), party("y", "Orrin Mills", leiCode="l 1")
+    assert merged(cluster([one, two])) == {"y": "x"}
+
+
+def test_different_identifiers_keep_equal_names_apart_and_ask_a_person():
+    one, two = (
+        party("x", "Vessard Garment Ltd", leiCode="L1"),
+        party("y", "Vessard Garment Ltd", leiCode="L2"),
+    )
+    found = cluster([one, two])
+    assert merged(found) == {}
+    assert "different identifiers" in found.review[0]["reasons"][0]
+
+
+def test_a_negative_decision_blocks_and_is_not_asked_again():
+    found = cluster([A, B], decisions=[Judged("a", "b", "different")])
+    assert merged(found) == {}
+    assert found.review == []
+
+
+def test_a_negative_blocks_a_merge_through_a_third_and_the_conflict_waits():
+    third = party("e", "Dandong Quillmoor Garment Company")
+    found = cluster([A, B, third], decisions=[Judged("a", "e", "different")])
+    roots = merged(found)
+    assert roots.get("a", "a") != roots.get("e", "e")
+    assert any("held a and e apart" in pair["reasons"][0] for pair in found.review)
+
+
+def test_a_positive_decision_merges_what_no_spelling_could():
+    found = cluster([A, party("z", "Orrin Mills")], decisions=[Judged("a", "z", "same")])
+    assert merged(found) == {"z": "a"}
+    assert found.table.column("basis").to_pylist() == ["decision"]
+
+
+def test_to_order_is_no_party_and_never_merged():
+    found = cluster([party("o1", "TO ORDER"), party("o2", "TO ORDER"), A])
+    assert (merged(found), found.skipped) == ({}, 2)

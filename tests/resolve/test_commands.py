@@ -1,0 +1,179 @@
+"""The commands on a real workspace with invented rows: files read, exit codes, decisions kept."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from click.testing import CliRunner
+
+from unpick.app.resolve import decide_pair, resolve_workspace, undo_decision
+from unpick.app.screen import names_of_file, pairs_of_file
+from unpick.cli.resolve import decide_command, resolve_command
+from unpick.cli.screen import compare_command, screen_command
+from unpick.model.errors import UnreadableFile, UsageError
+from unpick.model.statement import Statement
+from unpick.store.workspace import Workspace
+
+AT = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+SOURCE = b"Invented list: Korea Tamsong Trading Corporation, listed 2005-06-28"
+
+
+def said(entity: str, schema: str, prop: str, value: str, document: str) -> Statement:
+    return Statement(
+        entity_id=entity,
+        schema=schema,
+        prop=prop,
+        value=value,
+        dataset="invented_list",
+        document=document,
+        public_from=dt.date(2005, 7, 1),
+        reliability="A",
+    )
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("w") / "workspace"
+    opened = Workspace.create(folder, created_at=AT)
+    with opened.loading(at=AT) as load:
+        sha = load.add_original(
+            SOURCE, name="list.txt", dataset="invented_list", public_from=dt.date(2005, 7, 1)
+        )
+        listing = {
+            "entity": "inv-1",
+            "authority": "Invented Treasury",
+            "list": "invented_list",
+            "ref": "INV-1",
+            "program": "INVENTED",
+            "fromEarliest": "2005-06-28",
+            "fromLatest": "2005-06-28",
+        }
+        rows = [said("inv-1-l", "Sanction", prop, value, sha) for prop, value in listing.items()]
+        rows.append(said("inv-1", "Company", "name", "Korea Tamsong Trading Corporation", sha))
+        rows.append(said("inv-2", "Company", "name", "KOREA TAMSONG TRADING CORP.", sha))
+        load.write_statements(rows)
+    return folder
+
+
+def run(command, *arguments):
+    return CliRunner().invoke(command, [str(one) for one in arguments], standalone_mode=False)
+
+
+def test_screen_answers_in_input_order_and_dates_the_listing(workspace, tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("ref,Name\n1,TO ORDER\n2,Korea Tamsong Trading Corp\n3,Quillmoor Ltd\n", encoding="utf-8")
+    done = run(screen_command, path, "--workspace", workspace, "--json", "--on", "2005-06-27")
+    document = json.loads(done.output)
+    assert [r["input"] for r in document["results"]] == [
+        "TO ORDER",
+        "Korea Tamsong Trading Corp",
+        "Quillmoor Ltd",
+    ]
+    [match] = [m for m in document["results"][1]["matches"] if m["entity"]["id"] == "inv-1"]
+    assert (match["outcome"], match["listings"][0]["listed_on"]) == ("same", "no")
+    assert (match["listings"][0]["program"], match["listings"][0]["from"]) == ("INVENTED", "2005-06-28")
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "code"),
+    [
+        ("Korea Tamsong Trading Corp", "same", 3),
+        ("Tamsong Pharmaceutic Co", "same", 0),
+        ("Tamsong Pharmaceutic Co", "unsure", 3),
+        ("Quillmoor Vessard Ltd", "unsure", 0),
+    ],
+)
+def test_fail_on_gives_exit_code_three_from_its_level_up(workspace, name, level, code):
+    done = run(screen_command, "--name", name, "--fail-on", level, "--workspace", workspace)
+    assert done.exception is None
+    assert done.return_value == code
+
+
+def test_a_name_not_yet_public_is_not_found(workspace):
+    done = run(
+        screen_command,
+        "--name",
+        "Korea Tamsong Trading",
+        "--workspace",
+        workspace,
+        "--known-at",
+        "2005-01-01",
+        "--json",
+    )
+    assert json.loads(done.output)["results"][0]["matches"] == []
+
+
+def test_words_say_that_a_listing_of_an_unsure_match_does_not_apply(workspace):
+    done = run(screen_command, "--name", "Tamsong Pharmaceutic Co", "--workspace", workspace)
+    assert "does not apply to the name asked about" in done.output
+    assert "shared word only" in done.output
+
+
+def test_compare_needs_two_names_or_a_file(workspace, tmp_path):
+    path = tmp_path / "pairs.csv"
+    path.write_text("a,b\nKorea Tamsong Bank,Choson Tamsong Unhaeng\nRed Ltd,Blue Ltd\n", encoding="utf-8")
+    document = json.loads(run(compare_command, "--pairs", path, "--workspace", workspace, "--json").output)
+    assert [pair["outcome"] for pair in document["pairs"]] == ["same", "different"]
+    assert run(compare_command, "one", "--workspace", workspace).exception is not None
+
+
+def test_names_are_read_from_text_and_spreadsheets_and_other_encodings(tmp_path):
+    text, sheet, chinese = tmp_path / "a.txt", tmp_path / "a.xlsx", tmp_path / "a.csv"
+    text.write_text("Quillmoor Ltd\n\nVessard Ltd\n", encoding="utf-16")
+    chinese.write_bytes("name\n丹东至诚金属材料有限公司\n大连正华贸易有限公司\n".encode("gb18030"))
+    book = xlsxwriter.Workbook(str(sheet))
+    page = book.add_worksheet()
+    page.write_column(0, 1, ["name", "Orrin Mills", "丹东华洋"])
+    book.close()
+    assert names_of_file(text) == ["Quillmoor Ltd", "", "Vessard Ltd"]
+    assert names_of_file(sheet) == ["Orrin Mills", "丹东华洋"]
+    assert names_of_file(chinese)[0] == "丹东至诚金属材料有限公司"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b""),
+        ("b.csv", b"name\n"),
+        ("c.csv", b"%PDF-1.7 x"),
+        ("d.xlsx", b"no sheet"),
+        ("e.csv", b"a\x00b\x00\x00c"),
+    ],
+)
+def test_a_file_that_holds_no_names_says_so(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=name):
+        names_of_file(path)
+    with pytest.raises(UnreadableFile):
+        pairs_of_file(path)
+
+
+def test_equal_names_are_merged_until_a_person_says_otherwise(workspace):
+    assert [c["canonical_id"] for c in resolve_workspace(workspace, at=AT)["clusters"]] == ["inv-1"]
+    made = decide_pair(workspace, "inv-1", "inv-2", "different", by="A. Analyst", why="two registers", at=AT)
+    assert resolve_workspace(workspace, at=AT)["clusters"] == []
+    undo_decision(workspace, made["decision"], by="A. Analyst", why="wrong id", at=AT)
+    assert len(resolve_workspace(workspace, at=AT)["clusters"]) == 1
+
+
+def test_a_decision_needs_a_person_and_a_reason(workspace):
+    with pytest.raises(UsageError):
+        decide_pair(workspace, "inv-1", "inv-2", "same", by=" ", why="x", at=AT)
+    done = run(
+        decide_command,
+        "inv-1",
+        "inv-9",
+        "unsure",
+        "--by",
+        "A",
+        "--why",
+        "y",
+        "--workspace",
+        workspace,
+        "--json",
+    )
+    assert json.loads(done.output)["outcome"] == "unsure"
+    assert run(resolve_command, "--review", "--workspace", workspace).exception is None
