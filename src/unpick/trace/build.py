@@ -140,7 +140,7 @@ class _Building:
         return Network(
             edges=tuple(self.edges),
             facts=self.facts,
-            names={**self.naming.captions, **self.names},
+            names={**self.names, **self.naming.captions},
             roles=self.roles,
             skipped=tuple(self.skipped),
         )
