@@ -122,6 +122,7 @@ class _Search:
         self.chances, self.target, self.top, self.tiers, self.hold = chances, target, top, tiers, hold_days
         self.kept: defaultdict[tuple[str, int], list[_Label]] = defaultdict(list)
         self.waiting: list[tuple[float, int, tuple[tuple[str, str, int], ...], int, _Label]] = []
+        self.shown: set[tuple[tuple[str, str, int], ...]] = set()
         self.pushed = 0
 
     def start(self, seed: Seed) -> None:
@@ -160,8 +161,9 @@ class _Search:
 
     def _accept(self, chains: list[Chain], label: _Label) -> None:
         needs = set(label.facts)
-        if any(needs >= set(chain.facts) for chain in chains):
+        if label.route in self.shown or any(needs >= set(chain.facts) for chain in chains):
             return
+        self.shown.add(label.route)
         chains.append(
             Chain(seed=label.seed, target=self.target, steps=label.steps, facts=label.facts, p=label.p)
         )

@@ -15,6 +15,7 @@ __all__ = [
     "NO_NAME",
     "PASSED_THROUGH",
     "PASS_PROBABILITY",
+    "SAME_NAME_PROBABILITY",
     "Carries",
     "LinkRule",
     "Role",
@@ -130,3 +131,9 @@ of products: a firm that mixes its inputs mixes them in all its shipments.
 
 MAKER_LEAD_DAYS: Final = 1
 """Days before a shipment on which a named maker's goods reached the shipper: the day before, at the latest."""
+
+SAME_NAME_PROBABILITY: Final = FACT_PROBABILITY["B"]
+"""Probability that a party whose folded name is that of one known entity is that entity.
+
+A stated convention, for want of a decision or a cluster, which go before it.
+"""

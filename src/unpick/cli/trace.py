@@ -1,0 +1,110 @@
+"""`unpick trace`: chains to a buyer, from a firm, or of every importer."""
+
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, exit_code
+
+__all__ = ["trace_command", "write_chains"]
+
+
+@click.command("trace")
+@click.option("--to", metavar="NAME", help="A buyer, brand or public body: chains that end there.")
+@click.option("--from", "from_", metavar="NAME", help="A firm or site: chains that start there.")
+@click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
+@click.option("--top", default=5, show_default=True, help="Chains to show.")
+@click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
+@common_options
+def trace_command(
+    settings: Settings, to: str | None, from_: str | None, tiers: int, top: int, hold_days: int | None
+) -> int:
+    """Follow goods through tiers of suppliers, in the order of time and of what can become what.
+
+    Example: unpick trace --to "Invented Outfitters" --top 3
+    """
+    from unpick.app.trace import HOLD_DAYS, trace
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    document = trace(
+        Workspace.open(find_workspace(settings.workspace)),
+        to=to,
+        from_=from_,
+        tiers=tiers,
+        top=top,
+        known_at=settings.known_at,
+        at=now(),
+        hold_days=HOLD_DAYS if hold_days is None else hold_days,
+    )
+    emit(settings, document, _words)
+    return exit_code()
+
+
+def _words(document: dict[str, Any]) -> None:
+    write_chains(document["chains"])
+    for row in document["touched"][:20]:
+        score = row["score"]
+        click.echo(
+            f"reached: {row['importer']['name']}: {row['shipments']} shipments, "
+            f"score {score['median']:.2f} ({score['low']:.2f} to {score['high']:.2f})"
+        )
+    if len(document["touched"]) > 20:
+        click.echo(f"... and {len(document['touched']) - 20} more; --json lists all")
+    for row in document["skipped"]:
+        click.echo(f"left out: {row['n']} x {row['what']}")
+    for message in document["messages"]:
+        click.echo(message)
+    click.echo(f"Searched: {document['coverage']['says']}")
+
+
+def write_chains(chains: list[dict[str, Any]]) -> None:
+    """Print chains, one table each; readable at 80 columns."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if not chains:
+        console.print("No chain found in these records. That clears nobody.")
+    for chain in chains:
+        score, concern = chain["score"], chain["concern"]
+        title = f"{chain['target']['name']} from {chain['seed']['name']}"
+        table = Table(
+            title=title, title_justify="left", caption=_caption(score, concern), caption_justify="left"
+        )
+        for column in ("day", "from", "to", "goods", "status", "source"):
+            table.add_column(column, overflow="fold")
+        for hop in chain["hops"]:
+            table.add_row(*_cells(hop))
+        console.print(table)
+        points = [fact["text"] for fact in chain["facts"] if fact["id"] in chain["single_points"]]
+        for text in points:
+            console.print(f"  without this, no chain: {text}", markup=False, highlight=False)
+
+
+def _cells(hop: dict[str, Any]) -> list[str]:
+    until = " ".join(str(one) for one in (hop["day_from"], hop["day_to"]) if one)
+    goods = hop["product_after"] or ""
+    bill = (hop["shipment"] or {}).get("bill_no") or ""
+    title = bill or (hop["source"] or {}).get("title", "")
+    more = f" (+{hop['others']} alike)" if hop["others"] else ""
+    day = hop["day"] or until or "undated"
+    return [
+        day,
+        hop["from"]["name"],
+        hop["to"]["name"],
+        f"{hop['kind']} {goods}",
+        hop["status"],
+        title + more,
+    ]
+
+
+def _caption(score: dict[str, Any], concern: dict[str, Any] | None) -> str:
+    text = (
+        f"score {score['best']:.2f} for this chain; {score['median']:.2f} "
+        f"({score['low']:.2f} to {score['high']:.2f}) for any; not calibrated"
+    )
+    if not concern:
+        return text
+    says = f"{concern['predicate'].replace('_', ' ')} {concern['object'] or ''}".strip()
+    return f"{text}. {says}: {len(concern['claims'])} say so, {len(concern['denials'])} deny it"

@@ -1,0 +1,191 @@
+"""Chains asked of a workspace: the founding cases, and an invented season of bills."""
+
+import datetime as dt
+
+import pyarrow as pa
+import pytest
+
+from unpick.app.replays import founding_cases
+from unpick.app.trace import trace
+from unpick.model.errors import UsageError
+from unpick.report.json_out import find_faults
+from unpick.store.workspace import Workspace
+
+AT = dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.UTC)
+INVENTED = b"""unpick: facts/1
+id: invented
+title: Invented season
+invented: true
+sources:
+  - {id: paper, title: Invented Gazette, url: "https://example.org/invented", published: "2021-02-01", public_from: "2021-02-01", reliability: C}
+entities:
+  - {id: inv-mill, schema: Company, source: paper, names: [{name: Invented River Mill}]}
+  - {id: inv-shop, schema: Company, source: paper, names: [{name: Invented Heron Shop}]}
+  - {id: inv-group, schema: Company, source: paper, names: [{name: Invented Group}]}
+links:
+  - {kind: owns, subject: inv-group, object: inv-mill, source: paper, share: "1"}
+  - {kind: sells_brand, subject: inv-shop, object: inv-group, source: paper}
+claims:
+  - {subject: inv-mill, predicate: worker_nationality, object: KP, source: paper, kind: report, from: "2020", quote: "invented words"}
+  - {subject: inv-mill, predicate: worker_nationality, object: KP, source: paper, kind: denial, polarity: denied, quote: "invented denial"}
+"""
+BILLS = [
+    ("B1", "2021-01-05", "Invented River Mill", "Invented Sewing Hall", "520812"),
+    ("B2", "2021-03-01", "Invented Sewing Hall", "INVENTED HERON SHOP.", "620462"),
+    ("B3", "2021-04-01", "Invented Sewing Hall", "Invented Heron Shop", "620462"),
+    ("B3", "2021-04-01", "Invented Sewing Hall", "Invented Heron Shop", "620462"),
+    ("B4", "2020-12-01", "Invented Sewing Hall", "Invented Early Shop", "620462"),
+    ("B5", "2021-05-01", "Invented Sewing Hall", "Invented Alu Shop", "760410"),
+    ("B6", None, "Invented Sewing Hall", "Invented Undated Shop", "620462"),
+    ("B7", "2021-05-02", "Invented Sewing Hall", "TO ORDER", "620462"),
+    ("B8", "2021-05-03", "TO ORDER", "Invented Stranger Shop", "620462"),
+    ("B9", "2021-05-04", "Invented Heron Shop", "Invented Heron Shop", "620462"),
+]
+
+
+def load(workspace: Workspace, data: bytes, bills: list[tuple[str | None, ...]]) -> None:
+    from unpick.datasets.facts import read_facts
+
+    facts = read_facts(data, "test.yml")
+    with workspace.loading(at=AT, note="test") as loading:
+        document = loading.add_original(
+            data, name="test.yml", dataset="invented", public_from=dt.date(2021, 1, 1)
+        )
+        loading.write_statements(facts.statements(document))
+        rows = [{**row, "document": document} for row in facts.shipments()]
+        rows += [bill(document, number, *row) for number, row in enumerate(bills, start=2)]
+        if rows:
+            names = sorted({name for row in rows for name in row})
+            loading.write("shipment", pa.table({name: [row.get(name) for row in rows] for name in names}))
+
+
+def bill(document: str, number: int, bill_no, date, shipper, consignee, hs) -> dict[str, object]:
+    return {
+        "document": document,
+        "row": number,
+        "bill_no": bill_no,
+        "date": dt.date.fromisoformat(date) if date else None,
+        "shipper_name": shipper,
+        "consignee_name": consignee,
+        "hs_code": hs,
+        "dataset": "invented",
+        "public_from": dt.date(2021, 6, 1),
+        "reliability": "B",
+        "protected": False,
+    }
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = Workspace.create(tmp_path_factory.mktemp("season") / "ws", created_at=AT)
+    load(workspace, INVENTED, BILLS)
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def founding(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = Workspace.create(tmp_path_factory.mktemp("founding") / "ws", created_at=AT)
+    for data, facts in founding_cases():
+        if facts.id != "elf-company-view":
+            load(workspace, data, [])
+    return workspace
+
+
+def test_a_chain_goes_from_mill_to_shop_with_claim_and_denial_beside_it(season: Workspace):
+    document = trace(season, to="Invented Heron Shop", at=AT)
+    assert find_faults(document) == []
+    (chain,) = document["chains"]
+    assert [hop["shipment"]["bill_no"] for hop in chain["hops"]] == ["B1", "B2"]
+    assert [(hop["product_before"], hop["product_after"]) for hop in chain["hops"]] == [
+        (None, "5208"),
+        ("5208", "6204"),
+    ]
+    assert chain["hops"][1]["others"] == 1
+    assert [claim["quote"] for claim in chain["concern"]["claims"]] == ["invented words"]
+    assert [claim["quote"] for claim in chain["concern"]["denials"]] == ["invented denial"]
+    assert chain["score"]["calibrated"] is False
+    assert chain["score"]["low"] <= chain["score"]["median"] <= chain["score"]["high"]
+    assert document["synthetic"] is True
+
+
+def test_the_fact_on_the_workers_and_the_first_bill_are_single_points(season: Workspace):
+    (chain,) = trace(season, to="inv-shop", at=AT)["chains"]
+    texts = [fact["text"] for fact in chain["facts"] if fact["id"] in chain["single_points"]]
+    assert "Invented River Mill: worker nationality KP." in texts
+    assert any(text.startswith("Bill B1") for text in texts)
+    assert not any(text.startswith("Bill B2") for text in texts)
+
+
+def test_what_left_too_early_or_is_something_else_or_undated_is_left_out_and_said(season: Workspace):
+    document = trace(season, at=AT)
+    reached = {row["importer"]["name"] for row in document["touched"]}
+    assert "Invented Heron Shop" in reached
+    assert "Invented Group" in reached
+    shops = {f"Invented {name} Shop" for name in ("Early", "Alu", "Undated", "Stranger")}
+    assert not reached & shops
+    reasons = {row["what"]: row["n"] for row in document["skipped"]}
+    assert reasons["no day: it cannot be put in the order of time"] == 1
+    assert reasons["the product cannot come from what arrived"] == 1
+    assert reasons["the same bill again"] == 1
+    assert reasons["sender and receiver are the same"] == 1
+    assert reasons["a link of the kind 'owns' carries neither goods nor labor"] == 1
+    assert any("out of the order of time" in reason for reason in reasons)
+
+
+def test_two_shipments_to_order_are_never_joined(season: Workspace):
+    orders = [
+        row["importer"]
+        for row in trace(season, at=AT)["touched"]
+        if row["importer"].get("role") == "to_order"
+    ]
+    assert [party["name"] for party in orders] == ["TO ORDER"]
+
+
+def test_before_the_report_was_public_there_is_no_chain(season: Workspace):
+    document = trace(season, known_at=dt.date(2021, 1, 31), at=AT)
+    assert document["chains"] == []
+    assert document["coverage"]["rows"] == 0
+
+
+def test_from_a_firm_the_goods_are_followed_without_a_concern(season: Workspace):
+    document = trace(season, from_="Invented Sewing Hall", at=AT)
+    assert {chain["seed"]["name"] for chain in document["chains"]} == {"Invented Sewing Hall"}
+    assert document["chains"][0]["concern"] is None
+
+
+def test_a_name_that_is_not_there_suggests_the_nearest(season: Workspace):
+    with pytest.raises(UsageError, match=r"did you mean: Invented Heron Shop"):
+        trace(season, to="Invented Herron Shop", at=AT)
+
+
+def test_two_runs_give_the_same_document(season: Workspace):
+    assert trace(season, at=AT) == trace(season, at=AT)
+
+
+def test_the_detained_garments_of_the_ruling_are_traced_to_their_maker(founding: Workspace):
+    document = trace(founding, to="Poof Apparel", at=AT)
+    assert find_faults(document) == []
+    assert {chain["seed"]["id"] for chain in document["chains"]} == {"fc-dandong-huayang"}
+    concern = document["chains"][0]["concern"]
+    assert (concern["predicate"], concern["object"]) == ("worker_nationality", "KP")
+    # Three of the Poof file, one of the Reitmans file: the same maker.
+    assert len(concern["claims"]) == 4
+    assert len(concern["denials"]) == 3
+
+
+def test_goods_reach_the_health_department_through_the_firm_between(founding: Workspace):
+    (chain,) = trace(founding, to="fc-dhsc", at=AT)["chains"]
+    assert [hop["to"]["id"] for hop in chain["hops"]] == ["fc-unispace", "fc-dhsc"]
+    assert all(hop["source"]["title"].startswith("The Guardian") for hop in chain["hops"])
+
+
+def test_the_day_before_the_press_report_nothing_leads_to_the_importer(founding: Workspace):
+    with pytest.raises(UsageError, match="nobody in the workspace"):
+        trace(founding, to="Poof Apparel", known_at=dt.date(2020, 11, 19), at=AT)
+
+
+def test_a_press_group_without_a_share_carries_no_goods(founding: Workspace):
+    document = trace(founding, at=AT)
+    assert "fc-pugang-corporation" not in {row["importer"]["id"] for row in document["touched"]}
+    reasons = {row["what"] for row in document["skipped"]}
+    assert "a link of the kind 'part_of_group' carries neither goods nor labor" in reasons
