@@ -140,10 +140,8 @@ def _sheet(path: Path) -> list[list[str]]:
 
 def _text(path: Path) -> str:
     data = path.read_bytes()
-    if (
-        data[:4] in (b"%PDF", b"PK\x03\x04")
-        or (b"\x00" in data[:1000]
-        and data[:2] not in (b"\xff\xfe", b"\xfe\xff"))
+    if data[:4] in (b"%PDF", b"PK\x03\x04") or (
+        b"\x00" in data[:1000] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")
     ):
         raise UnreadableFile(path.name, "it is no text", "give a CSV, XLSX or TXT file")
     for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
