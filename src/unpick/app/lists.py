@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from unpick.datasets.lists.diff import Changes
     from unpick.datasets.lists.update import Source
     from unpick.datasets.lists.version import ListVersion
+    from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
 __all__ = ["import_bundled", "import_versions", "lists_diff", "lists_import", "lists_status", "lists_update"]
@@ -177,8 +178,13 @@ def lists_update(
 
 
 def _write(workspace: "Workspace", versions: Iterable["ListVersion"], *, at: dt.datetime, note: str) -> None:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     from unpick.datasets.lists.statements import statements
 
+    with workspace.reader() as reader:
+        present = reader.table("statement").select(["id"])["id"].combine_chunks()
     with workspace.loading(at=at, note=note) as load:
         for version in versions:
             for file in version.files:
@@ -195,7 +201,10 @@ def _write(workspace: "Workspace", versions: Iterable["ListVersion"], *, at: dt.
                         layout="lists",
                         reliability=version.reliability,
                     )
-            load.write("statement", statements(version))
+            rows = statements(version)
+            # A companion file that did not change (OFAC's aliases) has its statements here already.
+            there = pc.is_in(rows["id"], value_set=present.cast(pa.string()))
+            load.write("statement", rows.filter(pc.invert(there)))
 
 
 def _held(workspace: "Workspace | None") -> Iterator["ListVersion"]:
@@ -206,24 +215,29 @@ def _held(workspace: "Workspace | None") -> Iterator["ListVersion"]:
     if workspace is None:
         return
     with workspace.reader() as reader:
-        query = "select document, name, bytes, dataset, title, url, media_type from document where layout = 'lists' order by all"
-        documents = reader.connection.sql(query).to_arrow_table().to_pylist()
+        documents = [row for row in reader.table("document").to_pylist() if row["layout"] == "lists"]
+        documents.sort(key=lambda row: (row["dataset"], row["loaded_at"], row["name"]))
         for list_id in dict.fromkeys(row["dataset"] for row in documents):
             own = [row for row in documents if row["dataset"] == list_id]
-            rows = reader.connection.sql(
-                "select * from statement where dataset = $dataset", params={"dataset": list_id}
-            ).to_arrow_table()
+            rows = _statements_of(reader, list_id)
             files = [
                 ListFile(
                     name=row["name"], sha256=row["document"], size=row["bytes"], media_type=row["media_type"]
                 )
                 for row in own
             ]
-            version = recalled(
-                list_id, rows.to_pylist(), files=files, title=own[-1]["title"], source_url=own[-1]["url"]
-            )
+            last = own[-1]
+            version = recalled(list_id, rows, files=files, title=last["title"], source_url=last["url"])
             if version is not None:
                 yield version
+
+
+def _statements_of(reader: "Reader", list_id: str) -> list[dict[str, Any]]:
+    query = "select * from statement where dataset = $dataset"
+    rows: list[dict[str, Any]] = (
+        reader.connection.sql(query, params={"dataset": list_id}).to_arrow_table().to_pylist()
+    )
+    return rows
 
 
 def _row(version: "ListVersion", *, at: dt.datetime, held: bool) -> dict[str, Any]:
