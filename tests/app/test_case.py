@@ -42,7 +42,7 @@ def test_a_loaded_facts_file_is_a_case(folder: Path):
 def test_a_case_shows_denials_beside_claims_and_nothing_from_later(folder: Path):
     (today,) = show_case(folder, "poof", known_at=None, at=AT)["cases"]
     (early,) = show_case(folder, "poof", known_at=dt.date(2020, 12, 23), at=AT)["cases"]
-    assert {claim["denied"] for claim in today["claims"]} == {True, False}
+    assert {claim["polarity"] for claim in today["claims"]} == {"stated", "denied"}
     assert all(claim["source"]["date"] <= "2020-12-23" for claim in early["claims"])
     assert 0 < len(early["claims"]) < len(today["claims"])
 

@@ -68,23 +68,7 @@ def show_case(folder: Path, case: str, *, known_at: dt.date | None, at: dt.datet
         evidence = read_evidence(reader)
     own = [said for said in evidence.said if said.source.id.startswith(f"{case}.")]
     record["known_at"] = known_at.isoformat() if known_at else None
-    record["claims"] = [
-        {
-            "subject": evidence.name(said.subject),
-            "predicate": said.predicate.replace("_", " "),
-            "object": evidence.name(said.object) or said.value,
-            "value": said.value,
-            "bound": said.bound,
-            "unit": said.unit,
-            "period": said.period,
-            "denied": said.denied,
-            "attribution": said.attribution,
-            "quote": said.quote,
-            "why": list(said.why),
-            "source": said.source.as_dict(),
-        }
-        for said in own
-    ]
+    record["claims"] = [said.as_claim(evidence) for said in own]
     record["origins"] = count_origins(own)
     return _answer("show", [record], at)
 

@@ -65,6 +65,27 @@ class Said:
         """Tell whether the period of the claim covers the day; an open end covers it."""
         return self.valid_from <= day and (day < self.valid_to or self.valid_to == FOREVER)
 
+    def as_claim(self, evidence: "Evidence") -> dict[str, Any]:
+        """Return the claim as the JSON documents carry it."""
+        number = " ".join(part for part in (self.bound, self.value, self.unit) if part) if self.value else ""
+        return {
+            "id": self.id,
+            "subject": {"id": self.subject, "name": evidence.name(self.subject)},
+            "predicate": self.predicate,
+            "object": evidence.name(self.object) if self.object else number or None,
+            "value": number or None,
+            "period": self.period or None,
+            "quote": self.quote or None,
+            "attribution": self.attribution or None,
+            "certainty": self.certainty or None,
+            "date": self.source.date or self.source.public_from.isoformat(),
+            "polarity": "denied" if self.denied else "stated",
+            "kind": self.kind or self.schema.lower(),
+            "origin": self.source.origin,
+            "why": list(self.why),
+            "source": self.source.as_dict(),
+        }
+
     @property
     def period(self) -> str:
         """Return the period in words, empty when the claim has none."""

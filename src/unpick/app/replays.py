@@ -34,7 +34,8 @@ def replay(
     for question in facts.questions:
         with workspace.reader(known_at=dt.date.fromisoformat(question["known_at"])) as reader:
             evidence = read_evidence(reader)
-        yield {**answer_question(evidence, question, regimes), "case": facts.id, "title": facts.title}
+        answer = answer_question(evidence, question, regimes)
+        yield {**answer, "case": facts.id, "title": facts.title, "synthetic": facts.invented}
 
 
 def answer_question(
@@ -70,6 +71,8 @@ def answer_question(
         "question": question["id"],
         "says": question["says"],
         "subject": question["subject"],
+        "subject_name": evidence.name(question["subject"]),
+        "claims": _claims(evidence, question),
         "asked_on": question["on"] or None,
         "known_at": question["known_at"],
         "lines": lines,
@@ -77,6 +80,13 @@ def answer_question(
         "as_expected": not wrong,
         "wrong": wrong,
     }
+
+
+def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return all that is said of the subject, its makers and its products, counts and denials included."""
+    about = [question["subject"]]
+    about += [line[part] for line in question["lines"] for part in ("maker", "product") if part in line]
+    return [said.as_claim(evidence) for entity in dict.fromkeys(about) for said in evidence.about(entity)]
 
 
 def _in_words(found: dict[str, dict[str, str]], expected: dict[str, dict[str, str]]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from unpick import __version__
 
-__all__ = ["answer_head", "find_workspace", "now"]
+__all__ = ["answer_head", "find_workspace", "now", "stamp_of_package"]
 
 DEFAULT = "unpick-workspace"
 
@@ -26,6 +26,20 @@ def find_workspace(given: Path | None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("unpick", appauthor=False)) / DEFAULT
+
+
+def stamp_of_package() -> str:
+    """Return a hash over everything the installed package consists of: code, tables, cases, regimes."""
+    import hashlib
+    from importlib import resources
+
+    digest = hashlib.sha256(__version__.encode())
+    root = Path(str(resources.files("unpick")))
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(str(path.relative_to(root)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def answer_head(

@@ -84,12 +84,11 @@ def _print_case(document: dict[str, Any]) -> None:
         f"{case['title']}\nwhat was public by {case['known_at'] or 'today'}; {case['origins']} origins\n"
     )
     for claim in case["claims"]:
-        mark = "DENIED: " if claim["denied"] else ""
-        value = " ".join(str(part) for part in (claim["bound"], claim["object"], claim["unit"]) if part)
+        mark = "DENIED: " if claim["polarity"] == "denied" else ""
+        said = f"{claim['predicate'].replace('_', ' ')} {claim['object'] or ''} {claim['period'] or ''}"
         source = claim["source"]
-        click.echo(f"- {mark}{claim['subject']}: {claim['predicate']} {value} {claim['period']}".rstrip())
+        click.echo(f"- {mark}{claim['subject']['name']}: {' '.join(said.split())}")
         if claim["quote"]:
             click.echo(f"    “{claim['quote']}”")
-        click.echo(
-            f"    {claim['attribution'] + '; ' if claim['attribution'] else ''}{source['title']}, {source['date']}"
-        )
+        who = f"{claim['attribution']}; " if claim["attribution"] else ""
+        click.echo(f"    {who}{source['title']}, {source['date']}")

@@ -11,6 +11,7 @@ from unpick import __version__
 __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "build the demonstration and open its report"),
     "case": ("case", "cases and their exhibits"),
 }
 """Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""

@@ -12,7 +12,7 @@ from unpick.model.bundled import bundled_bytes
 from unpick.report.chain_svg import chain_style, draw_picture, fold_note
 from unpick.report.layers import lay_out
 from unpick.report.script import language_of, make_harmless, reads_right_to_left
-from unpick.report.view import build_view, list_views
+from unpick.report.view import build_view
 from unpick.report.wording import Words, load_words
 
 __all__ = ["render_index", "render_page"]
@@ -44,20 +44,26 @@ def render_index(document: Mapping[str, Any], *, lang: str | None = None) -> str
     """
     words = load_words(lang or str(document.get("lang") or "en"))
     view = build_view(document, words)
-    replays = [
-        {
-            **dict(one),
-            "title": str(one.get("title") or one.get("case", "")),
-            "says": str(one.get("says") or ""),
-        }
-        for one in document.get("replays") or ()
-    ]
-    good = sum(1 for one in replays if one.get("as_expected"))
+    replays = [_replay(one) for one in document.get("replays") or ()]
+    good = sum(1 for one in replays if one["as_expected"])
     view["title"] = str(document.get("title") or words.label("index_title"))
     view["answer"] = words.label("index_answer", good=good, n=len(replays))
     counts = [(str(name).replace("_", " "), f"{n:,}") for name, n in (document.get("counts") or {}).items()]
-    view["lists"] = list_views(document, words)
-    return _render("index.html.j2", words, view=view, replays=replays, counts=counts, document=document)
+    # The name of the folder, not the path to it: a page is handed on, a home folder names a person.
+    workspace = str(document.get("workspace") or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return _render("index.html.j2", words, view=view, replays=replays, counts=counts, workspace=workspace)
+
+
+def _replay(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a replay with every key that the index prints."""
+    texts = {name: str(one.get(name) or "") for name in ("case", "title", "says", "outcome", "page")}
+    days = {name: one.get(name) for name in ("asked_on", "known_at")}
+    return {
+        **texts,
+        **days,
+        "title": texts["title"] or texts["case"],
+        "as_expected": bool(one.get("as_expected")),
+    }
 
 
 def _render(name: str, words: Words, **values: Any) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,16 +13,19 @@ from unpick.report.wording import load_words
 
 __all__ = ["render_workbook"]
 
+Json = Mapping[str, Any]
+Row = Sequence[object]
+
 _CELL = 32_767
 """Characters that a cell can hold (ECMA-376, and Excel's published limits); the rest is cut and marked."""
 
 _CUT = " [cut]"
+_HEADER = 120
+"""Letters of the watermark in the header of a sheet, which holds 255 with its codes."""
 _WIDEST = 60
+_NOTHING: tuple[Json, ...] = ({},)
 _FALLBACK_DAY = dt.datetime(2000, 1, 1)  # noqa: DTZ001  the file format holds days without a zone
 """Creation time of a workbook whose document does not say when it was asked."""
-
-Json = Mapping[str, Any]
-Row = Sequence[object]
 
 
 def render_workbook(document: Json) -> bytes:
@@ -52,7 +56,7 @@ def render_workbook(document: Json) -> bytes:
         if watermark:
             # Every sheet carries the mark, for sheets are copied one by one.
             sheet.write_string(0, 0, make_harmless(watermark), warn)
-            sheet.set_header(f"&C{make_harmless(watermark).replace('&', '&&')}")
+            sheet.set_header(f"&C{make_harmless(watermark)[:_HEADER].replace('&', '&&')}")
             top = 1
         _fill(sheet, top, columns, list(rows), head, body)
     book.close()
@@ -66,7 +70,7 @@ def _fill(sheet: Any, top: int, columns: Sequence[str], rows: list[Row], head: A
         sheet.set_column(place, place, min(_WIDEST, max(len(name), longest) + 2))
     for line, row in enumerate(rows, start=top + 1):
         for place, value in enumerate(row):
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
                 sheet.write_number(line, place, value, body)
             else:
                 sheet.write_string(line, place, _text(value), body)
@@ -92,13 +96,13 @@ def _sheets(document: Json) -> list[tuple[str, Sequence[str], Iterable[Row]]]:
 
 
 _CHAIN = (
-    "chain", "target", "seed", "score", "low", "high", "step", "kind", "from id", "from", "to id", "to", "day",
-    "until", "status", "weight", "HS before", "HS after", "bill", "document", "row", "quote", "source",
+    "chain", "target", "seed", "score", "low", "high", "step", "kind", "from id", "from", "to id", "to",
+    "day", "until", "status", "weight", "HS before", "HS after", "bill", "document", "row", "quote", "source",
     "source url", "source date", "why", "against", "invented",
 )  # fmt: skip
 _ASSESSMENT = (
-    "regime", "title", "day", "outcome", "presumption", "burden", "standard", "element", "state", "supported by",
-    "contradicted by", "missing", "where to get it", "cite", "mark",
+    "regime", "title", "day", "outcome", "presumption", "burden", "standard", "element", "state",
+    "supported by", "contradicted by", "missing", "where to get it", "cite", "mark",
 )  # fmt: skip
 _MATCH = (
     "input", "outcome", "score", "probability", "entity id", "entity", "basis", "reasons", "list", "ref",
@@ -141,7 +145,7 @@ def _assessment_rows(assessments: Iterable[Json]) -> Iterable[Row]:
     for law in assessments:
         base = tuple(law.get(name) for name in _ASSESSMENT_KEYS)
         # A regime without elements still has an outcome, and must not vanish from the sheet.
-        for one in law.get("elements") or ({},):
+        for one in law.get("elements") or _NOTHING:
             yield (
                 *base, one.get("required"), one.get("state"), _join(one.get("supported_by")),
                 _join(one.get("contradicted_by")), _join(one.get("missing")), _join(one.get("where_to_get")),
@@ -164,7 +168,7 @@ def _match_rows(matches: Iterable[Json]) -> Iterable[Row]:
                 name, match.get("outcome"), match.get("score"), match.get("probability"), entity.get("id"),
                 _name(entity), match.get("basis"), _join(match.get("reasons")),
             )  # fmt: skip
-            for listing in match.get("listings") or ({},):
+            for listing in match.get("listings") or _NOTHING:
                 yield (*base, *(listing.get(key) for key in _LISTING_KEYS))
 
 
@@ -230,6 +234,8 @@ def _join(given: object) -> str:
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Mapping):
+        value = "; ".join(f"{name}: {part}" for name, part in value.items())
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = make_harmless(str(value))

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from unpick.model.errors import DiskFull, UsageError
 from unpick.model.statement import Statement
+from unpick.store.sealed import seal
 from unpick.store.snapshot import Part, sync_folder
 from unpick.store.tables import STORED, fit
 
@@ -84,6 +85,34 @@ class Load:
                 }
             )
         return digest
+
+    def add_sealed(
+        self, data: bytes, *, passphrase: str, dataset: str, public_from: dt.date, layout: str = ""
+    ) -> str:
+        """Encrypt what a protected source gave, and return its commitment, which stands for its hash.
+
+        Nothing that names the source is stored in the open; the identity belongs into the sealed bytes.
+        """
+        commitment = seal(self._folder, data, passphrase=passphrase)
+        self._documents.append(
+            {
+                "document": commitment,
+                "name": "",
+                "media_type": "",
+                "bytes": None,
+                "dataset": dataset,
+                "title": "",
+                "url": "",
+                "published": None,
+                "public_from": public_from,
+                "loaded_at": self._at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
+                "layout": layout,
+                "reliability": "F",
+                "protected": True,
+                "sealed": True,
+            }
+        )
+        return commitment
 
     def write(self, table: str, rows: "pa.Table | pa.RecordBatchReader") -> int:
         """Stream rows into a new Parquet part of a stored table, and return how many.

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from unpick import __version__
 from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, UsageError
 from unpick.store.decisions import DecisionLog
+from unpick.store.index import build_index
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Reader
@@ -135,7 +136,7 @@ class Workspace:
             "loaded", by="", why=note, at=at, what={"parts": [part.sha256 for part in parts]}
         )
         known = {part.sha256 for part in before.parts}
-        publish(
+        published = publish(
             self.folder / "facts",
             Manifest(
                 number=before.number + 1,
@@ -147,6 +148,7 @@ class Workspace:
                 parts=(*before.parts, *(part for part in parts if part.sha256 not in known)),
             ),
         )
+        build_index(self.folder, published)
 
     def _documents(self, manifest: Manifest) -> frozenset[str]:
         found: set[str] = set()

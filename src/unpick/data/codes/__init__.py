@@ -1,0 +1,1 @@
+"""Bundled code tables built by tools/build_codes.py: countries, ports, HS headings, carriers."""

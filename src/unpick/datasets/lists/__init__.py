@@ -1,0 +1,1 @@
+"""Designation lists as dated listings: one reader per official format, one common result."""

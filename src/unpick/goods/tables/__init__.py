@@ -1,0 +1,1 @@
+"""Cited tables of goods; one CSV each."""

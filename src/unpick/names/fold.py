@@ -1,0 +1,148 @@
+"""How the same Korean or Chinese syllables are spelled differently in Latin letters.
+
+Korean: McCune-Reischauer, revised romanisation and North Korean practice meet in one skeleton. Chinese:
+dialect and sloppy pinyin (zh/z, sh/s, ch/c, ng/n) meet in another. A skeleton compares, it is never shown.
+Source of the pairs: aliases under one entity in the OFAC SDN list of 2025-12-24 (Ryonbong/Yonbong,
+Ryonha/Ryenha/Yunha, Daizin/Taejin, Am Nok Gang/Ap Rok Gang, Zongshen/Zonsen).
+"""
+
+import functools
+import re
+from typing import Final
+
+__all__ = [
+    "coarse_fold",
+    "is_korean",
+    "is_pinyin",
+    "korean_fold",
+    "korean_syllables",
+    "pinyin_fold",
+    "syllables",
+]
+
+_KOREAN_RULES: Final = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"^(?:ry|ly)", "y"),
+        (r"ng", "q"),
+        (r"(?:sh|ss)", "s"),
+        (r"(?:kk|kh|gh|g)", "k"),
+        (r"(?:tt|th|d)", "t"),
+        (r"(?:pp|ph|b)", "p"),
+        (r"(?:jj|ch|j|z)", "j"),
+        (r"l", "r"),
+        (r"(?:m|p)(?:r|n)", "mn"),
+        (r"(?:rr|nr|rn)", "r"),
+        (r"(?:eo|eu|oo|ou|ow|u|o)", "o"),
+        (r"(?:ae|ai|ay|oe)", "e"),
+        (r"ye", "yo"),
+        (r"(?<=[^aeiou])y(?=[aeo])", ""),
+        (r"w(?=[aeio])", "w"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+_PINYIN_RULES: Final = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in ((r"v|ü", "u"), (r"zh", "z"), (r"ch", "c"), (r"sh", "s"), (r"ng(?![aeiou])", "n"))
+)
+
+_KOREAN_SYLLABLE: Final = re.compile(
+    r"(?:kk|tt|pp|ss|jj|ch|kh|th|ph|sh|ry|ly|[gkndtrlmbpsjhyw])?"
+    r"(?:yae|yeo|wae|weo|yai|ae|ai|ya|yo|ye|yu|eo|eu|oe|wa|wo|we|wi|ui|oo|ou|a|e|i|o|u)"
+    r"(?:ng|lk|lm|[kgntdlrmpb](?![aeiouyw]))?"
+)
+
+
+@functools.lru_cache(maxsize=1)
+def _pinyin_syllables() -> frozenset[str]:
+    import unicodedata
+
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    spelled: set[str] = set()
+    for readings in pinyin_dict.values():
+        spelled.update(readings.split(","))
+    plain = {
+        "".join(
+            c for c in unicodedata.normalize("NFKD", one.replace("ü", "v")) if not unicodedata.combining(c)
+        )
+        for one in spelled
+    }
+    return frozenset(one for one in plain if one.isalpha() and any(c in "aeiouv" for c in one))
+
+
+@functools.lru_cache(maxsize=65536)
+def syllables(text: str) -> tuple[str, ...]:
+    """Return the joined pinyin as syllables, the fewest that cover it; empty when it is no pinyin.
+
+    >>> syllables("zhenghua")
+    ('zheng', 'hua')
+    """
+    known = _pinyin_syllables()
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(text))]
+    if len(text) > 40:
+        return ()
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - 6), end):
+            before = best[start]
+            if before is None or text[start:end] not in known:
+                continue
+            found = best[end]
+            if found is None or len(before) + 1 < len(found):
+                best[end] = (*before, text[start:end])
+    return best[-1] or ()
+
+
+def is_pinyin(text: str) -> bool:
+    """Tell whether the whole text reads as pinyin."""
+    return bool(syllables(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def korean_syllables(text: str) -> tuple[str, ...]:
+    """Return romanised Korean as syllables; empty when it does not read as Korean."""
+    parts, at = [], 0
+    while at < len(text) <= 40:
+        found = _KOREAN_SYLLABLE.match(text, at)
+        if not found:
+            return ()
+        parts.append(found.group())
+        at = found.end()
+    return tuple(parts)
+
+
+def is_korean(text: str) -> bool:
+    """Tell whether the whole text reads as romanised Korean."""
+    return bool(korean_syllables(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def korean_fold(text: str) -> str:
+    """Return the skeleton in which the romanisations of Korean meet.
+
+    >>> korean_fold("ryonbong") == korean_fold("yonbong") == korean_fold("ryeonbong")
+    True
+    >>> korean_fold("amnokgang") == korean_fold("aprokgang")
+    True
+    """
+    for pattern, to in _KOREAN_RULES:
+        text = pattern.sub(to, text)
+    return text
+
+
+@functools.lru_cache(maxsize=65536)
+def pinyin_fold(text: str) -> str:
+    """Return the skeleton in which careless spellings of pinyin meet.
+
+    >>> pinyin_fold("zongshen") == pinyin_fold("zonsen")
+    True
+    """
+    for pattern, to in _PINYIN_RULES:
+        text = pattern.sub(to, text)
+    return text
+
+
+def coarse_fold(text: str) -> str:
+    """Return one skeleton for the candidate search, where too much meets rather than too little."""
+    return korean_fold(pinyin_fold(text)).replace("q", "n")

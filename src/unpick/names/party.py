@@ -1,0 +1,97 @@
+"""What the text of a party field is: a firm, a forwarder, a carrier, a bank, `to order`, or no name at all."""
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.model.bundled import read_bundled_csv
+from unpick.names.normalise import normalise
+from unpick.names.scripts import clean, latin_letters
+
+__all__ = ["KINDS", "PartyText", "party_kind", "read_party"]
+
+KINDS: Final = ("firm", "forwarder", "carrier", "bank", "to_order", "same_as", "withheld", "empty", "address")
+
+_PACKAGE: Final = "unpick.names.tables"
+_ORDER_OF: Final = re.compile(r"^(?:un)?to (?:the )?order of\b|^order of\b")
+_SPLIT: Final = re.compile(
+    r"\b(?:a\s*[/.]?\s*k\s*[/.]?\s*a|f\s*[/.]?\s*k\s*[/.]?\s*a|d\s*/\s*b\s*/\s*a|formerly known as|"
+    r"also known as|formerly|o/b/?o|on behalf of|c/o)\b\.?:?",
+    re.IGNORECASE,
+)
+_GROUP_TAIL: Final = re.compile(
+    r"[\s,;(]*\b(?:and|&|with)\s+(?:(?:all|any|its|their|other|of|and|the|various|\w+-based|\w+)\s+){0,3}"
+    r"(?:subsidiaries|affiliates|branches)\b.*$",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(
+    r"\b(?:street|road|avenue|floor|room|rm|bldg|building|suite|blvd|lane|zip|tel|fax|p\.?o\.? ?box|no\.?\s*\d+)\b|[路街道号楼室]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyText:
+    """A party field, read.
+
+    Attributes:
+        kind: one of KINDS. names: the names in it, the first is the party itself, then its other names.
+        hint: whom a bill `to order of X` names, else empty.
+        group: the field also speaks of subsidiaries that it does not name.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    hint: str = ""
+    group: bool = False
+
+
+def party_kind(text: str) -> str:
+    """Return what a party field is, one of KINDS.
+
+    >>> party_kind("TO ORDER OF SHINHAN BANK"), party_kind("-0-"), party_kind("SAME AS CONSIGNEE")
+    ('to_order', 'empty', 'same_as')
+    """
+    return read_party(text).kind
+
+
+@functools.lru_cache(maxsize=65536)
+def read_party(text: str) -> PartyText:
+    """Read a party field: what it is and which names stand in it."""
+    cleaned = clean(text)
+    words = " ".join(re.findall(r"[^\W_]+", latin_letters(cleaned)))
+    if sum(letter.isalpha() for letter in words) < 2:
+        return PartyText(kind="empty", names=())
+    fixed = _fixed().get(words)
+    if fixed:
+        return PartyText(kind=fixed, names=())
+    order = _ORDER_OF.match(words)
+    if order:
+        hint = words[order.end() :].strip()
+        return PartyText(kind="to_order", names=(hint,) if hint else (), hint=hint)
+    without = _GROUP_TAIL.sub("", cleaned)
+    names = tuple(name.strip(" ,;()'\"") for name in _SPLIT.split(without))
+    names = tuple(dict.fromkeys(name for name in names if sum(c.isalpha() for c in name) >= 2))
+    return PartyText(kind=_firm_kind(words, cleaned), names=names or (cleaned,), group=without != cleaned)
+
+
+def _firm_kind(words: str, cleaned: str) -> str:
+    padded = f" {words} "
+    for row in read_bundled_csv(_PACKAGE, "forwarders.csv"):
+        form = row["form"]
+        if (form in words) if not form.isascii() else (f" {form} " in padded):
+            return row["kind"]
+    name = normalise(cleaned)
+    if (
+        not name.of("legal")
+        and not name.of("trade")
+        and len(_ADDRESS.findall(cleaned)) + bool(re.search(r"\d", cleaned)) >= 2
+    ):
+        return "address"
+    return "firm"
+
+
+@functools.cache
+def _fixed() -> dict[str, str]:
+    return {row["form"]: row["kind"] for row in read_bundled_csv(_PACKAGE, "parties.csv")}

@@ -1,0 +1,115 @@
+"""Scripts of a name: cleaning, which script a run of letters is in, and romanisation of Hangul and Hanzi."""
+
+import functools
+import re
+import unicodedata
+from typing import Final
+
+__all__ = [
+    "MAX_LETTERS",
+    "clean",
+    "latin_letters",
+    "romanise_hangul",
+    "romanise_hanzi",
+    "runs",
+    "scripts_of",
+    "simplify",
+]
+
+MAX_LETTERS: Final = 400
+"""Letters of a name that are read; the longest name of the OFAC, UN and EU lists has under 250."""
+
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HANGUL: Final = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
+_RUN: Final = re.compile(rf"[{HAN}]+|[{HANGUL}]+|[^{HAN}{HANGUL}]+")
+_MOJIBAKE: Final = re.compile(r"[ÃÂâäåæçèéêìíîï][\u0080-\u00ff\u0152-\u2122]")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFKC, mended if it is mojibake, without control, bidi and private characters.
+
+    >>> clean("ABC\\u202e  Trading\\x00 Co")
+    'ABC Trading Co'
+    """
+    text = text[: MAX_LETTERS * 4]
+    if _MOJIBAKE.search(text):
+        import ftfy
+
+        text = ftfy.fix_encoding(text)
+    text = unicodedata.normalize("NFKC", text)
+    kept = "".join(" " if unicodedata.category(c) in _BLANK else c for c in text if _is_kept(c))
+    return " ".join(kept.split())[:MAX_LETTERS]
+
+
+_BLANK: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
+
+
+def _is_kept(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cf", "Co", "Cs", "Cn", "So", "Sk"}
+
+
+def runs(text: str) -> list[tuple[str, str]]:
+    """Return the text as runs of one script: `han`, `hangul` or `latin` (everything else)."""
+    return [(_script(run[0]), run) for run in _RUN.findall(text) if run.strip()]
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """Return the scripts in which the text has letters."""
+    return frozenset(script for script, run in runs(text) if any(c.isalpha() for c in run))
+
+
+def _script(letter: str) -> str:
+    if re.match(rf"[{HAN}]", letter):
+        return "han"
+    return "hangul" if re.match(rf"[{HANGUL}]", letter) else "latin"
+
+
+def latin_letters(text: str) -> str:
+    """Return the text in lower case without marks and apostrophes; letters of other scripts stay.
+
+    McCune-Reischauer apostrophes are no word boundary: CH'O'NGSONG is Chongsong.
+    """
+    lowered = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(c for c in lowered if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", re.sub(r"(?<=\w)['’`ʼʻ](?=\w)|['’`ʼʻ]$", "", plain))
+
+
+@functools.lru_cache(maxsize=65536)
+def romanise_hanzi(text: str) -> str:
+    """Return Hanzi, simplified already, as joined pinyin without tones; lü is written lv.
+
+    >>> romanise_hanzi("至诚")
+    'zhicheng'
+    """
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(text)).replace("ü", "v").lower()
+
+
+@functools.lru_cache(maxsize=65536)
+def romanise_hangul(text: str) -> str:
+    """Return Hangul in revised romanisation, as pronounced.
+
+    >>> romanise_hangul("부강")
+    'bugang'
+    """
+    import koroman
+
+    return str(koroman.romanize(text)).lower().replace(" ", "")
+
+
+@functools.lru_cache(maxsize=1)
+def _simplifier() -> object:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Return traditional Hanzi as simplified.
+
+    >>> simplify("遼寧")
+    '辽宁'
+    """
+    converter = _simplifier()
+    return str(converter.convert(text))  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Places, words and party kinds as tables, each row with its source."""

@@ -1,0 +1,369 @@
+"""Who a name is: outcome, basis and reasons against a watch index; unmatched is never cleared."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from unpick.model.days import FOREVER, LONG_AGO, Known, Span
+from unpick.names import PairScore, PartyText, identifiers, normalise, read_party, score_pair
+from unpick.names.scripts import scripts_of
+from unpick.resolve.watch import Link, WatchIndex
+
+__all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
+
+OUTCOMES: Final = ("different", "unsure", "related", "same")
+"""From weakest to strongest, as --fail-on orders them."""
+
+RELATING: Final = frozenset({"part_of_group", "owns", "branch_of", "predecessor_of", "press_on_group"})
+"""Link kinds that make two things related; trade, place and labor links do not."""
+
+NO_NAME: Final = {
+    "to_order": "No name: the bill is to order.",
+    "same_as": "No name: the field points at another party of the bill.",
+    "withheld": "The name is withheld by the source; that is not absence.",
+    "empty": "No name: the field is empty or holds no word.",
+    "address": "An address, not a name; it was compared as a name all the same.",
+}
+
+
+class Judgement(Protocol):
+    """A decision of a person on two things, as the decision log keeps it."""
+
+    @property
+    def a(self) -> str: ...  # noqa: D102
+    @property
+    def b(self) -> str: ...  # noqa: D102
+    @property
+    def verdict(self) -> str: ...  # noqa: D102
+    @property
+    def by(self) -> str: ...  # noqa: D102
+    @property
+    def why(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is known of one entity for one query."""
+
+    entity: str
+    outcome: str
+    score: PairScore | None
+    basis: str
+    matched: str
+    reasons: tuple[str, ...]
+    why: tuple[str, ...] = ()
+
+
+def screen(
+    queries: Sequence[str],
+    watch: WatchIndex,
+    *,
+    links: Iterable[Link] = (),
+    decisions: Iterable[Judgement] = (),
+    known_at: dt.date | None = None,
+    on: dt.date | None = None,
+) -> list[dict[str, Any]]:
+    """Screen names, in input order.
+
+    Args:
+        links: cited statements; only those public at `known_at` count.
+        decisions: what people decided; wins over the model.
+        on: the day for which "listed?" is answered; None asks about today's knowledge, 9999-12-30.
+    """
+    screener = Screener(watch, links=links, decisions=decisions, known_at=known_at)
+    done: dict[str, dict[str, Any]] = {}
+    for query in queries:
+        if query not in done:
+            done[query] = screener.screen(query, on=on)
+    return [done[query] for query in queries]
+
+
+def compare(a: str, b: str, *, links: Iterable[Link] = (), known_at: dt.date | None = None) -> dict[str, Any]:
+    """Compare two names: identifiers first, then strings; related only through a cited link."""
+    shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
+    first, second = (_names(read_party(text), text)[0] for text in (a, b))
+    scored = score_pair(first, second)
+    outcome, basis, reasons = scored.outcome, "string", list(_reasons(scored))
+    if shared:
+        outcome, basis, reasons = "same", "identifier", [f"both carry the identifier {min(shared)}", *reasons]
+    elif outcome != "same":
+        for link in _usable(links, known_at):
+            ends = [
+                score_pair(end, name).outcome
+                for end in (link.subject, link.object)
+                for name in (first, second)
+            ]
+            if (ends[0], ends[3]) == ("same", "same") or (ends[1], ends[2]) == ("same", "same"):
+                outcome, basis = "related", "cited link"
+                reasons.insert(0, _cite(link))
+                break
+    return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
+
+
+def listed_on(listing: dict[str, Any], on: dt.date) -> Known:
+    """Tell whether a listing held on a day: yes, no or not known."""
+    span = Span(
+        from_earliest=listing.get("from_earliest") or LONG_AGO,
+        from_latest=listing.get("from_latest") or FOREVER,
+        to_earliest=listing.get("to_earliest") or FOREVER,
+        to_latest=listing.get("to_latest") or FOREVER,
+    )
+    return span.covers(on)
+
+
+class Screener:
+    """A watch index with the links and decisions that hold, ready for many names."""
+
+    def __init__(
+        self,
+        watch: WatchIndex,
+        *,
+        links: Iterable[Link] = (),
+        decisions: Iterable[Judgement] = (),
+        known_at: dt.date | None = None,
+    ) -> None:
+        self._watch = watch
+        self._related: dict[str, list[tuple[str, Link]]] = {}
+        for link in _usable(links, known_at):
+            ends = [self._ends(end) for end in (link.subject, link.object)]
+            for subject in ends[0]:
+                for thing in ends[1]:
+                    self._related.setdefault(subject, []).append((thing, link))
+                    self._related.setdefault(thing, []).append((subject, link))
+        self._decided = {frozenset((one.a, one.b)): one for one in decisions}
+
+    def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
+        """Screen one name."""
+        party = read_party(query)
+        result: dict[str, Any] = {"input": query, "kind": party.kind, "matches": []}
+        if party.kind in NO_NAME:
+            result["says"] = NO_NAME[party.kind]
+        names = _names(party, query) if party.names else ()
+        found: dict[str, _Found] = {}
+        for name in names:
+            for one in self._search(name, query):
+                held = found.get(one.entity)
+                if held is None or _rank(one) > _rank(held):
+                    found[one.entity] = one
+        found = self._with_decisions(query, names, found)
+        for one in self._related_to(found):
+            if one.entity not in found or found[one.entity].outcome in ("different", "unsure"):
+                found[one.entity] = one
+        kept = sorted(
+            (one for one in found.values() if one.outcome != "different" and self._shown(one)), key=_order
+        )
+        result["matches"] = [self._match(query, one, on) for one in kept]
+        result["absent"] = _absent(names, query, self._watch) if names else []
+        if not result["matches"] and "says" not in result:
+            result["says"] = "No match among the names searched; that clears nobody."
+        return result
+
+    def _shown(self, one: _Found) -> bool:
+        """A person is shown only when officially listed: people are no targets."""
+        return self._watch.schema.get(one.entity) != "Person" or bool(self._watch.listings.get(one.entity))
+
+    def _search(self, name: str, query: str) -> list[_Found]:
+        found = [
+            _Found(
+                entity=entity,
+                outcome="same",
+                score=None,
+                basis="identifier",
+                matched=self._watch.caption(entity),
+                reasons=(f"both carry the {one.kind} {one.value}",),
+            )
+            for one in identifiers(query)
+            for entity in self._watch.by_identifier.get(one.value, ())
+        ]
+        taken = normalise(name)
+        numbers = dict.fromkeys(
+            (*self._watch.by_key.get(taken.typed_key, ()), *self._watch.candidates(taken))
+        )
+        return [*found, *(self._score(taken.text, number) for number in numbers)]
+
+    def _score(self, text: str, number: int) -> _Found:
+        entity, spelled, kind, other = self._watch.names[number]
+        name = normalise(text)
+        scored = score_pair(name, other, rarity=self._watch.rarity(other))
+        outcome, reasons = scored.outcome, _reasons(scored)
+        if self._watch.schema.get(entity) == "Person":
+            # A name alone identifies no person, whatever its script or origin: all words or nothing, and
+            # then a person has to look.
+            met = sorted(p.text for p in name.parts) == sorted(p.text for p in other.parts)
+            outcome, reasons = (
+                ("unsure", ("a name alone identifies no person",)) if met else ("different", ())
+            )
+        elif kind == "weakAlias" and outcome == "same":
+            outcome, reasons = "unsure", ("the list itself calls this alias weak", *reasons)
+        return _Found(
+            entity=entity,
+            outcome=outcome,
+            score=scored,
+            basis="string" if kind == "name" else "alias",
+            matched=spelled,
+            reasons=reasons,
+        )
+
+    def _with_decisions(
+        self, query: str, names: Sequence[str], found: dict[str, _Found]
+    ) -> dict[str, _Found]:
+        decided = dict(found)
+        for pair, one in self._decided.items():
+            mine = pair & {query, *names}
+            other = next(iter(pair - mine), "") if mine else ""
+            if other in self._watch.by_entity or other in found:
+                held = found.get(other)
+                decided[other] = _Found(
+                    entity=other,
+                    outcome=one.verdict,
+                    score=held.score if held else None,
+                    basis="decision",
+                    matched=self._watch.caption(other),
+                    reasons=(f"{one.by} decided: {one.verdict}; {one.why}",),
+                )
+        return decided
+
+    def _related_to(self, found: dict[str, _Found]) -> list[_Found]:
+        related = []
+        for one in [one for one in found.values() if one.outcome == "same"]:
+            for first, link in self._related.get(one.entity, ()):
+                related.append(self._through(first, one, (link,)))
+                if link.kind not in ("part_of_group", "press_on_group"):
+                    continue
+                for second, further in self._related.get(first, ()):
+                    if second != one.entity and further.kind in ("part_of_group", "press_on_group"):
+                        related.append(self._through(second, one, (link, further)))
+        return related
+
+    def _through(self, entity: str, one: _Found, links: tuple[Link, ...]) -> _Found:
+        return _Found(
+            entity=entity,
+            outcome="related",
+            score=one.score,
+            basis="cited link",
+            matched=self._watch.caption(entity),
+            reasons=(*map(_cite, links), "no listing applies through a relation"),
+            why=tuple(why for link in links for why in link.why),
+        )
+
+    def _ends(self, end: str) -> list[str]:
+        """Return the entities that an end of a link means: one firm may stand on several lists."""
+        own = [end] if end in self._watch.by_entity else []
+        key = normalise(self._watch.caption(end)).typed_key
+        numbers = self._watch.by_key.get(key, ()) if key else ()
+        return list(dict.fromkeys([*own, *(self._watch.entity_of(number) for number in numbers)]))
+
+    def _match(self, query: str, one: _Found, on: dt.date | None) -> dict[str, Any]:
+        watch = self._watch
+        rows = watch.by_entity.get(one.entity, ())
+        applies = one.outcome == "same"
+        scored = [(watch.names[n], score_pair(query, watch.names[n][3])) for n in rows[:50]]
+        return {
+            "outcome": one.outcome,
+            **_numbers(one.score),
+            "entity": {
+                "id": one.entity,
+                "name": watch.caption(one.entity),
+                "schema": watch.schema.get(one.entity, ""),
+            },
+            "matched_name": one.matched,
+            "listings": [_listing(row, on, applies=applies) for row in watch.listings.get(one.entity, ())],
+            "aliases": [{"name": row[1], "kind": row[2], "score": round(s.score, 4)} for row, s in scored],
+            "basis": one.basis,
+            "reasons": list(one.reasons) or ["a person has to look"],
+            "why": list(one.why),
+        }
+
+
+def _names(party: PartyText, text: str) -> tuple[str, ...]:
+    return party.names or (text,)
+
+
+def _usable(links: Iterable[Link], known_at: dt.date | None) -> list[Link]:
+    return [
+        link
+        for link in links
+        if link.kind in RELATING
+        and link.polarity == "stated"
+        and link.quote
+        and (known_at is None or link.public_from <= known_at)
+    ]
+
+
+def _cite(link: Link) -> str:
+    return f"cited, public from {link.public_from.isoformat()}: '{link.quote}' ({link.kind})"
+
+
+def _rank(one: _Found) -> tuple[int, int, float]:
+    strength = OUTCOMES.index(one.outcome)
+    return strength, int(one.basis == "identifier"), one.score.log_odds if one.score else 0.0
+
+
+def _order(one: _Found) -> tuple[int, float, str]:
+    strength, _, odds = _rank(one)
+    return -strength, -odds, one.entity
+
+
+def _reasons(scored: PairScore) -> tuple[str, ...]:
+    ordered = [*scored.parts[1:], scored.parts[0]]
+    lines = [f"{part.says} ({part.contribution:+.1f})" for part in ordered]
+    return (
+        ("shared word only", *lines) if scored.shared_word_only and scored.outcome != "same" else tuple(lines)
+    )
+
+
+def _numbers(scored: PairScore | None) -> dict[str, Any]:
+    if scored is None:
+        return {"score": 1.0, "log_odds": None, "probability": None, "parts": []}
+    parts = [
+        {"kind": p.kind, "a": p.a, "b": p.b, "relation": p.relation, "contribution": p.contribution}
+        for p in scored.parts
+    ]
+    return {"score": round(scored.score, 4), "log_odds": scored.log_odds, "probability": None, "parts": parts}
+
+
+def _listing(row: dict[str, Any], on: dt.date | None, *, applies: bool) -> dict[str, Any]:
+    programs = row.get("programs") or ([row["program"]] if row.get("program") else [])
+    day = on or FOREVER - dt.timedelta(days=1)
+    return {
+        "listing_id": row.get("listing_id") or "",
+        "list": row.get("list") or row.get("dataset") or "",
+        "ref": row.get("ref") or "",
+        "authority": row.get("authority") or "",
+        "program": "; ".join(programs) or None,
+        "section": row.get("section"),
+        "measure": row.get("measure"),
+        "nexus": list(row.get("nexus") or ()),
+        "listed_on": listed_on(row, day).value,
+        "applies": applies,
+        "from": _span(row.get("from_earliest"), row.get("from_latest")),
+        "to": _span(row.get("to_earliest"), row.get("to_latest")),
+        "version": row.get("dataset") or "",
+        "as_of": _iso(row.get("public_from")),
+        "partial": str(row.get("partial") or "").lower() in ("true", "1", "yes"),
+        "why": list(row.get("why") or ()),
+    }
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None or day in (LONG_AGO, FOREVER) else day.isoformat()
+
+
+def _span(earliest: dt.date | None, latest: dt.date | None) -> str | None:
+    first, last = _iso(earliest), _iso(latest)
+    if first == last:
+        return first
+    return f"{first or '..'}/{last or '..'}"
+
+
+def _absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:
+    scripts = frozenset().union(*(scripts_of(name) for name in names))
+    absent = [] if identifiers(query) else ["no identifier was given"]
+    if "han" not in scripts:
+        absent.append("no Hanzi name was given; a translated brand does not show in its letters")
+    if "hangul" not in scripts:
+        absent.append("no Hangul name was given")
+    if not watch.names:
+        absent.append("no list is loaded")
+    return absent

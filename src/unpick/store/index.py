@@ -1,0 +1,89 @@
+"""The index: tables that are derived from the current snapshot, kept for speed, rebuildable at any time."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from unpick.store.reader import Reader
+from unpick.store.snapshot import Manifest
+
+__all__ = ["INDEXED", "build_index", "differing_tables", "index_is_current"]
+
+INDEXED: Final = ("entity", "name", "identifier", "listing", "link", "claim", "party")
+"""Views that the index holds as tables, as a reader without a day and without withdrawals sees them."""
+
+NAME: Final = "index.duckdb"
+
+
+def build_index(folder: Path, manifest: Manifest) -> None:
+    """Build the index of a snapshot beside the old one and swap it in."""
+    target, building = folder / NAME, folder / "scratch" / f".{NAME}"
+    building.unlink(missing_ok=True)
+    _fill(folder, manifest, building)
+    building.replace(target)
+
+
+def index_is_current(folder: Path, manifest: Manifest) -> bool:
+    """Tell whether the index was built from this snapshot."""
+    if not (folder / NAME).exists():
+        return False
+    with _opened(folder / NAME) as connection:
+        row = connection.execute("select snapshot from built_from").fetchone()
+    return bool(row and row[0] == manifest.sha256)
+
+
+def differing_tables(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the tables of the index that differ from a fresh build; empty when there is no index.
+
+    Raises:
+        OSError: the index cannot be read.
+    """
+    if not (folder / NAME).exists():
+        return []
+    with _opened(folder / NAME) as connection:
+        row = connection.execute("select snapshot from built_from").fetchone()
+        if not row or row[0] != manifest.sha256:
+            return ["built_from"]
+        reader = Reader(folder / "facts", manifest)
+        try:
+            return [table for table in INDEXED if not _same(connection, reader, table)]
+        finally:
+            reader.close()
+
+
+def _same(index: duckdb.DuckDBPyConnection, reader: Reader, table: str) -> bool:
+    """Compare two tables as bags of rows, by count and by the sum of the hashes of their rows."""
+    question = f'select count(*), sum(hash(t)) from "{table}" as t'  # noqa: S608 - names from INDEXED
+    return index.execute(question).fetchone() == reader.connection.execute(question).fetchone()
+
+
+def _fill(folder: Path, manifest: Manifest, target: Path) -> None:
+    reader = Reader(folder / "facts", manifest)
+    try:
+        # DuckDB takes no parameter for the name of an attached file.
+        quoted = str(target).replace("'", "''")
+        reader.connection.execute(f"attach '{quoted}' as idx")
+        for table in INDEXED:
+            reader.connection.execute(f'create table idx."{table}" as select * from "{table}"')  # noqa: S608
+        reader.connection.execute("create table idx.built_from (snapshot varchar)")
+        reader.connection.execute("insert into idx.built_from values (?)", [manifest.sha256])
+        reader.connection.execute("detach idx")
+    finally:
+        reader.close()
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as problem:
+        raise OSError(str(problem)) from None
+    try:
+        yield connection
+    except duckdb.Error as problem:
+        raise OSError(str(problem)) from None
+    finally:
+        connection.close()

@@ -1,0 +1,153 @@
+"""Check a workspace against its own records: bytes of originals, sealed, facts and exports; decisions; index."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from unpick.model.errors import Tampered
+from unpick.store.decisions import DecisionLog
+from unpick.store.index import differing_tables
+from unpick.store.snapshot import Manifest, read_current, sha256_of
+
+__all__ = ["Problem", "verify_workspace"]
+
+_RESTORE = "restore it from a copy of the workspace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is not as it was recorded."""
+
+    file: str
+    problem: str
+    remedy: str
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the problem as the JSON document carries it."""
+        return asdict(self)
+
+
+def verify_workspace(folder: Path) -> list[Problem]:
+    """Return every problem found; an empty list means that all bytes are as recorded.
+
+    Checked are the manifest chain, every part of every snapshot still named, every original and sealed
+    file, every export, the chain of decisions with the heads that snapshots and exports recorded, and the
+    index by rebuilding it.
+    """
+    try:
+        current = read_current(folder / "facts")
+    except Tampered as fault:
+        return [Problem(file=fault.read, problem=fault.wrong, remedy=fault.remedy), *_decisions(folder, None)]
+    problems = [*_manifests(folder, current), *_parts(folder, current)]
+    if not problems:
+        problems += _originals(folder, current)
+    problems += [*_decisions(folder, current), *_exports(folder)]
+    if not problems:
+        problems += _index(folder, current)
+    return problems
+
+
+def _manifests(folder: Path, current: Manifest) -> Iterator[Problem]:
+    """Every manifest carries its hash in its name, and the current one names its parent."""
+    names = {path.stem.partition("-")[2]: path for path in (folder / "facts" / "manifests").glob("*.json")}
+    for digest, path in sorted(names.items()):
+        if sha256_of(path) != digest:
+            yield Problem(
+                file=f"facts/manifests/{path.name}", problem="its bytes were changed", remedy=_RESTORE
+            )
+    if current.parent and current.parent not in names:
+        yield Problem(
+            file="facts/manifests",
+            problem=f"the snapshot before, '{current.parent[:12]}', is missing",
+            remedy=_RESTORE,
+        )
+
+
+def _parts(folder: Path, current: Manifest) -> Iterator[Problem]:
+    for part in current.parts:
+        yield from _bytes(folder, f"facts/parts/{part.sha256}.parquet", part.sha256)
+
+
+def _originals(folder: Path, current: Manifest) -> Iterator[Problem]:
+    for part in current.of_table("document"):
+        rows = pq.read_table(
+            folder / "facts" / "parts" / f"{part.sha256}.parquet", columns=["document", "sealed"]
+        )
+        for row in rows.to_pylist():
+            sha = row["document"]
+            if row["sealed"]:
+                yield from _sealed(folder, sha)
+            else:
+                yield from _bytes(folder, f"originals/{sha[:2]}/{sha}", sha)
+
+
+def _sealed(folder: Path, commitment: str) -> Iterator[Problem]:
+    """A sealed file is named by its commitment and carries the hash of its own cipher text in front."""
+    path = folder / "sealed" / commitment
+    if not path.exists():
+        yield Problem(file=f"sealed/{commitment}", problem="the sealed original is missing", remedy=_RESTORE)
+        return
+    data = path.read_bytes()
+    if data[:32] != hashlib.sha256(data[32:]).digest():
+        yield Problem(file=f"sealed/{commitment}", problem="its bytes were changed", remedy=_RESTORE)
+
+
+def _bytes(folder: Path, name: str, digest: str) -> Iterator[Problem]:
+    path = folder / name
+    if not path.exists():
+        yield Problem(file=name, problem="the file is missing", remedy=_RESTORE)
+    elif sha256_of(path) != digest:
+        yield Problem(file=name, problem="its bytes were changed", remedy=_RESTORE)
+
+
+def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
+    name = "decisions.sqlite"
+    if not (folder / name).exists():
+        yield Problem(file=name, problem="the log of decisions is missing", remedy=_RESTORE)
+        return
+    log = DecisionLog(folder / name)
+    for fault in log.faults():
+        yield Problem(file=name, problem=fault, remedy=_RESTORE)
+    hashes = {entry.hash for entry in log.entries()}
+    if current and current.audit_head and current.audit_head not in hashes:
+        yield Problem(
+            file=name, problem="rows that a snapshot recorded are gone from the log", remedy=_RESTORE
+        )
+    for entry in log.entries():
+        head = entry.what.get("head") if entry.action == "export" else None
+        if head and head not in hashes:
+            yield Problem(
+                file=name, problem="rows that an export recorded are gone from the log", remedy=_RESTORE
+            )
+
+
+def _exports(folder: Path) -> Iterator[Problem]:
+    if not (folder / "decisions.sqlite").exists():
+        return
+    latest: dict[str, str] = {}
+    for entry in DecisionLog(folder / "decisions.sqlite").entries():
+        if entry.action == "export":
+            latest |= {row["path"]: row["sha256"] for row in entry.what["files"]}
+    for name, digest in sorted(latest.items()):
+        if name.startswith("exports/"):
+            yield from _bytes(folder, name, digest)
+
+
+def _index(folder: Path, current: Manifest) -> Iterator[Problem]:
+    try:
+        differing = differing_tables(folder, current)
+    except (OSError, pa.ArrowException) as problem:
+        yield Problem(
+            file="index.duckdb", problem=f"it cannot be read ({problem})", remedy="delete it; it is rebuilt"
+        )
+        return
+    for table in differing:
+        yield Problem(
+            file="index.duckdb",
+            problem=f"table '{table}' differs from the facts",
+            remedy="delete it; it is rebuilt",
+        )

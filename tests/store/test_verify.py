@@ -1,0 +1,132 @@
+"""Verify finds what was changed: one byte anywhere, an edited or lost decision, a missing original."""
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.store.test_workspace import AT, day, load
+from unpick.model.errors import UsageError
+from unpick.store.sealed import open_sealed
+from unpick.store.verify import verify_workspace
+from unpick.store.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    load(workspace, "Invented Lotus", "Invented Reed")
+    with workspace.loading(at=AT) as loading:
+        loading.add_sealed(
+            b"who told it", passphrase="long enough", dataset="s", public_from=day("2020-01-01")
+        )
+    workspace.decisions.decide("a", "b", "same", by="one", why="same registry number", at=AT)
+    export = workspace.folder / "exports" / "out.csv"
+    export.write_text("name\nInvented Lotus\n")
+    import hashlib
+
+    digest = hashlib.sha256(export.read_bytes()).hexdigest()
+    what = {"files": [{"path": "exports/out.csv", "sha256": digest}], "head": workspace.decisions.head()}
+    workspace.decisions.record("export", by="one", why="", at=AT, what=what)
+    return workspace
+
+
+def flip(path: Path) -> None:
+    """Change one bit in the middle of a file, whatever its permissions."""
+    path.chmod(0o644)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def test_a_sound_workspace_has_no_problem(workspace: Workspace):
+    assert verify_workspace(workspace.folder) == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["originals/*/*", "sealed/*", "facts/parts/*", "facts/manifests/*", "exports/*"]
+)
+def test_one_flipped_byte_in_any_file_is_found_with_its_name(workspace: Workspace, kind: str):
+    for path in sorted(workspace.folder.glob(kind)):
+        before = path.read_bytes()
+        flip(path)
+        found = verify_workspace(workspace.folder)
+        assert any(path.name in problem.file and problem.remedy for problem in found), path
+        path.write_bytes(before)
+    assert verify_workspace(workspace.folder) == []
+
+
+@pytest.mark.parametrize("kind", ["originals/*/*", "sealed/*", "facts/parts/*", "exports/*"])
+def test_a_missing_file_is_found(workspace: Workspace, kind: str):
+    path = sorted(workspace.folder.glob(kind))[0]
+    path.unlink()
+    assert any(
+        path.name in problem.file and "missing" in problem.problem
+        for problem in verify_workspace(workspace.folder)
+    )
+
+
+def test_a_pointer_to_nowhere_is_found(workspace: Workspace):
+    (workspace.folder / "facts" / "CURRENT").write_text("000001-" + "0" * 64 + ".json")
+    assert verify_workspace(workspace.folder)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update log set why = 'other' where action = 'decide'",
+        "update log set what = '{}' where action = 'decide'",
+        "delete from log where action = 'decide'",
+        "delete from log where number > 2",
+        "update log set at = '2020-01-01T00:00:00Z' where number = 1",
+    ],
+)
+def test_an_edited_or_deleted_decision_is_found(workspace: Workspace, statement: str):
+    with sqlite3.connect(workspace.folder / "decisions.sqlite") as connection:
+        connection.execute(statement)
+    assert any(problem.file == "decisions.sqlite" for problem in verify_workspace(workspace.folder))
+
+
+def test_a_lost_log_is_found(workspace: Workspace):
+    for path in workspace.folder.glob("decisions.sqlite*"):
+        path.unlink()
+    assert any("missing" in problem.problem for problem in verify_workspace(workspace.folder))
+
+
+def test_an_edited_index_is_found_and_can_be_rebuilt(workspace: Workspace):
+    import duckdb
+
+    from unpick.store.index import build_index
+
+    with duckdb.connect(str(workspace.folder / "index.duckdb")) as connection:
+        connection.execute("update name set name = 'Invented Other' where name = 'Invented Reed'")
+    assert [problem.problem for problem in verify_workspace(workspace.folder)] == [
+        "table 'name' differs from the facts"
+    ]
+    build_index(workspace.folder, workspace.snapshot())
+    assert verify_workspace(workspace.folder) == []
+
+
+def test_a_deleted_index_is_no_problem(workspace: Workspace):
+    (workspace.folder / "index.duckdb").unlink()
+    assert verify_workspace(workspace.folder) == []
+
+
+def test_a_sealed_original_opens_with_its_passphrase_only(workspace: Workspace):
+    (commitment,) = (path.name for path in (workspace.folder / "sealed").iterdir())
+    assert open_sealed(workspace.folder, commitment, passphrase="long enough") == b"who told it"
+    with pytest.raises(UsageError, match="passphrase is wrong"):
+        open_sealed(workspace.folder, commitment, passphrase="long enough?")
+    assert not list((workspace.folder / "originals").glob(f"*/{commitment}"))
+
+
+def test_the_bytes_of_a_sealed_original_stand_nowhere_in_the_open(workspace: Workspace):
+    for path in workspace.folder.rglob("*"):
+        if path.is_file():
+            assert b"who told it" not in path.read_bytes(), path
+
+
+def test_a_short_passphrase_is_refused(workspace: Workspace):
+    with pytest.raises(UsageError, match="8 characters"), workspace.loading(at=AT) as loading:
+        loading.add_sealed(b"x", passphrase="short", dataset="s", public_from=dt.date(2020, 1, 1))

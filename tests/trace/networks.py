@@ -1,0 +1,51 @@
+"""Small random networks with invented names; the seed decides everything."""
+
+import random
+from dataclasses import dataclass
+
+from unpick.trace.edges import CONCERN, LAST_DAY, Edge, Seed
+from unpick.trace.rules import Carries
+
+PRODUCTS = (5201, 5205, 5208, 6204, 6200, 7601, 0)
+KINDS = ("shipment", "shipment", "shipment", "supplies", "transfers_labor_to", "owns")
+CARRIES = {"shipment": Carries.GOODS, "supplies": Carries.GOODS, "transfers_labor_to": Carries.CONCERN}
+
+
+@dataclass(frozen=True)
+class Small:
+    edges: tuple[Edge, ...]
+    seeds: tuple[Seed, ...]
+    chances: dict[str, float]
+    firms: tuple[str, ...]
+
+
+def small_network(seed: int, *, firms: int = 7, edges: int = 18, facts: int = 6, days: int = 14) -> Small:
+    """Return a network with loops, self-shipments, ties, repeats, links with open ends and with transit."""
+    rng = random.Random(seed)
+    names = tuple(f"Invented Firm {letter}" for letter in "ABCDEFGHIJKLMNOP"[:firms])
+    made = [_edge(rng, number, names, facts, days) for number in range(edges)]
+    made += rng.sample(made, min(2, len(made)))
+    first = rng.randint(1, days)
+    seeds = [Seed(entity_id=names[0], product=CONCERN, first_day=1, last_day=first)]
+    if rng.random() < 0.5:
+        seeds.append(Seed(entity_id=names[1], product=5201, first_day=first, facts=("fact 0",)))
+    chances = {f"fact {n}": rng.choice((0.25, 0.5, 0.75, 0.9, 1.0)) for n in range(facts)}
+    return Small(edges=tuple(made), seeds=tuple(seeds), chances=chances, firms=names)
+
+
+def _edge(rng: random.Random, number: int, names: tuple[str, ...], facts: int, days: int) -> Edge:
+    kind = rng.choice(KINDS)
+    day = rng.randint(1, days)
+    last = day if kind == "shipment" else rng.choice((day + rng.randint(0, 4), LAST_DAY))
+    return Edge(
+        edge_id=f"edge {number:02d}",
+        kind=kind,
+        from_id=rng.choice(names),
+        to_id=rng.choice(names),
+        carries=CARRIES.get(kind, Carries.NOTHING),
+        first_day=day,
+        last_day=last,
+        transit_days=rng.choice((0, 0, 2)) if kind == "shipment" else 0,
+        product=rng.choice(PRODUCTS),
+        facts=tuple(f"fact {n}" for n in sorted(rng.sample(range(facts), rng.randint(0, 2)))),
+    )

@@ -1,0 +1,168 @@
+"""Scores: worlds against exact enumeration, best chains against brute force, single points."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.trace.networks import small_network
+from tests.trace.test_engines import bill
+from unpick.trace.coins import drawn_worlds, every_world
+from unpick.trace.edges import CONCERN, Edge, Network, Seed
+from unpick.trace.explain import explain, relevant_edges
+from unpick.trace.moves import DOWN, move, move_fact
+from unpick.trace.scores import all_chances, exact_score, monte_carlo, single_points
+
+N = 1024
+
+
+def few_facts(seed: int):
+    """Return a small network whose facts inside firms are certain, so that every world can be listed."""
+    small = small_network(seed, firms=5, edges=10)
+    return small, small.firms[-1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**9), hold_days=st.sampled_from([None, 4]))
+def test_worlds_come_close_to_the_exact_value(seed: int, hold_days: int | None):
+    small, target = few_facts(seed)
+    exact = exact_score(small.edges, small.seeds, small.chances, target=target, hold_days=hold_days)
+    drawn = monte_carlo(small.edges, small.seeds, small.chances, targets=[target], hold_days=hold_days, n=N)
+    # Four standard errors: 40 examples of three would fail one run in ten.
+    assert abs(drawn[target].median - exact) <= 4 * math.sqrt(exact * (1 - exact) / N) + 1e-9
+    assert drawn[target].low <= drawn[target].median <= drawn[target].high
+
+
+def test_worlds_stay_within_three_standard_errors_on_nearly_all_networks():
+    misses = checked = 0
+    for seed in range(120):
+        small, target = few_facts(seed)
+        exact = exact_score(small.edges, small.seeds, small.chances, target=target)
+        if 0 < exact < 1:
+            drawn = monte_carlo(small.edges, small.seeds, small.chances, targets=[target], n=N)[target].median
+            checked += 1
+            misses += abs(drawn - exact) > 3 * math.sqrt(exact * (1 - exact) / N)
+    assert checked >= 25
+    assert misses <= 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**9), hold_days=st.sampled_from([None, 4]))
+def test_the_best_chain_is_the_best_of_all_walks(seed: int, hold_days: int | None):
+    small, target = few_facts(seed)
+    chances = all_chances(Network(edges=small.edges), [s.product for s in small.seeds]) | small.chances
+    found = explain(small.edges, small.seeds, chances, target=target, tiers=4, hold_days=hold_days)
+    brute = best_walk(small.edges, small.seeds, chances, target, 4, hold_days)
+    assert found.complete
+    assert (found.chains[0].p if found.chains else 0.0) == pytest.approx(brute)
+    scores = [chain.p for chain in found.chains]
+    assert scores == sorted(scores, reverse=True)
+
+
+def best_walk(edges, seeds, chances, target, tiers, hold_days) -> float:
+    """Try every walk, facts as a set; written apart from the search on purpose."""
+    best = 0.0
+    waiting = [(s.entity_id, s.product, s.first_day, s.last_day, 0, frozenset(s.facts)) for s in seeds]
+    while waiting:
+        entity, product, first, last, tier, facts = waiting.pop()
+        if entity == target and tier:
+            best = max(best, math.prod(chances.get(fact, 1.0) for fact in facts))
+        if tier == tiers:
+            continue
+        for edge in {edge.edge_id: edge for edge in edges}.values():
+            step = move(product, edge.carries, edge.product, DOWN)
+            start = max(first + 1, edge.first_day)
+            stop = edge.last_day if hold_days is None else min(last + hold_days, edge.last_day)
+            if edge.from_id == entity and step and start <= stop:
+                within = move_fact(entity, "", step)
+                more = {*edge.facts, *([within.id] if within else [])}
+                end = stop + edge.transit_days
+                waiting.append(
+                    (edge.to_id, step.after, start + edge.transit_days, end, tier + 1, facts | more)
+                )
+    return best
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_single_points_are_the_facts_whose_loss_makes_the_score_zero(seed: int):
+    small, target = few_facts(seed)
+    found = explain(small.edges, small.seeds, small.chances, target=target, tiers=4)
+    if not found.chains:
+        return
+    facts = [fact for fact in found.chains[0].facts if fact in small.chances]
+    points = single_points(small.edges, small.seeds, facts, target=target, tiers=4)
+    for fact in facts:
+        without = {**small.chances, fact: 0.0}
+        exact = exact_score(small.edges, small.seeds, without, target=target, tiers=4)
+        assert (exact == 0.0) == (fact in points)
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_leaving_out_irrelevant_edges_changes_no_score(seed: int):
+    small, target = few_facts(seed)
+    kept = relevant_edges(small.edges, small.seeds, Seed(entity_id=target, product=-2), tiers=4)
+    exact = [
+        exact_score(edges, small.seeds, small.chances, target=target, tiers=4)
+        for edges in (small.edges, kept)
+    ]
+    assert exact[0] == pytest.approx(exact[1])
+
+
+def test_fifty_shipments_on_one_doubtful_fact_are_no_surer_than_one():
+    edges = [bill(n, "sewer", "shop", "2021-03-05", facts=("same name",)) for n in range(50)]
+    seeds, chances = [Seed(entity_id="sewer")], {"same name": 0.6}
+    drawn = monte_carlo(edges, seeds, chances, targets=["shop"], n=N)["shop"]
+    assert drawn == monte_carlo(edges[:1], seeds, chances, targets=["shop"], n=N)["shop"]
+    assert drawn.low < 0.6 < drawn.high
+    found = explain(edges, seeds, chances, target="shop")
+    assert [chain.p for chain in found.chains] == [0.6]
+
+
+def test_a_world_is_the_same_world_however_many_are_drawn():
+    few, many = drawn_worlds({"a fact": 0.3}, 64), drawn_worlds({"a fact": 0.3}, 1024)
+    assert many.of(["a fact"]) & few.full == few.of(["a fact"])
+
+
+def test_the_coins_of_a_fact_fall_as_often_as_its_probability_says():
+    for p in (0.1, 0.5, 0.9):
+        heads = drawn_worlds({f"fact {p}": p}, 20_000).of([f"fact {p}"]).bit_count() / 20_000
+        assert abs(heads - p) < 4 * math.sqrt(p * (1 - p) / 20_000)
+
+
+def test_the_coin_of_a_known_fact_is_this_one_on_every_machine():
+    assert drawn_worlds({"a fact": 0.5}, 16).of(["a fact"]) == 0x5E12
+
+
+def test_all_worlds_together_are_certain():
+    worlds, weights = every_world({"a": 0.3, "b": 0.9, "c": 1.0})
+    assert worlds.n == 4
+    assert sum(weights) == pytest.approx(1.0)
+
+
+def test_too_many_facts_are_not_listed_world_by_world():
+    with pytest.raises(ValueError, match="21 uncertain facts"):
+        every_world({str(n): 0.5 for n in range(21)})
+
+
+def test_two_routes_are_two_chains_and_neither_has_a_single_point():
+    edges = [
+        bill(1, "mill", "left", "2021-01-05", 5208, facts=("l",)),
+        bill(2, "mill", "right", "2021-01-05", 5208, facts=("r",)),
+        bill(3, "left", "shop", "2021-02-05", facts=("l",)),
+        bill(4, "right", "shop", "2021-02-05", facts=("r",)),
+    ]
+    seeds, chances = [Seed(entity_id="mill")], {"l": 0.5, "r": 0.4}
+    found = explain(edges, seeds, chances, target="shop")
+    assert [(chain.steps[0].edge.to_id, chain.p) for chain in found.chains] == [("left", 0.5), ("right", 0.4)]
+    assert single_points(edges, seeds, ["l"], target="shop") == []
+    assert single_points(edges[:1] + edges[2:3], seeds, ["l"], target="shop") == ["l"]
+
+
+def test_a_search_that_stops_early_says_so():
+    edges: list[Edge] = [bill(n, f"f{n}", f"f{n + 1}", f"2021-01-{n:02d}") for n in range(1, 6)]
+    found = explain(edges, [Seed(entity_id="f1", product=CONCERN)], {}, target="f6", limit=2)
+    assert not found.complete
+    assert found.chains == ()
