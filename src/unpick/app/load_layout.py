@@ -49,7 +49,9 @@ def _mapped(sheet: "Sheet", data: bytes, name: str) -> Layout:
     try:
         given: Any = yaml.safe_load(data)
     except yaml.YAMLError as error:
-        raise NoLayout(name, f"no YAML ({error})", "write one line per field, as `date: Arrival Date`") from error
+        raise NoLayout(
+            name, f"no YAML ({error})", "write one line per field, as `date: Arrival Date`"
+        ) from error
     if isinstance(given, dict) and "id" in given:
         return parse_layout(data, name)
     if not isinstance(given, dict) or not given:

@@ -178,7 +178,9 @@ def _take_shipments(sheet: "Sheet", owner: _Original, room: Path) -> dict[str, A
     _write(owner.into, batches, lines)
     if sheet.encoding not in ("", "utf-8"):
         notes.append(f"{owner.name}: read as {sheet.encoding}")
-    fed = {column for columns in used.values() for column in ([columns] if isinstance(columns, str) else columns)}
+    fed = {
+        column for columns in used.values() for column in ([columns] if isinstance(columns, str) else columns)
+    }
     result = _told(owner.name, document, tally, layout.id, used)
     result["columns_ignored"] = [column for column in sheet.header if column not in fed]
     result["doubts"] = doubts
@@ -366,11 +368,15 @@ def _told(file: str, document: str, tally: "Tally", layout: str, used: dict[str,
 
 
 def _notes(tally: "Tally") -> list[str]:
-    notes = [f"{tally.file}: {count} cells of {name} had mojibake mended" for name, count in tally.repaired.items()]
+    notes = [
+        f"{tally.file}: {count} cells of {name} had mojibake mended" for name, count in tally.repaired.items()
+    ]
     notes += [
         f"{tally.file}: {count} names in {name} fill all {tally.name_width} characters; their end may be cut"
         for name, count in tally.cut.items()
     ]
     return notes + [
-        f"{tally.file}: {count} rows are {status}" for status, count in tally.status.items() if status != "active"
+        f"{tally.file}: {count} rows are {status}"
+        for status, count in tally.status.items()
+        if status != "active"
     ]

@@ -113,7 +113,12 @@ def read_suppliers(
     keyed = Keyed()
     for number, row in rows:
         keyed.rows_read += 1
-        linked = {**row, "kind": "supplies", "subject": row.get("supplier", ""), "object": row.get("buyer", "")}
+        linked = {
+            **row,
+            "kind": "supplies",
+            "subject": row.get("supplier", ""),
+            "object": row.get("buyer", ""),
+        }
         fault = _link_fault(linked) or _identifier_fault(row)
         if fault:
             named = {"subject": "supplier", "object": "buyer"}.get(fault[0], fault[0])
