@@ -38,6 +38,7 @@ def custody() -> Custody:
         reliability="C",
         protected=False,
         latest=dt.date(2026, 12, 31),
+        by_row=True,
     )
 
 

@@ -39,7 +39,12 @@ _TEXT_CONSTANTS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:
-    """What every row of a file shares: its original, who speaks, since when it is public."""
+    """What every row of a file shares: its original, who speaks, since when it is public.
+
+    Attributes:
+        by_row: rows of this source say themselves when they became public.
+        latest: no shipment can have arrived after this day.
+    """
 
     document: str
     dataset: str
@@ -47,6 +52,7 @@ class Custody:
     reliability: str
     protected: bool
     latest: dt.date
+    by_row: bool = False
 
 
 def columns_used(sheet: Sheet, layout: Layout) -> dict[str, str | list[str]]:
@@ -109,6 +115,7 @@ def parse_parameters(layout: Layout, custody: Custody, *, order: str) -> dict[st
         "load_day": custody.public_from,
         "reliability": custody.reliability,
         "protected": custody.protected,
+        "by_row": custody.by_row,
         **constants,
     }
 

@@ -3,7 +3,8 @@
 -- reads: raw (row and the slots of blank.sql, all text), loser (row, of the older versions).
 -- parameters: formats, zone_minutes, decimal_mark, constants (struct), latest (day after which no shipment
 -- can have arrived), markers and emptied (withheld parties), deleted (status words), date_kind, document,
--- dataset, load_day, reliability, protected.
+-- dataset, load_day, by_row (whether published_day of the row counts before load_day), reliability, protected,
+-- and a constant or null for quantity_unit, weight_unit, origin_country, destination_country, trade_type.
 
 with picked as (
     select
@@ -142,7 +143,7 @@ select
             or list_contains($markers, upper(notify_name)) then 'notify' end) as withheld,
     $document as document,
     $dataset as dataset,
-    coalesce(iso_day(published_text, 0), $load_day) as public_from,
+    coalesce(case when $by_row then iso_day(published_text, 0) end, $load_day) as public_from,
     $reliability as reliability,
     $protected as protected
 from typed

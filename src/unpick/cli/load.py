@@ -1,0 +1,90 @@
+"""The commands `load` and `template`."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, exit_code
+
+__all__ = ["load_command", "template_command"]
+
+
+@click.command("load", epilog="Example: unpick load bills.csv suppliers.xlsx --dry-run")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--layout", help="Name of a bundled layout (default: recognised by its columns, else guessed).")
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="YAML, field: column.",
+)
+@click.option("--dry-run", is_flag=True, help="Read and report; load nothing.")
+@click.option("--accept", is_flag=True, help="Load the sound rows even when over a fifth are faulty.")
+@click.option("--public-from", type=click.DateTime(["%Y-%m-%d"]), help="The day the files became public.")
+@click.option("--protected", is_flag=True, help="The source must not leave in an export.")
+@common_options
+def load_command(
+    settings: Settings,
+    files: tuple[Path, ...],
+    layout: str | None,
+    mapping: Path | None,
+    dry_run: bool,
+    accept: bool,
+    public_from: dt.datetime | None,
+    protected: bool,
+) -> int:
+    """Bring shipments, supplier lists, links, facts, FtM or BODS files into the workspace."""
+    from unpick.app.load import load
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    document = load(
+        None if dry_run else Workspace.open(find_workspace(settings.workspace)),
+        files,
+        at=now(),
+        layout=layout,
+        mapping=mapping,
+        dry_run=dry_run,
+        accept=accept,
+        public_from=public_from.date() if public_from else None,
+        protected=protected,
+    )
+    emit(settings, document, _words)
+    return exit_code(rejected=document["rows_rejected"])
+
+
+def _words(document: dict[str, Any]) -> None:
+    verb = "would be loaded" if document["dry_run"] else "loaded"
+    read, loaded, rejected = (document[f"rows_{what}"] for what in ("read", "loaded", "rejected"))
+    click.echo(
+        f"{read} rows read, {loaded} {verb}, {rejected} rejected; layout: {document['layout'] or 'none'}"
+    )
+    for one in document["files"]:
+        if one["status"] != "loaded":
+            click.echo(f"{one['file']}: {one['status']}")
+    for field, column in document["columns_used"].items():
+        click.echo(f"  {field}: {column if isinstance(column, str) else ', '.join(column)}")
+    for line in (*document["notes"], *document["doubts"]):
+        click.echo(line, err=True)
+    for one in document["rejects"][:20]:
+        where = f"{one['file']} row {one['row']}, {one['column'] or 'the row'}"
+        click.echo(f"{where}: '{one['value']}': {one['problem']}; {one['remedy']}", err=True)
+
+
+@click.command("template", epilog="Example: unpick template suppliers > suppliers.csv")
+@click.argument("name", type=click.Choice(["suppliers", "packet", "facts", "layout", "links"]))
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: stdout)."
+)
+def template_command(name: str, out: Path | None) -> int:
+    """Write a template: supplier list, packet, facts, layout or links."""
+    from unpick.app.load import template
+
+    data = template(name)
+    if out is None:
+        click.echo(data.decode("utf-8"), nl=False)
+    else:
+        out.write_bytes(data)
+    return 0

@@ -1,0 +1,1 @@
+"""Templates that `unpick template` writes; every name in their examples is invented."""
