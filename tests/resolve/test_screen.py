@@ -216,3 +216,16 @@ def test_names_known_later_are_not_in_the_index():
     name, listing, identifier, entity = tables(*LISTED)
     watch = WatchIndex.build(name, listing, identifier, entity=entity, known_at=dt.date(2019, 12, 31))
     assert watch.names == []
+
+
+def test_two_fields_that_hold_no_name_are_not_the_same_firm():
+    pair = compare("TO ORDER", "TO ORDER")
+    assert (pair["outcome"], pair["basis"]) == ("unsure", "none")
+
+
+def test_a_partial_list_says_so_on_every_answer():
+    name, listing, identifier, _ = tables(*LISTED)
+    told = pa.array(["only entries with a nexus are held"] * len(listing), pa.string())
+    watch = WatchIndex.build(name, listing.append_column("partial", told), identifier)
+    [result] = screen(["Korea {} Trading Corporation"], watch)
+    assert all(row["partial"] for match in result["matches"] for row in match["listings"])

@@ -100,7 +100,8 @@ def _parties(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":
     with workspace.reader(known_at=known_at) as reader:
         entities = reader.table("entity").to_pylist()
         people = {row["entity_id"] for row in entities if row["schema"] == "Person"}
-        for row in reader.table("name").to_pylist():
+        said = reader.table("name").to_pylist()
+        for row in sorted(said, key=lambda row: (row["kind"] != "name", row["name"])):
             if row["entity_id"] not in people and row["kind"] != "weakAlias":
                 names[row["entity_id"]].append(row["name"])
         for row in reader.table("identifier").to_pylist():

@@ -172,6 +172,12 @@ def _watch(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[
             known_at=known_at,
             extra=sorted(ends),
         )
+        documents = {row["document"]: row for row in reader.table("document").to_pylist()}
+    for rows in watch.listings.values():
+        for row in rows:
+            document = documents.get(row["document"], {})
+            row["as_of"] = document.get("published") or document.get("public_from")
+            row["version"] = document.get("name") or row["dataset"]
     return watch, links
 
 

@@ -105,10 +105,18 @@ def cluster(parties: Sequence[Party], *, decisions: Iterable[Judgement] = ()) ->
         if forest.root(one) != one
         for basis, reason in [forest.why.get(one, ("string", "same as another member of its cluster"))]
     ]
-    review.sort(key=lambda pair: (-pair["score"], pair["a"], pair["b"]))
-    return Clusters(
-        table=pa.Table.from_pylist(rows, schema=CLUSTER), review=review, skipped=len(parties) - len(named)
-    )
+    table = pa.Table.from_pylist(rows, schema=CLUSTER)
+    return Clusters(table=table, review=_once(forest, review), skipped=len(parties) - len(named))
+
+
+def _once(forest: _Forest, review: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the queue, strongest first, each two clusters once and none that were merged later."""
+    kept: dict[frozenset[str], dict[str, Any]] = {}
+    for pair in sorted(review, key=lambda pair: (-pair["score"], pair["a_id"], pair["b_id"])):
+        roots = frozenset((forest.root(pair["a_id"]), forest.root(pair["b_id"])))
+        if len(roots) == 2:
+            kept.setdefault(roots, pair)
+    return list(kept.values())
 
 
 def _has_name(party: Party) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from unpick.model.days import FOREVER, LONG_AGO, Known, Span
-from unpick.names import PairScore, PartyText, identifiers, normalise, read_party, score_pair
+from unpick.names import PairScore, PartyText, identifiers, normalise, party_kind, read_party, score_pair
 from unpick.names.scripts import scripts_of
 from unpick.resolve.watch import Link, WatchIndex
 
@@ -85,7 +85,10 @@ def compare(a: str, b: str, *, links: Iterable[Link] = (), known_at: dt.date | N
     first, second = (_names(read_party(text), text)[0] for text in (a, b))
     scored = score_pair(first, second)
     outcome, basis, reasons = scored.outcome, "string", list(_reasons(scored))
-    if shared:
+    no_name = next((NO_NAME[k] for k in map(party_kind, (a, b)) if k in NO_NAME and k != "address"), "")
+    if no_name:
+        outcome, basis, reasons = "unsure", "none", [no_name]
+    elif shared:
         outcome, basis, reasons = "same", "identifier", [f"both carry the identifier {min(shared)}", *reasons]
     elif outcome != "same":
         for link in _usable(links, known_at):
@@ -339,9 +342,10 @@ def _listing(row: dict[str, Any], on: dt.date | None, *, applies: bool) -> dict[
         "applies": applies,
         "from": _span(row.get("from_earliest"), row.get("from_latest")),
         "to": _span(row.get("to_earliest"), row.get("to_latest")),
-        "version": row.get("dataset") or "",
-        "as_of": _iso(row.get("public_from")),
-        "partial": str(row.get("partial") or "").lower() in ("true", "1", "yes"),
+        "version": row.get("version") or row.get("dataset") or "",
+        "as_of": _iso(row.get("as_of") or row.get("public_from")),
+        "partial": str(row.get("partial") or "no").lower() not in ("false", "0", "no"),
+        "partial_says": row.get("partial") or "",
         "why": list(row.get("why") or ()),
     }
 
