@@ -1,10 +1,12 @@
 """Chains asked of a workspace: the founding cases, and an invented season of bills."""
 
 import datetime as dt
+import json
 
 import pyarrow as pa
 import pytest
 
+from unpick.app.exposure import exposure
 from unpick.app.replays import founding_cases
 from unpick.app.trace import trace
 from unpick.model.errors import UsageError
@@ -189,3 +191,44 @@ def test_a_press_group_without_a_share_carries_no_goods(founding: Workspace):
     assert "fc-pugang-corporation" not in {row["importer"]["id"] for row in document["touched"]}
     reasons = {row["what"] for row in document["skipped"]}
     assert "a link of the kind 'part_of_group' carries neither goods nor labor" in reasons
+
+
+def test_over_a_hundred_shipments_stay_a_claim(founding: Workspace):
+    document = exposure(founding, "fc-reitmans", at=AT)
+    assert find_faults(document) == []
+    assert document["shipments"]["known"] == 0
+    assert document["shipments"]["unknown"].startswith("over 100 shipments (")
+    assert document["chains"]
+
+
+def test_an_exposure_counts_bills_and_says_when_no_value_is_known(season: Workspace):
+    asked = []
+
+    def assess(subject, rows):
+        asked.extend(row["bill_no"] for row in rows)
+        return []
+
+    document = exposure(season, "Invented Heron Shop", at=AT, assess=assess)
+    assert document["shipments"]["known"] == 3
+    assert document["amounts"][0]["value"] == "not known"
+    assert sorted(asked) == ["B2", "B3", "B9"]
+
+
+@pytest.mark.parametrize("command", [["trace"], ["exposure", "Invented Heron Shop"]])
+def test_the_commands_print_words_and_json(season: Workspace, command: list[str], monkeypatch):
+    from click.testing import CliRunner
+
+    from unpick.cli.exposure import exposure_command
+    from unpick.cli.trace import trace_command
+
+    monkeypatch.setenv("COLUMNS", "80")
+    name, *arguments = command
+    run = {"trace": trace_command, "exposure": exposure_command}[name]
+    arguments += ["--workspace", str(season.folder)]
+    words = CliRunner().invoke(run, arguments, catch_exceptions=False, standalone_mode=False).output
+    assert "not calibrated" in words
+    assert max(len(line) for line in words.splitlines() if "│" in line) <= 80
+    printed = (
+        CliRunner().invoke(run, [*arguments, "--json"], catch_exceptions=False, standalone_mode=False).output
+    )
+    assert find_faults(json.loads(printed)) == []

@@ -46,7 +46,7 @@ def _words(document: dict[str, Any]) -> None:
     for row in document["touched"][:20]:
         score = row["score"]
         click.echo(
-            f"reached: {row['importer']['name']}: {row['shipments']} shipments, "
+            f"reached: {row['importer']['name']}: shipments {row['shipments']}, "
             f"score {score['median']:.2f} ({score['low']:.2f} to {score['high']:.2f})"
         )
     if len(document["touched"]) > 20:
@@ -83,7 +83,8 @@ def write_chains(chains: list[dict[str, Any]]) -> None:
 
 
 def _cells(hop: dict[str, Any]) -> list[str]:
-    until = " ".join(str(one) for one in (hop["day_from"], hop["day_to"]) if one)
+    span = (("from", hop["day_from"]), ("to", hop["day_to"]))
+    until = " ".join(f"{word} {day}" for word, day in span if day)
     goods = hop["product_after"] or ""
     bill = (hop["shipment"] or {}).get("bill_no") or ""
     title = bill or (hop["source"] or {}).get("title", "")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from unpick.goods.become import heading
 from unpick.model.chance import FACT_PROBABILITY
@@ -26,9 +26,12 @@ from unpick.trace.rules import (
     Role,
 )
 
-__all__ = ["Naming", "build_network", "fold_name", "party_id", "plain_role", "span_of"]
+__all__ = ["SAME_BILL", "Naming", "build_network", "fold_name", "party_id", "plain_role", "span_of"]
 
 Row = Mapping[str, Any]
+
+SAME_BILL: Final = "the same bill again"
+"""Why a row is left out whose number, day, goods, container and parties an earlier row has."""
 
 _NO_NAME = re.compile(r"(to|unto)( the)? order.*|order of .*|same as .*|na|n a|none|null|not available|0*")
 _ROLES = {"empty": Role.WITHHELD, "same_as": Role.TO_ORDER, "address": Role.WITHHELD}
@@ -239,7 +242,7 @@ class _Building:
         key = tuple(row.get(name) for name in ("bill_no", "date", "hs_code", "container_no"))
         key = (*key, *(fold_name(row.get(name) or "") for name in ("shipper_name", "consignee_name")))
         if row.get("bill_no") and key in self.bills:
-            return "the same bill again"
+            return SAME_BILL
         self.bills.add(key)
         return ""
 
