@@ -82,7 +82,7 @@ def _watermark(document: Json, words: Words) -> str:
 
 
 def _answer(chains: Sequence[Json] | None, view: View, words: Words) -> str:
-    subject = view["subject"]["name"] or view["title"]
+    subject = view["subject"]["name"] or words.label("all_firms")
     if chains is None and view["assessments"]:
         rules = {law["regime"] for law in view["assessments"]}
         return words.sentence("answer_law_only", n=words.count("rule", len(rules)))
