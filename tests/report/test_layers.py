@@ -50,6 +50,17 @@ def test_hops_in_the_other_order_give_the_same_layers():
     assert named == {k: v for k, v in layers_of(lay_out(turned)).items() if not k.startswith("step")}
 
 
+def test_a_firm_that_imports_in_one_chain_and_makes_in_another_has_no_box_for_what_it_received():
+    inner = sample.shipment(1, sample.MAKER2, sample.MAKER)
+    one = sample.chain(1, [inner], sample.MAKER, sample.MAKER2)
+    two = sample.chain(2, [sample.shipment(2, sample.MAKER), inner], sample.IMPORTER, sample.MAKER2)
+    for chains in ([one, two], [two, one]):
+        picture = lay_out(chains)
+        boxes = [node.name for node in picture.nodes if node.layer == SHIPMENT]
+        assert boxes == ["INVT000002"]
+        assert {edge.number for edge in picture.edges if edge.badge} == {1, 2}
+
+
 def test_a_chain_without_shipment_goes_from_buyer_to_maker():
     hops = [
         sample.link("supplies", sample.MAKER, sample.BUYER),

@@ -111,6 +111,19 @@ def test_a_rule_that_does_not_reach_the_facts_prints_as_one_line_at_the_end():
     assert "Invented order 7" not in page[page.index("<svg") : page.index("</svg>")]
 
 
+@pytest.mark.parametrize(
+    "skipped", [[{"what": "forwarders passed through", "n": 1200}], {"forwarders passed through": 1200}]
+)
+def test_what_the_search_passed_over_is_counted_on_the_page(skipped: Any):
+    touched = [{"importer": sample.IMPORTER, "shipments": 3}]
+    document = sample.document(skipped=skipped, touched=touched)
+    document["chains"][0]["hops"][1]["others"] = 7
+    said = words_of(render_page(document))
+    assert "forwarders passed through: 1,200" in said
+    assert "Importers that a chain touches" in said
+    assert "and 7 more like it" in said
+
+
 def test_a_page_on_the_law_alone_does_not_speak_of_chains():
     document = sample.document(matches=[], claims=[])
     del document["chains"]

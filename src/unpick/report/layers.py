@@ -1,7 +1,7 @@
 """Chains laid out in layers, from buyer to law: which box stands where, which step has which number."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 __all__ = [
@@ -112,6 +112,7 @@ def lay_out(chains: Sequence[Json], assessments: Sequence[Json] = (), limit: int
     draft = _Draft(nodes={}, edges=[], order=[], numbers=set())
     for chain in chains:
         _add_chain(draft, chain, numbers)
+    _join_inner_shipments(draft)
     laws = [_law_node(index, law) for index, law in enumerate(assessments)]
     seeds = {_id(chain.get("seed")): None for chain in chains}
     ends = [seed for seed in seeds if seed in draft.nodes]
@@ -158,6 +159,25 @@ def _add_hop(draft: _Draft, hop: Json, number: int, far: Mapping[str, int], entr
     draft.order.append(node.id)
     draft.edges.append(Edge(number=number, left=left, right=node.id, status=status, badge=False))
     draft.edges.append(Edge(number=number, left=node.id, right=right, status=status))
+
+
+def _join_inner_shipments(draft: _Draft) -> None:
+    """Make a line of a shipment box whose receiver is an importer in one chain and a maker in another."""
+    inner = {
+        right: left
+        for left, right in ((edge.left, edge.right) for edge in draft.edges)
+        if right.startswith("step:") and draft.nodes[left].layer >= MAKER
+    }
+    kept: list[Edge] = []
+    for edge in draft.edges:
+        if edge.left in inner:
+            kept.append(replace(edge, left=inner[edge.left], badge=True))
+        elif edge.right not in inner:
+            kept.append(edge)
+    draft.edges = kept
+    draft.order = [node_id for node_id in draft.order if node_id not in inner]
+    for node_id in inner:
+        del draft.nodes[node_id]
 
 
 def _add_node(draft: _Draft, node: Node) -> None:

@@ -169,6 +169,8 @@ def _coverage(console: "Console", view: View, words: Words) -> None:
         _line(console, view["coverage"]["says"])
     for name, text in view["coverage"]["pairs"]:
         _line(console, f"{name}: {text}")
+    for one in view["skipped"]:
+        _line(console, f"{words.label('skipped')}: {one['what']}: {one['n']}")
     for one in view["lists"]:
         stale = f", {words.label('stale')}" if one["stale"] else ""
         _line(console, f"{one['name']} {one['version']}: {words.label('age')}: {one['age']}{stale}")

@@ -1,6 +1,7 @@
 """A result document made ready for a page: every record with its words, its footnote and its other side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeGuard
 
 from unpick.report.law_view import assessment_view, match_groups, order_assessments
 from unpick.report.layers import number_steps, step_key
@@ -33,6 +34,8 @@ def build_view(document: Json, words: Words) -> View:
         "known_at": words.day(document["known_at"]) if document.get("known_at") else "",
         "watermark": _watermark(document, words),
         "coverage": _coverage(document.get("coverage") or {}, words),
+        "skipped": _counted(document.get("skipped")),
+        "touched": _touched(document.get("touched")),
         "steps": _steps(chains, claims, book),
         "chains": _chains(chains, claims, book),
         "assessments": [
@@ -79,7 +82,7 @@ def _watermark(document: Json, words: Words) -> str:
 
 
 def _answer(chains: Sequence[Json] | None, view: View, words: Words) -> str:
-    subject = view["subject"]["name"] or view["title"]
+    subject = view["subject"]["name"] or words.label("all_firms")
     if chains is None and view["assessments"]:
         rules = {law["regime"] for law in view["assessments"]}
         return words.sentence("answer_law_only", n=words.count("rule", len(rules)))
@@ -129,6 +132,27 @@ def _coverage(coverage: Json, words: Words) -> View:
     return {"says": str(coverage.get("says") or ""), "pairs": shown, "empty": not coverage}
 
 
+def _counted(given: object) -> list[View]:
+    """Return what was passed over with its number, whichever shape a command gives it."""
+    if isinstance(given, Mapping):
+        return [{"what": str(what).replace("_", " "), "n": n} for what, n in given.items()]
+    if isinstance(given, int):
+        return [{"what": "", "n": given}] if given else []
+    rows = (
+        [one if isinstance(one, Mapping) else {"what": one} for one in given or ()] if _is_rows(given) else []
+    )
+    return [{"what": str(one.get("what") or one.get("reason") or ""), "n": one.get("n")} for one in rows]
+
+
+def _touched(given: object) -> list[View]:
+    rows = [one for one in given or () if isinstance(one, Mapping)] if _is_rows(given) else []
+    return [{"importer": party_view(one.get("importer")), "n": one.get("shipments")} for one in rows]
+
+
+def _is_rows(given: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(given, list | tuple)
+
+
 def _claims_by_id(document: Json) -> dict[str, Json]:
     given = list(document.get("claims") or ())
     for chain in document.get("chains") or ():
@@ -164,6 +188,7 @@ def _step(number: int, hop: Json, claims: Mapping[str, Json], book: SourceBook) 
         "why": [str(one) for one in hop.get("why") or ()],
         "against": point_views(hop.get("against") or (), claims, book),
         "synthetic": bool(hop.get("synthetic")),
+        "others": int(hop.get("others") or 0),
     }
 
 
