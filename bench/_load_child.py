@@ -5,6 +5,10 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
 
 SQL = Path(__file__).parent / "sql"
 AT = dt.datetime(2024, 3, 1, 12, 0, tzinfo=dt.UTC)
@@ -35,26 +39,34 @@ def product(season: Path, out: Path) -> dict[str, object]:
 
 
 def peer(layout: str, out: Path) -> dict[str, object]:
-    """Run the bare joins in the folder, with every thread and as much memory as DuckDB takes by itself."""
+    """Run the bare joins and the index in the folder, with every thread and as much memory as DuckDB takes by itself."""
     import os
 
     import duckdb
 
     os.chdir(out)
     with duckdb.connect() as connection:
-        for statement in duckdb.extract_statements((SQL / f"peer_{layout}.sql").read_text(encoding="utf-8")):
-            connection.execute(statement)
+        for name in (f"peer_{layout}.sql", "peer_index.sql"):
+            for statement in duckdb.extract_statements((SQL / name).read_text(encoding="utf-8")):
+                connection.execute(statement)
     return {}
 
 
-def answer(files: list[str]) -> dict[str, object]:
-    """Return what a side found."""
+def answer(index: str, files: list[str]) -> dict[str, object]:
+    """Return what a side found: totals of its shipments, and of the parties in its index."""
     import duckdb
 
+    found: dict[str, object] = {}
     with duckdb.connect() as connection:
-        query = connection.execute((SQL / "answer.sql").read_text(encoding="utf-8"), {"files": files})
-        names = [column[0] for column in query.description]
-        return dict(zip(names, query.fetchone() or (), strict=True))
+        found |= _row(connection.execute((SQL / "answer.sql").read_text(encoding="utf-8"), {"files": files}))
+    with duckdb.connect(index, read_only=True) as connection:
+        found |= _row(connection.execute((SQL / "answer_index.sql").read_text(encoding="utf-8")))
+    return found
+
+
+def _row(query: "duckdb.DuckDBPyConnection") -> dict[str, object]:
+    names = [column[0] for column in query.description]
+    return dict(zip(names, query.fetchone() or (), strict=True))
 
 
 if __name__ == "__main__":
@@ -64,4 +76,4 @@ if __name__ == "__main__":
     elif side == "peer":
         print(json.dumps(peer(layout, Path(out_folder))))
     else:
-        print(json.dumps(answer(sys.argv[5:])))
+        print(json.dumps(answer(sys.argv[4], sys.argv[5:])))

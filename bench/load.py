@@ -1,4 +1,4 @@
-"""Loading generated bills: CPU against bare DuckDB doing the same joins and Parquet, memory, hashing apart.
+"""Loading generated bills: CPU against bare DuckDB doing the same joins, Parquet and index, memory, hashing apart.
 
 python3 dev.py bench load [--small] [--bills N] [--rounds N] [--layout ams|vendor|both] [--scratch DIR]
 
@@ -46,7 +46,8 @@ def side(name: str, layout: str, scratch: Path) -> Run:
     out.mkdir()
     run = run_child([sys.executable, CHILD, name, layout, str(scratch / "season"), str(out)])
     files = shipment_files(out)
-    found = run_child([sys.executable, CHILD, "answer", layout, "-", "-", *files])
+    index = next(path for path in (out / "index.duckdb", out / "workspace" / "index.duckdb") if path.exists())
+    found = run_child([sys.executable, CHILD, "answer", layout, "-", str(index), *files])
     run.answer["found"] = found.answer
     return run
 
@@ -79,7 +80,7 @@ def measure(layout: str, bills: int, rounds: int, scratch: Path) -> None:
         what,
         round(cpu, 2),
         "CPU s without originals",
-        peer="bare DuckDB, same joins and Parquet",
+        peer="bare DuckDB, same joins, Parquet and index",
         peer_value=round(bare, 2),
         ratio=round(cpu / bare, 2),
         target=f"<= {CPU_RATIO}",

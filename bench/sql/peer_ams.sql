@@ -1,5 +1,5 @@
 -- peer_ams: what bare DuckDB needs for the same joins and the same Parquet as a load of the AMS extract.
--- grain: one row per record of the header table; goods lines one per tariff row.
+-- grain: one row per record of the header table; goods lines one per row of cargo description.
 -- Runs in a folder beside `season`; relative names, so that no path is built into the text.
 copy (
     with header as (
@@ -56,6 +56,12 @@ copy (
         group by identifier
     )
     select
+        '0000000000000000000000000000000000000000000000000000000000000000' as document,
+        'us_cbp_ams' as dataset,
+        date '2024-03-01' as public_from,
+        'arrival' as date_kind,
+        'B' as reliability,
+        false as protected,
         h.row,
         shipper.name as shipper_name,
         shipper.address as shipper_address,
@@ -92,14 +98,20 @@ copy (
 
 copy (
     select
+        '0000000000000000000000000000000000000000000000000000000000000000' as document,
         h.row,
-        cast(t.description_sequence_number as integer) as line,
+        cast(c.description_sequence_number as integer) as line,
         t.harmonized_number as hs_code,
+        c.description_text as description,
+        cast(c.piece_count as double) as quantity,
         cast(t.harmonized_weight as double) as gross_weight_kg
     from (
         select identifier, row_number() over () as row
         from read_csv('../season/synthetic-header.csv', all_varchar = true)
     ) as h
-    join read_csv('../season/synthetic-tariff.csv', all_varchar = true) as t
-        on t.identifier = h.identifier
+    join read_csv('../season/synthetic-cargodesc.csv', all_varchar = true) as c
+        on c.identifier = h.identifier
+    left join read_csv('../season/synthetic-tariff.csv', all_varchar = true) as t
+        on t.identifier = c.identifier
+        and t.description_sequence_number = c.description_sequence_number
 ) to 'goods_line.parquet' (format parquet, compression zstd);

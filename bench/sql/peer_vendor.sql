@@ -2,6 +2,12 @@
 -- grain: one row per row of the file.
 copy (
     select
+        '0000000000000000000000000000000000000000000000000000000000000000' as document,
+        'us_bills_of_lading' as dataset,
+        date '2024-03-01' as public_from,
+        'arrival' as date_kind,
+        'C' as reliability,
+        false as protected,
         row_number() over () as row,
         coalesce(RAW_SHIPPER_NAME, SHIPPER_NAME) as shipper_name,
         coalesce(RAW_SHIPPER_ADDRESS, SHIPPER_ADDRESS) as shipper_address,
@@ -27,3 +33,16 @@ copy (
         'active' as status
     from read_csv('../season/synthetic-us-bills-61.csv', all_varchar = true)
 ) to 'shipment.parquet' (format parquet, compression zstd);
+
+copy (
+    select
+        '0000000000000000000000000000000000000000000000000000000000000000' as document,
+        row_number() over () as row,
+        1 as line,
+        HS_CODE as hs_code,
+        PRODUCT_DESCRIPTION as description,
+        cast(QUANTITY as double) as quantity,
+        QUANTITY_UNIT as quantity_unit,
+        cast(WEIGHT_IN_KG as double) as gross_weight_kg
+    from read_csv('../season/synthetic-us-bills-61.csv', all_varchar = true)
+) to 'goods_line.parquet' (format parquet, compression zstd);
