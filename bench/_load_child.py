@@ -17,7 +17,6 @@ AT = dt.datetime(2024, 3, 1, 12, 0, tzinfo=dt.UTC)
 def product(season: Path, out: Path) -> dict[str, object]:
     """Load the season into a new workspace, with the time that copying and hashing originals took."""
     from unpick.app.load import load
-
     from unpick.store.load import Load
     from unpick.store.workspace import Workspace
 
