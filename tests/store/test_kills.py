@@ -103,6 +103,7 @@ def stop_child(
     return hit
 
 
+@pytest.mark.slow
 def test_a_load_killed_at_thirty_random_moments_leaves_before_or_after(tmp_path: Path, context):
     folder = tmp_path / "ws"
     Workspace.create(folder, created_at=AT)
