@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from unpick.model.errors import UsageError
-from unpick.store.snapshot import stamp
+from unpick.store.snapshot import stamp, write_durably
 
 __all__ = ["GENESIS", "VERDICTS", "Decision", "DecisionLog", "Entry"]
 
@@ -90,11 +90,25 @@ class DecisionLog:
             )
             connection.execute("insert into log values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, _hash(row)))
             connection.execute("commit")
-            return _hash(row)
+        # Written after the row is safe: a kill between leaves an older head of the same chain; a head that
+        # no row has tells that rows were deleted.
+        write_durably(self.head_file, f"{_hash(row)}\n".encode())
+        return _hash(row)
+
+    @property
+    def head_file(self) -> Path:
+        """Return the file that holds the last head, so that a row deleted from the end is missed."""
+        return self._path.with_suffix(".head")
+
+    def last_published(self) -> int:
+        """Return the number of the newest snapshot that was published, 0 when none was."""
+        return max(
+            (entry.what["number"] for entry in self.entries() if entry.action == "published"), default=0
+        )
 
     def entries(self) -> list[Entry]:
         """Return every row, oldest first."""
-        with self._connected() as connection:
+        with self._reading() as connection:
             rows = connection.execute(
                 "select number, at, action, by, why, what, before, hash from log order by number"
             )
@@ -197,6 +211,22 @@ class DecisionLog:
             for entry in entries
             if entry.action in ("decide", "withdraw") and entry.hash[:16] not in undone
         ]
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        # A folder that cannot be written has no room for SQLite's side files; nobody writes there either,
+        # so the log may be read as it lies.
+        place = self._path.absolute().as_uri()
+        connection = sqlite3.connect(f"{place}?mode=ro", uri=True, timeout=10)
+        try:
+            connection.execute("select 1 from log limit 1")
+        except sqlite3.OperationalError:
+            connection.close()
+            connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:

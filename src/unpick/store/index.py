@@ -22,8 +22,14 @@ def build_index(folder: Path, manifest: Manifest) -> None:
     """Build the index of a snapshot beside the old one and swap it in."""
     target, building = folder / NAME, folder / "scratch" / f".{NAME}"
     building.unlink(missing_ok=True)
-    _fill(folder, manifest, building)
-    building.replace(target)
+    try:
+        _fill(folder, manifest, building)
+        building.replace(target)
+    except (OSError, duckdb.IOException):
+        # The snapshot is published by now and readers do without an index, so a full disk here takes
+        # nothing back; no index is better than an old one.
+        for path in (building, target):
+            path.unlink(missing_ok=True)
 
 
 def index_is_current(folder: Path, manifest: Manifest) -> bool:
@@ -45,6 +51,13 @@ def differing_tables(folder: Path, manifest: Manifest) -> list[str]:
         return []
     with _opened(folder / NAME) as connection:
         row = connection.execute("select snapshot from built_from").fetchone()
+        if (
+            row
+            and any((folder / "facts" / "manifests").glob(f"*-{row[0]}.json"))
+            and row[0] != manifest.sha256
+        ):
+            # A load killed after it was published leaves the index of the snapshot before; it is not used.
+            return []
         if not row or row[0] != manifest.sha256:
             return ["built_from"]
         reader = Reader(folder / "facts", manifest)

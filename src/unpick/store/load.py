@@ -30,12 +30,15 @@ _GROUP_ROWS = 250_000
 class Load:
     """What a load may do; made by `Workspace.loading`, which commits it or throws it away."""
 
-    def __init__(self, folder: Path, *, at: dt.datetime, known: frozenset[str]) -> None:
+    def __init__(
+        self, folder: Path, *, at: dt.datetime, known: frozenset[str], statements: Iterable[Path] = ()
+    ) -> None:
         self._folder = folder
         self._at = at
         self._known = known
         self._documents: list[dict[str, object]] = []
         self._seen: set[str] = set()
+        self._stored_statements = list(statements)
         self.parts: list[Part] = []
         self.scratch = folder / "scratch" / uuid.uuid4().hex
         self.scratch.mkdir(parents=True)
@@ -126,7 +129,7 @@ class Load:
         temporary = self.scratch / f"{table}-{uuid.uuid4().hex}.parquet"
         count = 0
         with pq.ParquetWriter(temporary, STORED[table], compression="zstd") as writer:
-            for group in _groups(batches, table):
+            for group in _groups(self._fresh(batches) if table == "statement" else batches, table):
                 writer.write_table(group, row_group_size=_GROUP_ROWS)
                 count += group.num_rows
         if count:
@@ -135,14 +138,20 @@ class Load:
 
     def write_statements(self, statements: Iterable[Statement]) -> int:
         """Write statements as rows; a second statement with the same id is dropped."""
-        fresh = []
-        for statement in statements:
-            if statement.id not in self._seen:
-                self._seen.add(statement.id)
-                fresh.append(statement.as_row())
-        return (
-            self.write("statement", pa.Table.from_pylist(fresh, schema=STORED["statement"])) if fresh else 0
-        )
+        rows = [statement.as_row() for statement in statements]
+        return self.write("statement", pa.Table.from_pylist(rows, schema=STORED["statement"])) if rows else 0
+
+    def _fresh(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Leave out statements that this load or an earlier one has already."""
+        while self._stored_statements:
+            path = self._stored_statements.pop()
+            self._seen.update(pq.read_table(path, columns=["id"]).column("id").to_pylist())
+        for batch in batches:
+            keep: list[bool] = []
+            for one in batch.column("id").to_pylist():
+                keep.append(one not in self._seen)
+                self._seen.add(one)
+            yield batch.filter(pa.array(keep, pa.bool_()))
 
     def finish(self) -> list[Part]:
         """Write the rows of the documents and bring everything to the disk; return the new parts."""

@@ -1,6 +1,8 @@
 """Read a snapshot: every table and view, only what was public by `known_at`, protected text redacted."""
 
 import datetime as dt
+import os
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,10 +27,22 @@ VIEWS: Final = (
 _HIDDEN: Final = {
     "document": ("name", "title", "url"),
     "statement": ("value", "original_value", "locator", "dataset", "origin"),
-    "shipment": ("shipper_name", "shipper_address", "consignee_name", "consignee_address", "notify_name"),
+    "shipment": (
+        *("shipper_name", "shipper_address", "consignee_name", "consignee_address", "notify_name"),
+        *("maker_name", "description", "marks", "vessel", "voyage", "place_of_receipt"),
+        *("bill_no", "master_bill_no", "container_no"),
+    ),
     "series": ("subject",),
 }
 """Columns whose text could name a protected source."""
+
+
+_OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "temp_directory": str(Path(tempfile.gettempdir()) / f"unpick-{os.getpid()}"),
+}
+"""No extension is ever fetched, and what does not fit in memory goes to the system's own folder."""
 
 
 class Reader:
@@ -52,7 +66,7 @@ class Reader:
         revealed: frozenset[str] = frozenset(),
     ) -> None:
         self.manifest = manifest
-        self.connection: duckdb.DuckDBPyConnection = duckdb.connect(":memory:")
+        self.connection: duckdb.DuckDBPyConnection = duckdb.connect(":memory:", config=_OFFLINE)
         self.connection.execute("set threads = 2")
         self._known_at = known_at or FOREVER
         self._register("_withdrawn", withdrawn)

@@ -74,7 +74,8 @@ def read_current(facts: Path) -> Manifest:
         Tampered: the pointer or the manifest is missing or was changed.
     """
     try:
-        name = (facts / POINTER).read_text(encoding="utf-8").strip()
+        # A damaged pointer may hold any bytes; they then name no manifest.
+        name = (facts / POINTER).read_bytes().decode("ascii", errors="replace").strip().replace("\0", "?")
     except FileNotFoundError:
         raise Tampered(
             "facts/CURRENT", "the pointer is missing", "restore it from a copy of the workspace"

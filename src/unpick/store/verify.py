@@ -1,6 +1,8 @@
 """Check a workspace against its own records: bytes of originals, sealed, facts and exports; decisions; index."""
 
 import hashlib
+import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -43,7 +45,7 @@ def verify_workspace(folder: Path) -> list[Problem]:
     except Tampered as fault:
         return [Problem(file=fault.read, problem=fault.wrong, remedy=fault.remedy), *_decisions(folder, None)]
     problems = [*_manifests(folder, current), *_parts(folder, current)]
-    if not problems:
+    if not any(found.file.startswith("facts/parts") for found in problems):
         problems += _originals(folder, current)
     problems += [*_decisions(folder, current), *_exports(folder)]
     if not problems:
@@ -110,9 +112,22 @@ def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
         yield Problem(file=name, problem="the log of decisions is missing", remedy=_RESTORE)
         return
     log = DecisionLog(folder / name)
-    for fault in log.faults():
+    try:
+        faults, hashes = log.faults(), {entry.hash for entry in log.entries()}
+    except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError) as problem:
+        yield Problem(file=name, problem=f"the log cannot be read ({problem})", remedy=_RESTORE)
+        return
+    for fault in faults:
         yield Problem(file=name, problem=fault, remedy=_RESTORE)
-    hashes = {entry.hash for entry in log.entries()}
+    newest = log.head_file.read_bytes().decode("ascii", "replace").strip() if log.head_file.exists() else ""
+    if newest not in hashes:
+        yield Problem(file=name, problem="the newest rows of the log are gone", remedy=_RESTORE)
+    if current and log.last_published() > current.number:
+        yield Problem(
+            file="facts/CURRENT",
+            problem=f"it was set back to snapshot {current.number}",
+            remedy="write into it the name of the newest file of facts/manifests",
+        )
     if current and current.audit_head and current.audit_head not in hashes:
         yield Problem(
             file=name, problem="rows that a snapshot recorded are gone from the log", remedy=_RESTORE
@@ -126,10 +141,12 @@ def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
 
 
 def _exports(folder: Path) -> Iterator[Problem]:
-    if not (folder / "decisions.sqlite").exists():
-        return
     latest: dict[str, str] = {}
-    for entry in DecisionLog(folder / "decisions.sqlite").entries():
+    try:
+        entries = DecisionLog(folder / "decisions.sqlite").entries()
+    except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError):
+        return  # told by the check of the log
+    for entry in entries:
         if entry.action == "export":
             latest |= {row["path"]: row["sha256"] for row in entry.what["files"]}
     for name, digest in sorted(latest.items()):

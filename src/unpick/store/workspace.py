@@ -12,7 +12,7 @@ from typing import Final
 import pyarrow.parquet as pq
 
 from unpick import __version__
-from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, UsageError
+from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, Tampered, UsageError
 from unpick.store.decisions import DecisionLog
 from unpick.store.index import build_index
 from unpick.store.load import Load, disk_faults
@@ -98,8 +98,10 @@ class Workspace:
         """
         with _writable(self.folder), writer_lock(self.folder / ".lock"), disk_faults(str(self.folder)):
             before = self.snapshot()
-            self._sweep(before)
-            load = Load(self.folder, at=at, known=self._documents(before))
+            self._check_pointer(before, at)
+            documents = self._documents(before)
+            self._sweep(before, documents)
+            load = Load(self.folder, at=at, known=documents, statements=self._parts(before, "statement"))
             try:
                 yield load
                 self._commit(before, load, at=at, note=note)
@@ -148,17 +150,41 @@ class Workspace:
                 parts=(*before.parts, *(part for part in parts if part.sha256 not in known)),
             ),
         )
+        self._log_published(published, at)
         build_index(self.folder, published)
+
+    def _log_published(self, manifest: Manifest, at: dt.datetime) -> None:
+        what = {"number": manifest.number, "snapshot": manifest.sha256}
+        self.decisions.record("published", by="", why="", at=at, what=what)
+
+    def _check_pointer(self, current: Manifest, at: dt.datetime) -> None:
+        """Refuse a pointer that was set back: the sweep would take later snapshots for leftovers.
+
+        A load killed between moving the pointer and logging it is logged now.
+        """
+        last = self.decisions.last_published()
+        if current.number < last:
+            raise Tampered(
+                "facts/CURRENT",
+                f"it names snapshot {current.number}, the log knows snapshot {last}",
+                "write into it the name of the newest file of facts/manifests",
+            )
+        if current.number > last:
+            self._log_published(current, at)
+
+    def _parts(self, manifest: Manifest, table: str) -> list[Path]:
+        return [
+            self.folder / "facts" / "parts" / f"{part.sha256}.parquet" for part in manifest.of_table(table)
+        ]
 
     def _documents(self, manifest: Manifest) -> frozenset[str]:
         found: set[str] = set()
-        for part in manifest.of_table("document"):
-            path = self.folder / "facts" / "parts" / f"{part.sha256}.parquet"
+        for path in self._parts(manifest, "document"):
             found.update(pq.read_table(path, columns=["document"]).column("document").to_pylist())
         return frozenset(found)
 
-    def _sweep(self, current: Manifest) -> None:
-        """Remove what killed loads left: scratch folders, parts and manifests that nothing names."""
+    def _sweep(self, current: Manifest, documents: frozenset[str]) -> None:
+        """Remove what killed loads left: scratch, and parts, manifests, originals that nothing names."""
         import shutil
 
         for leftover in (self.folder / "scratch").iterdir():
@@ -169,6 +195,9 @@ class Workspace:
                 path.unlink()
         for path in (self.folder / "facts" / "manifests").glob("*.json"):
             if int(path.name.partition("-")[0]) > current.number:
+                path.unlink()
+        for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
+            if path.name not in documents:
                 path.unlink()
 
 
