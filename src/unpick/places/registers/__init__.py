@@ -1,0 +1,1 @@
+"""The register of watched sites, as YAML."""
