@@ -111,12 +111,16 @@ def planted_batch(chains: tuple[Chain, ...], like: "pa.Schema") -> "pa.RecordBat
     return pa.RecordBatch.from_pylist(rows, schema=like)
 
 
+def _seat(firm: str, where: tuple[dict[str, str], ...]) -> dict[str, str]:
+    """Return the city of a firm: each city has a legal form of its own."""
+    fitting = [row for row in where if firm.endswith(" " + row["legal"])]
+    return max(fitting, key=lambda row: len(row["legal"]))
+
+
 def _row(hop: Hop, tier: int) -> dict[str, object]:
     number = int(hop.bill_no[4:])
-    makers = places()
-    home = makers[number % len(makers)]
     last = tier == _HOPS - 1
-    away = buyers()[number % len(buyers())] if last else makers[(number + 1) % len(makers)]
+    home, away = _seat(hop.shipper, places()), _seat(hop.consignee, buyers() if last else places())
     kind = next(row for stage in range(4) for row in goods(stage) if row["hs_code"] == hop.hs_code)
     return {
         "shipper": hop.shipper,
