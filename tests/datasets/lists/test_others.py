@@ -123,6 +123,11 @@ def test_a_ship_in_brackets_is_another_name_of_the_ship():
     assert rows(version)[0]["entity_id"] == "eu_1509-XV.B.imo9999999"
 
 
+def test_a_ship_whose_imo_number_does_not_exist_has_none():
+    line = eu_line(name="Invented Boat 078", schema="Vessel", imoNumber="Does not exist")
+    assert len(read_eu(eu_file(line), as_of=dt.date(2026, 8, 22)).identifier) == 0
+
+
 def test_an_eu_entry_without_a_day_is_undated():
     [listing] = rows(read_eu(eu_file(eu_line(name="A", startDate="")), as_of=dt.date(2026, 8, 22)))
     assert (listing["from_earliest"], listing["from_latest"]) == (LONG_AGO, FOREVER)
