@@ -187,3 +187,4 @@ def test_the_command_speaks_json_and_words(workspace, put):
     words = run(lists_command, ["status", "--workspace", str(workspace.folder)]).stdout
     assert "us_ofac_sdn  2024-01-01" in words
     assert "52 of 144 entries" in words
+    assert "DHS UFLPA Entity List" in run(lists_command, ["import", "--help"]).stdout
