@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("custody", "take a decision or a withdrawal back"),
     "trace": ("trace", "chains from goods to forced labor and back"),
     "exposure": ("exposure", "a buyer's shipments, chains and law, country by country"),
+    "sites": ("registers", "the register of watched sites"),
+    "goods": ("registers", "the register of watched goods"),
     "law": ("law", "which regimes hold on the day, element by element"),
     "verify": ("custody", "the bytes of the workspace against its own records"),
     "case": ("case", "cases and their exhibits"),

@@ -8,6 +8,7 @@ import numpy as np
 
 from unpick.datasets.generate.names import buyers, goods, places, stage_names
 from unpick.datasets.generate.world import FIRST_DAY, World
+from unpick.goods.become import Become, can_become
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,6 +72,14 @@ def plant(world: World, *, bills: int, seed: int) -> tuple[Chain, ...]:
     )
 
 
+def _following(hops: list[Hop], stage: int) -> tuple[dict[str, str], ...]:
+    """Return the goods of a stage that the goods of the hop before can become: no T-shirt of woven cloth."""
+    if not hops:
+        return goods(stage)
+    before = hops[-1].hs_code
+    return tuple(kind for kind in goods(stage) if can_become(before, kind["hs_code"]) is not Become.NO)
+
+
 def _reserved(world: World, count: int) -> list[list[str]]:
     firms = []
     for stage in range(5):
@@ -81,14 +90,14 @@ def _reserved(world: World, count: int) -> list[list[str]]:
 
 def _chain(at: int, kind: str, firms: list[str], number: int, random: np.random.Generator) -> Chain:
     day = int(random.integers(5, 60))
-    hops = []
+    hops: list[Hop] = []
     late = int(random.integers(1, _HOPS))
     for tier in range(_HOPS):
         gap = int(random.integers(15, 60))
         # A decoy of time sends the goods on before they arrived.
         day += -gap if kind == "time" and tier == late else gap
         stage = _SHUFFLED[tier] if kind == "product" else tier
-        kinds = goods(stage)
+        kinds = _following(hops, stage) if kind != "product" else goods(stage)
         hops.append(
             Hop(
                 identifier=f"2023{number + tier:09d}",
