@@ -8,6 +8,7 @@ from unpick.app.assess import assess_line
 from unpick.app.evidence import Evidence, read_evidence
 from unpick.datasets.facts import FactsFile, read_facts
 from unpick.model.bundled import bundled_bytes, bundled_names
+from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -45,7 +46,25 @@ def replay(
             "matches": matches,
             "wrong": wrong,
             "as_expected": not wrong,
+            **_chains_to(workspace, answer),
         }
+
+
+def _chains_to(workspace: "Workspace", answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the chains to the subject on what was public, where it is a buyer that anything names."""
+    from unpick.app.trace import trace
+
+    known_at = dt.date.fromisoformat(answer["known_at"])
+    try:
+        document = trace(
+            workspace,
+            to=answer["subject_name"],
+            known_at=known_at,
+            at=dt.datetime.combine(known_at, dt.time(), tzinfo=dt.UTC),
+        )
+    except UsageError:
+        return {}  # nothing public named the subject on that day
+    return {key: document[key] for key in ("chains", "skipped") if document.get("chains")}
 
 
 def _names_asked(workspace: "Workspace", question: dict[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
