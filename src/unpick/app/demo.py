@@ -112,6 +112,8 @@ def _build(building: Path, folder: Path, at: dt.datetime) -> dict[str, Any]:
 
 def load_cases(workspace: "Workspace", cases: list[tuple[bytes, "FactsFile"]], *, at: dt.datetime) -> None:
     """Load founding cases into a workspace, each as an original of its own."""
+    from unpick.app.load_read import write_shipment_rows
+
     with workspace.loading(at=at, note="founding cases") as load:
         for data, facts in cases:
             document = load.add_original(
@@ -126,6 +128,9 @@ def load_cases(workspace: "Workspace", cases: list[tuple[bytes, "FactsFile"]], *
                 reliability="B",
             )
             load.write_statements(facts.statements(document))
+            shipments = facts.shipments()
+            if shipments:
+                write_shipment_rows(load, [{**row, "document": document} for row in shipments])
 
 
 def _answers(

@@ -26,7 +26,7 @@ def question_page(answer: dict[str, Any], *, at: dt.datetime) -> dict[str, Any]:
     shown = sorted(rows, key=lambda row: (_ORDER.index(row["outcome"]), row["regime"], row["line"]))
     return {
         **answer_head("report", at=at, coverage=answer.get("coverage") or _coverage(answer)),
-        "title": f"{answer['title']}: {answer['question'].replace('-', ' ')}",
+        "title": answer["title"],
         "answer": answer["says"],
         "subject": answer.get("subject_name", answer["subject"]),
         "on": answer["asked_on"],

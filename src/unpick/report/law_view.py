@@ -17,12 +17,22 @@ _QUIET = ("not_triggered", "not_in_force")
 """Outcomes that print as one line each, so that what the law does say is not buried."""
 
 
+_SPEAKS = ("prohibited", "presumed", "rebutted", "not_rebutted")
+
+
 def order_assessments(assessments: Iterable[Json]) -> list[Json]:
-    """Return assessments with those first that bar or presume, then the undecided, then the quiet ones."""
+    """Return assessments with those first that bar or presume, then the undecided, then the quiet ones.
+
+    What binds states alone stands after what binds the importer, who reads the page.
+    """
     known = (*_ORDER, *_QUIET)
-    return sorted(
-        assessments, key=lambda law: known.index(law["outcome"]) if law.get("outcome") in known else 0
-    )
+
+    def rank(law: Json) -> tuple[bool, bool, int]:
+        place = known.index(law["outcome"]) if law.get("outcome") in known else 0
+        speaks = law.get("outcome") in _SPEAKS
+        return not speaks, speaks and law.get("binds") == "states", place
+
+    return sorted(assessments, key=rank)
 
 
 def is_quiet(law: Json) -> bool:
