@@ -118,6 +118,13 @@ def test_a_month_of_publication_counts_from_its_last_day():
     assert [entry["id"] for entry in from_then["entries"]] == ["cotton"]
 
 
+def test_an_undated_page_is_left_out_of_an_answer_about_an_earlier_day():
+    today = json.loads(run(sites_command, "show", "jongori", "--json"))
+    earlier = json.loads(run(sites_command, "show", "jongori", "--known-at", "2026-01-01", "--json"))
+    assert None in {said["source"]["date"] for said in today["entries"][0]["why"]}
+    assert earlier["entries"] == []
+
+
 def test_a_good_is_shown_with_the_official_words_of_its_headings():
     document = json.loads(run(goods_command, "show", "blankets", "--json"))
     assert document["entries"][0]["descriptions"] == {"6301": "Blankets and travelling rugs"}

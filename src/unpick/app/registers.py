@@ -190,7 +190,10 @@ def _all_public(
 
 
 def _public(date: str, known_at: dt.date | None) -> bool:
-    """Tell whether a source was surely public by a day: a month or year counts from its end."""
+    """Tell whether a source was surely public by a day: a month or year counts from its end.
+
+    An undated page is surely public only today, so an earlier day leaves it out.
+    """
     if known_at is None:
         return True
     return bool(date) and parse_day(date)[1] - dt.timedelta(days=1) <= known_at
