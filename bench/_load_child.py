@@ -16,7 +16,10 @@ AT = dt.datetime(2024, 3, 1, 12, 0, tzinfo=dt.UTC)
 
 def product(season: Path, out: Path) -> dict[str, object]:
     """Load the season into a new workspace, with the time that copying and hashing originals took."""
+    import resource
+
     from unpick.app.load import load
+    from unpick.store import workspace as room
     from unpick.store.load import Load
     from unpick.store.workspace import Workspace
 
@@ -31,10 +34,23 @@ def product(season: Path, out: Path) -> dict[str, object]:
         finally:
             originals += time.thread_time() - started
 
+    build, before_index = room.build_index, 0
+
+    def noted(*arguments: object, **named: object) -> None:
+        nonlocal before_index
+        before_index = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        build(*arguments, **named)  # type: ignore[arg-type]
+
     Load.add_original = timed  # type: ignore[assignment]
+    room.build_index = noted
     workspace = Workspace.create(out / "workspace", created_at=AT)
     document = load(workspace, sorted(season.glob("synthetic-*.csv")), at=AT)
-    return {"originals_cpu": originals, "loaded": document["rows_loaded"], "layout": document["layout"]}
+    return {
+        "originals_cpu": originals,
+        "peak_before_index": before_index,
+        "loaded": document["rows_loaded"],
+        "layout": document["layout"],
+    }
 
 
 def peer(layout: str, out: Path) -> dict[str, object]:

@@ -50,6 +50,9 @@ def main() -> None:
     tally, faults = measure(read_rows(asked.data) if asked.data else {})
     for name, counts in tally.items():
         say(f"{name}, {'with rows' if asked.data else 'headers alone'}", counts)
+    blind, missed = measure({}, "column_truth_blind.csv")
+    say("layouts it was not made for, headers alone", blind["all"])
+    faults += missed
     for fault in faults:
         print(*fault, sep="; ", file=sys.stderr)
 

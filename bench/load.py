@@ -107,6 +107,7 @@ def measure(layout: str, bills: int, rounds: int, scratch: Path) -> None:
         peer="bare DuckDB",
         peer_value=max(run.peak_bytes for run in theirs),
         n=bills,
+        before_index=max(int(str(run.answer["peak_before_index"])) for run in mine) * 1024,
     )
 
 

@@ -102,27 +102,34 @@ def test_every_answer_on_sites_says_that_a_location_needs_two_signs():
 
 
 def test_what_became_public_later_is_not_shown():
-    early = json.loads(run(sites_command, "show", "paekto", "--known-at", "2024-10-01", "--json"))
+    late = json.loads(run(sites_command, "show", "dandong", "--json"))["entries"][0]
+    early = json.loads(run(sites_command, "show", "dandong", "--known-at", "2021-06-01", "--json"))
     (entry,) = early["entries"]
-    assert [said["source"]["date"] for said in entry["why"]] == ["2024-09-23"]
-    assert {event["source"]["date"] for event in entry["history"]} == {"2024-09-23"}
-    assert entry["note"] == ""
+    assert [said["source"]["date"] for said in entry["why"]] == ["2021-03-05"]
+    assert max(event["source"]["date"] for event in entry["history"]) == "2021-03-05"
+    assert (entry["signals"], late["signals"]) == (1, 2)
+    assert (entry["note"], bool(late["note"])) == ("", True)
     assert find_faults(early) == []
 
 
+def test_entries_of_which_nothing_was_public_are_left_out_and_counted():
+    document = json.loads(run(goods_command, "list", "--known-at", "2022-01-30", "--json"))
+    assert [entry["id"] for entry in document["entries"]] == ["ppe-coveralls"]
+    assert any("17 of 18" in message for message in document["messages"])
+
+
 def test_a_month_of_publication_counts_from_its_last_day():
-    day_before = json.loads(run(goods_command, "show", "cotton", "--known-at", "2022-01-30", "--json"))
-    assert day_before["entries"] == []
-    assert any("1 of 1" in message for message in day_before["messages"])
+    with pytest.raises(UsageError, match="public by 2022-01-30"):
+        run(goods_command, "show", "cotton", "--known-at", "2022-01-30")
     from_then = json.loads(run(goods_command, "show", "cotton", "--known-at", "2022-01-31", "--json"))
     assert [entry["id"] for entry in from_then["entries"]] == ["cotton"]
 
 
 def test_an_undated_page_is_left_out_of_an_answer_about_an_earlier_day():
     today = json.loads(run(sites_command, "show", "jongori", "--json"))
-    earlier = json.loads(run(sites_command, "show", "jongori", "--known-at", "2026-01-01", "--json"))
-    assert None in {said["source"]["date"] for said in today["entries"][0]["why"]}
-    assert earlier["entries"] == []
+    assert {said["source"]["date"] for said in today["entries"][0]["why"]} == {None}
+    with pytest.raises(UsageError, match="public by 2026-01-01"):
+        run(sites_command, "show", "jongori", "--known-at", "2026-01-01")
 
 
 def test_a_good_is_shown_with_the_official_words_of_its_headings():

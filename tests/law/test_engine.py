@@ -34,6 +34,7 @@ FIRST_DAYS = {
     "UN-2375": "2017-09-11",
     "UN-2397": "2017-12-22",
     "CA-SOR2011-167": "2011-08-11",
+    "KR-INTER-KOREAN": "2010-05-24",
 }
 
 # Facts under which each regime is triggered, whatever its dates.
@@ -72,7 +73,7 @@ def outcome(
 @pytest.mark.parametrize(("regime", "first"), sorted(FIRST_DAYS.items()))
 def test_a_regime_begins_on_its_day_and_not_the_day_before(regime: str, first: str):
     day = dt.date.fromisoformat(first)
-    country = {"CA": "CA", "UN": "CN"}.get(regime[:2], "US")
+    country = {"CA": "CA", "UN": "CN", "KR": "KR"}.get(regime[:2], "US")
     facts = {**TRIGGERED, "import_country": country, "hs": "6105" if regime != "UN-2371" else "0303"}
     assert outcome(regime, day - ONE, *EVERYTHING, **facts) == "not_in_force"
     assert outcome(regime, day, *EVERYTHING, **facts) not in ("not_in_force", "not_triggered")
@@ -85,6 +86,19 @@ def test_a_provision_never_applies_outside_its_interval(regime: str):
         if version.end != FOREVER:
             after = REGIMES[regime].version_on(version.end)
             assert after is not version
+
+
+def test_a_sunset_that_nobody_verified_ends_no_presumption():
+    assert outcome("US-UFLPA3", dt.date(2029, 12, 24), ground("made_in", "CN-XJ")) == "presumed"
+    assert any("2029-12-23" in note and "do not rely" in note for note in REGIMES["US-UFLPA3"].notes)
+
+
+def test_goods_of_the_north_with_an_approval_are_not_barred_from_the_south():
+    goods = {"import_country": "KR"}
+    day = dt.date(2012, 6, 1)
+    made = ground("made_in", "KP")
+    assert outcome("KR-INTER-KOREAN", day, made, **goods) == "insufficient_facts"
+    assert outcome("KR-INTER-KOREAN", day, made, ground("approval_held", "yes"), **goods) == "not_triggered"
 
 
 def test_the_approval_rule_ends_the_day_before_the_order_begins():

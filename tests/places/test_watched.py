@@ -10,18 +10,20 @@ from unpick.model.errors import UnreadableFile
 from unpick.places import watched
 from unpick.places.watched import WatchedSite, find_site, fold_place, nearest_sites, watched_sites
 
-SEEDS = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
 NAMED_IN_THE_TASK = {"kaesong", "paekto", "dandong", "xinjiang", "sinuiju", "jongori", "onsong"}
 
 
-def founding_words() -> dict[str, str]:
-    if not SEEDS.is_dir():
+@pytest.fixture(scope="module")
+def words(shared: Path) -> dict[str, str]:
+    """Return the founding texts, blanks squeezed, by the id of their source."""
+    folder = shared.parent / "seeds"
+    if not folder.is_dir():
         pytest.skip("the founding texts (../shared/seeds) are absent")
     files = {
         "founding-2026": "north-korea-contract-manufacturing.txt",
         "founding-2022": "uygur-and-north-korea-supply-chains.txt",
     }
-    return {key: " ".join((SEEDS / name).read_text(encoding="utf-8").split()) for key, name in files.items()}
+    return {key: " ".join((folder / name).read_text(encoding="utf-8").split()) for key, name in files.items()}
 
 
 def site(key: str) -> WatchedSite:
@@ -32,8 +34,8 @@ def test_every_site_that_was_asked_for_is_in_the_register():
     assert {entry.id for entry in watched_sites()} >= NAMED_IN_THE_TASK
 
 
-def test_what_is_quoted_from_a_founding_text_stands_there_word_for_word():
-    words = founding_words()
+@pytest.mark.shared
+def test_what_is_quoted_from_a_founding_text_stands_there_word_for_word(words: dict[str, str]):
     quoted = 0
     for entry in watched_sites():
         for said in entry.why:
@@ -136,7 +138,7 @@ def test_a_slip_of_the_pen_is_answered_with_the_nearest_name():
 
 
 def test_two_texts_of_one_origin_are_one_sign():
-    camp = site("paekto")
+    camp = site("jongori")
     assert len({said.source.id for said in camp.why}) == 2
     assert camp.signals == 1
     assert site("kaesong").signals == 2
@@ -146,6 +148,21 @@ def test_a_sentence_that_does_not_name_the_place_is_no_sign_of_it():
     region = site("xinjiang")
     assert any(said.source.id == "founding-2022" and not said.places for said in region.why)
     assert region.signals == 1
+
+
+def test_the_camp_that_no_founding_text_names_says_that_its_name_is_unverified():
+    assert "unverified, do not rely" in site("jongori").note
+
+
+def test_a_place_name_inside_the_name_of_a_firm_is_no_site():
+    assert find_site("Dandong Invented Bicycle Trading") is None
+
+
+def test_a_site_within_another_names_one_of_the_register():
+    ids = {entry.id for entry in watched_sites()}
+    within = {entry.within for entry in watched_sites() if entry.within}
+    assert within
+    assert within <= ids
 
 
 def test_history_runs_forward():

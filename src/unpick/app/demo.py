@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick import __version__
+from unpick.app.lists import import_bundled
 from unpick.app.pages import question_page
 from unpick.app.replays import OWN_WORKSPACE, founding_cases, replay
+from unpick.app.season import add_season, season_page
 from unpick.app.workspace import answer_head, stamp_of_package
 from unpick.model.errors import UsageError
 
@@ -85,12 +87,15 @@ def _build(building: Path, folder: Path, at: dt.datetime) -> dict[str, Any]:
 
     workspace = Workspace.create(building, created_at=at)
     cases = founding_cases()
+    lists = import_bundled(workspace, at=at)["lists"]
     load_cases(workspace, [case for case in cases if case[1].id not in OWN_WORKSPACE], at=at)
+    truth = add_season(workspace, at=at)
     regimes = bundled_regimes()
     answers = [answer for _, facts in cases for answer in _answers(workspace, facts, cases, regimes, at)]
     pages = building / "report"
     pages.mkdir()
-    rows = [_write_question(pages, answer, at) for answer in answers]
+    rows = [_write_question(pages, {**answer, "lists": lists}, at) for answer in answers]
+    rows.append(_write_season(pages, {**season_page(workspace, truth, at=at), "lists": lists}))
     document = {
         **answer_head("demo", at=at, coverage=_coverage(cases)),
         "title": "The founding cases, asked on the day they happened",
@@ -98,7 +103,7 @@ def _build(building: Path, folder: Path, at: dt.datetime) -> dict[str, Any]:
         "counts": _counts(workspace, answers, regimes),
         "report": str(folder / "report" / "index.html"),
         "replays": rows,
-        "lists": [],
+        "lists": lists,
         "built_from": stamp_of_package(),
     }
     _write_index(pages, document)
@@ -148,6 +153,26 @@ def _write_question(pages: Path, answer: dict[str, Any], at: dt.datetime) -> dic
     (pages / name).write_text(render_page(question_page(answer, at=at)), encoding="utf-8")
     keep = ("case", "title", "question", "says", "asked_on", "known_at", "outcome", "as_expected", "wrong")
     return {**{key: answer[key] for key in keep}, "page": name}
+
+
+def _write_season(pages: Path, document: dict[str, Any]) -> dict[str, Any]:
+    from unpick.report.page import render_page
+
+    name = "synthetic-season.html"
+    (pages / name).write_text(render_page(document), encoding="utf-8")
+    good = document["as_expected"]
+    return {
+        "case": "synthetic-season",
+        "title": document["title"],
+        "question": "synthetic-season",
+        "says": "Planted chains are found; decoys that break the order of time or products are not.",
+        "asked_on": None,
+        "known_at": document["known_at"],
+        "outcome": f"{len(document['chains'])} chains from invented firms",
+        "as_expected": good,
+        "wrong": [] if good else ["the chains found are not those planted"],
+        "page": name,
+    }
 
 
 def _write_index(pages: Path, document: dict[str, Any]) -> None:

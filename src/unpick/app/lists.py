@@ -1,4 +1,4 @@
-"""The task "lists": what is there and how old, what changed, importing and updating it."""
+"""The task "lists": what is there and how old, what changed, importing it."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,16 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
-from unpick.model.errors import UnpickError, UsageError
+from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.datasets.lists.diff import Changes
-    from unpick.datasets.lists.update import Source
     from unpick.datasets.lists.version import ListVersion
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
-__all__ = ["import_bundled", "import_versions", "lists_diff", "lists_import", "lists_status", "lists_update"]
+__all__ = [
+    "import_bundled",
+    "import_versions",
+    "lists_diff",
+    "lists_document",
+    "lists_import",
+    "lists_status",
+]
 
 _STALE_DAYS: Final = 30
 """A copy older than this is called stale. A convention of this project: the official lists change weekly."""
@@ -31,7 +37,7 @@ def lists_status(workspace: "Workspace | None", *, at: dt.datetime) -> dict[str,
     held = {version.list_id: version for version in _held(workspace)}
     rows = [_row(version, at=at, held=True) for version in held.values()]
     rows += [_row(version, at=at, held=False) for version in load_bundled() if version.list_id not in held]
-    return _document("status", rows, at=at)
+    return lists_document("status", rows, at=at)
 
 
 def lists_import(
@@ -107,7 +113,7 @@ def import_versions(
             document, by="unpick", why="a newer copy of the list was imported", at=at
         )
     rejects = [reject.as_dict() for version in new for reject in version.rejects]
-    return _document(
+    return lists_document(
         "import",
         rows,
         at=at,
@@ -130,51 +136,9 @@ def lists_diff(workspace: "Workspace", files: Sequence[Path], *, at: dt.datetime
         change = changes(held.get(version.list_id), version)
         rows.append(_row(version, at=at, held=False) | _counts(change))
         told.extend(_changes(version.list_id, change))
-    return _document("diff", rows, at=at, changes=told[:_SHOWN], changes_left_out=max(0, len(told) - _SHOWN))
-
-
-def lists_update(
-    workspace: "Workspace",
-    names: Sequence[str] = (),
-    *,
-    at: dt.datetime,
-    accept: bool = False,
-    sources: Sequence["Source"] | None = None,
-) -> dict[str, Any]:
-    """Fetch the official lists and import what is new; a list with a fault stays as it was and is told."""
-    from unpick.datasets.lists.update import SOURCES, Fetched, fetch
-
-    asked = SOURCES if sources is None else sources
-    if unknown := sorted(set(names) - {source.name for source in asked}):
-        known = ", ".join(sorted({source.name for source in asked}))
-        raise UsageError("lists update", f"no source named {', '.join(unknown)}", f"choose from {known}")
-    folder = workspace.folder / "lists"
-    fetched: dict[str, list[Path]] = {}
-    faults: dict[str, UnpickError] = {}
-    chosen = [source for source in asked if not names or source.name in names]
-    results = fetch(names, folder, retrieved=at.date(), sources=asked, accept=accept)
-    for source, result in zip(chosen, results, strict=True):
-        if isinstance(result, Fetched):
-            fetched.setdefault(source.name, []).append(result.path)
-        else:
-            faults[source.name] = result
-    rows, changes, rejects = [], [], []
-    for name, paths in fetched.items():
-        if name in faults:
-            continue
-        try:
-            done = lists_import(workspace, paths, at=at, accept=accept)
-        except UnpickError as fault:
-            faults[name] = fault
-            continue
-        rows += done["lists"]
-        changes += done["changes"]
-        rejects += done["rejects"]
-    refused = [
-        {"name": name, "problem": f"{fault.read}: {fault.wrong}", "remedy": fault.remedy}
-        for name, fault in faults.items()
-    ]
-    return _document("update", rows, at=at, changes=changes, rejects=rejects, refused=refused)
+    return lists_document(
+        "diff", rows, at=at, changes=told[:_SHOWN], changes_left_out=max(0, len(told) - _SHOWN)
+    )
 
 
 def _write(workspace: "Workspace", versions: Iterable["ListVersion"], *, at: dt.datetime, note: str) -> None:
@@ -278,7 +242,10 @@ def _changes(list_id: str, change: "Changes") -> list[dict[str, str]]:
     ]
 
 
-def _document(action: str, rows: list[dict[str, Any]], *, at: dt.datetime, **more: Any) -> dict[str, Any]:
+def lists_document(
+    action: str, rows: list[dict[str, Any]], *, at: dt.datetime, **more: Any
+) -> dict[str, Any]:
+    """Return the document of the command from its rows: head, coverage, and what the action adds."""
     versions = {row["name"]: row["version"] for row in rows}
     missing = [row["name"] for row in rows if row["partial"]]
     head = answer_head("lists", at=at, versions=versions)

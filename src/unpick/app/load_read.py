@@ -51,13 +51,14 @@ class _Original:
     name: str
     take: Take
     into: "Load | None"
-    sha256: str = field(default="")
+    sha256: str = field(init=False, default="")
+    seen: bool = field(init=False, default=False)
 
-    def known(self) -> bool:
-        """Tell whether the workspace holds this file already; sets the hash."""
+    def __post_init__(self) -> None:
+        """Hash the file and look whether the workspace holds it already."""
         with self.path.open("rb") as stream:
             self.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        return self.into is not None and self.into.has_document(self.sha256)
+        self.seen = self.into is not None and self.into.has_document(self.sha256)
 
     def add(self, *, dataset: str, layout: str, reliability: str = "F") -> str:
         """Add the file to the originals and return its SHA-256."""
@@ -94,10 +95,8 @@ def take_files(
         room = scratch / f"in-{number}"
         room.mkdir()
         original = _Original(path=path, name=path.name, take=take, into=into)
-        if original.known():
-            results.append(_result(path.name, original.sha256, status="already loaded"))
-        elif path.suffix.lower() in (".yml", ".yaml"):
-            results.append(_take_facts(original))
+        if path.suffix.lower() in (".yml", ".yaml"):
+            results.append(_again(original) if original.seen else _take_facts(original))
         else:
             results.extend(_take_members(original, room, extract))
     if extract:
@@ -122,9 +121,6 @@ def _take_members(
             # Rows are numbered within their document, so each table of an archive is one of its own.
             name = f"{original.name}/{member.name}"
             owner = _Original(path=member.path, name=name, take=original.take, into=original.into)
-            if owner.known():
-                results.append(_result(name, owner.sha256, status="already loaded"))
-                continue
         folder = room / f"member-{place}"
         folder.mkdir()
         results.extend(_take_member(member, owner, folder, extract))
@@ -141,10 +137,12 @@ def _take_member(
     from unpick.datasets.shipments.ams import ams_table
     from unpick.datasets.shipments.sheet import find_sheet
 
+    if owner.seen and member.kind != "text":
+        return [_again(owner)]
     if member.kind == "text" and is_bods(member.path):
-        return [_take_statements(owner, member, "bods", read_bods)]
+        return [_again(owner) if owner.seen else _take_statements(owner, member, "bods", read_bods)]
     if member.kind == "text" and is_ftm(member.path):
-        return [_take_statements(owner, member, "ftm", read_ftm)]
+        return [_again(owner) if owner.seen else _take_statements(owner, member, "ftm", read_ftm)]
     sheet = find_sheet(member, room)
     table = ams_table(sheet.header)
     if table and not owner.take.mapping:
@@ -153,6 +151,8 @@ def _take_member(
             raise UnreadableFile(owner.name, problem, "load each extract on its own")
         extract[table] = (sheet, owner)
         return []
+    if owner.seen:
+        return [_again(owner)]
     if is_links(sheet.header):
         return [_take_keyed(sheet, owner, "links", read_links)]
     if is_suppliers(sheet.header) and not sheet.layout:
@@ -196,6 +196,8 @@ def _take_extract(
     from unpick.datasets.shipments.rows import Lines, Tally
 
     layout = layout_named(AMS)
+    if "header" in extract and extract["header"][1].seen:
+        return _again(extract["header"][1])
     tables = {table: sheet for table, (sheet, _) in extract.items()}
     check_tables(tables, next(iter(extract.values()))[1].name)
     documents = {
@@ -354,6 +356,11 @@ def _result(file: str, document: str, *, layout: str = "", status: str = "loaded
         "doubts": [],
         "notes": [],
     }
+
+
+def _again(original: _Original) -> dict[str, Any]:
+    """Return the result of a file that the workspace holds already: its rows are there, none is added."""
+    return _result(original.name, original.sha256, status="already loaded")
 
 
 def _told(file: str, document: str, tally: "Tally", layout: str, used: dict[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def question_page(answer: dict[str, Any], *, at: dt.datetime) -> dict[str, Any]:
         "subject": answer.get("subject_name", answer["subject"]),
         "on": answer["asked_on"],
         "known_at": answer["known_at"],
-        "chains": answer.get("chains", []),
+        **({"chains": answer["chains"]} if answer.get("chains") else {}),
         "assessments": shown,
         "matches": answer.get("matches", []),
         "claims": answer.get("claims", []),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
 from unpick.model.days import parse_day
@@ -12,87 +12,70 @@ if TYPE_CHECKING:
     from unpick.goods.watched import GoodEvent, GoodSentence, GoodSource, WatchedGood
     from unpick.places.watched import SiteEvent, SiteSentence, SiteSource, WatchedSite
 
-__all__ = ["list_goods", "list_sites", "show_good", "show_site"]
+__all__ = ["goods", "sites"]
 
-GOODS_NOTE = "A heading is wider than the good: goods under it are a reason to look, never a finding."
+GOODS_NOTE: Final = "A heading is wider than the good: goods under it are a reason to look, never a finding."
 
-
-def list_sites(*, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
-    """Return the watched sites of which something was public by a day."""
-    from unpick.places.watched import watched_sites
-
-    return _sites("list", watched_sites(), known_at, at)
-
-
-def show_site(name: str, *, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
-    """Return one watched site by id, name or alias.
-
-    Raises:
-        UsageError: no site is called so; the nearest names are given.
-    """
-    from unpick.places.watched import find_site, nearest_sites, watched_sites
-
-    site = find_site(name, weak=True)
-    if site is None:
-        everything = [site.id for site in watched_sites()]
-        raise UsageError(
-            "sites", f"no watched site is called '{name}'", _hint(nearest_sites(name), everything)
-        )
-    return _sites("show", (site,), known_at, at)
+COVERAGE: Final = {
+    "says": "The bundled register: what the two founding texts and a few cited sources name. "
+    "A place or good that is not in it is not cleared.",
+    "modes": [],
+    "countries": [],
+    "not_looked": ["shipments", "lists", "sites and goods that no bundled source names"],
+}
 
 
-def list_goods(*, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
-    """Return the watched goods of which something was public by a day."""
-    from unpick.goods.watched import watched_goods
+def sites(name: str | None = None, *, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
+    """Return the register of sites, or the one entry of this name.
 
-    return _goods("list", watched_goods(), known_at, at)
-
-
-def show_good(name: str, *, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
-    """Return the watched goods of an id, a name, an alias, or an HS code.
+    Args:
+        name: id, name or alias in any of its scripts; None for all.
+        known_at: leave out what became public later; None for today.
 
     Raises:
-        UsageError: no good is called so or has the code; the nearest names are given.
+        UsageError: no site has this name, or nothing cited of it was public; nearest names are given.
     """
-    from unpick.goods.watched import find_good, goods_for_hs, nearest_goods, watched_goods
+    from unpick.places.watched import TWO_SIGNS, find_site, nearest_sites, sites_as_of, watched_sites
+
+    site = find_site(name, weak=True) if name else None
+    if name and site is None:
+        raise _unknown("sites", name, nearest_sites(name), [one.id for one in watched_sites()])
+    entries = [_site(one, known_at) for one in ((site,) if site else watched_sites())]
+    return _answer("sites", name, entries, sites_as_of(), TWO_SIGNS, known_at, at)
+
+
+def goods(name: str | None = None, *, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
+    """Return the register of goods, or the entries of this name or HS code.
+
+    Raises:
+        UsageError: no good has this name or code, or nothing cited of it was public; nearest names are given.
+    """
+    from unpick.goods.watched import goods_as_of, nearest_goods, watched_goods
+
+    found = _goods_named(name) if name else watched_goods()
+    if name and not found:
+        raise _unknown("goods", name, nearest_goods(name), [one.id for one in watched_goods()])
+    entries = [_good(one, known_at) for one in found]
+    return _answer("goods", name, entries, goods_as_of(), GOODS_NOTE, known_at, at)
+
+
+def _goods_named(name: str) -> "tuple[WatchedGood, ...]":
+    from unpick.goods.watched import find_good, goods_for_hs
 
     good = find_good(name)
-    found: tuple[WatchedGood, ...] = (good,) if good else ()
-    if not found and name.replace(".", "").isdecimal():
-        found = goods_for_hs(name)
-    if not found:
-        everything = [good.id for good in watched_goods()]
-        raise UsageError(
-            "goods", f"no watched good is called '{name}'", _hint(nearest_goods(name), everything)
-        )
-    return _goods("show", found, known_at, at)
+    if good:
+        return (good,)
+    return goods_for_hs(name) if name.replace(".", "").isdecimal() else ()
 
 
-def _hint(near: Sequence[str], everything: Sequence[str]) -> str:
-    return f"nearest: {'; '.join(near)}" if near else f"known: {', '.join(everything)}"
-
-
-def _sites(
-    action: str, sites: Sequence["WatchedSite"], known_at: dt.date | None, at: dt.datetime
-) -> dict[str, Any]:
-    from unpick.places.watched import TWO_SIGNS, sites_as_of
-
-    entries = [_site(site, known_at) for site in sites]
-    return _answer("sites", action, entries, sites_as_of(), TWO_SIGNS, known_at, at)
-
-
-def _goods(
-    action: str, goods: Sequence["WatchedGood"], known_at: dt.date | None, at: dt.datetime
-) -> dict[str, Any]:
-    from unpick.goods.watched import goods_as_of
-
-    entries = [_good(good, known_at) for good in goods]
-    return _answer("goods", action, entries, goods_as_of(), GOODS_NOTE, known_at, at)
+def _unknown(command: str, name: str, near: Sequence[str], known: Sequence[str]) -> UsageError:
+    hint = f"nearest: {'; '.join(near)}" if near else f"known: {', '.join(known)}"
+    return UsageError(f"register of {command}", f"no entry is called '{name}'", hint)
 
 
 def _answer(
     command: str,
-    action: str,
+    name: str | None,
     entries: list[dict[str, Any]],
     as_of: str,
     note: str,
@@ -101,16 +84,21 @@ def _answer(
 ) -> dict[str, Any]:
     """Return the document; an entry of which no sentence was public by the day is left out and counted."""
     public = [entry for entry in entries if entry["why"]]
-    messages = [note]
-    if len(public) < len(entries) and known_at:
-        left = len(entries) - len(public)
-        messages.append(
-            f"{left} of {len(entries)} entries left out: nothing cited was public by {known_at.isoformat()}."
+    left = len(entries) - len(public)
+    day = known_at.isoformat() if known_at else None
+    if name and not public:
+        raise UsageError(
+            f"register of {command}",
+            f"no entry is called '{name}' in what was public by {day}",
+            "give a later --known-at",
         )
+    messages = [note]
+    if left:
+        messages.append(f"{left} of {len(entries)} entries left out: nothing cited was public by {day}.")
     return {
-        **answer_head(command, at=at, versions={f"register_of_{command}": as_of}),
-        "known_at": known_at.isoformat() if known_at else None,
-        "action": action,
+        **answer_head(command, at=at, versions={f"register_of_{command}": as_of}, coverage=dict(COVERAGE)),
+        "known_at": day,
+        "action": "show" if name else "list",
         "messages": messages,
         "entries": public,
     }
@@ -125,6 +113,7 @@ def _site(site: "WatchedSite", known_at: dt.date | None) -> dict[str, Any]:
         "country": site.country,
         "place": site.place,
         "division": site.division,
+        "within": site.within or None,
         "precision": site.precision,
         "signals": len({sentence.source.origin for sentence in said if sentence.places}),
         "names": [spelling.name for spelling in site.names],

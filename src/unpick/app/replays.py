@@ -8,6 +8,7 @@ from unpick.app.assess import assess_line
 from unpick.app.evidence import Evidence, read_evidence
 from unpick.datasets.facts import FactsFile, read_facts
 from unpick.model.bundled import bundled_bytes, bundled_names
+from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -35,7 +36,84 @@ def replay(
         with workspace.reader(known_at=dt.date.fromisoformat(question["known_at"])) as reader:
             evidence = read_evidence(reader)
         answer = answer_question(evidence, question, regimes)
-        yield {**answer, "case": facts.id, "title": facts.title, "synthetic": facts.invented}
+        named, matches = _names_asked(workspace, question)
+        wrong = [*answer["wrong"], *named, *_listings_asked(workspace, question)]
+        yield {
+            **answer,
+            "case": facts.id,
+            "title": facts.title,
+            "synthetic": facts.invented,
+            "matches": matches,
+            "wrong": wrong,
+            "as_expected": not wrong,
+            **_chains_to(workspace, answer),
+        }
+
+
+def _chains_to(workspace: "Workspace", answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the chains to the subject on what was public, where it is a buyer that anything names."""
+    from unpick.app.trace import trace
+
+    known_at = dt.date.fromisoformat(answer["known_at"])
+    try:
+        document = trace(
+            workspace,
+            to=answer["subject_name"],
+            known_at=known_at,
+            at=dt.datetime.combine(known_at, dt.time(), tzinfo=dt.UTC),
+        )
+    except UsageError:
+        return {}  # nothing public named the subject on that day
+    return {key: document[key] for key in ("chains", "skipped") if document.get("chains")}
+
+
+def _names_asked(workspace: "Workspace", question: dict[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Screen the names that the question asks about; return what came out wrong, and the results."""
+    from unpick.app.screen import screen_names
+
+    rows = question.get("names", [])
+    if not rows:
+        return [], []
+    known_at = dt.date.fromisoformat(question["known_at"])
+    document = screen_names(
+        workspace.folder,
+        [row["name"] for row in rows],
+        at=dt.datetime.combine(known_at, dt.time(), tzinfo=dt.UTC),
+        on=dt.date.fromisoformat(question["on"]),
+        known_at=known_at,
+    )
+    wrong = []
+    for row, result in zip(rows, document["results"], strict=True):
+        found = {match["entity"]["id"]: match["outcome"] for match in result["matches"]}
+        if found.get(row["against"]) != row["outcome"]:
+            wrong.append(
+                f"{row['name']} against {row['against']}: {found.get(row['against'])}, expected {row['outcome']}"
+            )
+    return wrong, document["results"]
+
+
+def _listings_asked(workspace: "Workspace", question: dict[str, Any]) -> list[str]:
+    """Ask whether entities were listed on a day, and return what came out wrong."""
+    from unpick.model.days import Known, Span
+
+    rows = question.get("listed", [])
+    if not rows:
+        return []
+    with workspace.reader(known_at=dt.date.fromisoformat(question["known_at"])) as reader:
+        listings = reader.table("listing").to_pylist()
+    wrong = []
+    for row in rows:
+        ends = ("from_earliest", "from_latest", "to_earliest", "to_latest")
+        spans = [
+            Span(**{end: one[end] for end in ends}) for one in listings if one["entity_id"] == row["entity"]
+        ]
+        answers = {span.covers(dt.date.fromisoformat(row["on"])) for span in spans}
+        answer = next(
+            (known for known in (Known.YES, Known.NOT_KNOWN, Known.NO) if known in answers), Known.NOT_KNOWN
+        )
+        if answer.value != row["answer"]:
+            wrong.append(f"{row['entity']} listed on {row['on']}: {answer.value}, expected {row['answer']}")
+    return wrong
 
 
 def answer_question(

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.workspace import answer_head
-from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.resolve.cluster import Clusters, Party
     from unpick.store.workspace import Workspace
 
-__all__ = ["clusters_of", "decide_pair", "resolve_workspace", "undo_decision"]
+__all__ = ["clusters_of", "decide_pair", "resolve_workspace"]
 
 REVIEW_SHOWN = 500
 """Pairs of the review queue that one answer carries; the number left out is always said."""
@@ -75,20 +74,6 @@ def decide_pair(
         "reason": why,
         "replaces": replaced[0] if replaced else None,
     }
-
-
-def undo_decision(folder: Path, decision: str, *, by: str, why: str, at: dt.datetime) -> dict[str, Any]:
-    """Take a decision back; both rows stay in the log.
-
-    Raises:
-        UsageError: no open decision has this id, or --why is missing.
-    """
-    from unpick.store.workspace import Workspace
-
-    if not by.strip() or not why.strip():
-        raise UsageError("undo", "no person or no reason is given", "say --by and --why")
-    undone = Workspace.open(folder).decisions.undo(decision, by=by, why=why, at=at)
-    return {**answer_head("undo", at=at), "undone": decision, "decision": undone, "by": by, "reason": why}
 
 
 def _parties(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":

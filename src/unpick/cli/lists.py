@@ -47,7 +47,17 @@ def status_command(settings: Settings) -> None:
 def import_command(
     settings: Settings, files: tuple[Path, ...], as_of: str | None, accept: bool, slot: str
 ) -> int:
-    """Import lists in their official formats; OFAC's files together in one call."""
+    """Import lists in their official formats, told apart by their content.
+
+    \b
+    OFAC sdn.csv with alt.csv, add.csv, sdn_comments.csv (together in one call)
+    UN consolidated list (XML)
+    EU annexes of 2017/1509 and 2020/1998 (CSV), EU consolidated file 1.1 (CSV)
+    US consolidated screening list (CSV)
+    CBP withhold release orders and findings (CSV)
+    DHS UFLPA Entity List (the saved HTML page)
+    names of lists (JSON lines)
+    """
     from unpick.app.lists import lists_import
     from unpick.app.workspace import now
 
@@ -63,10 +73,13 @@ def import_command(
 @common_options
 def update_command(settings: Settings, names: tuple[str, ...], accept: bool) -> int:
     """Fetch the official lists; the only command that uses the network."""
-    from unpick.app.lists import lists_update
+    import importlib
+
     from unpick.app.workspace import now
 
-    done = lists_update(_needed(settings), names, at=now(), accept=accept)
+    # Loaded by name, as commands are: no import of the command line leads to the network but this call.
+    update = importlib.import_module("unpick.app.lists_update").lists_update
+    done: dict[str, Any] = update(_needed(settings), names, at=now(), accept=accept)
     emit(settings, done, _print)
     return 1 if done["refused"] else exit_code(rejected=len(done["rejects"]))
 

@@ -12,16 +12,22 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "build the demonstration and open its report"),
+    "init": ("workspace", "an empty workspace"),
     "lists": ("lists", "bundled and fetched lists: status, update, import, diff"),
     "load": ("load", "shipments, supplier lists, links, facts: CSV, XLSX, JSONL, Parquet, YAML"),
     "template": ("load", "an empty supplier list, packet, facts file, layout or list of links"),
+    "withdraw": ("custody", "take evidence back; history stays"),
     "screen": ("screen", "names against the lists and the workspace"),
     "compare": ("screen", "two names, or a CSV of pairs"),
     "resolve": ("resolve", "merges within the workspace, and pairs to review"),
     "decide": ("resolve", "a person's decision on two names"),
+    "undo": ("custody", "take a decision or a withdrawal back"),
     "trace": ("trace", "chains from goods to forced labor and back"),
     "exposure": ("exposure", "a buyer's shipments, chains and law, country by country"),
+    "sites": ("registers", "the register of watched sites"),
+    "goods": ("registers", "the register of watched goods"),
     "law": ("law", "which regimes hold on the day, element by element"),
+    "verify": ("custody", "the bytes of the workspace against its own records"),
     "case": ("case", "cases and their exhibits"),
 }
 """Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""

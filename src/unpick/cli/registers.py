@@ -27,10 +27,10 @@ def sites_command() -> None:
 @common_options
 def list_sites_command(settings: Settings) -> None:
     """List the watched sites."""
-    from unpick.app.registers import list_sites
+    from unpick.app.registers import sites
     from unpick.app.workspace import now
 
-    emit(settings, list_sites(known_at=settings.known_at, at=now()), _print_list)
+    emit(settings, sites(known_at=settings.known_at, at=now()), _print_list)
 
 
 @sites_command.command(name="show")
@@ -38,10 +38,10 @@ def list_sites_command(settings: Settings) -> None:
 @common_options
 def show_site_command(settings: Settings, name: str) -> None:
     """Show one site by name or alias: history and cited sentences."""
-    from unpick.app.registers import show_site
+    from unpick.app.registers import sites
     from unpick.app.workspace import now
 
-    emit(settings, show_site(name, known_at=settings.known_at, at=now()), _print_entries)
+    emit(settings, sites(name, known_at=settings.known_at, at=now()), _print_entries)
 
 
 @click.group(name="goods")
@@ -60,10 +60,10 @@ def goods_command() -> None:
 @common_options
 def list_goods_command(settings: Settings) -> None:
     """List the watched goods."""
-    from unpick.app.registers import list_goods
+    from unpick.app.registers import goods
     from unpick.app.workspace import now
 
-    emit(settings, list_goods(known_at=settings.known_at, at=now()), _print_list)
+    emit(settings, goods(known_at=settings.known_at, at=now()), _print_list)
 
 
 @goods_command.command(name="show")
@@ -71,10 +71,10 @@ def list_goods_command(settings: Settings) -> None:
 @common_options
 def show_good_command(settings: Settings, name: str) -> None:
     """Show a good by name or alias, or the goods of an HS code."""
-    from unpick.app.registers import show_good
+    from unpick.app.registers import goods
     from unpick.app.workspace import now
 
-    emit(settings, show_good(name, known_at=settings.known_at, at=now()), _print_entries)
+    emit(settings, goods(name, known_at=settings.known_at, at=now()), _print_entries)
 
 
 def _print_list(document: dict[str, Any]) -> None:
@@ -108,7 +108,7 @@ def _print_entries(document: dict[str, Any]) -> None:
 
 
 def _messages(document: dict[str, Any]) -> None:
-    for message in document["messages"]:
+    for message in (*document["messages"], document["coverage"]["says"]):
         _say(message)
 
 

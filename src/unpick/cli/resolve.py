@@ -1,4 +1,4 @@
-"""The commands `resolve`, `decide` and `undo`."""
+"""The commands `resolve` and `decide`."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import click
 
 from unpick.cli.options import Settings, common_options, emit, exit_code
 
-__all__ = ["decide_command", "resolve_command", "undo_command"]
+__all__ = ["decide_command", "resolve_command"]
 
 
 @click.command(name="resolve")
@@ -47,26 +47,6 @@ def decide_command(settings: Settings, a: str, b: str, outcome: str, by: str, wh
 
     folder = find_workspace(settings.workspace)
     emit(settings, decide_pair(folder, a, b, outcome, by=by, why=why, at=now()), _print_decision)
-    return exit_code()
-
-
-@click.command(name="undo")
-@click.argument("decision")
-@click.option("--by", required=True, help="Who takes it back.")
-@click.option("--why", required=True, help="On what ground.")
-@common_options
-def undo_command(settings: Settings, decision: str, by: str, why: str) -> int:
-    """Take a decision back; both rows stay in the log.
-
-    \b
-    Example:
-      unpick undo 0f3a5b7c9d1e2f34 --by "A. Analyst" --why "typed the wrong id"
-    """
-    from unpick.app.resolve import undo_decision
-    from unpick.app.workspace import find_workspace, now
-
-    folder = find_workspace(settings.workspace)
-    emit(settings, undo_decision(folder, decision, by=by, why=why, at=now()), _print_decision)
     return exit_code()
 
 

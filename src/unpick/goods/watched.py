@@ -120,22 +120,16 @@ def goods_as_of() -> str:
 def goods_for_hs(hs: str, *, goods: Sequence[WatchedGood] | None = None) -> tuple[WatchedGood, ...]:
     """Return the watched goods of an HS code: those whose heading is the longest beginning of it.
 
-    A chapter or another code coarser than a heading is taken at its word: every good under it. No digits,
-    no goods.
+    A chapter alone finds nothing: it is too wide to say what to look at.
 
     >>> [good.id for good in goods_for_hs("6704.19")], goods_for_hs("8471")
     (['wigs', 'false-eyelashes'], ())
     """
     digits = "".join(letter for letter in hs if letter.isascii() and letter.isdigit())
-    if len(digits) < 2:
-        return ()
     known = [(heading.code, good) for good in goods or watched_goods() for heading in good.headings]
     covering = [(code, good) for code, good in known if digits.startswith(code)]
     longest = max((len(code) for code, _ in covering), default=0)
-    if longest:
-        return tuple(good for code, good in covering if len(code) == longest)
-    under = {good.id: good for code, good in known if code.startswith(digits)}
-    return tuple(under.values())
+    return tuple(good for code, good in covering if len(code) == longest)
 
 
 def find_good(text: str) -> WatchedGood | None:

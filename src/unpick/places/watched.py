@@ -96,6 +96,7 @@ class WatchedSite:
     Attributes:
         country: ISO 3166 code.
         division: code of the administrative division, as in the places of the names room; may be empty.
+        within: id of the site it lies in; may be empty.
         listing: the entity in the bundled lists, when the site is itself listed.
     """
 
@@ -106,6 +107,7 @@ class WatchedSite:
     place: str
     division: str
     precision: str
+    within: str
     listing: str
     note: str
     names: tuple[SiteName, ...]
@@ -213,6 +215,7 @@ def _site(row: dict[str, Any], sources: dict[str, SiteSource]) -> WatchedSite:
         place=row["place"],
         division=row["division"] or "",
         precision=row["precision"],
+        within=row.get("within", ""),
         listing=row.get("listing", ""),
         note=row.get("note", ""),
         names=tuple(_name(spelling) for spelling in row["names"]),

@@ -74,7 +74,7 @@ def _same(index: duckdb.DuckDBPyConnection, reader: Reader, table: str) -> bool:
 
 
 def _fill(folder: Path, manifest: Manifest, target: Path) -> None:
-    reader = Reader(folder / "facts", manifest)
+    reader = Reader(folder / "facts", manifest, spill=folder / "scratch")
     try:
         # DuckDB takes no parameter for the name of an attached file.
         quoted = str(target).replace("'", "''")

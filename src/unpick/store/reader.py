@@ -24,6 +24,9 @@ VIEWS: Final = (
 )
 """Views over the stored tables, one .sql file each in store/sql, in the order they depend on each other."""
 
+_BUILD_MEMORY: Final = "1GB"
+"""Memory of DuckDB while an index is built at the end of a load; what does not fit spills to the disk."""
+
 _HIDDEN: Final = {
     "document": ("name", "title", "url"),
     "statement": ("value", "original_value", "locator", "dataset", "origin"),
@@ -64,9 +67,13 @@ class Reader:
         known_at: dt.date | None = None,
         withdrawn: frozenset[str] = frozenset(),
         revealed: frozenset[str] = frozenset(),
+        spill: Path | None = None,
     ) -> None:
         self.manifest = manifest
-        self.connection: duckdb.DuckDBPyConnection = duckdb.connect(":memory:", config=_OFFLINE)
+        bounded = {"memory_limit": _BUILD_MEMORY, "temp_directory": str(spill)} if spill else {}
+        self.connection: duckdb.DuckDBPyConnection = duckdb.connect(
+            ":memory:", config={**_OFFLINE, **bounded}
+        )
         self.connection.execute("set threads = 2")
         self._known_at = known_at or FOREVER
         self._register("_withdrawn", withdrawn)

@@ -116,6 +116,16 @@ def test_a_chain_holds_in_time_and_in_products(season):
         assert (chain.watched, chain.buyer) == (chain.hops[0].shipper, chain.hops[-1].consignee)
 
 
+def test_a_firm_has_one_seat(tmp_path):
+    season = generate_season(tmp_path, bills=2000, seed=7, layout="us-bills-61")
+    seats = {}
+    for row in rows(season.files[0]):
+        seats.setdefault(row["SHIPPER_NAME"], set()).add(row["SHIPPER_ADDRESS"])
+        seats.setdefault(row["CONSIGNEE_NAME"], set()).add(row["CONSIGNEE_ADDRESS"])
+    seats.pop("TO ORDER")
+    assert {len(places) for places in seats.values()} == {1}
+
+
 def test_a_decoy_breaks_exactly_what_it_says(season):
     assert {decoy.breaks for decoy in season.decoys} == {"time", "product"}
     for decoy in season.decoys:

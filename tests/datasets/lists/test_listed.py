@@ -14,7 +14,7 @@ from unpick.datasets.lists.slots import read_files, slot_of
 from unpick.datasets.lists.statements import statements
 from unpick.datasets.lists.un import read_un
 from unpick.model.days import Known
-from unpick.model.errors import ListFault, UnreadableFile
+from unpick.model.errors import ListFault, UnpickError, UnreadableFile
 from unpick.model.statement import statement_id
 
 EARLY, LATE = dt.date(2024, 1, 1), dt.date(2024, 6, 1)
@@ -171,9 +171,35 @@ def test_the_day_of_a_copy_is_its_own_word_else_its_name_else_the_day_it_came(tm
     (tmp_path / "sdn_2024-05-03.csv").write_bytes(sdn_file(sdn_row(1, "A"))[1])
     (tmp_path / "un.xml").write_text(UN_LIST)
     (tmp_path / "cbp.csv").write_text(f"{CBP_HEADER}\nInvented,China,,Active,WRO,,,,,,\n")
+    (tmp_path / "names_2026-06.jsonl").write_text('{"id": 1, "full_name": "Invented"}\n')
     versions = read_files(sorted(tmp_path.iterdir()), retrieved=TODAY)
     assert {v.list_id: v.as_of.isoformat() for v in versions} == {
         "us_ofac_sdn": "2024-05-03",
         "un_sc": "2026-09-01",
         "us_cbp_wro": "2026-11-23",
+        "names_2026_06": "2026-06-30",
     }
+    [told] = [version.notes for version in versions if version.list_id == "us_cbp_wro"]
+    assert "no day is given" in told[0]
+
+
+@pytest.mark.parametrize("name", ["sdn", "un", "uflpa", "cbp"])
+def test_a_file_cut_anywhere_is_read_in_part_or_refused_in_our_words(tmp_path, name):
+    bodies = {
+        "sdn": sdn_file(
+            sdn_row(1, "A", remark="North Korea Sanctions Regulations; a.k.a. 'B'."), sdn_row(2, "C")
+        )[1],
+        "un": UN_LIST.encode(),
+        "uflpa": UFLPA_PAGE.encode(),
+        "cbp": f'{CBP_HEADER}\n"Peñón a/k/a B",China,,Active,WRO,01/13/2021,,,,,\n'.encode("latin-1"),
+    }
+    path, told = tmp_path / "list", 0
+    for end in range(0, len(bodies[name]), 13):
+        path.write_bytes(bodies[name][:end])
+        try:
+            read_files([path], retrieved=TODAY)
+        except UnpickError as fault:
+            told += 1
+            assert fault.read
+            assert fault.remedy
+    assert told

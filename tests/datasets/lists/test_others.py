@@ -123,6 +123,11 @@ def test_a_ship_in_brackets_is_another_name_of_the_ship():
     assert rows(version)[0]["entity_id"] == "eu_1509-XV.B.imo9999999"
 
 
+def test_a_ship_whose_imo_number_does_not_exist_has_none():
+    line = eu_line(name="Invented Boat 078", schema="Vessel", imoNumber="Does not exist")
+    assert len(read_eu(eu_file(line), as_of=dt.date(2026, 8, 22)).identifier) == 0
+
+
 def test_an_eu_entry_without_a_day_is_undated():
     [listing] = rows(read_eu(eu_file(eu_line(name="A", startDate="")), as_of=dt.date(2026, 8, 22)))
     assert (listing["from_earliest"], listing["from_latest"]) == (LONG_AGO, FOREVER)
@@ -150,6 +155,13 @@ def test_the_second_header_of_the_screening_list_is_no_entry():
     version = read_csl(("csl.csv", text.encode()), as_of=dt.date(2023, 11, 30))
     assert names(version) == [("X", "name"), ("Y", "alias"), ("Z", "alias")]
     assert "header stands again" in version.notes[0]
+
+
+def test_the_screening_list_has_the_words_on_north_korea_among_the_identifiers():
+    ids = "Secondary sanctions risk:, North Korea Sanctions Regulations, sections 510.201 and 510.210"
+    text = "\n".join([CSL_COLUMNS, csl_line(programs="NPWMD", ids=ids)])
+    [listing] = rows(read_csl(("csl.csv", text.encode()), as_of=dt.date(2023, 11, 30)))
+    assert listing["nexus"] == "KP"
 
 
 def test_a_screening_list_that_ends_inside_a_quote_is_cut_short():

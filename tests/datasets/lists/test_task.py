@@ -6,7 +6,8 @@ import json
 import pytest
 
 from tests.datasets.lists.conftest import CBP_HEADER, UFLPA_PAGE, UN_LIST, sdn_file, sdn_row
-from unpick.app.lists import import_bundled, lists_diff, lists_import, lists_status, lists_update
+from unpick.app.lists import import_bundled, lists_diff, lists_import, lists_status
+from unpick.app.lists_update import lists_update
 from unpick.cli.lists import lists_command
 from unpick.datasets.lists.bundle import load_bundled
 from unpick.datasets.lists.listed import listings_of, was_listed
@@ -186,3 +187,4 @@ def test_the_command_speaks_json_and_words(workspace, put):
     words = run(lists_command, ["status", "--workspace", str(workspace.folder)]).stdout
     assert "us_ofac_sdn  2024-01-01" in words
     assert "52 of 144 entries" in words
+    assert "DHS UFLPA Entity List" in run(lists_command, ["import", "--help"]).stdout

@@ -7,10 +7,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.datasets.lists.conftest import CBP_HEADER, UFLPA_PAGE, UN_LIST, sdn_file, sdn_row
+from unpick.app.lists_update import lists_update
 from unpick.datasets.lists.update import SOURCES, Source, fetch
 from unpick.model.errors import ListFault
+from unpick.report.json_out import find_faults
+from unpick.store.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
+AT = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 SDN = sdn_file(*(sdn_row(number, f"INVENTED {number}") for number in range(1, 41)))[1]
 
 
@@ -104,6 +108,13 @@ def test_a_list_that_shrank_by_half_is_refused_unless_accepted(server, tmp_path)
     assert run(server, tmp_path, small, accept=True).changed
 
 
+def test_a_body_cut_by_its_own_server_is_refused(server, tmp_path):
+    faults(server, tmp_path, SDN[:-9], "end mark")
+    page = UFLPA_PAGE[: UFLPA_PAGE.index("Undated")].encode()
+    fault = run(server, tmp_path, page, name="us_dhs_uflpa", file="u.html", slot="us_dhs_uflpa")
+    assert "cut short" in str(fault)
+
+
 def test_a_body_without_end_is_cut_off(server, tmp_path):
     faults(server, tmp_path, SDN * 3, "larger than", cap=len(SDN))
 
@@ -144,6 +155,22 @@ def test_the_uflpa_page_is_taken_as_a_page(server, tmp_path):
     assert run(
         server, tmp_path, UFLPA_PAGE.encode(), name="us_dhs_uflpa", file="u.html", slot="us_dhs_uflpa"
     ).changed
+
+
+def test_fetched_lists_are_in_the_workspace_and_a_fault_leaves_the_old_copy(server, tmp_path):
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    sources = [source(server), source(server, "un_sc", "un.xml", "un_sc")]
+    server.answers = {"/sdn.csv": (200, SDN, {}), "/un.xml": (200, UN_LIST.encode(), {})}
+    first = lists_update(workspace, at=AT, sources=sources)
+    assert {row["name"]: row["added"] for row in first["lists"]} == {"us_ofac_sdn": 40, "un_sc": 2}
+    server.answers["/un.xml"] = (200, UN_LIST.encode()[:700], {})
+    server.answers["/sdn.csv"] = (200, sdn_file(*(sdn_row(n, f"INVENTED {n}") for n in range(1, 31)))[1], {})
+    second = lists_update(workspace, at=AT, sources=sources)
+    assert find_faults(second) == []
+    assert {fault["name"] for fault in second["refused"]} == {"us_ofac_sdn", "un_sc"}
+    assert (workspace.folder / "lists" / "un.xml").read_text() == UN_LIST
+    with workspace.reader() as reader:
+        assert len(reader.table("listing")) == 42
 
 
 def test_every_source_is_official_and_reached_by_https():

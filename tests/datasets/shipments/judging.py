@@ -22,8 +22,8 @@ JUDGED = {
 }
 
 
-def read_truth():
-    lines = (HERE / "column_truth.csv").read_text(encoding="utf-8").splitlines()
+def read_truth(name="column_truth.csv"):
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     layouts = defaultdict(list)
     for row in csv.DictReader(line for line in lines if not line.startswith("# ")):
         layouts[(row["family"], row["file"])].append(row)
@@ -44,10 +44,10 @@ def judge(columns, sample):
                 yield kind, field, ("right" if taken.column in true else "wrong"), taken.column
 
 
-def measure(rows_of):
+def measure(rows_of, truth="column_truth.csv"):
     tally = defaultdict(Counter)
     faults = []
-    for (family, file), columns in read_truth().items():
+    for (family, file), columns in read_truth(truth).items():
         names = [row["column"] for row in columns]
         rows = rows_of.get(file, [])
         sample = pa.table({str(at): [row.get(name) for row in rows] for at, name in enumerate(names)})

@@ -30,3 +30,10 @@ def test_no_family_has_more_than_2_in_100_wrong_columns():
     for name, counts in tally.items():
         if name.startswith("family"):
             assert counts["wrong"] <= 0.02 * counts.total(), (name, faults)
+
+
+def test_layouts_that_it_was_not_made_for_lead_to_doubts_and_not_to_wrong_columns():
+    tally, faults = measure({}, "column_truth_blind.csv")
+    counts = tally["all"]
+    assert counts["wrong"] == 0, faults
+    assert counts["right"] >= 0.75 * counts.total(), faults

@@ -8,6 +8,7 @@ import numpy as np
 
 from unpick.datasets.generate.names import buyers, goods, places, stage_names
 from unpick.datasets.generate.world import FIRST_DAY, World
+from unpick.goods.become import Become, can_become
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,6 +72,14 @@ def plant(world: World, *, bills: int, seed: int) -> tuple[Chain, ...]:
     )
 
 
+def _following(hops: list[Hop], stage: int) -> tuple[dict[str, str], ...]:
+    """Return the goods of a stage that the goods of the hop before can become: no T-shirt of woven cloth."""
+    if not hops:
+        return goods(stage)
+    before = hops[-1].hs_code
+    return tuple(kind for kind in goods(stage) if can_become(before, kind["hs_code"]) is not Become.NO)
+
+
 def _reserved(world: World, count: int) -> list[list[str]]:
     firms = []
     for stage in range(5):
@@ -81,14 +90,14 @@ def _reserved(world: World, count: int) -> list[list[str]]:
 
 def _chain(at: int, kind: str, firms: list[str], number: int, random: np.random.Generator) -> Chain:
     day = int(random.integers(5, 60))
-    hops = []
+    hops: list[Hop] = []
     late = int(random.integers(1, _HOPS))
     for tier in range(_HOPS):
         gap = int(random.integers(15, 60))
         # A decoy of time sends the goods on before they arrived.
         day += -gap if kind == "time" and tier == late else gap
         stage = _SHUFFLED[tier] if kind == "product" else tier
-        kinds = goods(stage)
+        kinds = _following(hops, stage) if kind != "product" else goods(stage)
         hops.append(
             Hop(
                 identifier=f"2023{number + tier:09d}",
@@ -111,12 +120,16 @@ def planted_batch(chains: tuple[Chain, ...], like: "pa.Schema") -> "pa.RecordBat
     return pa.RecordBatch.from_pylist(rows, schema=like)
 
 
+def _seat(firm: str, where: tuple[dict[str, str], ...]) -> dict[str, str]:
+    """Return the city of a firm: each city has a legal form of its own."""
+    fitting = [row for row in where if firm.endswith(" " + row["legal"])]
+    return max(fitting, key=lambda row: len(row["legal"]))
+
+
 def _row(hop: Hop, tier: int) -> dict[str, object]:
     number = int(hop.bill_no[4:])
-    makers = places()
-    home = makers[number % len(makers)]
     last = tier == _HOPS - 1
-    away = buyers()[number % len(buyers())] if last else makers[(number + 1) % len(makers)]
+    home, away = _seat(hop.shipper, places()), _seat(hop.consignee, buyers() if last else places())
     kind = next(row for stage in range(4) for row in goods(stage) if row["hs_code"] == hop.hs_code)
     return {
         "shipper": hop.shipper,

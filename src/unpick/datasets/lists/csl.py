@@ -1,6 +1,6 @@
 """The US consolidated screening list (trade.gov) in CSV, 29 columns.
 
-Traps: the header may stand twice; the file may end inside a quoted field and is then reported as cut short.
+Traps: the header may stand twice; OFAC's remarks stand among the identifiers; the file may end inside a quoted field and is then reported as cut short.
 """
 
 import datetime as dt
@@ -89,7 +89,8 @@ def _entry(into: Collector, row: dict[str, str], line: int) -> int:
         program=program,
         section=row["source"],
         measure=row["license_policy"][:200],
-        nexus=nexus_of(program=program, remark=row["remarks"], scope=row["addresses"]),
+        # What OFAC says in its remarks, this list has among the identifiers.
+        nexus=nexus_of(program=program, remark=f"{row['remarks']}; {row['ids']}", scope=row["addresses"]),
         reason=row["remarks"] or row["federal_register_notice"],
         source_url=row["source_information_url"] or row["source_list_url"],
     )

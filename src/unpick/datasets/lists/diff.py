@@ -129,7 +129,7 @@ def merged(old: ListVersion, new: ListVersion) -> ListVersion:
     return replace(
         new,
         history_from=old.history_from if whole_before else new.history_from,
-        files=(*new.files, file),
+        files=(*new.files, file) if any(carried.values()) else new.files,
         **{
             table: pa.Table.from_pylist([*tables[table], *carried[table]], schema=TABLES[table])
             for table in TABLES

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from unpick.datasets.lists.cbp import read_cbp, read_cbp_names
@@ -16,6 +17,7 @@ from unpick.datasets.lists.text import decode, read_bytes, read_day
 from unpick.datasets.lists.uflpa import read_uflpa_page, read_uflpa_table
 from unpick.datasets.lists.un import read_un
 from unpick.datasets.lists.version import ListVersion
+from unpick.model.days import parse_day
 from unpick.model.errors import ListFault
 
 __all__ = ["SLOTS", "read_files", "slot_of"]
@@ -104,16 +106,33 @@ def read_files(
         found[slot].append((path.name.removesuffix(".gz"), content))
     versions = []
     if ofac := {slot: files for slot, files in found.items() if slot.startswith("ofac_")}:
-        versions.append(_ofac(ofac, as_of, retrieved))
+        versions.append(_told(_ofac(ofac, as_of, retrieved), as_of, retrieved))
     for slot, files in found.items():
         if not slot.startswith("ofac_"):
-            versions.extend(_one(slot, file, as_of, retrieved) for file in files)
+            read = (_one(slot, file, as_of, retrieved) for file in files)
+            versions.extend(_told(version, as_of, retrieved) for version in read)
     return versions
 
 
 def _day(name: str, as_of: dt.date | None, retrieved: dt.date) -> dt.date:
-    found = re.search(r"\d{4}-\d{2}-\d{2}", name)
-    return as_of or (read_day(found[0]) if found else None) or retrieved
+    """Return the day given, else the day in the name, else the last day of a month in it, else retrieval."""
+    return as_of or _named(name) or retrieved
+
+
+def _named(name: str) -> dt.date | None:
+    if found := re.search(r"\d{4}-\d{2}-\d{2}", name):
+        return read_day(found[0])
+    if found := re.search(r"(?<!\d)((?:19|20)\d{2}-(?:0[1-9]|1[0-2]))(?!\d)", name):
+        return parse_day(found[0])[1] - dt.timedelta(1)
+    return None
+
+
+def _told(version: ListVersion, as_of: dt.date | None, retrieved: dt.date) -> ListVersion:
+    """Say so when nothing gives the day of a copy: its age then counts from the day it came."""
+    if as_of is None and version.as_of == retrieved and not _named(version.files[0].name):
+        note = f"no day is given: taken as {retrieved.isoformat()}, the day it came; --as-of sets it"
+        return replace(version, notes=(*version.notes, note))
+    return version
 
 
 def _ofac(

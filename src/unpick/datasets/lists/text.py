@@ -47,13 +47,14 @@ _COUNTRIES = {
     "north korea": "KP",
     "dprk": "KP",
     "democratic people's republic of korea": "KP",
-    "democratic people’s republic of korea": "KP",
-    "democratic people’s republic of korea (dprk)": "KP",
+    "democratic people's republic of korea (dprk)": "KP",
     "korea, south": "KR",
     "republic of korea": "KR",
     "china": "CN",
     "people's republic of china": "CN",
     "hong kong": "HK",
+    "hong kong special administrative region": "HK",
+    "myanmar/burma": "MM",
     "russia": "RU",
     "russian federation": "RU",
     "taiwan": "TW",
@@ -203,8 +204,10 @@ def country_code(text: str) -> str:
 
     >>> country_code("Korea, North"), country_code("Korea")
     ('KP', '')
+    >>> country_code("Germany"), country_code("Denmark")
+    ('DE', 'DK')
     """
-    folded = " ".join(text.strip().strip(".").casefold().split())
+    folded = " ".join(text.replace("’", "'").strip().strip(".").casefold().split())
     if folded in _COUNTRIES:
         return _COUNTRIES[folded]
     return _schedule_c().get(folded, "")
@@ -214,4 +217,7 @@ def _schedule_c() -> dict[str, str]:
     from unpick.model.bundled import read_bundled_csv
 
     rows = read_bundled_csv("unpick.data.codes", "countries.csv")
-    return {row["name"].casefold(): row["iso"] for row in rows}
+    whole = {row["name"].casefold(): row["iso"] for row in rows}
+    # Schedule C says "Germany (Federal Republic of Germany)" and "Denmark, except Greenland".
+    short = {re.split(r" \(|, except", name)[0]: iso for name, iso in whole.items()}
+    return {**short, **whole}

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from unpick.datasets.lists.slots import SLOTS, slot_of
+from unpick.datasets.lists.slots import SLOTS, read_files, slot_of
 from unpick.datasets.lists.text import read_bytes
 from unpick.model.errors import ListFault, UnpickError, UnreadableFile
 
@@ -148,7 +148,7 @@ def fetch(
                 continue
             try:
                 yield _one(client, source, folder, retrieved=retrieved, accept=accept, cap=cap)
-            except (ListFault, UnreadableFile) as fault:
+            except ListFault as fault:
                 yield fault
             except httpx.HTTPError as error:
                 yield ListFault(
@@ -169,7 +169,10 @@ def _one(
             return Fetched(source=source, path=path, changed=False, retrieved=retrieved)
         if source.slot == "us_cbp_wro" and (link := _dataset_link(fresh, source.url)):
             told = _download(client, source, link, fresh, known={}, cap=cap) or told
-        _check(source, fresh, path if path.exists() else None, accept=accept)
+        try:
+            _check(source, fresh, path if path.exists() else None, retrieved=retrieved, accept=accept)
+        except (ListFault, UnreadableFile) as fault:
+            raise ListFault(source.file, f"{source.url}: {fault.wrong}", fault.remedy) from fault
         same = path.exists() and path.read_bytes() == fresh.read_bytes()
         fresh.replace(path)
     swap = state.with_suffix(".new")
@@ -227,14 +230,21 @@ def _dataset_link(page: Path, base: str) -> str:
     return urljoin(base, links[0]) if links else ""
 
 
-def _check(source: Source, fresh: Path, before: Path | None, *, accept: bool) -> None:
+def _cut_short(source: Source, fresh: Path, retrieved: dt.date) -> str:
+    """Return why the body is not whole, empty when it is; a server may cut a body and announce the cut length."""
+    if source.slot.startswith("ofac_"):
+        return "" if read_bytes(fresh).rstrip(b"\r\n").endswith(b"\x1a") else "the end mark 0x1A is missing"
+    [version] = read_files([fresh], retrieved=retrieved)
+    return version.partial
+
+
+def _check(source: Source, fresh: Path, before: Path | None, *, retrieved: dt.date, accept: bool) -> None:
     """Refuse a body that is no list of that kind, or far smaller than the one before."""
-    try:
-        slot = slot_of(source.file, read_bytes(fresh))
-    except UnreadableFile as fault:
-        raise ListFault(source.file, f"{source.url}: {fault.wrong}", fault.remedy) from fault
+    slot = slot_of(source.file, read_bytes(fresh))
     if slot != source.slot:
         raise ListFault(source.file, f"{source.url} sent {SLOTS[slot]}", f"expected {SLOTS[source.slot]}")
+    if not accept and (cut := _cut_short(source, fresh, retrieved)):
+        raise ListFault(source.file, cut, "try again; --accept takes it nevertheless")
     if before is not None and not accept:
         was, now = before.stat().st_size, fresh.stat().st_size
         if now < was * _HALF:

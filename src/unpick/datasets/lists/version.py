@@ -229,7 +229,7 @@ def short_id(list_id: str, *parts: str) -> str:
     """Return a stable id for an entity that its source does not number.
 
     >>> short_id("us_dhs_uflpa", "An Invented Mill Co., Ltd.")
-    'us_dhs_uflpa-39cdd2ea2d61'
+    'us_dhs_uflpa-b9b49e64217d'
     """
     folded = "\x1f".join("".join(c for c in part.casefold() if c.isalnum()) for part in parts)
     return f"{list_id}-{hashlib.sha256(folded.encode()).hexdigest()[:12]}"

@@ -67,13 +67,22 @@ def read_header(header: str) -> Concepts:
     """
     tokens: list[str] = []
     for token in _TOKEN.findall(_fold(_CAMEL.sub(" ", header))):
-        tokens.extend((token,) if token in _single() else _split(token))
+        tokens.extend(_parts(token))
     words, result, at = _words(), [], 0
     while at < len(tokens):
         size = next(n for n in (4, 3, 2, 1) if n == 1 or tuple(tokens[at : at + n]) in words)
         result.append(words.get(tuple(tokens[at : at + size]), _digits(tokens[at])))
         at += size
     return tuple(result)
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """Return a known word, its singular (English, Spanish, Portuguese, French: -s, -es), or its parts."""
+    known = _single()
+    singular = next((token[:-n] for n in (1, 2) if token.endswith("es"[-n:]) and token[:-n] in known), "")
+    if token in known or not singular or len(singular) < 3:
+        return (token,) if token in known else _split(token)
+    return (singular,)
 
 
 def _digits(token: str) -> frozenset[str]:

@@ -36,7 +36,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_NAME_KIN: Final = _set("name party english form raw native goods")
+_NAME_KIN: Final = _set("name party english form raw native goods actual")
 _KIN_COSTS: Final = (("english", 0.08), ("form", 0.06), ("raw", 0.05), ("native", 0.04))
 _PLACE_KIN: Final = _set("name english code native goods")
 _PLACE_COSTS: Final = (*_KIN_COSTS, ("code", 0.06))

@@ -131,9 +131,9 @@ def _book(member: Member, scratch: Path) -> Iterator[tuple[str, Path]]:
             if not sheet.height:
                 continue
             target = scratch / f"{member.path.name}-{number}.csv"
-            top, left = sheet.start or (0, 0)
+            # The rows start at the top of the sheet, the cells of a row at the first column that is filled.
+            left = (sheet.start or (0, 0))[1]
             with target.open("w", encoding="utf-8", newline="") as stream:
-                stream.write("\n" * top)
                 writer = csv.writer(stream, lineterminator="\n")
                 pad = [""] * left
                 writer.writerows([*pad, *map(_text, row)] for row in sheet.iter_rows())

@@ -27,7 +27,8 @@ _BOMS: Final = (
 )
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _EAST_ASIAN: Final = ["gb18030", "big5", "cp949", "cp932"]
-_EUROPEAN: Final = ["cp1252", "cp1250", "cp1251", "cp1254"]
+_EUROPEAN: Final = ["cp1252", "cp1251"]
+_TURKISH: Final = re.compile(r"[\u00d0\u00dd\u00de\u00f0\u00fd\u00fe]")
 
 
 @dataclass(slots=True)
@@ -123,6 +124,14 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = 
     return True
 
 
+def _decodes_as(sample: bytes, encoding: str) -> bool:
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _by_bytes(sample: bytes, name: str) -> str:
     """Tell East Asian from European by how bytes above 127 come: in pairs, or alone between letters.
 
@@ -136,10 +145,12 @@ def _by_bytes(sample: bytes, name: str) -> str:
     total = sum(len(run) for run in runs)
     pages = _EUROPEAN if total and alone / total > 0.3 else _EAST_ASIAN
     best = from_bytes(sample[:_HEAD], cp_isolation=[*pages], preemptive_behaviour=False).best()
-    if best is not None:
+    if best is not None and best.encoding != "cp1252":
         return best.encoding
     if pages is _EUROPEAN:
-        return "latin-1"
+        # The two code pages differ in six letters: Icelandic in one, and so rare; everyday Turkish in the other.
+        turkish = len(_TURKISH.findall(sample.decode("latin-1"))) * 4 > len(runs)
+        return "cp1254" if turkish else "cp1252" if _decodes_as(sample, "cp1252") else "latin-1"
     remedy = "save it as UTF-8"
     raise UnreadableFile(name, "the bytes are neither UTF-8 nor a code page that is known here", remedy)
 

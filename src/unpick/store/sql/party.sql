@@ -1,19 +1,59 @@
 -- party: names on shipments, one party per folded spelling; resolve merges, a person splits.
 -- grain: one row per folded name.   why: the shipments themselves (document, row).
-with said as (
-    select shipper_name as name, 'shipper' as role, shipper_address as address, date, document, row from shipment
+-- Spellings are counted first and folded after: a season has millions of rows but far fewer spellings.
+-- A shipment that names one spelling in two roles counts once.
+with spelled as (
+    select
+        shipper_name as name,
+        'shipper' as role,
+        min(shipper_address) as address,
+        min(date) as first_day,
+        max(date) as last_day,
+        count(*) as shipments
+    from shipment
+    group by shipper_name
     union all
-    select consignee_name, 'consignee', consignee_address, date, document, row from shipment
+    select
+        consignee_name,
+        'consignee',
+        min(consignee_address),
+        min(date),
+        max(date),
+        count(*) filter (where consignee_name is distinct from shipper_name)
+    from shipment
+    group by consignee_name
     union all
-    select notify_name, 'notify', null, date, document, row from shipment
+    select
+        notify_name,
+        'notify',
+        null,
+        min(date),
+        max(date),
+        count(*) filter (
+            where notify_name is distinct from shipper_name and notify_name is distinct from consignee_name
+        )
+    from shipment
+    group by notify_name
     union all
-    select maker_name, 'maker', null, date, document, row from shipment
+    select
+        maker_name,
+        'maker',
+        null,
+        min(date),
+        max(date),
+        count(*) filter (
+            where maker_name is distinct from shipper_name
+                and maker_name is distinct from consignee_name
+                and maker_name is distinct from notify_name
+        )
+    from shipment
+    group by maker_name
 ),
 folded as (
     select
         *,
         trim(regexp_replace(upper(nfc_normalize(name)), '[^\p{L}\p{N}]+', ' ', 'g')) as folded
-    from said
+    from spelled
     where name is not null
 )
 select
@@ -22,9 +62,9 @@ select
     folded,
     list_sort(list_distinct(list(role))) as roles,
     min(address) as address,
-    min(date) as first_day,
-    max(date) as last_day,
-    count(distinct document || ':' || row) as shipments
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    cast(sum(shipments) as bigint) as shipments
 from folded
 where folded <> ''
 group by folded
