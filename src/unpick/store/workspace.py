@@ -18,6 +18,7 @@ from unpick.store.index import build_index
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Reader
+from unpick.store.sealed import PSEUDONYMS, make_secrets
 from unpick.store.snapshot import Manifest, publish, read_current, stamp, write_durably
 
 __all__ = ["FORMAT", "Workspace"]
@@ -51,7 +52,8 @@ class Workspace:
                 (folder / name).mkdir(parents=True, exist_ok=True)
             log = DecisionLog(folder / "decisions.sqlite")
             log.prepare()
-            head = log.record("created", by="", why="", at=created_at, what={"unpick": __version__})
+            what = {"unpick": __version__, "sealed": {PSEUDONYMS: make_secrets(folder)}}
+            head = log.record("created", by="", why="", at=created_at, what=what)
             empty = Manifest(
                 number=0,
                 created_at=stamp(created_at),
@@ -61,8 +63,9 @@ class Workspace:
                 audit_head=head,
             )
             publish(folder / "facts", empty)
-            mark = json.dumps({"format": FORMAT, "unpick": __version__, "created_at": stamp(created_at)})
-            write_durably(folder / _MARK, mark.encode())
+            mark = {"format": FORMAT, "unpick": __version__, "created_at": stamp(created_at)}
+            mark["salt"] = os.urandom(16).hex()
+            write_durably(folder / _MARK, json.dumps(mark).encode())
         return Workspace(folder)
 
     @staticmethod
@@ -104,7 +107,7 @@ class Workspace:
             load = Load(self.folder, at=at, known=documents, statements=self._parts(before, "statement"))
             try:
                 yield load
-                self._commit(before, load, at=at, note=note)
+                self._commit(before, load, at=at, note=load.note or note)
             finally:
                 load.close()
 
@@ -134,9 +137,8 @@ class Workspace:
         parts = load.finish()
         if not parts:
             return
-        head = self.decisions.record(
-            "loaded", by="", why=note, at=at, what={"parts": [part.sha256 for part in parts]}
-        )
+        what = {"parts": [part.sha256 for part in parts]} | ({"sealed": load.sealed} if load.sealed else {})
+        head = self.decisions.record("loaded", by="", why=note, at=at, what=what)
         known = {part.sha256 for part in before.parts}
         published = publish(
             self.folder / "facts",
@@ -197,7 +199,7 @@ class Workspace:
             if int(path.name.partition("-")[0]) > current.number:
                 path.unlink()
         for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
-            if path.name not in documents:
+            if path.name not in documents and path.name != PSEUDONYMS:
                 path.unlink()
 
 
