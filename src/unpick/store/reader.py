@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import pyarrow as pa
 
 from unpick.model.bundled import bundled_bytes
 from unpick.model.days import FOREVER
+from unpick.store.clusters import Merged
 from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
 from unpick.store.tables import STORED
@@ -22,6 +24,7 @@ REDACTED: Final = "[protected source]"
 
 VIEWS: Final = (
     *("entity", "name", "identifier", "address", "listing", "link", "claim", "source", "site", "party"),
+    "cluster",
 )
 """Views over the stored tables, one .sql file each in store/sql, in the order they depend on each other."""
 
@@ -44,6 +47,12 @@ _HIDDEN: Final = {
 _ALIASED: Final = {"statement": ("id", "entity_id")}
 """Ids that could be made again by who guesses a name: under a secret of the workspace they cannot."""
 
+
+_IDS: Final = pa.list_(pa.string())
+_DECIDED: Final = pa.schema(
+    [("thing", pa.string()), ("cluster", pa.string()), ("why", _IDS), ("conflicts", _IDS)]
+)
+"""What people decided on, as `store.clusters` merges it; the view `cluster` reads it."""
 
 _ALIAS: Final = "protected-"
 """How the alias of an id of a protected statement begins."""
@@ -75,6 +84,7 @@ class Reader:
         known_at: dt.date | None = None,
         withdrawn: frozenset[str] = frozenset(),
         revealed: frozenset[str] = frozenset(),
+        decided: Sequence[Merged] = (),
         spill: Path | None = None,
     ) -> None:
         self.manifest = manifest
@@ -86,6 +96,8 @@ class Reader:
         self._known_at = known_at or FOREVER
         self._register("_withdrawn", withdrawn)
         self._register("_revealed", revealed)
+        rows = [{field.name: getattr(one, field.name) for field in _DECIDED} for one in decided]
+        self.connection.register("_decided", pa.Table.from_pylist(rows, schema=_DECIDED))
         secret = facts.parent / "sealed" / PSEUDONYMS
         self._secret = secret.read_text(encoding="ascii") if secret.exists() else ""
         for table in STORED:

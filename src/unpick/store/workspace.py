@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from unpick import __version__
 from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, Tampered, UsageError
+from unpick.store.clusters import merge_decided
 from unpick.store.decisions import DecisionLog
 from unpick.store.index import build_index
 from unpick.store.load import Load, disk_faults
@@ -127,6 +128,7 @@ class Workspace:
             known_at=known_at,
             withdrawn=self.decisions.withdrawn(),
             revealed=reveal,
+            decided=merge_decided(self.decisions.decisions()),
         )
         try:
             yield reader
