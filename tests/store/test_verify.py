@@ -187,3 +187,10 @@ def test_what_a_killed_load_sealed_is_swept_and_the_secret_stays(workspace: Work
 
 def sealed_of_all(workspace: Workspace) -> set[str]:
     return {path.name for path in (workspace.folder / "sealed").iterdir()}
+
+
+def test_a_missing_older_manifest_is_found(workspace: Workspace):
+    oldest = sorted((workspace.folder / "facts" / "manifests").iterdir())[0]
+    oldest.unlink()
+    (found,) = verify_workspace(workspace.folder)
+    assert found.problem.startswith("the manifest of snapshot 0")

@@ -30,11 +30,11 @@ def resolve_workspace(folder: Path, *, at: dt.datetime, known_at: dt.date | None
     messages = []
     if len(found.review) > REVIEW_SHOWN:
         messages.append(f"{len(found.review) - REVIEW_SHOWN} weaker pairs of the review queue are not shown")
-    for one in conflicts_of(workspace):
-        messages.append(
-            f"'{one.a}' and '{one.b}' were decided to be the same ({one.id}), but a decision keeps members of "
-            "their clusters apart; they are not merged until one of the decisions is undone"
-        )
+    messages += [
+        f"'{one.a}' and '{one.b}' were decided to be the same ({one.id}), but a decision keeps members of "
+        "their clusters apart; they are not merged until one of the decisions is undone"
+        for one in conflicts_of(workspace)
+    ]
     return {
         **head,
         "known_at": known_at.isoformat() if known_at else None,

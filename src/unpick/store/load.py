@@ -95,7 +95,8 @@ class Load:
                 {
                     **about,
                     "document": document,
-                    "bytes": size,
+                    # The size of a document tells which it is to who has a copy.
+                    "bytes": None if protected else size,
                     "dataset": dataset,
                     "published": None if protected else published,
                     "public_from": public_from,

@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from unpick.model.errors import Tampered
-from unpick.store.decisions import DecisionLog
+from unpick.store.decisions import DecisionLog, Entry
 from unpick.store.index import differing_tables
-from unpick.store.snapshot import Manifest, read_current, sha256_of
+from unpick.store.snapshot import Manifest, read_current, read_manifest, sha256_of
 
-__all__ = ["Problem", "verify_workspace"]
+__all__ = ["Problem", "left_out", "verify_workspace"]
 
 _RESTORE = "restore it from a copy of the workspace"
 
@@ -53,19 +53,26 @@ def verify_workspace(folder: Path) -> list[Problem]:
 
 
 def _manifests(folder: Path, current: Manifest) -> Iterator[Problem]:
-    """Every manifest carries its hash in its name, and the current one names its parent."""
-    names = {path.stem.partition("-")[2]: path for path in (folder / "facts" / "manifests").glob("*.json")}
-    for digest, path in sorted(names.items()):
+    """Every manifest carries its hash in its name, and each names its parent, down to the empty workspace."""
+    found = {path.stem.partition("-")[2]: path for path in (folder / "facts" / "manifests").glob("*.json")}
+    for digest, path in sorted(found.items()):
         if sha256_of(path) != digest:
             yield Problem(
                 file=f"facts/manifests/{path.name}", problem="its bytes were changed", remedy=_RESTORE
             )
-    if current.parent and current.parent not in names:
-        yield Problem(
-            file="facts/manifests",
-            problem=f"the snapshot before, '{current.parent[:12]}', is missing",
-            remedy=_RESTORE,
-        )
+    child = current
+    while child.parent:
+        if child.parent not in found:
+            yield Problem(
+                file="facts/manifests",
+                problem=f"the manifest of snapshot {child.number - 1}, '{child.parent[:12]}', is missing",
+                remedy=_RESTORE,
+            )
+            return
+        try:
+            child = read_manifest(found[child.parent])
+        except Tampered:
+            return  # told above
 
 
 def _parts(folder: Path, current: Manifest) -> Iterator[Problem]:
@@ -84,16 +91,37 @@ def _originals(folder: Path, current: Manifest) -> Iterator[Problem]:
                 yield from _bytes(folder, f"originals/{sha[:2]}/{sha}", sha)
 
 
-def _sealed(folder: Path) -> Iterator[Problem]:
-    """Every sealed file has the bytes that the log recorded, unless this copy was made without them."""
+def left_out(folder: Path) -> list[str]:
+    """Return in words what this copy of a workspace was made without; a copy that is whole says nothing."""
+    return [
+        f"{len(entry.what['left_out'])} sealed originals of protected sources, and all earlier exports, were "
+        f"left out when this copy was handed over ({entry.at}); rows of those sources are redacted"
+        for entry in _entries(folder)
+        if entry.action == "handover"
+    ]
+
+
+def _entries(folder: Path) -> list[Entry]:
+    """Return the rows of the log, none when it cannot be read: the check of the log tells that."""
+    if not (folder / "decisions.sqlite").exists():
+        return []
     try:
-        entries = DecisionLog(folder / "decisions.sqlite").entries()
+        return DecisionLog(folder / "decisions.sqlite").entries()
     except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError):
-        return  # told by the check of the log
-    if any(entry.action == "handover" for entry in entries):
-        return
+        return []
+
+
+def _since_handover(folder: Path) -> list[Entry]:
+    """Return the rows after the last handover: sealed files and exports before it stayed where they were."""
+    entries = _entries(folder)
+    after = max((place for place, one in enumerate(entries, 1) if one.action == "handover"), default=0)
+    return entries[after:]
+
+
+def _sealed(folder: Path) -> Iterator[Problem]:
+    """Every sealed file has the bytes that the log recorded, unless this copy was made without it."""
     recorded: dict[str, str] = {}
-    for entry in entries:
+    for entry in _since_handover(folder):
         recorded |= entry.what.get("sealed", {})
     for name, digest in sorted(recorded.items()):
         yield from _bytes(folder, f"sealed/{name}", digest)
@@ -143,11 +171,7 @@ def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
 
 def _exports(folder: Path) -> Iterator[Problem]:
     latest: dict[str, str] = {}
-    try:
-        entries = DecisionLog(folder / "decisions.sqlite").entries()
-    except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError):
-        return  # told by the check of the log
-    for entry in entries:
+    for entry in _since_handover(folder):
         if entry.action == "export":
             latest |= {row["path"]: row["sha256"] for row in entry.what["files"]}
     for name, digest in sorted(latest.items()):

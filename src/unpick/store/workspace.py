@@ -22,7 +22,7 @@ from unpick.store.reader import Reader
 from unpick.store.sealed import PSEUDONYMS, make_secrets
 from unpick.store.snapshot import Manifest, publish, read_current, stamp, write_durably
 
-__all__ = ["FORMAT", "Workspace"]
+__all__ = ["FORMAT", "Workspace", "write_mark"]
 
 FORMAT: Final = 1
 """Version of the folder's layout; a newer one is refused, never guessed at."""
@@ -64,9 +64,7 @@ class Workspace:
                 audit_head=head,
             )
             publish(folder / "facts", empty)
-            mark = {"format": FORMAT, "unpick": __version__, "created_at": stamp(created_at)}
-            mark["salt"] = os.urandom(16).hex()
-            write_durably(folder / _MARK, json.dumps(mark).encode())
+            write_mark(folder, created_at)
         return Workspace(folder)
 
     @staticmethod
@@ -102,11 +100,17 @@ class Workspace:
         """
         with _writable(self.folder), writer_lock(self.folder / ".lock"), disk_faults(str(self.folder)):
             before = self.snapshot()
+            for name in _FOLDERS:
+                # An archive that holds files only, such as a zip, loses folders that were empty.
+                (self.folder / name).mkdir(parents=True, exist_ok=True)
             self._check_pointer(before, at)
             documents = self._documents(before)
             self._sweep(before, documents)
             load = Load(self.folder, at=at, known=documents, statements=self._parts(before, "statement"))
             try:
+                if not (self.folder / "sealed" / PSEUDONYMS).exists():
+                    # A copy that was handed over comes without the secret and makes its own.
+                    load.sealed[PSEUDONYMS] = make_secrets(self.folder)
                 yield load
                 self._commit(before, load, at=at, note=load.note or note)
             finally:
@@ -203,6 +207,12 @@ class Workspace:
         for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
             if path.name not in documents and path.name != PSEUDONYMS:
                 path.unlink()
+
+
+def write_mark(folder: Path, at: dt.datetime) -> None:
+    """Write the file that makes a folder a workspace: format, version, and the salt of its passphrase."""
+    mark = {"format": FORMAT, "unpick": __version__, "created_at": stamp(at), "salt": os.urandom(16).hex()}
+    write_durably(folder / _MARK, json.dumps(mark).encode())
 
 
 @contextlib.contextmanager
