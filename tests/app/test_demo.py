@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -116,10 +117,11 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_a_broken_demonstration_is_built_again(tmp_path: Path):
-    folder = tmp_path / "demo"
-    run_demo(folder, at=AT)
-    result = folder / "report" / "demo.json"
+def test_a_demonstration_of_another_version_is_built_again(
+    folder: Path, document: dict[str, Any], tmp_path: Path
+):
+    shutil.copytree(folder, tmp_path / "demo")
+    result = tmp_path / "demo" / "report" / "demo.json"
     stored = json.loads(result.read_text(encoding="utf-8"))
     result.write_text(json.dumps(stored | {"built_from": "another version"}), encoding="utf-8")
-    assert "reused" not in run_demo(folder, at=AT)
+    assert "reused" not in run_demo(tmp_path / "demo", at=AT)

@@ -6,7 +6,7 @@ from unpick.datasets.shipments.layout import FIELDS, Layout, layout_named, parse
 from unpick.model.errors import NoLayout
 
 if TYPE_CHECKING:
-    from unpick.app.load_read import Take
+    from unpick.app.load_original import Take
     from unpick.datasets.shipments.sheet import Sheet
 
 __all__ = ["choose_layout"]

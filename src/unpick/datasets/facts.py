@@ -114,19 +114,20 @@ def source_entity(dataset: str) -> str:
     return f"src-{dataset}"
 
 
-def read_facts(data: bytes, name: str) -> FactsFile:
+def read_facts(data: bytes, name: str, *, protected: bool = False) -> FactsFile:
     """Read a facts file.
 
     Args:
         data: the bytes of the YAML file.
         name: its name, for messages.
+        protected: every source of the file is protected, whatever it says itself.
 
     Raises:
         UnreadableFile: it is no YAML, no facts file, or breaks the schema at the top.
     """
     document = _parse(data, name)
     _check(document, name)
-    sources = {row["id"]: _source(document["id"], row) for row in document["sources"]}
+    sources = {row["id"]: _source(document["id"], row, protected=protected) for row in document["sources"]}
     rejects: list[Reject] = []
     known = {row["id"] for row in document.get("entities", [])}
     rows = {
@@ -199,7 +200,7 @@ def _check(document: dict[str, Any], name: str) -> None:
         )
 
 
-def _source(file_id: str, row: dict[str, Any]) -> FactsSource:
+def _source(file_id: str, row: dict[str, Any], *, protected: bool) -> FactsSource:
     return FactsSource(
         dataset=f"{file_id}.{row['id']}",
         title=row["title"],
@@ -211,7 +212,7 @@ def _source(file_id: str, row: dict[str, Any]) -> FactsSource:
         origin=row.get("origin", f"{file_id}.{row['id']}"),
         read_in=row.get("read_in", ""),
         note=row.get("note", ""),
-        protected=bool(row.get("protected", False)),
+        protected=protected or bool(row.get("protected", False)),
     )
 
 
