@@ -54,6 +54,10 @@ _DECIDED: Final = pa.schema(
 )
 """What people decided on, as `store.clusters` merges it; the view `cluster` reads it."""
 
+_INDEX: Final = "idx"
+_READY: Final = ("party",)
+"""Views that a reader takes from the index: those that would fold every name of every shipment again."""
+
 _ALIAS: Final = "protected-"
 """How the alias of an id of a protected statement begins."""
 
@@ -85,6 +89,7 @@ class Reader:
         withdrawn: frozenset[str] = frozenset(),
         revealed: frozenset[str] = frozenset(),
         decided: Sequence[Merged] = (),
+        index: Path | None = None,
         spill: Path | None = None,
     ) -> None:
         self.manifest = manifest
@@ -102,8 +107,11 @@ class Reader:
         self._secret = secret.read_text(encoding="ascii") if secret.exists() else ""
         for table in STORED:
             self._stored(facts, table)
+        ready = _READY if index and self._attach(index) else ()
         for view in VIEWS:
             text = bundled_bytes("unpick.store", f"sql/{view}.sql").decode()
+            if view in ready:
+                text = f'select * from "{_INDEX}"."{view}"'  # noqa: S608 - names from _READY
             self.connection.execute(f'create view "{view}" as {text}')
 
     def table(self, name: str) -> pa.Table:
@@ -128,6 +136,18 @@ class Reader:
     def close(self) -> None:
         """Let go of the files."""
         self.connection.close()
+
+    def _attach(self, index: Path) -> bool:
+        """Attach the index when it was built from this very snapshot; without it every view answers the same."""
+        if not index.exists():
+            return False
+        quoted = str(index).replace("'", "''")
+        try:
+            self.connection.execute(f"attach '{quoted}' as \"{_INDEX}\" (read_only)")
+            row = self.connection.execute(f'select snapshot from "{_INDEX}".built_from').fetchone()  # noqa: S608
+        except duckdb.Error:
+            return False
+        return bool(row and row[0] == self.manifest.sha256)
 
     def _register(self, name: str, ids: frozenset[str]) -> None:
         self.connection.execute(f"create table {name} (id varchar)")

@@ -15,7 +15,7 @@ from unpick import __version__
 from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, Tampered, UsageError
 from unpick.store.clusters import merge_decided
 from unpick.store.decisions import DecisionLog
-from unpick.store.index import build_index
+from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Reader
@@ -113,6 +113,7 @@ class Workspace:
                     load.sealed[PSEUDONYMS] = make_secrets(self.folder)
                 yield load
                 self._commit(before, load, at=at, note=load.note or note)
+                self._renew_index()
             finally:
                 load.close()
 
@@ -126,12 +127,16 @@ class Workspace:
             known_at: only what was public by this day; None means everything.
             reveal: documents of protected sources whose text may be shown; `app` logs each with a reason.
         """
+        withdrawn = self.decisions.withdrawn()
+        # The index holds what a reader sees to whom everything is public and nothing is revealed.
+        indexed = known_at is None and not withdrawn and not reveal
         reader = Reader(
             self.folder / "facts",
             self.snapshot(),
             known_at=known_at,
-            withdrawn=self.decisions.withdrawn(),
+            withdrawn=withdrawn,
             revealed=reveal,
+            index=self.folder / NAME if indexed else None,
             decided=merge_decided(self.decisions.decisions()),
         )
         try:
@@ -159,7 +164,12 @@ class Workspace:
             ),
         )
         self._log_published(published, at)
-        build_index(self.folder, published)
+
+    def _renew_index(self) -> None:
+        """Build the index of a new snapshot, or the one that a killed load left behind or a person deleted."""
+        current = self.snapshot()
+        if current.parts and not index_is_current(self.folder, current):
+            build_index(self.folder, current)
 
     def _log_published(self, manifest: Manifest, at: dt.datetime) -> None:
         what = {"number": manifest.number, "snapshot": manifest.sha256}
