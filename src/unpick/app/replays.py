@@ -154,7 +154,7 @@ def answer_question(
         "asked_on": question["on"] or None,
         "known_at": question["known_at"],
         "lines": lines,
-        "outcome": _in_words(found, question["expect"]),
+        "outcome": _in_words(lines, question["expect"]),
         "as_expected": not wrong,
         "wrong": wrong,
     }
@@ -167,11 +167,20 @@ def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]
     return [said.as_claim(evidence) for entity in dict.fromkeys(about) for said in evidence.about(entity)]
 
 
-def _in_words(found: dict[str, dict[str, str]], expected: dict[str, dict[str, str]]) -> str:
+_MEANS = {"inspection": "inspection may be asked", "states": "met, binds states", "blocking": "blocked"}
+"""Outcomes of regimes that bar no goods from entry, in a few words for the list of replays."""
+
+
+def _in_words(lines: dict[str, list[dict[str, Any]]], expected: dict[str, dict[str, str]]) -> str:
     """Return the outcomes that the question asked about, in the order of the question."""
+    found = {line: {row["regime"]: _word(row) for row in rows} for line, rows in lines.items()}
     parts = [
-        f"{line + ' ' if len(expected) > 1 else ''}{regime} {found[line].get(regime, 'absent').replace('_', ' ')}"
+        f"{line + ' ' if len(expected) > 1 else ''}{regime} {found[line].get(regime, 'absent')}"
         for line, regimes in expected.items()
         for regime in regimes
     ]
     return "; ".join(parts)
+
+
+def _word(row: dict[str, Any]) -> str:
+    return (_MEANS[row["effect"]] if row["means"] else str(row["outcome"])).replace("_", " ")
