@@ -24,6 +24,7 @@ PREDICATES: Final = (
     "lading_port",
     "approval_held",
     "worker_numbers_rose",
+    "new_work_permit",
     "owned_by_blocked",
     "property_interest",
 )
