@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,11 @@ def test_every_question_comes_out_as_the_sources_say(document: dict[str, Any]):
 
 def test_every_page_is_there_and_the_workspace_verifies(folder: Path, document: dict[str, Any]):
     for row in document["replays"]:
-        assert (folder / "report" / row["page"]).stat().st_size > 1000
+        page = folder / "report" / row["page"]
+        assert page.stat().st_size > 1000
+        assert find_faults(json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))) == []
+        assert f'href="{page.stem}.xlsx"' in page.read_text(encoding="utf-8")
+        assert page.with_suffix(".xlsx").read_bytes()[:2] == b"PK"
     assert (folder / "report" / "index.html").is_file()
     assert verify_workspace(folder) == []
 
@@ -54,9 +59,9 @@ def test_the_same_question_gives_the_same_pages_byte_for_byte(
 ):
     run_demo(tmp_path / folder.name, at=AT)
     for row in document["replays"]:
-        assert (tmp_path / folder.name / "report" / row["page"]).read_bytes() == (
-            folder / "report" / row["page"]
-        ).read_bytes()
+        for kind in (".html", ".json", ".xlsx"):
+            page = Path("report") / Path(row["page"]).with_suffix(kind)
+            assert (tmp_path / folder.name / page).read_bytes() == (folder / page).read_bytes(), page
 
 
 def test_no_real_name_stands_on_the_invented_page(folder: Path, document: dict[str, Any], tmp_path: Path):
@@ -87,12 +92,16 @@ def test_no_invented_firm_stands_on_a_page_of_a_real_case(
             assert not [firm for firm in planted if firm in page], row["question"]
 
 
-def test_the_bills_that_the_demonstration_loads_are_all_synthetic(folder: Path, document: dict[str, Any]):
+def test_every_bill_is_synthetic_and_every_other_shipment_is_a_row_of_a_cited_source(
+    folder: Path, document: dict[str, Any]
+):
     with Workspace.open(folder).reader() as reader:
         rows = reader.connection.sql(
-            "select count(*) from shipment where marks is distinct from 'SYNTHETIC - INVENTED'"
+            "select distinct dataset from shipment where marks is distinct from 'SYNTHETIC - INVENTED'"
         ).fetchall()
-    assert rows == [(0,)]
+        cited = {row["dataset"] for row in reader.table("source").to_pylist() if row["why"]}
+    assert {dataset for (dataset,) in rows} == {"poof.ruling"}
+    assert {dataset for (dataset,) in rows} <= cited
 
 
 def test_what_a_company_knew_is_not_in_the_public_workspace(folder: Path, document: dict[str, Any]):
@@ -108,10 +117,11 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_a_broken_demonstration_is_built_again(tmp_path: Path):
-    folder = tmp_path / "demo"
-    run_demo(folder, at=AT)
-    result = folder / "report" / "demo.json"
+def test_a_demonstration_of_another_version_is_built_again(
+    folder: Path, document: dict[str, Any], tmp_path: Path
+):
+    shutil.copytree(folder, tmp_path / "demo")
+    result = tmp_path / "demo" / "report" / "demo.json"
     stored = json.loads(result.read_text(encoding="utf-8"))
     result.write_text(json.dumps(stored | {"built_from": "another version"}), encoding="utf-8")
-    assert "reused" not in run_demo(folder, at=AT)
+    assert "reused" not in run_demo(tmp_path / "demo", at=AT)

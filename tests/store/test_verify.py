@@ -1,6 +1,5 @@
 """Verify finds what was changed: one byte anywhere, an edited or lost decision, a missing original."""
 
-import datetime as dt
 import sqlite3
 from pathlib import Path
 
@@ -18,8 +17,13 @@ def workspace(tmp_path: Path) -> Workspace:
     workspace = Workspace.create(tmp_path / "ws", created_at=AT)
     load(workspace, "Invented Lotus", "Invented Reed")
     with workspace.loading(at=AT) as loading:
-        loading.add_sealed(
-            b"who told it", passphrase="long enough", dataset="s", public_from=day("2020-01-01")
+        loading.add_original(
+            b"who told it",
+            name="witness-invented.txt",
+            dataset="s",
+            public_from=day("2020-01-01"),
+            protected=True,
+            passphrase="long enough",
         )
     workspace.decisions.decide("a", "b", "same", by="one", why="same registry number", at=AT)
     export = workspace.folder / "exports" / "out.csv"
@@ -113,20 +117,80 @@ def test_a_deleted_index_is_no_problem(workspace: Workspace):
     assert verify_workspace(workspace.folder) == []
 
 
+def sealed_of(workspace: Workspace) -> str:
+    (commitment,) = {path.name for path in (workspace.folder / "sealed").iterdir()} - {"pseudonyms"}
+    return commitment
+
+
 def test_a_sealed_original_opens_with_its_passphrase_only(workspace: Workspace):
-    (commitment,) = (path.name for path in (workspace.folder / "sealed").iterdir())
-    assert open_sealed(workspace.folder, commitment, passphrase="long enough") == b"who told it"
+    commitment = sealed_of(workspace)
+    about, data = open_sealed(workspace.folder, commitment, passphrase="long enough")
+    assert (about["name"], data) == ("witness-invented.txt", b"who told it")
     with pytest.raises(UsageError, match="passphrase is wrong"):
         open_sealed(workspace.folder, commitment, passphrase="long enough?")
     assert not list((workspace.folder / "originals").glob(f"*/{commitment}"))
 
 
-def test_the_bytes_of_a_sealed_original_stand_nowhere_in_the_open(workspace: Workspace):
+def test_a_sealed_original_of_several_blocks_comes_back_whole(workspace: Workspace):
+    data = bytes(range(256)) * 10_000
+    with workspace.loading(at=AT) as loading:
+        commitment = loading.add_original(
+            data, name="n", dataset="s", public_from=AT.date(), protected=True, passphrase="long enough"
+        )
+    assert open_sealed(workspace.folder, commitment, passphrase="long enough")[1] == data
+    path = workspace.folder / "sealed" / commitment
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[: 1 << 20])
+    with pytest.raises(UsageError, match="bytes were changed"):
+        open_sealed(workspace.folder, commitment, passphrase="long enough")
+
+
+def test_the_bytes_and_the_name_of_a_sealed_original_stand_nowhere_in_the_open(workspace: Workspace):
     for path in workspace.folder.rglob("*"):
         if path.is_file():
-            assert b"who told it" not in path.read_bytes(), path
+            data = path.read_bytes()
+            assert b"who told it" not in data, path
+            assert b"witness-invented" not in data, path
 
 
-def test_a_short_passphrase_is_refused(workspace: Workspace):
-    with pytest.raises(UsageError, match="8 characters"), workspace.loading(at=AT) as loading:
-        loading.add_sealed(b"x", passphrase="short", dataset="s", public_from=dt.date(2020, 1, 1))
+def add_protected(workspace: Workspace, data: bytes, passphrase: str) -> str:
+    with workspace.loading(at=AT) as loading:
+        return loading.add_original(
+            data, name="n", dataset="s", public_from=AT.date(), protected=True, passphrase=passphrase
+        )
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "says"),
+    [("", "UNPICK_PASSPHRASE"), ("short", "8 characters"), ("another one", "passphrase is wrong")],
+)
+def test_a_protected_original_without_the_passphrase_of_the_workspace_is_refused(
+    workspace: Workspace, passphrase: str, says: str
+):
+    before = workspace.snapshot()
+    with pytest.raises(UsageError, match=says):
+        add_protected(workspace, b"x", passphrase)
+    assert workspace.snapshot() == before
+
+
+def test_the_same_protected_original_is_sealed_once(workspace: Workspace):
+    assert add_protected(workspace, b"who told it", "long enough") == sealed_of(workspace)
+
+
+def test_what_a_killed_load_sealed_is_swept_and_the_secret_stays(workspace: Workspace):
+    stray = workspace.folder / "sealed" / ("e" * 64)
+    stray.write_bytes(b"stray")
+    kept = sealed_of_all(workspace)
+    load(workspace, "Invented Willow")
+    assert sealed_of_all(workspace) == kept - {stray.name}
+
+
+def sealed_of_all(workspace: Workspace) -> set[str]:
+    return {path.name for path in (workspace.folder / "sealed").iterdir()}
+
+
+def test_a_missing_older_manifest_is_found(workspace: Workspace):
+    oldest = sorted((workspace.folder / "facts" / "manifests").iterdir())[0]
+    oldest.unlink()
+    (found,) = verify_workspace(workspace.folder)
+    assert found.problem.startswith("the manifest of snapshot 0")

@@ -118,7 +118,10 @@ def test_two_writers_at_once_are_refused_at_once(workspace: Workspace):
 
 def test_a_protected_source_is_redacted_unless_it_is_revealed(workspace: Workspace):
     document = load(workspace, "Invented Witness", protected=True)
-    assert names(workspace) == ["[protected source]"]
+    with workspace.reader() as reader:
+        (row,) = reader.table("statement").to_pylist()
+    assert (row["value"], row["original_value"], row["locator"]) == ("[protected source]",) * 3
+    assert names(workspace) == [], "what is redacted is no name to match with"
     with workspace.reader(reveal=frozenset({document})) as reader:
         assert reader.table("name").column("name").to_pylist() == ["Invented Witness"]
 

@@ -1,6 +1,7 @@
 """Cases: what a matter is called, when it was opened, and which documents are its exhibits."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from unpick.app.evidence import Source
     from unpick.store.decisions import Entry
     from unpick.store.workspace import Workspace
 
@@ -54,23 +56,43 @@ def list_cases(folder: Path, *, at: dt.datetime) -> dict[str, Any]:
     return _answer("list", [cases[case] for case in sorted(cases)], at)
 
 
-def show_case(folder: Path, case: str, *, known_at: dt.date | None, at: dt.datetime) -> dict[str, Any]:
+def show_case(
+    folder: Path,
+    case: str,
+    *,
+    known_at: dt.date | None,
+    at: dt.datetime,
+    reveal: Sequence[str] = (),
+    reason: str = "",
+) -> dict[str, Any]:
     """Return one case with what is said in it: claims, denials beside them, links, sources.
 
+    What protected sources say is there, redacted, unless their documents are revealed with a reason.
+
     Raises:
-        UsageError: there is no such case; the nearest ids are named.
+        UsageError: there is no such case; the nearest ids are named. Or what is revealed has no reason.
     """
     from unpick.app.evidence import count_origins, read_evidence
+    from unpick.app.protect import reveal_documents
 
     workspace = _opened(folder)
     record = dict(_known(workspace, case))
-    with workspace.reader(known_at=known_at) as reader:
+    shown = reveal_documents(workspace, reveal, reason=reason, shown_in=f"case show {case}", at=at)
+    with workspace.reader(known_at=known_at, reveal=shown) as reader:
         evidence = read_evidence(reader)
-    own = [said for said in evidence.said if said.source.id.startswith(f"{case}.")]
+    documents = {exhibit["document"] for exhibit in record["exhibits"]}
+    own = [said for said in evidence.said if _belongs(said.source, case, documents)]
     record["known_at"] = known_at.isoformat() if known_at else None
     record["claims"] = [said.as_claim(evidence) for said in own]
     record["origins"] = count_origins(own)
     return _answer("show", [record], at)
+
+
+def _belongs(source: "Source", case: str, documents: set[str]) -> bool:
+    """Tell whether a source speaks in a case; a redacted one is known by its document only."""
+    from unpick.store.reader import REDACTED
+
+    return source.id.startswith(f"{case}.") or (source.id == REDACTED and source.document in documents)
 
 
 def _opened(folder: Path) -> "Workspace":
@@ -100,7 +122,7 @@ def _cases(workspace: "Workspace") -> dict[str, dict[str, Any]]:
             row["dataset"], row["title"], row["loaded_at"].date().isoformat(), [sha], titles
         )
         for sha, row in titles.items()
-        if row["layout"] == "facts/1"
+        if row["layout"] in ("facts", "facts/1")
     }
     for entry in workspace.decisions.entries():
         _apply(entry, cases, titles)

@@ -29,7 +29,7 @@ def check_custody(folder: Path, *, at: dt.datetime) -> dict[str, Any]:
     Raises:
         NotAWorkspace: there is no workspace in this folder.
     """
-    from unpick.store.verify import verify_workspace
+    from unpick.store.verify import left_out, verify_workspace
 
     if not (folder / "workspace.json").is_file() and not (folder / "facts").is_dir():
         raise NotAWorkspace(f"folder '{folder}'", "it is no workspace", "make one with `unpick init DIR`")
@@ -41,6 +41,7 @@ def check_custody(folder: Path, *, at: dt.datetime) -> dict[str, Any]:
             {"part": found.file, "problem": found.problem, "remedy": found.remedy} for found in problems
         ],
         "checked": _checked(folder),
+        "left_out": left_out(folder),
     }
 
 
@@ -119,9 +120,9 @@ def _checked(folder: Path) -> dict[str, int]:
     """Return how many files of each kind there are to check."""
     kinds = {
         "originals": "originals/*/*",
-        "sealed": "sealed/*",
+        "sealed": f"sealed/{'?' * 64}",
         "parts": "facts/parts/*.parquet",
         "manifests": "facts/manifests/*.json",
-        "exports": "exports/*",
+        "exports": "exports/**/*",
     }
     return {name: sum(1 for path in folder.glob(form) if path.is_file()) for name, form in kinds.items()}

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.load_read import Take, take_files
+from unpick.app.load_original import Take
+from unpick.app.load_read import take_files
 from unpick.app.workspace import answer_head
 from unpick.model.bundled import bundled_bytes
 from unpick.model.errors import UsageError
@@ -48,6 +49,7 @@ def load(
     accept: bool = False,
     public_from: dt.date | None = None,
     protected: bool = False,
+    passphrase: str = "",
 ) -> dict[str, Any]:
     """Load files into a workspace and return the document of `unpick load`.
 
@@ -58,6 +60,8 @@ def load(
         mapping: a YAML file, canonical field to column, or a whole layout.
         accept: load the sound rows even when over a fifth are faulty.
         public_from: the day the files became public, over what their layout says.
+        protected: the source must not leave in an export: originals are sealed, rows redacted.
+        passphrase: seals what is protected, also a facts file with one protected source.
 
     Raises:
         FileFault: a file cannot be read; nothing of any file was loaded.
@@ -75,6 +79,7 @@ def load(
         accept=accept or dry_run,
         public_from=public_from,
         protected=protected,
+        passphrase=passphrase,
     )
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="unpick-") as folder:

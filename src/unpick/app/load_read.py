@@ -1,12 +1,11 @@
 """What becomes of each file of a load: shipments, manifest tables, links, suppliers, facts, FtM or BODS."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.load_original import Original, Take
 from unpick.datasets.links import Keyed, is_links, is_suppliers, read_links, read_suppliers
 from unpick.model.errors import UnreadableFile
 from unpick.model.reject import Reject
@@ -19,60 +18,11 @@ if TYPE_CHECKING:
     from unpick.datasets.shipments.unpack import Member
     from unpick.store.load import Load
 
-__all__ = ["Take", "take_files", "write_shipment_rows"]
+__all__ = ["take_files", "write_shipment_rows"]
 
 _SHARE_REJECTED: Final = 0.2
 _MARGIN_DAYS: Final = 366
 """A shipment may be announced up to a year ahead; later arrivals are typing errors."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
-    """How files are to be read; the same for all files of a load."""
-
-    at: dt.datetime
-    layout: str | None
-    mapping: Path | None
-    accept: bool
-    public_from: dt.date | None
-    protected: bool
-
-    @property
-    def day(self) -> dt.date:
-        """Return the day from which the files are public when they do not say."""
-        return self.public_from or self.at.date()
-
-
-@dataclass(slots=True, kw_only=True)
-class _Original:
-    """One given file, added to the workspace once its kind is known."""
-
-    path: Path
-    name: str
-    take: Take
-    into: "Load | None"
-    sha256: str = field(init=False, default="")
-    seen: bool = field(init=False, default=False)
-
-    def __post_init__(self) -> None:
-        """Hash the file and look whether the workspace holds it already."""
-        with self.path.open("rb") as stream:
-            self.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        self.seen = self.into is not None and self.into.has_document(self.sha256)
-
-    def add(self, *, dataset: str, layout: str, reliability: str = "F") -> str:
-        """Add the file to the originals and return its SHA-256."""
-        if self.into is None:
-            return self.sha256
-        return self.into.add_original(
-            self.path,
-            name=self.name,
-            dataset=dataset,
-            public_from=self.take.day,
-            layout=layout,
-            reliability=reliability,
-            protected=self.take.protected,
-        )
 
 
 def take_files(
@@ -87,21 +37,26 @@ def take_files(
         FileFault: a file cannot be read.
     """
     results: list[dict[str, Any]] = []
-    extract: dict[str, tuple[Sheet, _Original]] = {}
+    extract: dict[str, tuple[Sheet, Original]] = {}
     given = [one for path in files for one in ([path] if path.is_file() else sorted(_inside(path)))]
     if not given:
         raise UnreadableFile(str(files[0]), "the folder holds no file", "give the folder with the tables")
     for number, path in enumerate(given):
         room = scratch / f"in-{number}"
         room.mkdir()
-        original = _Original(path=path, name=path.name, take=take, into=into)
+        original = Original(path=path, name=path.name, take=take, into=into)
         if path.suffix.lower() in (".yml", ".yaml"):
             results.append(_again(original) if original.seen else _take_facts(original))
         else:
             results.extend(_take_members(original, room, extract))
     if extract:
         results.append(_take_extract(extract, take, into, scratch))
-    return results
+    return [_hushed(one) for one in results] if take.protected else results
+
+
+def _hushed(result: dict[str, Any]) -> dict[str, Any]:
+    """Return the result without the values that a protected source gave; row and column say where they are."""
+    return {**result, "rejects": [{**one, "value": "[protected source]"} for one in result["rejects"]]}
 
 
 def _inside(folder: Path) -> Iterable[Path]:
@@ -109,7 +64,7 @@ def _inside(folder: Path) -> Iterable[Path]:
 
 
 def _take_members(
-    original: _Original, room: Path, extract: "dict[str, tuple[Sheet, _Original]]"
+    original: Original, room: Path, extract: "dict[str, tuple[Sheet, Original]]"
 ) -> list[dict[str, Any]]:
     from unpick.datasets.shipments.unpack import unpack
 
@@ -120,7 +75,7 @@ def _take_members(
         if len(members) > 1:
             # Rows are numbered within their document, so each table of an archive is one of its own.
             name = f"{original.name}/{member.name}"
-            owner = _Original(path=member.path, name=name, take=original.take, into=original.into)
+            owner = Original(path=member.path, name=name, take=original.take, into=original.into)
         folder = room / f"member-{place}"
         folder.mkdir()
         results.extend(_take_member(member, owner, folder, extract))
@@ -130,7 +85,7 @@ def _take_members(
 
 
 def _take_member(
-    member: "Member", owner: _Original, room: Path, extract: "dict[str, tuple[Sheet, _Original]]"
+    member: "Member", owner: Original, room: Path, extract: "dict[str, tuple[Sheet, Original]]"
 ) -> list[dict[str, Any]]:
     from unpick.datasets.bods import is_bods, read_bods
     from unpick.datasets.ftm import is_ftm, read_ftm
@@ -160,7 +115,7 @@ def _take_member(
     return [_take_shipments(sheet, owner, room)]
 
 
-def _take_shipments(sheet: "Sheet", owner: _Original, room: Path) -> dict[str, Any]:
+def _take_shipments(sheet: "Sheet", owner: Original, room: Path) -> dict[str, Any]:
     from unpick.app.load_layout import choose_layout
     from unpick.datasets.shipments.read import columns_used, read_sheet
     from unpick.datasets.shipments.rows import Lines, Tally
@@ -189,7 +144,7 @@ def _take_shipments(sheet: "Sheet", owner: _Original, room: Path) -> dict[str, A
 
 
 def _take_extract(
-    extract: "dict[str, tuple[Sheet, _Original]]", take: Take, into: "Load | None", scratch: Path
+    extract: "dict[str, tuple[Sheet, Original]]", take: Take, into: "Load | None", scratch: Path
 ) -> dict[str, Any]:
     from unpick.datasets.shipments.ams import AMS, ams_columns, check_tables, read_ams
     from unpick.datasets.shipments.layout import fold, layout_named
@@ -225,9 +180,7 @@ def _take_extract(
     return result
 
 
-def _take_keyed(
-    sheet: "Sheet", owner: _Original, layout: str, reader: Callable[..., Keyed]
-) -> dict[str, Any]:
+def _take_keyed(sheet: "Sheet", owner: Original, layout: str, reader: Callable[..., Keyed]) -> dict[str, Any]:
     import csv
 
     document = owner.add(dataset=layout, layout=layout)
@@ -252,7 +205,7 @@ def _take_keyed(
 
 
 def _take_statements(
-    owner: _Original, member: "Member", layout: str, reader: Callable[..., Keyed]
+    owner: Original, member: "Member", layout: str, reader: Callable[..., Keyed]
 ) -> dict[str, Any]:
     document = owner.add(dataset=layout, layout=layout)
     keyed = reader(
@@ -265,7 +218,7 @@ def _take_statements(
     return _stated(owner, document, layout, keyed)
 
 
-def _stated(owner: _Original, document: str, layout: str, keyed: Keyed) -> dict[str, Any]:
+def _stated(owner: Original, document: str, layout: str, keyed: Keyed) -> dict[str, Any]:
     from unpick.model.errors import TooManyRejects
 
     if not owner.take.accept and len(keyed.rejects) > _SHARE_REJECTED * keyed.rows_read:
@@ -283,10 +236,15 @@ def _stated(owner: _Original, document: str, layout: str, keyed: Keyed) -> dict[
     return result
 
 
-def _take_facts(owner: _Original) -> dict[str, Any]:
+def _take_facts(owner: Original) -> dict[str, Any]:
     from unpick.datasets.facts import read_facts
 
-    facts = read_facts(owner.path.read_bytes(), owner.name)
+    facts = read_facts(owner.path.read_bytes(), owner.name, protected=owner.take.protected)
+    if any(source.protected for source in facts.sources.values()) and not owner.protected:
+        # The file is one original: with one protected source in it, all of it is sealed.
+        owner.protect()
+        if owner.seen:
+            return _again(owner)
     document = owner.add(dataset=facts.id, layout="facts")
     statements: list[Statement] = list(facts.statements(document))
     shipments = [{**row, "document": document} for row in facts.shipments()]
@@ -299,7 +257,7 @@ def _take_facts(owner: _Original) -> dict[str, Any]:
     rows = sum(len(facts.rows[kind]) for kind in ("entities", "links", "claims", "shipments"))
     result |= {"rows_read": rows + len(rejects), "rows_loaded": rows, "rows_rejected": len(rejects)}
     result |= {"rejects": [reject.as_dict() for reject in rejects], "statements": len(statements)}
-    return result
+    return _hushed(result) if owner.protected else result
 
 
 def write_shipment_rows(into: "Load", shipments: list[dict[str, Any]]) -> None:
@@ -359,9 +317,9 @@ def _result(file: str, document: str, *, layout: str = "", status: str = "loaded
     }
 
 
-def _again(original: _Original) -> dict[str, Any]:
+def _again(original: Original) -> dict[str, Any]:
     """Return the result of a file that the workspace holds already: its rows are there, none is added."""
-    return _result(original.name, original.sha256, status="already loaded")
+    return _result(original.name, original.document, status="already loaded")
 
 
 def _told(file: str, document: str, tally: "Tally", layout: str, used: dict[str, Any]) -> dict[str, Any]:

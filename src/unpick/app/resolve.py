@@ -9,9 +9,10 @@ from unpick.app.workspace import answer_head
 
 if TYPE_CHECKING:
     from unpick.resolve.cluster import Clusters, Party
+    from unpick.store.decisions import Decision
     from unpick.store.workspace import Workspace
 
-__all__ = ["clusters_of", "decide_pair", "resolve_workspace"]
+__all__ = ["clusters_of", "conflicts_of", "decide_pair", "resolve_workspace"]
 
 REVIEW_SHOWN = 500
 """Pairs of the review queue that one answer carries; the number left out is always said."""
@@ -29,6 +30,11 @@ def resolve_workspace(folder: Path, *, at: dt.datetime, known_at: dt.date | None
     messages = []
     if len(found.review) > REVIEW_SHOWN:
         messages.append(f"{len(found.review) - REVIEW_SHOWN} weaker pairs of the review queue are not shown")
+    messages += [
+        f"'{one.a}' and '{one.b}' were decided to be the same ({one.id}), but a decision keeps members of "
+        "their clusters apart; they are not merged until one of the decisions is undone"
+        for one in conflicts_of(workspace)
+    ]
     return {
         **head,
         "known_at": known_at.isoformat() if known_at else None,
@@ -47,7 +53,18 @@ def clusters_of(
 
     if parties is None:
         parties = _parties(workspace, known_at)
-    return cluster(parties, decisions=workspace.decisions.decisions())
+    barred = {one.id for one in conflicts_of(workspace)}
+    standing = [one for one in workspace.decisions.decisions() if one.id not in barred]
+    return cluster(parties, decisions=standing)
+
+
+def conflicts_of(workspace: "Workspace") -> "list[Decision]":
+    """Return the decisions `same` that a decision `different` of people does not let through."""
+    from unpick.store.clusters import merge_decided
+
+    made = workspace.decisions.decisions()
+    clashes = {one for merged in merge_decided(made) for one in merged.conflicts}
+    return [one for one in made if one.id in clashes]
 
 
 def decide_pair(

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit
+from unpick.cli.options import Settings, common_options, emit, reveal_options
 
 __all__ = ["case_command"]
 
@@ -32,14 +32,16 @@ def list_command(settings: Settings) -> None:
 
 @case_command.command(name="show")
 @click.argument("case")
+@reveal_options
 @common_options
-def show_command(settings: Settings, case: str) -> None:
-    """Show one case: what is said, by whom, and what is denied."""
+def show_command(settings: Settings, case: str, reveal: tuple[str, ...], reason: str) -> None:
+    """Show one case: what is said, by whom, and what is denied; protected sources redacted."""
     from unpick.app.case import show_case
     from unpick.app.workspace import find_workspace, now
 
     folder = find_workspace(settings.workspace)
-    emit(settings, show_case(folder, case, known_at=settings.known_at, at=now()), _print_case)
+    document = show_case(folder, case, known_at=settings.known_at, at=now(), reveal=reveal, reason=reason)
+    emit(settings, document, _print_case)
 
 
 @case_command.command(name="new")

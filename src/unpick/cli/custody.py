@@ -75,6 +75,8 @@ def _print_verify(document: dict[str, Any]) -> None:
     if document["ok"]:
         counted = ", ".join(f"{count} {kind}" for kind, count in document["checked"].items())
         click.echo(f"All bytes are as recorded ({counted}).")
+    for line in document["left_out"]:
+        click.echo(line)
 
 
 def _print_withdraw(document: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.options import Settings, common_options, emit, exit_code, passphrase_option
 
 __all__ = ["load_command", "template_command"]
 
@@ -24,6 +24,7 @@ __all__ = ["load_command", "template_command"]
 @click.option("--accept", is_flag=True, help="Load the sound rows even when over a fifth are faulty.")
 @click.option("--public-from", type=click.DateTime(["%Y-%m-%d"]), help="The day the files became public.")
 @click.option("--protected", is_flag=True, help="The source must not leave in an export.")
+@passphrase_option
 @common_options
 def load_command(
     settings: Settings,
@@ -34,9 +35,11 @@ def load_command(
     accept: bool,
     public_from: dt.datetime | None,
     protected: bool,
+    passphrase_file: Path | None,
 ) -> int:
     """Bring shipments, supplier lists, links, facts, FtM or BODS files into the workspace."""
     from unpick.app.load import load
+    from unpick.app.protect import read_passphrase
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
@@ -50,6 +53,7 @@ def load_command(
         accept=accept,
         public_from=public_from.date() if public_from else None,
         protected=protected,
+        passphrase=read_passphrase(passphrase_file),
     )
     emit(settings, document, _words)
     return exit_code(rejected=document["rows_rejected"])

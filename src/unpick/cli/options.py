@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["Settings", "common_options", "emit", "exit_code"]
+__all__ = ["Settings", "common_options", "emit", "exit_code", "passphrase_option", "reveal_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -79,6 +79,24 @@ _OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, help="No messages on stderr."),
     click.option("-v", "--verbose", is_flag=True, help="More messages on stderr."),
 )
+
+
+def passphrase_option(command: F) -> F:
+    """Give a command the file of the passphrase; without it the environment variable is read."""
+    return click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="File whose first line seals protected originals (default: the variable UNPICK_PASSPHRASE).",
+    )(command)
+
+
+def reveal_options(command: F) -> F:
+    """Give a command --reveal and --reason: protected sources are shown only with a reason in the log."""
+    reason = click.option("--reason", default="", help="Why it is revealed; the log keeps the reason.")
+    which = click.option(
+        "--reveal", multiple=True, metavar="ID", help="Show this protected document; needs --reason."
+    )
+    return which(reason(command))
 
 
 def emit(settings: Settings, document: dict[str, Any], words: Callable[[dict[str, Any]], None]) -> None:

@@ -158,7 +158,7 @@ def _own(sentence: object) -> Markup:
 
 
 def _page_url(name: object) -> str:
-    """Return the name of a page beside the index, nothing for anything that leads elsewhere."""
+    """Return the name of a file beside the page, nothing for anything that leads elsewhere."""
     text = str(name or "")
     plain = all(letter.isalnum() or letter in "-_." for letter in text)
-    return text if plain and text.endswith(".html") else ""
+    return text if plain and text.endswith((".html", ".json", ".xlsx")) else ""

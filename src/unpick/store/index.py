@@ -10,12 +10,13 @@ import duckdb
 from unpick.store.reader import Reader
 from unpick.store.snapshot import Manifest
 
-__all__ = ["INDEXED", "build_index", "differing_tables", "index_is_current"]
+__all__ = ["INDEXED", "NAME", "build_index", "differing_tables", "index_is_current"]
 
 INDEXED: Final = ("entity", "name", "identifier", "listing", "link", "claim", "party")
 """Views that the index holds as tables, as a reader without a day and without withdrawals sees them."""
 
 NAME: Final = "index.duckdb"
+"""File of the index in the folder of the workspace."""
 
 
 def build_index(folder: Path, manifest: Manifest) -> None:
@@ -29,15 +30,20 @@ def build_index(folder: Path, manifest: Manifest) -> None:
         # The snapshot is published by now and readers do without an index, so a full disk here takes
         # nothing back; no index is better than an old one.
         for path in (building, target):
-            path.unlink(missing_ok=True)
+            # Windows keeps a file that a reader has open; it names its snapshot, so it is not used.
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def index_is_current(folder: Path, manifest: Manifest) -> bool:
-    """Tell whether the index was built from this snapshot."""
+    """Tell whether the index can be read and was built from this snapshot."""
     if not (folder / NAME).exists():
         return False
-    with _opened(folder / NAME) as connection:
-        row = connection.execute("select snapshot from built_from").fetchone()
+    try:
+        with _opened(folder / NAME) as connection:
+            row = connection.execute("select snapshot from built_from").fetchone()
+    except OSError:
+        return False
     return bool(row and row[0] == manifest.sha256)
 
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from unpick.model.errors import DiskFull, UsageError
 from unpick.model.statement import Statement
-from unpick.store.sealed import seal
+from unpick.store.sealed import SealKey, check_key, seal_stream
 from unpick.store.snapshot import Part, sync_folder
 from unpick.store.tables import STORED, fit
 
@@ -36,6 +36,9 @@ class Load:
         self._folder = folder
         self._at = at
         self._known = known
+        self._key: SealKey | None = None
+        self.sealed: dict[str, str] = {}
+        self.note = ""
         self._documents: list[dict[str, object]] = []
         self._seen: set[str] = set()
         self._stored_statements = list(statements)
@@ -43,9 +46,17 @@ class Load:
         self.scratch = folder / "scratch" / uuid.uuid4().hex
         self.scratch.mkdir(parents=True)
 
-    def has_document(self, sha256: str) -> bool:
-        """Tell whether the workspace already holds this original."""
-        return sha256 in self._known or any(row["document"] == sha256 for row in self._documents)
+    def has_document(self, document: str) -> bool:
+        """Tell whether the workspace already holds this original, by its SHA-256 or its commitment."""
+        return document in self._known or any(row["document"] == document for row in self._documents)
+
+    def commitment(self, sha256: str, *, passphrase: str) -> str:
+        """Return what a sealed original with this SHA-256 is cited by.
+
+        Raises:
+            UsageError: there is no passphrase, it is too short, or not that of the first sealed original.
+        """
+        return self._seal_key(passphrase).commit(sha256)
 
     def add_original(
         self,
@@ -61,61 +72,42 @@ class Load:
         layout: str = "",
         reliability: str = "F",
         protected: bool = False,
+        passphrase: str = "",
     ) -> str:
         """Copy an original into the workspace under its SHA-256, and return that.
 
         The bytes are streamed; the file is read-only afterwards and never altered. An original that is
-        already there is not copied again.
+        already there is not copied again. One from a protected source is sealed: its bytes, name, title and
+        address are encrypted, and what is returned is the commitment that stands for its hash.
+
+        Raises:
+            UsageError: a protected original comes without a passphrase that fits.
         """
-        digest, size = self._store(source)
-        if not self.has_document(digest):
+        about = {"name": name, "media_type": media_type, "title": title or name, "url": url}
+        if protected:
+            document, size = self._seal(source, about, passphrase)
+            # The note of the load would name the file.
+            about, self.note = dict.fromkeys(about, ""), "protected source"
+        else:
+            document, size = self._store(source)
+        if not self.has_document(document):
             self._documents.append(
                 {
-                    "document": digest,
-                    "name": name,
-                    "media_type": media_type,
-                    "bytes": size,
+                    **about,
+                    "document": document,
+                    # The size of a document tells which it is to who has a copy.
+                    "bytes": None if protected else size,
                     "dataset": dataset,
-                    "title": title or name,
-                    "url": url,
-                    "published": published,
+                    "published": None if protected else published,
                     "public_from": public_from,
                     "loaded_at": self._at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
                     "layout": layout,
                     "reliability": reliability,
                     "protected": protected,
-                    "sealed": False,
+                    "sealed": protected,
                 }
             )
-        return digest
-
-    def add_sealed(
-        self, data: bytes, *, passphrase: str, dataset: str, public_from: dt.date, layout: str = ""
-    ) -> str:
-        """Encrypt what a protected source gave, and return its commitment, which stands for its hash.
-
-        Nothing that names the source is stored in the open; the identity belongs into the sealed bytes.
-        """
-        commitment = seal(self._folder, data, passphrase=passphrase)
-        self._documents.append(
-            {
-                "document": commitment,
-                "name": "",
-                "media_type": "",
-                "bytes": None,
-                "dataset": dataset,
-                "title": "",
-                "url": "",
-                "published": None,
-                "public_from": public_from,
-                "loaded_at": self._at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
-                "layout": layout,
-                "reliability": "F",
-                "protected": True,
-                "sealed": True,
-            }
-        )
-        return commitment
+        return document
 
     def write(self, table: str, rows: "pa.Table | pa.RecordBatchReader") -> int:
         """Stream rows into a new Parquet part of a stored table, and return how many.
@@ -174,6 +166,27 @@ class Load:
         name = digest.hexdigest()
         temporary.replace(self._folder / "facts" / "parts" / f"{name}.parquet")
         self.parts.append(Part(table=table, sha256=name, rows=count, bytes=size))
+
+    def _seal_key(self, passphrase: str) -> SealKey:
+        if self._key is None:
+            key = SealKey.of(self._folder, passphrase)
+            check_key(self._folder, key)
+            self._key = key
+        return self._key
+
+    def _seal(self, source: Path | bytes, about: dict[str, str], passphrase: str) -> tuple[str, int]:
+        key, temporary = self._seal_key(passphrase), self.scratch / uuid.uuid4().hex
+        with _opened(source) as stream:
+            sealed = seal_stream(stream, temporary, key=key, about=about)
+        home = self._folder / "sealed" / sealed.commitment
+        if home.exists():
+            temporary.unlink()
+        else:
+            temporary.chmod(0o400)
+            temporary.replace(home)
+            sync_folder(home.parent)
+            self.sealed[sealed.commitment] = sealed.sha256
+        return sealed.commitment, sealed.bytes
 
     def _store(self, source: Path | bytes) -> tuple[str, int]:
         temporary = self.scratch / uuid.uuid4().hex

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ import pyarrow as pa
 
 from unpick.model.bundled import bundled_bytes
 from unpick.model.days import FOREVER
+from unpick.store.clusters import Merged
+from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
 from unpick.store.tables import STORED
 
@@ -21,6 +24,7 @@ REDACTED: Final = "[protected source]"
 
 VIEWS: Final = (
     *("entity", "name", "identifier", "address", "listing", "link", "claim", "source", "site", "party"),
+    "cluster",
 )
 """Views over the stored tables, one .sql file each in store/sql, in the order they depend on each other."""
 
@@ -36,9 +40,26 @@ _HIDDEN: Final = {
         *("bill_no", "master_bill_no", "container_no"),
     ),
     "series": ("subject",),
+    "goods_line": ("description",),
 }
 """Columns whose text could name a protected source."""
 
+_ALIASED: Final = {"statement": ("id", "entity_id")}
+"""Ids that could be made again by who guesses a name: under a secret of the workspace they cannot."""
+
+
+_IDS: Final = pa.list_(pa.string())
+_DECIDED: Final = pa.schema(
+    [("thing", pa.string()), ("cluster", pa.string()), ("why", _IDS), ("conflicts", _IDS)]
+)
+"""What people decided on, as `store.clusters` merges it; the view `cluster` reads it."""
+
+_INDEX: Final = "idx"
+_READY: Final = ("party",)
+"""Views that a reader takes from the index: those that would fold every name of every shipment again."""
+
+_ALIAS: Final = "protected-"
+"""How the alias of an id of a protected statement begins."""
 
 _OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,
@@ -67,6 +88,8 @@ class Reader:
         known_at: dt.date | None = None,
         withdrawn: frozenset[str] = frozenset(),
         revealed: frozenset[str] = frozenset(),
+        decided: Sequence[Merged] = (),
+        index: Path | None = None,
         spill: Path | None = None,
     ) -> None:
         self.manifest = manifest
@@ -78,15 +101,27 @@ class Reader:
         self._known_at = known_at or FOREVER
         self._register("_withdrawn", withdrawn)
         self._register("_revealed", revealed)
+        rows = [{field.name: getattr(one, field.name) for field in _DECIDED} for one in decided]
+        self.connection.register("_decided", pa.Table.from_pylist(rows, schema=_DECIDED))
+        secret = facts.parent / "sealed" / PSEUDONYMS
+        self._secret = secret.read_text(encoding="ascii") if secret.exists() else ""
         for table in STORED:
             self._stored(facts, table)
+        ready = _READY if index and self._attach(index) else ()
         for view in VIEWS:
             text = bundled_bytes("unpick.store", f"sql/{view}.sql").decode()
+            if view in ready:
+                text = f'select * from "{_INDEX}"."{view}"'  # noqa: S608 - names from _READY
             self.connection.execute(f'create view "{view}" as {text}')
 
     def table(self, name: str) -> pa.Table:
-        """Return a whole table or view."""
-        return self.connection.table(name).to_arrow_table()
+        """Return a whole table in the order it was loaded, or a whole view in the order of its columns.
+
+        A view groups rows, and groups come in any order; the same question gives the same bytes only when
+        they are ordered here.
+        """
+        relation = self.connection.table(name)
+        return (relation if name in STORED else relation.order("all")).to_arrow_table()
 
     def run(self, package: str, sql_file: str, **parameters: object) -> pa.Table:
         """Run a bundled SQL file with its $parameters and return the rows."""
@@ -102,6 +137,18 @@ class Reader:
         """Let go of the files."""
         self.connection.close()
 
+    def _attach(self, index: Path) -> bool:
+        """Attach the index when it was built from this very snapshot; without it every view answers the same."""
+        if not index.exists():
+            return False
+        quoted = str(index).replace("'", "''")
+        try:
+            self.connection.execute(f"attach '{quoted}' as \"{_INDEX}\" (read_only)")
+            row = self.connection.execute(f'select snapshot from "{_INDEX}".built_from').fetchone()  # noqa: S608
+        except duckdb.Error:
+            return False
+        return bool(row and row[0] == self.manifest.sha256)
+
     def _register(self, name: str, ids: frozenset[str]) -> None:
         self.connection.execute(f"create table {name} (id varchar)")
         if ids:
@@ -115,33 +162,52 @@ class Reader:
             self.connection.execute(f'create view "_all_{table}" as select * from read_parquet([{listed}])')  # noqa: S608
         else:
             self.connection.register(f"_all_{table}", STORED[table].empty_table())
-        self.connection.execute(_visible(table, self._known_at))
+        self.connection.execute(_visible(table, self._known_at, self._secret))
 
 
-def _visible(table: str, known_at: dt.date) -> str:
+def _visible(table: str, known_at: dt.date, secret: str) -> str:
     """Return the view that hides what was not public, what was withdrawn, and protected text."""
     names = STORED[table].names
-    hidden = _HIDDEN.get(table, ()) if "protected" in names else ()
-    columns = ", ".join(_column(name, hidden) for name in names)
-    conditions = ["document not in (select id from _withdrawn)"]
+    told = dict.fromkeys(names, "")
+    told |= {name: _redacted(name, table) for name in _HIDDEN.get(table, ())}
+    told |= {name: _alias(name, secret) for name in _ALIASED.get(table, ())}
+    columns = ", ".join(f'{says} as "{name}"' if says else f't."{name}"' for name, says in told.items())
+    conditions = ["t.document not in (select id from _withdrawn)"]
     if "public_from" in names:
-        conditions.append(f"public_from <= date '{known_at.isoformat()}'")
+        conditions.append(f"t.public_from <= date '{known_at.isoformat()}'")
     elif table == "goods_line":
         conditions.append(
             'exists (select 1 from shipment as s where s.document = t.document and s."row" = t."row")'
         )
-    if table == "statement":
-        conditions.append("id not in (select id from _withdrawn)")
-        conditions.append("entity_id not in (select id from _withdrawn)")
+    for name in _ALIASED.get(table, ()):
+        # Who withdraws protected evidence knows it by the id that she was shown.
+        conditions += [f"{one} not in (select id from _withdrawn)" for one in (f"t.{name}", told[name])]  # noqa: S608
     return (
         f'create view "{table}" as select {columns} from "_all_{table}" as t where {" and ".join(conditions)}'  # noqa: S608
     )
 
 
-def _column(name: str, hidden: tuple[str, ...]) -> str:
-    if name not in hidden:
-        return f'"{name}"'
-    open_ = "not protected or document in (select id from _revealed)"
-    return (
-        f'case when {open_} then "{name}" when "{name}" is null then null else \'{REDACTED}\' end as "{name}"'
-    )
+def _redacted(name: str, table: str) -> str:
+    text = f"when t.\"{name}\" is null then null else '{REDACTED}' end"
+    return f'case when {_open(table)} then t."{name}" {text}'
+
+
+def _alias(name: str, secret: str) -> str:
+    # A copy that was handed over has aliases already and no secret to make them of.
+    made = f"'{_ALIAS}' || substr(sha256('{secret}' || t.\"{name}\"), 1, 24)"
+    keep = f"{_open('statement')} or starts_with(t.\"{name}\", '{_ALIAS}')"
+    return f'case when {keep} then t."{name}" else {made} end'
+
+
+def _open(table: str) -> str:
+    """Return the condition under which text may be shown."""
+    if table == "goods_line":
+        # Goods have no mark of their own; they are as protected as their shipment.
+        shut = """
+            exists (
+                select 1 from _all_shipment as p
+                where p.document = t.document and p."row" = t."row" and p.protected
+            )
+        """
+        return f"(not {shut} or t.document in (select id from _revealed))"  # noqa: S608
+    return "(not t.protected or t.document in (select id from _revealed))"

@@ -10,7 +10,7 @@ from typing import Any
 
 from unpick.model.errors import Tampered
 
-__all__ = ["Manifest", "Part", "publish", "read_current", "sha256_of", "write_durably"]
+__all__ = ["Manifest", "Part", "publish", "read_current", "read_manifest", "sha256_of", "write_durably"]
 
 _BLOCK = 1 << 20
 POINTER = "CURRENT"

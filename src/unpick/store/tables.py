@@ -4,7 +4,7 @@ from typing import Final
 
 import pyarrow as pa
 
-__all__ = ["DAY", "GRAIN", "STORED", "empty_table", "fit"]
+__all__ = ["DAY", "GRAIN", "SORTED_BY", "STORED", "empty_table", "fit"]
 
 DAY: Final = pa.date32()
 _TEXT: Final = pa.string()
@@ -113,6 +113,16 @@ GRAIN: Final = {
     "goods_line": "one row per (document, row, line)",
     "series": "one row per (document, row)",
 }
+
+
+SORTED_BY: Final = {
+    "document": "document",
+    "statement": "id",
+    "shipment": 'document, "row"',
+    "goods_line": 'document, "row", line',
+    "series": 'document, "row"',
+}
+"""Key of each stored table: engines give rows in any order, exports in this one."""
 
 
 def empty_table(name: str) -> pa.Table:

@@ -1,6 +1,5 @@
 """Check a workspace against its own records: bytes of originals, sealed, facts and exports; decisions; index."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -11,11 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from unpick.model.errors import Tampered
-from unpick.store.decisions import DecisionLog
+from unpick.store.decisions import DecisionLog, Entry
 from unpick.store.index import differing_tables
-from unpick.store.snapshot import Manifest, read_current, sha256_of
+from unpick.store.snapshot import Manifest, read_current, read_manifest, sha256_of
 
-__all__ = ["Problem", "verify_workspace"]
+__all__ = ["Problem", "left_out", "verify_workspace"]
 
 _RESTORE = "restore it from a copy of the workspace"
 
@@ -47,26 +46,33 @@ def verify_workspace(folder: Path) -> list[Problem]:
     problems = [*_manifests(folder, current), *_parts(folder, current)]
     if not any(found.file.startswith("facts/parts") for found in problems):
         problems += _originals(folder, current)
-    problems += [*_decisions(folder, current), *_exports(folder)]
+    problems += [*_sealed(folder), *_decisions(folder, current), *_exports(folder)]
     if not problems:
         problems += _index(folder, current)
     return problems
 
 
 def _manifests(folder: Path, current: Manifest) -> Iterator[Problem]:
-    """Every manifest carries its hash in its name, and the current one names its parent."""
-    names = {path.stem.partition("-")[2]: path for path in (folder / "facts" / "manifests").glob("*.json")}
-    for digest, path in sorted(names.items()):
+    """Every manifest carries its hash in its name, and each names its parent, down to the empty workspace."""
+    found = {path.stem.partition("-")[2]: path for path in (folder / "facts" / "manifests").glob("*.json")}
+    for digest, path in sorted(found.items()):
         if sha256_of(path) != digest:
             yield Problem(
                 file=f"facts/manifests/{path.name}", problem="its bytes were changed", remedy=_RESTORE
             )
-    if current.parent and current.parent not in names:
-        yield Problem(
-            file="facts/manifests",
-            problem=f"the snapshot before, '{current.parent[:12]}', is missing",
-            remedy=_RESTORE,
-        )
+    child = current
+    while child.parent:
+        if child.parent not in found:
+            yield Problem(
+                file="facts/manifests",
+                problem=f"the manifest of snapshot {child.number - 1}, '{child.parent[:12]}', is missing",
+                remedy=_RESTORE,
+            )
+            return
+        try:
+            child = read_manifest(found[child.parent])
+        except Tampered:
+            return  # told above
 
 
 def _parts(folder: Path, current: Manifest) -> Iterator[Problem]:
@@ -81,21 +87,44 @@ def _originals(folder: Path, current: Manifest) -> Iterator[Problem]:
         )
         for row in rows.to_pylist():
             sha = row["document"]
-            if row["sealed"]:
-                yield from _sealed(folder, sha)
-            else:
+            if not row["sealed"]:
                 yield from _bytes(folder, f"originals/{sha[:2]}/{sha}", sha)
 
 
-def _sealed(folder: Path, commitment: str) -> Iterator[Problem]:
-    """A sealed file is named by its commitment and carries the hash of its own cipher text in front."""
-    path = folder / "sealed" / commitment
-    if not path.exists():
-        yield Problem(file=f"sealed/{commitment}", problem="the sealed original is missing", remedy=_RESTORE)
-        return
-    data = path.read_bytes()
-    if data[:32] != hashlib.sha256(data[32:]).digest():
-        yield Problem(file=f"sealed/{commitment}", problem="its bytes were changed", remedy=_RESTORE)
+def left_out(folder: Path) -> list[str]:
+    """Return in words what this copy of a workspace was made without; a copy that is whole says nothing."""
+    return [
+        f"{len(entry.what['left_out'])} sealed originals of protected sources, and all earlier exports, were "
+        f"left out when this copy was handed over ({entry.at}); rows of those sources are redacted"
+        for entry in _entries(folder)
+        if entry.action == "handover"
+    ]
+
+
+def _entries(folder: Path) -> list[Entry]:
+    """Return the rows of the log, none when it cannot be read: the check of the log tells that."""
+    if not (folder / "decisions.sqlite").exists():
+        return []
+    try:
+        return DecisionLog(folder / "decisions.sqlite").entries()
+    except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError):
+        return []
+
+
+def _since_handover(folder: Path) -> list[Entry]:
+    """Return the rows after the last handover: sealed files and exports before it stayed where they were."""
+    entries = _entries(folder)
+    after = max((place for place, one in enumerate(entries, 1) if one.action == "handover"), default=0)
+    return entries[after:]
+
+
+def _sealed(folder: Path) -> Iterator[Problem]:
+    """Every sealed file has the bytes that the log recorded, unless this copy was made without it."""
+    recorded: dict[str, str] = {}
+    for entry in _since_handover(folder):
+        recorded |= entry.what.get("sealed", {})
+    for name, digest in sorted(recorded.items()):
+        yield from _bytes(folder, f"sealed/{name}", digest)
 
 
 def _bytes(folder: Path, name: str, digest: str) -> Iterator[Problem]:
@@ -142,11 +171,7 @@ def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
 
 def _exports(folder: Path) -> Iterator[Problem]:
     latest: dict[str, str] = {}
-    try:
-        entries = DecisionLog(folder / "decisions.sqlite").entries()
-    except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError):
-        return  # told by the check of the log
-    for entry in entries:
+    for entry in _since_handover(folder):
         if entry.action == "export":
             latest |= {row["path"]: row["sha256"] for row in entry.what["files"]}
     for name, digest in sorted(latest.items()):

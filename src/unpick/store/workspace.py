@@ -13,14 +13,16 @@ import pyarrow.parquet as pq
 
 from unpick import __version__
 from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, Tampered, UsageError
+from unpick.store.clusters import merge_decided
 from unpick.store.decisions import DecisionLog
-from unpick.store.index import build_index
+from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Reader
+from unpick.store.sealed import PSEUDONYMS, make_secrets
 from unpick.store.snapshot import Manifest, publish, read_current, stamp, write_durably
 
-__all__ = ["FORMAT", "Workspace"]
+__all__ = ["FORMAT", "Workspace", "write_mark"]
 
 FORMAT: Final = 1
 """Version of the folder's layout; a newer one is refused, never guessed at."""
@@ -51,7 +53,8 @@ class Workspace:
                 (folder / name).mkdir(parents=True, exist_ok=True)
             log = DecisionLog(folder / "decisions.sqlite")
             log.prepare()
-            head = log.record("created", by="", why="", at=created_at, what={"unpick": __version__})
+            what = {"unpick": __version__, "sealed": {PSEUDONYMS: make_secrets(folder)}}
+            head = log.record("created", by="", why="", at=created_at, what=what)
             empty = Manifest(
                 number=0,
                 created_at=stamp(created_at),
@@ -61,8 +64,7 @@ class Workspace:
                 audit_head=head,
             )
             publish(folder / "facts", empty)
-            mark = json.dumps({"format": FORMAT, "unpick": __version__, "created_at": stamp(created_at)})
-            write_durably(folder / _MARK, mark.encode())
+            write_mark(folder, created_at)
         return Workspace(folder)
 
     @staticmethod
@@ -98,13 +100,20 @@ class Workspace:
         """
         with _writable(self.folder), writer_lock(self.folder / ".lock"), disk_faults(str(self.folder)):
             before = self.snapshot()
+            for name in _FOLDERS:
+                # An archive that holds files only, such as a zip, loses folders that were empty.
+                (self.folder / name).mkdir(parents=True, exist_ok=True)
             self._check_pointer(before, at)
             documents = self._documents(before)
             self._sweep(before, documents)
             load = Load(self.folder, at=at, known=documents, statements=self._parts(before, "statement"))
             try:
+                if not (self.folder / "sealed" / PSEUDONYMS).exists():
+                    # A copy that was handed over comes without the secret and makes its own.
+                    load.sealed[PSEUDONYMS] = make_secrets(self.folder)
                 yield load
-                self._commit(before, load, at=at, note=note)
+                self._commit(before, load, at=at, note=load.note or note)
+                self._renew_index()
             finally:
                 load.close()
 
@@ -118,12 +127,17 @@ class Workspace:
             known_at: only what was public by this day; None means everything.
             reveal: documents of protected sources whose text may be shown; `app` logs each with a reason.
         """
+        withdrawn = self.decisions.withdrawn()
+        # The index holds what a reader sees to whom everything is public and nothing is revealed.
+        indexed = known_at is None and not withdrawn and not reveal
         reader = Reader(
             self.folder / "facts",
             self.snapshot(),
             known_at=known_at,
-            withdrawn=self.decisions.withdrawn(),
+            withdrawn=withdrawn,
             revealed=reveal,
+            index=self.folder / NAME if indexed else None,
+            decided=merge_decided(self.decisions.decisions()),
         )
         try:
             yield reader
@@ -134,9 +148,8 @@ class Workspace:
         parts = load.finish()
         if not parts:
             return
-        head = self.decisions.record(
-            "loaded", by="", why=note, at=at, what={"parts": [part.sha256 for part in parts]}
-        )
+        what = {"parts": [part.sha256 for part in parts]} | ({"sealed": load.sealed} if load.sealed else {})
+        head = self.decisions.record("loaded", by="", why=note, at=at, what=what)
         known = {part.sha256 for part in before.parts}
         published = publish(
             self.folder / "facts",
@@ -151,7 +164,12 @@ class Workspace:
             ),
         )
         self._log_published(published, at)
-        build_index(self.folder, published)
+
+    def _renew_index(self) -> None:
+        """Build the index of a new snapshot, or the one that a killed load left behind or a person deleted."""
+        current = self.snapshot()
+        if current.parts and not index_is_current(self.folder, current):
+            build_index(self.folder, current)
 
     def _log_published(self, manifest: Manifest, at: dt.datetime) -> None:
         what = {"number": manifest.number, "snapshot": manifest.sha256}
@@ -197,8 +215,14 @@ class Workspace:
             if int(path.name.partition("-")[0]) > current.number:
                 path.unlink()
         for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
-            if path.name not in documents:
+            if path.name not in documents and path.name != PSEUDONYMS:
                 path.unlink()
+
+
+def write_mark(folder: Path, at: dt.datetime) -> None:
+    """Write the file that makes a folder a workspace: format, version, and the salt of its passphrase."""
+    mark = {"format": FORMAT, "unpick": __version__, "created_at": stamp(at), "salt": os.urandom(16).hex()}
+    write_durably(folder / _MARK, json.dumps(mark).encode())
 
 
 @contextlib.contextmanager

@@ -13,3 +13,4 @@ select
     protected
 from statement
 where prop in ('imoNumber', 'passportNumber', 'leiCode', 'uscCode', 'registrationNumber', 'dunsCode')
+    and value <> '[protected source]'   -- what is redacted names nothing, and never makes two one

@@ -15,3 +15,4 @@ select
 from statement
 where prop in ('name', 'alias', 'weakAlias', 'previousName')
     and schema not in ('Claim', 'Link', 'Sanction', 'Document')
+    and value <> '[protected source]'   -- what is redacted names nothing, and never makes two one

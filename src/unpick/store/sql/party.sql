@@ -1,6 +1,7 @@
 -- party: names on shipments, one party per folded spelling; resolve merges, a person splits.
 -- grain: one row per folded name.   why: the shipments themselves (document, row).
 -- Spellings are counted first and folded after: a season has millions of rows but far fewer spellings.
+-- What is redacted is no name: two protected sources are not one party.
 -- A shipment that names one spelling in two roles counts once.
 with spelled as (
     select
@@ -54,7 +55,7 @@ folded as (
         *,
         trim(regexp_replace(upper(nfc_normalize(name)), '[^\p{L}\p{N}]+', ' ', 'g')) as folded
     from spelled
-    where name is not null
+    where name <> '[protected source]'
 )
 select
     'pty-' || substr(md5(folded), 1, 16) as party_id,
