@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+UPDATE_GOLDEN = "--update-golden"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
@@ -13,3 +14,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real data folder (../shared/data) is absent")
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person write the golden files anew: `pytest tests/app --update-golden`, then read the diff."""
+    parser.addoption(UPDATE_GOLDEN, action="store_true", help="write tests/golden/ anew from today's answers")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden files are to be written instead of compared."""
+    return bool(request.config.getoption(UPDATE_GOLDEN))

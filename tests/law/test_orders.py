@@ -43,7 +43,8 @@ def test_an_order_applies_from_its_day_to_the_day_before_it_was_modified_or_vaca
 
 
 def test_an_order_reaches_no_other_maker():
-    assert ask("US-WRO-NATCHI", "2022-08-01", KINGTOM)["outcome"] == "insufficient_facts"
+    assert ask("US-WRO-NATCHI", "2022-08-01", KINGTOM)["outcome"] == "not_triggered"
+    assert ask("US-WRO-NATCHI", "2022-08-01", KINGTOM, NATCHI)["outcome"] == "presumed"
     assert ask("US-WRO-NATCHI", "2022-08-01")["outcome"] == "insufficient_facts"
 
 

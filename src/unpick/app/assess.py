@@ -51,7 +51,8 @@ def assess_line(
     from unpick.law.engine import assess
 
     regimes = tuple(regimes)
-    named = (*listed, *makers_named(evidence, line, regimes))
+    made = makers_named(evidence, line, _entities(evidence, line), regimes)
+    named = (*listed, *made)
     facts = facts_of_line(
         evidence, line, subject=subject, import_country=import_country, listed=named, events=events
     )
@@ -68,12 +69,12 @@ def facts_of_line(
     events: Mapping[str, dt.date] | None = None,
 ) -> Facts:
     """Return the record of grounds for one line: what is said of its product, its maker, and who worked for it."""
-    about = [entity for entity in (line.get("product"), line.get("maker")) if entity]
     grounds = [
         ground_of(said, evidence)
-        for entity in _with_workshops(evidence, about)
+        for entity in _entities(evidence, line)
         for said in evidence.about(entity)
-        if said.schema == "Claim" and said.predicate in PREDICATES
+        # Who made the goods is asked by name (see `assess_firms.makers_named`), not by the id of a claim.
+        if said.schema == "Claim" and said.predicate in PREDICATES and said.predicate != "made_by"
     ]
     return Facts(
         subject=evidence.name(subject),
@@ -85,6 +86,11 @@ def facts_of_line(
         grounds=(*grounds, *owners_of(evidence, str(line.get("maker", ""))), *listed),
         events=events or {},
     )
+
+
+def _entities(evidence: Evidence, line: Mapping[str, Any]) -> list[str]:
+    """Return the product, the maker and those whose labor went into their goods."""
+    return _with_workshops(evidence, [one for one in (line.get("product"), line.get("maker")) if one])
 
 
 def _with_workshops(evidence: Evidence, entities: list[str]) -> list[str]:

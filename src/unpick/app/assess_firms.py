@@ -1,11 +1,13 @@
 """What the law asks of the maker itself: whether an order names it, and who that is blocked owns it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import Ground
+from unpick.model.days import LONG_AGO
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -13,21 +15,46 @@ if TYPE_CHECKING:
 __all__ = ["makers_named", "owners_of"]
 
 
-def makers_named(evidence: Evidence, line: Mapping[str, Any], regimes: Iterable["Regime"]) -> list[Ground]:
-    """Return a ground for each firm that an order names and that the maker of the line is.
+def makers_named(
+    evidence: Evidence, line: Mapping[str, Any], entities: Iterable[str], regimes: Iterable["Regime"]
+) -> list[Ground]:
+    """Return who made the line, each maker under the name by which an order knows it, or its own.
+
+    A maker whose name leaves open whether an order means it gives no ground: the order stays open then.
 
     Args:
         line: `maker`, an entity id; `maker_name`, the name on the shipment where no entity stands behind it.
+        entities: the maker, the product and who else worked on the goods.
         regimes: those asked; the names are those of their `made_by` conditions.
     """
-    maker = str(line.get("maker", ""))
-    name = str(line.get("maker_name", "")) or (evidence.name(maker) if maker else "")
-    if not name:
-        return []
     wanted = sorted(
         {one for regime in regimes for version in regime.versions for one in _named(version.trigger)}
     )
-    return [_maker(evidence, maker, name, one) for one in wanted if maker == one or _same(name, one)]
+    grounds = []
+    for name, said, denied in _makers(evidence, line, entities):
+        known = {one: _outcome(name, one) for one in wanted}
+        same = [one for one, outcome in known.items() if outcome == "same"]
+        if same or "unsure" not in known.values():
+            grounds += [_maker(name, one, said, denied) for one in same or [name]]
+    return grounds
+
+
+def _makers(
+    evidence: Evidence, line: Mapping[str, Any], entities: Iterable[str]
+) -> Iterator[tuple[str, Said | None, bool]]:
+    """Yield each maker's name, what says so, and whether it is denied."""
+    maker = str(line.get("maker", ""))
+    name = str(line.get("maker_name", "")) or (evidence.name(maker) if maker else "")
+    if name:
+        first = min(evidence.about(maker) if maker else (), key=_first, default=None)
+        yield name, first, False
+    for entity in entities:
+        for said in evidence.about(entity, "made_by"):
+            yield evidence.name(said.object), said, said.denied
+
+
+def _first(said: Said) -> tuple[dt.date, str]:
+    return said.source.public_from, said.id
 
 
 def _named(condition: Mapping[str, Any]) -> Iterator[str]:
@@ -38,22 +65,24 @@ def _named(condition: Mapping[str, Any]) -> Iterator[str]:
         yield from condition["is"]
 
 
-def _same(name: str, wanted: str) -> bool:
+def _outcome(name: str, wanted: str) -> str:
     from unpick.resolve.screen import compare
 
-    return str(compare(name, wanted)["outcome"]) == "same"
+    return str(compare(name, wanted)["outcome"])
 
 
-def _maker(evidence: Evidence, maker: str, name: str, wanted: str) -> Ground:
-    """Return the ground: its source is the line itself, which says who made the goods."""
-    sources = evidence.about(maker) if maker else []
-    first = min(sources, key=lambda said: (said.source.public_from, said.id), default=None)
+def _maker(name: str, value: str, said: Said | None, denied: bool) -> Ground:
+    """Return the ground; where nothing but the line says who made the goods, the line is its source."""
+    same = "" if name == value else f"; an order names {value}, and the two names are the same"
+    source = said.source.as_dict() if said else {"title": "the line asked about", "date": ""}
     return Ground(
         predicate="made_by",
-        values=(wanted,),
-        text=f"{name} is stated as the maker; the order names {wanted}, and the names are the same",
-        why=first.why if first else (f"maker:{name}",),
-        source=first.source.as_dict() if first else {"title": "the line asked about", "date": ""},
+        values=(value,),
+        denied=denied,
+        text=f"{'denied: ' if denied else ''}{name} is stated as the maker{same}",
+        why=said.why if said else (f"maker:{name}",),
+        source=source,
+        public_from=said.source.public_from if said else LONG_AGO,
     )
 
 

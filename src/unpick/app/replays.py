@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unpick.law.regime import Regime
     from unpick.store.workspace import Workspace
 
-__all__ = ["OWN_WORKSPACE", "answer_question", "founding_cases", "replay"]
+__all__ = ["OWN_WORKSPACE", "answer_question", "claims_asked", "founding_cases", "replay"]
 
 CASES = "unpick.data.cases"
 
@@ -37,7 +37,12 @@ def replay(
             evidence = read_evidence(reader)
         answer = answer_question(evidence, question, regimes)
         named, matches = _names_asked(workspace, question)
-        wrong = [*answer["wrong"], *named, *_listings_asked(workspace, question)]
+        wrong = [
+            *answer["wrong"],
+            *named,
+            *_listings_asked(workspace, question),
+            *claims_asked(answer["claims"], question),
+        ]
         yield {
             **answer,
             "case": facts.id,
@@ -116,6 +121,36 @@ def _listings_asked(workspace: "Workspace", question: dict[str, Any]) -> list[st
     return wrong
 
 
+def claims_asked(claims: list[dict[str, Any]], question: dict[str, Any]) -> list[str]:
+    """Return what the claims on the page should show and do not, hide and do not, or count otherwise.
+
+    Args:
+        question: `shows` and `hides` are rows of fields that a claim has; `origins` is how many
+            witnesses the claims go back to, copies counted once.
+    """
+    wrong = [
+        f"no claim shows {row}"
+        for row in question.get("shows", [])
+        if not any(_fits(one, row) for one in claims)
+    ]
+    wrong += [
+        f"a claim shows {row}, which was not public"
+        for row in question.get("hides", [])
+        if any(_fits(one, row) for one in claims)
+    ]
+    origins = len({one["origin"] for one in claims})
+    if origins != question.get("origins", origins):
+        wrong.append(f"the claims have {origins} origins, expected {question['origins']}")
+    return wrong
+
+
+def _fits(claim: dict[str, Any], row: dict[str, str]) -> bool:
+    return all(
+        (claim["subject"]["id"] if key == "subject" else str(claim[key])) == wanted
+        for key, wanted in row.items()
+    )
+
+
 def answer_question(
     evidence: Evidence, question: dict[str, Any], regimes: tuple["Regime", ...]
 ) -> dict[str, Any]:
@@ -163,6 +198,7 @@ def answer_question(
 def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]]:
     """Return all that is said of the subject, its makers and its products, counts and denials included."""
     about = [question["subject"]]
+    about += question.get("beside", [])
     about += [line[part] for line in question["lines"] for part in ("maker", "product") if part in line]
     return [said.as_claim(evidence) for entity in dict.fromkeys(about) for said in evidence.about(entity)]
 

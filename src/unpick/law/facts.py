@@ -24,12 +24,13 @@ PREDICATES: Final = (
     "lading_port",
     "approval_held",
     "worker_numbers_rose",
+    "new_work_permit",
     "owned_by_blocked",
     "property_interest",
 )
 """What a ground can speak of. Ethnicity, language and surname are not among them and never will be."""
 
-EXCLUSIVE: Final = frozenset({"made_in", "material_from", "material_made_by"})
+EXCLUSIVE: Final = frozenset({"made_in", "material_from", "material_made_by", "made_by"})
 """A stated other value of these speaks against: cotton said to come from elsewhere is not from here.
 
 Not so the nationality of workers: that one worker is Chinese says nothing of the next.
