@@ -44,6 +44,12 @@ _HIDDEN: Final = {
 }
 """Columns whose text could name a protected source."""
 
+_REVISED: Final = """
+    case when (t.document, t."row") in (select (document, "row") from _revised)
+        then 'superseded' else t.status end
+"""
+"""Status of a shipment where later originals revise bills of earlier ones; the stored rows stay as they are."""
+
 _ALIASED: Final = {"statement": ("id", "entity_id")}
 """Ids that could be made again by who guesses a name: under a secret of the workspace they cannot."""
 
@@ -162,13 +168,24 @@ class Reader:
             self.connection.execute(f'create view "_all_{table}" as select * from read_parquet([{listed}])')  # noqa: S608
         else:
             self.connection.register(f"_all_{table}", STORED[table].empty_table())
-        self.connection.execute(_visible(table, self._known_at, self._secret))
+        revised = table == "shipment" and self._find_revised(several=len(files) > 1)
+        self.connection.execute(_visible(table, self._known_at, self._secret, revised=revised))
+
+    def _find_revised(self, *, several: bool) -> bool:
+        """Find the bills that a later original revises; one original alone has marked its own when it was read."""
+        if not several:
+            return False
+        text = bundled_bytes("unpick.store", "sql/revised.sql").decode()
+        self.connection.execute(text, {"known_at": self._known_at})
+        return bool(self.connection.execute("select 1 from _revised limit 1").fetchone())
 
 
-def _visible(table: str, known_at: dt.date, secret: str) -> str:
+def _visible(table: str, known_at: dt.date, secret: str, *, revised: bool) -> str:
     """Return the view that hides what was not public, what was withdrawn, and protected text."""
     names = STORED[table].names
     told = dict.fromkeys(names, "")
+    if revised:
+        told["status"] = _REVISED
     told |= {name: _redacted(name, table) for name in _HIDDEN.get(table, ())}
     told |= {name: _alias(name, secret) for name in _ALIASED.get(table, ())}
     columns = ", ".join(f'{says} as "{name}"' if says else f't."{name}"' for name, says in told.items())
