@@ -7,6 +7,7 @@
     python3 dev.py bench NAME     run bench/NAME.py (--small for a minute's version)
     python3 dev.py docs           build the documentation into docs/_build/html
     python3 dev.py run ARGS       run the unpick command line in .venv
+    python3 dev.py env NAME       build an environment that cannot live with the product: peers, sail, spark
 
 Works without root, without a compiler and without ensurepip: uv is used when it is there, else pip
 installs into an environment made `--without-pip` through `pip --python`.
@@ -77,6 +78,34 @@ def installer(python: Path) -> list[str]:
     return [sys.executable, "-m", "pip", "--python", str(python), "install", *quiet]
 
 
+# What cannot live in one environment with the product, pinned: the matcher's peer needs an older DuckDB and,
+# for its ICU binding, a compiler; the Java-free Spark stand-in and real Spark install the same package.
+ENVIRONMENTS = {
+    "peers": [
+        "duckdb==1.5.6",
+        "splink==5.0.0",
+        "nomenklatura==4.17.4",
+        "rapidfuzz==3.14.6",
+        "networkx==3.6.1",
+    ],
+    "sail": ["duckdb==2.0.0", "pyarrow==26.0.1", "pysail==0.7.2", "pyspark-client==4.1.3"],
+    "spark": ["duckdb==2.0.0", "pyarrow==26.0.1", "pyspark[connect]==4.1.4"],
+}
+
+
+def env(arguments: list[str]) -> int:
+    """Build one of the environments beside .venv; benchmarks and parity tests skip what is not built."""
+    if len(arguments) != 1 or arguments[0] not in ENVIRONMENTS:
+        say(f"environments: {', '.join(ENVIRONMENTS)}")
+        return 2
+    folder = ROOT / f".venv-{arguments[0]}"
+    if not venv_python(folder).exists():
+        venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder)
+    subprocess.run([*installer(venv_python(folder)), *ENVIRONMENTS[arguments[0]]], cwd=ROOT, check=True)
+    say(f"{folder.name} is ready")
+    return 0
+
+
 def run(python: Path, *arguments: str) -> int:
     """Run the environment's interpreter in the project folder and return its exit code."""
     return subprocess.run([str(python), *arguments], cwd=ROOT, check=False).returncode
@@ -135,7 +164,15 @@ def unpick(arguments: list[str]) -> int:
     return run(make_environment(""), "-m", "unpick", *arguments)
 
 
-COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench, "docs": docs, "run": unpick}
+COMMANDS = {
+    "demo": demo,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "docs": docs,
+    "run": unpick,
+    "env": env,
+}
 
 
 def main() -> int:

@@ -232,3 +232,29 @@ def test_the_commands_print_words_and_json(season: Workspace, command: list[str]
         CliRunner().invoke(run, [*arguments, "--json"], catch_exceptions=False, standalone_mode=False).output
     )
     assert find_faults(json.loads(printed)) == []
+
+
+def test_copies_of_the_report_leave_the_score_of_the_shop_as_it_was(
+    season: Workspace, tmp_path_factory: pytest.TempPathFactory
+):
+    copies = b"""unpick: facts/1
+id: invented-copy
+title: Invented copy
+invented: true
+sources:
+  - {id: copy, title: Invented Tribune after the Gazette, public_from: "2021-02-02", reliability: C, origin: invented.paper}
+entities:
+  - {id: inv-mill, schema: Company, source: copy, names: [{name: Invented River Mill}]}
+claims:
+  - {subject: inv-mill, predicate: worker_nationality, object: KP, source: copy, kind: report, from: "2020"}
+  - {subject: inv-mill, predicate: forced_labor, object: "yes", source: copy, kind: report, from: "2020"}
+"""
+    workspace = Workspace.create(tmp_path_factory.mktemp("copies") / "ws", created_at=AT)
+    load(workspace, INVENTED, BILLS)
+    load(workspace, copies, [])
+    (alone,) = trace(season, to="inv-shop", at=AT)["chains"]
+    (copied,) = trace(workspace, to="inv-shop", at=AT)["chains"]
+    assert copied["score"] == alone["score"]
+    assert copied["concern"]["predicate"] == "worker_nationality"
+    assert len(copied["concern"]["claims"]) == 2
+    assert [one["predicate"] for one in copied["also"]] == ["forced_labor"]

@@ -4,13 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import PREDICATES, Facts, Ground
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
 
-__all__ = ["LEAVES_OPEN", "TENTATIVE", "assess_line", "facts_of_line", "ground_of"]
+__all__ = [
+    "LEAVES_OPEN",
+    "TENTATIVE",
+    "assess_line",
+    "facts_of_line",
+    "ground_of",
+]
 
 TENTATIVE: Final = frozenset({"possible", "may", "suspected", "suggested"})
 """Certainties with which a source itself leaves open whether it is so (rows of facts files)."""
@@ -43,8 +50,10 @@ def assess_line(
     """
     from unpick.law.engine import assess
 
+    regimes = tuple(regimes)
+    named = (*listed, *makers_named(evidence, line, regimes))
     facts = facts_of_line(
-        evidence, line, subject=subject, import_country=import_country, listed=listed, events=events
+        evidence, line, subject=subject, import_country=import_country, listed=named, events=events
     )
     return assess(facts, regimes, on=on, known_at=known_at)
 
@@ -73,7 +82,7 @@ def facts_of_line(
         import_country=import_country,
         hs=str(line.get("hs", "")),
         materials=tuple(line.get("materials", ())),
-        grounds=(*grounds, *listed),
+        grounds=(*grounds, *owners_of(evidence, str(line.get("maker", ""))), *listed),
         events=events or {},
     )
 

@@ -112,6 +112,8 @@ def _build(building: Path, folder: Path, at: dt.datetime) -> dict[str, Any]:
 
 def load_cases(workspace: "Workspace", cases: list[tuple[bytes, "FactsFile"]], *, at: dt.datetime) -> None:
     """Load founding cases into a workspace, each as an original of its own."""
+    from unpick.app.load_read import write_shipment_rows
+
     with workspace.loading(at=at, note="founding cases") as load:
         for data, facts in cases:
             document = load.add_original(
@@ -126,6 +128,9 @@ def load_cases(workspace: "Workspace", cases: list[tuple[bytes, "FactsFile"]], *
                 reliability="B",
             )
             load.write_statements(facts.statements(document))
+            shipments = facts.shipments()
+            if shipments:
+                write_shipment_rows(load, [{**row, "document": document} for row in shipments])
 
 
 def _answers(
@@ -147,19 +152,25 @@ def _answers(
 
 
 def _write_question(pages: Path, answer: dict[str, Any], at: dt.datetime) -> dict[str, Any]:
-    from unpick.report.page import render_page
-
-    name = f"{answer['question']}.html"
-    (pages / name).write_text(render_page(question_page(answer, at=at)), encoding="utf-8")
+    page = _write_page(pages, answer["question"], question_page(answer, at=at))
     keep = ("case", "title", "question", "says", "asked_on", "known_at", "outcome", "as_expected", "wrong")
-    return {**{key: answer[key] for key in keep}, "page": name}
+    return {**{key: answer[key] for key in keep}, "page": page}
+
+
+def _write_page(pages: Path, name: str, document: dict[str, Any]) -> str:
+    """Write a result as page, JSON and XLSX of the same, and return the name of the page."""
+    from unpick.report.json_out import render_json
+    from unpick.report.page import render_page
+    from unpick.report.xlsx import render_workbook
+
+    files = [{"name": f"{name}.json", "kind": "JSON"}, {"name": f"{name}.xlsx", "kind": "XLSX"}]
+    (pages / f"{name}.html").write_text(render_page({**document, "files": files}), encoding="utf-8")
+    (pages / f"{name}.json").write_bytes(render_json(document))
+    (pages / f"{name}.xlsx").write_bytes(render_workbook(document))
+    return f"{name}.html"
 
 
 def _write_season(pages: Path, document: dict[str, Any]) -> dict[str, Any]:
-    from unpick.report.page import render_page
-
-    name = "synthetic-season.html"
-    (pages / name).write_text(render_page(document), encoding="utf-8")
     good = document["as_expected"]
     return {
         "case": "synthetic-season",
@@ -171,7 +182,7 @@ def _write_season(pages: Path, document: dict[str, Any]) -> dict[str, Any]:
         "outcome": f"{len(document['chains'])} chains from invented firms",
         "as_expected": good,
         "wrong": [] if good else ["the chains found are not those planted"],
-        "page": name,
+        "page": _write_page(pages, "synthetic-season", document),
     }
 
 

@@ -67,13 +67,14 @@ class Said:
 
     def as_claim(self, evidence: "Evidence") -> dict[str, Any]:
         """Return the claim as the JSON documents carry it."""
-        number = " ".join(part for part in (self.bound, self.value, self.unit) if part) if self.value else ""
         return {
             "id": self.id,
             "subject": {"id": self.subject, "name": evidence.name(self.subject)},
             "predicate": self.predicate,
-            "object": evidence.name(self.object) if self.object else number or None,
-            "value": number or None,
+            "object": self._object(evidence),
+            "bound": self.bound if self.value else None,
+            "value": self.value or None,
+            "unit": self.unit or None,
             "period": self.period or None,
             "quote": self.quote or None,
             "attribution": self.attribution or None,
@@ -85,6 +86,10 @@ class Said:
             "why": list(self.why),
             "source": self.source.as_dict(),
         }
+
+    def _object(self, evidence: "Evidence") -> str | None:
+        """Return what is said of the subject; of several that are left open, all, with "or" between."""
+        return " or ".join(evidence.name(one) for one in self.object.split("|")) if self.object else None
 
     @property
     def period(self) -> str:

@@ -157,6 +157,7 @@ def _shipped_lines(reader: "Reader", rows: Sequence[Mapping[str, Any]], line: Li
                 "hs": row["hs"] or given["hs"],
                 "import_country": row["destination_country"] or given["import_country"],
                 "maker": known[0]["entity_id"] if known else "",
+                "maker_name": maker,
                 "date": row["date"],
             }
         )

@@ -44,14 +44,14 @@ def choose_layout(sheet: "Sheet", take: "Take") -> tuple[Layout, list[str], list
 
 
 def _mapped(sheet: "Sheet", data: bytes, name: str) -> Layout:
-    import yaml
+    from unpick.datasets.keyed_yaml import KeyedYamlFault, read_keyed_yaml
 
     try:
-        given: Any = yaml.safe_load(data)
-    except yaml.YAMLError as error:
+        given: Any = read_keyed_yaml(data)
+    except KeyedYamlFault as fault:
         raise NoLayout(
-            name, f"no YAML ({error})", "write one line per field, as `date: Arrival Date`"
-        ) from error
+            name, f"no YAML ({fault})", "write one line per field, as `date: Arrival Date`"
+        ) from None
     if isinstance(given, dict) and "id" in given:
         return parse_layout(data, name)
     if not isinstance(given, dict) or not given:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unpick.datasets.shipments.unpack import Member
     from unpick.store.load import Load
 
-__all__ = ["take_files"]
+__all__ = ["take_files", "write_shipment_rows"]
 
 _SHARE_REJECTED: Final = 0.2
 _MARGIN_DAYS: Final = 366
@@ -251,7 +251,7 @@ def _take_facts(owner: Original) -> dict[str, Any]:
     if owner.into is not None:
         owner.into.write_statements(statements)
         if shipments:
-            _write_rows(owner.into, shipments)
+            write_shipment_rows(owner.into, shipments)
     rejects: list[Reject] = facts.rejects
     result = _result(owner.name, document, layout="facts")
     rows = sum(len(facts.rows[kind]) for kind in ("entities", "links", "claims", "shipments"))
@@ -260,7 +260,8 @@ def _take_facts(owner: Original) -> dict[str, Any]:
     return _hushed(result) if owner.protected else result
 
 
-def _write_rows(into: "Load", shipments: list[dict[str, Any]]) -> None:
+def write_shipment_rows(into: "Load", shipments: list[dict[str, Any]]) -> None:
+    """Write the shipments of a facts file, which are few and may lack most columns."""
     import pyarrow as pa
 
     from unpick.store.tables import STORED

@@ -23,10 +23,14 @@ _ORDER: Final = (
 def question_page(answer: dict[str, Any], *, at: dt.datetime) -> dict[str, Any]:
     """Return the page of one question in the shape of `unpick.report/1`."""
     rows = [row for rows in answer["lines"].values() for row in rows]
-    shown = sorted(rows, key=lambda row: (_ORDER.index(row["outcome"]), row["regime"], row["line"]))
+    shown = sorted(
+        rows,
+        # A rule that bars no goods by itself stands after those that do.
+        key=lambda row: (_ORDER.index(row["outcome"]), bool(row["means"]), row["regime"], row["line"]),
+    )
     return {
         **answer_head("report", at=at, coverage=answer.get("coverage") or _coverage(answer)),
-        "title": f"{answer['title']}: {answer['question'].replace('-', ' ')}",
+        "title": answer["title"],
         "answer": answer["says"],
         "subject": answer.get("subject_name", answer["subject"]),
         "on": answer["asked_on"],

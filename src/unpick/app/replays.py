@@ -8,6 +8,7 @@ from unpick.app.assess import assess_line
 from unpick.app.evidence import Evidence, read_evidence
 from unpick.datasets.facts import FactsFile, read_facts
 from unpick.model.bundled import bundled_bytes, bundled_names
+from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -45,7 +46,25 @@ def replay(
             "matches": matches,
             "wrong": wrong,
             "as_expected": not wrong,
+            **_chains_to(workspace, answer),
         }
+
+
+def _chains_to(workspace: "Workspace", answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the chains to the subject on what was public, where it is a buyer that anything names."""
+    from unpick.app.trace import trace
+
+    known_at = dt.date.fromisoformat(answer["known_at"])
+    try:
+        document = trace(
+            workspace,
+            to=answer["subject_name"],
+            known_at=known_at,
+            at=dt.datetime.combine(known_at, dt.time(), tzinfo=dt.UTC),
+        )
+    except UsageError:
+        return {}  # nothing public named the subject on that day
+    return {key: document[key] for key in ("chains", "skipped") if document.get("chains")}
 
 
 def _names_asked(workspace: "Workspace", question: dict[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
@@ -135,7 +154,7 @@ def answer_question(
         "asked_on": question["on"] or None,
         "known_at": question["known_at"],
         "lines": lines,
-        "outcome": _in_words(found, question["expect"]),
+        "outcome": _in_words(lines, question["expect"]),
         "as_expected": not wrong,
         "wrong": wrong,
     }
@@ -148,11 +167,20 @@ def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]
     return [said.as_claim(evidence) for entity in dict.fromkeys(about) for said in evidence.about(entity)]
 
 
-def _in_words(found: dict[str, dict[str, str]], expected: dict[str, dict[str, str]]) -> str:
+_MEANS = {"inspection": "inspection may be asked", "states": "met, binds states", "blocking": "blocked"}
+"""Outcomes of regimes that bar no goods from entry, in a few words for the list of replays."""
+
+
+def _in_words(lines: dict[str, list[dict[str, Any]]], expected: dict[str, dict[str, str]]) -> str:
     """Return the outcomes that the question asked about, in the order of the question."""
+    found = {line: {row["regime"]: _word(row) for row in rows} for line, rows in lines.items()}
     parts = [
-        f"{line + ' ' if len(expected) > 1 else ''}{regime} {found[line].get(regime, 'absent').replace('_', ' ')}"
+        f"{line + ' ' if len(expected) > 1 else ''}{regime} {found[line].get(regime, 'absent')}"
         for line, regimes in expected.items()
         for regime in regimes
     ]
     return "; ".join(parts)
+
+
+def _word(row: dict[str, Any]) -> str:
+    return (_MEANS[row["effect"]] if row["means"] else str(row["outcome"])).replace("_", " ")

@@ -83,20 +83,36 @@ def season_page(workspace: "Workspace", truth: "Truth", *, at: dt.datetime) -> d
     """
     from unpick.app.trace import trace
 
-    document = trace(workspace, tiers=4, top=20, at=at)
-    found = {
-        (chain["seed"]["name"], chain["target"]["name"])
+    heads = {chain.watched for chain in (*truth.chains, *truth.decoys)}
+    ends = {chain.buyer for chain in (*truth.chains, *truth.decoys)}
+    document = trace(workspace, tiers=4, top=500, at=at)
+    # Only what is invented from end to end: no real firm ever stands on a page of invented wrongdoing.
+    chains = [
+        chain
         for chain in document["chains"]
-        if chain["target"]["name"] in {planted.buyer for planted in (*truth.chains, *truth.decoys)}
-    }
+        if chain["seed"]["name"] in heads and chain["target"]["name"] in ends
+    ]
+    found = {(chain["seed"]["name"], chain["target"]["name"]) for chain in chains}
     planted = {(chain.watched, chain.buyer) for chain in truth.chains}
     return {
-        **document,
+        **{key: document[key] for key in ("asked_at", "versions", "known_at")},
+        "coverage": _coverage(),
         "schema": "unpick.report/1",
+        "chains": chains,
         "title": "A synthetic season of bills, traced to invented firms",
         "subject": "every importer of the season",
         "on": None,
         "synthetic": True,
         "watermark": WATERMARK,
-        "as_expected": planted <= found and not found - planted,
+        "as_expected": found == planted,
+    }
+
+
+def _coverage() -> dict[str, Any]:
+    return {
+        "says": f"{SEASON_BILLS} invented bills of one invented year; no real shipment is among them.",
+        "modes": ["vessel (invented)"],
+        "countries": ["US"],
+        "rows": SEASON_BILLS,
+        "not_looked": ["anything real"],
     }

@@ -152,12 +152,10 @@ def _explain(
         )
     if not found.chains:
         return []
-    concerns = {concern.fact.id: concern for concern in gathered.concerns}
     parallel = parallel_edges(near)
     documents = []
     for chain in found.chains:
         points = single_points(near, seeds, chain.facts, target=end, tiers=tiers, hold_days=hold_days)
-        concern = concerns.get(chain.seed.facts[0]) if chain.seed.facts else None
         documents.append(
             chain_document(
                 gathered.network,
@@ -165,7 +163,7 @@ def _explain(
                 chain,
                 score=score,
                 points=points,
-                concern=concern,
+                concerns=gathered.concerns_of(chain.seed),
                 parallel=parallel,
             )
         )

@@ -87,7 +87,10 @@ def _print_case(document: dict[str, Any]) -> None:
     )
     for claim in case["claims"]:
         mark = "DENIED: " if claim["polarity"] == "denied" else ""
-        said = f"{claim['predicate'].replace('_', ' ')} {claim['object'] or ''} {claim['period'] or ''}"
+        number = " ".join(str(claim[part]) for part in ("bound", "value", "unit") if claim[part])
+        said = (
+            f"{claim['predicate'].replace('_', ' ')} {claim['object'] or ''} {number} {claim['period'] or ''}"
+        )
         source = claim["source"]
         click.echo(f"- {mark}{claim['subject']['name']}: {' '.join(said.split())}")
         if claim["quote"]:

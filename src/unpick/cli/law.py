@@ -57,7 +57,12 @@ def law_command(
     else:
         raise click.UsageError("Name a SUBJECT or give --facts FILE.")
     emit(settings, document, _print)
-    reached = [row for row in document["assessments"] if fail_on and row["outcome"] in _LEVELS[fail_on]]
+    reached = [
+        row
+        for row in document["assessments"]
+        # A rule under which nothing is barred from entry stops no build.
+        if fail_on and row["outcome"] in _LEVELS[fail_on] and row["effect"] not in ("inspection", "states")
+    ]
     return exit_code(rejected=len(document.get("rejects", [])), at_level=bool(reached))
 
 
@@ -68,7 +73,7 @@ def _print(document: dict[str, Any]) -> None:
         if row in quiet:
             continue
         click.secho(
-            f"{row['regime']}: {row['outcome'].replace('_', ' ')}  ({row['line']}, {row['on'] or 'undated'})",
+            f"{row['regime']}: {row['means'] or row['outcome'].replace('_', ' ')}  ({row['line']}, {row['on'] or 'undated'})",
             bold=True,
         )
         for paragraph in row["plain"]:

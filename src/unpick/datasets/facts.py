@@ -152,37 +152,19 @@ def read_facts(data: bytes, name: str, *, protected: bool = False) -> FactsFile:
 
 
 def _parse(data: bytes, name: str) -> dict[str, Any]:
-    import yaml
+    from unpick.datasets.keyed_yaml import KeyedYamlFault, read_keyed_yaml
 
     try:
-        document = yaml.load(data.decode("utf-8"), Loader=_text_loader())  # noqa: S506 - a subclass of SafeLoader
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
+        document = read_keyed_yaml(data)
+    except KeyedYamlFault as fault:
         raise UnreadableFile(
-            name, f"this is no UTF-8 YAML ({problem})", "correct the line or save as UTF-8"
+            name, f"this is no YAML of facts ({fault})", "correct the line, and save as UTF-8"
         ) from None
     if not isinstance(document, dict) or document.get("unpick") != "facts/1":
         raise UnreadableFile(
             name, "the line 'unpick: facts/1' is missing", "start from `unpick template facts`"
         )
     return document
-
-
-def _text_loader() -> Any:
-    """Return a safe loader that leaves days and words as text: a month stays a month, `on` stays a word."""
-    import re
-
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    dropped = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
-    Loader.yaml_implicit_resolvers = {
-        letter: [pair for pair in pairs if pair[0] not in dropped]
-        for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
-    return Loader
 
 
 def _check(document: dict[str, Any], name: str) -> None:

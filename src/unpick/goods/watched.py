@@ -1,83 +1,241 @@
-"""Watched goods: every good in the founding texts, with HS headings, history and the sentence it rests on."""
+"""The register of watched goods: HS headings, what happened, and the sentence that each good rests on.
 
+A heading is far wider than the good: goods under it are a reason to look, never a finding.
+"""
+
+import csv
 import functools
-from collections.abc import Mapping
+import gzip
+import json
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from unpick.model.bundled import read_bundled_yaml
+from unpick.model.bundled import bundled_bytes, read_bundled_yaml
+from unpick.model.errors import UnreadableFile
 
-__all__ = ["WatchedGood", "find_good", "goods_for_hs", "watched_goods"]
+__all__ = [
+    "REGISTER",
+    "GoodEvent",
+    "GoodSentence",
+    "GoodSource",
+    "HsHeading",
+    "WatchedGood",
+    "find_good",
+    "fold_good",
+    "goods_as_of",
+    "goods_for_hs",
+    "hs_description",
+    "nearest_goods",
+    "watched_goods",
+]
+
+REGISTER: Final = "unpick.goods.register"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodSource:
+    """Where a sentence stands; `date` is an ISO day, month or year, empty when the page has none."""
+
+    id: str
+    title: str
+    url: str
+    date: str
+    lang: str
+    reliability: str
+    origin: str
+    read_in: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodSentence:
+    """A sentence of a source, word for word."""
+
+    text: str
+    source: GoodSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodEvent:
+    """What happened, from and to an ISO day, month or year; an open end is empty."""
+
+    start: str
+    end: str
+    says: str
+    source: GoodSource
+    regime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HsHeading:
+    """A heading of HS 2022 with the words of the bundled code table."""
+
+    code: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedGood:
-    """One good of the register.
+    """One good with its headings, its dated history and the sentences that it rests on.
 
     Attributes:
-        headings: headings of the Harmonized System 2022, four digits.
-        why: cited sentences (`quote` is verbatim, `says` in own words) with their source.
-        history: dated events, each with its source.
-        note: what the source leaves open, empty when nothing.
+        country: ISO code of the country whose labor or raw material is the concern.
     """
 
     id: str
     name: str
-    names: tuple[str, ...]
-    headings: tuple[str, ...]
-    why: tuple[Mapping[str, Any], ...]
-    history: tuple[Mapping[str, Any], ...]
+    country: str
     note: str
+    names: tuple[str, ...]
+    headings: tuple[HsHeading, ...]
+    history: tuple[GoodEvent, ...]
+    why: tuple[GoodSentence, ...]
 
 
 @functools.cache
 def watched_goods() -> tuple[WatchedGood, ...]:
-    """Return the register in the order of its file."""
-    body = read_bundled_yaml("unpick.goods.registers", "watched_goods.yml")
-    return tuple(
-        WatchedGood(
-            id=row["id"],
-            name=row["name"],
-            names=tuple(row.get("names", [])),
-            headings=tuple(row["headings"]),
-            why=_cited(row["why"], body["sources"]),
-            history=_cited(row.get("history", []), body["sources"]),
-            note=row.get("note", ""),
-        )
-        for row in body["entries"]
-    )
+    """Return the goods of the bundled register, in its order.
 
-
-def goods_for_hs(hs: str) -> tuple[WatchedGood, ...]:
-    """Return the watched goods whose headings an HS code falls under; a chapter alone finds nothing.
-
-    A heading holds other goods as well: the match says what to look at, not what the goods are.
-
-    >>> [good.id for good in goods_for_hs("6704.19")]
-    ['wigs', 'false-eyelashes']
+    Raises:
+        UnreadableFile: the register breaks its schema, cites a source that it does not hold, or names a
+            heading that is not in HS 2022.
     """
-    digits = "".join(sign for sign in hs if sign.isdigit())
-    return tuple(good for good in watched_goods() if digits[:4] in good.headings)
+    document = _checked()
+    sources = {key: _source(key, row) for key, row in document["sources"].items()}
+    try:
+        return tuple(_good(row, sources) for row in document["goods"])
+    except KeyError as missing:
+        raise UnreadableFile(
+            "goods.yml", f"{missing} is cited and not given", "add the source, or mend the heading"
+        ) from None
+
+
+def goods_as_of() -> str:
+    """Return the day of the register."""
+    return str(_checked()["as_of"])
+
+
+def goods_for_hs(hs: str, *, goods: Sequence[WatchedGood] | None = None) -> tuple[WatchedGood, ...]:
+    """Return the watched goods of an HS code: those whose heading is the longest beginning of it.
+
+    A chapter alone finds nothing: it is too wide to say what to look at.
+
+    >>> [good.id for good in goods_for_hs("6704.19")], goods_for_hs("8471")
+    (['wigs', 'false-eyelashes'], ())
+    """
+    digits = "".join(letter for letter in hs if letter.isascii() and letter.isdigit())
+    known = [(heading.code, good) for good in goods or watched_goods() for heading in good.headings]
+    covering = [(code, good) for code, good in known if digits.startswith(code)]
+    longest = max((len(code) for code, _ in covering), default=0)
+    return tuple(good for code, good in covering if len(code) == longest)
 
 
 def find_good(text: str) -> WatchedGood | None:
-    """Return the good of this id or name, whatever the case; None when the register has none.
+    """Return the good of this id, name or alias; case, blanks and hyphens do not count.
 
-    >>> find_good("인형").id
-    'knitted-dolls'
+    >>> found = find_good("False Eyelashes")
+    >>> found.id if found else None
+    'false-eyelashes'
     """
-    wanted = text.strip().casefold()
-    return next(
-        (
-            good
-            for good in watched_goods()
-            if wanted in {one.casefold() for one in (good.id, good.name, *good.names)}
-        ),
-        None,
+    return _by_name().get(fold_good(text))
+
+
+def nearest_goods(text: str, *, most: int = 3) -> tuple[str, ...]:
+    """Return the names and aliases that look most like a text, best first."""
+    import difflib
+
+    shown = {fold_good(name): name for good in watched_goods() for name in (good.name, *good.names)}
+    near = difflib.get_close_matches(fold_good(text), list(shown), n=most, cutoff=0.5)
+    return tuple(shown[folded] for folded in near)
+
+
+def fold_good(text: str) -> str:
+    """Return the name of a good for comparison: letters and digits only, no case, accents or width."""
+    loose = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(letter for letter in loose if unicodedata.category(letter)[0] in "LN")
+    return unicodedata.normalize("NFKC", kept)
+
+
+def hs_description(code: str) -> str:
+    """Return the words of a chapter, heading or subheading in HS 2022; empty when there is no such code.
+
+    Source: the bundled table hs.csv.gz (datasets/harmonized-system), see sources.csv beside it.
+    """
+    return _hs().get(code, "")
+
+
+@functools.cache
+def _hs() -> dict[str, str]:
+    text = gzip.decompress(bundled_bytes("unpick.data.codes", "hs.csv.gz")).decode("utf-8")
+    return {row["hs_code"]: row["description"] for row in csv.DictReader(text.splitlines(keepends=True))}
+
+
+@functools.cache
+def _by_name() -> dict[str, WatchedGood]:
+    found: dict[str, WatchedGood] = {}
+    for good in watched_goods():
+        for name in (good.id, good.name, *good.names):
+            found.setdefault(fold_good(name), good)
+    return found
+
+
+@functools.cache
+def _checked() -> dict[str, Any]:
+    import jsonschema
+
+    document: dict[str, Any] = read_bundled_yaml(REGISTER, "goods.yml")
+    schema = json.loads(bundled_bytes(REGISTER, "goods.schema.json"))
+    fault = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(document))
+    if fault is not None:
+        raise UnreadableFile(
+            f"goods.yml at {fault.json_path}", fault.message, "see goods.schema.json beside it"
+        )
+    return document
+
+
+def _good(row: dict[str, Any], sources: dict[str, GoodSource]) -> WatchedGood:
+    codes = [code for span in row["headings"] for code in _expand(span)]
+    return WatchedGood(
+        id=row["id"],
+        name=row["name"],
+        country=row["country"],
+        note=row.get("note", ""),
+        names=tuple(row["names"]),
+        headings=tuple(HsHeading(code=code, description=_hs()[code]) for code in codes),
+        history=tuple(_event(event, sources) for event in row["history"]),
+        why=tuple(GoodSentence(text=said["text"], source=sources[said["source"]]) for said in row["why"]),
     )
 
 
-def _cited(
-    rows: list[Mapping[str, Any]], sources: Mapping[str, Mapping[str, Any]]
-) -> tuple[Mapping[str, Any], ...]:
-    return tuple({**row, "source": sources[row["source"]]} for row in rows)
+def _expand(span: str) -> tuple[str, ...]:
+    """Return the headings of a span such as `5201-5212`, or the heading itself."""
+    first, dash, last = span.partition("-")
+    if not dash:
+        return (first,)
+    return tuple(f"{number:04d}" for number in range(int(first), int(last) + 1))
+
+
+def _event(row: dict[str, Any], sources: dict[str, GoodSource]) -> GoodEvent:
+    return GoodEvent(
+        start=row["from"] or "",
+        end=row["to"] or "",
+        says=row["says"],
+        source=sources[row["source"]],
+        regime=row.get("regime", ""),
+    )
+
+
+def _source(key: str, row: dict[str, Any]) -> GoodSource:
+    return GoodSource(
+        id=key,
+        title=row["title"],
+        url=row.get("url", ""),
+        date=row["date"] or "",
+        lang=row.get("lang", "en"),
+        reliability=row["reliability"],
+        origin=row.get("origin", key),
+        read_in=row.get("read_in", ""),
+        mark=row.get("mark", ""),
+    )

@@ -5,17 +5,20 @@ Conditions of a trigger, in three values (met, not met, unknown):
     all: [...]      every condition        any: [...]     one of them
     import_country  the country of import is one of these
     says, is        a ground of this predicate has one of these values
+    says, at_least  grounds of this predicate state this share: of one owner, or of all owners together
     hs, materials   the goods are of these headings, or made of these
 """
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from unpick.law.facts import EXCLUSIVE, MAKING_WINDOW, Facts, Ground
-from unpick.law.regime import Regime, Version
+from unpick.law.regime import EFFECTS, Regime, Version
+from unpick.model.days import FOREVER, LONG_AGO, parse_day
 
 __all__ = ["Outcome", "State", "assess"]
 
@@ -71,6 +74,24 @@ class _Element:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One regime asked about one line of goods on one day, with what was public."""
+
+    facts: Facts
+    regime: Regime
+    on: dt.date | None
+    known_at: dt.date
+
+    def public(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rows that were public: a later ruling is no reading of an earlier day."""
+        return [
+            {key: value for key, value in row.items() if key != "public_from"}
+            for row in rows
+            if parse_day(str(row.get("public_from", LONG_AGO)))[0] <= self.known_at
+        ]
+
+
 def assess(
     facts: Facts, regimes: Iterable[Regime], *, on: dt.date | None, known_at: dt.date
 ) -> list[dict[str, Any]]:
@@ -91,17 +112,20 @@ def assess(
 def _assess(
     facts: Facts, grounds: tuple[Ground, ...], regime: Regime, on: dt.date | None, known_at: dt.date
 ) -> dict[str, Any]:
-    version = regime.version_on(on) if on else regime.versions[-1]
-    if version and version.public_from > known_at:
-        version = None
+    asked = _Asked(facts=facts, regime=regime, on=on, known_at=known_at)
     if on is None:
+        public = [version for version in regime.versions if version.public_from <= known_at]
+        version = public[-1] if public else None
         elements = _elements(facts, (), version) if version else []
-        return _document(facts, regime, version, on, Outcome.INSUFFICIENT, elements, undated=True)
+        return _document(asked, version, Outcome.INSUFFICIENT, elements)
+    version = regime.version_on(on, known_at)
     if version is None:
-        return _document(facts, regime, None, on, Outcome.NOT_IN_FORCE, [])
+        return _document(asked, None, Outcome.NOT_IN_FORCE, [])
     speaking = tuple(ground for ground in grounds if ground.speaks_of(on))
-    elements = _elements(facts, speaking, version)
-    return _document(facts, regime, version, on, _outcome(facts, speaking, version), elements)
+    outcome = _outcome(facts, speaking, version)
+    if on < version.start_latest and outcome in (Outcome.PRESUMED, Outcome.PROHIBITED):
+        outcome = Outcome.INSUFFICIENT
+    return _document(asked, version, outcome, _elements(facts, speaking, version))
 
 
 def _outcome(facts: Facts, grounds: tuple[Ground, ...], version: Version) -> Outcome:
@@ -141,7 +165,33 @@ def _leaf(condition: Mapping[str, Any], facts: Facts, grounds: Sequence[Ground])
         return _given(condition, facts.import_country, condition["import_country"], "country of import")
     if "hs" in condition or "materials" in condition:
         return _merchandise(condition, facts)
+    if "at_least" in condition:
+        return _owned(condition, grounds)
     return _stated(condition, grounds)
+
+
+def _owned(condition: Mapping[str, Any], grounds: Sequence[Ground]) -> _Element:
+    """Return how a share of ownership stands: stated, added up over owners, and never guessed.
+
+    What is stated of a group without a share is shown and leaves the element unknown; a share below the
+    line leaves it unknown too, since other owners may not be stated.
+    """
+    about = [ground for ground in grounds if ground.predicate == condition["says"]]
+    hits = [ground for ground in about if not ground.denied]
+    held: dict[str, Decimal] = {}
+    for ground in hits:
+        if ground.share is not None and not ground.tentative and len(ground.values) == 1:
+            owner = ground.values[0]
+            held[owner] = max(held.get(owner, Decimal(0)), ground.share)
+    most = max(held.values(), default=Decimal(0))
+    reached = sum(held.values(), Decimal(0)) if condition.get("owners") == "all" else most
+    return _Element(
+        required=condition["required"],
+        state=State.MET if reached >= Decimal(str(condition["at_least"])) else State.UNKNOWN,
+        supported=tuple(hits),
+        against=tuple(ground for ground in about if ground.denied),
+        **_marks(condition),
+    )
 
 
 def _given(condition: Mapping[str, Any], value: str, wanted: list[str], what: str) -> _Element:
@@ -214,21 +264,12 @@ def _leaves(condition: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _document(
-    facts: Facts,
-    regime: Regime,
-    version: Version | None,
-    on: dt.date | None,
-    outcome: Outcome,
-    elements: list[_Element],
-    *,
-    undated: bool = False,
+    asked: _Asked, version: Version | None, outcome: Outcome, elements: list[_Element]
 ) -> dict[str, Any]:
     from unpick.law.plain import explain
 
+    facts, regime, on = asked.facts, asked.regime, asked.on
     shown = [element.as_dict() for element in elements]
-    missing = sorted({text for element in shown for text in element["missing"]})
-    if undated:
-        missing = ["the day of entry: undated goods are not decided", *missing]
     document: dict[str, Any] = {
         "regime": regime.id,
         "title": regime.title,
@@ -237,23 +278,57 @@ def _document(
         "on": on.isoformat() if on else None,
         "outcome": outcome.value,
         "binds": regime.binds,
+        "effect": regime.effect,
+        "means": EFFECTS[regime.effect] if outcome in (Outcome.PRESUMED, Outcome.PROHIBITED) else "",
         "presumption": (version.presumption or None) if version else None,
         "burden": (version.burden or None) if version else None,
         "standard": (version.standard or None) if version else None,
         "version": {"from": version.start.isoformat(), "mark": printed_mark(version.mark)}
         if version
         else None,
+        "history": _history(asked),
         "elements": shown,
         "exception": dict(regime.exception) if version and regime.exception else None,
-        "missing": missing,
-        "deadlines": _deadlines(facts, regime) if outcome in (Outcome.PRESUMED, Outcome.PROHIBITED) else [],
+        "missing": _missing(asked, version, shown),
+        "deadlines": _deadlines(asked) if outcome in (Outcome.PRESUMED, Outcome.PROHIBITED) else [],
         "citations": [_citation(regime)],
-        "contested": [dict(reading) for reading in regime.contested] if version else [],
-        "consequences": [dict(row) for row in regime.consequences] if version else [],
+        "contested": asked.public(regime.contested) if version else [],
+        "consequences": asked.public(regime.consequences) if version else [],
         "making_window_days": MAKING_WINDOW.days,
     }
-    document["plain"] = explain(regime, version, document, undated=undated)
+    document["plain"] = explain(regime, version, document)
     return document
+
+
+def _missing(asked: _Asked, version: Version | None, elements: list[dict[str, Any]]) -> list[str]:
+    missing = sorted({text for element in elements for text in element["missing"]})
+    if asked.on is None:
+        return ["the day of entry: undated goods are not decided", *missing]
+    if version and asked.on < version.start_latest:
+        days = f"{version.start.isoformat()} and {version.start_latest.isoformat()}"
+        return [f"the day on which the rule began: between {days}", *missing]
+    return missing
+
+
+def _history(asked: _Asked) -> list[dict[str, Any]]:
+    """Return the versions that were public, the law of the day among them, with what ended each."""
+    rows = []
+    for version in asked.regime.versions:
+        if version.public_from > asked.known_at:
+            continue
+        end = version.end_known(asked.known_at)
+        public = end if end <= asked.known_at or version.ended_by else FOREVER
+        ended = version.ended_by if public != FOREVER else {}
+        rows.append(
+            {
+                "from": version.start.isoformat(),
+                "from_latest": version.start_latest.isoformat(),
+                "to": None if public == FOREVER else public.isoformat(),
+                "ended_by": ended.get("says"),
+                "mark": printed_mark(version.mark),
+            }
+        )
+    return rows
 
 
 def _citation(regime: Regime) -> dict[str, str | None]:
@@ -267,11 +342,11 @@ def _citation(regime: Regime) -> dict[str, str | None]:
     }
 
 
-def _deadlines(facts: Facts, regime: Regime) -> list[dict[str, Any]]:
+def _deadlines(asked: _Asked) -> list[dict[str, Any]]:
     """Return the clocks of the regime; what is unverified names its rule and sets no day."""
     found = []
-    for clock in regime.clocks:
-        event = facts.events.get(clock["from"])
+    for clock in asked.public(asked.regime.clocks):
+        event = asked.facts.events.get(clock["from"])
         firm = event is not None and clock["mark"] != "M"
         day = event + dt.timedelta(days=int(clock["days"])) if event and firm else None
         found.append(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from unpick.model.days import FOREVER, LONG_AGO
@@ -14,6 +15,7 @@ PREDICATES: Final = (
     "made_in",
     "material_from",
     "material_made_by",
+    "made_by",
     "caught_in_waters_of",
     "forced_labor",
     "convict_labor",
@@ -22,6 +24,8 @@ PREDICATES: Final = (
     "lading_port",
     "approval_held",
     "worker_numbers_rose",
+    "owned_by_blocked",
+    "property_interest",
 )
 """What a ground can speak of. Ethnicity, language and surname are not among them and never will be."""
 
@@ -51,6 +55,7 @@ class Ground:
         text: the fact in one sentence.
         goods: the part of the goods it speaks of, such as cotton; empty for all.
         why: statement ids. source: title, url, date, document, locator.
+        share: the part of the firm that the value owns, 0 to 1; None where the source states none.
     """
 
     predicate: str
@@ -61,6 +66,7 @@ class Ground:
     denied: bool = False
     tentative: bool = False
     goods: str = ""
+    share: Decimal | None = None
     valid_from: dt.date = LONG_AGO
     valid_to: dt.date = FOREVER
     public_from: dt.date = LONG_AGO

@@ -17,24 +17,16 @@ _RESULTS = {
 }
 
 
-def explain(
-    regime: "Regime", version: "Version | None", document: dict[str, Any], *, undated: bool
-) -> list[str]:
+def explain(regime: "Regime", version: "Version | None", document: dict[str, Any]) -> list[str]:
     """Return the paragraphs of an assessment.
 
     Args:
         document: the assessment so far, in its JSON shape.
-        undated: the goods have no day of entry.
     """
     paragraphs = [_rule(regime, version, document)]
     if version:
         paragraphs += [_facts(document), _application(document)]
-    result = _RESULTS[document["outcome"]]
-    if undated:
-        result = "The goods are undated, and an undated entry is not decided."
-    elif regime.binds == "states" and document["outcome"] in ("prohibited", "presumed"):
-        result += " It binds states, not importers; it supports the law of states that follow it."
-    paragraphs.append(f"Result: {result} Only an agency or a court determines.")
+    paragraphs.append(f"Result: {_result(document)} Only an agency or a court determines.")
     open_points = [
         *document["missing"],
         *(f"{row['held_by']}: {row['reading']}" for row in document["contested"]),
@@ -44,13 +36,32 @@ def explain(
     return paragraphs
 
 
+def _result(document: dict[str, Any]) -> str:
+    if document["on"] is None:
+        return "The goods are undated, and an undated entry is not decided."
+    if document["means"]:
+        return f"The stated facts are within the rule: {document['means']}."
+    return _RESULTS[document["outcome"]]
+
+
 def _rule(regime: "Regime", version: "Version | None", document: dict[str, Any]) -> str:
     cite = document["citations"][0]
     mark = f" ({cite['mark']})" if cite["mark"].startswith("unverified") else ""
     if version is None:
-        days = ", ".join(one.start.isoformat() for one in regime.versions)
-        return f"Rule: {regime.title}, {cite['cite']}{mark}; its versions begin on {days}."
+        return f"Rule: {regime.title}, {cite['cite']}{mark}; {_days(document)}."
     return f"Rule: {regime.title}, {cite['cite']}{mark}. In force since {version.start.isoformat()}. {version.says}"
+
+
+def _days(document: dict[str, Any]) -> str:
+    """Return when the rule held, as far as that was public."""
+    if not document["history"]:
+        return "nothing of it was public by then"
+    said = []
+    for row in document["history"]:
+        start = row["from"] if row["from"] == row["from_latest"] else row["from"][:7]
+        end = f" to {row['to']}" if row["to"] else ""
+        said.append(f"from {start}{end}" + (f" ({row['ended_by']})" if row["ended_by"] else ""))
+    return "it held " + ", then ".join(said)
 
 
 def _facts(document: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from unpick.report.records import Json, View, as_number, as_texts, gap_view, par
 from unpick.report.sources import SourceBook, safe_url
 from unpick.report.wording import Words
 
-__all__ = ["assessment_view", "is_quiet", "match_groups", "order_assessments"]
+__all__ = ["assessment_view", "is_quiet", "match_groups", "order_assessments", "outcome_word"]
 
 _UNVERIFIED = ("unverified", "V0")
 _FROM_MEMORY = "M"
@@ -17,12 +17,36 @@ _QUIET = ("not_triggered", "not_in_force")
 """Outcomes that print as one line each, so that what the law does say is not buried."""
 
 
+_SPEAKS = ("prohibited", "presumed", "rebutted", "not_rebutted")
+
+
 def order_assessments(assessments: Iterable[Json]) -> list[Json]:
-    """Return assessments with those first that bar or presume, then the undecided, then the quiet ones."""
+    """Return assessments with those first that bar or presume, then the undecided, then the quiet ones.
+
+    What binds states alone, or bars no goods, stands after what binds the importer, who reads the page.
+    """
     known = (*_ORDER, *_QUIET)
-    return sorted(
-        assessments, key=lambda law: known.index(law["outcome"]) if law.get("outcome") in known else 0
-    )
+
+    def rank(law: Json) -> tuple[bool, bool, int]:
+        place = known.index(law["outcome"]) if law.get("outcome") in known else 0
+        speaks = law.get("outcome") in _SPEAKS
+        return not speaks, speaks and _effect(law) in ("states", "inspection"), place
+
+    return sorted(assessments, key=rank)
+
+
+def outcome_word(law: Json) -> str:
+    """Return the key of the words for an outcome: where a rule bars no goods, its words must not say so.
+
+    >>> outcome_word({"outcome": "prohibited", "effect": "inspection"})
+    'prohibited_inspection'
+    """
+    outcome, effect = str(law.get("outcome") or ""), _effect(law)
+    return f"{outcome}_{effect}" if outcome in ("prohibited", "presumed") and effect != "entry" else outcome
+
+
+def _effect(law: Json) -> str:
+    return str(law.get("effect") or ("states" if law.get("binds") == "states" else "entry"))
 
 
 def is_quiet(law: Json) -> bool:
@@ -39,7 +63,7 @@ def assessment_view(law: Json, book: SourceBook) -> View:
         "on": words.day(law["on"]) if law.get("on") else "",
         "subject": party_view(law.get("subject")),
         "line": str(law.get("line") or ""),
-        "outcome": str(law.get("outcome") or ""),
+        "outcome": outcome_word(law),
         "presumption": _plain_value(law.get("presumption"), words),
         "burden": str(law.get("burden") or ""),
         "standard": words.say("standard", law.get("standard") or ""),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from unpick.report.law_view import outcome_word
+
 __all__ = [
     "DEEPEST",
     "LAW",
@@ -223,7 +225,7 @@ def _near(hop: Json, far: Mapping[str, int]) -> int:
 
 def _law_node(index: int, law: Json) -> Node:
     name = str(law.get("title") or law.get("regime", ""))
-    return Node(id=f"law:{index + 1}", layer=LAW, name=name, detail=str(law.get("outcome", "")))
+    return Node(id=f"law:{index + 1}", layer=LAW, name=name, detail=outcome_word(law))
 
 
 def _choose(draft: _Draft, laws: Sequence[Node], limit: int) -> set[str]:

@@ -3,7 +3,7 @@
 import base64
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -30,12 +30,23 @@ def render_page(document: Mapping[str, Any], *, lang: str | None = None) -> str:
     """
     words = load_words(lang or str(document.get("lang") or "en"))
     laws = [law for law in order_assessments(document.get("assessments") or ()) if not is_quiet(law)]
-    picture = lay_out(document.get("chains") or (), laws)
+    picture = lay_out(document.get("chains") or (), _speaking(laws))
     view = build_view(document, words)
     svg = (
         draw_picture(picture, words, title=view["title"]) if picture.nodes and document.get("chains") else ""
     )
     return _render("page.html.j2", words, view=view, svg=Markup(svg), note=fold_note(picture, words))  # noqa: S704
+
+
+_SPEAKING = ("prohibited", "presumed", "rebutted", "not_rebutted")
+
+
+def _speaking(assessments: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the assessments that the picture shows: those that say something of the goods, else all.
+
+    The page below the picture carries every one of them.
+    """
+    return [law for law in assessments if law.get("outcome") in _SPEAKING] or list(assessments)
 
 
 def render_index(document: Mapping[str, Any], *, lang: str | None = None) -> str:
@@ -147,7 +158,7 @@ def _own(sentence: object) -> Markup:
 
 
 def _page_url(name: object) -> str:
-    """Return the name of a page beside the index, nothing for anything that leads elsewhere."""
+    """Return the name of a file beside the page, nothing for anything that leads elsewhere."""
     text = str(name or "")
     plain = all(letter.isalnum() or letter in "-_." for letter in text)
-    return text if plain and text.endswith(".html") else ""
+    return text if plain and text.endswith((".html", ".json", ".xlsx")) else ""

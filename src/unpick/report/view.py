@@ -43,6 +43,7 @@ def build_view(document: Json, words: Words) -> View:
         ],
         "groups": match_groups(document.get("matches") or (), book),
         "claims": side_views(document.get("claims") or (), claims, book),
+        "files": [(str(file["name"]), str(file["kind"])) for file in document.get("files") or ()],
         "gaps": [gap_view(gap) for gap in document.get("missing") or ()],
         "flips": _flips(document, chains, words),
         "lists": list_views(document, words),

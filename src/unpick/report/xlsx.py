@@ -101,7 +101,7 @@ _CHAIN = (
     "source url", "source date", "why", "against", "invented",
 )  # fmt: skip
 _ASSESSMENT = (
-    "regime", "title", "day", "outcome", "presumption", "burden", "standard", "element", "state",
+    "regime", "title", "day", "outcome", "what it means", "presumption", "burden", "standard", "element", "state",
     "supported by", "contradicted by", "missing", "where to get it", "cite", "mark",
 )  # fmt: skip
 _MATCH = (
@@ -153,7 +153,7 @@ def _assessment_rows(assessments: Iterable[Json]) -> Iterable[Row]:
             )  # fmt: skip
 
 
-_ASSESSMENT_KEYS = ("regime", "title", "on", "outcome", "presumption", "burden", "standard")
+_ASSESSMENT_KEYS = ("regime", "title", "on", "outcome", "means", "presumption", "burden", "standard")
 
 
 def _match_rows(matches: Iterable[Json]) -> Iterable[Row]:

@@ -115,8 +115,13 @@ class Reader:
             self.connection.execute(f'create view "{view}" as {text}')
 
     def table(self, name: str) -> pa.Table:
-        """Return a whole table or view."""
-        return self.connection.table(name).to_arrow_table()
+        """Return a whole table in the order it was loaded, or a whole view in the order of its columns.
+
+        A view groups rows, and groups come in any order; the same question gives the same bytes only when
+        they are ordered here.
+        """
+        relation = self.connection.table(name)
+        return (relation if name in STORED else relation.order("all")).to_arrow_table()
 
     def run(self, package: str, sql_file: str, **parameters: object) -> pa.Table:
         """Run a bundled SQL file with its $parameters and return the rows."""

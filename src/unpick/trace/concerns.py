@@ -23,11 +23,19 @@ Source: the triggers of CAATSA section 321, UFLPA section 3 and 19 U.S.C. 1307 (
 """
 
 Row = Mapping[str, Any]
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """One concern about an entity, with everything said for and against it."""
+    """One concern about an entity, with everything said for and against it.
+
+    Attributes:
+        facts: one for each origin that says so. All that one origin says of the entity shares one coin:
+            copies of a report, and the same report read for two concerns, count once. Denials are shown
+            beside it and change no coin; how they weigh is asked elsewhere.
+        seeds: per origin, the days on which it holds.
+    """
 
     entity_id: str
     predicate: str
@@ -35,7 +43,7 @@ class Concern:
     claims: tuple[Row, ...]
     denials: tuple[Row, ...]
     seeds: tuple[Seed, ...]
-    fact: Fact
+    facts: tuple[Fact, ...]
 
 
 def find_concerns(
@@ -59,7 +67,8 @@ def find_concerns(
         subject = naming.canonical(str(row["entity_id"] or ""))
         if subject not in naming.persons:
             groups.setdefault((subject, "listed", str(row["list"] or "")), []).append(row)
-    found = [_concern(key, rows, naming) for key, rows in sorted(groups.items())]
+    coins = _coins(groups, naming)
+    found = [_concern(key, rows, coins) for key, rows in sorted(groups.items())]
     found += [_watched(naming.canonical(site), says) for site, says in sorted((watched or {}).items())]
     return [one for one in found if one.claims or one.predicate == "watched_site"], skipped
 
@@ -71,23 +80,52 @@ def _concerns(row: Row) -> bool:
     return objects is None or row["object"] in objects
 
 
-def _concern(key: tuple[str, str, str], rows: list[Row], naming: Naming) -> Concern:
-    """Return one concern; the best source counts, for how sources add up is weighed elsewhere."""
+def _coins(groups: Mapping[Key, list[Row]], naming: Naming) -> dict[tuple[str, str], Fact]:
+    """Return one fact for each entity and origin, over every concern that the origin states of the entity."""
+    said: dict[tuple[str, str], list[tuple[Key, Row]]] = {}
+    against: dict[str, list[str]] = {}
+    for key, rows in sorted(groups.items()):
+        for row in rows:
+            if row.get("polarity") == "denied":
+                against.setdefault(key[0], []).extend(row["why"])
+            else:
+                said.setdefault((key[0], _origin(row)), []).append((key, row))
+    return {
+        (entity, origin): _coin(entity, origin, rows, tuple(dict.fromkeys(against.get(entity, ()))), naming)
+        for (entity, origin), rows in said.items()
+    }
+
+
+def _coin(
+    entity: str, origin: str, said: list[tuple[Key, Row]], against: tuple[str, ...], naming: Naming
+) -> Fact:
+    """Return what one origin says of an entity; its best grade counts."""
+    best = max((row for _, row in said), key=lambda row: FACT_PROBABILITY[row["reliability"]])
+    says = dict.fromkeys(
+        " ".join(part for part in (predicate.replace("_", " "), object_) if part)
+        for (_, predicate, object_), _ in said
+    )
+    return Fact(
+        id=f"concern:{entity}:{origin}",
+        text=f"{naming.captions.get(entity, entity)}: {'; '.join(says)}.",
+        p=FACT_PROBABILITY[best["reliability"]],
+        source=naming.source(best, str(best.get("locator") or "")),
+        why=tuple(dict.fromkeys(one for _, row in said for one in row["why"])),
+        against=against,
+        quote=str(best.get("quote") or ""),
+    )
+
+
+def _origin(row: Row) -> str:
+    """Return what a claim goes back to; a listing goes back to the authority, on whichever list it is copied."""
+    told = row.get("authority") if "listing_id" in row else row.get("origin")
+    return str(told or row.get("list") or row.get("dataset") or "")
+
+
+def _concern(key: Key, rows: list[Row], coins: Mapping[tuple[str, str], Fact]) -> Concern:
     stated = [row for row in rows if row.get("polarity") != "denied"]
     entity, predicate, object_ = key
-    fact_id = f"concern:{entity}:{predicate}:{object_}"
-    best = max(stated, key=lambda row: FACT_PROBABILITY[row["reliability"]], default=None)
-    says = " ".join(part for part in (predicate.replace("_", " "), object_) if part)
-    fact = Fact(
-        id=fact_id,
-        text=f"{naming.captions.get(entity, entity)}: {says}.",
-        p=FACT_PROBABILITY[best["reliability"]] if best else 0.0,
-        source=naming.source(best, str(best.get("locator") or "")) if best else None,
-        why=tuple(one for row in stated for one in row["why"]),
-        against=tuple(one for row in rows if row not in stated for one in row["why"]),
-        quote=str(best.get("quote") or "") if best else "",
-    )
-    spans = sorted({_span(row) for row in stated})
+    spans = sorted({(_origin(row), *_span(row)) for row in stated})
     return Concern(
         entity_id=entity,
         predicate=predicate,
@@ -95,11 +133,17 @@ def _concern(key: tuple[str, str, str], rows: list[Row], naming: Naming) -> Conc
         claims=tuple(stated),
         denials=tuple(row for row in rows if row.get("polarity") == "denied"),
         seeds=tuple(
-            Seed(entity_id=entity, product=CONCERN, first_day=first, last_day=last, facts=(fact_id,))
-            for first, last in spans
+            Seed(
+                entity_id=entity,
+                product=CONCERN,
+                first_day=first,
+                last_day=last,
+                facts=(coins[entity, origin].id,),
+            )
+            for origin, first, last in spans
             if first <= last
         ),
-        fact=fact,
+        facts=tuple(coins[entity, origin] for origin in dict.fromkeys(_origin(row) for row in stated)),
     )
 
 
@@ -110,8 +154,14 @@ def _span(row: Row) -> tuple[int, int]:
 
 
 def _watched(site: str, says: str) -> Concern:
-    fact = Fact(id=f"concern:{site}:watched_site:", text=says, p=FACT_PROBABILITY["C"])
+    fact = Fact(id=f"concern:{site}:watched_site", text=says, p=FACT_PROBABILITY["C"])
     seed = Seed(entity_id=site, product=CONCERN, first_day=1, last_day=LAST_DAY, facts=(fact.id,))
     return Concern(
-        entity_id=site, predicate="watched_site", object="", claims=(), denials=(), seeds=(seed,), fact=fact
+        entity_id=site,
+        predicate="watched_site",
+        object="",
+        claims=(),
+        denials=(),
+        seeds=(seed,),
+        facts=(fact,),
     )

@@ -25,11 +25,9 @@ def party_document(network: Network, entity_id: str) -> Json:
     return party
 
 
-def chain_facts(network: Network, chain: Chain, concern: Concern | None) -> list[Fact]:
+def chain_facts(network: Network, chain: Chain, concerns: Sequence[Concern]) -> list[Fact]:
     """Return the facts of a chain in its order, those of what happens inside each firm included."""
-    known = dict(network.facts)
-    if concern:
-        known[concern.fact.id] = concern.fact
+    known = dict(network.facts) | {fact.id: fact for concern in concerns for fact in concern.facts}
     for step in chain.steps:
         sender = step.edge.from_id
         within = move_fact(sender, network.names.get(sender, sender), step.move)
@@ -45,16 +43,17 @@ def chain_document(
     *,
     score: Score,
     points: Sequence[str],
-    concern: Concern | None,
+    concerns: Sequence[Concern],
     parallel: Mapping[tuple[str, str, str, int], int],
 ) -> Json:
     """Return one chain.
 
     Args:
         points: facts without which no chain reaches the target.
+        concerns: what the seed stands for, the first in full; empty when goods are followed from any firm.
         parallel: number of edges on the chains with the same ends, kind and product.
     """
-    facts = chain_facts(network, chain, concern)
+    facts = chain_facts(network, chain, concerns)
     hops = [_hop(network, step, parallel) for step in chain.steps]
     trail = "|".join((chain.target, *(step.edge.edge_id for step in chain.steps)))
     return {
@@ -73,7 +72,8 @@ def chain_document(
             "n_worlds": score.n_worlds,
         },
         "single_points": list(points),
-        "concern": _concern(network, naming, concern) if concern else None,
+        "concern": _concern(network, naming, concerns[0]) if concerns else None,
+        "also": [_concern(network, naming, concern) for concern in concerns[1:]],
     }
 
 

@@ -26,12 +26,17 @@ class Gathered:
     coverage: Mapping[str, Any]
 
     def seeds(self) -> list[Seed]:
-        """Return where traces start."""
-        return [seed for concern in self.concerns for seed in concern.seeds]
+        """Return where traces start, each once: two concerns of one origin on the same days are one seed."""
+        return list(dict.fromkeys(seed for concern in self.concerns for seed in concern.seeds))
 
     def chances(self) -> dict[str, float]:
         """Return the probabilities of the facts of the concerns."""
-        return {concern.fact.id: concern.fact.p for concern in self.concerns}
+        return {fact.id: fact.p for concern in self.concerns for fact in concern.facts}
+
+    def concerns_of(self, seed: Seed) -> list[Concern]:
+        """Return the concerns that a chain from this seed stands for, the one with most claims first."""
+        held = [concern for concern in self.concerns if seed in concern.seeds]
+        return sorted(held, key=lambda concern: -len(concern.claims))
 
 
 def gather(

@@ -158,13 +158,13 @@ def parse_layout(data: bytes, name: str) -> Layout:
         NoLayout: the file is no YAML or breaks the schema of layouts.
     """
     import jsonschema
-    import yaml
+
+    from unpick.datasets.keyed_yaml import KeyedYamlFault, read_keyed_yaml
 
     try:
-        document = yaml.safe_load(data)
-    except yaml.YAMLError as error:
-        problem = f"no YAML ({error})"
-        raise NoLayout(name, problem, "see `unpick template layout`") from error
+        document = read_keyed_yaml(data)
+    except KeyedYamlFault as fault:
+        raise NoLayout(name, f"no YAML ({fault})", "see `unpick template layout`") from None
     schema = json.loads(bundled_bytes(_PACKAGE, "layout.schema.json"))
     faults = sorted(jsonschema.Draft202012Validator(schema).iter_errors(document), key=str)
     if faults:

@@ -85,12 +85,24 @@ def unpack(path: Path, scratch: Path, *, name: str = "", max_ratio: int = MAX_RA
         target = scratch / f"{len(list(scratch.iterdir()))}-{Path(name).stem}"
         with _broken(name), gzip.open(path) as stream:
             _copy(stream, target, name=name, packed=path.stat().st_size, max_ratio=max_ratio)
-        return unpack(target, scratch, name=Path(name).stem)
+        inner = Path(name).stem
+        _not_nested(file_kind(target), inner, name)
+        return unpack(target, scratch, name=inner, max_ratio=max_ratio)
     if kind == "zip":
-        return list(_members(path, scratch, name, max_ratio))
+        members = list(_members(path, scratch, name, max_ratio))
+        if not members:
+            raise UnreadableFile(name, "the archive holds no table", "give an archive of tables")
+        return members
     if kind == "book":
         _check_book(path, name, max_ratio)
     return [Member(name=name, path=path, kind=kind)]
+
+
+def _not_nested(kind: str, inner: str, name: str) -> None:
+    """Refuse an archive in an archive: each level could expand as far again, and a member left out is not told."""
+    if kind in ("zip", "gz", "7z", "rar"):
+        problem = f"'{inner}' is an archive within the archive"
+        raise UnreadableFile(name, problem, "unpack the outer one and give the files in it")
 
 
 def _zip_kind(path: Path) -> str:
@@ -111,6 +123,7 @@ def _members(path: Path, scratch: Path, name: str, max_ratio: int) -> Iterator[M
             with archive.open(entry) as stream:
                 _copy(stream, target, name=name, packed=packed, max_ratio=max_ratio)
             kind = file_kind(target)
+            _not_nested(kind, entry.filename, name)
             if kind in ("text", "book", "parquet"):
                 yield Member(name=entry.filename, path=target, kind=kind)
 

@@ -1,0 +1,1 @@
+"""The register of watched goods and the schema it must keep."""

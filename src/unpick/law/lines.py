@@ -1,0 +1,79 @@
+"""A YAML document and the line on which each of its parts stands, so that a fault can name the line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from unpick.model.errors import RegimeFault
+
+if TYPE_CHECKING:
+    import yaml
+
+__all__ = ["Lines", "read_yaml"]
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of a file by path; a document that no file stands behind has none."""
+
+    name: str
+    by_path: Mapping[tuple[Step, ...], int] = field(default_factory=dict)
+
+    def place(self, path: Sequence[Step]) -> str:
+        """Return file, line and path of a fault; a part that is absent stands where its parent stands.
+
+        >>> Lines(name="x.yml", by_path={(): 1, ("id",): 3}).place(["id", 0])
+        'x.yml line 3 at id/0'
+        """
+        parents = (tuple(path[:length]) for length in range(len(path), -1, -1))
+        line = next((self.by_path[parent] for parent in parents if parent in self.by_path), None)
+        where = "/".join(str(step) for step in path) or "top"
+        return f"{self.name} line {line} at {where}" if line else f"{self.name} at {where}"
+
+
+def read_yaml(data: bytes, name: str) -> tuple[Any, Lines]:
+    """Return a YAML document and its lines.
+
+    Raises:
+        RegimeFault: the bytes are no YAML, or a key stands twice in one mapping; the line is named.
+    """
+    import yaml
+
+    try:
+        root = yaml.compose(data, Loader=yaml.SafeLoader)
+        body = yaml.safe_load(data)
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise RegimeFault(
+            f"{name} line {line}", str(fault.problem or fault), "correct the YAML of this line"
+        ) from fault
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as fault:
+        raise RegimeFault(name, str(fault).split("\n", 1)[0], "save the file as YAML in UTF-8") from fault
+    found: dict[tuple[Step, ...], int] = {}
+    if root is not None:
+        _walk(root, (), found, name)
+    return body, Lines(name=name, by_path=found)
+
+
+def _walk(node: "yaml.Node", path: tuple[Step, ...], found: dict[tuple[Step, ...], int], name: str) -> None:
+    import yaml
+
+    found.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = (*path, str(key.value))
+            if below in found:
+                line = key.start_mark.line + 1
+                raise RegimeFault(
+                    f"{name} line {line} at {'/'.join(map(str, below))}",
+                    f"'{key.value}' stands here a second time; it stood on line {found[below]}",
+                    "keep one of the two",
+                )
+            # The line of the key, not of the value: a value may begin on the line below.
+            found[below] = key.start_mark.line + 1
+            _walk(value, below, found, name)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            _walk(value, (*path, number), found, name)

@@ -1,0 +1,1 @@
+"""The register of watched sites and the schema it must keep."""
