@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,9 +32,9 @@ SHUT = [secret for secret in SECRETS if secret not in ("row:77", "HIDDEN-1")]
 """What the protected document alone said; the open one has the same locator and number."""
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace.create(tmp_path_factory.mktemp("base") / "ws", created_at=AT)
     load(workspace, protected=False)
     load(workspace, protected=True)
     with workspace.loading(at=AT) as loading:
@@ -47,7 +48,12 @@ def workspace(tmp_path: Path) -> Workspace:
                 ("country", "CN"),
             )
         )
-    return workspace
+    return workspace.folder
+
+
+@pytest.fixture
+def workspace(base: Path, tmp_path: Path) -> Workspace:
+    return Workspace.open(Path(shutil.copytree(base, tmp_path / "ws")))
 
 
 def export(workspace: Workspace, form: str, **more: object) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """A handed-over copy verifies, holds nothing of protected sources, and says what was left out."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,20 +17,26 @@ from unpick.store.workspace import Workspace
 LATER = AT + dt.timedelta(days=1)
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a workspace and hand it over, once; nothing is changed in either."""
+    folder = tmp_path_factory.mktemp("made")
+    workspace = Workspace.create(folder / "ws", created_at=AT)
     load(workspace, protected=False)
     load(workspace, protected=True)
-    return workspace
+    (folder / "scratch").mkdir()
+    hand_over(workspace.folder, FolderArchive(folder / "copy"), at=LATER, scratch=folder / "scratch")
+    return folder
 
 
 @pytest.fixture
-def copy(workspace: Workspace, tmp_path: Path) -> Workspace:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    hand_over(workspace.folder, FolderArchive(tmp_path / "copy"), at=LATER, scratch=scratch)
-    return Workspace.open(tmp_path / "copy")
+def workspace(made: Path) -> Workspace:
+    return Workspace.open(made / "ws")
+
+
+@pytest.fixture
+def copy(made: Path, tmp_path: Path) -> Workspace:
+    return Workspace.open(Path(shutil.copytree(made / "copy", tmp_path / "copy")))
 
 
 def test_the_copy_verifies_and_says_that_sealed_originals_were_left_out(

@@ -18,7 +18,7 @@ from unpick.store.workspace import Workspace
 
 AT = dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.UTC)
 PUBLIC = dt.date(2020, 1, 1)
-ROWS = 2_000
+ROWS = 300
 COUNTED = ("document", "statement", "shipment", "goods_line", "entity", "party")
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a signal of POSIX systems")
@@ -28,7 +28,7 @@ def load_batch(folder: Path, number: int) -> None:
     """Load one document with its rows; the same number makes the same rows."""
     with Workspace.open(folder).loading(at=AT, note=f"batch {number}") as loading:
         document = loading.add_original(
-            f"invented batch {number}\n".encode() * 5_000,
+            f"invented batch {number}\n".encode() * 2_000,
             name=f"invented-{number}.csv",
             dataset="invented",
             public_from=PUBLIC,
@@ -45,7 +45,7 @@ def load_batch(folder: Path, number: int) -> None:
                 document=document,
                 locator=f"row:{row}",
             )
-            for row in range(200)
+            for row in range(50)
         )
 
 

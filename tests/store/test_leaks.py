@@ -60,7 +60,7 @@ def load(folder: Path, said: list[tuple[int, int, dt.date]]) -> Workspace:
     return workspace
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     said=st.lists(
         st.tuples(st.integers(0, len(PROPS) - 1), st.integers(0, 2), DAYS), min_size=1, max_size=12
@@ -71,23 +71,23 @@ def test_nothing_public_later_is_in_any_table(tmp_path_factory: pytest.TempPathF
     workspace = load(tmp_path_factory.mktemp("leak") / "ws", said)
     public = {row for row, (*_, day) in enumerate(said) if day <= known_at}
     with workspace.reader(known_at=known_at) as reader:
-        for name in (*STORED, *VIEWS):
-            rows = reader.table(name)
+        tables = {name: reader.table(name) for name in (*STORED, *VIEWS)}
+        for name, rows in tables.items():
             if "public_from" in rows.schema.names:
                 assert all(day is None or day <= known_at for day in rows["public_from"].to_pylist()), name
-        assert set(reader.table("shipment")["row"].to_pylist()) == public
-        assert set(reader.table("goods_line")["row"].to_pylist()) == public
-        shown = {int(text.removeprefix("row:")) for text in reader.table("statement")["locator"].to_pylist()}
+        assert set(tables["shipment"]["row"].to_pylist()) == public
+        assert set(tables["goods_line"]["row"].to_pylist()) == public
+        shown = {int(text.removeprefix("row:")) for text in tables["statement"]["locator"].to_pylist()}
         assert shown == public
         why = {
             one
             for name in VIEWS
-            if "why" in (table := reader.table(name)).schema.names
+            if "why" in (table := tables[name]).schema.names
             for ids in table["why"].to_pylist()
             for one in ids or []
             if not str(one).startswith("shp-")
         }
-        assert why <= set(reader.table("statement")["id"].to_pylist())
+        assert why <= set(tables["statement"]["id"].to_pylist())
 
 
 def test_the_same_statement_in_two_loads_is_stored_once(tmp_path: Path):

@@ -1,5 +1,6 @@
 """What a protected source said is redacted in every table and view, ids included, until it is revealed."""
 
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,13 +14,18 @@ from unpick.store.workspace import Workspace
 SECRETS = ("Invented Witness", "inv-witness", "made-up linen", "Invented Hidden Mill", "row:77", "HIDDEN-1")
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with one open and one protected document; both have statements, bills and goods."""
-    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    workspace = Workspace.create(tmp_path_factory.mktemp("base") / "ws", created_at=AT)
     load(workspace, protected=True)
     load(workspace, protected=False)
-    return workspace
+    return workspace.folder
+
+
+@pytest.fixture
+def workspace(base: Path, tmp_path: Path) -> Workspace:
+    return Workspace.open(Path(shutil.copytree(base, tmp_path / "ws")))
 
 
 def load(workspace: Workspace, *, protected: bool) -> str:

@@ -1,5 +1,6 @@
 """Verify finds what was changed: one byte anywhere, an edited or lost decision, a missing original."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from unpick.store.verify import verify_workspace
 from unpick.store.workspace import Workspace
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the workspace once; each test gets a copy, for a workspace is a folder that can be copied."""
+    workspace = Workspace.create(tmp_path_factory.mktemp("base") / "ws", created_at=AT)
     load(workspace, "Invented Lotus", "Invented Reed")
     with workspace.loading(at=AT) as loading:
         loading.add_original(
@@ -33,7 +35,12 @@ def workspace(tmp_path: Path) -> Workspace:
     digest = hashlib.sha256(export.read_bytes()).hexdigest()
     what = {"files": [{"path": "exports/out.csv", "sha256": digest}], "head": workspace.decisions.head()}
     workspace.decisions.record("export", by="one", why="", at=AT, what=what)
-    return workspace
+    return workspace.folder
+
+
+@pytest.fixture
+def workspace(base: Path, tmp_path: Path) -> Workspace:
+    return Workspace.open(Path(shutil.copytree(base, tmp_path / "ws")))
 
 
 def flip(path: Path) -> None:
