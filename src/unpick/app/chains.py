@@ -110,7 +110,7 @@ def assess_lines(
         day = on or line.date
         facts = chains.facts(line, subject=subject, on=day)
         maker = {"maker": line.maker, "maker_name": names.get(line.maker, "")}
-        named = makers_named(chains.evidence, maker, regimes)
+        named = makers_named(chains.evidence, maker, [line.maker], regimes)
         facts = dataclasses.replace(facts, grounds=(*facts.grounds, *named))
         more = {"import_country": line.import_country or None, "shipments": line.shipments}
         found += [{**one, **more} for one in assess(facts, regimes, on=day, known_at=known_at)]
