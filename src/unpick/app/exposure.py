@@ -1,22 +1,31 @@
-"""The exposure of a buyer, brand, public body or product: shipments, chains, amounts, law by entry day."""
+"""The exposure of a buyer, brand, public body or product: shipments, chains, amounts, law by entry day and country."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.assess import assess_line
+from unpick.app.chains import assess_lines
+from unpick.app.evidence import Evidence, read_evidence
+from unpick.app.lines import GoodsLine
 from unpick.app.trace import HOLD_DAYS, coverage_of, trace_gathered
 from unpick.app.workspace import answer_head
 
 if TYPE_CHECKING:
+    from unpick.app.identity import Question
+    from unpick.law.regime import Regime
     from unpick.store.workspace import Workspace
     from unpick.trace.gather import Gathered
 
-__all__ = ["Assess", "exposure"]
+__all__ = ["MOST_LINES", "exposure"]
 
 Json = dict[str, Any]
 
-Assess = Callable[[str, Sequence[Mapping[str, Any]]], list[Json]]
-"""From the subject's entity id and its shipment rows to assessments, each by its entry day."""
+MOST_LINES: Final = 200
+"""Lines of goods that one answer assesses, earliest first; what is left out is counted in a message."""
+
+_ANYWHERE: Final = "UN"
+"""Resolutions bind states everywhere, so they are asked whatever the country of import."""
 
 
 def exposure(
@@ -24,76 +33,150 @@ def exposure(
     name: str,
     *,
     at: dt.datetime,
+    on: dt.date | None = None,
     known_at: dt.date | None = None,
     tiers: int = 6,
     top: int = 5,
     hold_days: int | None = HOLD_DAYS,
-    assess: Assess | None = None,
-    role_of: Callable[[str], str] | None = None,
-    same: Mapping[str, str] | None = None,
-    watched: Mapping[str, str] | None = None,
 ) -> Json:
     """Return the exposure of a subject (schema `unpick.exposure/1`).
 
     Args:
         name: a buyer, importer, brand, public body or product, by name or id.
-        assess: what the law says of its shipments; without it `assessments` is empty and a message says so.
-        at, known_at, tiers, top, hold_days, role_of, same, watched: as for `app.trace.trace`.
+        on: the day that the law is asked about; each shipment's own day of entry when None.
+        at, known_at, tiers, top, hold_days: as for `app.trace.trace`.
 
     Raises:
         UsageError: the name is not there or belongs to several.
     """
-    from unpick.cases.exposure import count_shipments, list_amounts
-    from unpick.names.party import party_kind
+    from unpick.app.identity import read_question
+    from unpick.cases.exposure import count_shipments, exposure_by_country, list_amounts
     from unpick.trace.document import party_document
-    from unpick.trace.gather import gather, resolve_name
+    from unpick.trace.gather import resolve_name
 
+    asked_at = known_at or at.date()
     with workspace.reader(known_at=known_at) as reader:
-        gathered = gather(reader, role_of=role_of or party_kind, same=same, watched=watched)
+        evidence = read_evidence(reader)
+        question = read_question(
+            workspace, reader, evidence, subjects=[name], known_at=asked_at, tiers=tiers, hold_days=hold_days
+        )
+        gathered = question.gathered
         subject = resolve_name(gathered, name)
-        shipments = _shipments_to(gathered, reader.table("shipment").to_pylist(), subject)
         claims = _claims_of(gathered, reader.table("claim").to_pylist(), subject)
+        countries = _countries_of(gathered, reader.table("entity").to_pylist(), subject)
+    bills = question.bills
+    lines = question.lines() or _linked_lines(gathered, subject, countries)
     traced = trace_gathered(gathered, to=subject, tiers=tiers, top=top, hold_days=hold_days)
-    messages = list(traced["messages"])
-    if assess is None:
-        messages.append("The law of the entry days was not asked; see `unpick law`.")
-    countries = sorted({row["destination_country"] for row in shipments if row["destination_country"]})
+    assessments = _assess(question, evidence, subject, lines[:MOST_LINES], countries, on, asked_at)
+    messages = [*traced["messages"], *question.messages(), *_messages(lines, bills)]
+    by_country = exposure_by_country(bills, assessments)
     return {
         **answer_head("exposure", at=at, coverage=coverage_of(gathered)),
         "known_at": known_at.isoformat() if known_at else None,
         "subject": party_document(gathered.network, subject),
-        "shipments": count_shipments(shipments, claims),
+        "shipments": count_shipments(bills, claims),
         "chains": traced["chains"],
-        "assessments": assess(subject, shipments) if assess else [],
-        "amounts": list_amounts(shipments, claims),
-        "jurisdictions": countries,
+        "assessments": assessments,
+        "amounts": list_amounts(bills, claims),
+        "jurisdictions": [row["country"] for row in by_country if row["country"]],
+        "by_jurisdiction": by_country,
         "skipped": traced["skipped"],
         "messages": messages,
         "synthetic": traced["synthetic"],
     }
 
 
-def _shipments_to(gathered: "Gathered", rows: Sequence[Json], subject: str) -> list[Json]:
-    """Return the shipments whose consignee or notify party is the subject, each bill once."""
-    from unpick.trace.build import SAME_BILL, fold_name, party_id
+def _assess(
+    question: "Question",
+    evidence: Evidence,
+    subject: str,
+    lines: Sequence[GoodsLine],
+    countries: Sequence[str],
+    on: dt.date | None,
+    known_at: dt.date,
+) -> list[Json]:
+    """Return what the law of each country of import says of each line, or of the subject as it is described."""
+    from unpick.law.regime import bundled_regimes
 
-    naming = gathered.naming
-    skipped = gathered.network.skipped
-    repeats = {(one.document, one.row) for one in skipped if one.reason == SAME_BILL}
-
-    def is_subject(name: str | None) -> bool:
-        if not name:
-            return False
-        bearers = {naming.canonical(one) for one in naming.known.get(fold_name(name), ())}
-        return naming.canonical(party_id(name)) == subject or bearers == {subject}
-
+    regimes = bundled_regimes()
+    name = question.gathered.network.names.get(subject, subject)
+    if lines:
+        return [
+            row
+            for line in lines
+            for row in assess_lines(
+                question.chains,
+                [line],
+                _regimes_for(regimes, line.import_country),
+                subject=name,
+                on=on,
+                known_at=known_at,
+            )
+        ]
+    if not any(said.subject == subject for said in evidence.said):
+        return []
     return [
-        row
-        for row in rows
-        if row["status"] not in ("deleted", "superseded")
-        and (row["document"], row["row"]) not in repeats
-        and (is_subject(row["consignee_name"]) or is_subject(row["notify_name"]))
+        {**row, "import_country": country or None, "shipments": None}
+        for country in countries or [""]
+        for row in assess_line(
+            evidence,
+            {"id": subject, "product": subject},
+            _regimes_for(regimes, country),
+            subject=subject,
+            import_country=country,
+            on=on,
+            known_at=known_at,
+        )
     ]
+
+
+def _regimes_for(regimes: Sequence["Regime"], country: str) -> list["Regime"]:
+    """Return the regimes of a country and those of all; every one when the country is not known."""
+    return [one for one in regimes if not country or one.jurisdiction in (country, _ANYWHERE)]
+
+
+def _linked_lines(gathered: "Gathered", subject: str, countries: Sequence[str]) -> list[GoodsLine]:
+    """Return the goods that stated links bring to a subject no bill is shown of: undated, so undecided."""
+    from unpick.goods.become import heading_text
+    from unpick.trace.rules import Carries
+
+    names = gathered.network.names
+    return [
+        GoodsLine(
+            id=f"undated, {edge.kind.replace('_', ' ')} from {names.get(edge.from_id, edge.from_id)}",
+            maker=edge.from_id,
+            hs=heading_text(edge.product),
+            import_country=country,
+            shipments=0,
+            why=edge.why,
+        )
+        for edge in gathered.network.edges
+        if edge.to_id == subject and edge.row < 0 and edge.carries is Carries.GOODS
+        for country in countries or [""]
+    ]
+
+
+def _messages(lines: Sequence[GoodsLine], bills: Sequence[Mapping[str, Any]]) -> list[str]:
+    says = []
+    undated = sum(1 for line in lines if line.date is None)
+    if undated:
+        says.append(f"{undated} lines of goods are undated; the law of an undated entry is not decided.")
+    if len(lines) > MOST_LINES:
+        says.append(f"{len(lines) - MOST_LINES} later lines of goods are not assessed here.")
+    if lines and not bills:
+        says.append("No bill of this subject is in the workspace; the lines rest on stated links.")
+    return says
+
+
+def _countries_of(gathered: "Gathered", entities: Sequence[Json], subject: str) -> list[str]:
+    """Return the countries that sources give for a subject."""
+    found = {
+        str(country).upper()
+        for row in entities
+        if gathered.naming.canonical(row["entity_id"]) == subject
+        for country in row["countries"] or ()
+    }
+    return sorted(found)
 
 
 def _claims_of(gathered: "Gathered", rows: Sequence[Json], subject: str) -> list[Json]:

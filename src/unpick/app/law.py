@@ -2,12 +2,13 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import assess_line
+from unpick.app.chains import assess_lines
 from unpick.app.evidence import Evidence, read_evidence
 from unpick.app.replays import answer_question
 from unpick.app.workspace import answer_head
@@ -101,36 +102,65 @@ def law_of_subject(
     Raises:
         UsageError: nothing in the workspace has this name; the nearest names are given.
     """
+    from unpick.app.identity import read_question
     from unpick.store.workspace import Workspace
 
     asked_at = known_at or at.date()
-    with Workspace.open(folder).reader(known_at=asked_at) as reader:
+    workspace = Workspace.open(folder)
+    with workspace.reader(known_at=asked_at) as reader:
         evidence = read_evidence(reader)
         entities = _entities(reader, evidence, subject)
-        shipped = reader.rows("unpick.store", "sql/lines_of_party.sql", party=subject)
-        if not entities and not shipped:
-            raise UsageError("law", f"nothing is called '{subject}'", _nearest(reader, subject))
-        lines = _shipped_lines(reader, shipped[:MOST_LINES], line) or _stated_lines(entities, line)
-    rows = [
-        assessment
-        for one in lines
-        for assessment in assess_line(
-            evidence,
-            one,
-            _regimes(regime),
-            subject=entities[0] if entities else subject,
-            import_country=str(one["import_country"]),
-            on=on or one["date"],
-            known_at=asked_at,
+        question = read_question(
+            workspace, reader, evidence, subjects=[*entities, subject], known_at=asked_at
         )
-    ]
-    left = max(0, len(shipped) - MOST_LINES)
-    says = f"{sum(row['shipments'] for row in shipped)} shipments in the workspace; {left} lines left out."
+        if not entities and not question.bills:
+            raise UsageError("law", f"nothing is called '{subject}'", _nearest(reader, subject))
+    lines = question.lines(
+        hs=line.hs,
+        import_country=line.import_country,
+        description=line.description,
+        materials=line.materials,
+    )
+    regimes = _regimes(regime)
+    name = evidence.name(entities[0]) if entities else subject
+    if lines:
+        rows = assess_lines(
+            question.chains, lines[:MOST_LINES], regimes, subject=name, on=on, known_at=asked_at
+        )
+    else:
+        rows = _of_what_is_stated(evidence, entities, line, regimes, on, asked_at)
+    left = max(0, len(lines) - MOST_LINES)
+    says = f"{len(question.bills)} shipments to the subject in the workspace; {left} lines of goods left out."
     return {
         **answer_head("law", at=at, coverage=_coverage(says)),
-        "subject": evidence.name(entities[0]) if entities else subject,
+        "subject": name,
         "assessments": rows,
+        "messages": question.messages(),
     }
+
+
+def _of_what_is_stated(
+    evidence: Evidence,
+    entities: Sequence[str],
+    line: Line,
+    regimes: Sequence["Regime"],
+    on: dt.date | None,
+    known_at: dt.date,
+) -> list[dict[str, Any]]:
+    """Return what the law says of a product or firm that no shipment is shown of."""
+    return [
+        assessment
+        for entity in entities
+        for assessment in assess_line(
+            evidence,
+            {**_given(line), "id": entity, "product": entity},
+            regimes,
+            subject=entities[0],
+            import_country=line.import_country,
+            on=on,
+            known_at=known_at,
+        )
+    ]
 
 
 def _entities(reader: "Reader", evidence: Evidence, subject: str) -> list[str]:
@@ -139,34 +169,8 @@ def _entities(reader: "Reader", evidence: Evidence, subject: str) -> list[str]:
     return [row["entity_id"] for row in reader.rows("unpick.store", "sql/entities_named.sql", name=subject)]
 
 
-def _stated_lines(entities: Sequence[str], line: Line) -> list[dict[str, Any]]:
-    return [{**_given(line), "id": entity, "product": entity, "date": None} for entity in entities]
-
-
-def _shipped_lines(reader: "Reader", rows: Sequence[Mapping[str, Any]], line: Line) -> list[dict[str, Any]]:
-    lines = []
-    for row in rows:
-        maker = row["maker_name"] or row["shipper_name"] or ""
-        known = reader.rows("unpick.store", "sql/entities_named.sql", name=maker) if maker else []
-        given = _given(line)
-        lines.append(
-            {
-                **given,
-                "id": f"{row['date'] or 'undated'} from {maker or 'a withheld party'}",
-                "description": row["description"] or given["description"],
-                "hs": row["hs"] or given["hs"],
-                "import_country": row["destination_country"] or given["import_country"],
-                "maker": known[0]["entity_id"] if known else "",
-                "maker_name": maker,
-                "date": row["date"],
-            }
-        )
-    return lines
-
-
 def _given(line: Line) -> dict[str, Any]:
     return {
-        "import_country": line.import_country,
         "hs": line.hs,
         "materials": line.materials,
         "description": line.description,

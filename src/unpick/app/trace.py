@@ -42,18 +42,24 @@ def trace(
     Args:
         to: a buyer, brand or public body. from_: a firm or site; without it, all that is of concern.
         top: number of chains. known_at: only what was public by then. at: the day of the question.
-        role_of: what the text of a party field is; `names.party_kind` when None. same: any id to its canonical id.
-        watched: ids of watched sites, with the sentence that each rests on.
+        role_of: what the text of a party field is; `names.party_kind` when None.
+        same: any id to its canonical id; the merges and decisions of the workspace when None.
+        watched: ids of watched sites, with the sentence that each rests on; the register when None.
 
     Raises:
         UsageError: a name is not there or belongs to several; tiers or top is below 1.
     """
+    from unpick.app.identity import merges_of
+    from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
-    from unpick.trace.gather import gather
+    from unpick.trace.gather import Merges, gather
 
     _check(tiers, top)
+    merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
     with workspace.reader(known_at=known_at) as reader:
-        gathered = gather(reader, role_of=role_of or party_kind, same=same, watched=watched)
+        if watched is None:
+            watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
+        gathered = gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched)
     result = trace_gathered(gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days)
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))
     return {**head, "known_at": known_at.isoformat() if known_at else None, **result}

@@ -1,9 +1,10 @@
 """How exposed a buyer is: shipments known and claimed, amounts with their sources; a count stays a claim."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-__all__ = ["AMOUNTS", "COUNTS", "count_shipments", "list_amounts"]
+__all__ = ["AMOUNTS", "COUNTS", "count_shipments", "exposure_by_country", "list_amounts"]
 
 Row = Mapping[str, Any]
 
@@ -58,6 +59,40 @@ def list_amounts(shipments: Sequence[Row], claims: Iterable[Row]) -> list[dict[s
         if row["predicate"] in AMOUNTS
     ]
     return [own, *stated]
+
+
+def exposure_by_country(shipments: Sequence[Row], assessments: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return the shipments, their value and the outcomes of the law by country of import.
+
+    The country is None where neither a bill nor a source gives it. Outcomes count lines of goods, by regime.
+    """
+    rows: dict[str, list[Row]] = {}
+    for row in shipments:
+        rows.setdefault(str(row.get("destination_country") or ""), []).append(row)
+    outcomes: dict[str, dict[str, Counter[str]]] = {}
+    for row in assessments:
+        country = str(row.get("import_country") or "")
+        told = outcomes.setdefault(country, {}).setdefault(str(row["regime"]), Counter())
+        told[str(row["outcome"])] += 1
+    return [
+        _country(country, rows.get(country, []), outcomes.get(country, {}))
+        for country in sorted({*rows, *outcomes})
+    ]
+
+
+def _country(country: str, shipments: list[Row], outcomes: Mapping[str, Counter[str]]) -> dict[str, Any]:
+    days = sorted(row["date"] for row in shipments if row.get("date"))
+    values = [row["value_usd"] for row in shipments if row.get("value_usd") is not None]
+    return {
+        "country": country or None,
+        "shipments": len(shipments),
+        "undated": len(shipments) - len(days),
+        "first_day": days[0].isoformat() if days else None,
+        "last_day": days[-1].isoformat() if days else None,
+        "value_usd": sum(values) if values else NOT_KNOWN,
+        "valued": len(values),
+        "outcomes": {regime: dict(sorted(told.items())) for regime, told in sorted(outcomes.items())},
+    }
 
 
 def _count_text(row: Row) -> str:

@@ -8,14 +8,19 @@ from unpick.cli.options import Settings, common_options, emit, exit_code
 
 __all__ = ["exposure_command"]
 
+LEVELS = {"presumed": ("presumed", "prohibited", "not_rebutted"), "prohibited": ("prohibited",)}
+
 
 @click.command("exposure")
 @click.argument("name")
 @click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
 @click.option("--top", default=5, show_default=True, help="Chains to show.")
+@click.option("--fail-on", type=click.Choice(sorted(LEVELS)), help="Exit 3 at or above this outcome.")
 @common_options
-def exposure_command(settings: Settings, name: str, tiers: int, top: int) -> int:
-    """Shipments, chains and amounts of one buyer; a count that somebody states stays a claim.
+def exposure_command(settings: Settings, name: str, tiers: int, top: int, fail_on: str | None) -> int:
+    """Shipments, chains, amounts and the law of each country for one subject, by day of entry.
+
+    A buyer, brand, public body or product. A count that somebody states stays a claim.
 
     Example: unpick exposure "Invented Outfitters"
     """
@@ -24,22 +29,44 @@ def exposure_command(settings: Settings, name: str, tiers: int, top: int) -> int
     from unpick.store.workspace import Workspace
 
     workspace = Workspace.open(find_workspace(settings.workspace))
-    document = exposure(workspace, name, at=now(), known_at=settings.known_at, tiers=tiers, top=top)
-    emit(settings, document, _words)
-    return exit_code()
+    document = exposure(
+        workspace, name, at=now(), on=settings.on, known_at=settings.known_at, tiers=tiers, top=top
+    )
+    emit(settings, document, lambda answer: _words(settings, answer))
+    reached = [row for row in document["assessments"] if fail_on and row["outcome"] in LEVELS[fail_on]]
+    return exit_code(at_level=bool(reached))
 
 
-def _words(document: dict[str, Any]) -> None:
-    from unpick.cli.trace import write_chains
+def _words(settings: Settings, document: dict[str, Any]) -> None:
+    import os
+    import shutil
+    import sys
 
+    from unpick.report.terminal import render_terminal
+
+    width = shutil.get_terminal_size((80, 24)).columns
     shipments = document["shipments"]
-    click.echo(f"{document['subject']['name']}: {shipments['known']} shipments known")
-    click.echo(f"claimed by sources, not in the records: {shipments['unknown']}")
-    write_chains(document["chains"])
-    for amount in document["amounts"]:
-        click.echo(f"{amount['what']}: {amount['value']} {amount.get('unit', '')}".rstrip())
-    for assessment in document["assessments"]:
-        click.echo(f"{assessment['regime']}: {assessment['outcome']}")
+    told = [
+        f"{document['subject']['name']}: {shipments['known']} shipments known",
+        f"claimed by sources, not in the records: {shipments['unknown']}",
+        *(f"{one['what']}: {one['value']} {one.get('unit', '')}".rstrip() for one in document["amounts"]),
+        *(_country(row) for row in document["by_jurisdiction"]),
+    ]
+    for line in told:
+        click.echo(click.wrap_text(line, width=width, subsequent_indent="  "))
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    click.echo("")
+    click.echo(render_terminal(document, width=width, color=color, lang=settings.lang), nl=False)
     for message in document["messages"]:
-        click.echo(message)
-    click.echo(f"Searched: {document['coverage']['says']}")
+        click.echo(click.wrap_text(message, width=width))
+
+
+def _country(row: dict[str, Any]) -> str:
+    words = ("prohibited", "presumed")
+    told = row["outcomes"].items()
+    reached = [f"{rule} {word} ({of[word]} lines)" for rule, of in told for word in words if word in of]
+    undecided = [rule for rule, of in told if "insufficient_facts" in of]
+    says = "; ".join(reached) or "no rule reaches these goods on what is stated"
+    open_ = f"; not decided: {', '.join(undecided)}" if undecided else ""
+    value = f"{row['value_usd']:,.0f} USD" if row["valued"] else "value not known"
+    return f"{row['country'] or 'country not known'}: {row['shipments']} shipments, {value}; {says}{open_}"

@@ -26,7 +26,16 @@ from unpick.trace.rules import (
     Role,
 )
 
-__all__ = ["SAME_BILL", "Naming", "build_network", "fold_name", "party_id", "plain_role", "span_of"]
+__all__ = [
+    "NAMES_NOBODY",
+    "SAME_BILL",
+    "Naming",
+    "build_network",
+    "fold_name",
+    "party_id",
+    "plain_role",
+    "span_of",
+]
 
 Row = Mapping[str, Any]
 
@@ -34,6 +43,9 @@ SAME_BILL: Final = "the same bill again"
 """Why a row is left out whose number, day, goods, container and parties an earlier row has."""
 
 _NO_NAME = re.compile(r"(to|unto)( the)? order.*|order of .*|same as .*|na|n a|none|null|not available|0*")
+NAMES_NOBODY: Final = frozenset({"to_order", "withheld", "empty", "same_as", "address"})
+"""What a party field can be that names nobody, as `role_of` tells it."""
+
 _ROLES = {"empty": Role.WITHHELD, "same_as": Role.TO_ORDER, "address": Role.WITHHELD}
 
 
@@ -72,6 +84,7 @@ class Naming:
     Attributes:
         captions: entity id to name. same: any id to the canonical one (clusters, decisions).
         known: folded name to the ids of the entities that bear it.
+        merged: ids whose merge rests on spellings alone, with the reason. apart: pairs that a person held apart.
         persons: ids that are never followed. role_of: what the text of a party field is.
         sources: dataset to its title, address and date.
     """
@@ -79,6 +92,8 @@ class Naming:
     captions: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
     persons: frozenset[str] = frozenset()
     role_of: Callable[[str], str] = plain_role
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -86,6 +101,23 @@ class Naming:
     def canonical(self, entity_id: str) -> str:
         """Return the id that stands for an entity."""
         return self.same.get(entity_id, entity_id)
+
+    def bearer(self, name: str) -> str:
+        """Return the id of who bears a name on a bill: merged, or the only entity of that name, or itself."""
+        party = party_id(name)
+        canonical = self.canonical(party)
+        if canonical != party:
+            return canonical
+        bearers = {
+            self.canonical(one)
+            for one in self.known.get(fold_name(name), ())
+            if not self.is_apart(party, one)
+        }
+        return bearers.pop() if len(bearers) == 1 else party
+
+    def is_apart(self, one: str, other: str) -> bool:
+        """Tell whether a person decided that two ids are not the same."""
+        return frozenset((one, other)) in self.apart
 
     def source(self, row: Row, locator: str) -> dict[str, Any]:
         """Return where a row stands, as the JSON documents carry it."""
@@ -135,6 +167,7 @@ class _Building:
         self.facts: dict[str, Fact] = {}
         self.names: dict[str, str] = {}
         self.roles: dict[str, str] = {}
+        self.spellings: dict[str, set[str]] = {}
         self.skipped: list[Skip] = []
         self.bills: set[tuple[object, ...]] = set()
 
@@ -145,6 +178,7 @@ class _Building:
             facts=self.facts,
             names={**self.names, **self.naming.captions},
             roles=self.roles,
+            spellings={one: frozenset(names) for one, names in self.spellings.items()},
             skipped=tuple(self.skipped),
         )
 
@@ -311,19 +345,18 @@ class _Building:
         party = party_id(name)
         known, facts = self._who(party, name)
         self.names.setdefault(known, name)
+        self.spellings.setdefault(known, set()).add(name)
         if role is not Role.FIRM:
             self.roles[known] = role
         return known, facts
 
     def _who(self, party: str, name: str) -> tuple[str, tuple[str, ...]]:
-        canonical = self.naming.canonical(party)
-        if canonical != party:
-            return canonical, ()
-        bearers = {self.naming.canonical(one) for one in self.naming.known.get(fold_name(name), ())}
-        if len(bearers) != 1:
-            return party, ()
-        (entity,) = bearers
-        text = f"'{name}' on the bill is {self._name(entity)}: the names are the same."
+        entity = self.naming.bearer(name)
+        by_decision = self.naming.canonical(party) == entity and party not in self.naming.merged
+        if entity == party or by_decision:
+            return entity, ()
+        reason = self.naming.merged.get(party, "the names are the same")
+        text = f"'{name}' on the bill is {self._name(entity)}: {reason}."
         self._fact(Fact(id=f"same:{party}:{entity}", text=text, p=SAME_NAME_PROBABILITY))
         return entity, (f"same:{party}:{entity}",)
 

@@ -136,12 +136,13 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """Edges with their facts, the names of the entities, what was left out and why."""
+    """Edges with their facts, the names of the entities, their spellings on bills, what was left out and why."""
 
     edges: tuple[Edge, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     skipped: tuple[Skip, ...] = ()
 
     def chances(self) -> dict[str, float]:
