@@ -1,20 +1,28 @@
 """One question about one subject, read from a workspace: who is who, its bills, its chains, its listings."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.chains import Chains
 from unpick.app.evidence import Evidence
 from unpick.app.lines import GoodsLine, lines_of, shipments_to
 
 if TYPE_CHECKING:
+    from unpick.resolve.cluster import Party
+    from unpick.store.decisions import Decision
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
     from unpick.trace.gather import Gathered, Merges
 
-__all__ = ["Question", "merges_of", "read_question"]
+__all__ = ["COMPARED_BELOW", "Question", "merges_of", "read_question"]
+
+COMPARED_BELOW: Final = 5_000
+"""Parties up to which every spelling is compared with every near one in a question: some seconds of work.
+
+Beyond, identifiers, decisions and names that differ in form only are joined; the answer says so.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +74,7 @@ def read_question(
     reader: "Reader",
     evidence: Evidence,
     *,
-    subjects: Iterable[str],
+    subjects: Sequence[str],
     known_at: dt.date,
     tiers: int = 6,
     hold_days: int | None = None,
@@ -80,7 +88,7 @@ def read_question(
     from unpick.app.listings import Listings
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
-    from unpick.trace.gather import gather
+    from unpick.trace.gather import Near, gather
 
     entities = reader.table("entity").select(["entity_id", "schema", "caption"]).to_pylist()
     gathered = gather(
@@ -88,22 +96,28 @@ def read_question(
         role_of=party_kind,
         merges=merges_of(workspace, known_at=known_at),
         watched=watched_in(entities, known_at),
+        near=Near(to=tuple(subjects), tiers=tiers, hold_days=hold_days),
     )
     naming = gathered.naming
     ids = frozenset({naming.canonical(one) for one in subjects} | {naming.bearer(one) for one in subjects})
-    bills = shipments_to(gathered, reader.table("shipment").to_pylist(), ids)
+    bills = shipments_to(gathered, gathered.shipments, ids)
     listings = Listings.read(reader, gathered, workspace.decisions.decisions())
     chains = Chains.of(gathered, evidence, listings, tiers=tiers, hold_days=hold_days)
     return Question(bills=bills, chains=chains, gathered=gathered)
 
 
-def merges_of(workspace: "Workspace", *, known_at: dt.date | None) -> "Merges":
+def merges_of(
+    workspace: "Workspace", *, known_at: dt.date | None, compared_below: int = COMPARED_BELOW
+) -> "Merges":
     """Return who is one with whom in a workspace: decisions of people, identifiers, spellings."""
-    from unpick.app.resolve import clusters_of
+    from unpick.app.resolve import clusters_of, parties_of
     from unpick.trace.build import party_id
     from unpick.trace.gather import Merges
 
-    rows = clusters_of(workspace, known_at=known_at).table.to_pylist()
+    parties = parties_of(workspace, known_at)
+    decisions = workspace.decisions.decisions()
+    near = parties if len(parties) <= compared_below else _alike(parties, decisions)
+    rows = clusters_of(workspace, known_at=known_at, parties=near).table.to_pylist()
     groups: dict[str, list[str]] = {}
     for row in rows:
         groups.setdefault(row["canonical_id"], [row["canonical_id"]]).append(row["entity_id"])
@@ -113,7 +127,7 @@ def merges_of(workspace: "Workspace", *, known_at: dt.date | None) -> "Merges":
     spelled = {row["entity_id"]: row["reason"] for row in rows if row["basis"] == "string"}
     spelled |= {row["canonical_id"]: row["reason"] for row in rows if row["basis"] == "string"}
     apart = set()
-    for one in workspace.decisions.decisions():
+    for one in decisions:
         if one.verdict != "same":
             for a in (one.a, party_id(one.a)):
                 apart |= {frozenset((a, b)) for b in (one.b, party_id(one.b))}
@@ -121,4 +135,31 @@ def merges_of(workspace: "Workspace", *, known_at: dt.date | None) -> "Merges":
         same=same,
         merged={one: reason for one, reason in spelled.items() if one in same},
         apart=frozenset(apart),
+        messages=() if len(near) == len(parties) else (_not_compared(len(parties)),),
     )
+
+
+def _not_compared(n: int) -> str:
+    return (
+        f"{n} parties: names that differ in more than their form were not compared here; "
+        "what people decided and what carries one identifier is joined. See `unpick resolve`."
+    )
+
+
+def _alike(parties: Sequence["Party"], decisions: Sequence["Decision"]) -> list["Party"]:
+    """Return the parties that share a name but for its form, an identifier or a decision with another."""
+    from unpick.names import normalise
+
+    keys: dict[str, set[str]] = {}
+    for party in parties:
+        for name in party.names:
+            keys.setdefault(f"name:{normalise(name).typed_key}", set()).add(party.entity_id)
+        for kind, value in party.identifiers:
+            keys.setdefault(f"{kind}:{value}", set()).add(party.entity_id)
+    wanted = {one for key, held in keys.items() if len(held) > 1 and key != "name:" for one in held}
+    told = {end for one in decisions for end in (one.a, one.b)}
+    return [
+        party
+        for party in parties
+        if party.entity_id in wanted or party.entity_id in told or told & set(party.names)
+    ]

@@ -23,7 +23,7 @@ def resolve_workspace(folder: Path, *, at: dt.datetime, known_at: dt.date | None
     from unpick.store.workspace import Workspace
 
     workspace = Workspace.open(folder)
-    parties = _parties(workspace, known_at)
+    parties = parties_of(workspace, known_at)
     found = clusters_of(workspace, known_at=known_at, parties=parties)
     names = {party.entity_id: party.names[0] for party in parties}
     head = answer_head("resolve", at=at, coverage=_coverage(parties, found))
@@ -52,7 +52,7 @@ def clusters_of(
     from unpick.resolve.cluster import cluster
 
     if parties is None:
-        parties = _parties(workspace, known_at)
+        parties = parties_of(workspace, known_at)
     barred = {one.id for one in conflicts_of(workspace)}
     standing = [one for one in workspace.decisions.decisions() if one.id not in barred]
     return cluster(parties, decisions=standing)
@@ -93,7 +93,7 @@ def decide_pair(
     }
 
 
-def _parties(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":
+def parties_of(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":
     """Return the firms of the workspace; persons are never merged, they are no targets."""
     from unpick.resolve.cluster import Party
 

@@ -52,14 +52,15 @@ def trace(
     from unpick.app.identity import merges_of
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
-    from unpick.trace.gather import Merges, gather
+    from unpick.trace.gather import Merges, Near, gather
 
     _check(tiers, top)
     merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
     with workspace.reader(known_at=known_at) as reader:
         if watched is None:
             watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
-        gathered = gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched)
+        near = Near(to=(to,) if to else (), from_=(from_,) if from_ else (), tiers=tiers, hold_days=hold_days)
+        gathered = gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near)
     result = trace_gathered(gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days)
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))
     return {**head, "known_at": known_at.isoformat() if known_at else None, **result}
@@ -102,7 +103,7 @@ def trace_gathered(
     # One target gets all its chains; without a name each of the best targets gets its best one.
     each = top if target else 1
     chains: list[Json] = []
-    messages: list[str] = []
+    messages = list(gathered.messages)
     for end in ranked[: 1 if target else top]:
         chains += _explain(
             gathered, edges, seeds, chances, end, scores[end], each, (tiers, hold_days), messages

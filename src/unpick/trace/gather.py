@@ -1,18 +1,20 @@
 """Everything a trace needs, read from a workspace once: the network, the concerns, who is called what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from unpick.model.errors import UsageError
 from unpick.trace.build import Naming, build_network, fold_name, plain_role
 from unpick.trace.concerns import Concern, find_concerns
-from unpick.trace.edges import Network, Seed, Skip
+from unpick.trace.edges import ANYTHING, CONCERN, Network, Seed, Skip
+from unpick.trace.moves import DOWN, UP
+from unpick.trace.select import READ_AT_MOST, Selected, Selector
 
 if TYPE_CHECKING:
     from unpick.store.reader import Reader
 
-__all__ = ["Gathered", "Merges", "gather", "resolve_name"]
+__all__ = ["Gathered", "Merges", "Near", "gather", "resolve_name"]
 
 
 Row = dict[str, Any]
@@ -20,12 +22,21 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What was read: `coverage` is one row of counts, `skipped` what named a concern without stating it."""
+    """What was read.
+
+    Attributes:
+        coverage: one row of counts over the whole workspace, whatever part of it was read.
+        shipments: the rows that were read; `parties` names everybody on bills, read or not.
+        skipped: what named a concern without stating it. messages: what a reader has to know of the reading.
+    """
 
     network: Network
     naming: Naming
     concerns: tuple[Concern, ...]
     stated_names: Mapping[str, frozenset[str]]
+    shipments: tuple[Row, ...]
+    parties: Mapping[str, str]
+    messages: tuple[str, ...]
     skipped: tuple[Skip, ...]
     coverage: Mapping[str, Any]
 
@@ -54,12 +65,30 @@ class Merges:
 
     Attributes:
         same: any id to the canonical one. merged: ids whose merge rests on spellings alone, with the reason.
-        apart: pairs of ids that a person held apart.
+        apart: pairs of ids that a person held apart. messages: what a reader has to know of the merging.
     """
 
     same: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What a question is about, so that not every shipment has to be read.
+
+    Attributes:
+        to: names or ids that goods come to. from_: names or ids that goods go from; neither: every concern.
+        read_all_below: workspaces of so few shipments are read whole.
+    """
+
+    to: tuple[str, ...] = ()
+    from_: tuple[str, ...] = ()
+    tiers: int
+    hold_days: int | None
+    read_all_below: int = READ_AT_MOST
+    read_at_most: int = READ_AT_MOST
 
 
 def gather(
@@ -68,6 +97,7 @@ def gather(
     role_of: Callable[[str], str] = plain_role,
     merges: Merges | None = None,
     watched: Mapping[str, str] | None = None,
+    near: Near | None = None,
 ) -> Gathered:
     """Read shipments, links, claims and listings.
 
@@ -75,23 +105,65 @@ def gather(
         reader: opened with the `known_at` of the question.
         role_of: what the text of a party field is. merges: who is one with whom; None merges nobody.
         watched: ids of watched sites, with the sentence that each rests on.
+        near: what the question is about; None reads every shipment.
     """
     names = reader.table("name").select(["entity_id", "name", "kind"]).to_pylist()
     naming = _naming(reader, names, role_of, merges or Merges())
-    network = build_network(
-        shipments=reader.table("shipment").to_pylist(), links=reader.table("link").to_pylist(), naming=naming
-    )
+    links = reader.table("link").to_pylist()
     claims, listings = reader.table("claim").to_pylist(), reader.table("listing").to_pylist()
     concerns, skipped = find_concerns(claims, listings, naming, watched)
     (coverage,) = reader.rows("unpick.trace.sql", "coverage.sql")
+    parties: Mapping[str, str] = {}
+    messages: tuple[str, ...] = ()
+    if near is None or coverage["shipments"] <= near.read_all_below:
+        rows = reader.table("shipment").to_pylist()
+    else:
+        selector = Selector(reader, naming, build_network(shipments=(), links=links, naming=naming).edges)
+        selected = _select(selector, near, naming, concerns)
+        rows, parties, messages = selected.rows, selector.names, _says(selected, near, coverage["shipments"])
     return Gathered(
-        network=network,
+        network=build_network(shipments=rows, links=links, naming=naming),
         naming=naming,
         concerns=tuple(concerns),
         stated_names=_stated(names, naming),
+        shipments=tuple(rows),
+        parties=parties,
+        messages=(*(merges.messages if merges else ()), *messages),
         skipped=tuple(skipped),
         coverage=coverage,
     )
+
+
+def _select(selector: Selector, near: Near, naming: Naming, concerns: Iterable[Concern]) -> Selected:
+    if near.to or near.from_:
+        ids = [one for asked in near.to or near.from_ for one in sorted(_ids_of(naming, asked))]
+        product = ANYTHING if near.to else CONCERN
+        seeds = [Seed(entity_id=one, product=product) for one in ids]
+    else:
+        seeds = [seed for concern in concerns for seed in concern.seeds]
+        ids = [seed.entity_id for seed in seeds]
+    return selector.select(
+        ids,
+        seeds=seeds,
+        direction=UP if near.to else DOWN,
+        tiers=near.tiers,
+        hold_days=near.hold_days,
+        read_at_most=near.read_at_most,
+    )
+
+
+def _ids_of(naming: Naming, asked: str) -> set[str]:
+    """Return every id that a name or id can mean."""
+    bearers = {naming.canonical(one) for one in naming.known.get(fold_name(asked), ())}
+    return {naming.canonical(asked), naming.bearer(asked), *bearers}
+
+
+def _says(selected: Selected, near: Near, all_: int) -> tuple[str, ...]:
+    says = f"{selected.near} of {all_} shipments lie within {near.tiers} tiers by firm"
+    if not selected.in_time:
+        return (f"{says} and were read.",)
+    left = f"a pass over them in tables left {len(selected.rows)} that fit the order of time and of goods"
+    return (f"{says}; {left}, or go to the subject itself; the others are not listed one by one.",)
 
 
 def _naming(reader: "Reader", names: list[Row], role_of: Callable[[str], str], merges: Merges) -> Naming:
@@ -126,7 +198,7 @@ def resolve_name(gathered: Gathered, asked: str) -> str:
     Raises:
         UsageError: nobody is called so (the nearest names are suggested), or several are.
     """
-    naming, names = gathered.naming, gathered.network.names
+    naming, names = gathered.naming, {**gathered.parties, **gathered.network.names}
     ids = {naming.canonical(asked)} if asked in names else set()
     folded = fold_name(asked)
     ids |= {naming.canonical(one) for one, name in names.items() if fold_name(name) == folded}
@@ -151,7 +223,7 @@ def _nobody(gathered: Gathered, entity_id: str) -> bool:
 def _nearest(gathered: Gathered, asked: str, n: int = 5) -> list[str]:
     from rapidfuzz import fuzz, process
 
-    persons, names = gathered.naming.persons, gathered.network.names
+    persons, names = gathered.naming.persons, {**gathered.parties, **gathered.network.names}
     spelled = sorted(
         {name for one, name in names.items() if one not in persons and not _nobody(gathered, one)}
     )

@@ -79,6 +79,10 @@ def trace_sql(
         if tier == tiers or not now.num_rows:
             break
         run.register("trace_state", now)
+        if hold_days is not None:
+            # Hundreds of days of arrival at one firm are a few stretches of days on which goods may leave.
+            now = run.run(_sql("merged"), hold)
+            run.register("trace_state", now)
         touched.update(run.run(_sql("touched"), hold)["edge_id"].to_pylist())
         now = run.run(_sql("step"), {**hold, "open_end": NO_END})
     return Trace(states=states, touched=frozenset(touched), skipped=(), worlds={})
