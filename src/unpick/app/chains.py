@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import ground_of
+from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import PREDICATES, Facts, Ground
 
@@ -102,16 +103,26 @@ def assess_lines(
     """Return what each regime says of each line, by its own day of entry unless one is asked about."""
     from unpick.law.engine import assess
 
-    return [
-        {**assessment, "import_country": line.import_country or None, "shipments": line.shipments}
-        for line in lines
-        for assessment in assess(
-            chains.facts(line, subject=subject, on=on or line.date),
-            regimes,
-            on=on or line.date,
-            known_at=known_at,
-        )
-    ]
+    makers: dict[str, list[Ground]] = {}
+    rows = []
+    for line in lines:
+        if line.maker not in makers:
+            makers[line.maker] = _of_maker(chains, line.maker, regimes)
+        day = on or line.date
+        facts = chains.facts(line, subject=subject, on=day)
+        facts = replace(facts, grounds=(*facts.grounds, *makers[line.maker]))
+        rows += [
+            {**assessment, "import_country": line.import_country or None, "shipments": line.shipments}
+            for assessment in assess(facts, regimes, on=day, known_at=known_at)
+        ]
+    return rows
+
+
+def _of_maker(chains: Chains, maker: str, regimes: Sequence["Regime"]) -> list[Ground]:
+    """Return what orders and owners have to do with the maker of a line itself."""
+    name = chains.gathered.network.names.get(maker, "")
+    line = {"maker": maker, "maker_name": name}
+    return [*owners_of(chains.evidence, maker), *makers_named(chains.evidence, line, regimes)]
 
 
 def facts_of_chain(
