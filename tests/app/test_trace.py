@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 
 import pyarrow as pa
 import pytest
@@ -252,3 +255,75 @@ claims:
     assert copied["concern"]["predicate"] == "worker_nationality"
     assert len(copied["concern"]["claims"]) == 2
     assert [one["predicate"] for one in copied["also"]] == ["forced_labor"]
+
+
+ASK = """
+import datetime as dt, json, sys
+from pathlib import Path
+from unpick.app.exposure import exposure
+from unpick.app.trace import trace
+from unpick.store.workspace import Workspace
+at = dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.UTC)
+workspace = Workspace.open(Path(sys.argv[1]))
+answers = [trace(workspace, at=at), trace(workspace, to="inv-shop", at=at)]
+answers.append(exposure(workspace, "Invented Heron Shop", at=at))
+sys.stdout.write(json.dumps(answers, ensure_ascii=False, default=str))
+"""
+
+
+def test_the_same_question_gives_the_same_bytes_whatever_the_order_of_hashes(season: Workspace):
+    def ask(seed: str) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-c", ASK, str(season.folder)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+
+    first = ask("1")
+    assert len(json.loads(first)) == 3
+    assert ask("2") == first
+
+
+def test_a_public_body_is_exposed_through_the_firm_between_and_its_goods_stay_undecided(founding: Workspace):
+    document = exposure(founding, "fc-dhsc", at=AT)
+    assert find_faults(document) == []
+    assert [hop["from"]["id"] for hop in document["chains"][0]["hops"]] == [
+        "fc-dandong-huayang",
+        "fc-unispace",
+    ]
+    assert document["jurisdictions"] == ["GB"]
+    assert {row["outcome"] for row in document["assessments"]} == {"insufficient_facts"}
+    assert {row["regime"].partition("-")[0] for row in document["assessments"]} == {"UN"}
+    assert document["amounts"][0]["value"] == "not known"
+    assert any("undated" in message for message in document["messages"])
+
+
+def test_the_importer_of_the_ruling_has_its_law_on_the_day_of_detention(founding: Workspace):
+    document = exposure(founding, "Poof Apparel", at=AT)
+    assert find_faults(document) == []
+    told = {row["regime"]: row["outcome"] for row in document["assessments"] if row["on"] == "2020-12-23"}
+    assert told["US-CAATSA321"] == "presumed"
+    assert told["US-UFLPA3"] == "not_in_force"
+    assert document["shipments"]["known"] == 1
+    assert "CA-9897" not in told
+
+
+def test_a_product_is_asked_by_what_is_stated_of_it(founding: Workspace):
+    undated = exposure(founding, "fc-paekto-goods", at=AT)
+    assert find_faults(undated) == []
+    assert {row["outcome"] for row in undated["assessments"]} <= {"insufficient_facts", "not_in_force"}
+    dated = exposure(founding, "fc-paekto-goods", at=AT, on=dt.date(2026, 2, 15))
+    told = {row["regime"]: row["outcome"] for row in dated["assessments"]}
+    assert told["UN-2397"] == "prohibited"
+    # Where it was imported nobody says, so every country is asked and none decides.
+    assert dated["jurisdictions"] == []
+    assert told["US-EO13570"] == told["CA-9897"] == "insufficient_facts"
+
+
+def test_a_count_of_a_hundred_shipments_makes_no_hundred_lines(founding: Workspace):
+    document = exposure(founding, "fc-reitmans", at=AT)
+    assert document["jurisdictions"] == ["CA"]
+    told = {row["regime"]: row["outcome"] for row in document["assessments"]}
+    assert told["CA-9897"] == "insufficient_facts"
+    assert len({row["line"] for row in document["assessments"]}) == 1

@@ -1,6 +1,5 @@
 """What is said and listed of everybody upstream of a line of goods, as grounds of the law with their chains."""
 
-import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import ground_of
+from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import PREDICATES, Facts, Ground
 
@@ -101,20 +101,28 @@ def assess_lines(
     known_at: dt.date,
 ) -> list[dict[str, Any]]:
     """Return what each regime says of each line, by its own day of entry unless one is asked about."""
-    from unpick.app.assess_firms import makers_named
     from unpick.law.engine import assess
 
-    found: list[dict[str, Any]] = []
-    names = chains.gathered.network.names
+    makers: dict[str, list[Ground]] = {}
+    rows = []
     for line in lines:
+        if line.maker not in makers:
+            makers[line.maker] = _of_maker(chains, line.maker, regimes)
         day = on or line.date
         facts = chains.facts(line, subject=subject, on=day)
-        maker = {"maker": line.maker, "maker_name": names.get(line.maker, "")}
-        named = makers_named(chains.evidence, maker, [line.maker], regimes)
-        facts = dataclasses.replace(facts, grounds=(*facts.grounds, *named))
-        more = {"import_country": line.import_country or None, "shipments": line.shipments}
-        found += [{**one, **more} for one in assess(facts, regimes, on=day, known_at=known_at)]
-    return found
+        facts = replace(facts, grounds=(*facts.grounds, *makers[line.maker]))
+        rows += [
+            {**assessment, "import_country": line.import_country or None, "shipments": line.shipments}
+            for assessment in assess(facts, regimes, on=day, known_at=known_at)
+        ]
+    return rows
+
+
+def _of_maker(chains: Chains, maker: str, regimes: Sequence["Regime"]) -> list[Ground]:
+    """Return what orders and owners have to do with the maker of a line itself."""
+    name = chains.gathered.network.names.get(maker, "")
+    line = {"maker": maker, "maker_name": name}
+    return [*owners_of(chains.evidence, maker), *makers_named(chains.evidence, line, [maker], regimes)]
 
 
 def facts_of_chain(

@@ -169,11 +169,11 @@ def _messages(lines: Sequence[GoodsLine], bills: Sequence[Mapping[str, Any]]) ->
 
 
 def _countries_of(gathered: "Gathered", entities: Sequence[Json], subject: str) -> list[str]:
-    """Return the countries that sources give for a subject."""
+    """Return the countries that sources give for a buyer; that of a product is not where it was imported."""
     found = {
         str(country).upper()
         for row in entities
-        if gathered.naming.canonical(row["entity_id"]) == subject
+        if gathered.naming.canonical(row["entity_id"]) == subject and row["schema"] != "Product"
         for country in row["countries"] or ()
     }
     return sorted(found)

@@ -96,7 +96,7 @@ def read_question(
         role_of=party_kind,
         merges=merges_of(workspace, known_at=known_at),
         watched=watched_in(entities, known_at),
-        near=Near(to=tuple(subjects), tiers=tiers, hold_days=hold_days),
+        near=Near(to=tuple(subjects), tiers=tiers, hold_days=hold_days, chains_only=False),
     )
     naming = gathered.naming
     ids = frozenset({naming.canonical(one) for one in subjects} | {naming.bearer(one) for one in subjects})

@@ -86,4 +86,6 @@ def _print(document: dict[str, Any]) -> None:
     if quiet:
         says = "; ".join(f"{row['regime']} {row['outcome'].replace('_', ' ')}" for row in quiet[:20])
         click.echo(click.wrap_text(f"Also asked: {says}.", width=90))
+    for message in document.get("messages", []):
+        click.echo(click.wrap_text(message, width=90))
     click.echo(click.wrap_text(f"Searched: {document['coverage']['says']} Absence proves nothing.", width=90))

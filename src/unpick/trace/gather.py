@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from unpick.model.errors import UsageError
 from unpick.trace.build import Naming, build_network, fold_name, plain_role
 from unpick.trace.concerns import Concern, find_concerns
-from unpick.trace.edges import ANYTHING, CONCERN, Network, Seed, Skip
+from unpick.trace.edges import ANYTHING, Network, Seed, Skip
 from unpick.trace.moves import DOWN, UP
 from unpick.trace.select import READ_AT_MOST, Selected, Selector
 
@@ -80,6 +80,7 @@ class Near:
 
     Attributes:
         to: names or ids that goods come to. from_: names or ids that goods go from; neither: every concern.
+        chains_only: what comes to them matters only as far as a chain from a concern, or from `from_`, goes.
         read_all_below: workspaces of so few shipments are read whole.
     """
 
@@ -87,6 +88,7 @@ class Near:
     from_: tuple[str, ...] = ()
     tiers: int
     hold_days: int | None
+    chains_only: bool = True
     read_all_below: int = READ_AT_MOST
     read_at_most: int = READ_AT_MOST
 
@@ -135,20 +137,20 @@ def gather(
 
 
 def _select(selector: Selector, near: Near, naming: Naming, concerns: Iterable[Concern]) -> Selected:
-    if near.to or near.from_:
-        ids = [one for asked in near.to or near.from_ for one in sorted(_ids_of(naming, asked))]
-        product = ANYTHING if near.to else CONCERN
-        seeds = [Seed(entity_id=one, product=product) for one in ids]
-    else:
-        seeds = [seed for concern in concerns for seed in concern.seeds]
-        ids = [seed.entity_id for seed in seeds]
+    stated = [seed for concern in concerns for seed in concern.seeds]
+    from_ = [Seed(entity_id=one) for asked in near.from_ for one in sorted(_ids_of(naming, asked))] or stated
+    to = [
+        Seed(entity_id=one, product=ANYTHING) for asked in near.to for one in sorted(_ids_of(naming, asked))
+    ]
+    seeds = to or from_
     return selector.select(
-        ids,
+        [seed.entity_id for seed in seeds],
         seeds=seeds,
-        direction=UP if near.to else DOWN,
+        direction=UP if to else DOWN,
         tiers=near.tiers,
         hold_days=near.hold_days,
         read_at_most=near.read_at_most,
+        back=from_ if to and near.chains_only else (),
     )
 
 

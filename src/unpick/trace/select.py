@@ -5,17 +5,18 @@ Where that is still much, the pass in SQL leaves the shipments that something ca
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from unpick.goods.become import heading
 from unpick.model.bundled import bundled_bytes
 from unpick.store.engine import DuckDBEngine
 from unpick.trace.build import NAMES_NOBODY, Naming
 from unpick.trace.edges import Edge, Seed, edges_to_arrow
-from unpick.trace.moves import UP, Direction
+from unpick.trace.moves import DOWN, UP, Direction
 from unpick.trace.rules import MAKER_LEAD_DAYS, Role
 from unpick.trace.sql_form import trace_sql
 
@@ -79,12 +80,14 @@ class Selector:
         tiers: int,
         hold_days: int | None,
         read_at_most: int = READ_AT_MOST,
+        back: Iterable[Seed] = (),
     ) -> Selected:
         """Return the shipments within reach of these parties.
 
         Args:
             ids: where the walk starts. seeds: the same as the pass in time needs them.
             direction: up for what can come to them, down for what can go from them.
+            back: when what comes to them matters only as far as it comes from these.
         """
         starts = [self._numbers[one] for one in dict.fromkeys(ids) if one in self._numbers]
         reached = self._reach(starts, direction, tiers)
@@ -93,7 +96,7 @@ class Selector:
         (near,) = self._engine.run("select count(*) as n from trace_near").to_pylist()
         in_time = near["n"] > read_at_most
         if in_time:
-            self._keep_in_time(list(seeds), direction, tiers, hold_days)
+            self._keep_in_time([(seeds, direction), (back, DOWN)], tiers, hold_days)
         else:
             self._engine.materialise("trace_kept", _sql("chosen_all"))
         self._engine.register("trace_start", _nodes(starts))
@@ -115,26 +118,26 @@ class Selector:
         return sorted(seen)
 
     def _keep_in_time(
-        self, seeds: list[Seed], direction: Direction, tiers: int, hold_days: int | None
+        self, passes: list[tuple[Iterable[Seed], Direction]], tiers: int, hold_days: int | None
     ) -> None:
+        """Choose the shipments that each pass goes along, one pass after the other; one without seeds is none."""
         bills = self._engine.run(_sql("near_edges"))
         links = edges_to_arrow(self._links).select(bills.column_names)
         links = links.set_column(1, "from_id", self._as_nodes([edge.from_id for edge in self._links]))
         links = links.set_column(2, "to_id", self._as_nodes([edge.to_id for edge in self._links]))
-        numbered = [
-            Seed(
-                entity_id=str(self._numbers[seed.entity_id]),
-                product=seed.product,
-                first_day=seed.first_day,
-                last_day=seed.last_day,
-            )
-            for seed in seeds
-            if seed.entity_id in self._numbers
-        ]
         edges = pa.concat_tables([bills.cast(links.schema), links])
-        found = trace_sql(edges, numbered, direction=direction, tiers=tiers, hold_days=hold_days)
-        touched = sorted(int(one) for one in found.touched if one.isdigit())
-        self._engine.register("trace_touched", pa.table({"number": pa.array(touched, pa.int64())}))
+        for seeds, direction in passes:
+            numbered = [
+                replace(seed, entity_id=str(self._numbers[seed.entity_id]), facts=())
+                for seed in seeds
+                if seed.entity_id in self._numbers
+            ]
+            if numbered:
+                found = trace_sql(edges, numbered, direction=direction, tiers=tiers, hold_days=hold_days)
+                touched = pa.array(sorted(found.touched), pa.string())
+                edges = edges.filter(pc.is_in(edges["edge_id"], value_set=touched))
+        kept = [int(one) for one in edges["edge_id"].to_pylist() if one.isdigit()]
+        self._engine.register("trace_touched", pa.table({"number": pa.array(kept, pa.int64())}))
         self._engine.materialise("trace_kept", _sql("chosen_touched"))
 
     def _as_nodes(self, ids: list[str]) -> pa.Array:
