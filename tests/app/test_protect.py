@@ -202,3 +202,10 @@ def test_only_the_app_and_the_store_can_reveal():
         path.relative_to(source).parts[0] for path in source.rglob("*.py") if reached.search(path.read_text())
     }
     assert found <= {"app", "store"}
+
+
+def test_what_stands_in_the_place_of_a_protected_name_is_no_party_to_trace_through():
+    from unpick.names.party import read_party
+    from unpick.store.reader import REDACTED
+
+    assert read_party(REDACTED).kind == "withheld"
