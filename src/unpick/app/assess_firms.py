@@ -74,7 +74,7 @@ def _outcome(name: str, wanted: str) -> str:
 def _maker(name: str, value: str, said: Said | None, denied: bool) -> Ground:
     """Return the ground; where nothing but the line says who made the goods, the line is its source."""
     same = "" if name == value else f"; an order names {value}, and the two names are the same"
-    source = said.source.as_dict() if said else {"title": "the line asked about", "date": ""}
+    source = said.source.as_dict() if said else {"title": "the line asked about"}
     return Ground(
         predicate="made_by",
         values=(value,),
