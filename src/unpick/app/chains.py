@@ -122,7 +122,9 @@ def _of_maker(chains: Chains, maker: str, regimes: Sequence["Regime"]) -> list[G
     """Return what orders and owners have to do with the maker of a line itself."""
     name = chains.gathered.network.names.get(maker, "")
     line = {"maker": maker, "maker_name": name}
-    return [*owners_of(chains.evidence, maker), *makers_named(chains.evidence, line, [maker], regimes)]
+    grounds = [*owners_of(chains.evidence, maker), *makers_named(chains.evidence, line, [maker], regimes)]
+    # A source without a day says so by leaving the day out.
+    return [replace(one, source={key: said for key, said in one.source.items() if said}) for one in grounds]
 
 
 def facts_of_chain(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARED_BELOW", "Question", "merges_of", "read_question"]
 
-COMPARED_BELOW: Final = 5_000
-"""Parties up to which every spelling is compared with every near one in a question: some seconds of work.
+COMPARED_BELOW: Final = 1_000
+"""Parties up to which every spelling is compared with every near one in a question: a second or two of work.
 
 Beyond, identifiers, decisions and names that differ in form only are joined; the answer says so.
 """
