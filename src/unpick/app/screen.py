@@ -123,7 +123,8 @@ def _rows(path: Path) -> list[list[str]]:
     if path.suffix.lower() == ".txt":
         return [[line] for line in text.splitlines()]
     try:
-        return list(csv.reader(io.StringIO(text, newline="")))
+        # Strict: a quote that never closes would make one name of all rows that follow it.
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         raise UnreadableFile(path.name, f"it is no CSV ({error})", "save it as UTF-8 CSV") from error
 
