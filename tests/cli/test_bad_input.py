@@ -81,7 +81,7 @@ def broken(folder: Path, tmp_path: Path) -> Path:
 
 def test_every_command_of_the_first_issue_is_there():
     asked = "demo init template lists load withdraw screen compare resolve decide undo trace exposure"
-    missing = {*asked.split(), "sites", "goods", "law", "verify", "case"} - set(COMMANDS)
+    missing = {*asked.split(), "sites", "goods", "law", "export", "verify", "case"} - set(COMMANDS)
     assert missing == set()
 
 
@@ -328,6 +328,21 @@ def test_ctrl_c_in_a_load_leaves_the_workspace_as_before_and_exits_with_130(brok
     assert (broken / "facts" / "CURRENT").read_bytes() == before
     assert unpick("verify", broken).returncode == 0
     assert unpick("load", tmp_path / "large.csv", "--workspace", broken).returncode == 0
+
+
+def test_ctrl_c_in_a_query_is_a_stop_and_no_other_error_is(monkeypatch: pytest.MonkeyPatch):
+    def fails(says: str):
+        def raising(**_: object) -> None:
+            raise RuntimeError(says)
+
+        return raising
+
+    monkeypatch.setattr("unpick.cli.main.cli.main", fails("Query interrupted"))
+    done = unpick("trace")
+    assert (done.returncode, done.stderr.startswith("unpick: stopped")) == (130, True)
+    monkeypatch.setattr("unpick.cli.main.cli.main", fails("another fault"))
+    with pytest.raises(RuntimeError, match="another fault"):
+        main(["trace"])
 
 
 def test_a_reader_that_leaves_early_sees_no_traceback():

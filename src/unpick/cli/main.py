@@ -80,6 +80,12 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("unpick: stopped; the workspace is as it was before", err=True)
         sys.exit(130)
+    except RuntimeError as error:
+        # DuckDB turns an interrupt that meets it in a query into this error.
+        if str(error) != "Query interrupted":
+            raise
+        click.echo("unpick: stopped; the workspace is as it was before", err=True)
+        sys.exit(130)
     except OSError as error:
         click.echo(f"unpick: {plain(_says(error))}", err=True)
         sys.exit(1)
