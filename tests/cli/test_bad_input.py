@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -196,6 +197,17 @@ def test_a_bad_file_is_refused_by_name_and_leaves_the_workspace(
     assert name in done.stderr
     assert not set(done.stderr) & set("\x07\x1b\x9b")
     assert (folder / "facts" / "CURRENT").read_bytes() == before
+
+
+def test_a_workbook_that_expands_without_end_is_refused_before_it_is_read(folder: Path, tmp_path: Path):
+    path = tmp_path / "names.xlsx"
+    page = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(page, "w") as entry:
+        for _ in range(201):
+            entry.write(bytes(1_000_000))
+    done = unpick("screen", path, "--workspace", folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "zip bomb" in done.stderr
 
 
 def test_control_and_bidi_characters_reach_no_terminal_but_stay_in_the_data():

@@ -130,8 +130,14 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def _sheet(path: Path) -> list[list[str]]:
+    import zipfile
+
     import python_calamine
 
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_FILE_BYTES:
+                raise UnreadableFile(path.name, "it expands as a zip bomb does", "save the names as CSV")
     try:
         sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
     except (python_calamine.CalamineError, OSError) as error:
