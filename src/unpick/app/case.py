@@ -25,6 +25,7 @@ def open_case(folder: Path, case: str, *, title: str, by: str, at: dt.datetime) 
     workspace = _opened(folder)
     if not case.strip() or case in _cases(workspace):
         raise UsageError("case", f"'{case}' is empty or exists already", "choose another id")
+    _signed(by)
     workspace.decisions.record("case", by=by, why=title, at=at, what={"case": case, "title": title or case})
     return _answer("new", [_cases(workspace)[case]], at)
 
@@ -39,6 +40,7 @@ def add_exhibit(
     """
     workspace = _opened(folder)
     _known(workspace, case)
+    _signed(by)
     titles = _titles(workspace)
     found = [sha for sha in titles if sha == document or (len(document) >= 8 and sha.startswith(document))]
     if len(found) != 1:
@@ -48,6 +50,11 @@ def add_exhibit(
     what = {"case": case, "document": found[0]}
     workspace.decisions.record("exhibit", by=by, why=why, at=at, what=what)
     return _answer("add", [_cases(workspace)[case]], at)
+
+
+def _signed(by: str) -> None:
+    if not by.strip():
+        raise UsageError("case", "nobody is named", "give --by WHO; the log keeps the name")
 
 
 def list_cases(folder: Path, *, at: dt.datetime) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from unpick.model.errors import UsageError
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
 
-__all__ = ["TEMPLATES", "load", "template"]
+__all__ = ["TEMPLATES", "load", "template", "template_document"]
 
 TEMPLATES: Final = {
     "suppliers": "suppliers.csv",
@@ -36,6 +36,11 @@ def template(name: str) -> bytes:
     if name not in TEMPLATES:
         raise UsageError("template", f"no template is called '{name}'", f"use one of {', '.join(TEMPLATES)}")
     return bundled_bytes("unpick.data.templates", TEMPLATES[name])
+
+
+def template_document(name: str, written: Path, *, at: dt.datetime) -> dict[str, Any]:
+    """Return the document of `unpick template --json`: which file was written."""
+    return {**answer_head("template", at=at), "template": name, "files": [str(written)]}
 
 
 def load(
@@ -70,6 +75,8 @@ def load(
     for path in files:
         if not path.exists():
             raise UsageError(str(path), "there is no such file or folder", "check the path")
+        if not path.is_file() and not path.is_dir():
+            raise UsageError(str(path), "it is neither a file nor a folder", "save its content as a file")
     if not files:
         raise UsageError("load", "no file was given", "name at least one file")
     take = Take(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.workspace import answer_head
+from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.resolve.cluster import Clusters, Party
@@ -73,11 +74,19 @@ def decide_pair(
     """Record a decision of a person on two things; it wins over the model and can be undone.
 
     Raises:
-        UsageError: the outcome is unknown, the two are one, or --by or --why is missing.
+        UsageError: the outcome is unknown, the two are one, --by or --why is missing, or the workspace
+            knows neither of the two. One may be a name as a person screens it.
     """
     from unpick.store.workspace import Workspace
 
-    log = Workspace.open(folder).decisions
+    workspace = Workspace.open(folder)
+    log = workspace.decisions
+    if not {a, b} & _things(workspace):
+        raise UsageError(
+            "decide",
+            f"neither '{a}' nor '{b}' is in the workspace",
+            "give ids as `unpick resolve --json` shows",
+        )
     pair = tuple(sorted((a, b)))
     replaced = [one.id for one in log.decisions() if (one.a, one.b) == pair]
     decision = log.decide(a, b, outcome, by=by, why=why, at=at)
@@ -90,6 +99,19 @@ def decide_pair(
         "by": by,
         "reason": why,
         "replaces": replaced[0] if replaced else None,
+    }
+
+
+def _things(workspace: "Workspace") -> set[str]:
+    """Return every id and every spelling in the workspace."""
+    places = {"entity": ("entity_id",), "name": ("name",), "party": ("party_id", "name")}
+    with workspace.reader() as reader:
+        tables = {table: reader.table(table) for table in places}
+    return {
+        one
+        for table, columns in places.items()
+        for column in columns
+        for one in tables[table].column(column).to_pylist()
     }
 
 

@@ -123,14 +123,21 @@ def _rows(path: Path) -> list[list[str]]:
     if path.suffix.lower() == ".txt":
         return [[line] for line in text.splitlines()]
     try:
-        return list(csv.reader(io.StringIO(text, newline="")))
+        # Strict: a quote that never closes would make one name of all rows that follow it.
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         raise UnreadableFile(path.name, f"it is no CSV ({error})", "save it as UTF-8 CSV") from error
 
 
 def _sheet(path: Path) -> list[list[str]]:
+    import zipfile
+
     import python_calamine
 
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_FILE_BYTES:
+                raise UnreadableFile(path.name, "it expands as a zip bomb does", "save the names as CSV")
     try:
         sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
     except (python_calamine.CalamineError, OSError) as error:

@@ -82,13 +82,20 @@ def _words(document: dict[str, Any]) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: stdout)."
 )
-def template_command(name: str, out: Path | None) -> int:
+@common_options
+def template_command(settings: Settings, name: str, out: Path | None) -> int:
     """Write a template: supplier list, packet, facts, layout or links."""
-    from unpick.app.load import template
+    from unpick.app.load import TEMPLATES, template, template_document
+    from unpick.app.workspace import now
 
     data = template(name)
+    if out is None and settings.as_json:
+        out = Path(TEMPLATES[name])
+        if out.exists():
+            raise click.UsageError(f"{out} exists already; give another name with --out")
     if out is None:
         click.echo(data.decode("utf-8"), nl=False)
-    else:
-        out.write_bytes(data)
+        return 0
+    out.write_bytes(data)
+    emit(settings, template_document(name, out, at=now()), lambda _: None)
     return 0

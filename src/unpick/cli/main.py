@@ -64,18 +64,53 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; an UnpickError becomes its three-part message and its exit code."""
+    """Run the command line; what a user can meet becomes a message and an exit code, never a traceback."""
+    from unpick.cli.terminal import plain
     from unpick.model.errors import UnpickError
 
     try:
+        _check_words(sys.argv[1:] if arguments is None else arguments)
         result: Any = cli.main(args=arguments, standalone_mode=False)
     except UnpickError as error:
-        click.echo(f"unpick: {error}", err=True)
+        click.echo(f"unpick: {plain(str(error))}", err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("unpick: stopped; the workspace is as it was before", err=True)
         sys.exit(130)
+    except RuntimeError as error:
+        # DuckDB turns an interrupt that meets it in a query into this error.
+        if str(error) != "Query interrupted":
+            raise
+        click.echo("unpick: stopped; the workspace is as it was before", err=True)
+        sys.exit(130)
+    except OSError as error:
+        click.echo(f"unpick: {plain(_says(error))}", err=True)
+        sys.exit(1)
+    except MemoryError:
+        click.echo("unpick: there is not enough memory; close other programs or give less at once", err=True)
+        sys.exit(1)
     sys.exit(result if isinstance(result, int) else 0)
+
+
+def _check_words(arguments: list[str]) -> None:
+    """Refuse arguments that are no text: such a name can be neither stored, hashed nor printed."""
+    from unpick.model.errors import UsageError
+
+    for word in arguments:
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            raise UsageError(
+                "the command line",
+                f"'{word}' holds bytes that are no UTF-8",
+                "type it anew, or rename the file",
+            ) from None
+
+
+def _says(error: OSError) -> str:
+    """Return the three parts of a refusal of the system: which file, what, and what to do."""
+    what = error.strerror or str(error)
+    return f"{error.filename or 'a file'}: {what}; check the path, the rights and the room on the disk"

@@ -101,10 +101,13 @@ def reveal_options(command: F) -> F:
 
 def emit(settings: Settings, document: dict[str, Any], words: Callable[[dict[str, Any]], None]) -> None:
     """Print a result: the document itself with --json, else in words."""
+    from unpick.cli.terminal import plain_json, printable
+
     if settings.as_json:
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=False, default=str))
+        text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=False, default=str)
+        click.echo(plain_json(text))
     else:
-        words(document)
+        words(printable(document))
 
 
 def exit_code(*, rejected: int = 0, at_level: bool = False) -> int:

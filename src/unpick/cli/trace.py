@@ -63,7 +63,8 @@ def write_chains(chains: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    # Names are no markup: "[/bold] Trading" is a firm as any other.
+    console = Console(markup=False, emoji=False, highlight=False)
     if not chains:
         console.print("No chain found in these records. That clears nobody.")
     for chain in chains:

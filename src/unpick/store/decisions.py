@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from unpick.model.errors import UsageError
+from unpick.store.damage import log_faults
 from unpick.store.snapshot import stamp, write_durably
 
 __all__ = ["GENESIS", "VERDICTS", "Decision", "DecisionLog", "Entry"]
@@ -217,25 +218,27 @@ class DecisionLog:
         # A folder that cannot be written has no room for SQLite's side files; nobody writes there either,
         # so the log may be read as it lies.
         place = self._path.absolute().as_uri()
-        connection = sqlite3.connect(f"{place}?mode=ro", uri=True, timeout=10)
-        try:
-            connection.execute("select 1 from log limit 1")
-        except sqlite3.OperationalError:
-            connection.close()
-            connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)
-        try:
-            yield connection
-        finally:
-            connection.close()
+        with log_faults(self._path):
+            connection = sqlite3.connect(f"{place}?mode=ro", uri=True, timeout=10)
+            try:
+                connection.execute("select 1 from log limit 1")
+            except sqlite3.OperationalError:
+                connection.close()
+                connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)
+            try:
+                yield connection
+            finally:
+                connection.close()
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
-        try:
-            connection.execute("pragma synchronous = full")
-            yield connection
-        finally:
-            connection.close()
+        with log_faults(self._path):
+            connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+            try:
+                connection.execute("pragma synchronous = full")
+                yield connection
+            finally:
+                connection.close()
 
 
 def _hash(row: tuple[Any, ...]) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from unpick.model.bundled import bundled_bytes
 from unpick.model.days import FOREVER
 from unpick.store.clusters import Merged
+from unpick.store.damage import part_faults
 from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
 from unpick.store.tables import STORED
@@ -111,8 +112,9 @@ class Reader:
         self.connection.register("_decided", pa.Table.from_pylist(rows, schema=_DECIDED))
         secret = facts.parent / "sealed" / PSEUDONYMS
         self._secret = secret.read_text(encoding="ascii") if secret.exists() else ""
-        for table in STORED:
-            self._stored(facts, table)
+        with part_faults():
+            for table in STORED:
+                self._stored(facts, table)
         ready = _READY if index and self._attach(index) else ()
         for view in VIEWS:
             text = bundled_bytes("unpick.store", f"sql/{view}.sql").decode()
@@ -126,13 +128,15 @@ class Reader:
         A view groups rows, and groups come in any order; the same question gives the same bytes only when
         they are ordered here.
         """
-        relation = self.connection.table(name)
-        return (relation if name in STORED else relation.order("all")).to_arrow_table()
+        with part_faults():
+            relation = self.connection.table(name)
+            return (relation if name in STORED else relation.order("all")).to_arrow_table()
 
     def run(self, package: str, sql_file: str, **parameters: object) -> pa.Table:
         """Run a bundled SQL file with its $parameters and return the rows."""
         text = bundled_bytes(package, sql_file).decode()
-        return self.connection.sql(text, params=parameters or None).to_arrow_table()
+        with part_faults():
+            return self.connection.sql(text, params=parameters or None).to_arrow_table()
 
     def rows(self, package: str, sql_file: str, **parameters: object) -> list[dict[str, Any]]:
         """Run a bundled SQL file for few rows and return them as dicts."""

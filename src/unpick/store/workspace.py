@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from unpick import __version__
 from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace, Tampered, UsageError
 from unpick.store.clusters import merge_decided
+from unpick.store.damage import part_faults
 from unpick.store.decisions import DecisionLog
 from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
@@ -77,11 +78,14 @@ class Workspace:
         """
         try:
             mark = json.loads((folder / _MARK).read_text(encoding="utf-8"))
-        except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
-            raise NotAWorkspace(str(folder), "this is no workspace", "make one with `unpick init`") from None
-        if mark.get("format", 0) > FORMAT:
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            mark = None
+        form = mark.get("format") if isinstance(mark, dict) else None
+        if not isinstance(form, int):
+            raise NotAWorkspace(str(folder), "this is no workspace", "make one with `unpick init`")
+        if form > FORMAT:
             raise NewerWorkspace(
-                str(folder), f"its format is {mark['format']}, this version knows {FORMAT}", "update unpick"
+                str(folder), f"its format is {form}, this version knows {FORMAT}", "update unpick"
             )
         return Workspace(folder)
 
@@ -197,8 +201,9 @@ class Workspace:
 
     def _documents(self, manifest: Manifest) -> frozenset[str]:
         found: set[str] = set()
-        for path in self._parts(manifest, "document"):
-            found.update(pq.read_table(path, columns=["document"]).column("document").to_pylist())
+        with part_faults():
+            for path in self._parts(manifest, "document"):
+                found.update(pq.read_table(path, columns=["document"]).column("document").to_pylist())
         return frozenset(found)
 
     def _sweep(self, current: Manifest, documents: frozenset[str]) -> None:

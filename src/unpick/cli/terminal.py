@@ -1,0 +1,38 @@
+"""What may reach a terminal: letters; never the control characters that move its cursor or turn its text."""
+
+import re
+from typing import Any, Final
+
+__all__ = ["plain", "plain_json", "printable"]
+
+_CONTROL: Final = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]"
+)
+"""C0 but tab and line end, C1, bidirectional controls, line separators, halves of surrogate pairs.
+
+Source: Unicode Technical Report 36, section 2.8 (bidirectional text spoofing); ECMA-48 control sequences.
+Joiners (U+200C, U+200D) stay: Uyghur and Persian need them.
+"""
+
+
+def plain(text: str) -> str:
+    """Return the text with each control character written out.
+
+    >>> print(plain("Invented \\x1b[31m Mill"))
+    Invented \\x1b[31m Mill
+    """
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def plain_json(text: str) -> str:
+    """Return JSON text with control characters as escapes: another spelling of the same document."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def printable(value: Any) -> Any:
+    """Return a document whose every text is plain."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return {printable(key): printable(one) for key, one in value.items()}
+    return [printable(one) for one in value] if isinstance(value, list | tuple) else value
