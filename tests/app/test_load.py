@@ -39,7 +39,9 @@ def changed(**cells: str) -> list[str]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace whose index is not built: nothing here reads it, and tests/store and the extracts build it."""
+    monkeypatch.setattr("unpick.store.workspace.build_index", lambda *_: None)
     return Workspace.create(tmp_path / "ws", created_at=AT)
 
 
