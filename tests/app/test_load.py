@@ -5,6 +5,10 @@ import csv
 import datetime as dt
 import gzip
 import json
+import os
+import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -35,7 +39,9 @@ def changed(**cells: str) -> list[str]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace whose index is not built: nothing here reads it, and tests/store and the extracts build it."""
+    monkeypatch.setattr("unpick.store.workspace.build_index", lambda *_: None)
     return Workspace.create(tmp_path / "ws", created_at=AT)
 
 
@@ -115,9 +121,8 @@ def test_over_a_fifth_faulty_rows_load_nothing_unless_accepted(workspace, bills)
     assert load(workspace, [path], at=AT, accept=True)["rows_loaded"] == 2
 
 
-@pytest.mark.parametrize(
-    ("cells", "problem"),
-    [
+def test_what_no_row_may_hold_is_told(bills):
+    faults = [
         ({"weight": "-5"}, "a weight below zero"),
         ({"weight": "heavy"}, "is no number"),
         ({"quantity": "-1"}, "a quantity below zero"),
@@ -125,41 +130,38 @@ def test_over_a_fifth_faulty_rows_load_nothing_unless_accepted(workspace, bills)
         ({"hs": "6.1E+05"}, "the HS code lost digits when a spreadsheet turned it into a number"),
         ({"date": "2031-01-01"}, "the day lies before 1970 or after the day of loading"),
         ({"date": "2023-02-30"}, "no day of the calendar in a format of this layout"),
-    ],
-)
-def test_what_no_row_may_hold_is_told(bills, cells, problem):
-    document = load(None, [bills(ROW, changed(**cells))], at=AT, dry_run=True)
-    assert [one["problem"] for one in document["rejects"]] == [problem]
+    ]
+    rows = [changed(**cells) for cells, _ in faults]
+    document = load(None, [bills(*rows)], at=AT, dry_run=True)
+    told = [(one["row"], one["problem"]) for one in document["rejects"]]
+    assert told == list(enumerate((problem for _, problem in faults), start=2))
+    assert document["rows_loaded"] == 0
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("610910.0", "610910"),
-        ("6.10910E+05", "610910"),
-        ("6109.10.00", "61091000"),
-        ("30420", "030420"),
-        ("6109.10; 620342", "610910"),
-        ("6907210000", "6907210000"),
-    ],
-)
-def test_an_hs_code_survives_what_spreadsheets_do_to_it(workspace, bills, written, meant):
-    load(workspace, [bills(changed(hs=written))], at=AT)
-    assert shipments(workspace)[0]["hs_code"] == meant
+def test_an_hs_code_survives_what_spreadsheets_do_to_it(workspace, bills):
+    meant = {
+        "610910.0": "610910",
+        "6.10910E+05": "610910",
+        "6109.10.00": "61091000",
+        "30420": "030420",
+        "6109.10; 620342": "610910",
+        "6907210000": "6907210000",
+    }
+    rows = [changed(bill=f"INV{n}", hs=written) for n, written in enumerate(meant)]
+    load(workspace, [bills(*rows)], at=AT)
+    assert [row["hs_code"] for row in shipments(workspace)] == list(meant.values())
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("45000", "2023-03-15"),
-        ("15-Mar-2023", "2023-03-15"),
-        ("20230315", "2023-03-15"),
-        ("Mar 2023", "2023-03-01"),
-    ],
-)
-def test_a_day_is_read_in_the_forms_that_vendors_use(workspace, bills, written, meant):
-    load(workspace, [bills(changed(date=written))], at=AT)
-    assert shipments(workspace)[0]["date"].isoformat() == meant
+def test_a_day_is_read_in_the_forms_that_vendors_use(workspace, bills):
+    meant = {
+        "45000": "2023-03-15",
+        "15-Mar-2023": "2023-03-15",
+        "20230315": "2023-03-15",
+        "Mar 2023": "2023-03-01",
+    }
+    rows = [changed(bill=f"INV{n}", date=written) for n, written in enumerate(meant)]
+    load(workspace, [bills(*rows)], at=AT)
+    assert [row["date"].isoformat() for row in shipments(workspace)] == list(meant.values())
 
 
 def test_several_codes_in_a_cell_become_lines_without_shared_amounts(workspace, bills):
@@ -172,60 +174,60 @@ def test_several_codes_in_a_cell_become_lines_without_shared_amounts(workspace, 
     ]
 
 
-def test_a_quantity_glued_to_its_unit_is_parted(workspace, bills):
-    load(workspace, [bills(changed(quantity="639 PKG"))], at=AT)
-    row = shipments(workspace)[0]
-    assert (row["quantity"], row["quantity_unit"]) == (639.0, "PKG")
+def test_cells_are_mended_and_parted_and_sound_ones_left_alone(workspace, bills):
+    rows = [
+        changed(quantity="639 PKG"),
+        changed(bill="INV2", shipper="CafÃ© Imaginaire"),
+        changed(bill="INV3", shipper="Señor Ficción"),
+        changed(bill="INV4", shipper=""),
+        changed(bill="INV5", shipper="TO ORDER"),
+    ]
+    load(workspace, [bills(*rows)], at=AT)
+    glued, garbled, sound, empty, order = shipments(workspace)
+    assert (glued["quantity"], glued["quantity_unit"]) == (639.0, "PKG")
+    assert (garbled["shipper_name"], garbled["repaired"]) == ("Café Imaginaire", "shipper_name")
+    assert (sound["shipper_name"], sound["repaired"]) == ("Señor Ficción", "")
+    assert empty["withheld"] == "shipper"
+    assert (order["shipper_name"], order["withheld"]) == ("TO ORDER", "")
 
 
-def test_mojibake_is_mended_and_marked_and_sound_text_left_alone(workspace, bills):
-    path = bills(changed(shipper="CafÃ© Imaginaire"), changed(bill="INV2", shipper="Señor Ficción"))
-    load(workspace, [path], at=AT)
-    first, second = shipments(workspace)
-    assert (first["shipper_name"], first["repaired"]) == ("Café Imaginaire", "shipper_name")
-    assert (second["shipper_name"], second["repaired"]) == ("Señor Ficción", "")
+def test_a_revised_bill_supersedes_the_earlier_an_exact_copy_counts_once_and_all_stay(workspace, bills):
+    revised, copied = changed(date="2024-03-09"), changed(bill="INV2")
+    load(workspace, [bills(ROW, revised, copied, copied)], at=AT)
+    status = [row["status"] for row in shipments(workspace)]
+    assert status == ["superseded", "active", "active", "superseded"]
 
 
-def test_a_revised_bill_supersedes_the_earlier_and_both_stay(workspace, bills):
-    load(workspace, [bills(ROW, changed(date="2024-03-09"), changed(bill="INV2"))], at=AT)
-    assert [row["status"] for row in shipments(workspace)] == ["superseded", "active", "active"]
-
-
-def test_an_exact_copy_of_a_bill_counts_once(workspace, bills):
-    load(workspace, [bills(ROW, ROW)], at=AT)
-    assert [row["status"] for row in shipments(workspace)] == ["active", "superseded"]
-
-
-def test_an_empty_shipper_is_withheld_and_an_order_party_is_kept(workspace, bills):
-    load(workspace, [bills(changed(shipper=""), changed(bill="INV2", shipper="TO ORDER"))], at=AT)
-    first, second = shipments(workspace)
-    assert first["withheld"] == "shipper"
-    assert (second["shipper_name"], second["withheld"]) == ("TO ORDER", "")
-
-
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
-def test_accents_survive_every_encoding(workspace, bills, encoding):
-    rows = [changed(bill=f"INV{n}", shipper=f"Confección Española Número {n}") for n in range(40)]
-    document = load(workspace, [bills(*rows, encoding=encoding)], at=AT)
-    assert shipments(workspace)[7]["shipper_name"] == "Confección Española Número 7"
-    assert bool(document["notes"]) == (encoding != "utf-8-sig")
-
-
-def test_turkish_letters_survive_their_code_page(workspace, bills):
-    rows = [changed(bill=f"INV{n}", shipper="Hayali Işık Tekstil Şirketi Ağrı") for n in range(40)]
-    load(workspace, [bills(*rows, encoding="cp1254")], at=AT)
-    assert shipments(workspace)[0]["shipper_name"] == "Hayali Işık Tekstil Şirketi Ağrı"
-
-
-def test_chinese_survives_gb18030(workspace, bills):
-    rows = [changed(bill=f"INV{n}", shipper="虚构被子制造有限公司", goods="棉制床上用品") for n in range(40)]
-    load(workspace, [bills(*rows, encoding="gb18030")], at=AT)
-    assert shipments(workspace)[0]["shipper_name"] == "虚构被子制造有限公司"
+def test_letters_survive_every_encoding(workspace, bills):
+    spanish, turkish = "Confección Española Número 7", "Hayali Işık Tekstil Şirketi Ağrı"
+    written = {
+        "latin-1": spanish,
+        "utf-16": spanish,
+        "utf-8-sig": spanish,
+        "cp1254": turkish,
+        "gb18030": "虚构被子制造有限公司",
+    }
+    files = [
+        bills(
+            *(changed(bill=f"{encoding}-{n}", shipper=name, goods=name) for n in range(40)),
+            encoding=encoding,
+            name=f"{encoding}.csv",
+        )
+        for encoding, name in written.items()
+    ]
+    document = load(workspace, files, at=AT)
+    found = {(row["bill_no"].rpartition("-")[0], row["shipper_name"]) for row in shipments(workspace)}
+    assert found == set(written.items())
+    assert [note.partition(":")[0] for note in document["notes"]] == [
+        f"{encoding}.csv" for encoding in written if encoding != "utf-8-sig"
+    ]
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
-def test_other_delimiters_are_found(workspace, bills, delimiter):
-    assert load(workspace, [bills(ROW, delimiter=delimiter)], at=AT)["rows_loaded"] == 1
+def test_other_delimiters_are_found(bills, delimiter):
+    document = load(None, [bills(ROW, delimiter=delimiter)], at=AT, dry_run=True)
+    assert document["rows_loaded"] == 1
+    assert document["columns_used"]["shipper_name"] == "RAW_SHIPPER_NAME"
 
 
 def test_an_unknown_delimiter_is_said_not_guessed(workspace, bills):
@@ -356,18 +358,34 @@ def test_one_unreadable_file_keeps_the_others_out(workspace, bills, tmp_path):
     assert workspace.snapshot() == before
 
 
-def test_ctrl_c_leaves_the_workspace_as_before(workspace, bills, monkeypatch):
-    from unpick.datasets.shipments import rows
+_INTERRUPTED = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+from unpick.app.load import load
+from unpick.datasets.shipments import rows
+from unpick.store.workspace import Workspace
 
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+plain = rows._count
 
-    monkeypatch.setattr(rows, "_count", interrupted)
-    before = workspace.snapshot()
-    with pytest.raises(KeyboardInterrupt):
-        load(workspace, [bills(ROW)], at=AT)
+def counted(*given):
+    plain(*given)
+    os.kill(os.getpid(), signal.SIGINT)
+
+rows._count = counted
+load(Workspace.open(Path(sys.argv[1])), [Path(sys.argv[2])], at=dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process cannot send itself Ctrl-C there")
+def test_ctrl_c_leaves_the_workspace_as_before(workspace, bills):
+    before, path = workspace.snapshot(), bills(ROW)
+    child = [sys.executable, "-c", _INTERRUPTED, str(workspace.folder), str(path)]
+    done = subprocess.run(child, capture_output=True, check=False, text=True)
+    assert done.returncode == -signal.SIGINT, done.stderr
+    assert done.stderr.rstrip().endswith("KeyboardInterrupt")
     assert workspace.snapshot() == before
     assert list((workspace.folder / "scratch").iterdir()) == []
+    assert load(workspace, [path], at=AT)["rows_loaded"] == 1
 
 
 def test_an_absent_file_is_a_usage_error(workspace, tmp_path):

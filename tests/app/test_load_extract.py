@@ -1,7 +1,11 @@
 """A manifest extract given as folder, zip or files; the command line. All names invented."""
 
+import contextlib
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -85,6 +89,34 @@ def test_the_command_says_in_words_what_was_read(folder):
     done = CliRunner().invoke(load_command, [str(folder), "--dry-run"], standalone_mode=False)
     assert "1 rows read, 1 would be loaded, 0 rejected; layout: cbp-ams" in done.stdout
     assert done.return_value == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
+def test_the_bar_shows_on_a_terminal_and_stdout_stays_a_document(folder):
+    import pty
+
+    code = "import sys; from unpick.cli.load import load_command; load_command(standalone_mode=False)"
+    child = [sys.executable, "-c", code, str(folder), "--dry-run", "--json"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        child, stdout=subprocess.PIPE, stderr=theirs, env=os.environ | {"TERM": "xterm"}
+    ) as run:
+        os.close(theirs)
+        shown = b""
+        # Linux ends a terminal whose other side is gone with an error, others with nothing.
+        with contextlib.suppress(OSError):
+            while block := os.read(ours, 4096):
+                shown += block
+        assert run.stdout is not None
+        document = json.loads(run.stdout.read())
+    os.close(ours)
+    assert document["rows_loaded"] == 1
+    assert b"1 rows" in shown
+
+
+def test_no_bar_shows_where_stderr_is_no_terminal(folder):
+    done = CliRunner().invoke(load_command, [str(folder), "--dry-run"], standalone_mode=False)
+    assert done.stderr == ""
 
 
 def test_a_template_is_written(tmp_path):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,6 +55,7 @@ def load(
     public_from: dt.date | None = None,
     protected: bool = False,
     passphrase: str = "",
+    progress: Callable[[int], None] | None = None,
 ) -> dict[str, Any]:
     """Load files into a workspace and return the document of `unpick load`.
 
@@ -67,6 +68,7 @@ def load(
         public_from: the day the files became public, over what their layout says.
         protected: the source must not leave in an export: originals are sealed, rows redacted.
         passphrase: seals what is protected, also a facts file with one protected source.
+        progress: is told how many shipments came, batch by batch.
 
     Raises:
         FileFault: a file cannot be read; nothing of any file was loaded.
@@ -87,6 +89,7 @@ def load(
         public_from=public_from,
         protected=protected,
         passphrase=passphrase,
+        progress=progress,
     )
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="unpick-") as folder:

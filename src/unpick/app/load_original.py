@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from unpick.store.load import Load
 
 __all__ = ["Original", "Take"]
@@ -16,7 +19,11 @@ __all__ = ["Original", "Take"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """How files are to be read; the same for all files of a load."""
+    """How files are to be read; the same for all files of a load.
+
+    Attributes:
+        progress: is told how many shipments came, batch by batch.
+    """
 
     at: dt.datetime
     layout: str | None
@@ -25,6 +32,14 @@ class Take:
     public_from: dt.date | None
     protected: bool
     passphrase: str = field(default="", repr=False)
+    progress: Callable[[int], None] | None = None
+
+    def watched(self, batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
+        """Yield the batches and tell how many rows each has."""
+        for batch in batches:
+            if self.progress is not None:
+                self.progress(batch.num_rows)
+            yield batch
 
     @property
     def day(self) -> dt.date:

@@ -130,7 +130,7 @@ def _take_shipments(sheet: "Sheet", owner: Original, room: Path) -> dict[str, An
     batches = read_sheet(
         sheet, layout, custody, scratch=room, tally=tally, lines=lines, accept=owner.take.accept
     )
-    _write(owner.into, batches, lines)
+    _write(owner.into, owner.take.watched(batches), lines)
     if sheet.encoding not in ("", "utf-8"):
         notes.append(f"{owner.name}: read as {sheet.encoding}")
     fed = {
@@ -167,7 +167,7 @@ def _take_extract(
     lines = Lines(room / "lines.arrow")
     custody = _custody(take, documents["header"], layout)
     batches = read_ams(tables, custody, scratch=room, tally=tally, lines=lines, accept=take.accept)
-    _write(into, batches, lines)
+    _write(into, take.watched(batches), lines)
     result = _told(tally.file, documents["header"], tally, layout.id, used)
     known = {table: {fold(one) for one in columns} for table, (columns, _) in layout.tables.items()}
     result["columns_ignored"] = [

@@ -1,6 +1,9 @@
 """The commands `load` and `template`."""
 
+import contextlib
 import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,20 +46,38 @@ def load_command(
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
-    document = load(
-        None if dry_run else Workspace.open(find_workspace(settings.workspace)),
-        files,
-        at=now(),
-        layout=layout,
-        mapping=mapping,
-        dry_run=dry_run,
-        accept=accept,
-        public_from=public_from.date() if public_from else None,
-        protected=protected,
-        passphrase=read_passphrase(passphrase_file),
-    )
+    passphrase = read_passphrase(passphrase_file)
+    with _bar(settings) as progress:
+        document = load(
+            None if dry_run else Workspace.open(find_workspace(settings.workspace)),
+            files,
+            at=now(),
+            layout=layout,
+            mapping=mapping,
+            dry_run=dry_run,
+            accept=accept,
+            public_from=public_from.date() if public_from else None,
+            protected=protected,
+            passphrase=passphrase,
+            progress=progress,
+        )
     emit(settings, document, _words)
     return exit_code(rejected=document["rows_rejected"])
+
+
+@contextlib.contextmanager
+def _bar(settings: Settings) -> Iterator[Callable[[int], None] | None]:
+    """Show on a terminal how many shipments came; how many there are is not known before the end."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("loading"), BarColumn(), TextColumn("{task.completed:,} rows"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("loading", total=None)
+        yield lambda rows: shown.advance(task, rows)
 
 
 def _words(document: dict[str, Any]) -> None:

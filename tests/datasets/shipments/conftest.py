@@ -29,7 +29,7 @@ class Loaded:
         return [(one.row, one.column, one.value) for one in self.tally.rejects]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def custody() -> Custody:
     return Custody(
         document="d" * 64,
@@ -51,10 +51,16 @@ def scratch(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
+    return writer(tmp_path)
+
+
+def writer(folder: Path) -> Callable[..., Path]:
+    """Return what writes tables into a folder."""
+
     def write_csv(
         header: Iterable[str], *rows: Iterable[str], name: str = "bills.csv", encoding: str = "utf-8"
     ) -> Path:
-        path = tmp_path / name
+        path = folder / name
         with path.open("w", encoding=encoding, newline="") as stream:
             csv.writer(stream).writerows([list(header), *map(list, rows)])
         return path
@@ -84,6 +90,12 @@ def read(scratch: Path, custody: Custody) -> Callable[..., Loaded]:
 
 @pytest.fixture
 def read_tables(scratch: Path, custody: Custody) -> Callable[..., Loaded]:
+    return tables_reader(scratch, custody)
+
+
+def tables_reader(scratch: Path, custody: Custody) -> Callable[..., Loaded]:
+    """Return what reads the tables of an extract, with this folder for what lies between."""
+
     def read_many(*paths: Path, bucket_bytes: int = 1 << 30) -> Loaded:
         sheets = [find_sheet(unpack(path, scratch)[0], scratch) for path in paths]
         tables = {ams_table(sheet.header) or "none": sheet for sheet in sheets}

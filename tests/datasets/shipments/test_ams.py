@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.datasets.shipments.conftest import tables_reader, writer
 from unpick.datasets.shipments.ams import ams_table, check_tables
 from unpick.datasets.shipments.layout import layout_named
 from unpick.datasets.shipments.sheet import find_sheet
@@ -11,9 +12,10 @@ from unpick.datasets.shipments.unpack import unpack
 from unpick.model.errors import UnreadableFile
 
 
-@pytest.fixture
-def tables(write):
-    """Four bills: a plain one, one revised, one withdrawn, one whose parties are withheld."""
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    """Six bills: a plain one, one revised, one withdrawn, one whose parties are withheld."""
+    write = writer(tmp_path_factory.mktemp("extract"))
     header = (
         *("identifier", "carrier_code", "vessel_name", "port_of_unlading", "estimated_arrival_date"),
         *("foreign_port_of_lading", "manifest_quantity", "manifest_unit", "weight", "weight_unit"),
@@ -95,6 +97,12 @@ def tables(write):
     ]
 
 
+@pytest.fixture(scope="module")
+def whole(tables, custody, tmp_path_factory):
+    """What the extract gives when it is read in one piece."""
+    return tables_reader(tmp_path_factory.mktemp("scratch"), custody)(*tables)
+
+
 def test_the_tables_are_told_by_their_columns(tables, scratch):
     sheets = [find_sheet(unpack(path, scratch)[0], scratch) for path in tables]
     found = [ams_table(sheet.header) for sheet in sheets]
@@ -105,8 +113,8 @@ def test_identifier_alone_does_not_make_a_manifest():
     assert ams_table(["identifier", "name", "price"]) is None
 
 
-def test_a_bill_gathers_its_parties_goods_and_numbers(tables, read_tables):
-    first = read_tables(*tables).rows[0]
+def test_a_bill_gathers_its_parties_goods_and_numbers(whole):
+    first = whole.rows[0]
     assert first["row"] == 2
     assert first["shipper_name"] == "Invented Quilt Works"
     assert first["shipper_address"] == "1 Imaginary Road, Nowhere, XX"
@@ -118,31 +126,31 @@ def test_a_bill_gathers_its_parties_goods_and_numbers(tables, read_tables):
     assert first["public_from"] == dt.date(2020, 7, 28)
 
 
-def test_pounds_become_kilograms(tables, read_tables):
-    assert read_tables(*tables).rows[0]["gross_weight_kg"] == pytest.approx(1000.0, abs=0.01)
+def test_pounds_become_kilograms(whole):
+    assert whole.rows[0]["gross_weight_kg"] == pytest.approx(1000.0, abs=0.01)
 
 
-def test_a_later_extract_of_a_bill_supersedes_the_earlier_and_a_withdrawn_bill_stays(tables, read_tables):
-    status = {row["row"]: row["status"] for row in read_tables(*tables).rows}
+def test_a_later_extract_of_a_bill_supersedes_the_earlier_and_a_withdrawn_bill_stays(whole):
+    status = {row["row"]: row["status"] for row in whole.rows}
     assert status == {2: "active", 3: "superseded", 4: "active", 5: "deleted", 7: "active"}
 
 
-def test_an_estimated_arrival_stands_in_for_a_missing_one(tables, read_tables):
-    assert read_tables(*tables).rows[2]["date"] == dt.date(2020, 7, 25)
+def test_an_estimated_arrival_stands_in_for_a_missing_one(whole):
+    assert whole.rows[2]["date"] == dt.date(2020, 7, 25)
 
 
-def test_absent_parties_are_withheld_not_unknown(tables, read_tables):
-    assert read_tables(*tables).rows[3]["withheld"] == "shipper,consignee"
+def test_absent_parties_are_withheld_not_unknown(whole):
+    assert whole.rows[3]["withheld"] == "shipper,consignee"
 
 
-def test_cargo_bound_abroad_does_not_end_in_the_united_states(tables, read_tables):
-    rows = read_tables(*tables).rows
+def test_cargo_bound_abroad_does_not_end_in_the_united_states(whole):
+    rows = whole.rows
     assert rows[0]["destination_country"] == "US"
     assert rows[-1]["destination_country"] == "Elsewhere,Atlantis"
 
 
-def test_goods_lines_keep_the_amounts_that_the_filer_gave(tables, read_tables):
-    lines = [line for line in read_tables(*tables).lines if line["row"] == 2]
+def test_goods_lines_keep_the_amounts_that_the_filer_gave(whole):
+    lines = [line for line in whole.lines if line["row"] == 2]
     assert [(line["line"], line["hs_code"], line["description"]) for line in lines] == [
         (1, "940490", "QUILTS"),
         (2, "610910", "COTTON SHIRTS"),
@@ -150,15 +158,14 @@ def test_goods_lines_keep_the_amounts_that_the_filer_gave(tables, read_tables):
     assert [line["value_usd"] for line in lines] == [1000.0, 2000.0]
 
 
-def test_a_faulty_bill_is_named_and_leaves_no_goods_lines(tables, read_tables):
-    loaded = read_tables(*tables)
+def test_a_faulty_bill_is_named_and_leaves_no_goods_lines(whole):
+    loaded = whole
     assert [(one.row, one.value) for one in loaded.tally.rejects] == [(6, "00/12/2020")]
     assert {line["row"] for line in loaded.lines} == {2, 3, 4, 5, 7}
 
 
-def test_parting_the_tables_on_disk_changes_nothing(tables, read_tables):
-    whole, parted = read_tables(*tables), None
-    parted = read_tables(*tables, bucket_bytes=400)
+def test_parting_the_tables_on_disk_changes_nothing(tables, whole, read_tables):
+    parted = read_tables(*tables, bucket_bytes=1000)
     assert parted.rows == whole.rows
     assert parted.lines == whole.lines
 

@@ -22,7 +22,7 @@ loaded as (
         row_number() over () as place
     from _all_document
 ),
-shown as (
+shown as not materialized (
     select *
     from _all_shipment
     where bill_no is not null
@@ -30,11 +30,11 @@ shown as (
         and public_from <= $known_at
         and document not in (select id from _withdrawn)
 ),
-keyed as (
+keyed as not materialized (
     select
-        s.document,
+        l.place,
         s."row",
-        hash(row(s.dataset, s.bill_no, s.master_bill_no, case when b.with_hs then s.hs_code end)) as bill
+        hash(s.dataset, s.bill_no, s.master_bill_no, case when b.with_hs then s.hs_code end) as bill
     from shown as s
     join loaded as l
         on l.document = s.document
@@ -42,24 +42,32 @@ keyed as (
         on b.layout = l.layout
     union all
     select
-        document,
-        "row",
-        hash(row(*columns(* exclude (document, "row", status, public_from)))) as bill
-    from shown
-    where document not in (select l.document from loaded as l join by_bill as b on b.layout = l.layout)
+        l.place,
+        c."row",
+        c.bill
+    from (
+        select
+            document,
+            "row",
+            hash(row(*columns(* exclude (document, "row", status, public_from)))) as bill
+        from shown
+        where document not in (select o.document from loaded as o join by_bill as b on b.layout = o.layout)
+    ) as c
+    join loaded as l
+        on l.document = c.document
 ),
-again as (
+again as materialized (
     select bill
     from keyed
     group by bill
-    having min(document) <> max(document)
+    having min(place) <> max(place)
 ),
 version as (
     select
-        k.document,
-        k."row",
         k.bill,
-        l.place,
+        k.place,
+        s.document,
+        s."row",
         s.status,
         s.public_from,
         s.vessel,
@@ -69,9 +77,9 @@ version as (
     join again as a
         on a.bill = k.bill
     join loaded as l
-        on l.document = k.document
+        on l.place = k.place
     join shown as s
-        on s.document = k.document
+        on s.document = l.document
         and s."row" = k."row"
 )
 select distinct
