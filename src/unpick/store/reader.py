@@ -32,6 +32,15 @@ VIEWS: Final = (
 _BUILD_MEMORY: Final = "1GB"
 """Memory of DuckDB while an index is built at the end of a load; what does not fit spills to the disk."""
 
+_BY_GRAIN: Final = {
+    "document": "document",
+    "statement": "id",
+    "shipment": 'document, "row"',
+    "goods_line": 'document, "row", line',
+    "series": 'document, "row"',
+}
+"""What makes a row of a stored table one row (`tables.GRAIN`), in the order that sorts it."""
+
 _HIDDEN: Final = {
     "document": ("name", "title", "url"),
     "statement": ("value", "original_value", "locator", "dataset", "origin"),
@@ -123,14 +132,13 @@ class Reader:
             self.connection.execute(f'create view "{view}" as {text}')
 
     def table(self, name: str) -> pa.Table:
-        """Return a whole table in the order it was loaded, or a whole view in the order of its columns.
+        """Return a whole table by its grain, or a whole view by all its columns.
 
-        A view groups rows, and groups come in any order; the same question gives the same bytes only when
-        they are ordered here.
+        Scans and groups come in any order; the same question gives the same bytes only when they are
+        ordered here.
         """
         with part_faults():
-            relation = self.connection.table(name)
-            return (relation if name in STORED else relation.order("all")).to_arrow_table()
+            return self.connection.table(name).order(_BY_GRAIN.get(name, "all")).to_arrow_table()
 
     def run(self, package: str, sql_file: str, **parameters: object) -> pa.Table:
         """Run a bundled SQL file with its $parameters and return the rows."""
