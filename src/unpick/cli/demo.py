@@ -44,7 +44,9 @@ def _print(document: dict[str, Any]) -> None:
     rows = document["replays"]
     for row in rows:
         mark = "ok " if row["as_expected"] else "NOT"
-        click.echo(f"{mark} {row['question']:<26} on {row['asked_on'] or 'no day  ':<10} {row['outcome']}")
+        days = f"on {row['asked_on'] or 'no day'}, knowing what was public by {row['known_at'] or 'today'}"
+        click.echo(f"{mark} {row['question']}: {days}")
+        click.echo(click.wrap_text(row["outcome"], width=78, initial_indent="    ", subsequent_indent="    "))
         for wrong in row["wrong"]:
             click.echo(f"      {wrong}")
     good = sum(row["as_expected"] for row in rows)
