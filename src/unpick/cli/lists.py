@@ -23,6 +23,7 @@ def lists_command() -> None:
     \b
     Example:
       unpick lists status
+      unpick lists import --bundled
       unpick lists import sdn.csv alt.csv add.csv sdn_comments.csv
       unpick lists update un_sc us_dhs_uflpa
     """
@@ -39,15 +40,23 @@ def status_command(settings: Settings) -> None:
 
 
 @lists_command.command(name="import")
-@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.argument("files", nargs=-1, type=_FILE)
+@click.option(
+    "--bundled", is_flag=True, help="The lists that ship with unpick, where the workspace has no copy."
+)
 @click.option("--as-of", help="Day the files speak for (YYYY-MM-DD), when they do not say it.")
 @click.option("--accept", is_flag=True, help="Take a list that shrank by more than a fifth.")
 @click.option("--slot", default="", help="Slot that the files must belong to, such as un_sc.")
 @common_options
 def import_command(
-    settings: Settings, files: tuple[Path, ...], as_of: str | None, accept: bool, slot: str
+    settings: Settings, files: tuple[Path, ...], bundled: bool, as_of: str | None, accept: bool, slot: str
 ) -> int:
     """Import lists in their official formats, told apart by their content.
+
+    \b
+    Example:
+      unpick lists import --bundled
+      unpick lists import sdn.csv alt.csv add.csv sdn_comments.csv
 
     \b
     OFAC sdn.csv with alt.csv, add.csv, sdn_comments.csv (together in one call)
@@ -58,9 +67,14 @@ def import_command(
     DHS UFLPA Entity List (the saved HTML page)
     names of lists (JSON lines)
     """
-    from unpick.app.lists import lists_import
+    from unpick.app.lists import import_bundled, lists_import
     from unpick.app.workspace import now
 
+    if bundled == bool(files):
+        raise click.UsageError("Name FILES, or say --bundled.")
+    if bundled:
+        emit(settings, import_bundled(_needed(settings), at=now()), _print)
+        return 0
     day = _day(as_of)
     done = lists_import(_needed(settings), files, at=now(), as_of=day, accept=accept, expect=slot)
     emit(settings, done, _print)

@@ -369,5 +369,5 @@ def _absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:
     if "hangul" not in scripts:
         absent.append("no Hangul name was given")
     if not watch.names:
-        absent.append("no list is loaded")
+        absent.append("no list is loaded: `unpick lists import --bundled`, or `unpick lists update`")
     return absent
