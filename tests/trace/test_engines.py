@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trace.networks import Small, small_network
+from unpick.store.engine import DuckDBEngine
 from unpick.trace.edges import ANYTHING, CONCERN, LAST_DAY, Edge, Seed, edges_from_arrow, edges_to_arrow
 from unpick.trace.moves import DOWN, UP, Direction
 from unpick.trace.reference import trace_reference
 from unpick.trace.rules import Carries
-from unpick.trace.sql_form import DuckEngine, trace_sql
+from unpick.trace.sql_form import trace_sql
 
-ENGINE = DuckEngine()
+ENGINE = DuckDBEngine()
 
 
 def day(text: str) -> int:

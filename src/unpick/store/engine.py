@@ -1,5 +1,6 @@
 """Where SQL runs: the six methods of an engine, and DuckDB as the default one."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -18,10 +19,10 @@ class Engine(Protocol):
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows known under a name."""
 
-    def run(self, sql: str, parameters: dict[str, object] | None = None) -> pa.Table:
+    def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Run a query with its $parameters and return the rows."""
 
-    def materialise(self, name: str, sql: str, parameters: dict[str, object] | None = None) -> None:
+    def materialise(self, name: str, sql: str, parameters: Mapping[str, object] | None = None) -> None:
         """Run a query and keep its rows as a table."""
 
     def to_arrow(self, name: str) -> pa.Table:
@@ -44,14 +45,14 @@ class DuckDBEngine:
         """Make rows known under a name."""
         self._connection.register(name, rows)
 
-    def run(self, sql: str, parameters: dict[str, object] | None = None) -> pa.Table:
+    def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Run a query with its $parameters and return the rows."""
-        return self._connection.sql(sql, params=parameters).to_arrow_table()
+        return self._connection.sql(sql, params=dict(parameters or {}) or None).to_arrow_table()
 
-    def materialise(self, name: str, sql: str, parameters: dict[str, object] | None = None) -> None:
+    def materialise(self, name: str, sql: str, parameters: Mapping[str, object] | None = None) -> None:
         """Run a query and keep its rows as a table; a table of this name is replaced."""
         self.drop(name)
-        self._connection.execute(f'create table "{name}" as {sql}', parameters)
+        self._connection.execute(f'create table "{name}" as {sql}', dict(parameters or {}) or None)
 
     def to_arrow(self, name: str) -> pa.Table:
         """Return a table."""

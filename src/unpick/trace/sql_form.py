@@ -6,11 +6,12 @@ from typing import Final, Protocol
 import pyarrow as pa
 
 from unpick.model.bundled import bundled_bytes
+from unpick.store.engine import DuckDBEngine
 from unpick.trace.edges import CONCERN, Seed
 from unpick.trace.moves import DOWN, Direction, all_moves
 from unpick.trace.reference import NO_END, State, Trace
 
-__all__ = ["DuckEngine", "SqlEngine", "trace_sql"]
+__all__ = ["SqlEngine", "trace_sql"]
 
 _EDGE_COLUMNS: Final = (
     *("edge_id", "from_id", "to_id", "carries"),
@@ -28,23 +29,6 @@ class SqlEngine(Protocol):
         """Run one statement with its $parameters and return the rows."""
 
 
-class DuckEngine:
-    """DuckDB as an engine: an in-memory database of its own."""
-
-    def __init__(self) -> None:
-        import duckdb
-
-        self._connection = duckdb.connect(":memory:")
-
-    def register(self, name: str, table: pa.Table) -> None:
-        """Make a table known under a name, in place of an earlier one."""
-        self._connection.register(name, table)
-
-    def run(self, sql: str, parameters: dict[str, int]) -> pa.Table:
-        """Run one statement with its $parameters and return the rows."""
-        return self._connection.sql(sql, params=parameters or None).to_arrow_table()
-
-
 def trace_sql(
     edges: pa.Table,
     seeds: Iterable[Seed],
@@ -60,7 +44,7 @@ def trace_sql(
         edges: a table in EDGE_SCHEMA. engine: DuckDB when not given.
         direction, tiers, hold_days: as for `trace_reference`.
     """
-    run = engine or DuckEngine()
+    run = engine or DuckDBEngine()
     starts = list(seeds)
     products = sorted(set(edges["product"].to_pylist())) if edges.num_rows else []
     run.register("trace_edge", edges.select(list(_EDGE_COLUMNS)))
