@@ -1,0 +1,39 @@
+"""The detectors in the order of their codes; a new one is a file and a line here."""
+
+import importlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.cases.review.facts import PacketFacts
+from unpick.model.defect import Defect, NotLooked
+
+__all__ = ["MODULES", "Detector", "detectors"]
+
+Check = Callable[[PacketFacts], Iterable[Defect | NotLooked]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detector:
+    """One detector.
+
+    Attributes:
+        code: of model.defect.CODES. asks: the question it puts to a packet, in plain words.
+        needs: readers it rests on (PacketFacts.looked); where one did not run it is not asked.
+        check: from the facts of a packet to defects, or to what it could not look at. Pure.
+    """
+
+    code: str
+    asks: str
+    check: Check
+    needs: tuple[str, ...] = ("text",)
+
+
+MODULES: Final[tuple[str, ...]] = ()
+"""Names of the modules of this room that hold a DETECTOR."""
+
+
+def detectors() -> tuple[Detector, ...]:
+    """Return the detectors in the order of their codes."""
+    found = (importlib.import_module(f"unpick.cases.review.{name}").DETECTOR for name in MODULES)
+    return tuple(sorted(found, key=lambda one: one.code))

@@ -1,0 +1,93 @@
+"""What was read of one file: pages, tables, metadata, and what could not be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Grid", "Page", "Problem", "Reading", "Table"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of text in reading order; lines are kept.
+
+    Attributes:
+        number: from 1. text: empty where the page holds a picture only. pictures: number of raster images.
+    """
+
+    number: int
+    text: str
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One table as it stands: a sheet, a table of a page, a CSV, a list of keyed records.
+
+    Attributes:
+        name: the sheet, or page 3 table 1. header: the column heads, empty where none was found.
+        rows: cells as text, days as ISO days, numbers without grouping; all rows as long as the header.
+        places: where each row stands, such as sheet Payroll row 14; as long as rows.
+        hidden: the sheet, or every column of it, is hidden in the file.
+        formulas: cells whose value is a formula, as (row index, column index, formula).
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...]
+    hidden: bool = False
+    formulas: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table whose columns are understood.
+
+    Attributes:
+        role: payroll, attendance, workers, identity, production, packing, invoice, chain, lines, requests,
+            bales, index, contents of `exhibits.columns`.
+        rows: canonical column to cell, in the order of the file; places: where each row stands.
+        unread: columns that were not understood, by their head.
+    """
+
+    name: str
+    role: str
+    rows: tuple[Mapping[str, str], ...]
+    places: tuple[str, ...]
+    hidden: bool = False
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What could not be read, where, and what to do; the rest of the file was read."""
+
+    place: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One file of a packet, read.
+
+    Attributes:
+        file: name inside the packet. sha256: of its bytes.
+        media: pdf, sheet, picture, text, word, keyed (YAML, JSON), other.
+        meta: metadata as the file has it: created, modified (ISO days or moments), producer, revisions,
+            exif_taken, exif_gps, width, height, pages; absent keys are not known.
+        problems: what could not be read. A file that could not be read at all has problems and nothing else.
+    """
+
+    file: str
+    sha256: str
+    media: str
+    pages: tuple[Page, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the text of all pages."""
+        return "\n".join(page.text for page in self.pages)
