@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sites": ("registers", "the register of watched sites"),
     "goods": ("registers", "the register of watched goods"),
     "law": ("law", "which regimes hold on the day, element by element"),
+    "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),
     "case": ("case", "cases and their exhibits"),

@@ -1,0 +1,234 @@
+"""The review of a packet: read it, ask every detector, say in the law's words what follows, keep a log of the run."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.workspace import answer_head
+from unpick.cases.review.facts import Exhibit, PacketFacts
+from unpick.model.defect import CODES, Defect, NotLooked, Severity
+
+if TYPE_CHECKING:
+    from unpick.datasets.packets import PacketFiles
+    from unpick.law.regime import Regime
+
+__all__ = ["LEVELS", "ask_detectors", "reaches", "review", "review_files", "reviewed"]
+
+Json = dict[str, Any]
+
+LEVELS: Final = ("minor", "major", "decisive")
+"""Levels of --fail-on, from the lightest."""
+
+FALSE_STATEMENTS: Final = (
+    "False statements to the authority are crimes of their own: 18 U.S.C. 542 and 1001 (unverified, do not rely). "
+    "A cure is a new primary fact or access, never a repaired document; runs of this review, and exhibits replaced "
+    "or withdrawn between them, are logged and travel with the packet."
+)
+
+
+def reviewed(
+    path: Path,
+    workspace: Path,
+    *,
+    by: str,
+    at: dt.datetime,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+) -> Json:
+    """Return the review of a packet with what earlier runs saw of it, and log this run in the workspace.
+
+    A workspace is made where none is: no run goes unlogged ("Do no harm" 6).
+    """
+    from unpick.app.review_log import key_of, log_review, open_log, with_history
+
+    document, files = review(path, at=at, on=on, known_at=known_at)
+    log, made = open_log(workspace, at=at)
+    key = key_of(document, str(files.body.get("id", "")))
+    document = with_history(log, document, key=key)
+    log_review(log, document, key=key, by=by, at=at)
+    if made:
+        document["messages"].append(f"A workspace was made for the log of reviews: {workspace}")
+    return document
+
+
+def review(
+    path: Path, *, at: dt.datetime, on: dt.date | None = None, known_at: dt.date | None = None
+) -> tuple[Json, "PacketFiles"]:
+    """Return the review of a packet in a folder or zip (schema `unpick.review/1`), and the packet as it was read.
+
+    Args:
+        on: the day the law is asked about, else the day of import or detention that the packet tells.
+        known_at: what was public by then; the day of the review when None.
+
+    Raises:
+        UnreadableFile: the packet has no list, its list breaks its form or holds a conclusion.
+    """
+    from unpick.datasets.packets import open_packet
+    from unpick.law.regime import bundled_regimes
+
+    files = open_packet(path)
+    return review_files(files, bundled_regimes(), at=at, on=on, known_at=known_at), files
+
+
+def review_files(
+    files: "PacketFiles",
+    regimes: Sequence["Regime"],
+    *,
+    at: dt.datetime,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+) -> Json:
+    """Return the review of a packet whose files were opened."""
+    from unpick.app.review_facts import packet_facts
+    from unpick.app.review_law import assessments_of, scope_of
+    from unpick.app.review_names import listed_of
+    from unpick.cases.review.assess import assess_packet, turned_exhibits
+    from unpick.cases.review.requests import match_requests
+
+    facts = packet_facts(files, regimes, on=on, known_at=known_at or at.date())
+    listed, lists = listed_of(facts)
+    facts = replace(facts, listed=listed, looked=facts.looked | {"names"})
+    scope = scope_of(facts, regimes)
+    facts = _in_scope(facts, {line for line, one in scope.items() if one.state == "out"})
+    defects, not_looked = ask_detectors(facts)
+    law = list(assessments_of(facts, regimes).values())
+    return {
+        **answer_head("review", at=at, versions=lists, coverage=_coverage(facts, not_looked)),
+        "on": facts.on.isoformat() if facts.on else None,
+        "known_at": facts.known_at.isoformat() if facts.known_at else None,
+        "packet": files.name,
+        "title": facts.title,
+        "synthetic": bool(files.body.get("invented", False)),
+        "regime": facts.regime or None,
+        "side": facts.side,
+        "events": {name: day.isoformat() for name, day in sorted(facts.events.items())},
+        "defects": [_defect(one) for one in defects],
+        "requests": [one.as_dict() for one in match_requests(facts)],
+        "assessment": assess_packet(facts, defects, not_looked, scope=scope),
+        "turned_exhibits": turned_exhibits(facts, defects),
+        "not_looked": [f"{one.code}: {one.why}" for one in not_looked],
+        "deadlines": law[0]["deadlines"] if law else [],
+        "law": law,
+        "exhibits": [_exhibit(one) for one in facts.exhibits],
+        "unread": _unread(files, facts),
+        "rejects": [one.as_dict() for one in files.rejects],
+        "messages": _messages(files, facts),
+    }
+
+
+def ask_detectors(facts: PacketFacts) -> tuple[list[Defect], list[NotLooked]]:
+    """Return what every detector found, the gravest first, and what could not be asked."""
+    from unpick.cases.review.registry import detectors
+
+    defects: list[Defect] = []
+    blind: list[NotLooked] = []
+    for detector in detectors():
+        lacking = [need for need in detector.needs if need not in facts.looked]
+        if lacking:
+            blind.append(NotLooked(code=detector.code, why=f"no reader of {', '.join(lacking)} ran"))
+        for one in detector.check(facts) if not lacking else ():
+            defects.append(one) if isinstance(one, Defect) else blind.append(one)
+    rank = {level: -place for place, level in enumerate(LEVELS)}
+    defects.sort(key=lambda one: (rank[one.severity.value], one.code, one.check, one.says))
+    blind.sort(key=lambda one: (one.code, one.why))
+    return defects, list(dict.fromkeys(blind))
+
+
+def reaches(document: Json, level: str) -> bool:
+    """Tell whether a defect is at or above the level."""
+    return any(LEVELS.index(one["severity"]) >= LEVELS.index(level) for one in document["defects"])
+
+
+def _in_scope(facts: PacketFacts, out: set[str]) -> PacketFacts:
+    """Return the facts for the detectors: lines that the rule does not reach need no defence."""
+    kept = tuple(line for line in facts.lines if line.id not in out)
+    return facts if not facts.lines else replace(facts, lines=kept or facts.lines)
+
+
+def _defect(one: Defect) -> Json:
+    return {
+        "code": one.code,
+        "title": CODES[one.code],
+        "check": one.check,
+        "exhibits": list(one.exhibits),
+        "says": one.says,
+        "reason": one.reason,
+        "severity": Severity(one.severity).value,
+        "why": [
+            {**spot.as_dict(), "source": {"title": spot.file, "locator": spot.place}} for spot in one.spots
+        ],
+        "cure": one.cure,
+        "lines": list(one.lines),
+        "turns": list(one.turns),
+        "bounds": dict(one.bounds),
+        "rests_on": list(one.rests_on),
+    }
+
+
+def _exhibit(one: Exhibit) -> Json:
+    return {
+        "id": one.id,
+        "file": one.file,
+        "kind": one.kind,
+        "claimed_kind": one.claimed_kind or None,
+        "by": one.by,
+        "says": one.says,
+        "status": one.status,
+        "submitted": one.submitted.isoformat() if one.submitted else None,
+        "sha256": one.reading.sha256,
+        "pages": len(one.reading.pages),
+        "tables": [table.role for table in one.tables],
+        "notes": len(one.notes),
+        "metadata": dict(sorted(one.reading.meta.items())),
+    }
+
+
+def _unread(files: "PacketFiles", facts: PacketFacts) -> list[Json]:
+    """Return what could not be read of the packet, file by file, and what its list does not name."""
+    rows = [
+        {"file": one.file, "place": fault.place, "problem": fault.problem, "remedy": fault.remedy}
+        for one in facts.exhibits
+        for fault in one.reading.problems
+    ]
+    rows += [
+        {
+            "file": name,
+            "place": name,
+            "problem": "it lies in the packet and its list does not name it, so it was not read",
+            "remedy": "name it under exhibits or record in packet.yml",
+        }
+        for name in files.unlisted
+    ]
+    return rows
+
+
+def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
+    said = [FALSE_STATEMENTS]
+    if not facts.requests:
+        said.append(
+            "The packet has no list of what was asked, and no notice in it tells; answers were not matched."
+        )
+    if not facts.regime:
+        said.append("Neither the list nor a notice names the rule under which the goods were stopped.")
+    if not facts.on:
+        said.append("No day of import or detention is told; the law of an undated entry is not decided.")
+    if files.missing:
+        said.append(f"Named in the list and not in the packet: {', '.join(files.missing)}.")
+    return said
+
+
+def _coverage(facts: PacketFacts, not_looked: Sequence[NotLooked]) -> Json:
+    pages = sum(len(one.reading.pages) for one in facts.exhibits)
+    tables = sum(len(one.tables) for one in facts.exhibits)
+    says = f"{len(facts.exhibits)} files of the packet, {pages} pages and sheets, {tables} tables understood."
+    return {
+        "says": says,
+        "modes": [],
+        "countries": [],
+        "not_looked": [
+            *(f"{one.code}: {one.why}" for one in not_looked),
+            "who stood at the machine: no paper shows that",
+        ],
+    }

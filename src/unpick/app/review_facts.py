@@ -1,0 +1,348 @@
+"""From the files of a packet to the one record that the detectors see; the only place where both are known."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.review_law import Held, standards_of
+from unpick.cases.review.facts import Exhibit, Line, ListedName, PacketFacts, Request
+from unpick.model.days import parse_day
+
+if TYPE_CHECKING:
+    from unpick.datasets.packets import PacketFiles
+    from unpick.exhibits.note import Note
+    from unpick.exhibits.reading import Reading
+    from unpick.law.regime import Regime
+
+__all__ = ["packet_facts"]
+
+_OF_AUTHORITY: Final = frozenset({"notice", "decision"})
+_OF_OTHERS: Final = frozenset({"press", "allegation"})
+
+_EVENT_OF: Final = {
+    "imported_day": "imported",
+    "detained_day": "detained",
+    "notice_day": "notice",
+    "filed_day": "filed",
+}
+"""Topics of notes that tell a step of the matter, in the documents of authorities and on entry papers."""
+
+
+def packet_facts(
+    files: "PacketFiles",
+    regimes: Sequence["Regime"],
+    *,
+    listed: "Iterable[ListedName] | None" = None,
+    on: dt.date | None = None,
+    known_at: dt.date,
+) -> PacketFacts:
+    """Return the facts of a packet, read from its files; what its list says comes first where only it can know.
+
+    Args:
+        listed: firms of the packet that a list knows; None where no list was asked.
+        on: the day the law is asked about, else the day of import or detention.
+        known_at: what was public by then; law and lists included.
+    """
+    body = files.body
+    exhibits = _exhibits(files)
+    notices = [one for one in exhibits if one.by == "authority" or one.kind in ("notice", "entry")]
+    events = _events(body, exhibits, notices)
+    regime = str(body.get("regime", "")) or _regime_of(notices, exhibits)
+    day = on or events.get("imported") or events.get("detained") or events.get("presented")
+    facts = PacketFacts(
+        title=str(body.get("title", files.name)),
+        exhibits=exhibits,
+        requests=_requests(body, notices),
+        lines=_lines(body, exhibits),
+        regime=regime,
+        side=str(body.get("side", "importer")),
+        importer=str(body.get("importer", "")),
+        entries=tuple(_entries(body, notices)),
+        events=events,
+        listed=tuple(listed or ()),
+        looked=frozenset({"text", "tables", "metadata"} | ({"names"} if listed is not None else set())),
+        on=day,
+        known_at=known_at,
+    )
+    facts = replace(facts, question=str(body.get("question", "")) or _question_of(facts))
+    facts = replace(facts, product=str(body.get("product", "")) or _product_of(facts))
+    return _under_law(facts, regimes)
+
+
+def _under_law(facts: PacketFacts, regimes: Sequence["Regime"]) -> PacketFacts:
+    held: Held = standards_of(facts, regimes)
+    return replace(facts, standard=held.standard, contested_standard=held.contested, due=held.due)
+
+
+def _exhibits(files: "PacketFiles") -> tuple[Exhibit, ...]:
+    found: list[Exhibit] = []
+    replaced = {
+        str(row["id"]) for row in files.body.get("exhibits", []) if row.get("replaced_by") and row.get("id")
+    }
+    for part, letter in (("exhibits", "E"), ("record", "A")):
+        for number, row in enumerate(files.body.get(part, []), start=1):
+            exhibit = _exhibit(row, f"{letter}{number}", files, part)
+            if exhibit.id in replaced and exhibit.status == "filed":
+                exhibit = replace(exhibit, status="replaced")
+            found.append(exhibit)
+    side = str(files.body.get("side", "importer"))
+    return tuple(_with_side(one, side) for one in found)
+
+
+def _with_side(one: Exhibit, side: str) -> Exhibit:
+    """Return the exhibit with who it comes from; a notice is the authority's, unless the packet is the authority's."""
+    if one.by:
+        return one
+    own = (side == "agency" and one.kind in _OF_AUTHORITY) or (
+        side == "petitioner" and one.kind == "allegation"
+    )
+    if one.kind in _OF_AUTHORITY and not own:
+        return replace(one, by="authority")
+    return replace(one, by="submitter")
+
+
+def _exhibit(row: Mapping[str, Any], number: str, files: "PacketFiles", part: str) -> Exhibit:
+    from unpick.datasets.packets import member_name
+    from unpick.exhibits.interpret import interpret
+    from unpick.exhibits.note import KINDS
+    from unpick.exhibits.tables import understand
+
+    name = member_name(row["file"])
+    reading = _reading(name, files)
+    tables = tuple(table for grid in reading.grids if (table := understand(grid)))
+    claimed = str(row.get("kind", ""))
+    found = interpret(reading, tables, claimed)
+    kind = found.kind
+    if kind == "other" and claimed in KINDS:
+        kind = claimed
+    by = str(row.get("by", ""))
+    if not by and part == "record":
+        by = "adverse" if kind in _OF_OTHERS else "authority"
+    return Exhibit(
+        id=str(row.get("id", number)),
+        file=name,
+        kind=kind,
+        reading=reading,
+        notes=(*found.notes, *_claims(row)),
+        tables=tables,
+        claimed_kind=claimed,
+        by=by,
+        says=str(row.get("says", row.get("title", ""))),
+        submitted=_day(row.get("submitted")),
+        status=str(row.get("status", "filed")),
+    )
+
+
+def _reading(name: str, files: "PacketFiles") -> "Reading":
+    from unpick.datasets.documents import read_document
+    from unpick.exhibits.reading import Problem, Reading
+
+    if name in files.files:
+        return read_document(files.files[name], name)
+    absent = Problem(
+        place=name, problem="the packet names this file and does not hold it", remedy="add the file"
+    )
+    return Reading(file=name, sha256="", media="other", problems=(absent,))
+
+
+def _claims(row: Mapping[str, Any]) -> "tuple[Note, ...]":
+    """Return what the submitter claims of an exhibit as notes of their own statement, kept apart by their place."""
+    from unpick.exhibits.interpret import interpret
+    from unpick.exhibits.reading import Page, Reading
+
+    said = row.get("claims")
+    if said is None:
+        return ()
+    if isinstance(said, Mapping):
+        lines = [f"{str(key).replace('_', ' ')}: {value}" for key, value in said.items()]
+    else:
+        lines = [str(one) for one in (said if isinstance(said, list) else [said])]
+    page = Page(number=1, text="\n".join(lines))
+    reading = Reading(file="packet.yml", sha256="", media="keyed", pages=(page,))
+    return tuple(
+        replace(note, place="packet.yml: claims", method="keyed") for note in interpret(reading).notes
+    )
+
+
+def _day(text: Any) -> dt.date | None:
+    """Return an exact day; a month or a year is no day."""
+    if not text:
+        return None
+    first, after = parse_day(str(text))
+    return first if (after - first).days == 1 else None
+
+
+def _events(
+    body: Mapping[str, Any], exhibits: Sequence[Exhibit], notices: Sequence[Exhibit]
+) -> dict[str, dt.date]:
+    """Return the dated steps: what the list says, else what notices and entry papers say, the first of each."""
+    found = {name: day for name, text in dict(body.get("events", {})).items() if (day := _day(text))}
+    for row in body.get("entries", []):
+        if isinstance(row, Mapping):
+            for name in ("imported", "detained"):
+                if (day := _day(row.get(name))) and name not in found:
+                    found[name] = day
+    for one in notices:
+        for topic, name in _EVENT_OF.items():
+            days = [note.first for note in one.said(topic) if note.first and note.certain]
+            if days and name not in found:
+                found[name] = min(days)
+    filed = [one.submitted for one in exhibits if one.submitted and one.by == "submitter"]
+    filed += [
+        note.first
+        for one in exhibits
+        if one.by == "submitter" and one.kind == "protest"
+        for note in one.said("filed_day")
+        if note.first and note.certain
+    ]
+    if filed and "filed" not in found:
+        found["filed"] = max(filed)
+    return found
+
+
+def _regime_of(notices: Sequence[Exhibit], exhibits: Sequence[Exhibit]) -> str:
+    """Return the rule that the notices name most often, else the one that the submitter's papers name."""
+    for group in (notices, exhibits):
+        named = Counter(note.value for one in group for note in one.said("regime") if note.value)
+        if named:
+            return min(named, key=lambda regime: (-named[regime], regime))
+    return ""
+
+
+def _requests(body: Mapping[str, Any], notices: Sequence[Exhibit]) -> tuple[Request, ...]:
+    from unpick.exhibits.kinds import topics_of_request
+
+    listed = body.get("requests")
+    if listed:
+        return tuple(_request(row, number) for number, row in enumerate(listed, start=1))
+    found: dict[str, Request] = {}
+    for one in notices:
+        for note in one.said("request"):
+            key = " ".join(note.text.lower().split())
+            topics = tuple(part for part in note.value.split(",") if part) or topics_of_request(note.text)
+            request = Request(
+                id=f"R{len(found) + 1}",
+                asked=note.text,
+                topics=topics,
+                day=note.first,
+                exhibit=one.id,
+                place=f"{one.file}, {note.place}",
+            )
+            found.setdefault(key, request)
+    return tuple(found.values())
+
+
+def _request(row: Any, number: int) -> Request:
+    from unpick.exhibits.kinds import topics_of_request
+
+    given = {"asked": row} if isinstance(row, str) else row
+    asked = str(given["asked"])
+    return Request(
+        id=str(given.get("id", f"R{number}")),
+        asked=asked,
+        topics=topics_of_request(asked),
+        day=_day(given.get("day")),
+        due=_day(given.get("due")),
+    )
+
+
+def _lines(body: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> tuple[Line, ...]:
+    """Return the goods lines of the list, else of entry papers and notices; materials from the files where absent."""
+    rows = [dict(row) for row in body.get("lines", [])]
+    for entry in body.get("entries", []):
+        if isinstance(entry, Mapping):
+            rows += [{**row, "entry": entry["number"]} for row in entry.get("lines", [])]
+    stated = _materials(exhibits)
+    lines = [
+        Line(
+            id=str(row["id"]),
+            description=str(row.get("description", "")),
+            style=str(row.get("style", "")),
+            hs="".join(filter(str.isdigit, str(row.get("hs", "")))),
+            materials=tuple(row.get("materials", ())),
+            quantity=str(row.get("quantity", "")),
+            entry=str(row.get("entry", "")),
+        )
+        for row in rows
+    ] or _lines_read(exhibits)
+    return tuple(
+        one if one.materials else replace(one, materials=stated.get(_key(one.style) or _key(one.id), ()))
+        for one in lines
+    )
+
+
+def _lines_read(exhibits: Sequence[Exhibit]) -> list[Line]:
+    found: dict[str, Line] = {}
+    for one in exhibits:
+        if one.kind not in ("entry", "notice"):
+            continue
+        for note in one.said("line"):
+            materials = tuple(part for part in note.value.split(",") if part)
+            found.setdefault(
+                note.subject,
+                Line(id=note.subject, style=note.subject, description=note.text, materials=materials),
+            )
+    return list(found.values())
+
+
+def _materials(exhibits: Sequence[Exhibit]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in exhibits:
+        for note in one.said("material", "line"):
+            if note.subject and note.value:
+                found.setdefault(_key(note.subject), tuple(part for part in note.value.split(",") if part))
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _entries(body: Mapping[str, Any], notices: Sequence[Exhibit]) -> list[str]:
+    given = [str(row["number"]) if isinstance(row, Mapping) else str(row) for row in body.get("entries", [])]
+    read = [note.value for one in notices for note in one.said("number_entry") if note.value]
+    return list(dict.fromkeys(given or read))
+
+
+def _question_of(facts: PacketFacts) -> str:
+    """Return what the packet must show, as its side, its rule and its papers tell."""
+    if facts.side in ("agency", "petitioner"):
+        return "finding"
+    kinds = {one.kind for one in facts.filed()}
+    if "remediation" in kinds and facts.regime.startswith(("US-WRO", "US-FINDING", "")):
+        return "modification"
+    if facts.regime.startswith("US-CAATSA321"):
+        return "scope" if any(facts.said("no_north_koreans", "nationality")) else "exception"
+    if facts.regime.startswith(("US-UFLPA3", "US-UFLPA-APP")):
+        return (
+            "exception" if any(facts.said("no_forced_labor")) and not any(facts.said("origin")) else "scope"
+        )
+    return "admissibility"
+
+
+_PRODUCTS: Final = {
+    "seafood": ("fish", "seafood", "squid", "shrimp", "crab", "pollock", "fillet"),
+    "tomato": ("tomato",),
+    "polysilicon": ("polysilicon", "solar", "photovoltaic", "module", "wafer"),
+    "aluminum": ("aluminum", "aluminium"),
+    "pvc": ("pvc", "vinyl"),
+    "batteries": ("battery", "batteries", "lithium"),
+    "steel": ("steel",),
+    "tires": ("tire", "tires", "tyre", "tyres"),
+    "cotton": ("cotton",),
+}
+"""Words of a line's material or description to the product whose tiers are traced (research, law 4.2)."""
+
+
+def _product_of(facts: PacketFacts) -> str:
+    words = {
+        word
+        for line in facts.lines
+        for text in (*line.materials, line.description)
+        for word in text.lower().replace(",", " ").split()
+    }
+    if facts.regime.startswith("US-CAATSA321") and not words & set(_PRODUCTS["seafood"]):
+        return "garment" if words else ""
+    return next((product for product, known in _PRODUCTS.items() if words & set(known)), "")
