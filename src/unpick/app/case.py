@@ -9,15 +9,18 @@ from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from unpick.app.case_packet import Claimed
     from unpick.app.evidence import Source
     from unpick.store.decisions import Entry
     from unpick.store.workspace import Workspace
 
-__all__ = ["add_exhibit", "list_cases", "open_case", "show_case"]
+__all__ = ["add_exhibit", "add_exhibit_file", "list_cases", "open_case", "pack_case", "show_case"]
 
 
-def open_case(folder: Path, case: str, *, title: str, by: str, at: dt.datetime) -> dict[str, Any]:
-    """Open a case in the workspace and return it.
+def open_case(
+    folder: Path, case: str, *, title: str, by: str, at: dt.datetime, notice: Path | None = None
+) -> dict[str, Any]:
+    """Open a case in the workspace and return it, with what its notice tells where one is given.
 
     Raises:
         UsageError: a case of this id exists already, or the id is empty.
@@ -27,7 +30,59 @@ def open_case(folder: Path, case: str, *, title: str, by: str, at: dt.datetime) 
         raise UsageError("case", f"'{case}' is empty or exists already", "choose another id")
     _signed(by)
     workspace.decisions.record("case", by=by, why=title, at=at, what={"case": case, "title": title or case})
-    return _answer("new", [_cases(workspace)[case]], at)
+    if notice is None:
+        return _answer("new", [_cases(workspace)[case]], at)
+    from unpick.app.case_packet import store_notice
+
+    store_notice(workspace, case, notice, by=by, at=at)
+    return _answer("new", [_with_notice(workspace, _cases(workspace)[case], at.date())], at)
+
+
+def _with_notice(workspace: "Workspace", record: dict[str, Any], known_at: dt.date) -> dict[str, Any]:
+    """Return the case with what its notice tells and the clocks that it starts, where it has a notice."""
+    from unpick.app.case_packet import notice_of_case
+
+    notice = notice_of_case(workspace, record["id"], known_at=known_at)
+    if notice is None:
+        return record
+    return {
+        **record,
+        "notice": notice,
+        "on": notice["events"].get("detained"),
+        "deadlines": notice["deadlines"],
+    }
+
+
+def add_exhibit_file(
+    folder: Path, case: str, path: Path, claimed: "Claimed", *, by: str, why: str, at: dt.datetime
+) -> dict[str, Any]:
+    """Store a file, untouched, as an exhibit of a case, with what the submitter claims of it.
+
+    Raises:
+        UsageError: there is no such case, nobody is named, or the file is an exhibit already.
+    """
+    from unpick.app.case_packet import add_file, look_at_file
+
+    workspace = _opened(folder)
+    _known(workspace, case)
+    _signed(by)
+    add_file(workspace, case, path, claimed, by=by, why=why, at=at)
+    answer = _answer("add", [_cases(workspace)[case]], at)
+    return {**answer, "read_as": look_at_file(path)}
+
+
+def pack_case(folder: Path, case: str, out: Path, *, at: dt.datetime) -> dict[str, Any]:
+    """Write a case as a packet that `review` reads, with the manifest of its exhibits and reviews.
+
+    Raises:
+        UsageError: there is no such case, it has no files, or the folder is not empty.
+    """
+    from unpick.app.case_packet import write_packet
+
+    workspace = _opened(folder)
+    record = _known(workspace, case)
+    manifest = write_packet(workspace, case, record["title"], out, at=at)
+    return {**_answer("packet", [record], at), "packet": str(out), "manifest": manifest}
 
 
 def add_exhibit(
@@ -83,7 +138,7 @@ def show_case(
     from unpick.app.protect import reveal_documents
 
     workspace = _opened(folder)
-    record = dict(_known(workspace, case))
+    record = _with_notice(workspace, dict(_known(workspace, case)), known_at or at.date())
     shown = reveal_documents(workspace, reveal, reason=reason, shown_in=f"case show {case}", at=at)
     with workspace.reader(known_at=known_at, reveal=shown) as reader:
         evidence = read_evidence(reader)
@@ -143,7 +198,10 @@ def _apply(entry: "Entry", cases: dict[str, dict[str, Any]], titles: dict[str, d
         exhibits = cases[entry.what["case"]]["exhibits"]
         document = entry.what["document"]
         title = titles[document]["title"] if document in titles else "withdrawn"
-        exhibits.append({"id": f"EX-{len(exhibits) + 1}", "title": title, "document": document})
+        claimed = {
+            part: entry.what[part] for part in ("kind", "says", "answers", "submitted") if part in entry.what
+        }
+        exhibits.append({"id": f"EX-{len(exhibits) + 1}", "title": title, "document": document, **claimed})
 
 
 def _case(

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from unpick.store.workspace import Workspace
 
-__all__ = ["key_of", "log_review", "open_log", "with_history"]
+__all__ = ["key_of", "log_review", "open_log", "packet_key", "reviews_of", "with_history"]
 
 Json = dict[str, Any]
 
@@ -18,9 +18,22 @@ ACTION: Final = "review"
 
 
 def key_of(document: Json, packet_id: str) -> str:
-    """Return what makes two runs runs of one packet: its id, else importer, entries and rule, else its title."""
-    own = packet_id or "|".join((str(document.get("title", "")), str(document.get("regime", ""))))
-    return hashlib.sha256(own.encode()).hexdigest()[:16]
+    """Return what makes two runs runs of one packet: its id, else its title and rule."""
+    return packet_key(
+        packet_id or "|".join((str(document.get("title", "")), str(document.get("regime", ""))))
+    )
+
+
+def packet_key(name: str) -> str:
+    """Return the key under which the log keeps the runs of a packet of this id."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def reviews_of(workspace: Workspace, key: str) -> list[Json]:
+    """Return every logged run of a packet, the oldest first, as the manifest of the packet carries them."""
+    return [
+        {name: value for name, value in run.items() if name != "packet"} for run in _earlier(workspace, key)
+    ]
 
 
 def _content(document: Json) -> Json:

@@ -22,10 +22,46 @@ __all__ = ["CONCLUSIONS", "LIST", "PacketFiles", "member_name", "open_packet", "
 LIST: Final = "packet.yml"
 
 CONCLUSIONS: Final = frozenset(
-    "legible legibility coverage site_coverage covers match matches matched twin twins dates_read date_read "
-    "read_dates photo_dates verdict outcome result assessment conclusion conclusions findings defect defects severity "
-    "turned inculpatory exculpatory complete rebutted not_rebutted expect expected score reliable authentic forged "
-    "genuine answered".split()
+    [
+        "legible",
+        "legibility",
+        "coverage",
+        "site_coverage",
+        "covers",
+        "match",
+        "matches",
+        "matched",
+        "twin",
+        "twins",
+        "dates_read",
+        "date_read",
+        "read_dates",
+        "photo_dates",
+        "verdict",
+        "outcome",
+        "result",
+        "assessment",
+        "conclusion",
+        "conclusions",
+        "findings",
+        "defect",
+        "defects",
+        "severity",
+        "turned",
+        "inculpatory",
+        "exculpatory",
+        "complete",
+        "rebutted",
+        "not_rebutted",
+        "expect",
+        "expected",
+        "score",
+        "reliable",
+        "authentic",
+        "forged",
+        "genuine",
+        "answered",
+    ]
 )
 """Keys that say what a review must find out by itself: each refuses the list (issue: it never holds a conclusion)."""
 
