@@ -1,0 +1,270 @@
+"""Words with their places on a page to lines in reading order, and to tables by the gaps between columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+__all__ = ["Line", "PlacedTable", "Word", "lines_of", "tables_on"]
+
+_SEGMENT_GAP: Final = 0.55
+"""Gap between cells in heights of the line. A space is about 0.22 of it (Helvetica 0.278 em, height 1.2 em), so
+this is over two spaces; justified prose seldom stretches a space that far, and never in line after line."""
+
+_COLUMN_LINES: Final = 6
+"""Lines in a row that a gutter must part before a page counts as set in two columns."""
+
+_COLUMN_LETTERS: Final = 18
+"""Letters per line on each side of a gutter, figures not counted; the cells of a table have fewer."""
+
+_WIDE_GAP: Final = 1.5
+"""Gap in heights of the line that is kept as three spaces in the text; justified prose stays below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space: left, right, bottom and top in points, and the text."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one height, from the left; segments are words without a wide gap between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def height(self) -> float:
+        """Return the middle height of its words, at least one point."""
+        return max(1.0, median(word.top - word.bottom for word in self.words))
+
+    @property
+    def middle(self) -> float:
+        """Return its middle, in points from the bottom of the page."""
+        return median((word.top + word.bottom) / 2 for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Return its words; wide gaps are kept as three spaces."""
+        gap = _WIDE_GAP * self.height
+        out = [self.words[0].text]
+        for before, word in pairwise(self.words):
+            out += ["   " if word.left - before.right > gap else " ", word.text]
+        return "".join(out)
+
+    def segments(self) -> list[list[Word]]:
+        """Return its words parted where a gap is wider than two spaces."""
+        gap = _SEGMENT_GAP * self.height
+        parts = [[self.words[0]]]
+        for before, word in pairwise(self.words):
+            if word.left - before.right > gap:
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+        return parts
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Return the lines of a page, from the top; two columns of prose one after the other."""
+    lines = _by_height(words)
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end, gutter = _column_run(lines, at)
+        if end - at >= _COLUMN_LINES:
+            run = [word for line in lines[at:end] for word in line.words]
+            out += _by_height([word for word in run if word.right <= gutter])
+            out += _by_height([word for word in run if word.right > gutter])
+            at = end
+        else:
+            out.append(lines[at])
+            at += 1
+    return out
+
+
+def _by_height(words: Sequence[Word]) -> list[Line]:
+    """Return lines of words whose middles are within half a height of each other."""
+    rows: list[list[Word]] = []
+    base, tall = 0.0, 0.0
+    for word in sorted(words, key=lambda word: -(word.top + word.bottom)):
+        middle, height = (word.top + word.bottom) / 2, word.top - word.bottom
+        if rows and base - middle < 0.45 * max(1.0, min(tall, height)):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            base, tall = middle, height
+    return [Line(tuple(sorted(row, key=lambda word: word.left))) for row in rows]
+
+
+def _column_run(lines: Sequence[Line], start: int) -> tuple[int, float]:
+    """Return where a run of lines in two columns of prose ends, and the gutter; the start where there is none."""
+    for low, high in _gaps(lines[start]):
+        run = []
+        for line in lines[start:]:
+            narrowed = _narrowed(line, low, high)
+            if narrowed is None:
+                break
+            low, high = narrowed
+            run.append(line)
+        gutter = (low + high) / 2
+        if len(run) >= _COLUMN_LINES and _is_two_columns(run, gutter):
+            return start + len(run), gutter
+    return start, 0.0
+
+
+def _narrowed(line: Line, low: float, high: float) -> tuple[float, float] | None:
+    """Return the part of a gutter that a line leaves free; none where a word stands in all of it."""
+    for word in line.words:
+        if word.right <= low or word.left >= high:
+            continue
+        if word.left <= low and word.right >= high - 1:
+            return None
+        if word.left - low >= high - word.right:
+            high = word.left
+        else:
+            low = word.right
+    return (low, high) if high - low >= 1 else None
+
+
+def _is_two_columns(run: Sequence[Line], gutter: float) -> bool:
+    left = [_letters(word for word in line.words if word.right <= gutter) for line in run]
+    right = [_letters(word for word in line.words if word.left >= gutter) for line in run]
+    both = [pair for pair in zip(left, right, strict=True) if all(pair)]
+    # A single line can end a column; prose has many letters on both sides, the cells of a table few.
+    return len(both) >= _COLUMN_LINES and all(
+        sum(pair[side] for pair in both) >= _COLUMN_LETTERS * len(both) for side in (0, 1)
+    )
+
+
+def _letters(words: Iterable[Word]) -> int:
+    return sum(sum(2 if ord(letter) > 0x2E80 else letter.isalpha() for letter in word.text) for word in words)
+
+
+def _gaps(line: Line) -> list[tuple[float, float]]:
+    parts = line.segments()
+    return [(one[-1].right, two[0].left) for one, two in pairwise(parts)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table on a page: the index of its first and last line, its rows of cells, the line of each row."""
+
+    first: int
+    last: int
+    rows: tuple[tuple[str, ...], ...]
+    at: tuple[int, ...]
+
+
+def tables_on(lines: Sequence[Line]) -> list[PlacedTable]:
+    """Return the tables on a page: runs of lines whose words fall into the same two or more columns."""
+    found = []
+    at = 0
+    while at < len(lines):
+        end = _run_end(lines, at)
+        if end - at >= 2 and (table := _table(lines, at, end)):
+            found.append(table)
+        at = max(end, at + 1)
+    return found
+
+
+def _run_end(lines: Sequence[Line], start: int) -> int:
+    """Return the end of a run of lines with several segments; up to two short lines of one are wrapped cells."""
+    end, single = start, 0
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if number > start and lines[number - 1].middle - line.middle > 4.5 * line.height:
+            break
+        if number > start and line.middle > lines[number - 1].middle:
+            break
+        if len(line.segments()) >= 2:
+            end, single = number + 1, 0
+        elif end > start and single < 2:
+            single += 1
+        else:
+            break
+    return end
+
+
+def _table(lines: Sequence[Line], start: int, end: int) -> PlacedTable | None:
+    """Return the table of a run of lines; none where too few of them share the gaps between columns."""
+    run = lines[start:end]
+    several = [line for line in run if len(line.segments()) >= 2]
+    edges = _edges(several)
+    if not edges:
+        return None
+    rows = [_cells(line, edges) for line in run]
+    filled = [sum(1 for cell in row if cell) for row in rows]
+    width = len(edges) + 1
+    full = sum(1 for count in filled if count >= max(2, 0.6 * width))
+    least = 3 if width == 2 else 2
+    if full < least or full < 0.5 * len(several) or _is_prose(rows, width):
+        return None
+    rows, at = _unwrapped(run, rows, width)
+    return PlacedTable(
+        first=start, last=end - 1, rows=tuple(tuple(row) for row in rows), at=tuple(start + n for n in at)
+    )
+
+
+def _is_prose(rows: Sequence[Sequence[str]], width: int) -> bool:
+    words = [len(cell.split()) for row in rows for cell in row if cell]
+    return width <= 3 and sum(words) / len(words) > 7
+
+
+def _edges(lines: Sequence[Line]) -> list[float]:
+    """Return the middles of the gaps that at least nine of ten lines leave free."""
+    if not lines:
+        return []
+    left = min(line.words[0].left for line in lines)
+    right = max(line.words[-1].right for line in lines)
+    count = int(right - left) + 2
+    cover = [0] * (count + 1)
+    for line in lines:
+        for segment in line.segments():
+            cover[int(segment[0].left - left)] += 1
+            cover[min(count, int(segment[-1].right - left + 0.5))] -= 1
+    allowed = len(lines) // 10
+    edges, depth, open_at = [], 0, -1
+    for x in range(count):
+        depth += cover[x]
+        if depth <= allowed and open_at < 0:
+            open_at = x
+        elif depth > allowed and open_at >= 0:
+            if open_at > 0 and x - open_at >= 2:
+                edges.append(left + (open_at + x) / 2)
+            open_at = -1
+    return edges
+
+
+def _cells(line: Line, edges: Sequence[float]) -> list[str]:
+    cells: list[list[str]] = [[] for _ in range(len(edges) + 1)]
+    for segment in line.segments():
+        crossed = [edge for edge in edges if segment[0].left < edge < segment[-1].right]
+        for word in segment:
+            # What runs over a gap is one cell, such as a head over several columns, and stands where it begins.
+            x = segment[0].left if crossed else (word.left + word.right) / 2
+            cells[sum(1 for edge in edges if edge < x)].append(word.text)
+    return [" ".join(cell) for cell in cells]
+
+
+def _unwrapped(run: Sequence[Line], rows: list[list[str]], width: int) -> tuple[list[list[str]], list[int]]:
+    """Return rows with wrapped cells put together: close under a fuller row, and with nothing in the first cell."""
+    steps = [above.middle - below.middle for above, below in pairwise(run)]
+    usual = median(steps) if steps else 0.0
+    out: list[list[str]] = []
+    at: list[int] = []
+    for number, row in enumerate(rows):
+        count = sum(1 for cell in row if cell)
+        close = number > 0 and steps[number - 1] < 0.85 * usual
+        alone = number > 0 and count == 1 and width > 2 and not row[0] and steps[number - 1] <= 1.01 * usual
+        if out and (close or alone) and count < width and len(out) > 1:
+            out[-1] = [f"{above} {below}".strip() for above, below in zip(out[-1], row, strict=True)]
+            continue
+        out.append(list(row))
+        at.append(number)
+    return out, at

@@ -1,0 +1,203 @@
+"""PDF documents: text by line, tables by the place of words, pictures counted, metadata."""
+
+import ctypes
+import time
+from collections.abc import Iterator
+from typing import Any, Final
+
+from unpick.datasets.documents.decode import clean
+from unpick.datasets.documents.found import MOST_TEXT, Found, failed
+from unpick.datasets.documents.grids import Rows, grid_of, part
+from unpick.datasets.documents.layout import Line, PlacedTable, Word, lines_of, tables_on
+from unpick.datasets.documents.pdf_meta import pdf_meta
+from unpick.exhibits.reading import Grid, Page, Problem
+
+__all__ = ["read_pdf"]
+
+_MOST_CHARACTERS: Final = 200_000
+"""Characters of one page whose places are looked at; a close page has 8,000, a large plan 50,000."""
+
+_MOST_PAGES: Final = 20_000
+_MOST_OBJECTS: Final = 20_000
+_MOST_SECONDS: Final = 120.0
+"""CPU seconds after which the rest of a document is left out; 2,000 close pages take about 15."""
+
+
+def read_pdf(data: bytes) -> Found:
+    """Return the pages, tables and metadata of a PDF; what cannot be read is a problem, the rest goes on."""
+    import pypdfium2
+
+    meta, told = pdf_meta(data)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        return _unopened(str(fault), meta, told)
+    try:
+        return _read(document, meta, told)
+    finally:
+        document.close()
+
+
+def _unopened(fault: str, meta: dict[str, str], told: list[Problem]) -> Found:
+    if "password" in fault.lower():
+        found = failed("pdf", "the document is locked with a password", "save it without a password")
+    else:
+        remedy = "fetch or print it again, and compare its size with the original"
+        found = failed("pdf", "the document is damaged or cut short: no page can be opened", remedy)
+    return Found(media="pdf", meta=meta, problems=(*found.problems, *told))
+
+
+def _read(document: Any, meta: dict[str, str], told: list[Problem]) -> Found:
+    count = len(document)
+    meta["pages"] = str(count)
+    if not count:
+        found = failed("pdf", "the document has no page", "hand in the document itself")
+        return Found(media="pdf", meta=meta, problems=(*found.problems, *told))
+    pages: list[Page] = []
+    grids: list[Grid] = []
+    problems = list(told)
+    started, size = time.process_time(), 0
+    for number in range(1, count + 1):
+        if number > _MOST_PAGES or size > MOST_TEXT or time.process_time() - started > _MOST_SECONDS:
+            problem = f"pages {number} to {count} were left out: the document is too large"
+            problems.append(Problem(place=f"page {number}", problem=problem, remedy="split it"))
+            break
+        page, tables = _page(document, number, problems, grids[-1] if grids else None)
+        size += len(page.text)
+        pages.append(page)
+        grids += tables
+    problems += _without_text(pages)
+    return Found(media="pdf", pages=tuple(pages), grids=tuple(grids), meta=meta, problems=tuple(problems))
+
+
+def _page(
+    document: Any, number: int, problems: list[Problem], before: Grid | None
+) -> tuple[Page, list[Grid]]:
+    """Return one page and its tables; a table without a header goes on from the last of the page before."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        problem = "the page is damaged and could not be opened"
+        problems.append(Problem(place=f"page {number}", problem=problem, remedy="hand in the page again"))
+        return Page(number=number, text=""), []
+    try:
+        pictures = _pictures(page)
+        text_page = page.get_textpage()
+        words = list(_words(text_page, problems, number))
+        text_page.close()
+    except pypdfium2.PdfiumError as fault:
+        problem = f"the text of the page could not be read ({fault})"
+        problems.append(Problem(place=f"page {number}", problem=problem, remedy="hand in the page again"))
+        return Page(number=number, text=""), []
+    finally:
+        page.close()
+    lines = lines_of(words)
+    tables = tables_on(lines)
+    carried = before.header if before and before.places[0].startswith(f"page {number - 1} ") else ()
+    grids = _grids(tables, lines, number, carried)
+    return Page(number=number, text=_text(lines, tables), pictures=pictures), grids
+
+
+def _words(text_page: Any, problems: list[Problem], number: int) -> Iterator[Word]:
+    """Yield the words of a page with their places; characters without a place are left out."""
+    import pypdfium2.raw as raw
+
+    count = text_page.count_chars()
+    if count > _MOST_CHARACTERS:
+        problem = f"only the first {_MOST_CHARACTERS} of {count} characters were read"
+        problems.append(Problem(place=f"page {number}", problem=problem, remedy="split the page"))
+        count = _MOST_CHARACTERS
+    box = raw.FS_RECTF()
+    reference = ctypes.byref(box)
+    handle = text_page.raw
+    letters: list[str] = []
+    left = right = bottom = top = 0.0
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        letter = _letter(code)
+        placed = letter and not letter.isspace() and raw.FPDFText_GetLooseCharBox(handle, index, reference)
+        far = letters and placed and _apart(box, left, right, bottom, top)
+        if letters and (not placed or far):
+            yield Word(left, right, bottom, top, "".join(letters))
+            letters = []
+        if not placed:
+            continue
+        if not letters:
+            left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        letters.append(letter)
+        left, right = min(left, box.left), max(right, box.right)
+    if letters:
+        yield Word(left, right, bottom, top, "".join(letters))
+
+
+def _apart(box: Any, left: float, right: float, bottom: float, top: float) -> bool:
+    """Return whether a character stands away from the word before it, though no space is between."""
+    height = max(1.0, top - bottom)
+    return bool(
+        box.left - right > 0.5 * height
+        or box.left < left - 0.5 * height
+        or abs((box.top + box.bottom) - (top + bottom)) > height
+    )
+
+
+def _letter(code: int) -> str:
+    if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF:
+        return ""
+    if code == 0x02:
+        return "-"  # how the reader gives a hyphen at the end of a line
+    return clean(chr(code)) if code < 0x20 or code in (0x7F, 0xFEFF) else chr(code)
+
+
+def _pictures(page: Any) -> int:
+    """Return the number of raster images of a page, those inside forms included."""
+    import pypdfium2.raw as raw
+
+    count = 0
+    for seen, _ in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        count += 1
+        if seen > _MOST_OBJECTS:
+            break
+    return count
+
+
+def _text(lines: list[Line], tables: list[PlacedTable]) -> str:
+    """Return the text of a page by line; the cells of a row of a table are parted by tabs."""
+    rows = {at: row for table in tables for at, row in zip(table.at, table.rows, strict=True)}
+    inside = {number for table in tables for number in range(table.first, table.last + 1)}
+    out = []
+    for number, line in enumerate(lines):
+        if number in rows:
+            out.append("\t".join(cell for cell in rows[number] if cell))
+        elif number not in inside:
+            out.append(line.text)
+    return "\n".join(out)
+
+
+def _grids(tables: list[PlacedTable], lines: list[Line], number: int, carried: tuple[str, ...]) -> list[Grid]:
+    grids: list[Grid] = []
+    for order, table in enumerate(tables, 1):
+        above = [line.text for line in lines[max(0, table.first - 4) : table.first]]
+        titles = [[text, *[""] * (len(table.rows[0]) - 1)] for text in above]
+        places = [f"page {number}" for _ in titles]
+        places += [f"page {number} table {order} row {row + 1}" for row in range(len(table.rows))]
+        rows = Rows(cells=[*titles, *table.rows], places=places, carried=carried if order == 1 else ())
+        blocks, _ = part(rows)
+        grids += [
+            grid_of(block, rows, f"page {number} table {order}{chr(97 + at) if len(blocks) > 1 else ''}")
+            for at, block in enumerate(blocks)
+        ]
+    return grids
+
+
+def _without_text(pages: list[Page]) -> list[Problem]:
+    """Return a problem for pages that hold a picture and no text."""
+    blank = [page.number for page in pages if page.pictures and len(page.text.strip()) < 12]
+    if not blank:
+        return []
+    shown = ", ".join(map(str, blank[:20])) + (f" and {len(blank) - 20} more" if len(blank) > 20 else "")
+    word, verb = ("page", "holds") if len(blank) == 1 else ("pages", "hold")
+    problem = f"scan without text: {word} {shown} {verb} a picture and no text"
+    remedy = "give the document with a text layer, or key what the page says"
+    return [Problem(place=f"page {blank[0]}", problem=problem, remedy=remedy)]
