@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import jsonschema
 
 __all__ = [
+    "BARS",
     "EFFECTS",
     "STANDARDS",
     "Regime",
@@ -64,6 +65,9 @@ EFFECTS: Final = {
     "none": "no rule was found; nothing is barred under this record",
 }
 """What an outcome of a regime means, where it is not that the goods are barred from entry."""
+
+BARS: Final = frozenset({"entry", "blocking"})
+"""Effects that stop goods or dealings; an outcome under any other effect bars nothing by itself."""
 
 OWN_EFFECT: Final = {
     "reporting": ("reporting",),
