@@ -77,13 +77,13 @@ def test_two_files_with_one_id_are_refused_and_named(tmp_path: Path):
         ("result: prohibited", "result: presumed", "result:", "what is presumed"),
         ("number: {at_least: 10}, ", "", "importer_turnover", "asks nothing"),
         ("number: {at_least: 10}", "number: {at_least: ten}", "importer_turnover", "ten"),
-        ("number: {at_least: 10}", "number: {}", "importer_turnover", ""),
+        ("number: {at_least: 10}", "number: {}", "importer_turnover", "non-empty|enough"),
         ("says: importer_turnover", "says: importer_rumor", "importer_turnover", "importer_rumor"),
         ("{from: 2030-01-01}", "{from: 2030-01-01, to: 2030-01-01}", "- in_force", "no interval"),
         ("{from: 2030-01-01}", "{from: 2030-01, to: 2030-01-15}", "- in_force", "no interval"),
         ("    result: prohibited", "    result: prohibited\n    standard: certainty", "result:", "certainty"),
         ("    mark: V\n    source", "    mark: V\n    indicators: 12\n    source", "    mark: V", "12"),
-        ('title: "An', 'notes: [{mark: V}]\ntitle: "An', "title:", ""),
+        ('title: "An', 'notes: [{mark: V}]\ntitle: "An', "title:", "mark"),
     ],
 )
 def test_a_regime_that_contradicts_itself_is_refused_with_its_line(old, new, at, words):
@@ -149,3 +149,11 @@ def test_the_regimes_that_ship_are_read_in_little_time():
     began = time.process_time()
     assert regime.bundled_regimes()
     assert time.process_time() - began < 2.0  # about 0.2 s alone on the machine it was written on
+
+
+def test_the_table_in_the_documentation_has_every_regime_with_its_days():
+    page = (Path(__file__).parents[2] / "docs" / "regimes.md").read_text(encoding="utf-8")
+    rows = {row.split(" | ")[0].strip("| "): row for row in page.splitlines() if row.startswith("| ")}
+    for regime in bundled_regimes():
+        assert regime.title in rows[regime.id]
+        assert all(version.start.isoformat() in rows[regime.id] for version in regime.versions)
