@@ -105,7 +105,7 @@ def announced(known_at: dt.date) -> set[str]:
     """Return the days of law that was public before it applied, such as the end of a time limit."""
     versions = [version for regime in bundled_regimes() for version in regime.versions]
     public = [version for version in versions if version.public_from <= known_at and not version.ended_by]
-    return {version.start.isoformat() for version in public}
+    return {day.isoformat() for version in public for day in (version.start, version.start_latest)}
 
 
 def evidence_on(workspace: Workspace, day: dt.date) -> Evidence:

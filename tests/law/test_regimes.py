@@ -1,6 +1,7 @@
 """Every regime of the founding research stands in a file, begins and ends on its day, and bars only what it bars."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from unpick.model.days import FOREVER
 REGIMES = {regime.id: regime for regime in bundled_regimes()}
 ALL_LATER = dt.date(2035, 1, 1)
 ONE = dt.timedelta(days=1)
+DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
 def ask(regime: str, on: str | dt.date, facts: Facts, *, known_at: dt.date = ALL_LATER) -> dict:
@@ -387,3 +389,21 @@ def test_the_end_of_the_panel_is_not_known_before_it_ended():
     for day, told in (("2024-04-29", False), ("2024-04-30", True)):
         row = ask("UN-2397", day, facts, known_at=dt.date.fromisoformat(day))
         assert ("Panel of Experts" in str(row["consequences"])) is told
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(REGIMES)), st.dates(dt.date(2000, 1, 1), dt.date(2026, 10, 31)), st.data())
+def test_nothing_beside_an_outcome_names_a_day_that_came_later(regime, known_at, data):
+    on = data.draw(st.dates(dt.date(2000, 1, 1), known_at))
+    row = ask(regime, on, Facts(subject="goods", import_country="US", hs="6105"), known_at=known_at)
+    told = [row[key] for key in ("notes", "attention", "consequences", "contested")]
+    announced = {
+        day.isoformat()
+        for one in REGIMES[regime].versions
+        if one.public_from <= known_at
+        for day in (one.start, one.end)
+    }
+    # The end that the act set itself when it was made.
+    announced |= {"2029-12-23"} if known_at >= dt.date(2021, 12, 23) else set()
+    late = {day for day in DAY.findall(str(told)) if day > known_at.isoformat()}
+    assert late <= announced
