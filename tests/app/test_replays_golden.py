@@ -102,10 +102,14 @@ def texts(value: object, key: str = "") -> list[str]:
 
 
 def announced(known_at: dt.date) -> set[str]:
-    """Return the days of law that was public before it applied, such as the end of a time limit."""
+    """Return the days of law that was public before it applied, such as the end of a time limit.
+
+    The last day on which a rule can have begun is reckoned from a month or a year; it is no later knowledge.
+    """
     versions = [version for regime in bundled_regimes() for version in regime.versions]
-    public = [version for version in versions if version.public_from <= known_at and not version.ended_by]
-    return {version.start.isoformat() for version in public}
+    public = [version for version in versions if version.public_from <= known_at]
+    begun = {version.start for version in public if not version.ended_by}
+    return {day.isoformat() for day in begun | {version.start_latest for version in public}}
 
 
 def evidence_on(workspace: Workspace, day: dt.date) -> Evidence:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
-from unpick.law.facts import PREDICATES, Facts, Ground
+from unpick.law.facts import ABOUT_IMPORTER, PREDICATES, Facts, Ground
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -24,6 +24,9 @@ TENTATIVE: Final = frozenset({"possible", "may", "suspected", "suggested"})
 
 LEAVES_OPEN: Final = "one of"
 """The bound of a claim whose source does not say which of the values holds."""
+
+_OF_GOODS: Final = frozenset(PREDICATES) - ABOUT_IMPORTER - {"made_by"}
+"""What is asked of goods and makers. Who made them is asked by name (`assess_firms.makers_named`), not by id."""
 
 _CARRIES_LABOR: Final = ("subcontracts", "transfers_labor_to", "shares_site")
 """Links along which a stated kind of labor reaches the goods of another firm."""
@@ -73,8 +76,12 @@ def facts_of_line(
         ground_of(said, evidence)
         for entity in _entities(evidence, line)
         for said in evidence.about(entity)
-        # Who made the goods is asked by name (see `assess_firms.makers_named`), not by the id of a claim.
-        if said.schema == "Claim" and said.predicate in PREDICATES and said.predicate != "made_by"
+        if said.schema == "Claim" and said.predicate in _OF_GOODS
+    ]
+    grounds += [
+        ground_of(said, evidence)
+        for said in evidence.about(subject)
+        if said.schema == "Claim" and said.predicate in ABOUT_IMPORTER
     ]
     return Facts(
         subject=evidence.name(subject),
@@ -124,6 +131,8 @@ def ground_of(said: Said, evidence: Evidence) -> Ground:
         tentative=said.certainty in TENTATIVE,
         text=_sentence(said, evidence, values),
         goods=said.goods if said.predicate.startswith("material") else "",
+        bound=said.bound if said.bound != LEAVES_OPEN else "",
+        unit=said.unit,
         why=said.why,
         source=said.source.as_dict(),
         valid_from=said.valid_from,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.app.assess import ground_of
 from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
-from unpick.law.facts import PREDICATES, Facts, Ground
+from unpick.law.facts import ABOUT_IMPORTER, PREDICATES, Facts, Ground
 
 if TYPE_CHECKING:
     from unpick.app.lines import GoodsLine
@@ -166,7 +166,7 @@ def _ground(said: Said, upstream: "Upstream", evidence: Evidence) -> Ground | No
     """Return a claim or a stated place as a ground; None when the law does not ask for it."""
     if said.schema == "Link":
         return _place_ground(said, evidence)
-    if said.predicate not in PREDICATES:
+    if said.predicate not in PREDICATES or said.predicate in ABOUT_IMPORTER:
         return None
     ground = ground_of(said, evidence)
     if not upstream.edges or said.predicate not in _ORIGINS:

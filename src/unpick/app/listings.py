@@ -1,8 +1,9 @@
 """Listings of the parties on chains: a listing applies only to a party that screens as the same."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from unpick.law.facts import Ground
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from unpick.store.reader import Reader
     from unpick.trace.gather import Gathered
 
-__all__ = ["Listings"]
+__all__ = ["Listings", "sublists"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,8 @@ class Listings:
             for row in self.watch.listings[listed]:
                 held = listed_on(row, on)
                 if held is not Known.NO:
-                    found.append(self._ground(row, entity_id, how, on, surely=held is Known.YES))
+                    ground = self._ground(row, entity_id, how, on, surely=held is Known.YES)
+                    found += [ground, *_under(ground, row)]
         return found
 
     def _same(self, entity_id: str) -> tuple[tuple[str, str], ...]:
@@ -118,6 +120,34 @@ class Listings:
             valid_to=row["to_latest"],
             public_from=row["public_from"],
         )
+
+
+_SUBLIST = re.compile(r"\(([ivx]+)\)$")
+"""The last part of a cited paragraph that names a sub-list: (ii) of 2(d)(2)(B)(ii)."""
+
+
+def sublists(row: Mapping[str, Any]) -> list[str]:
+    """Return the sub-lists and programs a listing stands under, as `list:part`.
+
+    >>> sublists({"list": "us_dhs_uflpa", "section": "2(d)(2)(B)(ii)", "program": "UFLPA"})
+    ['us_dhs_uflpa:UFLPA', 'us_dhs_uflpa:ii']
+    """
+    programs = [part.strip() for part in str(row.get("program") or "").split(";") if part.strip()]
+    section = _SUBLIST.search(str(row.get("section") or ""))
+    return [f"{row['list']}:{part}" for part in [*programs, *([section[1]] if section else [])]]
+
+
+def _under(ground: Ground, row: Mapping[str, Any]) -> list[Ground]:
+    """Return the listing once more for each sub-list or program, for law that asks which of them."""
+    return [
+        replace(
+            ground,
+            predicate="listed_under",
+            values=(part,),
+            text=f"{ground.text}; under {part.split(':')[1]}",
+        )
+        for part in sublists(row)
+    ]
 
 
 def _ends(link: "Link") -> tuple[str, str]:

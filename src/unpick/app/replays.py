@@ -204,6 +204,7 @@ def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]
 
 
 _MEANS = {"inspection": "inspection may be asked", "states": "met, binds states", "blocking": "blocked"}
+_MET = "met, bars no goods by itself"
 """Outcomes of regimes that bar no goods from entry, in a few words for the list of replays."""
 
 
@@ -219,4 +220,4 @@ def _in_words(lines: dict[str, list[dict[str, Any]]], expected: dict[str, dict[s
 
 
 def _word(row: dict[str, Any]) -> str:
-    return (_MEANS[row["effect"]] if row["means"] else str(row["outcome"])).replace("_", " ")
+    return (_MEANS.get(row["effect"], _MET) if row["means"] else str(row["outcome"])).replace("_", " ")

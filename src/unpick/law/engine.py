@@ -6,6 +6,8 @@ Conditions of a trigger, in three values (met, not met, unknown):
     import_country  the country of import is one of these
     says, is        a ground of this predicate has one of these values
     says, at_least  grounds of this predicate state this share: of one owner, or of all owners together
+    says, number    grounds of this predicate state a number that reaches, or stays within, a line
+    event           a step of the procedure has its day: detention notice, presentation
     hs, materials   the goods are of these headings, or made of these
 """
 
@@ -16,7 +18,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from unpick.law.aside import beside
 from unpick.law.facts import EXCLUSIVE, MAKING_WINDOW, Facts, Ground
+from unpick.law.numbers import compare
 from unpick.law.regime import EFFECTS, Regime, Version
 from unpick.model.days import FOREVER, LONG_AGO, parse_day
 
@@ -131,6 +135,8 @@ def _assess(
 def _outcome(facts: Facts, grounds: tuple[Ground, ...], version: Version) -> Outcome:
     if version.status == "proposed":
         return Outcome.PROPOSED
+    if version.status == "none_found":
+        return Outcome.NOT_TRIGGERED
     triggered = _holds(version.trigger, facts, grounds)
     if triggered is State.NOT_MET:
         return Outcome.NOT_TRIGGERED
@@ -167,6 +173,12 @@ def _leaf(condition: Mapping[str, Any], facts: Facts, grounds: Sequence[Ground])
         return _merchandise(condition, facts)
     if "at_least" in condition:
         return _owned(condition, grounds)
+    if "number" in condition:
+        return _numbered(condition, grounds)
+    if "event" in condition:
+        happened = any(event in facts.events for event in condition["event"])
+        state = State.MET if happened else State.UNKNOWN
+        return _Element(required=condition["required"], state=state, **_marks(condition))
     return _stated(condition, grounds)
 
 
@@ -190,6 +202,21 @@ def _owned(condition: Mapping[str, Any], grounds: Sequence[Ground]) -> _Element:
         state=State.MET if reached >= Decimal(str(condition["at_least"])) else State.UNKNOWN,
         supported=tuple(hits),
         against=tuple(ground for ground in about if ground.denied),
+        **_marks(condition),
+    )
+
+
+def _numbered(condition: Mapping[str, Any], grounds: Sequence[Ground]) -> _Element:
+    """Return how a stated number stands to a line that the law draws; what is tentative or denied decides nothing."""
+    about = [ground for ground in grounds if ground.predicate == condition["says"]]
+    told = [(ground, None if ground.denied else compare(ground, condition)) for ground in about]
+    firm = {held for ground, held in told if not ground.tentative}
+    state = State.MET if True in firm else State.NOT_MET if False in firm else State.UNKNOWN
+    return _Element(
+        required=condition["required"],
+        state=state,
+        supported=tuple(ground for ground, held in told if held is not False and not ground.denied),
+        against=tuple(ground for ground, held in told if held is False or ground.denied),
         **_marks(condition),
     )
 
@@ -288,13 +315,14 @@ def _document(
         else None,
         "history": _history(asked),
         "elements": shown,
-        "exception": dict(regime.exception) if version and regime.exception else None,
+        "exception": _printed(regime.exception) if version and regime.exception else None,
         "missing": _missing(asked, version, shown),
         "deadlines": _deadlines(asked) if outcome in (Outcome.PRESUMED, Outcome.PROHIBITED) else [],
         "citations": [_citation(regime)],
-        "contested": asked.public(regime.contested) if version else [],
-        "consequences": asked.public(regime.consequences) if version else [],
+        "contested": [_printed(row) for row in asked.public(regime.contested)] if version else [],
+        "consequences": [_printed(row) for row in asked.public(regime.consequences)] if version else [],
         "making_window_days": MAKING_WINDOW.days,
+        **beside(regime, facts, on=on, known_at=asked.known_at),
     }
     document["plain"] = explain(regime, version, document)
     return document
@@ -339,6 +367,7 @@ def _citation(regime: Regime) -> dict[str, str | None]:
         "mark": printed_mark(provision["mark"]),
         "verified_on": provision["verified_on"] if provision["mark"] != "M" else None,
         "text_status": provision["text_status"],
+        "no_url": provision.get("no_url") or None,
     }
 
 
@@ -358,6 +387,10 @@ def _deadlines(asked: _Asked) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _printed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: printed_mark(value) if key == "mark" else value for key, value in row.items()}
 
 
 def printed_mark(mark: str) -> str:

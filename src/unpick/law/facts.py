@@ -8,7 +8,7 @@ from typing import Final
 
 from unpick.model.days import FOREVER, LONG_AGO
 
-__all__ = ["EXCLUSIVE", "MAKING_WINDOW", "PREDICATES", "Facts", "Ground"]
+__all__ = ["ABOUT_IMPORTER", "EXCLUSIVE", "MAKING_WINDOW", "PREDICATES", "Facts", "Ground"]
 
 PREDICATES: Final = (
     "worker_nationality",
@@ -27,11 +27,45 @@ PREDICATES: Final = (
     "new_work_permit",
     "owned_by_blocked",
     "property_interest",
+    "indentured_labor",
+    "domestic_supply_short",
+    "livelihood_exemption",
+    "listed_under",
+    "named_in_rule",
+    "detained_under",
+    "false_origin_mark",
+    "false_statement",
+    "entry_contrary_to_law",
+    "knowing_employment",
+    "sanctionable_conduct",
+    "parcel_value",
+    "papers_held_in",
+    "buyer_knowledge",
+    "reporting_entity",
+    "importer_turnover",
+    "employees_in_germany",
 )
 """What a ground can speak of. Ethnicity, language and surname are not among them and never will be."""
 
-EXCLUSIVE: Final = frozenset({"made_in", "material_from", "material_made_by", "made_by"})
+ABOUT_IMPORTER: Final = frozenset(
+    {"buyer_knowledge", "employees_in_germany", "false_statement", "importer_turnover", "reporting_entity"}
+)
+"""Predicates that are asked of the importer or buyer, never of a maker: its size, its knowledge, its papers."""
+
+EXCLUSIVE: Final = frozenset(
+    {
+        "made_in",
+        "material_from",
+        "material_made_by",
+        "made_by",
+        "approval_held",
+        "domestic_supply_short",
+        "livelihood_exemption",
+    }
+)
 """A stated other value of these speaks against: cotton said to come from elsewhere is not from here.
+
+So does a stated "no" to what would lift a rule: an approval that is said not to have been held lifts nothing.
 
 Not so the nationality of workers: that one worker is Chinese says nothing of the next.
 """
@@ -57,6 +91,7 @@ class Ground:
         goods: the part of the goods it speaks of, such as cotton; empty for all.
         why: statement ids. source: title, url, date, document, locator.
         share: the part of the firm that the value owns, 0 to 1; None where the source states none.
+        bound, unit: of a stated number, as a claim carries them (docs/facts.md).
     """
 
     predicate: str
@@ -68,6 +103,8 @@ class Ground:
     tentative: bool = False
     goods: str = ""
     share: Decimal | None = None
+    bound: str = ""
+    unit: str = ""
     valid_from: dt.date = LONG_AGO
     valid_to: dt.date = FOREVER
     public_from: dt.date = LONG_AGO

@@ -42,8 +42,9 @@ def read_yaml(data: bytes, name: str) -> tuple[Any, Lines]:
     import yaml
 
     try:
-        root = yaml.compose(data, Loader=yaml.SafeLoader)
-        body = yaml.safe_load(data)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        root = yaml.compose(data, Loader=loader)
+        body = yaml.load(data, Loader=loader)  # noqa: S506 (either loader is a safe one)
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise RegimeFault(

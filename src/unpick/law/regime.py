@@ -4,9 +4,9 @@ import datetime as dt
 import functools
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unpick.law.facts import PREDICATES
 from unpick.law.lines import Lines, read_yaml
@@ -14,7 +14,21 @@ from unpick.model.bundled import bundled_bytes, bundled_names
 from unpick.model.days import FOREVER, holds, parse_day
 from unpick.model.errors import RegimeFault
 
-__all__ = ["EFFECTS", "STANDARDS", "Regime", "Version", "bundled_regimes", "parse_regime", "read_regime"]
+if TYPE_CHECKING:
+    import jsonschema
+
+__all__ = [
+    "BARS",
+    "EFFECTS",
+    "STANDARDS",
+    "Regime",
+    "Version",
+    "bundled_regimes",
+    "jurisdictions_of",
+    "parse_regime",
+    "read_regime",
+    "read_regimes",
+]
 
 STANDARDS: Final = (
     "reason_to_believe",
@@ -36,8 +50,44 @@ EFFECTS: Final = {
     "inspection": "enhanced inspection may be asked; the goods are not barred",
     "blocking": "dealings with the blocked person and its property are barred, whatever the goods",
     "states": "it binds states, not importers; the goods are barred only under the law of a state that follows it",
+    "listing": "a maker is said to be on the list; the presumption on its goods is that of another provision",
+    "designation": "it lets or makes a state designate persons; the goods are not barred by it",
+    "procedure": "a step of a procedure, with its own papers and days; it bars nothing by itself",
+    "penalty": "a penalty may be sought from those responsible; it decides nothing on entry",
+    "seizure": "goods that another provision bars may be seized; whether they are barred that provision says",
+    "marking": "a duty may be owed and a true mark asked for; origin is asked under other law",
+    "duty": "an additional duty may be owed; the goods are not barred",
+    "exposure": "a buyer who knows or suspects may be exposed to law on money laundering; the goods are not barred by it",
+    "diligence": "due diligence is owed by firms within the rule; the goods are not barred by it",
+    "reporting": "a report is owed by those within the rule; the goods are not barred by it",
+    "soft_law": "it recommends and does not bind; nothing is barred",
+    "obstacle": "the producer may be forbidden to hand over papers: a fact, neither guilt nor excuse; nothing is barred",
+    "none": "no rule was found; nothing is barred under this record",
 }
 """What an outcome of a regime means, where it is not that the goods are barred from entry."""
+
+BARS: Final = frozenset({"entry", "blocking"})
+"""Effects that stop goods or dealings; an outcome under any other effect bars nothing by itself."""
+
+OWN_EFFECT: Final = {
+    "reporting": ("reporting",),
+    "soft_law": ("soft_law",),
+    "obstacle": ("obstacle",),
+    "record": ("none",),
+    "penalty": ("penalty", "seizure"),
+    "judgment": ("exposure",),
+    "directive": ("diligence",),
+    "proposal": ("duty",),
+}
+"""Kinds of law that bar no goods, each with the effects it may have."""
+
+EU: Final = frozenset(
+    {
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
+)
+"""The members of the European Union, as ISO codes; the United Kingdom left."""
 
 PACKAGE: Final = "unpick.law.regimes"
 
@@ -51,7 +101,8 @@ class Version:
         public_from: the day this text of the law was public; never later than start.
         trigger: conditions (see `law.engine`). unless: conditions that lift the consequence.
         result: presumed or prohibited, when the trigger is met and nothing lifts it.
-        start_latest: the last day it can have begun, later than start where a source gives only the month.
+        start_latest: the last day it can have begun, later than start where a source gives only a month or "by".
+        indicators: how many of the 11 ILO indicators an order names; None where no source says.
         ended_by: what ended it, with its mark and the day that became public; empty where a new version follows.
     """
 
@@ -71,6 +122,7 @@ class Version:
     says: str
     start_latest: dt.date
     ended_by: Mapping[str, str]
+    indicators: int | None = None
 
     def end_known(self, known_at: dt.date) -> dt.date:
         """Return the end as the public knew it: an order that was vacated later was in force without end."""
@@ -95,7 +147,8 @@ class Regime:
     contested: tuple[Mapping[str, str], ...]
     consequences: tuple[Mapping[str, str], ...]
     clocks: tuple[Mapping[str, Any], ...]
-    notes: tuple[str, ...]
+    notes: tuple[Mapping[str, Any], ...]
+    attention: tuple[Mapping[str, Any], ...] = ()
 
     def version_on(self, day: dt.date, known_at: dt.date = FOREVER) -> Version | None:
         """Return the version in force, or proposed, on a day, as the public knew it on another."""
@@ -108,9 +161,39 @@ class Regime:
 @functools.cache
 def bundled_regimes() -> tuple[Regime, ...]:
     """Return the regimes that ship with the product, sorted by id."""
-    names = bundled_names(PACKAGE, ".yml")
-    found = [read_regime(bundled_bytes(PACKAGE, name), name) for name in names]
-    return tuple(sorted(found, key=lambda regime: regime.id))
+    return read_regimes((name, bundled_bytes(PACKAGE, name)) for name in bundled_names(PACKAGE, ".yml"))
+
+
+def read_regimes(files: Iterable[tuple[str, bytes]], known: Iterable[Regime] = ()) -> tuple[Regime, ...]:
+    """Return the regimes of some files together with those already known, sorted by id.
+
+    Args:
+        files: name and bytes of each YAML file, such as those of a folder that a lawyer keeps.
+        known: regimes that stand beside them, such as `bundled_regimes()`.
+
+    Raises:
+        RegimeFault: a file is faulty, or two regimes have one id.
+    """
+    found = {regime.id: ("a regime that is already known", regime) for regime in known}
+    for name, data in files:
+        regime = read_regime(data, name)
+        if regime.id in found:
+            raise RegimeFault(
+                name,
+                f"the id {regime.id} belongs to {found[regime.id][0]}",
+                "give the regime an id of its own",
+            )
+        found[regime.id] = (name, regime)
+    return tuple(found[key][1] for key in sorted(found))
+
+
+def jurisdictions_of(country: str) -> frozenset[str]:
+    """Return whose law is asked about goods that enter a country: its own, that of all, that of its union.
+
+    >>> sorted(jurisdictions_of("DE"))
+    ['CN', 'DE', 'EU', 'UN']
+    """
+    return frozenset({country, "UN", "CN"} | ({"EU"} if country in EU else set()))
 
 
 def read_regime(data: bytes, name: str) -> Regime:
@@ -138,6 +221,7 @@ def parse_regime(body: Any, name: str, lines: Lines | None = None) -> Regime:
     _check_schema(body, lines)
     versions = tuple(_version(row) for row in body["versions"])
     _check_intervals(versions, lines)
+    _check_meaning(body, lines)
     for number, row in enumerate(body["versions"]):
         _check_conditions(row["trigger"], ("versions", number, "trigger"), lines)
         for rank, condition in enumerate(row.get("unless", [])):
@@ -155,16 +239,21 @@ def parse_regime(body: Any, name: str, lines: Lines | None = None) -> Regime:
         contested=tuple(body.get("contested", [])),
         consequences=tuple(body.get("consequences", [])),
         clocks=tuple(body.get("clocks", [])),
-        notes=tuple(body.get("notes", [])),
+        notes=tuple({"says": row} if isinstance(row, str) else row for row in body.get("notes", [])),
+        attention=tuple(body.get("attention", [])),
     )
 
 
-def _check_schema(body: Any, lines: Lines) -> None:
+@functools.cache
+def _schema() -> "jsonschema.protocols.Validator":
     import jsonschema
 
-    schema = json.loads(bundled_bytes("unpick.law", "regime.schema.json"))
+    return jsonschema.Draft202012Validator(json.loads(bundled_bytes("unpick.law", "regime.schema.json")))
+
+
+def _check_schema(body: Any, lines: Lines) -> None:
     faults = sorted(
-        jsonschema.Draft202012Validator(schema).iter_errors(_plain(body)),
+        _schema().iter_errors(_plain(body)),
         key=lambda fault: [str(step) for step in fault.path],
     )
     if faults:
@@ -187,10 +276,11 @@ def _plain(body: Any) -> Any:
 def _version(row: Mapping[str, Any]) -> Version:
     start, after = parse_day(str(row["in_force"]["from"]))
     end = parse_day(str(row["in_force"]["to"]))[0] if row["in_force"].get("to") else FOREVER
+    latest = parse_day(str(row["in_force"]["by"]))[1] if row["in_force"].get("by") else after
     return Version(
         start=start,
         end=end,
-        start_latest=after - dt.timedelta(days=1),
+        start_latest=latest - dt.timedelta(days=1),
         status=row.get("status", "in_force"),
         public_from=parse_day(str(row["public_from"]))[0] if row.get("public_from") else start,
         trigger=row["trigger"],
@@ -203,6 +293,7 @@ def _version(row: Mapping[str, Any]) -> Version:
         mark=row["mark"],
         source=row["source"],
         says=row["says"],
+        indicators=row.get("indicators"),
         ended_by={"public_from": end.isoformat()}
         | {key: str(value) for key, value in row["ended_by"].items()}
         if row.get("ended_by")
@@ -219,7 +310,7 @@ def _check_intervals(versions: tuple[Version, ...], lines: Lines) -> None:
                 "end the older version first",
             )
     for number, version in enumerate(versions):
-        if version.end <= version.start:
+        if version.end <= version.start or version.end < version.start_latest < FOREVER:
             raise RegimeFault(
                 lines.place(("versions", number, "in_force")),
                 f"'{version.start}' to '{version.end}' is no interval",
@@ -227,10 +318,55 @@ def _check_intervals(versions: tuple[Version, ...], lines: Lines) -> None:
             )
 
 
+def _check_meaning(body: Mapping[str, Any], lines: Lines) -> None:
+    """Refuse what the words of a regime cannot mean together: a guideline that bars, a bill in force."""
+    effect = body.get("effect", "states" if body["binds"] == "states" else "entry")
+    allowed = OWN_EFFECT.get(body["kind"], ())
+    if allowed and effect not in allowed:
+        raise RegimeFault(
+            lines.place(("effect",)),
+            f"a {body['kind'].replace('_', ' ')} has no effect '{effect}'",
+            f"use {' or '.join(allowed)}",
+        )
+    for number, row in enumerate(body["versions"]):
+        status = row.get("status", "in_force")
+        if (body["kind"] in ("bill", "proposal")) != (status == "proposed"):
+            raise RegimeFault(
+                lines.place(("versions", number, "status")),
+                f"a {body['kind'].replace('_', ' ')} is not {status.replace('_', ' ')}",
+                "a bill or proposal has the status proposed, and nothing else has it",
+            )
+        if row["result"] == "presumed" and not row.get("presumption"):
+            raise RegimeFault(
+                lines.place(("versions", number, "result")),
+                "the result is presumed and nothing says what is presumed",
+                "add `presumption`, or use the result prohibited",
+            )
+
+
+_ASKED: Final = (
+    ("import_country",),
+    ("event",),
+    ("hs",),
+    ("materials",),
+    ("says", "is"),
+    ("says", "at_least"),
+    ("says", "number"),
+)
+"""What a condition without `all` and `any` must carry: one of these sets of keys."""
+
+
 def _check_conditions(condition: Mapping[str, Any], path: tuple[str | int, ...], lines: Lines) -> None:
     for branch in ("all", "any"):
         for number, inner in enumerate(condition.get(branch, [])):
             _check_conditions(inner, (*path, branch, number), lines)
+    branches = "all" in condition or "any" in condition
+    if not branches and not any(all(key in condition for key in keys) for keys in _ASKED):
+        raise RegimeFault(
+            lines.place(path),
+            "the condition asks nothing",
+            "give it import_country, hs, materials, event, or says with is, at_least or number",
+        )
     if "says" in condition and condition["says"] not in PREDICATES:
         raise RegimeFault(
             lines.place((*path, "says")),

@@ -17,6 +17,10 @@ _QUIET = ("not_triggered", "not_in_force")
 """Outcomes that print as one line each, so that what the law does say is not buried."""
 
 
+_BARS = ("entry", "blocking")
+_OWN_WORDS = ("states", "inspection", "blocking")
+"""Effects of a rule that stop goods or dealings, and those that have words of their own on a page."""
+
 _SPEAKS = ("prohibited", "presumed", "rebutted", "not_rebutted")
 
 
@@ -30,7 +34,7 @@ def order_assessments(assessments: Iterable[Json]) -> list[Json]:
     def rank(law: Json) -> tuple[bool, bool, int]:
         place = known.index(law["outcome"]) if law.get("outcome") in known else 0
         speaks = law.get("outcome") in _SPEAKS
-        return not speaks, speaks and _effect(law) in ("states", "inspection"), place
+        return not speaks, speaks and _effect(law) not in _BARS, place
 
     return sorted(assessments, key=rank)
 
@@ -42,7 +46,9 @@ def outcome_word(law: Json) -> str:
     'prohibited_inspection'
     """
     outcome, effect = str(law.get("outcome") or ""), _effect(law)
-    return f"{outcome}_{effect}" if outcome in ("prohibited", "presumed") and effect != "entry" else outcome
+    if outcome not in ("prohibited", "presumed") or effect == "entry":
+        return outcome
+    return f"{outcome}_{effect if effect in _OWN_WORDS else 'other'}"
 
 
 def _effect(law: Json) -> str:
