@@ -16,6 +16,10 @@ _MARKS: Final = (
 _SAMPLE: Final = 1 << 15
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff][\x80-\xff\x30-\x7e]*")
+_CONTROL_BYTES: Final = tuple(byte for byte in range(1, 32) if byte not in b"\t\n\r\f\v\x1b")
+_MOST_CONTROLS: Final = 0.02
+"""Share of control bytes, zero not counted, above which bytes are no text; random bytes have 0.1."""
+
 _HANGUL: Final = 0.85
 """Share of Hangul among the characters beyond ASCII above which text read as cp949 is Korean. Korean text has
 over 0.95; Chinese text read as cp949 has 0.4 to 0.75 (measured on payroll heads)."""
@@ -54,8 +58,7 @@ def _wide(head: bytes) -> str:
     even, odd, half = head[::2].count(0), head[1::2].count(0), max(1, len(head) // 2)
     if max(even, odd) > 0.2 * half and min(even, odd) < 0.02 * half:
         return "utf-16-le" if odd > even else "utf-16-be"
-    printable = sum(1 for byte in head if byte >= 32 or byte in b"\t\n\r\f")
-    if (even + odd) > 0.1 * len(head) or printable < 0.8 * len(head):
+    if (even + odd) > 0.1 * len(head) or _controls(head) > _MOST_CONTROLS * len(head):
         return ""
     try:
         head[: _SAMPLE - 4].decode("utf-8")
@@ -64,13 +67,16 @@ def _wide(head: bytes) -> str:
     return "utf-8"
 
 
+def _controls(head: bytes) -> int:
+    return sum(head.count(byte) for byte in _CONTROL_BYTES)
+
+
 def _by_bytes(data: bytes) -> str:
     """Return the encoding of text that is no UTF-8, from the runs of bytes beyond ASCII."""
     from charset_normalizer import from_bytes
 
     sample = b"\n".join(_HIGH_RUN.findall(data[: _SAMPLE * 8]))[:_SAMPLE]
-    controls = sum(1 for byte in data[:_SAMPLE] if byte < 32 and byte not in b"\t\n\r\f\x1b")
-    if controls > 0.02 * min(len(data), _SAMPLE):
+    if _controls(data[:_SAMPLE]) > _MOST_CONTROLS * min(len(data), _SAMPLE):
         return ""
     korean = [char for char in sample.decode("cp949", errors="replace") if ord(char) > 127]
     hangul = sum(1 for char in korean if "가" <= char <= "힣")

@@ -105,6 +105,8 @@ def _by_height(words: Sequence[Word]) -> list[Line]:
 def _column_run(lines: Sequence[Line], start: int) -> tuple[int, float]:
     """Return where a run of lines in two columns of prose ends, and the gutter; the start where there is none."""
     for low, high in _gaps(lines[start]):
+        if not _is_two_columns([lines[start]], (low + high) / 2, least=1):
+            continue
         run = []
         for line in lines[start:]:
             narrowed = _narrowed(line, low, high)
@@ -132,12 +134,12 @@ def _narrowed(line: Line, low: float, high: float) -> tuple[float, float] | None
     return (low, high) if high - low >= 1 else None
 
 
-def _is_two_columns(run: Sequence[Line], gutter: float) -> bool:
+def _is_two_columns(run: Sequence[Line], gutter: float, *, least: int = _COLUMN_LINES) -> bool:
     left = [_letters(word for word in line.words if word.right <= gutter) for line in run]
     right = [_letters(word for word in line.words if word.left >= gutter) for line in run]
     both = [pair for pair in zip(left, right, strict=True) if all(pair)]
     # A single line can end a column; prose has many letters on both sides, the cells of a table few.
-    return len(both) >= _COLUMN_LINES and all(
+    return len(both) >= least and all(
         sum(pair[side] for pair in both) >= _COLUMN_LETTERS * len(both) for side in (0, 1)
     )
 

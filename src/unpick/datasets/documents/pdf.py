@@ -1,14 +1,16 @@
 """PDF documents: text by line, tables by the place of words, pictures counted, metadata."""
 
 import ctypes
+import re
 import time
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeAlias
 
 from unpick.datasets.documents.decode import clean
 from unpick.datasets.documents.found import MOST_TEXT, Found, failed
 from unpick.datasets.documents.grids import Rows, grid_of, part
 from unpick.datasets.documents.layout import Line, PlacedTable, Word, lines_of, tables_on
+from unpick.datasets.documents.pdf_guard import swelling
 from unpick.datasets.documents.pdf_meta import pdf_meta
 from unpick.exhibits.reading import Grid, Page, Problem
 
@@ -17,6 +19,11 @@ __all__ = ["read_pdf"]
 _MOST_CHARACTERS: Final = 200_000
 """Characters of one page whose places are looked at; a close page has 8,000, a large plan 50,000."""
 
+_WIDEST_LETTER: Final = 1.2
+"""Width of a character in heights beyond which characters do not stand together; Chinese ones take 1."""
+
+_ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_Box: TypeAlias = tuple[float, float, float, float]
 _MOST_PAGES: Final = 20_000
 _MOST_OBJECTS: Final = 20_000
 _MOST_SECONDS: Final = 120.0
@@ -27,6 +34,8 @@ def read_pdf(data: bytes) -> Found:
     """Return the pages, tables and metadata of a PDF; what cannot be read is a problem, the rest goes on."""
     import pypdfium2
 
+    if fault := swelling(data):
+        return failed("pdf", fault, "print it to PDF anew, or give its pages as pictures and key them")
     meta, told = pdf_meta(data)
     try:
         document = pypdfium2.PdfDocument(data)
@@ -102,43 +111,82 @@ def _page(
 
 def _words(text_page: Any, problems: list[Problem], number: int) -> Iterator[Word]:
     """Yield the words of a page with their places; characters without a place are left out."""
-    import pypdfium2.raw as raw
-
     count = text_page.count_chars()
     if count > _MOST_CHARACTERS:
         problem = f"only the first {_MOST_CHARACTERS} of {count} characters were read"
         problems.append(Problem(place=f"page {number}", problem=problem, remedy="split the page"))
         count = _MOST_CHARACTERS
+    letters = _letters(text_page, count)
+    place = _placer(text_page)
+    start = -1
+    for index in range(count + 1):
+        if index < count and letters[index].strip():
+            start = index if start < 0 else start
+        elif start >= 0:
+            yield from _word(letters, start, index, place)
+            start = -1
+
+
+def _letters(text_page: Any, count: int) -> list[str]:
+    """Return the characters of a page, one per place; empty or blank where it has no sign."""
+    import pypdfium2.raw as raw
+
+    text = text_page.get_text_range(0, count)
+    if len(text) == count and not _ODD.search(text):
+        return list(text)
+    handle = text_page.raw
+    return [_letter(raw.FPDFText_GetUnicode(handle, index)) for index in range(count)]
+
+
+def _placer(text_page: Any) -> Callable[[int], _Box | None]:
+    import pypdfium2.raw as raw
+
     box = raw.FS_RECTF()
     reference = ctypes.byref(box)
-    handle = text_page.raw
-    letters: list[str] = []
+    handle, read = text_page.raw, raw.FPDFText_GetLooseCharBox
+
+    def place(index: int) -> _Box | None:
+        return (box.left, box.right, box.bottom, box.top) if read(handle, index, reference) else None
+
+    return place
+
+
+def _word(letters: list[str], start: int, end: int, place: Callable[[int], _Box | None]) -> Iterator[Word]:
+    """Yield the characters from start to end as one word, or as several where they do not stand together.
+
+    The first and the last character tell whether they do; only then is each one looked at.
+    """
+    first, last = place(start), place(end - 1)
+    if first and last:
+        height = max(1.0, first[3] - first[2])
+        level = abs(last[3] + last[2] - first[3] - first[2]) <= height
+        if level and -1 <= last[0] - first[0] <= _WIDEST_LETTER * height * (end - start):
+            yield Word(first[0], last[1], first[2], first[3], "".join(letters[start:end]))
+            return
+    run: list[str] = []
     left = right = bottom = top = 0.0
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        letter = _letter(code)
-        placed = letter and not letter.isspace() and raw.FPDFText_GetLooseCharBox(handle, index, reference)
-        far = letters and placed and _apart(box, left, right, bottom, top)
-        if letters and (not placed or far):
-            yield Word(left, right, bottom, top, "".join(letters))
-            letters = []
-        if not placed:
+    for index in range(start, end):
+        box = place(index)
+        if run and (box is None or _apart(box, left, right, bottom, top)):
+            yield Word(left, right, bottom, top, "".join(run))
+            run = []
+        if box is None:
             continue
-        if not letters:
-            left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        letters.append(letter)
-        left, right = min(left, box.left), max(right, box.right)
-    if letters:
-        yield Word(left, right, bottom, top, "".join(letters))
+        if not run:
+            left, right, bottom, top = box
+        run.append(letters[index])
+        left, right = min(left, box[0]), max(right, box[1])
+    if run:
+        yield Word(left, right, bottom, top, "".join(run))
 
 
-def _apart(box: Any, left: float, right: float, bottom: float, top: float) -> bool:
+def _apart(box: _Box, left: float, right: float, bottom: float, top: float) -> bool:
     """Return whether a character stands away from the word before it, though no space is between."""
     height = max(1.0, top - bottom)
-    return bool(
-        box.left - right > 0.5 * height
-        or box.left < left - 0.5 * height
-        or abs((box.top + box.bottom) - (top + bottom)) > height
+    return (
+        box[0] - right > 0.5 * height
+        or box[0] < left - 0.5 * height
+        or abs((box[3] + box[2]) - (top + bottom)) > height
     )
 
 

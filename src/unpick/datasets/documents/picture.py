@@ -10,7 +10,7 @@ from unpick.exhibits.reading import Page, Problem
 
 __all__ = ["read_picture"]
 
-_FORMATS: Final = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "MPO")
+_FORMATS: Final = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _EXIF_IFD: Final = 0x8769
 _GPS_IFD: Final = 0x8825
 _TAKEN: Final = 36867

@@ -1,0 +1,189 @@
+"""Which role a table has: by the columns that a role must have, by how many it explains, by what its cells are."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.exhibits.cells import clock_of, hours_of, is_day_like, number_of
+from unpick.exhibits.columns import ROLES
+from unpick.exhibits.heads import Meaning, meanings
+
+__all__ = ["Columns", "choose_role", "kind_of_column"]
+
+_PAY: Final = (
+    "gross",
+    "net",
+    "base_pay",
+    "overtime_pay",
+    "rate_hour",
+    "rate_day",
+    "rate_piece",
+    "deductions",
+)
+_MUST: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    # Of each group, at least one column; in the order in which equals are decided.
+    "payroll": (_PAY, ("worker", "days", "hours", "overtime_hours", "period", "gross", "pieces")),
+    "attendance": (("time_in", "time_out", "hours", "overtime_hours"), ("worker", "day"), ("day", "time_in")),
+    "identity": (("issued", "valid_to", "page", "+identity"), ("worker", "nationality")),
+    "workers": (
+        ("worker", "job", "hired"),
+        ("job", "department", "nationality", "hired", "left", "contract"),
+    ),
+    "interviews": (
+        ("count", "private", "chosen_by", "language"),
+        ("worker", "day", "department", "private", "chosen_by"),
+    ),
+    "remedies": (("indicator", "finding"), ("remedy", "status", "verified_by")),
+    "payments": (("payer", "payee"), ("amount",)),
+    "raw": (
+        ("unit_no", "grower", "vessel", "area", "origin"),
+        ("weight_kg", "lot", "origin", "firm", "day", "vessel"),
+    ),
+    "packing": (
+        ("cartons", "net_kg", "gross_kg", "container"),
+        ("style", "quantity", "lot", "order", "cartons"),
+    ),
+    "lines": (
+        ("hs", "entry", "line", "value"),
+        ("description", "style", "material", "hs"),
+        ("hs", "entry", "value"),
+    ),
+    "invoice": (("price", "amount"), ("quantity", "description", "style"), ("price", "quantity")),
+    "production": (
+        ("output", "input", "waste"),
+        ("day", "step", "lot", "input_lot", "machine", "workers", "order"),
+    ),
+    "chain": (
+        ("firm",),
+        ("step", "address", "country", "place", "document"),
+        ("step", "number", "address", "country"),
+    ),
+    "requests": (("asked",), ("number", "due", "answer", "annex")),
+    "index": (("annex", "pages"), ("title",)),
+    "site": (("building", "area_m2"), ("use", "area_m2", "visited", "firm")),
+}
+_NUMBERS: Final = frozenset(
+    {"days", "pieces", "bonus", "workers", "cartons", "quantity", "net_kg", "gross_kg", "price", "amount"}
+    | {"value", "weight_kg", "area_m2", "count", "waste", *_PAY}
+)
+_DAYS: Final = frozenset({"day", "hired", "left", "issued", "valid_to", "paid_day", "due"})
+_PRIVATE: Final = re.compile(r"^\s*(?:-|—|–|/|n/?a|nil|无|없음)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """How the columns of a table are read in one role.
+
+    Attributes:
+        at: canonical column to its index; without the worker.
+        workers: the indices of the columns that name a worker: its number, its identity paper, its name.
+        unread: indices of columns that no word explains in this role.
+    """
+
+    role: str
+    at: Mapping[str, int]
+    workers: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+    unread: tuple[int, ...]
+
+
+def kind_of_column(role: str, column: str) -> str:
+    """Return number, hours, day, clock, month or text: how the cells of a column are written."""
+    if column in ("hours", "overtime_hours"):
+        return "hours"
+    if column in ("time_in", "time_out"):
+        return "clock"
+    if column == "period":
+        return "month"
+    if column in _DAYS:
+        return "day"
+    flows = column in ("input", "output") and role == "production"
+    return "number" if flows or column in _NUMBERS else "text"
+
+
+def choose_role(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the role that explains most of a table; none where no role has the columns that it must have."""
+    found = [meanings(head) for head in heads]
+    best: tuple[float, Columns] | None = None
+    for role in _MUST:
+        columns, weight = _read_as(role, found, rows)
+        names = {*columns.at, *(["worker"] if any(columns.workers) else [])}
+        names |= {"+identity"} if columns.workers[1] and len(names) <= 2 else set()
+        if len(names - {"+identity"}) < 2 and "+identity" not in names:
+            continue
+        if not all(names & set(group) for group in _MUST[role]):
+            continue
+        if best is None or weight > best[0] + 1e-9:
+            best = weight, columns
+    return best[1] if best else None
+
+
+def _read_as(
+    role: str, found: Sequence[Sequence[Meaning]], rows: Sequence[Sequence[str]]
+) -> tuple[Columns, float]:
+    """Return the columns of a table read in one role, and how much of it they explain."""
+    at: dict[str, int] = {}
+    exact: dict[str, bool] = {}
+    workers: dict[str, list[int]] = {"number": [], "identity": [], "name": []}
+    unread: list[int] = []
+    weight = 0.0
+    for place, several in enumerate(found):
+        fitting = [
+            meaning for meaning in several if role in meaning.roles and not meaning.column.startswith("-")
+        ]
+        known = any(meaning.column.startswith("-") for meaning in several)
+        taken = False
+        for meaning in fitting:
+            base, _, kind = meaning.column.partition(".")
+            if kind:
+                workers[kind].append(place)
+                weight += 1.0
+                taken = True
+            elif (base not in at or (meaning.exact and not exact[base])) and _cells_fit(
+                role, base, place, rows
+            ):
+                if base in at:
+                    unread.append(at[base])
+                    weight -= _weight(base)
+                at[base], exact[base] = place, meaning.exact
+                weight += _weight(base) * (1.0 if meaning.exact else 0.8)
+                taken = True
+            if taken:
+                break
+        if not taken and not known and several is not None:
+            unread.append(place)
+    groups = (tuple(workers["number"]), tuple(workers["identity"]), tuple(workers["name"]))
+    columns = Columns(role=role, at=at, workers=groups, unread=tuple(sorted(unread)))
+    return columns, weight - 0.1 * len(unread)
+
+
+def _weight(column: str) -> float:
+    """Return what a column says for a role: more where few roles know it."""
+    return 1.0 + 1.0 / sum(1 for columns in ROLES.values() if column in columns)
+
+
+def _cells_fit(role: str, column: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether at least a third of the filled cells are what the column holds; an empty column fits."""
+    kind = kind_of_column(role, column)
+    if kind in ("text", "month"):
+        return True
+    cells = [row[place] for row in rows[:200] if place < len(row) and not _PRIVATE.match(row[place])]
+    if not cells:
+        return True
+    if kind == "number":
+        good = sum(1 for cell in cells if number_of(cell))
+    elif kind == "hours":
+        good = sum(1 for cell in cells if _hours_fit(role, cell))
+    elif kind == "clock":
+        good = sum(1 for cell in cells if ":" in clock_of(cell))
+    else:
+        good = sum(1 for cell in cells if is_day_like(cell) or (cell.isdigit() and 1 <= int(cell) <= 31))
+    return good * 3 >= len(cells)
+
+
+def _hours_fit(role: str, cell: str) -> bool:
+    """Return whether hours are possible: of one day at most 24, of a month at most 744."""
+    found = hours_of(cell)
+    if not found or found[0].endswith("%"):
+        return False
+    return 0 <= float(found[0]) <= (24 if role == "attendance" else 744)
