@@ -29,6 +29,9 @@ _NAMES: Final = {word: unit for unit, words in _UNITS.items() for word in words}
 _NUMBER: Final = re.compile(
     r"^([^\d.,+\-()]{0,5})([-+]?)\s*(\d[\d.,' \u00a0]*\d|\d|[.,]\d+)\s*([^\d\s]?[^\d]{0,11}2?)$"
 )
+_SPACED: Final = re.compile(r"\d{1,3}(?:[' ]\d{3})+(?:[.,]\d+)?")
+"""Groups of three behind spaces or apostrophes; two numbers side by side are none."""
+
 _MONTHS: Final = {
     name.casefold(): number
     for names in (calendar.month_name, calendar.month_abbr)
@@ -67,6 +70,8 @@ def number_of(cell: str) -> tuple[str, str] | None:
 
     >>> number_of("¥1,234.50"), number_of("1.234,50 EUR"), number_of("12 %"), number_of("(120)")
     (('1234.50', '¥'), ('1234.50', 'eur'), ('12%', '%'), ('-120', ''))
+    >>> number_of("1 200"), number_of("2 2,000.00")
+    (('1200', ''), None)
     """
     text = unicodedata.normalize("NFKC", cell).strip().casefold()
     negative = text.startswith("(") and text.endswith(")")
@@ -76,7 +81,9 @@ def number_of(cell: str) -> tuple[str, str] | None:
     before, sign, figures, after = found[1].strip(), found[2], found[3], found[4].strip()
     if before and not _is_unit(before):
         return None
-    plain = _ungrouped(re.sub(r"[' \u00a0]", "", figures))
+    if re.search(r"[' ]", figures) and not _SPACED.fullmatch(figures):
+        return None
+    plain = _ungrouped(re.sub(r"[' ]", "", figures))
     if plain is None or (after and not _is_unit(after) and after != "%"):
         return None
     minus = "-" if negative or sign == "-" else ""

@@ -216,7 +216,8 @@ def _joined(rows: Sequence[Sequence[str]], number: int) -> tuple[tuple[str, ...]
         return tuple(upper), number + 1
     heads, span = [], ""
     for above, below in zip(upper, lower, strict=True):
-        span = above or span
+        # A head with nothing below it goes down both lines and spans no other column.
+        span = (above if below else "") if above else span
         heads.append(f"{span}{_SPLIT}{below}" if below and span and span != below else above or below)
     return tuple(heads), number + 2
 

@@ -31,8 +31,10 @@ def pdf_day(text: str) -> str:
     if not found:
         return ""
     year, month, day, hour, minute, second, sign, off_hour, off_minute = found.groups()
-    if month is None or day is None or not ("01" <= month <= "12" and "01" <= day <= "31"):
-        return year if month is None or day is None or month > "12" else f"{year}-{month}"
+    if month is None or not "01" <= month <= "12":
+        return year
+    if day is None or not "01" <= day <= "31":
+        return f"{year}-{month}"
     iso = f"{year}-{month}-{day}"
     if hour is None:
         return iso
