@@ -42,3 +42,8 @@ def test_a_text_that_would_mislead_or_exhaust_is_refused_with_its_line(text: str
 def test_latin_1_is_said_to_be_no_utf_8():
     with pytest.raises(KeyedYamlFault, match=r"no UTF-8 \(byte 10\)"):
         read_keyed_yaml("title: Señor".encode("latin-1"))
+
+
+def test_words_that_begin_with_false_or_true_stay_words():
+    said = read_keyed_yaml(b"goods: false-eyelash kits\nmark: true blue\nshown: true\n")
+    assert said == {"goods": "false-eyelash kits", "mark": "true blue", "shown": True}

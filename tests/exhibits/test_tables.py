@@ -287,7 +287,7 @@ def test_an_accounting_blank_is_no_number_and_brackets_are_negative():
     ],
 )  # fmt: skip
 def test_each_role_is_told_by_its_heads(role, head, row):
-    table = understand(grid(head, row, row))
+    table = understand(grid(head, row, row, name="sheet Interviews" if role == "interviews" else "sheet 1"))
     assert table is not None
     assert table.role == role
     assert set(table.rows[0]) <= set(ROLES[role])
@@ -304,6 +304,104 @@ def test_each_role_is_told_by_its_heads(role, head, row):
 )
 def test_a_table_of_something_else_has_no_role(rows):
     assert understand(grid(*rows)) is None
+
+
+def log(*head_and_row, title=""):
+    return understand(grid(*head_and_row, name="sheet Log", title=title))
+
+
+def test_kilos_of_cotton_go_in_and_kilos_of_yarn_come_out_whatever_their_order():
+    row = ["2020-10-01", "C1", "Y1", 100, 92]
+    for head, cells in (
+        (["Date", "Cotton lot", "Yarn lot", "kg cotton", "kg yarn"], row),
+        (["Date", "Yarn lot", "Cotton lot", "kg yarn", "kg cotton"], ["2020-10-01", "Y1", "C1", 92, 100]),
+    ):
+        found = log(head, cells).rows[0]
+        assert (found["input"], found["output"], found["input_lot"], found["lot"]) == (
+            "100",
+            "92",
+            "C1",
+            "Y1",
+        )
+
+
+def test_a_count_of_drums_is_not_set_against_kilos_of_tomatoes():
+    found = log(
+        ["Batch", "Date", "Fresh tomatoes kg", "Paste kg", "Drums filled"],
+        ["B1", "2020-10-01", 7000, 1000, 5],
+    )
+    assert (found.rows[0]["input"], found.rows[0]["output"]) == ("7000", "1000")
+
+
+def test_kilos_of_goods_whose_stage_is_unknown_are_left_unread():
+    found = log(["Date", "Process", "Good pcs", "kg gromwell"], ["2020-10-01", "dyeing", 10, 5])
+    assert found.unread == ("kg gromwell",)
+
+
+def test_the_lot_without_a_name_is_the_lot_made():
+    found = log(
+        ["Date", "Fabric lot", "Lot", "PO", "Finished pcs", "Std min/pc"],
+        ["2020-10-01", "F1", "L1", "PO1", 90, 12],
+    )
+    assert found.rows[0] == {
+        "day": "2020-10-01", "input_lot": "F1", "lot": "L1", "order": "PO1", "output": "90", "minutes_per_piece": "12",
+    }  # fmt: skip
+
+
+def test_overtime_beside_overtime_hours_is_pay():
+    head = [
+        "Staff ID",
+        "W/Days",
+        "Hrs",
+        "O/T Hrs",
+        "Rate/hr",
+        "Wages",
+        "Overtime",
+        "Total",
+        "Deduct.",
+        "Take-home",
+    ]
+    found = understand(grid(head, ["1", 26, 208, 40, 12, 2496, 720, 3216, 216, 3000]))
+    assert found.role == "payroll"
+    assert {key: cell for key, cell in found.rows[0].items() if key != "worker"} == {
+        "days": "26", "hours": "208", "overtime_hours": "40", "rate_hour": "12", "base_pay": "2496",
+        "overtime_pay": "720", "gross": "3216", "deductions": "216", "net": "3000",
+    }  # fmt: skip
+
+
+def test_wages_with_nothing_beside_them_are_all_that_was_earned():
+    found = understand(grid(["Worker", "Days", "Wages"], ["A", 26, 2500]))
+    assert found.rows[0]["gross"] == "2500"
+
+
+def test_a_chain_and_a_log_of_the_same_columns_are_told_apart_by_the_title():
+    head, row = (
+        ["Step", "Firm", "Place", "Lot in", "Lot out", "kg in", "kg out"],
+        ["spinning", "M (invented)", "X", "A", "B", 9, 8],
+    )
+    assert understand(grid(head, row, name="sheet Chain")).role == "chain"
+    assert log(["Date", *head], ["2020-10-01", *row]).role == "production"
+
+
+def test_heads_in_two_languages_are_read_by_either():
+    found = understand(
+        grid(
+            ["款号 Style", "品名 Commodity", "数量 Qty", "单价 U/Price", "金额 Amount (USD)"],
+            ["M1", "quilt", 2, 3, 6],
+        )
+    )
+    assert (found.role, found.unread, found.units["amount"]) == ("invoice", (), "usd")
+
+
+def test_a_date_and_a_language_make_no_interview():
+    found = understand(
+        grid(["Annex", "What it is", "Date", "Language", "Pages"], ["1", "Audit", "2020-10-12", "en", "1-9"])
+    )
+    assert found.role == "index"
+
+
+def test_a_label_and_the_name_of_a_firm_are_no_header():
+    assert understand(grid(["工厂名称", "某某针织有限公司（虚构）"], ["审核日期", "2020年10月12日"])) is None
 
 
 def test_the_name_of_a_factory_is_no_name_of_a_worker():

@@ -76,7 +76,7 @@ _Loader.yaml_implicit_resolvers = {
     letter: [pair for pair in pairs if pair[0] not in _DROPPED]
     for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), ["t", "f"])
 
 
 def _fault(problem: str, at: Any) -> yaml.MarkedYAMLError:

@@ -18,7 +18,7 @@ _UNITS: Final = {
     "eur": ("eur", "€"),
     "kg": ("kg", "kgs", "公斤", "千克"),
     "g": ("g", "克"),
-    "t": ("t", "mt", "吨", "톤"),
+    "t": ("t", "mt", "tonne", "tonnes", "吨", "톤"),
     "pcs": ("pcs", "pc", "piece", "pieces", "件", "个", "个 ", "개", "条", "ea"),
     "h": ("h", "hr", "hrs", "hour", "hours", "小时", "小時", "时", "时 ", "시간"),
     "d": ("day", "days", "天", "日", "일"),
@@ -29,6 +29,12 @@ _NAMES: Final = {word: unit for unit, words in _UNITS.items() for word in words}
 _NUMBER: Final = re.compile(
     r"^([^\d.,+\-()]{0,5})([-+]?)\s*(\d[\d.,' \u00a0]*\d|\d|[.,]\d+)\s*([^\d\s]?[^\d]{0,11}2?)$"
 )
+_GOODS: Final = re.compile(r"[a-z]{2,10}|[\u4e00-\u9fff\uac00-\ud7a3]{1,3}")
+"""What can stand behind a count as its unit: pairs, quilts, 双."""
+
+_SPACED: Final = re.compile(r"\d{1,3}(?:[' ]\d{3})+(?:[.,]\d+)?")
+"""Groups of three behind spaces or apostrophes; two numbers side by side are none."""
+
 _MONTHS: Final = {
     name.casefold(): number
     for names in (calendar.month_name, calendar.month_abbr)
@@ -38,7 +44,7 @@ _MONTHS: Final = {
 _NAMED: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = r"((?:19|20)\d{2})"
 _DAY_FORMS: Final = (
-    (re.compile(rf"^{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:[T ].*)?$"), "ymd"),
+    (re.compile(rf"^{_YEAR}[-/.] ?(\d{{1,2}})[-/.] ?(\d{{1,2}})\.?(?:[t ].*)?$"), "ymd"),
     (re.compile(rf"^{_YEAR}\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日号號일]?$"), "ymd"),
     (re.compile(rf"^{_YEAR}(0[1-9]|1[0-2])(\d{{2}})$"), "ymd"),
     (re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th)?[ -]+({_NAMED})\.?,?[ -]+{_YEAR}$"), "dmy"),
@@ -67,6 +73,8 @@ def number_of(cell: str) -> tuple[str, str] | None:
 
     >>> number_of("¥1,234.50"), number_of("1.234,50 EUR"), number_of("12 %"), number_of("(120)")
     (('1234.50', '¥'), ('1234.50', 'eur'), ('12%', '%'), ('-120', ''))
+    >>> number_of("1 200"), number_of("2 2,000.00")
+    (('1200', ''), None)
     """
     text = unicodedata.normalize("NFKC", cell).strip().casefold()
     negative = text.startswith("(") and text.endswith(")")
@@ -76,7 +84,9 @@ def number_of(cell: str) -> tuple[str, str] | None:
     before, sign, figures, after = found[1].strip(), found[2], found[3], found[4].strip()
     if before and not _is_unit(before):
         return None
-    plain = _ungrouped(re.sub(r"[' \u00a0]", "", figures))
+    if re.search(r"[' ]", figures) and not _SPACED.fullmatch(figures):
+        return None
+    plain = _ungrouped(re.sub(r"[' ]", "", figures))
     if plain is None or (after and not _is_unit(after) and after != "%"):
         return None
     minus = "-" if negative or sign == "-" else ""
@@ -96,20 +106,25 @@ def unit_name(word: str) -> str:
 
 def _is_unit(word: str) -> bool:
     folded = word.rstrip(".: ").strip()
-    return folded in _NAMES or folded in (
-        "$",
-        "¥",
-        "£",
-        "~",
-        "约",
-        "≈",
-        "条",
-        "套",
-        "lbs",
-        "lb",
-        "dozen",
-        "sets",
-        "set",
+    return (
+        folded in _NAMES
+        or bool(_GOODS.fullmatch(folded))
+        or folded
+        in (
+            "$",
+            "¥",
+            "£",
+            "~",
+            "约",
+            "≈",
+            "条",
+            "套",
+            "lbs",
+            "lb",
+            "dozen",
+            "sets",
+            "set",
+        )
     )
 
 
@@ -163,6 +178,8 @@ def day_of(cell: str) -> tuple[str, bool]:
 
     >>> day_of("2020年10月5日"), day_of("5 Oct 2020"), day_of("13/10/2020"), day_of("05/10/2020")
     (('2020-10-05', True), ('2020-10-05', True), ('2020-10-13', True), ('05/10/2020', False))
+    >>> day_of("2018. 1. 2.")
+    ('2018-01-02', True)
     """
     text = unicodedata.normalize("NFKC", cell).strip().casefold()
     for form, order in _DAY_FORMS:

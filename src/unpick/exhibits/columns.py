@@ -52,6 +52,7 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
         "unit",
         "workers",
         "machine",
+        "minutes_per_piece",
     ),
     "packing": ("style", "lot", "order", "cartons", "quantity", "unit", "net_kg", "gross_kg", "container"),
     "invoice": ("style", "description", "material", "quantity", "unit", "price", "amount", "order", "lot"),

@@ -19,6 +19,8 @@ PACKAGE: Final = "unpick.exhibits.words"
 _BRACKETS: Final = re.compile(r"[(\[{<【（［〔][^)\]}>】）］〕]*[)\]}>】）］〕]")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _FAR_EAST: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LATIN: Final = re.compile(r"[a-z0-9]")
+_AROUND: Final = 4
 _SPLIT: Final = " / "
 """Between the upper and the lower words of a header of two lines."""
 
@@ -28,6 +30,7 @@ _UNIT: Final = re.compile(
     r"ctns?|箱|박스|yds?|码|dozen|打|sets?|rmb/h|元/小时|元/月|명|人)\.?$",
     re.IGNORECASE,
 )
+_UNIT_WORD: Final = re.compile(r"(?<![\w/])(kgs?|tonnes?|lbs|pcs|pairs|sqm|m2|usd|rmb|cny|eur|krw)(?!\w)")
 _FIGURE: Final = re.compile(
     r"^[-+(~<>≈]?\s*(?:[$¥€£₩￥]|rmb|cny|usd|us\$|krw|eur)?\s*[-+]?\d[\d.,:'/\s年月日-]*"
     r"(?:[a-z%°㎡²]{0,6}|元|天|件|小时|公斤|원|일|시간|개)\)?$",
@@ -86,16 +89,18 @@ def fold_head(head: str) -> str:
 
 
 def head_unit(head: str) -> str:
-    """Return the unit that a head names in brackets, after a slash or a comma, else nothing.
+    """Return the unit that a head names in brackets, after a slash or a comma, or as a word of mass; else nothing.
 
-    >>> head_unit("Net wt (kg)"), head_unit("Amount, USD"), head_unit("Name (print)")
-    ('kg', 'usd', '')
+    >>> head_unit("Net wt (kg)"), head_unit("Amount, USD"), head_unit("yarn_in_kg"), head_unit("Name (print)")
+    ('kg', 'usd', 'kg', '')
     """
     text = unicodedata.normalize("NFKC", head).strip().casefold()
     found = re.findall(r"[(\[【]\s*([^)\]】]{1,10}?)\s*[)\]】]", text) + re.findall(
         r"[,/:]\s*([^,/:]{1,8})$", text
     )
-    return next((unit.rstrip(".") for unit in found if _UNIT.match(unit)), "")
+    bracketed = next((unit.rstrip(".") for unit in found if _UNIT.match(unit)), "")
+    word = _UNIT_WORD.search(text.replace("_", " "))
+    return bracketed or (word[1] if word else "")
 
 
 def is_figure(cell: str) -> bool:
@@ -142,7 +147,7 @@ def meanings(head: str) -> tuple[Meaning, ...]:
     if not head or len(head) > _MOST * 2:
         return ()
     upper, _, lower = head.rpartition(_SPLIT)
-    attempts = [head] if not upper else [f"{upper} {lower}", lower, upper]
+    attempts = [head, *_scripts(head)] if not upper else [f"{upper} {lower}", lower, upper]
     for attempt in attempts:
         folded = fold_head(attempt)
         if pairs := _exact().get(folded) or _exact().get(_trimmed(folded)):
@@ -156,6 +161,14 @@ def meanings(head: str) -> tuple[Meaning, ...]:
     return ()
 
 
+def _scripts(head: str) -> list[str]:
+    """Return the Latin and the Chinese or Korean part of a head in two languages; nothing for one language."""
+    text = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", head))
+    latin = " ".join(_FAR_EAST.sub(" ", text).split())
+    eastern = "".join(_FAR_EAST.findall(text))
+    return [latin, eastern] if eastern and any(letter.isalpha() for letter in latin) else []
+
+
 def _trimmed(folded: str) -> str:
     for suffix in _SUFFIXES:
         if len(folded) > len(suffix) + 1:
@@ -164,7 +177,13 @@ def _trimmed(folded: str) -> str:
 
 
 def _inside(word: str, folded: str) -> bool:
-    return word in folded if _FAR_EAST.search(word) else f" {word} " in f" {folded} "
+    """Return whether a head contains a word; in Chinese and Korean with few characters around it.
+
+    The name of a firm ends in the word for firm, and is no head.
+    """
+    if _FAR_EAST.search(word):
+        return word in folded and len(_LATIN.sub("", folded)) - len(_LATIN.sub("", word)) <= _AROUND
+    return f" {word} " in f" {folded} "
 
 
 def read_header(rows: Sequence[Sequence[str]], start: int = 0, *, within: int = 30) -> Header | None:
@@ -216,7 +235,8 @@ def _joined(rows: Sequence[Sequence[str]], number: int) -> tuple[tuple[str, ...]
         return tuple(upper), number + 1
     heads, span = [], ""
     for above, below in zip(upper, lower, strict=True):
-        span = above or span
+        # A head with nothing below it goes down both lines and spans no other column.
+        span = (above if below else "") if above else span
         heads.append(f"{span}{_SPLIT}{below}" if below and span and span != below else above or below)
     return tuple(heads), number + 2
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from unpick.exhibits.cells import clock_of, hours_of, is_day_like, number_of
 from unpick.exhibits.columns import ROLES
-from unpick.exhibits.heads import Meaning, meanings
+from unpick.exhibits.flows import place_flows
+from unpick.exhibits.heads import Meaning, head_unit, meanings
 
 __all__ = ["Columns", "choose_role", "kind_of_column"]
 
@@ -64,11 +65,31 @@ _MUST: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "site": (("building", "area_m2"), ("use", "area_m2", "visited", "firm")),
 }
 _NUMBERS: Final = frozenset(
-    {"days", "pieces", "bonus", "workers", "cartons", "quantity", "net_kg", "gross_kg", "price", "amount"}
+    {
+        "days",
+        "minutes_per_piece",
+        "pieces",
+        "bonus",
+        "workers",
+        "cartons",
+        "quantity",
+        "net_kg",
+        "gross_kg",
+        "price",
+        "amount",
+    }
     | {"value", "weight_kg", "area_m2", "count", "waste", *_PAY}
 )
 _DAYS: Final = frozenset({"day", "hired", "left", "issued", "valid_to", "paid_day", "due"})
-_PRIVATE: Final = re.compile(r"^\s*(?:-|—|–|/|n/?a|nil|无|없음)?\s*$", re.IGNORECASE)
+_INTERVIEW: Final = re.compile(r"interview|访谈|訪談|面谈|면담|인터뷰")
+_HINTS: Final = {
+    "chain": re.compile(r"chain|tiers?\b|traceab|supply map|供应链|공급망"),
+    "index": re.compile(r"\b(?:index|contents|list of (?:annexes|exhibits))\b|目录|목차"),
+}
+_HINTED: Final = 3.0
+"""What the title of a table says for a role, in columns: production logs and chains share most of theirs."""
+
+_NONE: Final = re.compile(r"^\s*(?:-|—|–|/|n/?a|nil|无|없음)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,60 +122,80 @@ def kind_of_column(role: str, column: str) -> str:
     return "number" if flows or column in _NUMBERS else "text"
 
 
-def choose_role(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Return the role that explains most of a table; none where no role has the columns that it must have."""
-    found = [meanings(head) for head in heads]
+def choose_role(heads: Sequence[str], rows: Sequence[Sequence[str]], *, hint: str = "") -> Columns | None:
+    """Return the role that explains most of a table; none where no role has the columns that it must have.
+
+    Args:
+        heads: heads of the columns. rows: cells, as long as the heads.
+        hint: name and title of the table. Interviews are told from other lists by it or by a head.
+    """
     best: tuple[float, Columns] | None = None
-    for role in _MUST:
-        columns, weight = _read_as(role, found, rows)
+    interviews = bool(_INTERVIEW.search(f"{hint} {' '.join(heads)}".casefold()))
+    for role, must in _MUST.items():
+        if role == "interviews" and not interviews:
+            continue
+        columns, weight = _read_as(role, heads, rows)
         names = {*columns.at, *(["worker"] if any(columns.workers) else [])}
         names |= {"+identity"} if columns.workers[1] and len(names) <= 2 else set()
         if len(names - {"+identity"}) < 2 and "+identity" not in names:
             continue
-        if not all(names & set(group) for group in _MUST[role]):
-            continue
-        if best is None or weight > best[0] + 1e-9:
+        weight += _HINTED if role in _HINTS and _HINTS[role].search(hint.casefold()) else 0.0
+        if all(names & set(group) for group in must) and (best is None or weight > best[0] + 1e-9):
             best = weight, columns
     return best[1] if best else None
 
 
-def _read_as(
-    role: str, found: Sequence[Sequence[Meaning]], rows: Sequence[Sequence[str]]
-) -> tuple[Columns, float]:
-    """Return the columns of a table read in one role, and how much of it they explain."""
-    at: dict[str, int] = {}
-    exact: dict[str, bool] = {}
+def _read_as(role: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Columns, float]:
+    """Return the columns of a table read in one role, and how much of it they explain.
+
+    Heads with one meaning are placed first; one with several takes the first that is still free.
+    """
+    at: dict[str, tuple[int, bool]] = {}
     workers: dict[str, list[int]] = {"number": [], "identity": [], "name": []}
-    unread: list[int] = []
-    weight = 0.0
-    for place, several in enumerate(found):
-        fitting = [
-            meaning for meaning in several if role in meaning.roles and not meaning.column.startswith("-")
-        ]
-        known = any(meaning.column.startswith("-") for meaning in several)
-        taken = False
-        for meaning in fitting:
+    several = [
+        [m for m in meanings(head) if role in m.roles and not m.column.startswith("-")] for head in heads
+    ]
+    dropped = {
+        place for place, head in enumerate(heads) if any(m.column.startswith("-") for m in meanings(head))
+    }
+    placed: set[int] = set()
+    for place in sorted(range(len(heads)), key=lambda place: (len(several[place]) > 1, place)):
+        for meaning in several[place]:
             base, _, kind = meaning.column.partition(".")
             if kind:
                 workers[kind].append(place)
-                weight += 1.0
-                taken = True
-            elif (base not in at or (meaning.exact and not exact[base])) and _cells_fit(
-                role, base, place, rows
-            ):
-                if base in at:
-                    unread.append(at[base])
-                    weight -= _weight(base)
-                at[base], exact[base] = place, meaning.exact
-                weight += _weight(base) * (1.0 if meaning.exact else 0.8)
-                taken = True
-            if taken:
-                break
-        if not taken and not known and several is not None:
-            unread.append(place)
+            elif base in at and (at[base][1] or not meaning.exact):
+                continue
+            elif _cells_fit(role, base, place, rows):
+                placed.discard(at.get(base, (-1, False))[0])
+                at[base] = place, meaning.exact
+            else:
+                continue
+            placed.add(place)
+            break
+    plain = {column: place for column, (place, _) in at.items()}
+    if role == "payroll":
+        _settle_pay(plain, several)
+    if role == "raw" and "weight_kg" not in plain:
+        kilos = [p for p in range(len(heads)) if p not in placed and head_unit(heads[p]) == "kg"]
+        if len(kilos) == 1:
+            plain["weight_kg"] = kilos[0]
+            placed.add(kilos[0])
+    if role == "production":
+        placed |= place_flows(plain, heads, frozenset(placed), rows)
+    unread = tuple(place for place in range(len(heads)) if place not in placed | dropped)
     groups = (tuple(workers["number"]), tuple(workers["identity"]), tuple(workers["name"]))
-    columns = Columns(role=role, at=at, workers=groups, unread=tuple(sorted(unread)))
-    return columns, weight - 0.1 * len(unread)
+    columns = Columns(role=role, at=plain, workers=groups, unread=unread)
+    weight = sum(_weight(column) * (1.0 if at.get(column, (0, False))[1] else 0.8) for column in plain)
+    return columns, weight + sum(map(len, groups)) - 0.1 * len(unread)
+
+
+def _settle_pay(at: dict[str, int], several: Sequence[Sequence[Meaning]]) -> None:
+    """Call wages gross where nothing beside them adds up to a gross: they are all that was earned."""
+    place = at.get("base_pay")
+    beside = {"overtime_pay", "bonus", "gross", "rate_hour", "rate_day"} & set(at)
+    if place is not None and not beside and any(meaning.column == "gross" for meaning in several[place]):
+        at["gross"] = at.pop("base_pay")
 
 
 def _weight(column: str) -> float:
@@ -167,7 +208,7 @@ def _cells_fit(role: str, column: str, place: int, rows: Sequence[Sequence[str]]
     kind = kind_of_column(role, column)
     if kind in ("text", "month"):
         return True
-    cells = [row[place] for row in rows[:200] if place < len(row) and not _PRIVATE.match(row[place])]
+    cells = [row[place] for row in rows[:200] if place < len(row) and not _NONE.match(row[place])]
     if not cells:
         return True
     if kind == "number":

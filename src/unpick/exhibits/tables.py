@@ -57,7 +57,7 @@ def understand(grid: Grid) -> Table | None:
     wide = _wide_attendance(body, grid)
     if wide is not None:
         return wide
-    columns = choose_role(body.heads, body.rows)
+    columns = choose_role(body.heads, body.rows, hint=f"{grid.name} {grid.title}")
     if columns is None:
         return None
     month = month_of(grid.title) or month_of(grid.name)

@@ -93,6 +93,12 @@ def test_each_saved_change_of_a_document_is_a_revision():
     assert read_document(AUDIT + b"\nstartxref\n9\n%%EOF\n", "a.pdf").meta["revisions"] == "2"
 
 
+def test_a_document_made_for_fast_viewing_is_no_revision():
+    head, rest = AUDIT[:9], AUDIT[9:]
+    fast = head + b"9 0 obj << /Linearized 1 >> endobj\n%%EOF\n" + rest
+    assert read_document(fast, "a.pdf").meta["revisions"] == "1"
+
+
 @pytest.mark.slow
 def test_a_document_of_two_thousand_pages_is_read_whole_in_bounded_time():
     line = "the payroll of the workers of the sewing line was seen by the auditor on the day of the audit"

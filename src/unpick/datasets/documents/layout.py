@@ -1,5 +1,6 @@
 """Words with their places on a page to lines in reading order, and to tables by the gaps between columns."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,9 @@ _COLUMN_LINES: Final = 6
 
 _COLUMN_LETTERS: Final = 18
 """Letters per line on each side of a gutter, figures not counted; the cells of a table have fewer."""
+
+_FARTHEST: Final = 4.5
+"""Step between rows of one table, in heights of the line; a cell of three lines takes about 4."""
 
 _WIDE_GAP: Final = 1.5
 """Gap in heights of the line that is kept as three spaces in the text; justified prose stays below it."""
@@ -178,29 +182,36 @@ def tables_on(lines: Sequence[Line]) -> list[PlacedTable]:
 def _run_end(lines: Sequence[Line], start: int) -> int:
     """Return the end of a run of lines with several segments; up to two short lines of one are wrapped cells."""
     end, single = start, 0
+    last = lines[start]
     for number in range(start, len(lines)):
         line = lines[number]
-        if number > start and lines[number - 1].middle - line.middle > 4.5 * line.height:
-            break
-        if number > start and line.middle > lines[number - 1].middle:
+        step = lines[number - 1].middle - line.middle if number > start else 0.0
+        if step < 0 or step > _FARTHEST * line.height:
             break
         if len(line.segments()) >= 2:
-            end, single = number + 1, 0
-        elif end > start and single < 2:
+            end, single, last = number + 1, 0, line
+        elif end > start and single < 2 and not _bridges(line, last):
             single += 1
         else:
             break
     return end
 
 
+def _bridges(line: Line, above: Line) -> bool:
+    """Return whether a line of one segment runs over a gap of the line above: it is a title, no wrapped cell."""
+    left, right = line.words[0].left, line.words[-1].right
+    return any(left < low and right > high for low, high in _gaps(above))
+
+
 def _table(lines: Sequence[Line], start: int, end: int) -> PlacedTable | None:
     """Return the table of a run of lines; none where too few of them share the gaps between columns."""
     run = lines[start:end]
     several = [line for line in run if len(line.segments()) >= 2]
-    edges = _edges(several)
+    edges = _best_edges(several)
     if not edges:
         return None
-    rows = [_cells(line, edges) for line in run]
+    extents = _extents(several, edges)
+    rows = [_cells(line, edges, extents) for line in run]
     filled = [sum(1 for cell in row if cell) for row in rows]
     width = len(edges) + 1
     full = sum(1 for count in filled if count >= max(2, 0.6 * width))
@@ -216,6 +227,23 @@ def _table(lines: Sequence[Line], start: int, end: int) -> PlacedTable | None:
 def _is_prose(rows: Sequence[Sequence[str]], width: int) -> bool:
     words = [len(cell.split()) for row in rows for cell in row if cell]
     return width <= 3 and sum(words) / len(words) > 7
+
+
+def _best_edges(lines: Sequence[Line]) -> list[float]:
+    """Return the gaps of all lines, or those of the lines with the usual number of cells where they are more.
+
+    Heads over several columns and rows of totals run over gaps that all other rows leave free.
+    """
+    counts = [len(line.segments()) for line in lines]
+    usual = max(set(counts), key=lambda count: (counts.count(count), count))
+    of_all = _edges(lines)
+    of_usual = _edges([line for line, count in zip(lines, counts, strict=True) if count == usual])
+    kept = [edge for edge in of_usual if sum(_crosses(line, edge) for line in lines) * 4 <= len(lines)]
+    return kept if len(kept) > len(of_all) and counts.count(usual) >= 3 else of_all
+
+
+def _crosses(line: Line, edge: float) -> bool:
+    return any(segment[0].left < edge < segment[-1].right for segment in line.segments())
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
@@ -243,14 +271,33 @@ def _edges(lines: Sequence[Line]) -> list[float]:
     return edges
 
 
-def _cells(line: Line, edges: Sequence[float]) -> list[str]:
+def _extents(lines: Sequence[Line], edges: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the left and right end of what stands in each column, by the segments that cross no gap."""
+    left, right = [float("inf")] * (len(edges) + 1), [float("-inf")] * (len(edges) + 1)
+    for line in lines:
+        for segment in line.segments():
+            low, high = bisect(edges, segment[0].left), bisect(edges, segment[-1].right)
+            if low == high:
+                left[low] = min(left[low], segment[0].left)
+                right[low] = max(right[low], segment[-1].right)
+    return list(zip(left, right, strict=True))
+
+
+def _cells(line: Line, edges: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[str]:
+    """Return the cells of a line: a segment that crosses gaps stands where most of it does, else where it begins."""
     cells: list[list[str]] = [[] for _ in range(len(edges) + 1)]
     for segment in line.segments():
-        crossed = [edge for edge in edges if segment[0].left < edge < segment[-1].right]
-        for word in segment:
-            # What runs over a gap is one cell, such as a head over several columns, and stands where it begins.
-            x = segment[0].left if crossed else (word.left + word.right) / 2
-            cells[sum(1 for edge in edges if edge < x)].append(word.text)
+        low, high = bisect(edges, segment[0].left), bisect(edges, segment[-1].right)
+        shares = [
+            min(segment[-1].right, extents[at][1]) - max(segment[0].left, extents[at][0])
+            for at in range(low, high + 1)
+        ]
+        best = (
+            low + shares.index(max(shares))
+            if max(shares) > 0 and sum(share > 0 for share in shares) == 1
+            else low
+        )
+        cells[best] += [word.text for word in segment]
     return [" ".join(cell) for cell in cells]
 
 

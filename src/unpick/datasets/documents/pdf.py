@@ -226,7 +226,8 @@ def _text(lines: list[Line], tables: list[PlacedTable]) -> str:
 def _grids(tables: list[PlacedTable], lines: list[Line], number: int, carried: tuple[str, ...]) -> list[Grid]:
     grids: list[Grid] = []
     for order, table in enumerate(tables, 1):
-        above = [line.text for line in lines[max(0, table.first - 4) : table.first]]
+        after = tables[order - 2].last + 1 if order > 1 else 0
+        above = [line.text for line in lines[max(after, table.first - 4) : table.first]]
         titles = [[text, *[""] * (len(table.rows[0]) - 1)] for text in above]
         places = [f"page {number}" for _ in titles]
         places += [f"page {number} table {order} row {row + 1}" for row in range(len(table.rows))]

@@ -31,8 +31,10 @@ def pdf_day(text: str) -> str:
     if not found:
         return ""
     year, month, day, hour, minute, second, sign, off_hour, off_minute = found.groups()
-    if month is None or day is None or not ("01" <= month <= "12" and "01" <= day <= "31"):
-        return year if month is None or day is None or month > "12" else f"{year}-{month}"
+    if month is None or not "01" <= month <= "12":
+        return year
+    if day is None or not "01" <= day <= "31":
+        return f"{year}-{month}"
     iso = f"{year}-{month}-{day}"
     if hour is None:
         return iso
@@ -44,7 +46,9 @@ def pdf_day(text: str) -> str:
 
 def pdf_meta(data: bytes) -> tuple[dict[str, str], list[Problem]]:
     """Return created, modified, producer, revisions, encrypted and the XMP days, and what could not be read."""
-    meta = {"revisions": str(max(1, data.count(b"%%EOF")))}
+    # A file made for fast viewing has an end mark after its first page too (ISO 32000-1, annex F).
+    marks = data.count(b"%%EOF") - (b"/Linearized" in data[:2048])
+    meta = {"revisions": str(max(1, marks))}
     for key, pattern in _XMP.items():
         # Packets of XMP are seldom packed, so that programs which know no PDF can find them; the last one holds.
         if found := pattern.findall(data):

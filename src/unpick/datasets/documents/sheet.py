@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from unpick.datasets.documents.archive import refusal
+from unpick.datasets.documents.archive import members, refusal
 from unpick.datasets.documents.decode import clean
 from unpick.datasets.documents.found import MOST_CELLS, MOST_TEXT, Found, failed
 from unpick.datasets.documents.grids import Rows, grid_of, kept_columns, part
 from unpick.datasets.documents.office import core_properties
 from unpick.datasets.documents.sheet_marks import SheetMarks, read_marks
 from unpick.exhibits.reading import Grid, Page, Problem
+from unpick.exhibits.tables import is_total
 
 __all__ = ["cell_text", "read_sheet", "tables_of"]
 
@@ -32,14 +33,14 @@ def read_sheet(data: bytes) -> Found:
         return failed("sheet", *refused)
     marks = read_marks(data) if zipped else {}
     faults = (python_calamine.CalamineError, OSError, ValueError, zipfile.BadZipFile)
+    if zipped and "mimetype" in members(data) and (repeats := _too_wide(data)):
+        return failed("sheet", repeats, "delete the empty rows and columns and save it again")
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except python_calamine.PasswordError:
         return failed("sheet", "the workbook is locked with a password", "save it without a password")
     except faults as fault:
         return failed("sheet", f"no readable workbook ({_first_line(fault)})", "save it again as XLSX")
-    if zipped and "mimetype" in _names(data) and (repeats := _too_wide(data)):
-        return failed("sheet", repeats, "delete the empty rows and columns and save it again")
     pages: list[Page] = []
     grids: list[Grid] = []
     problems: list[Problem] = []
@@ -65,7 +66,7 @@ def read_sheet(data: bytes) -> Found:
 def tables_of(
     cells: list[list[str]], *, name: str, marks: SheetMarks | None = None, hidden: bool = False
 ) -> tuple[str, list[Grid]]:
-    """Return the rows that are in no table as text, and the tables of a sheet or a delimited file."""
+    """Return titles, notes and totals as text, and the tables of a sheet or a delimited file."""
     marks = marks or SheetMarks()
     width = max((len(row) for row in cells), default=0)
     padded = [[*row, *[""] * (width - len(row))] for row in cells]
@@ -77,7 +78,9 @@ def tables_of(
         title = name or "table"
         grid = grid_of(block, rows, title if len(blocks) == 1 else f"{title} table {order}")
         grids.append(_marked(grid, block.rows, kept_columns(block, rows), marks=marks, hidden=hidden))
-    text = "\n".join("\t".join(cell for cell in padded[number] if cell.strip()) for number in loose)
+    totals = [number for block in blocks for number in block.rows if is_total(padded[number])]
+    kept = sorted({*loose, *totals})
+    text = "\n".join("\t".join(cell for cell in padded[number] if cell.strip()) for number in kept)
     return text, grids
 
 
@@ -152,20 +155,19 @@ def _told(place: str, marks: SheetMarks, *, hidden: bool, spent: Iterable[int]) 
     told = []
     if hidden:
         told.append(
-            Problem(place=place, problem="the sheet is hidden in the file; it was read", remedy="say why")
+            Problem(
+                place=place,
+                problem="the sheet is hidden in the file; it was read",
+                remedy="say in the packet why it is hidden",
+            )
         )
     if marks.hidden_rows or marks.hidden_columns:
         what = f"{len(marks.hidden_rows)} rows and {len(marks.hidden_columns)} columns are hidden; they were read"
-        told.append(Problem(place=place, problem=what, remedy="say why"))
+        told.append(Problem(place=place, problem=what, remedy="say in the packet why it is hidden"))
     if min(spent) < 0:
         problem = "the workbook holds more cells or text than are read; the rest was left out"
         told.append(Problem(place=place, problem=problem, remedy="give it in several files"))
     return told
-
-
-def _names(data: bytes) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.namelist()
 
 
 def _too_wide(data: bytes) -> str:
