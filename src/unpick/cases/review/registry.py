@@ -29,7 +29,7 @@ class Detector:
     needs: tuple[str, ...] = ("text",)
 
 
-MODULES: Final[tuple[str, ...]] = ()
+MODULES: Final[tuple[str, ...]] = ("d03_interviews",)
 """Names of the modules of this room that hold a DETECTOR."""
 
 
