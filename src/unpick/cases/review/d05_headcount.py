@@ -93,7 +93,7 @@ def _clash(facts: PacketFacts, one: Count, other: Count, made: set[int]) -> bool
     same_record = one.spot.exhibit == other.spot.exhibit and one.of == other.of
     if gap and (gap > _NEAR or same_record):
         most = max(one.number, other.number)
-        allowed = max(_TURNOVER_LEAST, _TURNOVER_MONTH * most * max(1, gap / _NEAR))
+        allowed = max(_TURNOVER_LEAST, _TURNOVER_MONTH * most * (1 + gap / _NEAR))
         return abs(one.number - other.number) > allowed and not _explained(facts, one, other)
     return not _explained(facts, one, other)
 
