@@ -1,6 +1,7 @@
 """How many workers each document of a packet counts: of which firm or part, in which days, seen where."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -62,6 +63,7 @@ class Count:
         return f"{self.number} {name} ({where})"
 
 
+@functools.lru_cache(maxsize=4096)
 def day_of(text: str) -> dt.date | None:
     """Return the day that a cell holds, None when it holds none."""
     try:
@@ -71,6 +73,7 @@ def day_of(text: str) -> dt.date | None:
     return first if after - first == dt.timedelta(days=1) else None
 
 
+@functools.lru_cache(maxsize=4096)
 def period_of(text: str) -> Days | None:
     """Return first and last day of a period written as 2020, 2020-10, 2020-10-05 or FIRST/LAST, else None.
 

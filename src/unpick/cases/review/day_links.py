@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unpick.cases.review.counts import period_of
@@ -59,10 +59,17 @@ def links_of(facts: PacketFacts) -> Iterator[Link]:
         for rule in (*SAME_DOCUMENT, *WRITTEN, *FILING):
             yield from _inside(rule, own)
         yield from _twice(exhibit, own)
-    every = [one for own in days.values() for one in own] + list(_events(facts))
-    tie = {exhibit.id: exhibit for exhibit in facts.filed()}
+    whole = [one for own in days.values() for one in own] + list(_events(facts))
+    # A log of a thousand rows states one day a thousand times; once is enough against other documents.
+    every = list({(one.topic, one.options, one.exhibit, one.sure): one for one in reversed(whole)}.values())[
+        ::-1
+    ]
+    exhibits = facts.filed()
+    ties = {
+        (one.id, other.id): _tie(one, other) for one in exhibits for other in exhibits if one.id != other.id
+    }
     for rule in ACROSS:
-        yield from _across(rule, every, tie)
+        yield from _across(rule, every, ties)
     yield from _same_event(facts, every)
     yield from _audit_photographs(facts, every)
 
@@ -217,7 +224,9 @@ def _nearest(rule: Rule, left: Stated, rights: Sequence[Stated]) -> Iterator[Lin
         yield min(links, key=lambda link: abs(link.left.options[0][0] - link.right.options[0][1]))
 
 
-def _across(rule: Rule, every: Sequence[Stated], tie: dict[str, Exhibit]) -> Iterator[Link]:
+def _across(
+    rule: Rule, every: Sequence[Stated], ties: Mapping[tuple[str, str], bool | None]
+) -> Iterator[Link]:
     """Yield a rule between documents on the same goods.
 
     Documents that share a number are held against each other one by one. Among the others one pair that fits is
@@ -233,23 +242,17 @@ def _across(rule: Rule, every: Sequence[Stated], tie: dict[str, Exhibit]) -> Ite
     ]
     loose = _some_fit(rule, lefts, rights)
     for left in lefts:
-        ties = [
-            (right, _tie(tie.get(left.exhibit), tie.get(right.exhibit)))
-            for right in rights
-            if right is not left
-        ]
-        bound = [right for right, tied in ties if tied]
-        free = [right for right, tied in ties if tied is None]
+        tied = [(right, ties.get((left.exhibit, right.exhibit))) for right in rights if right is not left]
+        bound = [right for right, known in tied if known]
+        free = [right for right, known in tied if known is None]
         if bound:
             yield from _nearest(rule, left, bound)
         elif not loose:
             yield from _nearest(rule, left, free)
 
 
-def _tie(one: Exhibit | None, other: Exhibit | None) -> bool | None:
+def _tie(one: Exhibit, other: Exhibit) -> bool | None:
     """Return True where two documents share a number, False where every number both give differs, else None."""
-    if one is None or other is None:
-        return None
     told: list[bool] = []
     for topic in _NUMBERS:
         numbers = [{note.value for note in exhibit.said(topic) if note.value} for exhibit in (one, other)]
