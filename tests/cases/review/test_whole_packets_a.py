@@ -21,6 +21,7 @@ from unpick.cases.review import (
     d21_audit_scope,
 )
 from unpick.cases.review.facts import Line, Request
+from unpick.cases.review.registry import detectors
 from unpick.exhibits.columns import ROLES
 from unpick.exhibits.note import DAYS, KINDS, NUMBERS, TOPICS
 from unpick.model.defect import Defect, Severity
@@ -120,6 +121,12 @@ def test_readers_of_images_bring_the_other_two_and_no_detector_changes():
     facts = dataclasses.replace(facts, exhibits=exhibits)
     assert codes(facts) == ["D01", "D02", "D03", "D04", "D05", "D06"]
     assert [one.turns for one in review(facts) if isinstance(one, Defect) and one.turns] == [("E5",)]
+
+
+def test_the_registry_holds_every_detector_under_its_code():
+    known = {one.code: one for one in detectors()}
+    assert all(known[module.DETECTOR.code] is module.DETECTOR for module in MODULES)
+    assert [one.code for one in detectors()] == sorted(known)
 
 
 def test_its_sound_twin_is_clean():
