@@ -29,6 +29,8 @@ class Grid:
         places: where each row stands, such as sheet Payroll row 14; as long as rows.
         hidden: the sheet, or every column of it, is hidden in the file.
         formulas: cells whose value is a formula, as (row index, column index, formula).
+        title: the rows above the header, such as the firm and the month of a payroll.
+        hidden_rows, hidden_columns: indices of rows and columns that the file hides.
     """
 
     name: str
@@ -37,6 +39,9 @@ class Grid:
     places: tuple[str, ...]
     hidden: bool = False
     formulas: tuple[tuple[int, int, str], ...] = ()
+    title: str = ""
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,10 @@ class Table:
             bales, index, contents of `exhibits.columns`.
         rows: canonical column to cell, in the order of the file; places: where each row stands.
         unread: columns that were not understood, by their head.
+        totals: rows of totals, canonical column to cell; they are not among rows.
+        units: canonical column to the unit in its head or behind its numbers, in small letters.
+        unsure: cells of days left as they stand because they have several readings, as (row index, column).
+        title: the rows above the header.
     """
 
     name: str
@@ -56,6 +65,10 @@ class Table:
     places: tuple[str, ...]
     hidden: bool = False
     unread: tuple[str, ...] = ()
+    totals: tuple[Mapping[str, str], ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    unsure: tuple[tuple[int, str], ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,8 +100,8 @@ def _marks_other_time(note: Note) -> bool:
 
 def _stated(exhibit: Exhibit, note: Note) -> Stated:
     assert note.first and note.last
-    others = [dt.date.fromisoformat(text) for text in note.readings]
-    options = tuple(dict.fromkeys([(note.first, note.last), *((day, day) for day in others)]))
+    others = [span for text in note.readings if (span := period_of(text))]
+    options = tuple(dict.fromkeys([(note.first, note.last), *others]))
     sure = note.certain or (len(options) > 1 and note.method not in ("ocr", "image"))
     return Stated(
         topic=note.topic,
