@@ -1,9 +1,21 @@
 """Bounds, intervals and the one table from source grade to the probability of a fact."""
 
 import math
+from collections.abc import Callable
 from typing import Final
 
-__all__ = ["FACT_PROBABILITY", "rule_of_three", "wilson"]
+__all__ = [
+    "FACT_PROBABILITY",
+    "hidden_upper",
+    "hidden_upper_told",
+    "hidden_upper_weighted",
+    "meet_none",
+    "meet_none_told",
+    "meet_none_weighted",
+    "rule_of_three",
+    "sample_needed",
+    "wilson",
+]
 
 FACT_PROBABILITY: Final = {"A": 0.98, "B": 0.9, "C": 0.75, "D": 0.5, "E": 0.25, "F": 0.5}
 """Prior probability that a fact stated by a source of this grade is true.
@@ -51,3 +63,148 @@ def rule_of_three(n: int) -> float:
     if n < 1:
         raise ValueError("a rate needs at least one trial")
     return 1 - math.pow(0.05, 1 / n)
+
+
+def meet_none(n: int, k: int, hidden: int) -> float:
+    """Return the chance that a random draw of k of n meets none of the hidden ones: C(n-hidden, k) / C(n, k).
+
+    Args:
+        n: people in all, 1 or more. k: drawn without replacement, 0..n. hidden: among the n, 0..n.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: the hypergeometric distribution; N. L. Johnson, A. W. Kemp, S. Kotz, Univariate Discrete
+    Distributions, 3rd edition (2005), chapter 6.
+
+    >>> round(meet_none(49, 10, 5), 3)
+    0.302
+    """
+    return meet_none_weighted(n, k, hidden, 1.0)
+
+
+def meet_none_weighted(n: int, k: int, hidden: int, weight: float) -> float:
+    """Return the chance to meet none of the hidden ones when each is `weight` times as likely to be picked.
+
+    The k are picked one after another; a hidden one has `weight` against 1 of every other. A weight below 1
+    describes a minder who steers the draw away. Beyond the open ones, the draw must meet a hidden one.
+
+    Raises:
+        ValueError: a number lies outside its range, or the weight is not above 0.
+
+    Source: K. T. Wallenius, Biased Sampling: The Non-central Hypergeometric Probability Distribution,
+    Stanford technical report 70 (1963).
+
+    >>> round(meet_none_weighted(49, 10, 12, 0.5), 3)
+    0.182
+    """
+    _check_draw(n, k, hidden)
+    if weight <= 0:
+        raise ValueError(f"a weight of {weight} is none: it must be above 0")
+    open_ones, chance = n - hidden, 1.0
+    if k > open_ones:
+        return 0.0
+    for drawn in range(k):
+        left = open_ones - drawn
+        chance *= left / (left + weight * hidden)
+    return chance
+
+
+def meet_none_told(n: int, k: int, hidden: int, tells: float) -> float:
+    """Return the chance that no hidden one among a random k of n says so, each of them doing so with `tells`.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: the hypergeometric distribution, each one met silent with probability 1 - tells, independently.
+
+    >>> round(meet_none_told(49, 10, 49, 0.25), 3)
+    0.056
+    """
+    _check_draw(n, k, hidden)
+    if not 0 <= tells <= 1:
+        raise ValueError(f"{tells} is no probability")
+    low, high = max(0, k - (n - hidden)), min(k, hidden)
+    whole = _log_choose(n, k)
+    return math.fsum(
+        math.exp(_log_choose(hidden, met) + _log_choose(n - hidden, k - met) - whole) * (1 - tells) ** met
+        for met in range(low, high + 1)
+    )
+
+
+def hidden_upper(n: int, k: int, confidence: float = 0.95) -> int:
+    """Return the largest number of hidden ones that k of n, drawn at random and all clean, do not exclude.
+
+    One more would have been met with at least this confidence. It says nothing of a draw that was not random.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: exact one-sided hypergeometric bound, see `meet_none`.
+
+    >>> hidden_upper(49, 10), hidden_upper(49, 10, 0.99), hidden_upper(49, 47)
+    (11, 16, 0)
+    """
+    return _upper(n, k, confidence, lambda hidden: meet_none(n, k, hidden))
+
+
+def hidden_upper_weighted(n: int, k: int, weight: float, *, confidence: float = 0.95) -> int:
+    """Return the same bound when a hidden one is `weight` times as likely to be picked as another.
+
+    >>> [hidden_upper_weighted(49, 10, weight) for weight in (0.5, 0.25, 0.1)]
+    [18, 25, 34]
+    """
+    return _upper(n, k, confidence, lambda hidden: meet_none_weighted(n, k, hidden, weight))
+
+
+def hidden_upper_told(n: int, k: int, tells: float, *, confidence: float = 0.95) -> int:
+    """Return the same bound when a hidden one who is asked says so with probability `tells`.
+
+    >>> [hidden_upper_told(49, 10, tells) for tells in (1.0, 0.5, 0.25)]
+    [11, 24, 49]
+    """
+    return _upper(n, k, confidence, lambda hidden: meet_none_told(n, k, hidden, tells))
+
+
+def sample_needed(n: int, hidden: int, confidence: float = 0.95) -> int:
+    """Return the smallest random sample of n that, found clean, excludes more than `hidden` hidden ones.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    >>> [sample_needed(49, hidden) for hidden in (10, 5, 2, 1, 0)]
+    [11, 19, 31, 38, 47]
+    """
+    _check_draw(n, 0, hidden)
+    low, high = 0, n
+    while low < high:
+        middle = (low + high) // 2
+        if hidden_upper(n, middle, confidence) <= hidden:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _upper(n: int, k: int, confidence: float, chance: Callable[[int], float]) -> int:
+    """Return the largest number whose chance to stay unseen is above 1 - confidence; the chance falls with it."""
+    _check_draw(n, k, 0)
+    if not 0 < confidence < 1:
+        raise ValueError(f"a confidence of {confidence} is none: it must lie between 0 and 1")
+    low, high = 0, n
+    while low < high:
+        middle = (low + high + 1) // 2
+        if chance(middle) > 1 - confidence:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _check_draw(n: int, k: int, hidden: int) -> None:
+    if n < 1 or not 0 <= k <= n or not 0 <= hidden <= n:
+        raise ValueError(f"no draw: {k} of {n} with {hidden} hidden")
+
+
+def _log_choose(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)

@@ -29,7 +29,18 @@ class Detector:
     needs: tuple[str, ...] = ("text",)
 
 
-MODULES: Final[tuple[str, ...]] = ()
+MODULES: Final[tuple[str, ...]] = (
+    "d01_dates",
+    "d02_site",
+    "d03_interviews",
+    "d04_legibility",
+    "d05_headcount",
+    "d06_photographs",
+    "d08_records",
+    "d13_compound",
+    "d14_free_audit",
+    "d21_audit_scope",
+)
 """Names of the modules of this room that hold a DETECTOR."""
 
 

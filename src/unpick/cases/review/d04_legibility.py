@@ -1,0 +1,71 @@
+"""D04: how many identity papers can be read.
+
+Needs a reader of legibility; without one nobody has looked, and that is what the review says. A text layer is
+not a look at the copies: a list of numbers typed beside unreadable copies is a claim.
+
+Severity. Decisive where the packet must show nationality and fewer than half of the copies can be read; minor
+where nine in ten or more can (conventions of this project); else major.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from unpick.cases.review.facts import Exhibit, PacketFacts, spot
+from unpick.cases.review.question import claims_zero, is_answered, stake
+from unpick.cases.review.registry import Detector
+from unpick.exhibits.note import Note
+from unpick.model.defect import Defect, NotLooked, Severity
+
+__all__ = ["DETECTOR", "check"]
+
+
+def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
+    """Yield one defect per exhibit of identity papers of which some cannot be read."""
+    if not is_answered(facts):
+        return
+    for exhibit in facts.filed():
+        shares = [note for note in exhibit.said("legible") if note.number is not None]
+        if shares:
+            yield from _unread(facts, exhibit, min(shares, key=lambda note: note.number or Decimal(0)))
+        elif exhibit.kind == "identity" and _is_scan(exhibit):
+            why = f"identity copies of {exhibit.id} were not looked at by eye or by a legibility reader"
+            yield NotLooked(code="D04", why=why)
+
+
+def _is_scan(exhibit: Exhibit) -> bool:
+    pages = exhibit.reading.pages
+    return exhibit.reading.media == "picture" or any(
+        page.pictures and not page.text.strip() for page in pages
+    )
+
+
+def _unread(facts: PacketFacts, exhibit: Exhibit, note: Note) -> Iterator[Defect]:
+    share = note.number or Decimal(0)
+    if share >= 1:
+        return
+    copies = max(
+        (int(one.number) for one in exhibit.said("identity_copies") if one.number is not None), default=0
+    )
+    read = min(round(share * copies), copies - 1)  # a share below 1 is never all of them
+    count = f"{read} of {copies} identity copies" if copies else f"{100 * share:.0f}% of the identity copies"
+    decisive = share < Decimal("0.5") and claims_zero(facts) == "nationality"
+    yield Defect(
+        code="D04",
+        check="legibility",
+        says=f"The number can be read on {count}.",
+        reason=f"{stake(facts)} A paper that cannot be read shows nobody's nationality; whose it is stays open.",
+        severity=Severity.DECISIVE
+        if decisive
+        else Severity.MINOR
+        if share >= Decimal("0.9")
+        else Severity.MAJOR,
+        spots=(spot(exhibit, note),),
+        cure="The original papers shown to an independent examiner beside the workers who hold them.",
+        bounds=(("share_read", float(share)), ("copies", copies or None), ("read", read if copies else None)),
+        rests_on=("a reading by machine: a person has to look at the copies",) if not note.certain else (),
+    )
+
+
+DETECTOR = Detector(
+    code="D04", asks="How many identity papers can be read?", needs=("legibility",), check=check
+)

@@ -1,0 +1,84 @@
+"""D21: whether the audits looked at quality where labor or origin is in question.
+
+Raised for an audit that says it is about quality and nowhere that it covers labor or origin, when the packet
+leans on it: it is the only audit, or the submitter claims labor or origin from it. Silent where its scope, or
+another audit of the same firm, covers what is asked (the e.l.f. matter: the audits of the supplier looked at
+quality only, and four fifths of the kits held North Korean material).
+
+Severity. Decisive where no record of labor or origin stands beside it; else major.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unpick.cases.review.facts import Exhibit, PacketFacts, spot
+from unpick.cases.review.firms import about_same_firm, firm_of
+from unpick.cases.review.question import is_denied, labor_is_asked, origin_is_asked, stake
+from unpick.cases.review.registry import Detector
+from unpick.model.defect import Defect, Severity
+
+__all__ = ["DETECTOR", "check"]
+
+_CLAIMS: Final = {
+    "labor": re.compile(r"labou?r|worker|social|north korea|wage|human rights|用工|劳动|노동", re.IGNORECASE),
+    "origin": re.compile(r"origin|made in|source|traceab|material|产地|原产|원산지", re.IGNORECASE),
+}
+
+_RECORDS: Final = {
+    "labor": ("payroll", "attendance", "workers", "identity"),
+    "origin": ("origin", "chain", "production", "test"),
+}
+
+
+def check(facts: PacketFacts) -> Iterator[Defect]:
+    """Yield one defect per quality audit that the packet leans on for labor or for origin."""
+    asked = {"labor": labor_is_asked(facts), "origin": origin_is_asked(facts)}
+    for exhibit in facts.filed("audit", "certificate"):
+        if (
+            not _says(exhibit, "scope_quality")
+            or _says(exhibit, "scope_labor")
+            or _says(exhibit, "scope_origin")
+        ):
+            continue
+        about = [topic for topic, is_asked in asked.items() if is_asked and _leans(facts, exhibit, topic)]
+        if about:
+            yield _defect(facts, exhibit, about)
+
+
+def _says(exhibit: Exhibit, topic: str) -> bool:
+    return any(not is_denied(note) for note in exhibit.said(topic))
+
+
+def _leans(facts: PacketFacts, exhibit: Exhibit, topic: str) -> bool:
+    """Tell whether the packet rests its claim on this audit: by its words, or because no other audit covers it."""
+    if _CLAIMS[topic].search(exhibit.says):
+        return True
+    if exhibit.kind != "audit":
+        return False
+    others = [one for one in facts.filed("audit") if one.id != exhibit.id]
+    same = [one for one in others if about_same_firm(firm_of(one), firm_of(exhibit), facts)]
+    return not any(_says(one, f"scope_{topic}") or not _says(one, "scope_quality") for one in same)
+
+
+def _defect(facts: PacketFacts, exhibit: Exhibit, about: list[str]) -> Defect:
+    beside = [
+        topic
+        for topic in about
+        if facts.filed(*_RECORDS[topic]) or any(True for _ in facts.tables(*_RECORDS[topic]))
+    ]
+    what = " and ".join(about)
+    return Defect(
+        code="D21",
+        check="scope",
+        says=f"{exhibit.id} is an audit of quality; it says nothing of {what}.",
+        reason=f"{stake(facts)} A check of quality neither asks who made the goods nor where their inputs came from.",
+        severity=Severity.MAJOR if len(beside) == len(about) else Severity.DECISIVE,
+        spots=tuple(spot(exhibit, note) for note in exhibit.said("scope_quality") if not is_denied(note)),
+        cure=f"An audit whose stated scope is {what}, with access to workers, their records and the records of the inputs.",
+    )
+
+
+DETECTOR = Detector(
+    code="D21", asks="Did the audits look at labor and origin, or at quality?", needs=("text",), check=check
+)

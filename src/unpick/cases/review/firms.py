@@ -1,0 +1,94 @@
+"""Which firm a document of the packet speaks of, so that figures of a mill are not held against a sewing plant."""
+
+import re
+import unicodedata
+from typing import Final
+
+from unpick.cases.review.facts import Exhibit, PacketFacts
+
+__all__ = ["WHOLE", "about_same_firm", "firm_key", "firm_of", "scope_of"]
+
+_MAKERS: Final = (
+    "auditee",
+    "audited",
+    "facility",
+    "factory",
+    "maker",
+    "manufacturer",
+    "producer",
+    "processor",
+    "employer",
+    "site",
+    "mill",
+    "plant",
+    "supplier",
+)
+"""Roles, in the order in which they name the firm that a document is about."""
+
+WHOLE: Final = frozenset(
+    {
+        "",
+        "all",
+        "company",
+        "employees",
+        "facility",
+        "factory",
+        "firm",
+        "people",
+        "plant",
+        "site",
+        "staff",
+        "total",
+    }
+    | {"workers", "workforce", "headcount", "factory site", "whole site", "all workers", "total workers"}
+    | {"all employees", "total employees", "employee", "worker"}
+)
+"""Words by which a headcount means the whole firm or site, not one line or department of it."""
+
+_LEGAL: Final = re.compile(
+    r"\b(invented|co|company|ltd|limited|llc|inc|corp|corporation|plc|gmbh|pvt|private)\b|有限公司|有限责任公司"
+)
+
+
+def firm_key(name: str) -> str:
+    """Return a firm's name without case, punctuation and legal form, to tell whether two documents mean one firm.
+
+    >>> firm_key("Made-Up Garment Co., Ltd. (invented)")
+    'made up garment'
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(_LEGAL.sub(" ", re.sub(r"[^\w]+", " ", plain)).split())
+
+
+def firm_of(exhibit: Exhibit) -> str:
+    """Return the key of the firm that an exhibit is about, empty when it does not say or names several makers."""
+    parties = [(note.subject.strip().casefold(), firm_key(note.value)) for note in exhibit.said("party")]
+    for role in _MAKERS:
+        named = {name for subject, name in parties if role in subject and name}
+        if named:
+            return named.pop() if len(named) == 1 else ""
+    return ""
+
+
+def scope_of(subject: str, exhibit: Exhibit) -> tuple[str, str]:
+    """Return (firm, part) that the subject of a headcount means; an empty part is the whole firm."""
+    plain = subject.strip().casefold()
+    firm = firm_of(exhibit)
+    if plain in WHOLE:
+        return firm, ""
+    key = firm_key(subject)
+    named = {firm_key(note.value) for note in exhibit.said("party")}
+    return (key, "") if key in named or key == firm else (firm, key)
+
+
+def about_same_firm(one: str, other: str, facts: PacketFacts) -> bool:
+    """Tell whether two firm keys may be held against each other.
+
+    A document that names no firm is taken to speak of the maker as long as the packet knows only one.
+    """
+    if one == other:
+        return True
+    if one and other:
+        return False
+    named = {firm_of(exhibit) for exhibit in facts.filed()} - {""}
+    return len(named) <= 1
