@@ -29,7 +29,13 @@ class Detector:
     needs: tuple[str, ...] = ("text",)
 
 
-MODULES: Final[tuple[str, ...]] = ()
+MODULES: Final[tuple[str, ...]] = (
+    "d09_processing",
+    "d10_chain_end",
+    "d15_standard",
+    "d16_producer",
+    "d20_test_node",
+)
 """Names of the modules of this room that hold a DETECTOR."""
 
 
