@@ -30,10 +30,13 @@ class Detector:
 
 
 MODULES: Final[tuple[str, ...]] = (
+    "d07_requests",
     "d09_processing",
     "d10_chain_end",
+    "d12_ties",
     "d15_standard",
     "d16_producer",
+    "d17_late",
     "d20_test_node",
 )
 """Names of the modules of this room that hold a DETECTOR."""
