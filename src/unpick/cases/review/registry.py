@@ -37,7 +37,10 @@ MODULES: Final[tuple[str, ...]] = (
     "d15_standard",
     "d16_producer",
     "d17_late",
+    "d18_record_cites",
+    "d19_about_else",
     "d20_test_node",
+    "d22_annexes",
 )
 """Names of the modules of this room that hold a DETECTOR."""
 

@@ -8,7 +8,7 @@ from typing import Final
 from unpick.cases.review.asked import product
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
-from unpick.cases.review.steps import chain_of, firm_key, places_of, same_firm
+from unpick.cases.review.steps import chain_of, firm_key, may_be_same, places_of
 from unpick.exhibits.note import KINDS, Note
 from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
@@ -234,7 +234,7 @@ def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> lis
     kept = []
     for one in found:
         own = [note.value for note in one.said("party") if note.value]
-        if not own or any(same_firm(firm, other) for firm in named for other in own):
+        if not own or any(may_be_same(firm, other) for firm in named for other in own):
             kept.append(one)
     return kept
 

@@ -1,5 +1,6 @@
 """The steps of the chain as the packet names and documents them, tier by tier."""
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from unpick.cases.review.asked import LABOR_KINDS
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.goods.tiers import Tier, find_tiers, tiers
 from unpick.model.defect import Spot
+from unpick.names.pair import score_pair
 
-__all__ = ["Step", "chain_of", "firm_key", "is_labor", "places_of", "same_firm"]
+__all__ = ["Step", "chain_of", "firm_key", "is_labor", "may_be_same", "places_of", "same_firm"]
 
 _PAPERS: Final = (
     "origin",
@@ -123,7 +125,14 @@ def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> fro
     found = _by_steps(exhibit, product)
     if not found:
         values = [note.value for note in exhibit.said("party") if note.value]
-        found = {at for firm, at_all in firms.items() for at in at_all if _any_same(firm, values)}
+        found = {
+            at
+            for firm, at_all in firms.items()
+            for at in at_all
+            if any(same_firm(firm, one) for one in values)
+        }
+        # Only where no name is the same letter by letter: a Chinese payroll beside an English map.
+        found = found or {at for firm, all_at in firms.items() for at in all_at if _any_may_be(firm, values)}
     if not found and (exhibit.kind in ("origin", "production") or is_labor(exhibit)):
         title = f"{exhibit.says} {exhibit.file.replace('_', ' ').replace('-', ' ')}"
         found = {tier.number for tier in find_tiers(product, title)}
@@ -154,8 +163,8 @@ def _raw_rows(exhibit: Exhibit) -> list[Mapping[str, str]]:
     return [row for table in exhibit.tables if table.role == "raw" for row in table.rows]
 
 
-def _any_same(firm: str, others: list[str]) -> bool:
-    return any(same_firm(firm, other) for other in others)
+def _any_may_be(firm: str, others: list[str]) -> bool:
+    return any(may_be_same(firm, other) for other in others)
 
 
 def firm_key(name: str) -> str:
@@ -173,3 +182,18 @@ def same_firm(one: str, other: str) -> bool:
     if not a or not b:
         return False
     return a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a)))
+
+
+@functools.lru_cache(maxsize=4096)
+def may_be_same(one: str, other: str) -> bool:
+    """Tell whether two names may be one firm in two spellings or scripts; only a clear "different" says no.
+
+    >>> may_be_same("Made Up Textiles & Garments", "MADE UP TEXTILES AND GARMENTS CO., LTD.")
+    True
+    >>> may_be_same("Red Stitch (invented)", "Blue Mill (invented)")
+    False
+    """
+    if same_firm(one, other):
+        return True
+    a, b = (_INVENTED.sub("", name).strip() for name in (one, other))
+    return bool(a and b) and score_pair(a, b).outcome != "different"
