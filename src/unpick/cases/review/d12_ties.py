@@ -87,14 +87,14 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 
 
 def _listed(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
-    mine = {one.id: one for one in packet.filed()}
+    known = {one.id: one for one in packet.exhibits}
     for name in packet.listed:
-        exhibit = mine.get(name.exhibit)
+        exhibit = known.get(name.exhibit)
         if name.outcome != "same":
             yield NotLooked(
                 code="D12", why=f"'{name.name}' may be a listed name ({name.listing}): a person must look"
             )
-        elif exhibit is None and name.exhibit:
+        elif exhibit is not None and exhibit.by != "submitter":
             yield NotLooked(
                 code="D12",
                 why=f"'{name.name}' is listed ({name.listing}), but only {name.exhibit}, which is not the submitter's, names it",

@@ -33,6 +33,7 @@ MODULES: Final[tuple[str, ...]] = (
     "d07_requests",
     "d09_processing",
     "d10_chain_end",
+    "d11_tied",
     "d12_ties",
     "d15_standard",
     "d16_producer",
