@@ -44,7 +44,7 @@ def test_a_chain_without_dyeing_is_whole():
 
 def test_a_chain_that_stops_at_the_fabric_says_so_and_what_is_missing():
     (found,) = defects(check(packet(mapped("weaving", "sewing"), regime=REGION, lines=COTTON_LINE)))
-    assert found.says == "the chain stops at weaving; not shown: farm, gin, spinning (2 of 5 tiers)"
+    assert found.says == "the chain stops at weaving; not shown: farm, gin, spinning (1 of 4 tiers)"
     assert found.severity is Severity.DECISIVE
     assert "bale IDs" in found.cure
 
@@ -52,7 +52,7 @@ def test_a_chain_that_stops_at_the_fabric_says_so_and_what_is_missing():
 def test_bales_and_seams_without_the_mills_between_leave_a_gap():
     (found,) = defects(check(packet(mapped("sewing"), BALES, regime=UFLPA, lines=COTTON_LINE)))
     assert (
-        found.says == "the chain reaches the raw material, but spinning, weaving is not shown (3 of 5 tiers)"
+        found.says == "the chain reaches the raw material, but spinning, weaving is not shown (2 of 4 tiers)"
     )
     assert found.severity is Severity.MAJOR
 
@@ -67,11 +67,19 @@ def test_a_bale_list_without_growers_stops_at_the_gin():
         "E2", "origin", tables=[table("raw", {"unit_no": "B-1", "weight_kg": "220", "grower": ""})]
     )
     (found,) = defects(check(packet(mapped(*STEPS[2:]), bales, regime=REGION, lines=COTTON_LINE)))
-    assert found.says == "the chain stops at gin; not shown: farm (4 of 5 tiers)"
+    assert found.says == "the chain stops at gin; not shown: farm (3 of 4 tiers)"
     grown = exhibit(
         "E2", "origin", tables=[table("raw", {"unit_no": "B-1", "grower": "Far Field (invented)"})]
     )
     assert list(check(packet(mapped(*STEPS[2:]), grown, regime=REGION, lines=COTTON_LINE))) == []
+
+
+def test_records_that_name_no_step_are_a_question_where_the_raw_material_is_shown():
+    batch = exhibit("E3", "production", file="batch record.xlsx")
+    result = list(check(packet(mapped("sewing"), BALES, batch, regime=REGION, lines=COTTON_LINE)))
+    assert defects(result) == []
+    assert "E3" in result[0].why
+    assert defects(check(packet(mapped("sewing"), batch, regime=REGION, lines=COTTON_LINE)))
 
 
 def test_production_records_of_a_firm_document_its_step():

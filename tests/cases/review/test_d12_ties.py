@@ -106,6 +106,36 @@ def test_a_sentence_that_denies_the_region_places_nobody_there(text: str):
     assert found(claim) == []
 
 
+def test_an_address_with_its_postal_code_is_two_signs():
+    delivery = exhibit(
+        "E1",
+        "transport",
+        note(
+            "address",
+            "Loading place: No. 6 Textile City Road, Korla, Xinjiang 841000",
+            value="Korla, Xinjiang 841000",
+            subject="Gray Mill",
+        ),
+    )
+    (one,) = defects(found(delivery))
+    assert (one.severity, one.turns) == (Severity.DECISIVE, ("E1",))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "288 Xinjiang Road, Shibei District, Qingdao",
+        "Xinjiang Middle Street 5, Harbin",
+        "青岛市新疆路288号",
+        "a Xinjiang-style noodle kitchen",
+    ],
+)
+def test_a_street_or_a_dish_named_for_the_region_is_no_place_in_it(address: str):
+    chain = exhibit("E1", "chain", tables=[table("chain", {"firm": "Red Stitch", "address": address})])
+    noted = exhibit("E2", "invoice", note("place_region", address, value="CN-XJ", subject="Red Stitch"))
+    assert found(chain, noted) == []
+
+
 def test_where_a_worker_comes_from_is_no_tie_of_a_supplier():
     roster = exhibit("E1", "workers", note("place_region", "Hometown: Kashgar", value="CN-XJ"))
     cards = exhibit("E2", "identity", note("address", "Kashgar", value="Kashgar, Xinjiang"))

@@ -56,6 +56,27 @@ def test_where_the_standard_is_not_known_nothing_is_held_against_the_packet():
     assert said.code == "D15"
 
 
+def listing(*notes, **more):
+    return packet(exhibit("E1", "protest", *notes), regime=UFLPA, question="listing", side="producer", **more)
+
+
+def test_whoever_contests_a_listing_by_a_higher_standard_attacks_another_one():
+    notes = (
+        note("standard", "only if shown by a preponderance of the evidence", value="preponderance"),
+        note("standard", "Reasonable cause is not enough.", value="reasonable_cause"),
+    )
+    (found,) = defects(check(listing(*notes)))
+    assert found.says == "the packet asks the authority for preponderance; reasonable cause suffices"
+    assert list(check(listing(note("standard", value="reasonable_cause")))) == []
+
+
+def test_a_standard_that_the_packet_itself_calls_open_is_shown_and_not_decided():
+    text = "in the petitioner's view a preponderance; the question has not been decided by a court"
+    found = list(check(listing(note("standard", text, value="preponderance"))))
+    assert defects(found) == []
+    assert "contested" in found[0].why
+
+
 @pytest.mark.parametrize("holds", STANDARDS)
 @pytest.mark.parametrize("argued", STANDARDS)
 def test_only_a_lower_standard_is_a_defect(holds: str, argued: str):

@@ -39,6 +39,14 @@ def test_an_authority_that_says_so_counts_and_a_newspaper_does_not():
     assert list(check(packet(press, exhibit("E1", "payroll"), regime=WORKERS))) == []
 
 
+def test_a_producer_that_first_declined_and_then_opened_its_books_answered():
+    letter = exhibit("E1", "refusal", note("producer_refuses"), note("document_day", days="2022-03-30"))
+    visit = exhibit("E2", "audit", note("access_full"), note("audit_day", days="2022-04-12"))
+    assert defects(check(packet(letter, visit, regime=WORKERS))) == []
+    before = exhibit("E2", "audit", note("access_full"), note("audit_day", days="2022-01-12"))
+    assert defects(check(packet(letter, before, regime=WORKERS)))
+
+
 def test_a_refusal_that_was_replaced_no_longer_speaks():
     letter = exhibit("E1", "refusal", note("producer_refuses"), status="replaced")
     assert list(check(packet(letter, exhibit("E2", "payroll"), regime=WORKERS))) == []

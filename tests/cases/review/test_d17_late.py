@@ -95,14 +95,30 @@ def test_an_answer_past_the_day_of_its_request_is_major():
     assert list(check(packet(early, late, regime=WORKERS, requests=(asked,)))) == []
 
 
-def test_an_authority_that_decides_before_its_own_day_took_the_time_away():
+def test_what_an_authority_decides_too_early_is_no_late_filing():
     events = {"excluded": day("2025-09-02")}
     due = (("answer to the detention notice", day("2025-09-20"), "30 days in practice"),)
-    (one,) = defects(check(packet(side="agency", events=events, due=due)))
-    assert one.check == "decided_before_its_day"
-    assert "18 days before 2025-09-20" in one.says
-    later = {"excluded": day("2025-09-21")}
-    assert list(check(packet(side="agency", events=later, due=due))) == []
+    result = list(check(packet(side="agency", events=events, due=due)))
+    assert defects(result) == []
+    assert "D18" in open_questions(result)[0].why
+
+
+def test_the_day_that_a_notice_sets_is_a_deadline_and_its_day_for_export_is_none():
+    notice = exhibit(
+        "A1", "notice", note("due_day", "Proof is due by 05/01/2022.", days="2022-05-01"), by="authority"
+    )
+    (one,) = defects(on("2022-05-17", (), None, notice))
+    assert one.rests_on == ("the day that A1 sets (page 1)",)
+    export = exhibit(
+        "A1", "notice", note("due_day", "Export by 1 May 2022.", days="2022-05-01"), by="authority"
+    )
+    assert on("2022-05-17", (), None, export) == []
+
+
+def test_an_extension_letter_of_the_authority_counts_though_the_submitter_files_it():
+    notice = exhibit("A1", "notice", note("due_day", days="2022-05-01"), by="authority")
+    mail = exhibit("E1", "other", note("extension", "extended to 31 May 2022", days="2022-05-31"))
+    assert on("2022-05-31", (), None, notice, mail) == []
 
 
 @given(

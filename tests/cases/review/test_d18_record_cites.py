@@ -1,6 +1,6 @@
 """D18: each indicator rests on a cited fact, or it is only asserted."""
 
-from tests.cases.review.make import defects, exhibit, note, open_questions, packet
+from tests.cases.review.make import day, defects, exhibit, note, open_questions, packet
 from unpick.cases.review.d18_record_cites import check, cited_assertions
 from unpick.model.defect import Severity
 
@@ -92,6 +92,27 @@ def test_a_producer_that_contests_a_finding_has_the_finding_asked():
     act = finding(asserts("Abuse.", "violence"), by="authority")
     assert defects(check(packet(act, side="producer", question="finding")))
     assert list(check(packet(act, side="importer", question="scope"))) == []
+
+
+def test_a_region_that_only_the_recited_statute_names_is_no_ground():
+    words = "goods made in the Xinjiang Uyghur Autonomous Region or by a listed entity are presumed barred"
+    notes = (note("recites_statute", words), note("place_region", words, value="CN-XJ"))
+    checks = {one.check for one in defects(check(packet(exhibit("E1", "notice", *notes), side="agency")))}
+    assert checks == {"statute_without_facts", "no_reason_given"}
+
+
+def test_an_authority_that_decides_before_its_own_day_took_the_time_away():
+    due = (("answer to the detention notice", day("2025-09-20"), "30 days in practice"),)
+    act = finding(asserts("Wages (Ex. 1).", "wages"), cites("Wages (Ex. 1)."))
+    (one,) = defects(check(packet(act, side="agency", events={"excluded": day("2025-09-02")}, due=due)))
+    assert one.check == "decided_before_its_day"
+    assert "18 days before 2025-09-20" in one.says
+    assert list(check(packet(act, side="agency", events={"excluded": day("2025-09-21")}, due=due))) == []
+
+
+def test_whoever_contests_a_listing_is_not_charged_with_the_words_of_the_list():
+    act = exhibit("A1", "decision", note("recites_statute", "meets the criterion"), by="authority")
+    assert list(check(packet(act, side="producer", question="listing"))) == []
 
 
 def test_where_no_passage_was_found_the_silence_says_so():

@@ -73,6 +73,23 @@ def test_a_finding_that_rests_an_indicator_on_that_visit_is_told_so():
     assert defects(asked(act, side="agency"))[0].check == "indicator_on_other_activity"
 
 
+def test_an_old_visit_is_held_to_its_day_and_old_background_is_not():
+    act = exhibit("E1", "allegation", note("signed_day", days="2024-12-05"))
+    visit = exhibit("E2", "site", note("audit_day", days="2021-11-15"))
+    talks = exhibit("E3", "other", note("interview_day", days="2024-06-10"))
+    background = exhibit("E4", "press", note("document_day", days="2018-01-01"))
+    (one,) = defects(asked(act, visit, talks, background, side="petitioner"))
+    assert [spot.exhibit for spot in one.spots] == ["E2"]
+    assert defects(asked(act, talks, background, side="petitioner")) == []
+
+
+def test_a_petition_of_which_all_evidence_is_old_is_stale():
+    act = exhibit("E1", "allegation", note("document_day", days="2025-10-06"))
+    old = exhibit("E2", "other", note("document_day", days="2016-05-17"))
+    (one,) = defects(asked(act, old, side="petitioner"))
+    assert one.severity is Severity.DECISIVE
+
+
 def test_payroll_of_other_months_does_not_tell_who_made_the_goods():
     (one,) = defects(asked(MADE, paid("2020-06-01 2020-08-31")))
     assert one.severity is Severity.MAJOR

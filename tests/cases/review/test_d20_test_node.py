@@ -42,5 +42,13 @@ def test_a_brief_that_speaks_of_a_finished_article_is_no_test_of_one():
     assert defects(check(packet(sample("raw_sample"), brief, regime=REGION)))
 
 
+def test_a_cone_of_yarn_is_no_article_and_a_button_of_it_is_a_question():
+    yarn = exhibit("E1", "test", note("tested", "Sample: 2 cones of yarn", value="component"))
+    (one,) = defects(check(packet(yarn, regime=REGION)))
+    assert "before making-up" in one.says
+    button = exhibit("E1", "test", note("tested", "Sample: buttons of the shirt", value="component"))
+    assert defects(check(packet(button, regime=REGION))) == []
+
+
 def test_a_packet_without_a_test_is_not_asked_for_one():
     assert list(check(packet(exhibit("E1", "origin"), regime=REGION))) == []

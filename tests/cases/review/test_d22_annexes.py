@@ -35,6 +35,14 @@ def test_a_paper_with_its_translation_is_readable():
     assert asked(foreign(), other) == []
 
 
+def test_a_translation_of_the_same_kind_beside_the_original_is_enough_for_one():
+    english = exhibit("2a", "payroll", file="2a payroll (translation).xlsx")
+    assert asked(foreign(), english) == []
+    (one,) = defects(asked(foreign(), foreign("E3", "attendance"), english))
+    assert one.bounds[1] == ("untranslated", 1)
+    assert one.spots[0].exhibit == "E3"
+
+
 def test_identity_cards_and_photographs_are_not_asked_for_their_language():
     assert asked(foreign(kind="identity"), foreign("E3", "photograph")) == []
 
@@ -93,6 +101,13 @@ def test_steps_without_numbers_are_minor_where_the_chain_is_asked_about():
     (one,) = defects(asked(chain, regime=REGION))
     assert one.severity is Severity.MINOR
     assert asked(chain) == []
+
+
+def test_steps_that_name_their_annex_need_no_number():
+    chain = exhibit(
+        "E1", "chain", tables=[table("chain", {"step": "spinning", "document": "E2"}, {"step": "sewing"})]
+    )
+    assert asked(chain, regime=REGION) == []
 
 
 def test_numbered_steps_are_silent():

@@ -18,6 +18,10 @@ _PLAIN_GAIN: Final = Decimal("1.02")
 """The most that a step of which the table says nothing may gain, in mass. A convention of this project."""
 
 
+_OTHER_UNIT: Final = Decimal(3)
+"""From which gain an output is taken to count something else than mass. A convention of this project."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """One batch through one step, in kilograms; None where the paper does not say.
@@ -153,10 +157,23 @@ def _gain(flow: Flow) -> Decimal:
     return flow.tier.gain if flow.tier is not None and flow.tier.gain is not None else _PLAIN_GAIN
 
 
+def _weighs_both(flow: Flow) -> bool:
+    """Tell whether both sides of a row are masses of the step.
+
+    Makers log kilograms of cloth beside pieces or pairs, under one unit: the last making is not weighed row by
+    row, and an output of more than three times the input counts something else.
+    """
+    if flow.tier is not None and flow.tier.role == "make":
+        return False
+    if flow.tier is None and not flow.step:
+        return False
+    return flow.given is None or flow.taken is None or flow.given <= flow.taken * _OTHER_UNIT
+
+
 def _gains(found: tuple[Flow, ...]) -> Iterator[Imbalance]:
     """Yield batches from which more comes out, waste counted, than went in and the step may add."""
     for flow in found:
-        if flow.taken is None or flow.given is None:
+        if flow.taken is None or flow.given is None or not _weighs_both(flow):
             continue
         out = flow.given + (flow.waste or Decimal(0))
         most = flow.taken * _gain(flow) * TOLERANCE

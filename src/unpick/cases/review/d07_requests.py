@@ -9,7 +9,7 @@ is held against the packet.
 from collections.abc import Iterator
 from typing import Final
 
-from unpick.cases.review.asked import LABOR_KINDS, asks_inputs, asks_labor, only_lines
+from unpick.cases.review.asked import LABOR_KINDS, asks_inputs, asks_labor, lines_in_scope, only_lines
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.requests import Answer, match_requests
@@ -23,6 +23,9 @@ _INPUT_KINDS: Final = frozenset({"origin", "production", "chain", "transport"})
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield one defect for the requests without an answer and one for those answered in part."""
     if packet.side not in ("importer", "producer"):
+        return
+    if packet.lines and not lines_in_scope(packet):
+        yield NotLooked(code="D07", why="no line of the packet is in the scope of the regime")
         return
     answers = match_requests(packet)
     if not answers:

@@ -1,7 +1,8 @@
 """D10: the chain stops before the raw material.
 
 Severity: decisive where the raw material is not shown; major where it is named without a record of it or
-where a step of processing between is not shown; minor where only a second raw step, such as the gin, is not.
+where a step of processing between is not shown. The last making is the goods themselves and is not asked for.
+Where records name no step, a step between may be among them: that is a question and no defect.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from unpick.cases.review.asked import asks_inputs, lines_in_scope, only_lines, product
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.registry import Detector
-from unpick.cases.review.steps import Step, chain_of
+from unpick.cases.review.steps import Step, chain_of, firms_of, places_of
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
@@ -29,18 +30,42 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
             code="D10", why="which product the goods are, and so which tiers to trace, is not told"
         )
         return
-    missing = [step for step in steps if step.tier.must and not step.shown]
-    if missing:
+    missing = _missing(steps)
+    loose = [] if steps[0].tier in [step.tier for step in missing] else _loose(packet, name)
+    if missing and loose:
+        yield NotLooked(
+            code="D10",
+            why=f"{', '.join(step.tier.name for step in missing)} is not named; {', '.join(loose)} may be about it but name no step",
+        )
+    elif missing:
         yield _stops(packet, steps, missing)
-    elif not steps[0].documents:
+    elif not any(step.documents for step in steps if step.tier.role == "raw"):
         yield _named_only(packet, steps[0])
+
+
+def _missing(steps: tuple[Step, ...]) -> list[Step]:
+    """Return the tiers that must be shown and are not; records of a grower speak for the gin too."""
+    raw_done = bool(steps[0].documents)
+    return [
+        step
+        for step in steps
+        if step.tier.must
+        and not step.shown
+        and step.tier.role != "make"
+        and not (raw_done and step.tier.role == "raw")
+    ]
+
+
+def _loose(packet: PacketFacts, name: str) -> list[str]:
+    """Return production records that do not tell which step they are of."""
+    firms = firms_of(packet, name)
+    return [one.id for one in packet.filed("production") if not places_of(one, name, firms)]
 
 
 def _stops(packet: PacketFacts, steps: tuple[Step, ...], missing: list[Step]) -> Defect:
     shown = [step for step in steps if step.shown]
     raw_missing = not steps[0].shown
-    only_raw = all(step.tier.role == "raw" for step in missing)
-    severity = Severity.DECISIVE if raw_missing else Severity.MINOR if only_raw else Severity.MAJOR
+    severity = Severity.DECISIVE if raw_missing else Severity.MAJOR
     words = ", ".join(step.tier.name for step in missing)
     if not shown:
         says = f"no step of the {steps[0].tier.product} chain is shown; missing: {words}"
@@ -48,7 +73,7 @@ def _stops(packet: PacketFacts, steps: tuple[Step, ...], missing: list[Step]) ->
         says = f"the chain stops at {_last(steps)}; not shown: {words}"
     else:
         says = f"the chain reaches the raw material, but {words} is not shown"
-    must = [step for step in steps if step.tier.must]
+    must = [step for step in steps if step.tier.must and step.tier.role != "make"]
     return Defect(
         code="D10",
         check="tiers_missing",

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from unpick.cases.review.amounts import shown
-from unpick.cases.review.asked import asks_inputs, defends, only_lines
+from unpick.cases.review.asked import asks_inputs, defends, lines_in_scope, only_lines
 from unpick.cases.review.balance import Imbalance, balance
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.cases.review.quantities import SHIPPED, Stage, stages
@@ -40,6 +40,9 @@ _WHY: Final = {
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield papers without a tie to the entry, and amounts that do not agree."""
     if not defends(packet) or packet.question == "modification":
+        return
+    if packet.lines and not lines_in_scope(packet):
+        yield NotLooked(code="D11", why="no line of the packet is in the scope of the regime")
         return
     ties = ties_of(packet, with_origin=asks_inputs(packet))
     asked = packet.filed(*TIED_KINDS)

@@ -1,13 +1,16 @@
 """D15: another standard of proof is argued than the one that holds.
 
 Severity: major; a packet built for a lower standard than the one asked rarely meets it. A higher standard than
-the one that holds harms nobody and is no defect. Where two readings of the law differ, both are shown, and a
+the one that holds harms nobody and is no defect, save where a listing or finding is contested: there it asks
+too much of the authority. Where two readings of the law differ, both are shown, and a
 packet that speaks to both is silent here.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from unpick.cases.review.asked import regime_named
+from unpick.cases.review.asked import predicates, regime_named
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.registry import Detector
 from unpick.exhibits.note import Note
@@ -18,18 +21,70 @@ from unpick.model.defect import Defect, NotLooked, Severity
 __all__ = ["DETECTOR", "check"]
 
 
+_SET_ASIDE: Final = re.compile(
+    r"not\s+(?:be\s+)?(?:enough|suffic)|insufficien|wrong\s+standard|does\s+not\s+suffice|不足|不够|부족|충분하지",
+    re.IGNORECASE,
+)
+"""A sentence that names a standard to set it aside argues the other one."""
+
+_OPEN: Final = re.compile(
+    r"in\s+the\s+[\w'’]+\s+view|not\s+(?:been\s+|yet\s+)?(?:been\s+)?decided|open\s+question|undecided",
+    re.IGNORECASE,
+)
+
+
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where the submitter argues a lower standard and nowhere the one that holds."""
     argued = [(exhibit, note) for exhibit, note in packet.said("standard") if note.value in STANDARDS]
+    argued = [pair for pair in argued if not _SET_ASIDE.search(pair[1].text)] or argued
     if not argued:
         return
-    if packet.standard not in STANDARDS:
+    holds = _holds(packet)
+    if not holds:
         yield NotLooked(code="D15", why="which standard of proof holds for the question is not known")
         return
-    values = {note.value for _, note in argued}
-    if any(_rank(value) >= _rank(packet.standard) for value in values):
+    ranks = [_rank(note.value) for _, note in argued]
+    if _challenges(packet):
+        # Whoever contests a listing or a finding asks too much of the authority, not too little of itself.
+        if all(rank > _rank(holds) for rank in ranks):
+            yield from _too_high(argued, holds)
+    elif all(rank < _rank(holds) for rank in ranks):
+        yield _defect(packet, argued)
+
+
+def _challenges(packet: PacketFacts) -> bool:
+    return packet.question in ("listing", "finding") and packet.side in ("importer", "producer")
+
+
+def _holds(packet: PacketFacts) -> str:
+    """Return the standard that holds; for a listing that of the court, whatever the regime asks of importers."""
+    if packet.question == "listing" and "listed" in predicates(packet.regime):
+        return "reasonable_cause"
+    return packet.standard if packet.standard in STANDARDS else ""
+
+
+def _too_high(argued: list[tuple[Exhibit, Note]], holds: str) -> Iterator[Defect | NotLooked]:
+    values = list(dict.fromkeys(note.value for _, note in argued))
+    if any(_OPEN.search(note.text) for _, note in argued):
+        yield NotLooked(
+            code="D15",
+            why=f"the packet argues {', '.join(_words(one) for one in values)} and says itself that the question is open; "
+            f"a court held {_words(holds)} for a listing, and what holds at a delisting is contested (CIT 25-00022)",
+        )
         return
-    yield _defect(packet, argued)
+    yield Defect(
+        code="D15",
+        check="standard_of_the_authority",
+        says=f"the packet asks the authority for {', '.join(_words(one) for one in values)}; {_words(holds)} suffices",
+        reason="A listing or order stands on the standard that the law sets for it; an attack on another one misses it.",
+        severity=Severity.MAJOR,
+        spots=tuple(spot(exhibit, note) for exhibit, note in argued),
+        cure="facts that speak against the information on which the authority acted, or its absence from the record",
+        bounds=(("argued", values), ("asked", holds)),
+        rests_on=(
+            "Ninestar v. United States, Slip Op. 24-24 (2024-02-27): reasonable cause (research, law, 3.2 C6, V2)",
+        ),
+    )
 
 
 def _rank(standard: str) -> int:

@@ -1,28 +1,56 @@
 """D16: the producer does not cooperate.
 
 Severity: major. Decisive where records of the workers are in question and the packet has none of them.
-That a law forbids an answer is recorded as the producer's claim: a fact, neither guilt nor excuse.
+A refusal that the producer took back, by
+giving access later, is none. That a law forbids an answer is recorded as the producer's claim: a fact, neither guilt nor excuse.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from unpick.cases.review.asked import LABOR_KINDS, asks_labor
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.registry import Detector
 from unpick.law.engine import UNVERIFIED
-from unpick.model.defect import Defect, Severity, Spot
+from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
 
 
-def check(packet: PacketFacts) -> Iterator[Defect]:
+def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the producer's refusal, and apart from it a law that is said to forbid an answer."""
     refusals = [*_said(packet, "producer_refuses"), *_letters(packet)]
     forbidden = _said(packet, "law_forbids")
-    if refusals:
+    opened = _opened(packet, refusals)
+    if refusals and opened:
+        yield NotLooked(
+            code="D16",
+            why=f"a producer declined in {refusals[0].exhibit} and later let its records and site be seen ({opened})",
+        )
+    elif refusals:
         yield _refusal(packet, refusals)
     if forbidden:
         yield _forbidden(packet, forbidden)
+
+
+def _opened(packet: PacketFacts, refusals: list[Spot]) -> str:
+    """Return the exhibit by which the producer gave access after its last dated refusal, empty where none did."""
+    refused = {one.exhibit for one in refusals}
+    days = [_last_day(one) for one in packet.exhibits if one.id in refused]
+    since = max((day for day in days if day), default=None)
+    if since is None:
+        return ""
+    for one in packet.filed():
+        day = _last_day(one)
+        if one.id not in refused and day and day > since and any(True for _ in one.said("access_full")):
+            return one.id
+    return ""
+
+
+def _last_day(exhibit: Exhibit) -> dt.date | None:
+    topics = ("audit_day", "signed_day", "report_day", "document_day", "interview_day")
+    days = [note.last or note.first for note in exhibit.said(*topics) if note.first and note.certain]
+    return max((day for day in days if day), default=None)
 
 
 def _said(packet: PacketFacts, topic: str) -> list[Spot]:

@@ -2,7 +2,8 @@
 
 Severity: decisive past a deadline of the law; major past the day that an authority set for one request; minor
 where one reading of a deadline is missed and another is kept. An exclusion on or before the deadline excuses a
-later filing: the time to answer had not run. The authority's own clock is asked where the packet is its own.
+later filing: the time to answer had not run. What an
+authority decides before its own day is no late filing: see D18.
 """
 
 import datetime as dt
@@ -13,7 +14,6 @@ from typing import Final
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.requests import match_requests
-from unpick.exhibits.note import Note
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
@@ -25,6 +25,10 @@ _PROTEST: Final = re.compile(r"protest", re.IGNORECASE)
 _NOT_FILING: Final = re.compile(
     r"summons|court|deem|abandon|export|destroy|releas|decide|decision", re.IGNORECASE
 )
+
+_OWN_WORDS: Final = frozenset({"protest", "questionnaire", "index"})
+"""Papers of the submitter: an extension that only these speak of is a claim; a letter of the authority that
+the submitter files is none."""
 
 _PREMATURE: Final = (
     "HQ H318182 (withdrawn), as an evidence pattern: a late filing was excused by a premature exclusion"
@@ -70,12 +74,31 @@ def _filed(packet: PacketFacts) -> tuple[dt.date, Spot] | None:
 def _by_law(packet: PacketFacts, filed: tuple[dt.date, Spot]) -> Iterator[Defect | NotLooked]:
     # Two readings of one deadline carry one name; what stands in brackets tells the readings apart.
     groups: dict[tuple[str, str], list[tuple[dt.date, str]]] = {}
-    for what, due, rule in packet.due:
+    for what, due, rule in [*packet.due, *_set_days(packet)]:
         groups.setdefault((_concern(what), what.partition("(")[0].strip()), []).append((due, rule))
+    results: list[Defect | NotLooked] = []
     for (concern, _), dues in groups.items():
         found = _protested(packet) if concern == "protest" else filed if concern == "answer" else None
         if found is not None:
-            yield from _against(packet, found, sorted(dues), what=concern)
+            results += _against(packet, found, sorted(dues), what=concern)
+    late = [one for one in results if isinstance(one, Defect)]
+    yield from [max(late, key=_days_late)] if late else results[:1]
+
+
+def _days_late(defect: Defect) -> tuple[bool, int]:
+    return defect.severity is not Severity.MINOR, int(dict(defect.bounds)["days_late"])
+
+
+def _set_days(packet: PacketFacts) -> Iterator[tuple[str, dt.date, str]]:
+    """Yield the days that the authority's own papers set for an answer."""
+    for exhibit in packet.others("notice", "decision"):
+        for note in exhibit.said("due_day"):
+            if note.last and note.certain and not _NOT_FILING.search(note.text):
+                yield (
+                    f"answer asked for in {exhibit.id}",
+                    note.last,
+                    f"the day that {exhibit.id} sets ({note.place})",
+                )
 
 
 def _concern(what: str) -> str:
@@ -154,7 +177,7 @@ def _extension(packet: PacketFacts) -> tuple[dt.date | None, str]:
     claimed: list[str] = []
     for exhibit in [*packet.others("notice", "decision", "other"), *packet.filed()]:
         for note in exhibit.said("extension"):
-            if exhibit.by == "authority" and note.last:
+            if note.last and (exhibit.by == "authority" or exhibit.kind not in _OWN_WORDS):
                 given.append(note.last)
             else:
                 claimed.append(exhibit.id)
@@ -196,50 +219,12 @@ def _late_answer(name: str, until: dt.date, late: list[Exhibit]) -> Defect:
     )
 
 
-def _authority(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
-    """Yield a decision that an authority made before its own day to hear the importer had run."""
-    decided = packet.events.get("excluded") or packet.events.get("decided") or _decision_day(packet)
-    dues = sorted((due, rule) for what, due, rule in packet.due if _concern(what) == "answer")
-    notes = [(note.last or note.first, note, one) for one in packet.filed() for note in one.said("due_day")]
-    dues += [(day, f"the day set in {one.id}") for day, _, one in notes if day]
-    if not dues:
-        return
-    if decided is None:
-        yield NotLooked(code="D17", why="no exhibit or event tells the day of the decision")
-        return
-    due, rule = min(dues)
-    if decided >= due:
-        return
-    yield Defect(
-        code="D17",
-        check="decided_before_its_day",
-        says=f"decided on {decided.isoformat()}, {(due - decided).days} days before {due.isoformat()}, until which "
-        "evidence could come",
-        reason="A decision before the time to answer has run takes evidence away that the rule lets in.",
-        severity=Severity.DECISIVE,
-        spots=_decision_spots(packet, decided),
-        cure="a decision on the evidence that came by the day",
-        bounds=(("days_early", (due - decided).days), ("due", due.isoformat())),
-        rests_on=(rule, "research, law, 3.2 C8"),
-    )
-
-
-def _decision_day(packet: PacketFacts) -> dt.date | None:
-    days = [
-        note.first for one in packet.filed("decision") for note in _signed(one) if note.first and note.certain
-    ]
-    return min(days) if days else None
-
-
-def _signed(exhibit: Exhibit) -> Iterator[Note]:
-    return exhibit.said("signed_day", "report_day", "document_day")
-
-
-def _decision_spots(packet: PacketFacts, decided: dt.date) -> tuple[Spot, ...]:
-    found = [
-        spot(one, note) for one in packet.filed("decision") for note in _signed(one) if note.first == decided
-    ]
-    return tuple(found) or (Spot(says=f"decided on {decided.isoformat()}", place="packet.yml, events"),)
+def _authority(packet: PacketFacts) -> Iterator[NotLooked]:
+    """Say that an authority's packet files nothing; what it decided too early is asked under D18."""
+    if packet.due or any(True for one in packet.filed() for _ in one.said("due_day")):
+        yield NotLooked(
+            code="D17", why="an authority files nothing; a decision before its own day is asked under D18"
+        )
 
 
 DETECTOR = Detector(code="D17", asks="Was what is filed in time?", check=check)

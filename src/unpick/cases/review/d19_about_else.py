@@ -29,6 +29,9 @@ _LABOR: Final = re.compile(
 )
 _EVIDENCE_DAYS: Final = ("photo_day", "interview_day", "audit_day", "period", "report_day", "document_day")
 _EVIDENCE: Final = (
+    "production",
+    "certificate",
+    "recruitment",
     "audit",
     "photograph",
     "press",
@@ -45,6 +48,10 @@ _SITES: Final = re.compile(
 _SLACK: Final = 7
 """Days of making that may stay uncovered at the edges before a gap is said: a week of cutting or packing. A
 convention of this project; no authority fixes it."""
+
+_FRESH: Final = dt.timedelta(days=730)
+"""How old evidence may be on the day of a petition or finding that names no period: 24 months. Research, law,
+section 6, quality bar, an inference (INF); unverified, do not rely."""
 
 _KINGTOM: Final = (
     "research, law, 3.2 C9: a site visit of an evasion case before the labor case, alleging none (S17, S18)"
@@ -67,8 +74,9 @@ def _case(packet: PacketFacts, exhibits: list[Exhibit]) -> Iterator[Defect | Not
     window = _window(list(packet.exhibits), "allegation_days")
     evidence = [one for one in exhibits if one.kind in _EVIDENCE or _of_another_case(one)]
     off: list[tuple[str, Exhibit, Note]] = []
+    stale = _stale(packet, evidence) if window is None else {}
     for one in evidence:
-        found = _other_activity(one) or (_predates(one, window) if window else None)
+        found = _other_activity(one) or (_predates(one, window) if window else stale.get(one.id))
         if found:
             off.append((found[0], one, found[1]))
     passages = [pair for one in exhibits if one.kind in ("decision", "allegation") for pair in _passages(one)]
@@ -78,6 +86,31 @@ def _case(packet: PacketFacts, exhibits: list[Exhibit]) -> Iterator[Defect | Not
         yield _unrelated(off, len(evidence))
     if passages:
         yield _used(passages)
+
+
+def _stale(packet: PacketFacts, evidence: list[Exhibit]) -> dict[str, tuple[str, Note]]:
+    """Return evidence older than two years on the day of the act, where the act does not tell its period.
+
+    Old background beside newer evidence is usual; a visit is held to its day, and the rest where all of it is old.
+    """
+    acts = [one for one in packet.exhibits if one.kind in ("decision", "allegation", "protest")]
+    days = [
+        n.first
+        for one in acts
+        for n in one.said("signed_day", "report_day", "document_day", "filed_day")
+        if n.first
+    ]
+    if not days:
+        return {}
+    start = max(days) - _FRESH
+    old = {one.id: found for one in evidence if (found := _predates(one, (start, max(days))))}
+    if len(old) < len(evidence):
+        visits = {one.id for one in evidence if one.kind in ("audit", "site", "photograph")}
+        old = {name: found for name, found in old.items() if name in visits}
+    return {
+        name: (f"older than two years on the day of the act: {found[0]}", found[1])
+        for name, found in old.items()
+    }
 
 
 def _of_another_case(exhibit: Exhibit) -> bool:

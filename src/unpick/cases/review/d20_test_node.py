@@ -4,6 +4,7 @@ Severity: decisive where the test is the only evidence on the origin of the inpu
 major where other records exist but do not show the raw material; minor beside records of it.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,13 +21,23 @@ _WRONG: Final = {
     "processor_sample": "a sample of the processor",
 }
 
+_BEFORE: Final = re.compile(
+    r"\byarn|\bcones?\b|\bfabric|\bgreige|\blint\b|\bbales?\b|\bresin\b|\bbillet|\bwafer|\bswatch|纱|坯布|面料|원사|원단",
+    re.IGNORECASE,
+)
+"""What a component is before the goods are made up; a button or a panel cut from the article is not among them."""
+
 
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where samples were tested and no finished article was."""
     tested = [(exhibit, note) for exhibit, note in packet.said("tested") if exhibit.kind in ("test", "other")]
     if any(note.value == "finished_article" for _, note in tested):
         return
-    wrong = [(exhibit, note) for exhibit, note in tested if note.value in _WRONG]
+    wrong = [
+        (exhibit, note)
+        for exhibit, note in tested
+        if note.value in _WRONG or (note.value == "component" and _BEFORE.search(note.text))
+    ]
     if wrong:
         yield _defect(packet, wrong)
         return
@@ -45,7 +56,7 @@ def _defect(packet: PacketFacts, wrong: list[tuple[Exhibit, Note]]) -> Defect:
     return Defect(
         code="D20",
         check="sample_not_article",
-        says=f"the test was made on {' and '.join(_WRONG[one] for one in values)}, not on a finished article; "
+        says=f"the test was made on {' and '.join(_WRONG.get(one, 'a component before making-up') for one in values)}, not on a finished article; "
         f"{beside} in the packet",
         reason="A sample that a processor picks need not be in these goods; customs has accepted tests of the "
         "finished article and not of a processor's sample.",

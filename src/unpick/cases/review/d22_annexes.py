@@ -22,7 +22,9 @@ _WANTED: Final = {"US": ("en", "eng"), "CA": ("en", "eng", "fr", "fra"), "KR": (
 _NO_TEXT: Final = frozenset({"photograph", "identity"})
 """Papers of names and pictures; legibility, not language, is asked of them."""
 
-_LEANS: Final = frozenset({"protest", "questionnaire", "chain", "recruitment", "remediation", "index"})
+_TRANSLATION: Final = re.compile(r"translat|译|번역", re.IGNORECASE)
+
+_LEANS: Final = frozenset({"protest", "questionnaire", "recruitment", "remediation", "index"})
 """Papers in which the submitter speaks; an audit or a lease has annexes of its own."""
 
 _CORE: Final = (*LABOR_KINDS, "origin", "production", "chain")
@@ -63,8 +65,36 @@ def _languages(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         for note in [_foreign(one, wanted)]
         if note and not _among(one, named)
     ]
+    foreign = _without_translation(foreign, _translations(packet, wanted))
     if foreign:
         yield _untranslated(packet, foreign)
+
+
+def _translations(packet: PacketFacts, wanted: tuple[str, ...]) -> list[Exhibit]:
+    """Return papers that are translations and can be read."""
+    return [
+        one
+        for one in packet.filed()
+        if not _foreign(one, wanted)
+        and (any(True for _ in one.said("translated")) or _TRANSLATION.search(f"{one.file} {one.says}"))
+    ]
+
+
+def _without_translation(
+    foreign: list[tuple[Exhibit, Note]], translations: list[Exhibit]
+) -> list[tuple[Exhibit, Note]]:
+    """Return the papers for which no translation is left: one of the same kind first, then any."""
+    spare = list(translations)
+    for same_kind in (True, False):
+        rest: list[tuple[Exhibit, Note]] = []
+        for one, note in foreign:
+            match = next((other for other in spare if not same_kind or other.kind == one.kind), None)
+            if match is None:
+                rest.append((one, note))
+            else:
+                spare.remove(match)
+        foreign = rest
+    return foreign
 
 
 def _foreign(exhibit: Exhibit, wanted: tuple[str, ...]) -> Note | None:
@@ -185,13 +215,18 @@ def _steps(packet: PacketFacts) -> Iterator[Defect]:
     if not defends(packet) or not asks_inputs(packet):
         return
     for exhibit, table in packet.tables("chain"):
-        bare = [at for at, row in enumerate(table.rows) if not row.get("number", "").strip()]
-        if len(table.rows) < 2 or not bare or any(True for _ in exhibit.said("numbered")):
+        # A step that names its annex can be found as well as one that has a number.
+        bare = [
+            at
+            for at, row in enumerate(table.rows)
+            if not (row.get("number") or row.get("document") or "").strip()
+        ]
+        if len(table.rows) < 2 or len(bare) < len(table.rows) or any(True for _ in exhibit.said("numbered")):
             continue
         yield Defect(
             code="D22",
             check="steps_unnumbered",
-            says=f"{len(bare)} of {len(table.rows)} steps of the supply chain have no number",
+            says=f"{len(bare)} of {len(table.rows)} steps of the supply chain have neither a number nor an annex",
             reason="Customs asks for numbered steps with each annex numbered to its step.",
             severity=Severity.MINOR,
             spots=tuple(

@@ -76,10 +76,9 @@ def _between(one: Month, other: Month) -> list[Month]:
 
 def days_of(exhibit: Exhibit, topic: str) -> tuple[tuple[dt.date, dt.date], ...]:
     """Return the spans of days that a record covers, from its notes and from the rows of its tables."""
+    topics = ("period", "produced") if topic == "production" else ("period",)
     spans = [
-        (note.first, note.last or note.first)
-        for note in exhibit.said("period", "produced")
-        if note.first and note.certain
+        (note.first, note.last or note.first) for note in exhibit.said(*topics) if note.first and note.certain
     ]
     for table in exhibit.tables:
         if table.role != topic:

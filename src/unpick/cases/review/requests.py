@@ -8,7 +8,7 @@ from typing import Final
 from unpick.cases.review.asked import product
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
-from unpick.cases.review.steps import chain_of, firm_key, may_be_same, places_of
+from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
 from unpick.exhibits.note import KINDS, Note
 from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
@@ -20,10 +20,13 @@ _TOPICS: Final = tuple(
     for kind, pattern in (
         (
             "payroll",
-            r"payroll|wage\s+(?:receipt|slip|record)|pay\s?slip|proof\s+of\s+(?:wage|pay\b)|工资|薪资|급여|임금",
+            r"payroll|wage\s+(?:receipt|slip|record)|pay\s?slip|proof\s+of\s+(?:wage|pay\b)|wage\s+payment|wages?\b|工资|薪资|급여|임금",
         ),
         ("attendance", r"time\s*(?:card|sheet|record)|attendance|clock-?in|考勤|打卡|출퇴근|근태"),
-        ("identity", r"identity|identification\s+card|\bID\s+card|passport|身份证|护照|신분증|여권"),
+        (
+            "identity",
+            r"identity\s+(?:card|paper|document)|identification\s+card|\bID\s+(?:card|cop)|passport|身份证|护照|신분증|여권",
+        ),
         ("recruitment", r"recruit|招聘|招工|채용|모집"),
         (
             "workers",
@@ -35,7 +38,7 @@ _TOPICS: Final = tuple(
         ),
         (
             "origin",
-            r"\borigin\s+of|cotton\s+produc|grower|\bgin\b|\bbale|raw\s+(?:cotton|material)|catch\s+certificate|产地|棉农|原料|원산지|원료",
+            r"\borigin\s+of|cotton\s+produc|grower|\bgin\b|\bbale|raw\s+(?:cotton|material)|catch\s+(?:certificate|document|record)|producers?\s+of\s+the\s+(?:raw\s+)?cotton|产地|棉农|原料|원산지|원료",
         ),
         ("chain", r"supply[\s-]+chain|all\s+parties|flow\s+chart|供应链|공급망"),
         (
@@ -276,11 +279,7 @@ def _steps_missing(packet: PacketFacts, request: Request, topic: str, found: lis
     wanted = {tier.number for tier in find_tiers(name, request.asked) if tier.works}
     if _EACH.search(request.asked):
         wanted |= {step.tier.number for step in steps if step.tier.works and step.shown}
-    firms = {
-        firm: {step.tier.number for step in steps if firm in step.firms}
-        for step in steps
-        for firm in step.firms
-    }
+    firms = firms_of(packet, name)
     placed = [places_of(one, name, firms) for one in found]
     if not wanted or not all(placed):
         return []

@@ -12,7 +12,7 @@ from unpick.goods.tiers import Tier, find_tiers, tiers
 from unpick.model.defect import Spot
 from unpick.names.pair import score_pair
 
-__all__ = ["Step", "chain_of", "firm_key", "is_labor", "may_be_same", "places_of", "same_firm"]
+__all__ = ["Step", "chain_of", "firm_key", "firms_of", "is_labor", "may_be_same", "places_of", "same_firm"]
 
 _PAPERS: Final = (
     "origin",
@@ -59,11 +59,11 @@ def chain_of(packet: PacketFacts, product: str) -> tuple[Step, ...]:
     papers: dict[int, list[Exhibit]] = {}
     labor: dict[int, list[Exhibit]] = {}
     for exhibit in packet.filed():
-        into = labor if is_labor(exhibit) else papers if _is_paper(exhibit) else None
-        if into is None:
-            continue
-        for number in places_of(exhibit, product, firms):
-            into.setdefault(number, []).append(exhibit)
+        # One workbook can hold the log of a step and the wages of its workers.
+        kinds = [into for into, holds in ((labor, is_labor(exhibit)), (papers, _is_paper(exhibit))) if holds]
+        for number in places_of(exhibit, product, firms) if kinds else ():
+            for into in kinds:
+                into.setdefault(number, []).append(exhibit)
     return tuple(
         Step(
             tier=tier,
@@ -88,6 +88,11 @@ def is_labor(exhibit: Exhibit) -> bool:
 
 def _is_paper(exhibit: Exhibit) -> bool:
     return exhibit.kind in _PAPERS or any(table.role in ("production", "raw") for table in exhibit.tables)
+
+
+def firms_of(packet: PacketFacts, product: str) -> dict[str, set[int]]:
+    """Return the firms that the packet names, each with the numbers of the tiers it is said to stand at."""
+    return _named(packet, product)[1]
 
 
 def _named(packet: PacketFacts, product: str) -> tuple[dict[int, list[Spot]], dict[str, set[int]]]:

@@ -31,12 +31,15 @@ _COLUMNS: Final = {
     "unit_no": "lot",
     "style": "style",
 }
+_PREFIX_LENGTH: Final = 4
+"""Signs that two lots must have before the beginning of one counts as the other."""
+
 _ASSERTS: Final = frozenset({"protest", "index", "questionnaire"})
 """Papers in which the submitter says what belongs together: a claim, which ties nothing."""
 
 _PREFIX: Final = re.compile(
     r"^(?:p\.?\s*/?\s*o\b\.?|po|purchase\s+order|sales\s+order|order|ord|contract|inv|invoice|ci|b\s*/?\s*l|bol|hbl|mbl|bill\s+of\s+lading"
-    r"|lot|batch|bale|style|sty|art|article|entry|container|cntr|no|nr|number|订单|发票|提单|批号|款号|주문|송장)"
+    r"|lots?|batch|bales?|style|sty|art|article|entry|container|cntr|no|nr|number|订单|发票|提单|批号|款号|주문|송장)"
     r"(?:[\s.:#/_-]+|(?=\d))"
 )
 
@@ -128,34 +131,59 @@ def ties_of(packet: PacketFacts, *, with_origin: bool) -> Ties:
     papers = {one.id: tokens_of(one) for one in packet.filed() if one.kind not in _ASSERTS}
     asked = [one for one in packet.filed(*kinds) if one.id in papers]
     entry = _entry(packet)
-    tied, _ = _grow(papers, set(), set(entry))
+    sale = frozenset(one.id for one in packet.filed("invoice", "packing", "transport", "order"))
+    tied, _ = _grow(papers, set(), set(entry), sale)
     anchored = any(one.id in tied for one in asked)
     if not anchored and not _contradicts(entry, [papers[one.id] for one in asked]):
-        tied, _ = _grow(papers, _largest(papers, asked), set(entry))
+        tied, _ = _grow(papers, _largest(papers, asked, sale), set(entry), sale)
     return Ties(
         tied=frozenset(tied),
-        loose=tuple(one for one in asked if papers[one.id] and one.id not in tied),
+        loose=tuple(one for one in asked if _claims(one, papers[one.id]) and one.id not in tied),
         bare=tuple(one for one in asked if not papers[one.id] and one.kind != "origin"),
         entry=entry,
         anchored=anchored,
     )
 
 
+def _claims(exhibit: Exhibit, tokens: frozenset[Token]) -> bool:
+    """Tell whether a paper carries numbers that ought to meet others; a list of bales alone need not."""
+    if exhibit.kind != "origin":
+        return bool(tokens)
+    bales = {
+        number_key(row["unit_no"]) for table in exhibit.tables for row in table.rows if row.get("unit_no")
+    }
+    return any(token.key not in bales for token in tokens if token.kind in ("lot", "order"))
+
+
 def _grow(
-    papers: dict[str, frozenset[Token]], tied: set[str], known: set[Token]
+    papers: dict[str, frozenset[Token]], tied: set[str], known: set[Token], sale: frozenset[str]
 ) -> tuple[set[str], set[Token]]:
     """Return all papers that hang together with what is known, and the numbers of all of them."""
     for name in tied:
         known |= papers[name]
-    grown = True
-    while grown:
-        grown = False
-        for name, tokens in papers.items():
-            if name not in tied and (_strong(tokens) & known or _by_style(tokens, known)):
-                tied.add(name)
-                known |= tokens
-                grown = True
-    return tied, known
+    while True:
+        left = {name: tokens for name, tokens in papers.items() if name not in tied}
+        more = {name for name, tokens in left.items() if _meets(_strong(tokens), known)}
+        # By style first the papers of the sale: they say which order the shipment is.
+        by_style = [name for name, tokens in left.items() if _by_style(tokens, known)]
+        more = more or {name for name in by_style if name in sale} or set(by_style)
+        if not more:
+            return tied, known
+        for name in more:
+            tied.add(name)
+            known |= papers[name]
+
+
+def _meets(tokens: set[Token], known: set[Token]) -> bool:
+    """Tell whether numbers meet: equal, or a lot that is written as the beginning or range of another.
+
+    Logs name bales by the run they come from: GR-LAR for GR-LAR-6001, KS-401 to 420 for KS-401.
+    """
+    if tokens & known:
+        return True
+    mine = [token.key for token in tokens if token.kind == "lot" and len(token.key) >= _PREFIX_LENGTH]
+    others = [token.key for token in known if token.kind == "lot" and len(token.key) >= _PREFIX_LENGTH]
+    return any(a.startswith(b) or b.startswith(a) for a in mine for b in others)
 
 
 def _strong(tokens: Iterable[Token]) -> set[Token]:
@@ -182,11 +210,11 @@ def _contradicts(known: Iterable[Token], papers: Iterable[Iterable[Token]]) -> b
     return False
 
 
-def _largest(papers: dict[str, frozenset[Token]], asked: list[Exhibit]) -> set[str]:
+def _largest(papers: dict[str, frozenset[Token]], asked: list[Exhibit], sale: frozenset[str]) -> set[str]:
     """Return the largest group of papers that share numbers; of equal ones the first filed."""
     best: set[str] = set()
     for start in _starts(papers, asked):
-        group, _ = _grow(papers, {start}, set())
+        group, _ = _grow(papers, {start}, set(), sale)
         if len(group & {one.id for one in asked}) > len(best & {one.id for one in asked}):
             best = group
     return best
