@@ -36,10 +36,22 @@ MODULES: Final[tuple[str, ...]] = (
     "d04_legibility",
     "d05_headcount",
     "d06_photographs",
+    "d07_requests",
     "d08_records",
+    "d09_processing",
+    "d10_chain_end",
+    "d11_tied",
+    "d12_ties",
     "d13_compound",
     "d14_free_audit",
+    "d15_standard",
+    "d16_producer",
+    "d17_late",
+    "d18_record_cites",
+    "d19_about_else",
+    "d20_test_node",
     "d21_audit_scope",
+    "d22_annexes",
 )
 """Names of the modules of this room that hold a DETECTOR."""
 

@@ -1,0 +1,144 @@
+"""D10: the chain stops before the raw material.
+
+Severity: decisive where the raw material is not shown; major where it is named without a record of it or
+where a step of processing between is not shown. The last making is the goods themselves and is not asked for.
+Where records name no step, a step between may be among them: that is a question and no defect.
+"""
+
+from collections.abc import Iterator
+
+from unpick.cases.review.asked import asks_inputs, lines_in_scope, only_lines, product
+from unpick.cases.review.facts import PacketFacts
+from unpick.cases.review.registry import Detector
+from unpick.cases.review.steps import Step, chain_of, firms_of, places_of
+from unpick.model.defect import Defect, NotLooked, Severity, Spot
+
+__all__ = ["DETECTOR", "check"]
+
+
+def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
+    """Yield the defect where the packet does not reach the raw material of the goods in scope."""
+    if not asks_inputs(packet):
+        return
+    if packet.lines and not lines_in_scope(packet):
+        yield NotLooked(code="D10", why="no line of the packet is in the scope of the regime")
+        return
+    name = product(packet)
+    steps = chain_of(packet, name)
+    if not steps:
+        yield NotLooked(
+            code="D10", why="which product the goods are, and so which tiers to trace, is not told"
+        )
+        return
+    missing = _missing(steps)
+    loose = [] if steps[0].tier in [step.tier for step in missing] else _loose(packet, name)
+    if missing and loose:
+        yield NotLooked(
+            code="D10",
+            why=f"{', '.join(step.tier.name for step in missing)} is not named; {', '.join(loose)} may be about it but name no step",
+        )
+    elif missing:
+        yield _stops(packet, steps, missing)
+    elif not any(step.documents for step in steps if step.tier.role == "raw"):
+        yield _named_only(packet, steps[0])
+
+
+def _missing(steps: tuple[Step, ...]) -> list[Step]:
+    """Return the tiers that must be shown and are not; records of a grower speak for the gin too."""
+    raw_done = bool(steps[0].documents)
+    return [
+        step
+        for step in steps
+        if step.tier.must
+        and not step.shown
+        and step.tier.role != "make"
+        and not (raw_done and step.tier.role == "raw")
+    ]
+
+
+def _loose(packet: PacketFacts, name: str) -> list[str]:
+    """Return production records that do not tell which step they are of."""
+    firms = firms_of(packet, name)
+    return [one.id for one in packet.filed("production") if not places_of(one, name, firms)]
+
+
+def _stops(packet: PacketFacts, steps: tuple[Step, ...], missing: list[Step]) -> Defect:
+    shown = [step for step in steps if step.shown]
+    raw_missing = not steps[0].shown
+    severity = Severity.DECISIVE if raw_missing else Severity.MAJOR
+    words = ", ".join(step.tier.name for step in missing)
+    if not shown:
+        says = f"no step of the {steps[0].tier.product} chain is shown; missing: {words}"
+    elif raw_missing:
+        says = f"the chain stops at {_last(steps)}; not shown: {words}"
+    else:
+        says = f"the chain reaches the raw material, but {words} is not shown"
+    must = [step for step in steps if step.tier.must and step.tier.role != "make"]
+    return Defect(
+        code="D10",
+        check="tiers_missing",
+        says=f"{says} ({len(must) - len(missing)} of {len(must)} tiers)",
+        reason="The question is where every input comes from; a tier that is not shown can be the one that "
+        "the order or presumption names.",
+        severity=severity,
+        spots=_spots(shown),
+        cure="; ".join(f"{step.tier.name}: {step.tier.documents}" for step in missing),
+        lines=only_lines(packet),
+        bounds=(
+            ("tiers", len(must)),
+            ("shown", len(must) - len(missing)),
+            ("missing", [s.tier.name for s in missing]),
+        ),
+        rests_on=(_rests(steps[0]),),
+    )
+
+
+def _named_only(packet: PacketFacts, raw: Step) -> Defect:
+    return Defect(
+        code="D10",
+        check="raw_named_only",
+        says=f"the packet names the {raw.tier.name} but files no record of it",
+        reason="A name on a map is a claim; the origin of the raw material rests on records of the grower, "
+        "mine, vessel or maker.",
+        severity=Severity.MAJOR,
+        spots=_spots([raw]),
+        cure=f"{raw.tier.name}: {raw.tier.documents}",
+        lines=only_lines(packet),
+        rests_on=(_rests(raw),),
+    )
+
+
+def _last(steps: tuple[Step, ...]) -> str:
+    """Return the tier farthest from the finished goods that is shown without a gap, or the farthest shown."""
+    shown = [step for step in steps if step.shown]
+    end = shown[-1]
+    for step in reversed(steps[: end.tier.number - 1]):
+        if step.shown:
+            end = step
+        elif step.tier.must:
+            break
+    return end.tier.name
+
+
+def _spots(shown: list[Step]) -> tuple[Spot, ...]:
+    found = [step.named[0] for step in shown if step.named]
+    found += [
+        Spot(says=f"documents the {step.tier.name}", exhibit=one.id, file=one.file, place="the document")
+        for step in shown
+        if not step.named
+        for one in step.documents[:1]
+    ]
+    return tuple(found) or (Spot(says="no exhibit names or documents a step of the chain"),)
+
+
+def _rests(step: Step) -> str:
+    unverified = "" if step.tier.mark.startswith("V") else "; unverified, do not rely"
+    return f"tiers of {step.tier.product}: {step.tier.source}, mark {step.tier.mark}{unverified}"
+
+
+DETECTOR = Detector(
+    code="D10",
+    asks="Does the packet follow each input back to its raw material?",
+    needs=("text", "tables"),
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""D20: a test was made on the wrong node of the chain.
+
+Severity: decisive where the test is the only evidence on the origin of the input and origin is in question;
+major where other records exist but do not show the raw material; minor beside records of it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unpick.cases.review.asked import asks_inputs, only_lines
+from unpick.cases.review.facts import Exhibit, PacketFacts, spot
+from unpick.cases.review.registry import Detector
+from unpick.exhibits.note import Note
+from unpick.model.defect import Defect, NotLooked, Severity
+
+__all__ = ["DETECTOR", "check"]
+
+_WRONG: Final = {
+    "raw_sample": "a sample of the raw material",
+    "processor_sample": "a sample of the processor",
+}
+
+_BEFORE: Final = re.compile(
+    r"\byarn|\bcones?\b|\bfabric|\bgreige|\blint\b|\bbales?\b|\bresin\b|\bbillet|\bwafer|\bswatch|纱|坯布|面料|원사|원단",
+    re.IGNORECASE,
+)
+"""What a component is before the goods are made up; a button or a panel cut from the article is not among them."""
+
+
+def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
+    """Yield the defect where samples were tested and no finished article was."""
+    tested = [(exhibit, note) for exhibit, note in packet.said("tested") if exhibit.kind in ("test", "other")]
+    if any(note.value == "finished_article" for _, note in tested):
+        return
+    wrong = [
+        (exhibit, note)
+        for exhibit, note in tested
+        if note.value in _WRONG or (note.value == "component" and _BEFORE.search(note.text))
+    ]
+    if wrong:
+        yield _defect(packet, wrong)
+        return
+    unclear = [one.id for one in packet.filed("test")]
+    if unclear:
+        yield NotLooked(code="D20", why=f"what was tested is not told in {', '.join(unclear)}")
+
+
+def _defect(packet: PacketFacts, wrong: list[tuple[Exhibit, Note]]) -> Defect:
+    values = list(dict.fromkeys(note.value for _, note in wrong))
+    records = len(packet.filed("origin")) + sum(1 for _ in packet.tables("raw"))
+    severity = Severity.MINOR if records else Severity.DECISIVE if asks_inputs(packet) else Severity.MAJOR
+    beside = (
+        f"{records} other records of the raw material" if records else "no other record of the raw material"
+    )
+    return Defect(
+        code="D20",
+        check="sample_not_article",
+        says=f"the test was made on {' and '.join(_WRONG.get(one, 'a component before making-up') for one in values)}, not on a finished article; "
+        f"{beside} in the packet",
+        reason="A sample that a processor picks need not be in these goods; customs has accepted tests of the "
+        "finished article and not of a processor's sample.",
+        severity=severity,
+        spots=tuple(spot(exhibit, note) for exhibit, note in wrong),
+        cure="a test of finished articles drawn from this shipment by somebody independent of the processor",
+        lines=only_lines(packet),
+        bounds=(("tested", values), ("origin_records", records)),
+        rests_on=("research, law, section 2: isotopic tests (S95, V)",),
+    )
+
+
+DETECTOR = Detector(
+    code="D20", asks="Was the finished article tested, or a sample of somebody's choice?", check=check
+)

@@ -1,0 +1,311 @@
+"""What an authority asked against what was filed: each request answered, partly, not, or not understood."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.cases.review.asked import product
+from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
+from unpick.cases.review.months import months_asked, months_of, spoken
+from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
+from unpick.exhibits.note import KINDS, Note
+from unpick.goods.tiers import find_tiers
+from unpick.model.defect import Spot
+
+__all__ = ["Answer", "match_requests", "topics_of"]
+
+_TOPICS: Final = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "payroll",
+            r"payroll|wage\s+(?:receipt|slip|record)|pay\s?slip|proof\s+of\s+(?:wage|pay\b)|wage\s+payment|wages?\b|工资|薪资|급여|임금",
+        ),
+        ("attendance", r"time\s*(?:card|sheet|record)|attendance|clock-?in|考勤|打卡|출퇴근|근태"),
+        (
+            "identity",
+            r"identity\s+(?:card|paper|document)|identification\s+card|\bID\s+(?:card|cop)|passport|身份证|护照|신분증|여권",
+        ),
+        ("recruitment", r"recruit|招聘|招工|채용|모집"),
+        (
+            "workers",
+            r"(?:list|roster)\s+of\s+(?:all\s+)?(?:the\s+)?(?:workers|employees)|worker\s+list|roster|labou?r\s+contract|employment\s+contract|员工名单|花名册|劳动合同|근로자\s*명단|근로계약",
+        ),
+        (
+            "production",
+            r"production\s+(?:record|step|log|report|process)|process\s+report|cutting\s+ticket|sewing\s+record|yarn\s+production|生产记录|生产步骤|生产日报|생산\s*(?:기록|일지)",
+        ),
+        (
+            "origin",
+            r"\borigin\s+of|cotton\s+produc|grower|\bgin\b|\bbale|raw\s+(?:cotton|material)|catch\s+(?:certificate|document|record)|producers?\s+of\s+the\s+(?:raw\s+)?cotton|产地|棉农|原料|원산지|원료",
+        ),
+        ("chain", r"supply[\s-]+chain|all\s+parties|flow\s+chart|供应链|공급망"),
+        (
+            "transport",
+            r"transport|bill\s+of\s+lading|deliver(?:y|ies)\s+record|waybill|提单|运输|선하증권|운송",
+        ),
+        ("order", r"purchase\s+order|订单|采购合同|발주서|구매\s*주문"),
+        ("invoice", r"invoice|发票|송장|인보이스"),
+        ("payment", r"proof\s+of\s+payment|bank\s+transfer|remittance|付款|汇款|지급\s*증빙|송금"),
+        ("packing", r"packing\s+list|装箱单|포장\s*명세"),
+        ("audit", r"\baudit|审计|审核报告|감사\s*보고서|실사"),
+        (
+            "site",
+            r"site\s+(?:plan|map)|floor\s+plan|lease|map\s+of\s+the\s+compound|厂区|平面图|租赁|배치도|임대차",
+        ),
+        ("questionnaire", r"form\s*28|questionnaire|CBP\s*28|问卷|질의서"),
+        ("certificate", r"certificate\s+of\s+origin|原产地证|원산지\s*증명"),
+        ("test", r"isotop|DNA\s+test|test\s+report|检测报告|시험\s*성적서"),
+        ("remediation", r"remediat|remedied|整改|시정"),
+    )
+)
+"""Kinds of document and the words that ask for them; used where a request carries no topics of its own."""
+
+_TABLES: Final = {
+    "payroll": ("payroll",),
+    "attendance": ("attendance",),
+    "workers": ("workers",),
+    "identity": ("identity",),
+    "production": ("production",),
+    "origin": ("raw",),
+    "chain": ("chain",),
+    "packing": ("packing",),
+    "invoice": ("invoice",),
+    "payment": ("payments",),
+    "remediation": ("remedies",),
+}
+"""Tables that are such a document, whatever file they stand in."""
+
+_WORDED: Final = frozenset({"recruitment", "chain", "questionnaire", "site", "other", "remediation"})
+"""What can be answered in words; everything else asks for records."""
+
+_NARRATIVE: Final = frozenset({"questionnaire", "protest", "other", "recruitment", "chain"})
+_EACH: Final = re.compile(
+    r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
+)
+_BUYS: Final = re.compile(r"importer|buyer|consignee|auditor|agent|carrier|bank", re.IGNORECASE)
+"""Parties whose records are not meant when a request names them."""
+
+_EITHER: Final = re.compile(r"\bor\b|或|또는|혹은", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One request and what answers it.
+
+    Attributes:
+        topics: kinds of document that it asks for. answered: yes, partly, no or not_understood.
+        by: ids of the exhibits that answer. missing: what is asked for and not filed, in words.
+        why: one sentence. spots: where the authority says that it is not enough, and what was filed.
+        judged: the authority itself said that the answer was not enough.
+    """
+
+    request: Request
+    topics: tuple[str, ...]
+    answered: str
+    by: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    why: str = ""
+    spots: tuple[Spot, ...] = ()
+    judged: bool = False
+
+
+def match_requests(packet: PacketFacts) -> tuple[Answer, ...]:
+    """Return each request with what answers it, in the order of the requests."""
+    return tuple(_match(packet, request) for request in requests_of(packet))
+
+
+def requests_of(packet: PacketFacts) -> tuple[Request, ...]:
+    """Return the requests of the packet, or those its authorities' papers name where it lists none."""
+    if packet.requests:
+        return packet.requests
+    found: list[Request] = []
+    for exhibit in packet.others("notice", "decision"):
+        for note in exhibit.said("request"):
+            found.append(
+                Request(
+                    id=f"R{len(found) + 1}",
+                    asked=note.text,
+                    topics=tuple(word.strip() for word in note.value.split(",") if word.strip() in KINDS),
+                    exhibit=exhibit.id,
+                    place=note.place,
+                )
+            )
+    return tuple(found)
+
+
+def topics_of(request: Request) -> tuple[str, ...]:
+    """Return the kinds of document that a request asks for, from its topics, else from its words.
+
+    >>> topics_of(Request(id="R1", asked="Workers' time cards and wage receipts"))
+    ('payroll', 'attendance')
+    """
+    known = tuple(topic for topic in request.topics if topic in KINDS)
+    if known:
+        return known
+    return tuple(kind for kind, pattern in _TOPICS if pattern.search(request.asked))
+
+
+def _match(packet: PacketFacts, request: Request) -> Answer:
+    topics = topics_of(request)
+    if not topics:
+        return Answer(
+            request=request, topics=(), answered="not_understood", why="what is asked for was not understood"
+        )
+    by: list[str] = []
+    missing: list[str] = []
+    empty = 0
+    for topic in _needed(request, topics, packet):
+        found, lacks = _one(packet, request, topic)
+        by += [one.id for one in found if one.id not in by]
+        missing += lacks
+        empty += not found
+    judged = _judged(packet, topics, by)
+    return Answer(
+        request=request,
+        topics=topics,
+        answered=_verdict(by=by, missing=missing, judged=bool(judged)),
+        by=tuple(by),
+        missing=tuple(missing),
+        why=_why(by, missing, judged=bool(judged)),
+        spots=tuple(judged),
+        judged=bool(judged),
+    )
+
+
+def _verdict(*, by: list[str], missing: list[str], judged: bool) -> str:
+    if not by:
+        return "no"
+    return "partly" if missing or judged else "yes"
+
+
+def _why(by: list[str], missing: list[str], *, judged: bool) -> str:
+    filed = f"answered by {', '.join(by)}" if by else "nothing filed answers it"
+    lacks = f"; not filed: {', '.join(missing)}" if missing and by else ""
+    said = "; the authority says that the answer is not enough" if judged else ""
+    return f"{filed}{lacks}{said}"
+
+
+def _needed(request: Request, topics: tuple[str, ...], packet: PacketFacts) -> tuple[str, ...]:
+    """Return the topics that must be answered: "payroll or other proof of payment" asks for one of the two."""
+    if (
+        len(topics) == 2
+        and set(topics) <= {"payroll", "payment", "attendance"}
+        and _EITHER.search(request.asked)
+    ):
+        first = [topic for topic in topics if _candidates(packet, topic)]
+        return tuple(first[:1]) or topics[:1]
+    return topics
+
+
+def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibit], list[str]]:
+    """Return the exhibits that answer one topic of a request, and what of it is missing."""
+    found = _of_firm(packet, request, _candidates(packet, topic))
+    if not found:
+        worded = _in_words(packet, request)
+        if worded and topic in _WORDED:
+            return worded, []
+        lacking = f"{topic} (answered in words only)" if worded else topic
+        return worded, [lacking]
+    return found, [*_months_missing(request, topic, found), *_steps_missing(packet, request, topic, found)]
+
+
+def _candidates(packet: PacketFacts, topic: str) -> list[Exhibit]:
+    """Return what is filed of a kind: by its content, by a table in it, or, where unread, by its claim."""
+    roles = _TABLES.get(topic, ())
+    return [
+        one
+        for one in packet.filed()
+        if one.kind == topic
+        or any(table.role in roles and table.rows for table in one.tables)
+        or (one.kind == "other" and one.claimed_kind == topic)
+    ]
+
+
+def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> list[Exhibit]:
+    """Return those of the firm that the request names; all where it names none or they name none."""
+    asked = firm_key(request.asked)
+    firms = {
+        note.value
+        for _, note in packet.said("party", "step")
+        if len(firm_key(note.value)) >= 6 and not _BUYS.search(note.subject)
+    }
+    named = [firm for firm in firms if firm_key(firm) in asked]
+    if not named:
+        return found
+    kept = []
+    for one in found:
+        own = [note.value for note in one.said("party") if note.value]
+        if not own or any(may_be_same(firm, other) for firm in named for other in own):
+            kept.append(one)
+    return kept
+
+
+def _in_words(packet: PacketFacts, request: Request) -> list[Exhibit]:
+    """Return papers in which the submitter answers the request by its number, in words."""
+    number = _number(request.id)
+    return [
+        one
+        for one in packet.filed()
+        if one.kind in _NARRATIVE and any(_answers(note, number) for note in one.said("answers"))
+    ]
+
+
+def _answers(note: Note, number: str) -> bool:
+    return bool(number) and _number(note.subject) == number
+
+
+def _number(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit()).lstrip("0")
+
+
+def _months_missing(request: Request, topic: str, found: list[Exhibit]) -> list[str]:
+    asked = months_asked(request.asked)
+    covered = [months_of(one, topic) for one in found]
+    # A record that does not tell its period may cover the month; it is never held against the packet.
+    if not asked or not all(covered):
+        return []
+    lacking = sorted(asked - set().union(*covered))
+    return [f"{topic} of {', '.join(spoken(month) for month in lacking)}"] if lacking else []
+
+
+def _steps_missing(packet: PacketFacts, request: Request, topic: str, found: list[Exhibit]) -> list[str]:
+    """Return the steps that a request names and no record of the kind speaks of."""
+    if topic not in ("production", "payroll", "attendance", "workers"):
+        return []
+    name = product(packet)
+    steps = chain_of(packet, name)
+    wanted = {tier.number for tier in find_tiers(name, request.asked) if tier.works}
+    if _EACH.search(request.asked):
+        wanted |= {step.tier.number for step in steps if step.tier.works and step.shown}
+    firms = firms_of(packet, name)
+    placed = [places_of(one, name, firms) for one in found]
+    if not wanted or not all(placed):
+        return []
+    lacking = wanted - set().union(*placed)
+    return [f"{topic} of the {step.tier.name}" for step in steps if step.tier.number in lacking]
+
+
+def _judged(packet: PacketFacts, topics: tuple[str, ...], by: list[str]) -> list[Spot]:
+    """Return where an authority says that the answer is not enough, unless more was filed after that day."""
+    found: list[Spot] = []
+    for exhibit in packet.others("notice", "decision"):
+        for note in exhibit.said("not_accepted"):
+            named = {word.strip() for word in note.value.split(",")}
+            if named & set(topics) and not _filed_after(packet, by, _day_of(exhibit, note)):
+                found.append(spot(exhibit, note))
+    return found
+
+
+def _day_of(exhibit: Exhibit, note: Note) -> dt.date | None:
+    if note.first:
+        return note.first
+    days = [one.first for one in exhibit.said("notice_day", "signed_day", "report_day") if one.first]
+    return max(days) if days else exhibit.submitted
+
+
+def _filed_after(packet: PacketFacts, by: list[str], day: dt.date | None) -> bool:
+    return day is not None and any(
+        one.submitted is not None and one.submitted > day for one in packet.filed() if one.id in by
+    )

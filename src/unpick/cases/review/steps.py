@@ -1,0 +1,204 @@
+"""The steps of the chain as the packet names and documents them, tier by tier."""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.cases.review.asked import LABOR_KINDS
+from unpick.cases.review.facts import Exhibit, PacketFacts, spot
+from unpick.goods.tiers import Tier, find_tiers, tiers
+from unpick.model.defect import Spot
+from unpick.names.pair import score_pair
+
+__all__ = ["Step", "chain_of", "firm_key", "firms_of", "is_labor", "may_be_same", "places_of", "same_firm"]
+
+_PAPERS: Final = (
+    "origin",
+    "production",
+    "order",
+    "invoice",
+    "packing",
+    "transport",
+    "payment",
+    "certificate",
+)
+"""Kinds that can document a step; a map or a brief only names it."""
+
+_GROWN: Final = ("grower", "vessel", "origin", "area")
+"""Columns that take a unit of raw material back to where it was grown, dug or caught."""
+
+_INVENTED: Final = re.compile(r"\(invented\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One tier of the product as the packet shows it.
+
+    Attributes:
+        firms: who does it, as the packet names them. named: where it is named.
+        documents: exhibits that document it. labor: exhibits on the people who worked there.
+    """
+
+    tier: Tier
+    firms: tuple[str, ...] = ()
+    named: tuple[Spot, ...] = ()
+    documents: tuple[Exhibit, ...] = ()
+    labor: tuple[Exhibit, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether the step is named or documented at all."""
+        return bool(self.named or self.documents)
+
+
+def chain_of(packet: PacketFacts, product: str) -> tuple[Step, ...]:
+    """Return the tiers of the product, raw material first, with what the packet has on each."""
+    named, firms = _named(packet, product)
+    papers: dict[int, list[Exhibit]] = {}
+    labor: dict[int, list[Exhibit]] = {}
+    for exhibit in packet.filed():
+        # One workbook can hold the log of a step and the wages of its workers.
+        kinds = [into for into, holds in ((labor, is_labor(exhibit)), (papers, _is_paper(exhibit))) if holds]
+        for number in places_of(exhibit, product, firms) if kinds else ():
+            for into in kinds:
+                into.setdefault(number, []).append(exhibit)
+    return tuple(
+        Step(
+            tier=tier,
+            firms=tuple(dict.fromkeys(firm for firm, at in firms.items() if tier.number in at)),
+            named=tuple(named.get(tier.number, ())),
+            documents=tuple(papers.get(tier.number, ())),
+            labor=tuple(labor.get(tier.number, ())),
+        )
+        for tier in tiers(product)
+    )
+
+
+def is_labor(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit is about the people who worked: records, or an audit that is not of quality alone."""
+    if exhibit.kind in LABOR_KINDS or exhibit.kind == "remediation":
+        return True
+    if exhibit.kind == "audit":
+        topics = {note.topic for note in exhibit.notes}
+        return "scope_labor" in topics or not topics & {"scope_quality", "scope_origin"}
+    return any(table.role in ("payroll", "attendance", "workers", "interviews") for table in exhibit.tables)
+
+
+def _is_paper(exhibit: Exhibit) -> bool:
+    return exhibit.kind in _PAPERS or any(table.role in ("production", "raw") for table in exhibit.tables)
+
+
+def firms_of(packet: PacketFacts, product: str) -> dict[str, set[int]]:
+    """Return the firms that the packet names, each with the numbers of the tiers it is said to stand at."""
+    return _named(packet, product)[1]
+
+
+def _named(packet: PacketFacts, product: str) -> tuple[dict[int, list[Spot]], dict[str, set[int]]]:
+    """Return where each tier is named, and at which tiers each firm is said to stand."""
+    named: dict[int, list[Spot]] = {}
+    firms: dict[str, set[int]] = {}
+
+    def add(words: str, firm: str, where: Spot) -> None:
+        for tier in find_tiers(product, words):
+            named.setdefault(tier.number, []).append(where)
+            if firm:
+                firms.setdefault(firm, set()).add(tier.number)
+
+    for exhibit, note in packet.said("step", "party"):
+        add(note.subject, note.value, spot(exhibit, note))
+    for exhibit, table in packet.tables("chain", "production"):
+        for row, place in zip(table.rows, table.places, strict=True):
+            words, firm = row.get("step", ""), row.get("firm", "")
+            where = Spot(
+                says=", ".join(part for part in (words, firm) if part),
+                exhibit=exhibit.id,
+                file=exhibit.file,
+                place=place,
+            )
+            add(words, firm, where)
+    return named, firms
+
+
+def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> frozenset[int]:
+    """Return the numbers of the tiers that an exhibit speaks of; empty when it does not tell.
+
+    The steps it names say most; then the firms it names, by the tiers they are said to stand at; then the
+    words of its title and file. Records of a raw material that name no tier speak of all raw tiers.
+    """
+    found = _by_steps(exhibit, product)
+    if not found:
+        values = [note.value for note in exhibit.said("party") if note.value]
+        found = {
+            at
+            for firm, at_all in firms.items()
+            for at in at_all
+            if any(same_firm(firm, one) for one in values)
+        }
+        # Only where no name is the same letter by letter: a Chinese payroll beside an English map.
+        found = found or {at for firm, all_at in firms.items() for at in all_at if _any_may_be(firm, values)}
+    if not found and (exhibit.kind in ("origin", "production") or is_labor(exhibit)):
+        title = f"{exhibit.says} {exhibit.file.replace('_', ' ').replace('-', ' ')}"
+        found = {tier.number for tier in find_tiers(product, title)}
+    if exhibit.kind == "origin" or _raw_rows(exhibit):
+        found |= _raw_tiers(exhibit, product, _by_steps(exhibit, product))
+    return frozenset(found)
+
+
+def _by_steps(exhibit: Exhibit, product: str) -> set[int]:
+    words = [note.subject for note in exhibit.said("step")]
+    words += [
+        row.get("step", "") for table in exhibit.tables if table.role == "production" for row in table.rows
+    ]
+    return {tier.number for text in set(words) for tier in find_tiers(product, text)}
+
+
+def _raw_tiers(exhibit: Exhibit, product: str, by_steps: set[int]) -> set[int]:
+    """Return the raw tiers that records of a raw material show; a bale list without growers stops at the gin."""
+    raw = [tier.number for tier in tiers(product) if tier.role == "raw"]
+    if by_steps & set(raw):
+        return by_steps & set(raw)
+    rows = _raw_rows(exhibit)
+    grown = not rows or any(row.get(column) for row in rows for column in _GROWN)
+    return set(raw if grown or len(raw) == 1 else raw[1:])
+
+
+def _raw_rows(exhibit: Exhibit) -> list[Mapping[str, str]]:
+    return [row for table in exhibit.tables if table.role == "raw" for row in table.rows]
+
+
+def _any_may_be(firm: str, others: list[str]) -> bool:
+    return any(may_be_same(firm, other) for other in others)
+
+
+def firm_key(name: str) -> str:
+    """Return what two spellings of one firm's name in one packet share: letters and digits, no case."""
+    return "".join(letter for letter in _INVENTED.sub("", name).casefold() if letter.isalnum())
+
+
+def same_firm(one: str, other: str) -> bool:
+    """Tell whether two names inside one packet are one firm: equal, or one the beginning of the other.
+
+    >>> same_firm("Blue Mill Co., Ltd. (invented)", "BLUE MILL CO LTD"), same_firm("Blue Mill", "Red Mill")
+    (True, False)
+    """
+    a, b = firm_key(one), firm_key(other)
+    if not a or not b:
+        return False
+    return a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a)))
+
+
+@functools.lru_cache(maxsize=4096)
+def may_be_same(one: str, other: str) -> bool:
+    """Tell whether two names may be one firm in two spellings or scripts; only a clear "different" says no.
+
+    >>> may_be_same("Made Up Textiles & Garments", "MADE UP TEXTILES AND GARMENTS CO., LTD.")
+    True
+    >>> may_be_same("Red Stitch (invented)", "Blue Mill (invented)")
+    False
+    """
+    if same_firm(one, other):
+        return True
+    a, b = (_INVENTED.sub("", name).strip() for name in (one, other))
+    return bool(a and b) and score_pair(a, b).outcome != "different"

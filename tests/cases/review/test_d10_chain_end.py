@@ -1,0 +1,125 @@
+"""D10: a chain is followed back to the raw material, where the question asks about inputs."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cases.review.make import (
+    COTTON,
+    REGION,
+    UFLPA,
+    WORKERS,
+    defects,
+    exhibit,
+    line,
+    note,
+    packet,
+    table,
+)
+from unpick.cases.review.d10_chain_end import check
+from unpick.goods.tiers import tiers
+from unpick.model.defect import Severity
+
+STEPS = ("farm", "gin", "spinning", "weaving", "dyeing", "sewing")
+COTTON_LINE = (line("1", "cotton"),)
+
+
+def mapped(*steps: str, name: str = "E1"):
+    rows = [
+        {"number": str(at), "step": step, "firm": f"Firm {at} (invented)"} for at, step in enumerate(steps, 1)
+    ]
+    return exhibit(name, "chain", tables=[table("chain", *rows)])
+
+
+BALES = exhibit("E2", "origin", file="bales.xlsx")
+
+
+def test_a_chain_from_the_bale_to_the_seam_is_silent():
+    assert list(check(packet(mapped(*STEPS), BALES, regime=REGION, lines=COTTON_LINE))) == []
+
+
+def test_a_chain_without_dyeing_is_whole():
+    steps = [step for step in STEPS if step != "dyeing"]
+    assert list(check(packet(mapped(*steps), BALES, regime=REGION, lines=COTTON_LINE))) == []
+
+
+def test_a_chain_that_stops_at_the_fabric_says_so_and_what_is_missing():
+    (found,) = defects(check(packet(mapped("weaving", "sewing"), regime=REGION, lines=COTTON_LINE)))
+    assert found.says == "the chain stops at weaving; not shown: farm, gin, spinning (1 of 4 tiers)"
+    assert found.severity is Severity.DECISIVE
+    assert "bale IDs" in found.cure
+
+
+def test_bales_and_seams_without_the_mills_between_leave_a_gap():
+    (found,) = defects(check(packet(mapped("sewing"), BALES, regime=UFLPA, lines=COTTON_LINE)))
+    assert (
+        found.says == "the chain reaches the raw material, but spinning, weaving is not shown (2 of 4 tiers)"
+    )
+    assert found.severity is Severity.MAJOR
+
+
+def test_a_farm_that_is_only_named_is_a_claim():
+    (found,) = defects(check(packet(mapped(*STEPS), regime=REGION, lines=COTTON_LINE)))
+    assert found.check == "raw_named_only"
+
+
+def test_a_bale_list_without_growers_stops_at_the_gin():
+    bales = exhibit(
+        "E2", "origin", tables=[table("raw", {"unit_no": "B-1", "weight_kg": "220", "grower": ""})]
+    )
+    (found,) = defects(check(packet(mapped(*STEPS[2:]), bales, regime=REGION, lines=COTTON_LINE)))
+    assert found.says == "the chain stops at gin; not shown: farm (3 of 4 tiers)"
+    grown = exhibit(
+        "E2", "origin", tables=[table("raw", {"unit_no": "B-1", "grower": "Far Field (invented)"})]
+    )
+    assert list(check(packet(mapped(*STEPS[2:]), grown, regime=REGION, lines=COTTON_LINE))) == []
+
+
+def test_records_that_name_no_step_are_a_question_where_the_raw_material_is_shown():
+    batch = exhibit("E3", "production", file="batch record.xlsx")
+    result = list(check(packet(mapped("sewing"), BALES, batch, regime=REGION, lines=COTTON_LINE)))
+    assert defects(result) == []
+    assert "E3" in result[0].why
+    assert defects(check(packet(mapped("sewing"), batch, regime=REGION, lines=COTTON_LINE)))
+
+
+def test_production_records_of_a_firm_document_its_step():
+    made = exhibit("E3", "production", note("step", subject="spinning", value="Blue Mill (invented)"))
+    (found,) = defects(check(packet(made, mapped("sewing", name="E4"), regime=REGION, lines=COTTON_LINE)))
+    assert "spinning" not in found.bounds[2][1]
+
+
+def test_a_rule_on_workers_does_not_ask_for_the_farm():
+    assert list(check(packet(mapped("sewing"), regime=WORKERS, product="garment"))) == []
+
+
+def test_a_modification_asks_about_indicators_and_not_about_inputs():
+    assert list(check(packet(regime=COTTON, question="modification"))) == []
+
+
+def test_a_polyester_line_needs_no_farm():
+    lines = (line("1", "polyester"), line("2", "cotton"))
+    (found,) = defects(check(packet(mapped("sewing"), regime=COTTON, lines=lines)))
+    assert found.lines == ("2",)
+    assert defects(check(packet(mapped("sewing"), regime=COTTON, lines=lines[:1]))) == []
+
+
+def test_an_unknown_product_is_said_and_not_guessed():
+    (said,) = check(packet(regime=UFLPA, lines=(line("1", description="wooden chairs"),)))
+    assert "product" in said.why
+
+
+def test_seafood_is_traced_to_the_vessel():
+    (found,) = defects(check(packet(mapped("processing plant"), regime=UFLPA, product="seafood")))
+    assert "vessel" in found.says
+    assert "unverified, do not rely" in found.rests_on[0]
+
+
+@given(st.sets(st.sampled_from(STEPS)), st.sampled_from(STEPS))
+def test_one_more_step_shown_never_makes_the_chain_shorter(steps: set[str], more: str):
+    def missing(shown: set[str]) -> set[str]:
+        found = defects(check(packet(mapped(*sorted(shown)), BALES, regime=REGION, lines=COTTON_LINE)))
+        return {name for one in found for name in dict(one.bounds).get("missing", [])}
+
+    assert missing(steps | {more}) <= missing(steps)
+    assert missing(set(STEPS)) == set()
+    assert {tier.name for tier in tiers("cotton")} == set(STEPS)
