@@ -171,9 +171,11 @@ def _bill(deal: Deal) -> bytes:
     )
 
 
-def sheets(deal: Deal) -> dict[str, bytes]:
+def sheets(deal: Deal, *, bilingual: bool = True) -> dict[str, bytes]:
     """An exporter's workbook and a bank message: order.xlsx, invoice.xlsx, packing.xlsx, bill.pdf, payment.txt."""
-    head = ["款号 Style", "品名 Commodity", "数量 Qty", "单价 U/Price", "金额 Amount (USD)"]
+    head = _heads(
+        "款号 Style", "品名 Commodity", "数量 Qty", "单价 U/Price", "金额 Amount (USD)", both=bilingual
+    )
     rows = [[s, t, q, float(p), float(deal.amount((s, t, q, p)))] for s, t, q, p in deal.lines]
     last = ["", "TOTAL", deal.quantity, "", float(deal.total)]
 
@@ -189,7 +191,7 @@ def sheets(deal: Deal) -> dict[str, bytes]:
         return xlsx({name.title()[:20]: Sheet(rows=table, above=above)}, day, author=deal.seller, title=name)
 
     packed = [
-        ["款号 Style", "批号 Lot", "箱数 Ctns", "数量 Qty", "柜号 Container"],
+        _heads("款号 Style", "批号 Lot", "箱数 Ctns", "数量 Qty", "柜号 Container", both=bilingual),
         *[[line[0], deal.lot, deal.cartons(line), line[2], deal.container] for line in deal.lines],
     ]
     swift = [
@@ -207,6 +209,10 @@ def sheets(deal: Deal) -> dict[str, bytes]:
         "bill.pdf": _bill(deal),
         "payment.txt": txt(["MT103 SINGLE CUSTOMER CREDIT TRANSFER", "\n".join(swift)]),
     }
+
+
+def _heads(*heads: str, both: bool) -> list[str]:
+    return list(heads) if both else [head.split(" ", 1)[1] for head in heads]
 
 
 def letters(deal: Deal) -> dict[str, bytes]:
@@ -263,8 +269,7 @@ def letters(deal: Deal) -> dict[str, bytes]:
         "payment.pdf": pdf(
             [
                 "# Payment confirmation",
-                f"On {eu(deal.paid)} we debited the account of {deal.buyer} with USD {deal.total:,.2f} in favor of "
-                f"{deal.seller}. Reference: invoice {deal.invoice}, order {deal.order}.",
+                f"On {eu(deal.paid)} we debited the account of {deal.buyer} with USD {deal.total:,.2f} in favor of {deal.seller}. Reference: invoice {deal.invoice}, order {deal.order}.",
             ],
             deal.paid,
             look="book",

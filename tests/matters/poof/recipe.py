@@ -1,6 +1,7 @@
 """Poof Apparel, HQ H317249: what is public of the packet, in documents made for a test that name roles, not firms."""
 
 from tests.matters.kit import d, month, payroll
+
 from unpick.datasets.generate.papers import cards, docx, pdf, photo, txt, workdays
 
 STAFF = 49

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tests.matters.kit import Deal, forms, ids, month, payroll, timecards, us
+
 from unpick.datasets.generate.papers import attendance, cards, csv, docx, pdf, photo, workdays, xlsx
 
 MAKER, BUYER = "Dandong Qiluvane Garment Co., Ltd.", "Larkmere Apparel LLC"

@@ -1,6 +1,7 @@
 """Cotton shirts from bale to carton, with the hours and wages of each mill; masses and lots hold together."""
 
 from tests.matters.kit import Deal, month, sheets, spread, step_book
+
 from unpick.datasets.generate.papers import docx, pdf, workdays, xlsx
 
 SPIN, KNIT, SEW = "Coimbray Ring Spinning Pvt Ltd", "Vellorath Knit Processors", "Tirrupane Garments LLP"
@@ -27,7 +28,7 @@ BALES = [(f"41073{at:04d}", 227.0) for at in range(118, 126)]
 
 def files() -> dict[str, bytes]:
     return {
-        **sheets(DEAL),
+        **sheets(DEAL, bilingual=False),
         "0-summary.docx": summary(),
         "1-gin-and-bales.xlsx": bales(),
         "2-transport-to-mill.pdf": transport(),
