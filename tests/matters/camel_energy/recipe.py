@@ -1,6 +1,6 @@
 """Camel Energy, CIT 25-00230 and 25-00420: what is public of the government's notices; roles, not firms."""
 
-from unpick.datasets.generate.papers import csv, pdf, txt
+from unpick.datasets.generate.papers import pdf, txt
 
 TOLD = "RECONSTRUCTION after published summaries. INVENTED DOCUMENT, made for a test; not the original"
 
@@ -43,10 +43,15 @@ def files() -> dict[str, bytes]:
             look="form",
             mark=TOLD,
         ),
-        "protest-status.csv": csv(
+        "protest-status.txt": txt(
             [
-                ["shipments", "status", "reason given"],
-                [95, "detained or excluded since 2025-08-21; protests deemed denied", ""],
-            ]
+                "# STATUS",
+                {
+                    "Shipments detained or excluded since 2025-08-21": 95,
+                    "Protests": "deemed denied",
+                    "Reason given": "",
+                },
+            ],
+            mark=TOLD,
         ),
     }

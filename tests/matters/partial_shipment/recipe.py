@@ -8,7 +8,7 @@ MAKER = "Johor Stillwater Metalworks Sdn Bhd"
 
 
 def files() -> dict[str, bytes]:
-    days = workdays("2024-04-08", "2024-04-26")
+    days = workdays("2024-04-08", "2024-04-26", off=("2024-04-10", "2024-04-11"))
     log = [["Date", "Extrusion lot", "Model", "Prod. order", "Sales order", "Good pcs", "Tube kg used"]]
     log += [
         [day, "EL-2404", "QH-204", "7700183", "4500021877", pcs, round(pcs * 6.5, 1)]
@@ -103,7 +103,7 @@ def files() -> dict[str, bytes]:
                 "# Metal for lot EL-2404",
                 [
                     ["Stage", "Company", "Country", "Batch", "kg"],
-                    ["Bauxite", "Weipa mine", "Australia", "shipment of November 2023", "-"],
+                    ["Bauxite", "Arrowmere mine (invented)", "Australia", "shipment of November 2023", "-"],
                     ["Alumina", "Gladmere Refinery (invented)", "Australia", "AL-1123", "-"],
                     [
                         "Smelting, billet",

@@ -1,6 +1,6 @@
 """Uniqlo, HQ H318182: raw cotton shown to be foreign, the processing not shown; documents name roles, not firms."""
 
-from unpick.datasets.generate.papers import csv, docx, pdf, txt, xlsx
+from unpick.datasets.generate.papers import docx, pdf, txt, xlsx
 
 TOLD = "RECONSTRUCTION after published summaries of HQ H318182. INVENTED DOCUMENT, made for a test; not the original"
 COTTON = [
@@ -18,7 +18,7 @@ def files() -> dict[str, bytes]:
     return {
         "brief.pdf": brief(),
         "raw-cotton-purchases.xlsx": purchases(),
-        "raw-cotton-transport.csv": transport(),
+        "raw-cotton-transport.xlsx": transport(),
         "supply-chain.docx": chain(),
         "protest.txt": protest(),
         "port-request.pdf": request(),
@@ -54,7 +54,7 @@ def transport() -> bytes:
         [one, land, bales, kg, ports[land], "Spinning mill", f"2020-0{5 + at % 3}-{11 + at}"]
         for at, (one, land, _, bales, kg) in enumerate(COTTON)
     ]
-    return csv([head, *rows])
+    return xlsx({"Transport": [head, *rows]}, "2021-03-18", mark=TOLD)
 
 
 def chain() -> bytes:

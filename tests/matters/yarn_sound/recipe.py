@@ -109,9 +109,9 @@ def files() -> dict[str, bytes]:
 
 def mill() -> bytes:
     spin, weave, sew = (
-        workdays("2023-05-08", "2023-05-19"),
+        workdays("2023-05-08", "2023-05-18"),
         workdays("2023-05-24", "2023-06-09"),
-        workdays("2023-06-19", "2023-07-14"),
+        workdays("2023-06-19", "2023-07-14", off=("2023-06-27", "2023-06-28", "2023-06-29", "2023-06-30")),
     )
     yarn = [["Day", "Bales from", "Lot out", "In kg", "Out kg"]]
     yarn += [

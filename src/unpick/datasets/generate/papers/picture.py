@@ -37,9 +37,8 @@ def scan(
     """
     lines = [cut for line in plain_lines(blocks) for cut in (textwrap.wrap(line, 88) or [""])]
     pages = [lines[at : at + _ROWS] for at in range(0, len(lines), _ROWS)] or [[]]
-    return _as_pdf(
-        [_worn(_typed(page, mark).convert("L"), seed + at, blur, tilt) for at, page in enumerate(pages)], made
-    )
+    worn = [_worn(_typed(page, mark).convert("L"), seed + at, blur, tilt) for at, page in enumerate(pages)]
+    return _as_pdf(worn, made, mark)
 
 
 def cards(count: int, made: str | dt.date, *, seed: int, blur: float = 0.4, mark: str = MARK) -> bytes:
@@ -50,7 +49,7 @@ def cards(count: int, made: str | dt.date, *, seed: int, blur: float = 0.4, mark
         )
         for at in range(0, count, 8)
     ]
-    return _as_pdf(pages, made, dpi=75)
+    return _as_pdf(pages, made, mark, dpi=75)
 
 
 def photo(
@@ -157,7 +156,7 @@ def _worn(page: "Image.Image", seed: int, blur: float, tilt: float) -> "Image.Im
     return Image.fromarray(seen + grain)
 
 
-def _as_pdf(pages: Sequence["Image.Image"], made: str | dt.date, *, dpi: int = 150) -> bytes:
+def _as_pdf(pages: Sequence["Image.Image"], made: str | dt.date, mark: str, *, dpi: int = 150) -> bytes:
     out, moment = io.BytesIO(), as_day(made).timetuple()
     first, *rest = pages
     first.save(
@@ -167,6 +166,7 @@ def _as_pdf(pages: Sequence["Image.Image"], made: str | dt.date, *, dpi: int = 1
         append_images=rest,
         resolution=dpi,
         quality=60,
+        subject=mark,
         creationDate=moment,
         modDate=moment,
     )

@@ -1,4 +1,4 @@
-"""The sound twin of Poof: everybody interviewed, every building seen, a hall under construction, a late report."""
+"""The sound twin of C1: everybody interviewed, every building seen, a hall under construction, a late report."""
 
 from collections import Counter
 
