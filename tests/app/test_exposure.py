@@ -98,22 +98,14 @@ def test_in_the_companys_view_it_is_found_and_disclosed_and_no_penalty_is_known_
 ):
     document = exposure(workspaces["elf-company-view"], "e.l.f.", at=AT, known_at=dt.date(2017, 1, 31))
     assert find_faults(document) == []
-    assert {outcome for _, outcome in outcomes(document, "US-EO13570")} == {"insufficient_facts"}
-    dated = exposure(
-        workspaces["elf-company-view"],
-        "e.l.f.",
-        at=AT,
-        on=dt.date(2017, 1, 28),
-        known_at=dt.date(2017, 1, 31),
-    )
-    assert outcomes(dated, "US-EO13570") == {("2017-01-28", "prohibited")}
-    assert outcomes(dated, "US-CAATSA321") == {("2017-01-28", "not_in_force")}
-    row = amount(dated, "US-OFAC-BASE")
+    assert outcomes(document, "US-EO13570") == {("2012-04-01", "prohibited"), ("2017-01-28", "prohibited")}
+    assert {outcome for _, outcome in outcomes(document, "US-CAATSA321")} == {"not_in_force"}
+    row = amount(document, "US-OFAC-BASE")
     assert row["value"] == "not known"
     (voluntary,) = [put for put in row["inputs"] if put["name"] == "voluntary"]
-    assert [one["text"] for one in voluntary["beside"]] == ["disclosed_to OFAC".replace("_", " ")]
-    assert "settled for" not in {one["what"] for one in dated["amounts"]}
-    (country,) = dated["by_jurisdiction"]
+    assert [one["text"] for one in voluntary["beside"]] == ["disclosed to OFAC"]
+    assert "settled for" not in {one["what"] for one in document["amounts"]}
+    (country,) = document["by_jurisdiction"]
     assert "US-OFAC-DISCLOSURE" in {step["id"] for step in country["steps"]}
 
 

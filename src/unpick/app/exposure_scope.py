@@ -1,7 +1,7 @@
 """What belongs to a question of exposure: the subject's claims, the goods it imported, where, and over which days."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,12 +29,14 @@ class Scope:
         claims: every claim, denials among them, with `subject` and `source` as records.
         products: goods that the subject imported, by claim. importers: who imported the subject, if it is goods.
         countries: countries of import that sources give.
+        periods: first and last day over which sources say that the goods were imported, by goods.
     """
 
     claims: Sequence[Json]
     products: Sequence[str]
     importers: Sequence[str]
     countries: Sequence[str]
+    periods: Mapping[str, tuple[dt.date, dt.date]]
 
     @property
     def stated(self) -> list[Json]:
@@ -46,7 +48,7 @@ class Scope:
     ) -> list[tuple[Json, dt.date | None]]:
         """Return the goods that no bill shows, each with the day that the law is asked about.
 
-        Where no day is asked and a source counts shipments between two days, the law is asked on the first
+        Where no day is asked and a source says that they were imported between two days, the law is asked on the first
         and on the last: shipments between have their own day, which nobody states.
         """
         found: list[tuple[Json, dt.date | None]] = []
@@ -54,7 +56,7 @@ class Scope:
             if not any(said.subject == goods for said in evidence.said):
                 continue
             line = {"id": goods, "product": goods, "description": evidence.name(goods)}
-            days = [] if on else self._period(goods)
+            days = () if on else self.periods.get(goods, ())
             found += [
                 (
                     {
@@ -68,21 +70,6 @@ class Scope:
             if not days:
                 found.append((line, on))
         return found
-
-    def _period(self, goods: str) -> list[dt.date]:
-        """Return the first and last day over which a source counts shipments of the goods; nothing if open."""
-        counted = [
-            row
-            for row in self.stated
-            if row["predicate"] in COUNTS
-            and row["subject"]["id"] == goods
-            and row["valid_from"] != LONG_AGO
-            and row["valid_to"] != FOREVER
-        ]
-        if not counted:
-            return []
-        first = min(row["valid_from"] for row in counted)
-        return [first, max(row["valid_to"] for row in counted) - dt.timedelta(days=1)]
 
 
 def meant_by(reader: "Reader", name: str) -> str:
@@ -131,7 +118,27 @@ def read_scope(
         products=products,
         importers=importers,
         countries=_countries(gathered, entities, {subject, *importers}),
+        periods=_periods(gathered, claims, about),
     )
+
+
+def _periods(
+    gathered: "Gathered", claims: Sequence[Json], about: Collection[str]
+) -> dict[str, tuple[dt.date, dt.date]]:
+    """Return the days between which sources count shipments of goods, or say that they were imported.
+
+    A period with an open end has no first or last day to ask about.
+    """
+    found: dict[str, tuple[dt.date, dt.date]] = {}
+    for row in claims:
+        told = row["object"] if row["predicate"] == IMPORTED else row["subject"]
+        goods = gathered.naming.canonical(told or "")
+        counts = row["predicate"] in (IMPORTED, *COUNTS) and row["polarity"] != "denied"
+        if counts and goods in about and row["valid_from"] != LONG_AGO and row["valid_to"] != FOREVER:
+            first, last = row["valid_from"], row["valid_to"] - dt.timedelta(days=1)
+            before = found.get(goods, (first, last))
+            found[goods] = (min(first, before[0]), max(last, before[1]))
+    return found
 
 
 def _claims(

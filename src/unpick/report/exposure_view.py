@@ -89,6 +89,7 @@ def _amount(one: Json, book: SourceBook) -> View:
     if one.get("n") and one.get("low") != one.get("value"):
         low = _money(one.get("low"), "", one.get("unit"), words)
         value = words.label("ex_each", n=one["n"], low=low, high=value)
+    gaps = {row.get("open") for row in one.get("inputs") or ()}
     return {
         "what": str(one.get("what") or ""),
         "value": value,
@@ -118,6 +119,8 @@ def _amount(one: Json, book: SourceBook) -> View:
         ],
         "notes": [{"says": str(row["says"]), **_mark(row.get("mark"))} for row in one.get("notes") or ()],
         "open": [str(text) for text in one.get("open") or ()],
+        # A page lists every input, known or not; what is open beside them is said once.
+        "open_beside": [text for text in one.get("open") or () if text not in gaps],
     }
 
 
