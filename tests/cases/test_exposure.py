@@ -136,6 +136,38 @@ def test_a_bill_without_a_value_makes_the_sum_a_lower_bound():
     ]
 
 
+def test_where_lines_were_left_out_no_sum_is_whole():
+    bills = [bill(1, 100.0)]
+    told = one_country([EO], bills=bills, claims=DISCLOSED, bills_of={("US", "L"): bills}, cut=True)
+    (row,) = rows_of(told, "US-OFAC-BASE")
+    assert (row["value"], row["bound"]) == (50, ">=")
+
+
+def test_shipments_of_lines_that_are_not_decided_are_in_no_figure_and_are_counted():
+    bills = [bill(1, 100.0), bill(2, 900.0, day=None)]
+    told = one_country(
+        [EO, law("US-EO13570", "insufficient_facts", line="undated")],
+        bills=bills,
+        claims=DISCLOSED,
+        bills_of={("US", "L"): bills[:1], ("US", "undated"): bills[1:]},
+    )
+    (row,) = rows_of(told, "US-OFAC-BASE")
+    assert row["value"] == 50
+    assert row["open"] == ["1 known shipments of lines that are not decided are in no figure"]
+
+
+@pytest.mark.parametrize("value", [-5.0, float("nan"), float("inf")])
+def test_a_value_that_is_no_sum_of_money_is_not_counted(value: float):
+    bills = [bill(1, value)]
+    told = one_country([EO], bills=bills, claims=DISCLOSED, bills_of={("US", "L"): bills})
+    assert rows_of(told, "US-OFAC-BASE")[0]["value"] == "not known"
+
+
+def test_a_country_without_a_known_step_says_so():
+    told = one_country([law("CA-9897", "prohibited", country="CA")])
+    assert any("which steps are open under the law of CA" in gap["what"] for gap in told["open"])
+
+
 def test_bills_of_another_country_do_not_go_in():
     bills = [bill(1, 100.0, country="CA")]
     rows = exposure_by_country(
@@ -259,7 +291,7 @@ def test_what_the_rules_still_ask_for_is_open_with_where_to_get_it():
     element = {"required": "origin", "state": "unknown", "where_to_get": ["certificate"]}
     rows = [law("US-EO13570", "insufficient_facts", elements=[element]), law("US-1307", "insufficient_facts", elements=[element])]  # fmt: skip
     told = one_country(rows, bills=[bill(1, day=None)])
-    assert told["open"][0]["what"].startswith("the day of entry of 1 shipments")
+    assert told["open"][0]["what"].startswith("the day of entry of 1 of 1 shipments")
     assert told["open"][-1] == {
         "what": "origin",
         "regimes": ["US-1307", "US-EO13570"],

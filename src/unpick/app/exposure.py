@@ -86,6 +86,7 @@ def exposure(
             claims=scope.claims,
             bills_of=_bills_of(lines[:MOST_LINES], bills),
             counted=shipments["unknown"],
+            cut=len(lines) > MOST_LINES,
         ),
     )
     return {

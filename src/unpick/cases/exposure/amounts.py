@@ -29,12 +29,16 @@ class Reach:
         reached: assessments that bar or presume. undecided: those that cannot be decided on the facts.
         bills: known shipments of the lines reached, each once.
         partly: some of what sources count is outside the rule, such as a period that began before it.
+        left: known shipments of lines that cannot be decided: they are in no figure.
+        cut: some lines were not assessed at all.
     """
 
     reached: tuple[Row, ...] = ()
     undecided: tuple[Row, ...] = ()
     bills: tuple[Row, ...] = ()
     partly: bool = False
+    left: int = 0
+    cut: bool = False
 
     @property
     def firm(self) -> bool:
@@ -49,23 +53,32 @@ def matching(patterns: Iterable[str], assessments: Iterable[Row]) -> list[Row]:
 
 
 def reach_of(
-    patterns: Iterable[str], assessments: Iterable[Row], bills_of: Mapping[str, Sequence[Row]]
+    patterns: Iterable[str],
+    assessments: Iterable[Row],
+    bills_of: Mapping[str, Sequence[Row]],
+    *,
+    cut: bool = False,
 ) -> Reach:
     """Return how far the regimes reach the goods.
 
     Args:
         assessments: of one country. bills_of: known shipments by line of goods.
+        cut: some lines were not assessed.
     """
     under = matching(patterns, assessments)
     reached = [row for row in under if row["outcome"] in SPEAKS]
     lines = list(dict.fromkeys(str(row["line"]) for row in reached))
     bills = {(bill["document"], bill["row"]): bill for line in lines for bill in bills_of.get(line, ())}
     stated = {str(row["line"]) for row in under if not bills_of.get(str(row["line"]))}
+    undecided = tuple(row for row in under if row["outcome"] == "insufficient_facts")
+    open_lines = {str(row["line"]) for row in undecided}
     return Reach(
         reached=tuple(reached),
-        undecided=tuple(row for row in under if row["outcome"] == "insufficient_facts"),
+        undecided=undecided,
         bills=tuple(bills.values()),
         partly=bool(reached) and not stated <= set(lines),
+        left=sum(len(bills_of.get(line, ())) for line in open_lines - set(lines)),
+        cut=cut,
     )
 
 
@@ -81,7 +94,7 @@ def amounts_under(
         return []
     if not (formula.inputs or formula.public(known_at)):
         return []  # a ruling or a settlement that nobody could know yet is not named either
-    bases = find_inputs(formula, claims=claims, bills=reach.bills, partly=reach.partly)
+    bases = find_inputs(formula, claims=claims, bills=reach.bills, partly=reach.partly, cut=reach.cut)
     if not reach.reached and not formula.always:
         bases = bases[:1]
     rows = [_row(formula, reach, basis, claims, on, known_at) for basis in bases]
@@ -102,7 +115,7 @@ def effect_on(
     if not reach.reached:
         return []
     found = []
-    for basis in find_inputs(formula, claims=claims, bills=reach.bills, partly=reach.partly):
+    for basis in find_inputs(formula, claims=claims, bills=reach.bills, partly=reach.partly, cut=reach.cut):
         given = {name: one.given for name, one in basis.items()}
         sides = {
             side: evaluate(
@@ -148,6 +161,9 @@ def _row(
     told = evaluate(formula, given, on=on, known_at=known_at)
     if not reach.reached and not formula.always and told["status"] != "cited":
         told = _undecided(told, reach)
+    elif reach.left and formula.inputs:
+        left = f"{reach.left} known shipments of lines that are not decided are in no figure"
+        told = {**told, "open": [*told["open"], left]}
     return {
         "id": formula.id,
         "what": formula.title,

@@ -31,6 +31,7 @@ class Asked:
         on: the day whose amounts are asked. known_at: what was public by this day.
         claims: of the subject, denials among them. bills_of: known shipments by country and line of goods.
         counted: how sources count shipments that are in no record; "not known" where none does.
+        cut: some lines of goods were not assessed, so no sum of known shipments is whole.
     """
 
     on: dt.date
@@ -38,6 +39,7 @@ class Asked:
     claims: Sequence[Row] = ()
     bills_of: Mapping[tuple[str, str], Sequence[Row]] = field(default_factory=dict)
     counted: str = NOT_KNOWN
+    cut: bool = False
     formulas: Sequence[Formula] = field(default_factory=bundled_amounts)
     steps: Sequence[Step] = field(default_factory=bundled_steps)
 
@@ -68,7 +70,7 @@ def _country(country: str, shipments: list[Row], assessments: list[Row], asked: 
     bills_of = {line: bills for (where, line), bills in asked.bills_of.items() if where == country}
 
     def reach(formula: Formula) -> Reach:
-        return reach_of(formula.regimes, assessments, bills_of)
+        return reach_of(formula.regimes, assessments, bills_of, cut=asked.cut)
 
     return {
         "country": country or None,
@@ -128,13 +130,15 @@ def _open(
     if not country:
         says.append("the country of import: without it no amount and no step is shown")
     if len(shipments) > dated:
-        says.append(
-            f"the day of entry of {len(shipments) - dated} shipments: an undated entry is not decided"
-        )
+        undated = f"{len(shipments) - dated} of {len(shipments)} shipments"
+        says.append(f"the day of entry of {undated}: an undated entry is not decided")
     if asked.counted != NOT_KNOWN:
         says.append(f"which shipments a source counts and no record shows: {asked.counted}")
     elif not shipments:
         says.append("how many shipments entered: no record and no source of the workspace says")
+    whose = jurisdictions_of(country)
+    if whose and not any(step.jurisdiction in whose for step in asked.steps):
+        says.append(f"which steps are open under the law of {country}: none is in the sources read")
     found: dict[str, dict[str, Any]] = {}
     for row in assessments:
         for element in row.get("elements") or () if row["outcome"] == "insufficient_facts" else ():

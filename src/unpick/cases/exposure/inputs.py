@@ -31,7 +31,7 @@ Basis = Mapping[str, Found]
 
 
 def find_inputs(
-    formula: Formula, *, claims: Sequence[Row], bills: Sequence[Row], partly: bool
+    formula: Formula, *, claims: Sequence[Row], bills: Sequence[Row], partly: bool, cut: bool = False
 ) -> list[Basis]:
     """Return each way in which the inputs of a formula are known; one, with gaps, where little is known.
 
@@ -40,6 +40,7 @@ def find_inputs(
     Args:
         claims: of the subject, denials among them. bills: known shipments that the rule reaches.
         partly: the rule reaches only a part of what the sources count.
+        cut: further known shipments were not held against the rule, so a sum of bills is a lower bound.
     """
     fixed: dict[str, Found] = {}
     several: dict[str, list[Found]] = {}
@@ -49,9 +50,9 @@ def find_inputs(
         if wanted["kind"] == "choice":
             fixed[name] = _choice(wanted, said, beside)
         elif wanted["kind"] == "transactions":
-            fixed[name] = _transactions(wanted, bills)
+            fixed[name] = _transactions(wanted, bills, cut=cut)
         else:
-            several[name] = _sums(wanted, said, bills if wanted.get("bills") else (), partly=partly)
+            several[name] = _sums(wanted, said, bills if wanted.get("bills") else (), partly=partly, cut=cut)
     bases: list[Basis] = [fixed]
     for name, found in several.items():
         bases = [{**basis, name: one} for basis in bases for one in found]
@@ -111,19 +112,19 @@ def _choice(wanted: Row, said: Iterable[Row], beside: tuple[Row, ...]) -> Found:
     return Found(given=Given(open=why), shown=(*said, *beside))
 
 
-def _transactions(wanted: Row, bills: Sequence[Row]) -> Found:
+def _transactions(wanted: Row, bills: Sequence[Row], *, cut: bool) -> Found:
     values = [decimal_of(row["value_usd"]) for row in bills if row.get("value_usd") is not None]
     each = tuple(value for value in values if value is not None)
     if not each:
         why = f"not known: {wanted['required']}: no known shipment that the rule reaches states one; a total is no value of one"
         return Found(given=Given(open=why))
-    given = Given(each=each, whole=len(each) == len(bills), unit="USD")
+    given = Given(each=each, whole=len(each) == len(bills) and not cut, unit="USD")
     return Found(given=given, text=f"{len(each)} of {len(bills)} known shipments, as declared")
 
 
-def _sums(wanted: Row, said: Iterable[Row], bills: Sequence[Row], *, partly: bool) -> list[Found]:
+def _sums(wanted: Row, said: Iterable[Row], bills: Sequence[Row], *, partly: bool, cut: bool) -> list[Found]:
     """Return each sum that is known: of the bills, then of each claim that states another."""
-    found = [_of_bills(bills)] if any(row.get("value_usd") is not None for row in bills) else []
+    found = _of_bills(bills, cut=cut)
     seen: set[tuple[Any, ...]] = set()
     for row in said:
         sum_ = _of_claim(row, partly=partly)
@@ -136,15 +137,16 @@ def _sums(wanted: Row, said: Iterable[Row], bills: Sequence[Row], *, partly: boo
     return found or [Found(given=Given(open=f"not known: {wanted['required']}"))]
 
 
-def _of_bills(bills: Sequence[Row]) -> Found:
+def _of_bills(bills: Sequence[Row], *, cut: bool) -> list[Found]:
+    """Return the sum of the declared values, a lower bound where one is missing; nothing where none is declared."""
     values = [decimal_of(row["value_usd"]) for row in bills if row.get("value_usd") is not None]
     valued = [value for value in values if value is not None]
-    return Found(
-        given=Given(
-            amount=sum(valued, Decimal(0)), bound="=" if len(valued) == len(bills) else ">=", unit="USD"
-        ),
-        text=f"{len(valued)} of {len(bills)} known shipments that the rule reaches, as declared",
-    )
+    if not valued:
+        return []
+    whole = len(valued) == len(bills) and not cut
+    given = Given(amount=sum(valued, Decimal(0)), bound="=" if whole else ">=", unit="USD")
+    says = f"{len(valued)} of {len(bills)} known shipments that the rule reaches, as declared"
+    return [Found(given=given, text=says)]
 
 
 def _of_claim(row: Row, *, partly: bool) -> Found | None:
