@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.assess import assess_line
+from unpick.app.assess import TENTATIVE, assess_line
 from unpick.app.chains import assess_lines
 from unpick.app.evidence import Evidence, read_evidence
+from unpick.app.exposure_scope import Scope, meant_by, read_scope
 from unpick.app.lines import GoodsLine
 from unpick.app.trace import HOLD_DAYS, coverage_of, trace_gathered
 from unpick.app.workspace import answer_head
@@ -50,34 +51,55 @@ def exposure(
         UsageError: the name is not there or belongs to several.
     """
     from unpick.app.identity import read_question
-    from unpick.cases.exposure import count_shipments, exposure_by_country, list_amounts
+    from unpick.cases.exposure import Asked, count_shipments, exposure_by_country, list_amounts
     from unpick.trace.document import party_document
     from unpick.trace.gather import resolve_name
 
     asked_at = known_at or at.date()
     with workspace.reader(known_at=known_at) as reader:
         evidence = read_evidence(reader)
+        name = meant_by(reader, name)
         question = read_question(
             workspace, reader, evidence, subjects=[name], known_at=asked_at, tiers=tiers, hold_days=hold_days
         )
         gathered = question.gathered
         subject = resolve_name(gathered, name)
-        claims = _claims_of(gathered, reader.table("claim").to_pylist(), subject)
-        countries = _countries_of(gathered, reader.table("entity").to_pylist(), subject)
+        scope = read_scope(
+            gathered,
+            reader.table("claim").to_pylist(),
+            reader.table("entity").to_pylist(),
+            subject,
+            tentative=TENTATIVE,
+        )
     bills = question.bills
-    lines = question.lines() or _linked_lines(gathered, subject, countries)
+    lines = question.lines() or _linked_lines(gathered, subject, scope.countries)
     traced = trace_gathered(gathered, to=subject, tiers=tiers, top=top, hold_days=hold_days)
-    assessments = _assess(question, evidence, subject, lines[:MOST_LINES], countries, on, asked_at)
+    assessments = _assess(question, evidence, subject, lines[:MOST_LINES], scope, on, asked_at)
     messages = [*traced["messages"], *question.messages(), *_messages(lines, bills)]
-    by_country = exposure_by_country(bills, assessments)
+    shipments = count_shipments(bills, scope.stated)
+    by_country = exposure_by_country(
+        bills,
+        assessments,
+        Asked(
+            on=on or asked_at,
+            known_at=asked_at,
+            claims=scope.claims,
+            bills_of=_bills_of(lines[:MOST_LINES], bills),
+            counted=shipments["unknown"],
+            cut=len(lines) > MOST_LINES,
+        ),
+    )
     return {
         **answer_head("exposure", at=at, coverage=coverage_of(gathered)),
         "known_at": known_at.isoformat() if known_at else None,
+        "on": on.isoformat() if on else None,
         "subject": party_document(gathered.network, subject),
-        "shipments": count_shipments(bills, claims),
+        "products": [party_document(gathered.network, one) for one in scope.products],
+        "importers": [party_document(gathered.network, one) for one in scope.importers],
+        "shipments": shipments,
         "chains": traced["chains"],
         "assessments": assessments,
-        "amounts": list_amounts(bills, claims),
+        "amounts": list_amounts(bills, scope.stated),
         "jurisdictions": [row["country"] for row in by_country if row["country"]],
         "by_jurisdiction": by_country,
         "skipped": traced["skipped"],
@@ -86,16 +108,28 @@ def exposure(
     }
 
 
+def _bills_of(
+    lines: Sequence[GoodsLine], bills: Sequence[Mapping[str, Any]]
+) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
+    """Return the known shipments by country and line of goods."""
+    by_row = {f"{bill['document']}:{bill['row']}": bill for bill in bills}
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for line in lines:
+        held = found.setdefault((line.import_country, line.id), [])
+        held += [by_row[one] for one in line.why if one in by_row]
+    return found
+
+
 def _assess(
     question: "Question",
     evidence: Evidence,
     subject: str,
     lines: Sequence[GoodsLine],
-    countries: Sequence[str],
+    scope: Scope,
     on: dt.date | None,
     known_at: dt.date,
 ) -> list[Json]:
-    """Return what the law of each country of import says of each line, or of the subject as it is described."""
+    """Return what the law of each country of import says of each line, or of the goods as they are described."""
     from unpick.law.regime import bundled_regimes
 
     regimes = bundled_regimes()
@@ -107,32 +141,34 @@ def _assess(
             for row in assess_lines(
                 question.chains,
                 [line],
-                _regimes_for(regimes, line.import_country),
+                _regimes_for(regimes, line.import_country, on or line.date),
                 subject=name,
                 on=on,
                 known_at=known_at,
             )
         ]
-    if not any(said.subject == subject for said in evidence.said):
-        return []
     return [
         {**row, "import_country": country or None, "shipments": None}
-        for country in countries or [""]
+        for country in scope.countries or [""]
+        for line, day in scope.described(evidence, subject, on)
         for row in assess_line(
             evidence,
-            {"id": subject, "product": subject},
-            _regimes_for(regimes, country),
+            line,
+            _regimes_for(regimes, country, day),
             subject=subject,
             import_country=country,
-            on=on,
+            on=day,
             known_at=known_at,
         )
     ]
 
 
-def _regimes_for(regimes: Sequence["Regime"], country: str) -> list["Regime"]:
-    """Return the regimes of a country and those of all; every one when the country is not known."""
-    return [one for one in regimes if not country or one.jurisdiction in (country, _ANYWHERE)]
+def _regimes_for(regimes: Sequence["Regime"], country: str, day: dt.date | None) -> list["Regime"]:
+    """Return the regimes of a country, of its union and of all; every one when the country is not known."""
+    from unpick.law.jurisdictions import jurisdictions_of
+
+    whose = (*jurisdictions_of(country, day), _ANYWHERE)
+    return [one for one in regimes if not country or one.jurisdiction in whose]
 
 
 def _linked_lines(gathered: "Gathered", subject: str, countries: Sequence[str]) -> list[GoodsLine]:
@@ -166,25 +202,3 @@ def _messages(lines: Sequence[GoodsLine], bills: Sequence[Mapping[str, Any]]) ->
     if lines and not bills:
         says.append("No bill of this subject is in the workspace; the lines rest on stated links.")
     return says
-
-
-def _countries_of(gathered: "Gathered", entities: Sequence[Json], subject: str) -> list[str]:
-    """Return the countries that sources give for a buyer; that of a product is not where it was imported."""
-    found = {
-        str(country).upper()
-        for row in entities
-        if gathered.naming.canonical(row["entity_id"]) == subject and row["schema"] != "Product"
-        for country in row["countries"] or ()
-    }
-    return sorted(found)
-
-
-def _claims_of(gathered: "Gathered", rows: Sequence[Json], subject: str) -> list[Json]:
-    from unpick.trace.document import party_document
-
-    party = party_document(gathered.network, subject)
-    return [
-        {**row, "subject": party, "source": gathered.naming.source(row, row["locator"] or "")}
-        for row in rows
-        if gathered.naming.canonical(row["subject"] or "") == subject and row["polarity"] != "denied"
-    ]

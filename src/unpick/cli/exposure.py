@@ -45,28 +45,8 @@ def _words(settings: Settings, document: dict[str, Any]) -> None:
     from unpick.report.terminal import render_terminal
 
     width = shutil.get_terminal_size((80, 24)).columns
-    shipments = document["shipments"]
-    told = [
-        f"{document['subject']['name']}: {shipments['known']} shipments known",
-        f"claimed by sources, not in the records: {shipments['unknown']}",
-        *(f"{one['what']}: {one['value']} {one.get('unit', '')}".rstrip() for one in document["amounts"]),
-        *(_country(row) for row in document["by_jurisdiction"]),
-    ]
-    for line in told:
-        click.echo(click.wrap_text(line, width=width, subsequent_indent="  "))
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo("")
-    click.echo(render_terminal(document, width=width, color=color, lang=settings.lang), nl=False)
+    titled = {**document, "title": document["subject"]["name"]}
+    click.echo(render_terminal(titled, width=width, color=color, lang=settings.lang), nl=False)
     for message in document["messages"]:
         click.echo(click.wrap_text(message, width=width))
-
-
-def _country(row: dict[str, Any]) -> str:
-    words = ("prohibited", "presumed")
-    told = row["outcomes"].items()
-    reached = [f"{rule} {word} ({of[word]} lines)" for rule, of in told for word in words if word in of]
-    undecided = [rule for rule, of in told if "insufficient_facts" in of]
-    says = "; ".join(reached) or "no rule reaches these goods on what is stated"
-    open_ = f"; not decided: {', '.join(undecided)}" if undecided else ""
-    value = f"{row['value_usd']:,.0f} USD" if row["valued"] else "value not known"
-    return f"{row['country'] or 'country not known'}: {row['shipments']} shipments, {value}; {says}{open_}"

@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from unpick.report.exposure_view import exposure_lines
 from unpick.report.records import View
 from unpick.report.script import make_harmless
 from unpick.report.view import build_view
@@ -37,7 +38,7 @@ def render_terminal(
         emoji=False, legacy_windows=False,
     )  # fmt: skip
     _answer(console, view)
-    for part in (_steps, _chains, _law, _matches, _gaps, _coverage):
+    for part in (_exposure, _steps, _chains, _law, _matches, _gaps, _coverage):
         part(console, view, words)
     return held.getvalue()
 
@@ -67,6 +68,13 @@ def _answer(console: "Console", view: View) -> None:
     _line(console, view["answer"])
     for line in view["short"]:
         _line(console, f"- {line}")
+
+
+def _exposure(console: "Console", view: View, words: Words) -> None:
+    if view["exposure"]:
+        _head(console, words.label("exposure"))
+        for indent, text, style in exposure_lines(view["exposure"], words):
+            _line(console, text, indent=indent, style=style)
 
 
 def _steps(console: "Console", view: View, words: Words) -> None:

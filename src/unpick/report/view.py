@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeGuard
 
+from unpick.report.exposure_view import exposure_view
 from unpick.report.law_view import assessment_view, match_groups, order_assessments
 from unpick.report.layers import number_steps, step_key
 from unpick.report.records import (
@@ -50,6 +51,7 @@ def build_view(document: Json, words: Words) -> View:
         "versions": sorted((str(k), str(v)) for k, v in (document.get("versions") or {}).items()),
         "messages": [str(message) for message in document.get("messages") or ()],
         "withheld": document.get("withheld") or 0,
+        "exposure": exposure_view(document, book),
     }
     view["answer"] = words.isolated(document.get("answer") or "") or _answer(
         None if document.get("chains") is None else chains, view, words

@@ -1,10 +1,10 @@
-"""How exposed a buyer is: shipments known and claimed, amounts with their sources; a count stays a claim."""
+"""Shipments that are rows and shipments that are only counted; amounts as sources state them. A count stays a claim."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-__all__ = ["AMOUNTS", "COUNTS", "count_shipments", "exposure_by_country", "list_amounts"]
+__all__ = ["AMOUNTS", "COUNTS", "count_shipments", "list_amounts"]
 
 Row = Mapping[str, Any]
 
@@ -27,7 +27,14 @@ def count_shipments(shipments: Sequence[Row], claims: Iterable[Row]) -> dict[str
     'not known'
     """
     counted = [row for row in claims if row["predicate"] in COUNTS]
-    texts = list(dict.fromkeys(_count_text(row) for row in counted))
+    first: dict[tuple[Any, ...], Row] = {}
+    copies: Counter[tuple[Any, ...]] = Counter()
+    for row in counted:
+        # Copies of one report are one count, whoever prints it.
+        key = (row.get("origin") or id(row), row.get("bound"), row.get("value"), row.get("unit"))
+        first.setdefault(key, row)
+        copies[key] += 1
+    texts = list(dict.fromkeys(_count_text(row, copies[key] - 1) for key, row in first.items()))
     return {
         "known": len(shipments),
         "undated": sum(1 for row in shipments if row.get("date") is None),
@@ -37,15 +44,25 @@ def count_shipments(shipments: Sequence[Row], claims: Iterable[Row]) -> dict[str
 
 
 def list_amounts(shipments: Sequence[Row], claims: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return the value of the known shipments, or "not known", then each amount that a source states."""
+    """Return the value of the known shipments, or "not known", then each amount that a source states.
+
+    What a source states is cited as it stands. Nothing here is computed but the first row, and no row is
+    added to another: a value, a penalty and a settlement are three different things.
+    """
     values = [row.get("value_usd") for row in shipments]
     valued = [value for value in values if value is not None]
-    what = f"value of {len(valued)} of {len(shipments)} known shipments, as declared"
+    what = (
+        f"value of {len(valued)} of {len(shipments)} known shipments, as declared"
+        if shipments
+        else "value of shipments in the records (there are none)"
+    )
     own: dict[str, Any] = {
         "what": what,
         "value": sum(valued) if valued else NOT_KNOWN,
         "unit": "USD",
         "source": None,
+        "status": "computed" if valued else NOT_KNOWN,
+        "says": "",
     }
     stated = [
         {
@@ -54,6 +71,8 @@ def list_amounts(shipments: Sequence[Row], claims: Iterable[Row]) -> list[dict[s
             "bound": row.get("bound") or "",
             "unit": row.get("unit") or "",
             "source": row.get("source"),
+            "status": "cited",
+            "says": row.get("attribution") or "",
         }
         for row in claims
         if row["predicate"] in AMOUNTS
@@ -61,46 +80,13 @@ def list_amounts(shipments: Sequence[Row], claims: Iterable[Row]) -> list[dict[s
     return [own, *stated]
 
 
-def exposure_by_country(shipments: Sequence[Row], assessments: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return the shipments, their value and the outcomes of the law by country of import.
-
-    The country is None where neither a bill nor a source gives it. Outcomes count lines of goods, by regime.
-    """
-    rows: dict[str, list[Row]] = {}
-    for row in shipments:
-        rows.setdefault(str(row.get("destination_country") or ""), []).append(row)
-    outcomes: dict[str, dict[str, Counter[str]]] = {}
-    for row in assessments:
-        country = str(row.get("import_country") or "")
-        told = outcomes.setdefault(country, {}).setdefault(str(row["regime"]), Counter())
-        told[str(row["outcome"])] += 1
-    return [
-        _country(country, rows.get(country, []), outcomes.get(country, {}))
-        for country in sorted({*rows, *outcomes})
-    ]
-
-
-def _country(country: str, shipments: list[Row], outcomes: Mapping[str, Counter[str]]) -> dict[str, Any]:
-    days = sorted(row["date"] for row in shipments if row.get("date"))
-    values = [row["value_usd"] for row in shipments if row.get("value_usd") is not None]
-    return {
-        "country": country or None,
-        "shipments": len(shipments),
-        "undated": len(shipments) - len(days),
-        "first_day": days[0].isoformat() if days else None,
-        "last_day": days[-1].isoformat() if days else None,
-        "value_usd": sum(values) if values else NOT_KNOWN,
-        "valued": len(values),
-        "outcomes": {regime: dict(sorted(told.items())) for regime, told in sorted(outcomes.items())},
-    }
-
-
-def _count_text(row: Row) -> str:
+def _count_text(row: Row, copies: int = 0) -> str:
     bound = {">": "over ", ">=": "at least ", "<": "under ", "<=": "at most ", "~": "about "}.get(
         row.get("bound") or "", f"{row['bound']} " if row.get("bound") not in (None, "", "=") else ""
     )
     title = (row.get("source") or {}).get("title") or "a source"
-    return f"{bound}{row.get('value') or NOT_KNOWN} {row.get('unit') or 'shipments'} ({title})"
+    again = f"; {copies} more of the same origin" if copies else ""
+    return f"{bound}{row.get('value') or NOT_KNOWN} {row.get('unit') or 'shipments'} ({title}{again})"
 
 
 def _claim(row: Row) -> dict[str, Any]:
