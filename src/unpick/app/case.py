@@ -198,7 +198,7 @@ def _apply(entry: "Entry", cases: dict[str, dict[str, Any]], titles: dict[str, d
         exhibits = cases[entry.what["case"]]["exhibits"]
         document = entry.what["document"]
         title = titles[document]["title"] if document in titles else "withdrawn"
-        claimed = {
+        claimed: dict[str, Any] = {
             part: entry.what[part] for part in ("kind", "says", "answers", "submitted") if part in entry.what
         }
         exhibits.append({"id": f"EX-{len(exhibits) + 1}", "title": title, "document": document, **claimed})

@@ -25,9 +25,6 @@ Json = dict[str, Any]
 MOST_LINES: Final = 200
 """Lines of goods that one answer assesses, earliest first; what is left out is counted in a message."""
 
-_ANYWHERE: Final = "UN"
-"""Resolutions bind states everywhere, so they are asked whatever the country of import."""
-
 
 def exposure(
     workspace: "Workspace",
@@ -165,9 +162,9 @@ def _assess(
 
 def _regimes_for(regimes: Sequence["Regime"], country: str, day: dt.date | None) -> list["Regime"]:
     """Return the regimes of a country, of its union and of all; every one when the country is not known."""
-    from unpick.law.jurisdictions import jurisdictions_of
+    from unpick.law.jurisdictions import EVERYWHERE, jurisdictions_of
 
-    whose = (*jurisdictions_of(country, day), _ANYWHERE)
+    whose = (*jurisdictions_of(country, day), *EVERYWHERE)
     return [one for one in regimes if not country or one.jurisdiction in whose]
 
 

@@ -1,7 +1,7 @@
 """A notice of detention, read: entry lines, the rule it names, what is asked, and the clocks that it starts."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,7 +75,7 @@ def _line(line: Any) -> Json:
 
 
 def _deadlines(
-    regime: str, events: dict[str, dt.date], regimes: Sequence["Regime"], known_at: dt.date
+    regime: str, events: Mapping[str, dt.date], regimes: Sequence["Regime"], known_at: dt.date
 ) -> list[Json]:
     """Return the clocks of the rule named and of every detention, the earliest first."""
     from unpick.law.clocks import deadlines

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-__all__ = ["EU_MEMBERS", "jurisdictions_of"]
+__all__ = ["EU_MEMBERS", "EVERYWHERE", "jurisdictions_of"]
 
 EU_MEMBERS: Final = frozenset(
     [
@@ -37,6 +37,9 @@ EU_MEMBERS: Final = frozenset(
     ]
 )
 """Members of the European Union since 1 February 2020. Source: Treaty on European Union, article 52."""
+
+EVERYWHERE: Final = ("UN", "CN")
+"""Asked whatever the country of import: resolutions bind all states, and a producer in China meets its own law."""
 
 _GB_LEFT: Final = dt.date(2020, 2, 1)
 """The first day on which the United Kingdom was no member; what held in the transition is not modeled."""

@@ -24,7 +24,6 @@ __all__ = [
     "Regime",
     "Version",
     "bundled_regimes",
-    "jurisdictions_of",
     "parse_regime",
     "read_regime",
     "read_regimes",
@@ -80,14 +79,6 @@ OWN_EFFECT: Final = {
     "proposal": ("duty",),
 }
 """Kinds of law that bar no goods, each with the effects it may have."""
-
-EU: Final = frozenset(
-    {
-        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
-        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-    }
-)
-"""The members of the European Union, as ISO codes; the United Kingdom left."""
 
 PACKAGE: Final = "unpick.law.regimes"
 
@@ -185,15 +176,6 @@ def read_regimes(files: Iterable[tuple[str, bytes]], known: Iterable[Regime] = (
             )
         found[regime.id] = (name, regime)
     return tuple(found[key][1] for key in sorted(found))
-
-
-def jurisdictions_of(country: str) -> frozenset[str]:
-    """Return whose law is asked about goods that enter a country: its own, that of all, that of its union.
-
-    >>> sorted(jurisdictions_of("DE"))
-    ['CN', 'DE', 'EU', 'UN']
-    """
-    return frozenset({country, "UN", "CN"} | ({"EU"} if country in EU else set()))
 
 
 def read_regime(data: bytes, name: str) -> Regime:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from unpick.cases.review.asked import product
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
@@ -109,6 +109,19 @@ class Answer:
     why: str = ""
     spots: tuple[Spot, ...] = ()
     judged: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer as the review carries it."""
+        return {
+            "id": self.request.id,
+            "asked": self.request.asked,
+            "answered": self.answered.replace("_", " "),
+            "topics": list(self.topics),
+            "by": list(self.by),
+            "missing": list(self.missing),
+            "why": self.why,
+            "place": self.request.place,
+        }
 
 
 def match_requests(packet: PacketFacts) -> tuple[Answer, ...]:
