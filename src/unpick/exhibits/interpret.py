@@ -1,0 +1,136 @@
+"""From what was read of a file to what the document is and says: kind, reasons, notes, language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.exhibits.dates import find_days, order_of
+from unpick.exhibits.kinds import kind_of, kind_of_word
+from unpick.exhibits.note import Note
+from unpick.exhibits.notes_counts import counts_of, whole_interviews
+from unpick.exhibits.notes_days import days_of
+from unpick.exhibits.notes_flags import flags_of
+from unpick.exhibits.notes_goods import goods_of
+from unpick.exhibits.notes_labels import labels_of, split_label
+from unpick.exhibits.notes_language import interview_languages, language_of
+from unpick.exhibits.notes_law import law_of
+from unpick.exhibits.notes_make import Context
+from unpick.exhibits.notes_pieces import Piece, pieces_of
+from unpick.exhibits.notes_tables import table_notes
+from unpick.exhibits.reading import Reading, Table
+
+__all__ = ["Interpreted", "interpret"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interpreted:
+    """What a document is and says.
+
+    Attributes:
+        kind: of exhibits.note.KINDS. why: the words and tables that it was told from.
+        notes: in the order of the document; identical lines give their notes once.
+        language: ISO 639 of most of its words, empty where it has none.
+    """
+
+    kind: str
+    why: tuple[str, ...]
+    notes: tuple[Note, ...]
+    language: str
+
+
+def interpret(reading: Reading, tables: tuple[Table, ...] = (), claimed_kind: str = "") -> Interpreted:
+    """Return what a document is and what it says, as notes with their places.
+
+    Args:
+        tables: the grids of the reading that were understood; their rows are not cut up as prose.
+        claimed_kind: what the submitter calls it; used only where its own words do not tell.
+    """
+    kind, why = kind_of(reading, tables)
+    called = kind_of_word(claimed_kind) if claimed_kind else ""
+    if kind == "other" and called:
+        kind, why = called, (*why, f"the packet calls it “{claimed_kind}”")
+    language = language_of(reading)
+    text = reading.text
+    context = Context(kind=kind, order=order_of(text) or _order_of_tables(tables))
+    understood = frozenset(table.name for table in tables if table.role)
+    notes = [*_meta_notes(reading)]
+    if language:
+        notes.append(
+            Note(
+                topic="language",
+                text=f"the document is in {language}",
+                place="the document",
+                value=language,
+                subject="document",
+            )
+        )
+    for piece in pieces_of(reading, understood=understood):
+        notes.extend(_notes_of(split_label(piece), context))
+    for table in tables:
+        notes.extend(table_notes(table, context.order))
+    return Interpreted(kind=kind, why=why, notes=tuple(_once(whole_interviews(notes))), language=language)
+
+
+def _order_of_tables(tables: tuple[Table, ...]) -> str:
+    cells = (
+        cell
+        for table in tables
+        for row in table.rows[:200]
+        for cell in row.values()
+        if "/" in cell or "-" in cell
+    )
+    return order_of("\n".join(cells))
+
+
+def _notes_of(piece: Piece, context: Context) -> Iterator[Note]:
+    consumed = False
+    if piece.label:
+        found, consumed = labels_of(piece, context)
+        yield from found
+    yield from days_of(piece, context)
+    if not piece.label.endswith(("?", "？")) and not consumed and not (piece.label and len(piece.value) > 30):
+        yield from flags_of(piece, context)
+        yield from counts_of(piece, context)
+        yield from interview_languages(piece)
+    law = list(law_of(piece, context))
+    yield from law
+    if not any(note.topic == "request" for note in law):
+        yield from goods_of(piece, context)
+
+
+def _once(notes: Iterable[Note]) -> Iterator[Note]:
+    """Yield each note once: a label and the sentence in it may say the same."""
+    seen = set()
+    for note in notes:
+        key = (
+            note.topic,
+            note.value,
+            note.subject,
+            note.number,
+            note.first,
+            note.last,
+            note.place,
+            note.text if note.topic in ("request", "record_cite") else "",
+        )
+        if key not in seen:
+            seen.add(key)
+            yield note
+
+
+_META_DAYS: Final = (("created", "file_created"), ("modified", "file_modified"), ("exif_taken", "photo_day"))
+
+
+def _meta_notes(reading: Reading) -> Iterator[Note]:
+    for key, topic in _META_DAYS:
+        stated = reading.meta.get(key, "")
+        days = find_days(re.sub(r"^(\d{4}):(\d\d):(\d\d)", r"\1-\2-\3", stated)[:10], "") if stated else []
+        if days and days[0].first:
+            yield Note(
+                topic=topic,
+                text=f"{key}: {stated}",
+                place="metadata",
+                first=days[0].first,
+                last=days[0].last,
+                method="metadata",
+            )

@@ -1,0 +1,147 @@
+"""Which day a day is: of the audit, the report, a signature, a photograph, a shipment, a notice."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.exhibits.dates import FoundDay, find_days
+from unpick.exhibits.note import Note
+from unpick.exhibits.notes_lexicon import PACKAGE
+from unpick.exhibits.notes_make import Context, say
+from unpick.exhibits.notes_pieces import Piece
+from unpick.model.bundled import read_bundled_csv
+
+__all__ = ["day_note", "days_of", "topic_of_label"]
+
+# A document's own date line means what its kind makes of it.
+_OWN_DAY: Final[Mapping[str, str]] = {
+    "notice": "notice_day",
+    "protest": "filed_day",
+    "questionnaire": "filed_day",
+    "invoice": "invoice_day",
+    "order": "order_day",
+    "transport": "shipped_day",
+    "payment": "paid_day",
+    "photograph": "photo_day",
+    "press": "report_day",
+    "payroll": "period",
+    "attendance": "period",
+    "production": "produced",
+}
+_PROSE_DAY: Final[Mapping[str, str]] = {
+    "allegation": "allegation_days",
+    "decision": "allegation_days",
+    "production": "produced",
+    "payroll": "period",
+    "attendance": "period",
+    "photograph": "photo_day",
+}
+# A word after the day counts as this many letters farther away: "detained on 3 May, filed" is no filing day.
+_AFTER: Final = 22
+_CLAUSE: Final = 14
+_FAR: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    topic: str
+    label: re.Pattern[str] | None
+    prose: re.Pattern[str] | None
+    kinds: frozenset[str]
+    excludes: bool
+
+    def fits(self, kind: str) -> bool:
+        return not self.kinds or (kind in self.kinds) != self.excludes
+
+
+@functools.cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            topic=row["topic"],
+            label=re.compile(row["label"], re.IGNORECASE) if row["label"] else None,
+            prose=re.compile(row["prose"], re.IGNORECASE) if row["prose"] else None,
+            kinds=frozenset(row["kinds"].lstrip("!").split("|")) if row["kinds"] else frozenset(),
+            excludes=row["kinds"].startswith("!"),
+        )
+        for row in read_bundled_csv(PACKAGE, "days.csv")
+        if not row["topic"].startswith("#")
+    )
+
+
+def topic_of_label(label: str, kind: str) -> str:
+    """Return the topic of the day that a label names, or an empty string."""
+    for cue in _cues():
+        if cue.label and cue.fits(kind) and cue.label.search(label):
+            return _OWN_DAY.get(kind, cue.topic) if cue.topic == "document_day" else cue.topic
+    return ""
+
+
+def day_note(piece: Piece, topic: str, day: FoundDay, **more: str) -> Note:
+    """Return the note on one day; a day that no calendar has keeps its words and no day."""
+    value = "unreadable" if day.unreadable else "" if day.certain and not day.readings else day.method
+    return say(
+        piece,
+        topic,
+        first=day.first,
+        last=day.last,
+        readings=day.readings,
+        certain=day.certain,
+        value=value,
+        **more,
+    )
+
+
+def days_of(piece: Piece, context: Context) -> Iterator[Note]:
+    """Yield the days of a piece, each with what it is the day of."""
+    text = piece.value if piece.label and piece.value else piece.text
+    days = find_days(text, context.order, year=context.year)
+    if not days:
+        return
+    own = topic_of_label(_own_label(piece), context.kind) if piece.label else ""
+    alone = len(text) - sum(len(day.text) for day in days) <= 25
+    for day in days:
+        if day.first and day.grain != "year":
+            context.year = day.first.year
+        cued = "" if own and len(piece.value) <= 60 else _nearest(text, day, context.kind)
+        yield day_note(piece, cued or own or _default(piece, alone, context.kind), day)
+
+
+def _own_label(piece: Piece) -> str:
+    return (
+        f"{piece.heading} {piece.label}"
+        if piece.label.lower() in ("from", "to", "start", "end", "until")
+        else piece.label
+    )
+
+
+def _default(piece: Piece, alone: bool, kind: str) -> str:
+    if piece.label or alone:
+        headed = topic_of_label(piece.heading, kind) if piece.heading and alone and not piece.label else ""
+        return _OWN_DAY.get(kind) or headed or "document_day"
+    return _PROSE_DAY.get(kind, "document_day")
+
+
+def _nearest(text: str, day: FoundDay, kind: str) -> str:
+    """Return the topic whose word stands nearest to a day; words before it count as nearer."""
+    best, topic = _FAR, ""
+    for cue in _cues():
+        if cue.prose is None or not cue.fits(kind):
+            continue
+        for match in cue.prose.finditer(text):
+            far = _distance(text, match.span(), day)
+            if far < best:
+                best, topic = far, cue.topic
+    return topic
+
+
+def _distance(text: str, cue: tuple[int, int], day: FoundDay) -> int:
+    if cue[1] <= day.start:
+        gap, far = text[cue[1] : day.start], day.start - cue[1]
+    elif cue[0] >= day.end:
+        gap, far = text[day.end : cue[0]], cue[0] - day.end + _AFTER
+    else:
+        return 0
+    return far + _CLAUSE * len(re.findall(r"[,;，、；]|\band\b", gap))

@@ -1,0 +1,62 @@
+"""What a sentence says of announcement, access, interviews, compound, scope and claims; norms do not count."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unpick.exhibits.kinds import topics_of_request
+from unpick.exhibits.note import Note
+from unpick.exhibits.notes_lexicon import Rule, is_norm, rules
+from unpick.exhibits.notes_make import Context, say
+from unpick.exhibits.notes_pieces import Piece
+
+__all__ = ["area_in", "flags_of"]
+
+_AREA: Final = re.compile(
+    r"\b(?:(?:the |its )?(?:second|third|fourth|fifth|upper|ground|top|first|other|remaining|finishing|packing|sewing|cutting|dyeing|"
+    r"spinning|storage|chemical|east|west|north|south|rear|back|main|production|neighbou?ring|adjacent|worker|workers'|female|male)\s+)*"
+    r"(?:(?:buildings?|blocks?|workshops?|halls?|plants?|floors?|warehouses?|units?|zones?|areas?|lines?|wings?|gates?|factory|factories)(?:\s+(?:(?!of|and|was|were|is|are|in|on|at|by|to)(?:No\. ?)?[A-Z0-9]{1,3}\b)(?:(?:,| and|, and)\s+[A-Z0-9]{1,2}\b)*)?"
+    r"|dormitor(?:y|ies)|canteen|kitchen|living quarters|records?|payrolls?|wage records|time ?(?:cards|records)|documents?|workers|compound|site|premises|rooms?|sections?|departments?)\b"
+    r"|[一二三四五六七八九十\dA-Z]+\s?(?:号楼|号车间|车间|楼|厂房|栋)|宿舍|仓库|车间|厂房|[A-Z\d가-라]\s?동|기숙사|창고|작업장",
+    re.IGNORECASE,
+)
+_PLAIN: Final = frozenset(
+    {"area", "site", "areas", "the site", "factory", "the factory", "building", "buildings", "compound"}
+)
+
+
+def area_in(*texts: str | None) -> str:
+    """Return the area, record or group of persons named first, those with a name of their own before plain words.
+
+    >>> area_in("was not permitted to enter Building 3 of the site")
+    'Building 3'
+    """
+    found = [match.group().strip() for text in texts if text for match in _AREA.finditer(text)]
+    named = [area for area in found if area.lower() not in _PLAIN]
+    best = (named or found or [""])[0]
+    return re.sub(r"^(?:the|its)\s+", "", best, flags=re.IGNORECASE)
+
+
+def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
+    """Yield the notes that a sentence gives by its words."""
+    norm = is_norm(piece.text)
+    said: set[tuple[str, str]] = set()
+    for rule, match in rules("flags.csv").matches(piece.text, context.kind):
+        if norm and rule.topic not in ("not_accepted", "law_forbids"):
+            continue
+        note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
+        key = (note.topic, note.value)
+        if key not in said:
+            said.add(key)
+            yield note
+
+
+def _value(rule: Rule, piece: Piece) -> str:
+    return ",".join(topics_of_request(piece.text)) if rule.value == "@topics" else rule.value
+
+
+def _subject(rule: Rule, match: re.Match[str], piece: Piece) -> str:
+    groups = [text.strip(" ,;.") for name, text in match.groupdict().items() if text and name.startswith("s")]
+    if rule.subject == "@area":
+        return area_in(*groups, match.group(), piece.text)
+    return groups[0][:80] if groups else rule.subject

@@ -1,0 +1,283 @@
+"""Goods, materials, where they come from, who did which step, and where: what a chain of documents says."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from unpick.exhibits.note import Note
+from unpick.exhibits.notes_lexicon import PACKAGE, expand, is_norm
+from unpick.exhibits.notes_make import Context, say
+from unpick.exhibits.notes_pieces import Piece
+from unpick.model.bundled import read_bundled_csv
+
+__all__ = [
+    "countries_in",
+    "firm_in",
+    "goods_of",
+    "is_region_denied",
+    "materials_in",
+    "regions_in",
+    "steps_in",
+    "tested_in",
+]
+
+_SUFFIX: Final = (
+    r"(?:Co\.?,?\s?Ltd\.?|Company,?\s(?:Limited|Ltd\.?)|Limited|Ltd\.?|L\.?L\.?C\.?|Inc\.?|Incorporated|Corp\.?|Corporation|GmbH|S\.?A\.?|Pte\.?\s?Ltd\.?|"
+    r"(?:Spinning |Textile |Weaving |Cotton |Ginning )?(?:Mills?|Factory|Works|Group|Enterprises?|Ginnery|Farms?|Cooperative|Trading|Garments?|Textiles?|Apparel|Gin))"
+)
+_FIRM: Final = re.compile(
+    rf"(?P<en>(?:[A-Z][\w&'’.\-]*|\((?:[A-Z]\w+)\)|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|\([\w ]+\)|of|and|&)){{0,7}}?,?\s+{_SUFFIX}(?![\w])(?:\s+{_SUFFIX}(?!\w))*(?:\s*\(invented\))?)"
+    r"|(?P<zh>[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|公司|纺织厂|服装厂|制衣厂|工厂|集团))"
+    r"|(?P<ko>(?:\(주\)|㈜|주식회사)\s?[가-힣A-Za-z]+|[가-힣A-Za-z]+\s?(?:주식회사|㈜|\(주\)|유한회사|공사))"
+)
+_LINE: Final = re.compile(
+    r"(?:^|\b)(?:entry )?(?:style|line|item|article|model|SKU|款号|款|행|품번|스타일)\s*(?:no\.?|number|#)?\s*[:：#]?\s*"
+    r"(?P<id>(?=[A-Z0-9\-/]*\d)[A-Z0-9][A-Z0-9\-/]*)\s*(?:\((?P<in>[^)]*)\))?\s*[:：\-–—,.|]?\s*(?P<rest>.{3,})",
+    re.IGNORECASE | re.DOTALL,
+)
+_MADE_OF: Final = re.compile(
+    r"\d{1,3}\s?%|\bmade (?:up )?(?:of|from)\b|\bcompos(?:ed|ition)\b|\bcontent\b|\bconsists? of\b|\bshell\b|\bfib(?:er|re)s?\b|成分|혼용|소재|材质",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence)\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
+    re.IGNORECASE,
+)
+_LAWISH: Final = re.compile(
+    r"\b(?:act|presum\w*|CAATSA|UFLPA|sanction\w*|regulation|resolution|statute|withhold release|U\.?S\.?C|C\.?F\.?R|guidance|strategy|risk (?:country|region)|high[- ]risk)\b|强迫劳动预防|제재|法案",
+    re.IGNORECASE,
+)
+_FROM: Final = r"(?:\s+(?:\w+\s+){0,3}?(?:in|from|at|off|of)\s+(?:the\s+)?(?:[\w,'\- ]{0,40}?\b)?)"
+_PAPER: Final = re.compile(
+    r"\b(?:passports?|work permits?|visas?|residence permits?|identity cards?|identification cards?|ID cards?|(?:labou?r|employment|work) contracts?|(?:officials?|CBP|authority|inspectors?|immigration) (?:\w+ )?(?:found|finding|determined|established|confirmed))\b"
+    r"|护照|身份证|工作许可|签证|劳动合同|여권|신분증|취업\s?허가|비자|근로\s?계약",
+    re.IGNORECASE,
+)
+_NATIONAL: Final = re.compile(
+    r"\bnational(?:s|ity|ities)?\b|\bcitizens?(?:hip)?\b|\bpassports?\b|国籍|公民|국적|공민|국민|여권|护照",
+    re.IGNORECASE,
+)
+_TESTING: Final = re.compile(
+    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
+    re.IGNORECASE,
+)
+_RESULT: Final = re.compile(
+    r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(r"\b(?:by|at|of|from|with)\s+(?:the\s+)?$|由$|在$|에서$", re.IGNORECASE)
+
+
+@functools.cache
+def _words(topic: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = read_bundled_csv(PACKAGE, "goods.csv")
+    return tuple(
+        (row["value"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows if row["topic"] == topic
+    )
+
+
+@functools.cache
+def _regions() -> Mapping[str, re.Pattern[str]]:
+    rows = [row for row in read_bundled_csv(PACKAGE, "places.csv") if not row["region"].startswith("#")]
+    return {
+        region: re.compile("|".join(row["pattern"] for row in rows if row["region"] == region))
+        for region in dict.fromkeys(row["region"] for row in rows)
+    }
+
+
+@functools.cache
+def _countries() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for row in read_bundled_csv(PACKAGE, "countries.csv"):
+        latin = [name for name in (*row["names"].split("|"), *row["adjectives"].split("|")) if name]
+        words = [rf"(?<![\w]){name}(?:s)?(?!\w)" for name in latin if name[0] < "ʰ"]
+        words += [
+            name
+            for name in (*row["cjk"].split("|"), *row["adjectives"].split("|"))
+            if name and not name.isascii()
+        ]
+        found.append((row["iso"], re.compile("|".join(words))))
+    return tuple(found)
+
+
+def _ordered(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple[str, ...]:
+    at = {value: match.start() for value, pattern in table if (match := pattern.search(text))}
+    return tuple(sorted(at, key=lambda value: at[value]))
+
+
+@functools.lru_cache(maxsize=4096)
+def materials_in(text: str) -> tuple[str, ...]:
+    """Return the materials that a text names, in its order.
+
+    >>> materials_in("65% polyester, 35% cotton")
+    ('polyester', 'cotton')
+    """
+    return _ordered(_words("material"), text)
+
+
+@functools.lru_cache(maxsize=4096)
+def steps_in(text: str) -> tuple[str, ...]:
+    """Return the steps of a chain that a text names, in its order; plain making only where nothing else is named."""
+    steps = _ordered(_words("step"), text)
+    special = tuple(step for step in steps if step != "manufacturing")
+    return special or steps
+
+
+@functools.lru_cache(maxsize=4096)
+def tested_in(text: str) -> str:
+    """Return what a text says was tested, or an empty string."""
+    return next((value for value, pattern in _words("tested") if pattern.search(text)), "")
+
+
+def regions_in(text: str) -> tuple[str, ...]:
+    """Return CN-XJ and KP where a text names a place there."""
+    return tuple(region for region, pattern in _regions().items() if pattern.search(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def countries_in(text: str) -> tuple[str, ...]:
+    """Return the countries that a text names (ISO), in its order; Xinjiang stands for itself.
+
+    >>> countries_in("grown in Australia and the United States"), countries_in("新疆，中国")
+    (('AU', 'US'), ('CN-XJ',))
+    """
+    found = _ordered(_countries(), text)
+    if "CN-XJ" in regions_in(text):
+        return ("CN-XJ", *(iso for iso in found if iso != "CN"))
+    return found
+
+
+def firm_in(text: str) -> re.Match[str] | None:
+    """Return the first name of a firm in a text: words that end in a form of company."""
+    return _FIRM.search(text)
+
+
+def is_region_denied(text: str) -> bool:
+    """Tell whether a sentence names a place only to say that nothing is from there, or names a law."""
+    return bool(_NOT.search(text) or _LAWISH.search(text))
+
+
+def goods_of(piece: Piece, context: Context) -> Iterator[Note]:
+    """Yield what a piece says of goods, materials, origin, steps, places, tests and nationality."""
+    yield from _lines(piece)
+    yield from _places(piece)
+    if is_norm(piece.text):
+        return
+    yield from _origins(piece)
+    yield from _steps(piece, context)
+    yield from _tests(piece, context)
+    yield from _nationalities(piece, context)
+
+
+def _lines(piece: Piece) -> Iterator[Note]:
+    materials = materials_in(piece.text)
+    if not materials:
+        return
+    line = _LINE.search(piece.text)
+    subject = line["id"] if line else ""
+    if line and materials_in(line["rest"] + (line["in"] or "")) and not _TESTING.search(piece.text):
+        yield say(
+            piece,
+            "line",
+            subject=subject,
+            value=",".join(materials_in(line["rest"] + " " + (line["in"] or ""))),
+        )
+    if _MADE_OF.search(piece.text) and not _TESTING.search(piece.text):
+        yield say(piece, "material", subject=subject, value=",".join(materials))
+
+
+def _places(piece: Piece) -> Iterator[Note]:
+    regions = regions_in(piece.text)
+    if regions and not is_region_denied(piece.text) and not is_norm(piece.text):
+        for region in regions:
+            yield say(piece, "place_region", value=region)
+
+
+@functools.cache
+def _origin_pattern() -> re.Pattern[str]:
+    return re.compile(
+        expand(
+            rf"{{MADE}}\b{_FROM}|\bproducts? of\s+|\borigin(?:\s+of\s+[\w ]+)?\s*(?:is|was|:|：)\s*|产自|来自|产于|采购自"
+        ),
+        re.IGNORECASE,
+    )
+
+
+_ADJECTIVE: Final = re.compile(
+    r"(?P<land>\S+(?: \S+)?)\s+(?:raw |upland |grown |organic )*(?P<what>cotton|yarn|fabric|lint|fib(?:er|re)|seafood|polysilicon|tomato(?:es)?|squid|crab)",
+    re.IGNORECASE,
+)
+_CJK_FROM: Final = re.compile(r"(?:产自|来自|产于|采购自|원산지는|에서 (?:재배|생산|수확|조달))")
+
+
+def _origins(piece: Piece) -> Iterator[Note]:
+    """Yield where a material or product comes from, where the sentence says so and does not deny it."""
+    text = piece.text
+    if _NOT.search(text) or _LAWISH.search(text):
+        return
+    match = _origin_pattern().search(text)
+    lands: tuple[str, ...] = ()
+    subject = ""
+    if match:
+        lands = countries_in(text[match.start() : match.end() + 60])
+        subject = (materials_in(text[: match.start()]) or materials_in(text) or ("product",))[0]
+    elif "에서" in text and _CJK_FROM.search(text):
+        lands = countries_in(text)
+        subject = (materials_in(text) or ("product",))[0]
+    if not lands:
+        for named in _ADJECTIVE.finditer(text):
+            lands = countries_in(named["land"])
+            subject = (materials_in(named["what"]) or (named["what"].lower(),))[0]
+            if lands:
+                break
+    for land in lands:
+        yield say(piece, "origin", subject=subject, value=land)
+
+
+def _steps(piece: Piece, context: Context) -> Iterator[Note]:
+    """Yield the firms that a sentence gives a step: yarn was spun by X Co., Ltd."""
+    last = 0
+    for match in _FIRM.finditer(piece.text):
+        firm = match.group().strip(" ,")
+        before = piece.text[last : match.start()]
+        last = match.end()
+        context.party = firm
+        if not _BY.search(before):
+            continue
+        steps = steps_in(before[-80:])
+        if steps:
+            yield say(piece, "step", subject=steps[-1], value=firm)
+            yield say(piece, "party", subject=steps[-1], value=firm)
+
+
+def _tests(piece: Piece, context: Context) -> Iterator[Note]:
+    if piece.label or not _TESTING.search(piece.text) or context.kind in ("audit", "press", "identity"):
+        return
+    if context.kind != "test" and not re.search(
+        r"isotop|DNA|laborator|fib(?:er|re) (?:test|analys)|检测|同位素|시험|동위원소",
+        piece.text,
+        re.IGNORECASE,
+    ):
+        return
+    tested = tested_in(piece.text)
+    if tested:
+        yield say(piece, "tested", value=tested)
+    if _RESULT.search(piece.text):
+        yield say(piece, "test_result", value=",".join(countries_in(piece.text)))
+
+
+def _nationalities(piece: Piece, context: Context) -> Iterator[Note]:
+    """Yield a nationality only where a passport, permit, contract or an authority's finding gives it."""
+    text = piece.text
+    official = context.kind in ("identity", "decision")
+    if piece.label or not _NATIONAL.search(text) or not (official or _PAPER.search(text)):
+        return
+    if _NOT.search(text) or (
+        context.kind in ("protest", "press", "allegation", "questionnaire") and not _PAPER.search(text)
+    ):
+        return
+    if _LAWISH.search(text):
+        return
+    for land in countries_in(text):
+        yield say(piece, "nationality", value="CN" if land == "CN-XJ" else land)

@@ -1,0 +1,394 @@
+"""Forms: label and value, questions with their answers, ticked choices."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from unpick.exhibits.note import Note
+from unpick.exhibits.notes_counts import SQUARE_METERS, style_in, unit_of
+from unpick.exhibits.notes_flags import area_in
+from unpick.exhibits.notes_goods import countries_in, firm_in, materials_in, tested_in
+from unpick.exhibits.notes_language import languages_in
+from unpick.exhibits.notes_lexicon import PACKAGE, rules
+from unpick.exhibits.notes_make import Context, say
+from unpick.exhibits.notes_numbers import CJK_NUMBER, NUMBER, read_number
+from unpick.exhibits.notes_pieces import Piece
+from unpick.model.bundled import read_bundled_csv
+
+__all__ = ["labels_of", "split_label"]
+
+_YES: Final = re.compile(r"^\W*(?:yes|y|true|是|有|예|네)\b", re.IGNORECASE)
+_NO: Final = re.compile(
+    r"^\W*(?:no(?!\.?\s?\d)|n|none|false|nil|never|not (?:found|observed|used|any|present|detected|identified)|nobody|zero|0|否|无|没有|不|未|아니[오요]|없음|없|미)(?:\b|(?=[一-鿿가-힣])|$)",
+    re.IGNORECASE,
+)
+_NOTHING: Final = re.compile(
+    r"^\W*(?:n/?a|not applicable|tbd|-+|—|/|unknown|不适用|해당\s?없음)?\W*$", re.IGNORECASE
+)
+_LEADING: Final = re.compile(
+    rf"^\W*(?:(?:approx\w*|about|around|circa|ca|total(?: of)?|some|over|约|总|共|约为|총|약|모두)\.?:?\s*)*(?P<n>{NUMBER}|{CJK_NUMBER}(?=\s*(?:名|人|位|个|份|张|栋|幢|명|인|동|개|장|$)))(?!\s*[-/.]\s?\d+\s*[-/.])",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(
+    rf"^\W*(?P<n>{NUMBER})\s*(?:\w+\s+)?(?:of|out of|/|from)\s*(?:the\s+|a total of\s+)*(?P<m>{NUMBER})",
+    re.IGNORECASE,
+)
+_GROUPS: Final = re.compile(
+    rf"(?P<n>{NUMBER})\s*groups?\s*(?:of|with|x|×|\()\s*(?P<m>{NUMBER})", re.IGNORECASE
+)
+_QUANTITY: Final = re.compile(
+    r"^\W*(?:about|approx\.?|total)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<u>[A-Za-z²]+|件|条|套|公斤|千克|吨|包|米|箱|장|벌|톤)?",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(
+    r"^\W*(?P<code>(?=[\w\-/.,; &]*\d)[A-Z0-9][\w\-/.]*(?:\s*(?:,|;|&|and)\s*[A-Z0-9][\w\-/.]*\d[\w\-/.]*)*)",
+    re.IGNORECASE,
+)
+_MONEY: Final = re.compile(
+    r"(?P<a>USD|US\$|\$|RMB|CNY|KRW|¥|￥)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<b>yuan|RMB|CNY|KRW|won|USD|dollars?|元|원|위안)?",
+    re.IGNORECASE,
+)
+_SCOPES: Final = (
+    (
+        "scope_labor",
+        re.compile(
+            r"labou?r|social|working|employ|wages?|human rights|ethic|WRAP|SMETA|SA ?8000|BSCI|劳工|社会责任|人权|用工|노동|인권|사회적|근로",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "scope_quality",
+        re.compile(
+            r"quality|AQL|workmanship|ISO ?9001|product (?:safety|inspection)|质量|品质|품질", re.IGNORECASE
+        ),
+    ),
+    ("scope_origin", re.compile(r"\borigin\b|traceab|custody|原产|溯源|원산지|추적", re.IGNORECASE)),
+)
+_WHOLE: Final = re.compile(
+    r"^\W*(?:all|entire|whole|full|every|complete|所有|全部|全厂|모든|전체)(?!.*\b(?:except|but)\b)",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(r"\bonly\b|\bpartial|\bsome\b|\blimited|except|仅|部分|일부|만$", re.IGNORECASE)
+_BY_FIRM: Final = re.compile(r"manage|factory|company|HR\b|管理|厂方|工厂|회사|공장|관리", re.IGNORECASE)
+_BY_AUDITOR: Final = re.compile(r"audit|random|审核|随机|심사|감사|무작위", re.IGNORECASE)
+_SEMI: Final = re.compile(r"semi|半通知|window|반", re.IGNORECASE)
+_SURPRISE: Final = re.compile(
+    r"un-?\s?announced|not announced|surprise|without|no notice|^\W*none|未通知|突击|飞行|불시|무예고",
+    re.IGNORECASE,
+)
+_TOLD: Final = re.compile(r"\bannounced|\bdays?|\bweeks?|\bprior|advance|通知|사전|예고", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    topic: str
+    label: re.Pattern[str]
+    reads: str
+    no_topic: str
+    value: str
+    subject: str
+    unit: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A row of the list of labels beside the piece that it fits."""
+
+    row: _Row
+    piece: Piece
+    context: Context
+
+
+@functools.cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(row["topic"], re.compile(row["label"], re.IGNORECASE), row["reads"], row["no_topic"], row["value"], row["subject"], row["unit"],
+             frozenset(filter(None, row["kinds"].split("|"))))
+        for row in read_bundled_csv(PACKAGE, "labels.csv")
+        if not row["topic"].startswith("#")
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=8192)
+def _fitting(label: str, kind: str) -> tuple[_Row, ...]:
+    plain = re.sub(
+        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|\s*\([^)]*\)\s*$", "", label, flags=re.IGNORECASE
+    ).strip()
+    return tuple(row for row in _rows() if (not row.kinds or kind in row.kinds) and row.label.search(plain))
+
+
+_NUMBERED: Final = ("number", "yes_no", "no_only")
+
+
+def split_label(piece: Piece) -> Piece:
+    """Return a short line without a colon as label and value, where a label of a number stands before it."""
+    if piece.label or len(piece.text) > 70 or piece.text[-1:] in ".?!。":
+        return piece
+    match = re.match(
+        r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s+(?:of|out of|/)\s+\d+)?(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none|\d[\d,]*\s*/\s*\d+)$",
+        piece.text,
+        re.IGNORECASE,
+    )
+    if match and any(
+        row.reads in ("number", "area", "yes_no", "no_only") for row in _fitting(match["label"].strip(), "")
+    ):
+        return Piece(
+            text=piece.text,
+            place=piece.place,
+            label=match["label"].strip(),
+            value=match["value"],
+            item=piece.item,
+            heading=piece.heading,
+        )
+    return piece
+
+
+def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
+    """Return the notes of a label with its value, and whether the label was understood as a question or number."""
+    notes: list[Note] = []
+    taken: set[str] = set()
+    consumed = False
+    for row in _fitting(piece.label, context.kind):
+        family = row.reads.split(":")[0] if ":" in row.reads else row.reads
+        family = row.topic if family in ("words", "yes_no", "no_only") else family
+        consumed = consumed or row.reads in _NUMBERED
+        if family in taken or _NOTHING.match(piece.value):
+            continue
+        found = list(_READERS[row.reads](_Field(row, piece, context)))
+        if found:
+            taken.add(family)
+            notes.extend(found)
+        if row.reads == "yes_no" and found:
+            break
+    return notes, consumed
+
+
+def _number(field: _Field) -> Iterator[Note]:
+    value = field.piece.value
+    groups = _GROUPS.search(value) if field.row.value == "group" else None
+    if groups:
+        count, size = read_number(groups["n"]), read_number(groups["m"])
+        yield say(
+            field.piece,
+            field.row.topic,
+            number=(count or Decimal(0)) * (size or Decimal(0)),
+            unit=field.row.unit,
+            value=field.row.value,
+        )
+        return
+    both = _OF.match(value)
+    if both:
+        yield say(
+            field.piece,
+            field.row.topic,
+            number=read_number(both["n"]),
+            unit=field.row.unit,
+            value=field.row.value,
+        )
+        whole = {"interviewed": "headcount", "buildings_visited": "buildings"}.get(field.row.topic)
+        if whole:
+            yield say(field.piece, whole, number=read_number(both["m"]), unit=field.row.unit)
+        return
+    money = _MONEY.match(value.strip()) if not field.row.unit else None
+    leading = _LEADING.match(value)
+    if money and money["n"]:
+        yield say(
+            field.piece,
+            field.row.topic,
+            number=read_number(money["n"]),
+            unit=unit_of(money["a"] or money["b"]),
+        )
+    elif leading:
+        number = read_number(leading["n"])
+        if number is not None and not re.match(r"\s*%", value[leading.end() :]):
+            yield say(field.piece, field.row.topic, number=number, unit=field.row.unit, value=field.row.value)
+    elif field.row.topic == "interviewed" and _NO.match(value):
+        yield say(field.piece, field.row.topic, number=Decimal(0), unit=field.row.unit, value=field.row.value)
+
+
+def _area(field: _Field) -> Iterator[Note]:
+    match = _QUANTITY.match(field.piece.value)
+    if match:
+        words = (field.piece.value[match.start("u") :] if match["u"] else field.piece.label).lower()
+        factor = next((size for word, size in SQUARE_METERS.items() if word in words), Decimal(1))
+        yield say(
+            field.piece, field.row.topic, number=(read_number(match["n"]) or Decimal(0)) * factor, unit="m2"
+        )
+
+
+def _quantity(field: _Field) -> Iterator[Note]:
+    match = _QUANTITY.match(field.piece.value)
+    if match:
+        unit = (
+            match["u"]
+            or next(iter(re.findall(r"\((\w+)\)|\b(kg|pcs|pieces|t)\b", field.piece.label)), ("", ""))[0]
+        )
+        yield say(
+            field.piece,
+            field.row.topic,
+            number=read_number(match["n"]),
+            unit=unit_of(unit),
+            subject=style_in(field.piece.text),
+        )
+
+
+def _yes_no(field: _Field) -> Iterator[Note]:
+    value = field.piece.value
+    subject = field.row.subject
+    if field.row.subject == "@value":
+        subject = area_in(value) or re.sub(r"^\W*(?:yes|y)\b[\s,;:–—-]*", "", value, flags=re.IGNORECASE)[:80]
+    if _YES.match(value):
+        yield say(field.piece, field.row.topic, subject=subject, value=field.row.value)
+    elif _NO.match(value):
+        if field.row.no_topic:
+            yield say(field.piece, field.row.no_topic)
+    elif field.row.subject == "@value":
+        yield say(field.piece, field.row.topic, subject=subject, value=field.row.value)
+
+
+def _no_only(field: _Field) -> Iterator[Note]:
+    if _NO.match(field.piece.value):
+        yield say(field.piece, field.row.topic)
+
+
+def _words(field: _Field) -> Iterator[Note]:
+    value = field.piece.value
+    yield say(field.piece, field.row.topic, value=",".join(countries_in(value)) or value[:80])
+
+
+def _access(field: _Field) -> Iterator[Note]:
+    if _WHOLE.match(field.piece.value):
+        yield say(field.piece, "access_full")
+    elif _PART.search(field.piece.value):
+        yield say(field.piece, "access_limited", subject=area_in(field.piece.value))
+
+
+def _chosen(field: _Field) -> Iterator[Note]:
+    if _BY_FIRM.search(field.piece.value):
+        yield say(field.piece, "chosen_by_management")
+    elif _BY_AUDITOR.search(field.piece.value):
+        yield say(field.piece, "chosen_by_auditor")
+
+
+def _scope(field: _Field) -> Iterator[Note]:
+    for topic, pattern in _SCOPES:
+        if pattern.search(field.piece.value) and not re.search(
+            r"\b(?:not|no|excluding)\b", field.piece.value, re.IGNORECASE
+        ):
+            yield say(field.piece, topic)
+
+
+def _address(field: _Field) -> Iterator[Note]:
+    if len(field.piece.value) > 3 and "@" not in field.piece.value:
+        yield say(field.piece, "address", subject=field.context.party, value=field.piece.value[:200])
+
+
+def _tested(field: _Field) -> Iterator[Note]:
+    value = tested_in(field.piece.value) or tested_in(field.piece.text) or "unknown"
+    yield say(field.piece, "tested", value=value)
+
+
+def _language(field: _Field) -> Iterator[Note]:
+    for code in languages_in(field.piece.value):
+        yield say(field.piece, "language", value=code, subject=field.row.subject)
+
+
+def _scheme(field: _Field) -> Iterator[Note]:
+    known = (
+        rule.value for rule, _match in rules("law.csv").matches(field.piece.value) if rule.topic == "scheme"
+    )
+    for value in tuple(known) or (field.piece.value[:60],):
+        yield say(field.piece, "scheme", value=value)
+
+
+def _announced(field: _Field) -> Iterator[Note]:
+    value = field.piece.value
+    if _SEMI.search(value):
+        yield say(field.piece, "announced", value="semi_announced")
+    elif _SURPRISE.search(value):
+        yield say(field.piece, "unannounced")
+    elif _TOLD.search(value):
+        yield say(field.piece, "announced")
+
+
+def _firm(field: _Field) -> Iterator[Note]:
+    """Yield the firm behind a label, with the address after its name; a person's name has no form of company."""
+    value = field.piece.value.strip()
+    match = firm_in(value)
+    firm = match.group().strip(" ,") if match and match.start() <= 2 else value
+    if not match and (
+        len(value) > 90
+        or value.lower() in ("yes", "no", "same", "same as above")
+        or not re.search(r"[^\W\d_]{3}", value)
+        or value.endswith(".")
+    ):
+        return
+    rest = value[match.end() :].strip(" ,;.()") if match and match.start() <= 2 else ""
+    field.context.party = firm
+    yield say(field.piece, "party", subject=field.row.subject, value=firm)
+    if field.row.value:
+        yield say(field.piece, "step", subject=field.row.value, value=firm)
+    if len(rest) >= 8 and re.search(
+        r"\d|city|province|road|street|county|市|省|路|시|로", rest, re.IGNORECASE
+    ):
+        yield say(field.piece, "address", subject=firm, value=rest[:200])
+
+
+def _country(field: _Field) -> Iterator[Note]:
+    if re.match(r"^\W*(?:no|not|none)\b", field.piece.value, re.IGNORECASE):
+        return
+    materials = materials_in(field.piece.label)
+    for land in countries_in(field.piece.value):
+        yield say(field.piece, "origin", subject=materials[0] if materials else "product", value=land)
+
+
+def _nation(field: _Field) -> Iterator[Note]:
+    """Yield a nationality that a paper or list of papers states beside this label."""
+    if field.context.kind in ("identity", "workers", "recruitment", "decision", "notice"):
+        for land in countries_in(field.piece.value):
+            yield say(field.piece, "nationality", value="CN" if land == "CN-XJ" else land)
+
+
+def _materials(field: _Field) -> Iterator[Note]:
+    materials = materials_in(field.piece.value)
+    if materials:
+        yield say(
+            field.piece,
+            "material",
+            subject=style_in(field.piece.text) or style_in(field.piece.heading),
+            value=",".join(materials),
+        )
+
+
+def _code(field: _Field) -> Iterator[Note]:
+    match = _CODE.match(field.piece.value)
+    if match:
+        for code in re.split(r"\s*(?:,|;|&|\band\b)\s*", match["code"]):
+            yield say(field.piece, field.row.topic, value=code.strip("."))
+
+
+_READERS: Final[Mapping[str, Callable[[_Field], Iterator[Note]]]] = {
+    "number": _number,
+    "area": _area,
+    "quantity": _quantity,
+    "yes_no": _yes_no,
+    "no_only": _no_only,
+    "words": _words,
+    "words:announced": _announced,
+    "words:access": _access,
+    "words:chosen": _chosen,
+    "words:scope": _scope,
+    "words:address": _address,
+    "words:tested": _tested,
+    "words:language": _language,
+    "words:scheme": _scheme,
+    "firm": _firm,
+    "country": _country,
+    "nation": _nation,
+    "materials": _materials,
+    "code": _code,
+}

@@ -1,0 +1,129 @@
+"""The word lists as rules: a pattern, what it means, and when it does not count; compiled once."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.exhibits.notes_numbers import CJK_NUMBER, NUMBER
+from unpick.model.bundled import read_bundled_csv
+
+__all__ = ["PACKAGE", "Rule", "Rules", "expand", "is_norm", "rules"]
+
+PACKAGE: Final = "unpick.exhibits.words"
+
+_MACROS: Final = {
+    "{N}": f"(?P<n>{NUMBER})",
+    "{M}": f"(?P<m>{NUMBER})",
+    "{Z}": f"(?P<n>{CJK_NUMBER})",
+    "{ZM}": f"(?P<m>{CJK_NUMBER})",
+    "{PEOPLE}": (
+        r"(?:(?!were|are|was|had|have|who|and|of|in\b)[\w-]+\s+){0,3}?(?:workers?|employees?|staff(?:\s+members?)?|people|persons|operators?|"
+        r"operatives|personnel|laborers|labourers|workforce)"
+    ),
+    "{BE}": r"(?:was|were|is|are|has been|have been|had been|being|be|been)",
+    "{MGMT}": (
+        r"(?:(?:factory|plant|company|HR|human resources|production|line|site|facility|senior)\s+)?(?:managements?|managers?|supervisors?|"
+        r"owners?|minders?|foremen|foreman|line leaders?|team leaders?|representatives?|officials?|administrators?|directors?|bosses|boss|"
+        r"security guards?|guards?)"
+    ),
+    "{FIRM}": r"(?:factory|facility|management|managers?|producer|company|supplier|plant|employer|mill|manufacturer|owner|HR)",
+    "{AUDITOR}": r"(?:auditors?|audit team|assessors?|inspectors?|audit firm|auditing firm|verifiers?|assessment team|team)",
+    "{SITE}": r"(?:compound|site|premises|campus|industrial park|industrial zone|park|complex|yard|grounds?|land|plot|address|gate|walls?|location|building)",
+    "{MADE}": r"(?:mined|made|grown|produced|manufactured|harvested|originat\w+|sourced|purchased|bought|imported|ginned|spun|comes?|came|caught|cultivated|procured|obtained)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a word list.
+
+    Attributes:
+        topic, value, subject, unit: what a match means; @area in subject takes the area named beside it.
+        pattern, unless: matches count unless the second is found in the same sentence.
+        kinds: documents that the rule is for; a leading ! excludes them; empty for all.
+    """
+
+    topic: str
+    pattern: re.Pattern[str]
+    value: str
+    subject: str
+    unit: str
+    unless: re.Pattern[str] | None
+    kinds: frozenset[str]
+    excludes: bool
+
+    def fits(self, kind: str) -> bool:
+        """Tell whether the rule is for documents of this kind."""
+        return not self.kinds or (kind in self.kinds) != self.excludes
+
+
+class Rules:
+    """The rules of one word list, found by a word that each needs."""
+
+    def __init__(self, rows: tuple[dict[str, str], ...]) -> None:
+        """Compile the rows; rows whose topic starts with # are comments."""
+        self._by_key: dict[str, list[tuple[int, Rule]]] = {}
+        for at, row in enumerate(row for row in rows if not row["topic"].startswith("#")):
+            rule = _rule(row)
+            for key in (row.get("key") or "").lower().split("|"):
+                self._by_key.setdefault(key, []).append((at, rule))
+
+    def candidates(self, lower: str) -> list[Rule]:
+        """Return the rules whose key word occurs in a text in lower case, in the order of the list."""
+        found = {at: rule for key, rules in self._by_key.items() if key in lower for at, rule in rules}
+        return [found[at] for at in sorted(found)]
+
+    def matches(self, text: str, kind: str = "") -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Yield the rules that hold in a text, with the match."""
+        for rule in self.candidates(text.lower()):
+            if not rule.fits(kind):
+                continue
+            match = rule.pattern.search(text)
+            if match and not (rule.unless and rule.unless.search(text)):
+                yield rule, match
+
+
+def expand(pattern: str) -> str:
+    """Return a pattern of a word list with its macros filled in."""
+    for macro, words in _MACROS.items():
+        pattern = pattern.replace(macro, words)
+    return pattern
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    kinds = row.get("kinds") or ""
+    return Rule(
+        topic=row["topic"],
+        pattern=re.compile(expand(row["pattern"]), re.IGNORECASE),
+        value=row.get("value") or "",
+        subject=row.get("subject") or "",
+        unit=row.get("unit") or "",
+        unless=re.compile(expand(row["unless"]), re.IGNORECASE) if row.get("unless") else None,
+        kinds=frozenset(kinds.lstrip("!").split("|")) if kinds else frozenset(),
+        excludes=kinds.startswith("!"),
+    )
+
+
+@functools.cache
+def rules(name: str) -> Rules:
+    """Return the rules of a word list, such as flags.csv."""
+    return Rules(read_bundled_csv(PACKAGE, name))
+
+
+_NORM: Final = re.compile(
+    r"\b(?:should|shall|must|ought to|is required to|are required to|requires? that|will be|would be|may be|can be|might be)\b"
+    r"|^\s*(?:if|where|whether|when) |\b(?:e\.g\.|for example|delete as appropriate|tick|please (?:state|describe|indicate|confirm))\b"
+    r"|应当|必须|应该|如果|如有|해야|하여야|경우에는",
+    re.IGNORECASE,
+)
+
+
+def is_norm(text: str) -> bool:
+    """Tell whether a sentence says what ought to be, or asks, rather than what was.
+
+    >>> is_norm("Interviews should be held in private."), is_norm("Interviews were held in private.")
+    (True, False)
+    """
+    return bool(_NORM.search(text)) or text.rstrip()[-1:] in ("?", "？")
