@@ -45,7 +45,7 @@ def test_a_name_as_the_source_spells_it_finds_the_subject(folder: Path):
         folder, "dandong huayang", "--country", "US", "--on", "2020-12-23", "--regime", "US-CAATSA321"
     )
     assert "US-CAATSA321: presumed" in output
-    assert "Against:" in output
+    assert "Stated against it:" in output
 
 
 def test_what_was_not_public_yet_is_not_used(folder: Path):

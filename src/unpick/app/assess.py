@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import PREDICATES, Facts, Ground
+from unpick.law.wording import said_of
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -133,8 +134,14 @@ def ground_of(said: Said, evidence: Evidence) -> Ground:
 
 
 def _sentence(said: Said, evidence: Evidence, values: tuple[str, ...]) -> str:
-    who = f"{said.attribution}: " if said.attribution else ""
-    what = " or ".join(evidence.name(value) for value in values)
-    verb = "denied: " if said.denied else ""
-    goods = f" ({said.goods})" if said.goods else ""
-    return f"{who}{verb}{evidence.name(said.subject)}, {said.predicate.replace('_', ' ')} {what}{goods}"
+    schema = evidence.schemas.get(said.subject, "")
+    return said_of(
+        said.predicate,
+        evidence.name(said.subject),
+        [evidence.name(value) for value in values],
+        is_firm=bool(schema) and schema != "Product",
+        goods=said.goods,
+        denied=said.denied,
+        tentative=said.certainty in TENTATIVE,
+        attribution=said.attribution,
+    )

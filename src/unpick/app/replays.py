@@ -203,7 +203,12 @@ def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]
     return [said.as_claim(evidence) for entity in dict.fromkeys(about) for said in evidence.about(entity)]
 
 
-_MEANS = {"inspection": "inspection may be asked", "states": "met, binds states", "blocking": "blocked"}
+_MEANS = {
+    "inspection": "inspection may be asked",
+    "states": "met, binds states",
+    "blocking": "blocked",
+    "procedure": "held, time limits run",
+}
 """Outcomes of regimes that bar no goods from entry, in a few words for the list of replays."""
 
 

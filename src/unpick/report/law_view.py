@@ -30,7 +30,7 @@ def order_assessments(assessments: Iterable[Json]) -> list[Json]:
     def rank(law: Json) -> tuple[bool, bool, int]:
         place = known.index(law["outcome"]) if law.get("outcome") in known else 0
         speaks = law.get("outcome") in _SPEAKS
-        return not speaks, speaks and _effect(law) in ("states", "inspection"), place
+        return not speaks, speaks and _effect(law) in ("states", "inspection", "procedure"), place
 
     return sorted(assessments, key=rank)
 
