@@ -147,7 +147,7 @@ def _own(clock: Mapping[str, Any], asked: Asked, before: Mapping[str, Any] | Non
     day, start = asked.events.get(event), EVENTS[event]
     if day is None and before and before["day"] and not before["done"]:
         day = dt.date.fromisoformat(before["day"])
-        start = f"the end of the time for: {before['what']}"
+        start = f"the last day for '{before['what']}'"
     elif day is None and clock.get("after"):
         start = f"{start}, or else from the end of the time before it"
     return _reading(clock, clock, start, day)

@@ -70,7 +70,7 @@ def explain(regime: "Regime", version: "Version | None", document: Mapping[str, 
         _facts(document),
         _application(version, document),
         result_of(document),
-        _limits(document),
+        *_limits(document),
         _open_points(version, document),
     ]
     return [paragraph for paragraph in paragraphs if paragraph]
@@ -271,30 +271,39 @@ def _shifts(document: Mapping[str, Any]) -> str:
     )
 
 
-def _limits(document: Mapping[str, Any]) -> str:
+def _limits(document: Mapping[str, Any]) -> list[str]:
+    """Return a paragraph for each time limit."""
     rows = [time_limit(one) for one in document["deadlines"]]
-    return f"Time limits: {_numbered(rows)}" if rows else ""
+    if len(rows) <= 1:
+        return [f"Time limit: {row}" for row in rows]
+    return [f"Time limit {number}: {row}" for number, row in enumerate(rows, start=1)]
 
 
 def time_limit(row: Mapping[str, Any]) -> str:
     """Return a deadline in words: the day, the rule, the other reading, and what follows when it lapses."""
     day = f"by {spell_day(row['day'])}" if row["day"] else "no day is set"
     began = f" on {spell_day(row['from_day'])}" if row["from_day"] else ""
-    said = [f"{row['what']}: {day}", f"{row['counted']}{began} {in_brackets(row['mark'], row['cite'])}"]
-    said += [row["says"]] if row["says"] else []
-    if row["needs"]:
-        said.append(f"missing: {row['needs']}")
-    if row["falls_on"]:
-        said.append(
-            f"that day is a {row['falls_on']}: whether the time then runs to the next working day was not"
-            " found, and the day stands unmoved"
-        )
+    says = f"; {row['says']}" if row["says"] else ""
+    said = [f"{row['what']}: {day}, {row['counted']}{began} {in_brackets(row['mark'], row['cite'])}{says}"]
+    said += [f"missing: {row['needs']}"] if row["needs"] else []
+    said += [_closed(row["falls_on"])] if row["falls_on"] else []
     said += [_other_reading(one) for one in row["conflict"]]
-    said += [f"unless {row['unless']}"] if row["unless"] else []
-    said += [f"when it lapses, {row['on_lapse']}"] if row["on_lapse"] else []
+    said += [f"this holds unless {row['unless']}"] if row["unless"] else []
+    said += [f"when the time lapses, {row['on_lapse']}"] if row["on_lapse"] else []
     said += [f"extensions left: {_left(row['extensions'])}"] if row["extensions"] else []
-    said += [f"reckoned with the {row['calendar']}"] if row["calendar"] and row["day"] else []
-    return spell_days("; ".join(said)) + _standing(row)
+    said += (
+        [f"working days are those without the {row['calendar']}"] if row["calendar"] and row["day"] else []
+    )
+    said += [_standing(row)] if row["done"] or row["overdue"] else []
+    return spell_days(" ".join(_sentence(one) for one in said))
+
+
+def _closed(name: str) -> str:
+    day = f"a {name}" if name in ("Saturday", "Sunday") else f"a holiday ({name})"
+    return (
+        f"that day is {day}: whether the time then runs to the next working day was not found, and the day"
+        " stands unmoved"
+    )
 
 
 def _other_reading(one: Mapping[str, Any]) -> str:
@@ -308,10 +317,10 @@ def _left(extensions: Mapping[str, Any]) -> str:
 
 
 def _standing(row: Mapping[str, Any]) -> str:
-    if row["done"]:
-        late = {True: "within it", False: "after it", None: "since then"}[row["done"]["in_time"]]
-        return f"; {late} came {row['done']['says']}"
-    return "; overdue on the day of asking" if row["overdue"] else ""
+    if not row["done"]:
+        return "it is overdue on the day of asking"
+    late = {True: "within it", False: "after it", None: "since then"}[row["done"]["in_time"]]
+    return f"{late} came {row['done']['says']}"
 
 
 def _open_points(version: "Version", document: Mapping[str, Any]) -> str:

@@ -73,7 +73,7 @@ def assessment_view(law: Json, book: SourceBook) -> View:
             {
                 "what": str(one.get("what", "")),
                 "day": words.day(one.get("day")),
-                "rule": str(one.get("rule") or ""),
+                "rule": _rule(one, words),
                 **_mark(one),
             }
             for one in law.get("deadlines") or ()
@@ -87,6 +87,16 @@ def assessment_view(law: Json, book: SourceBook) -> View:
         ],
         "plain": [str(one) for one in law.get("plain") or ()],
     }
+
+
+def _rule(deadline: Json, words: Words) -> str:
+    """Return the rule of a deadline with the readings that give another day, each with who holds it."""
+    others = [
+        f"{one.get('held_by')}: {words.day(one['day'])}"
+        for one in deadline.get("conflict") or ()
+        if one.get("day")
+    ]
+    return "; ".join(part for part in (str(deadline.get("rule") or ""), *others) if part)
 
 
 def _reading(one: Json) -> View:
