@@ -86,6 +86,9 @@ def test_each_golden_file_belongs_to_a_case():
 
 SOURCES = {source.title: source.public_from for case in PUBLIC for source in CASES[case][1].sources.values()}
 DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+SPELLED = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+)
 NOT_KNOWLEDGE = ("url", "verified_on", "on", "asked_on", "known_at", "day", "says", "question", "version")
 """Keys whose days are those of the question, of our own reading, or reckoned from them."""
 
@@ -99,6 +102,15 @@ def texts(value: object, key: str = "") -> list[str]:
     if isinstance(value, list):
         return [text for inner in value for text in texts(inner, key)]
     return [value] if isinstance(value, str) else []
+
+
+def days_in(text: str) -> set[str]:
+    """Return the days that a text names, in figures or in words, as ISO days."""
+    spelled = {
+        dt.datetime.strptime(day, "%d %B %Y").replace(tzinfo=dt.UTC).date().isoformat()
+        for day in SPELLED.findall(text)
+    }
+    return spelled | set(DAY.findall(text))
 
 
 def announced(known_at: dt.date) -> set[str]:
@@ -149,8 +161,21 @@ def test_no_sentence_of_the_law_names_a_ruling_that_came_later(workspaces, case:
         answer = answer_question(evidence, asked, bundled_regimes())
         for rows in answer["lines"].values():
             for row in rows:
-                told = {key: row[key] for key in ("plain", "contested", "consequences", "history", "means")}
-                days = {day for text in texts(told) for day in DAY.findall(text)}
+                told = {
+                    key: row[key]
+                    for key in (
+                        "plain",
+                        "contested",
+                        "consequences",
+                        "history",
+                        "means",
+                        "questions",
+                        "deadlines",
+                    )
+                }
+                # Days of the asker, and those by which the law itself is cited, tell of no later ruling.
+                own = {on, known_at.isoformat(), *days_in(row["citations"][0]["cite"])}
+                days = {day for text in texts(told) for day in days_in(text)} - own
                 late = {day for day in days if day > known_at.isoformat()}
                 assert late <= announced(known_at), row["regime"]
 

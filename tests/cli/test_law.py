@@ -45,7 +45,7 @@ def test_a_name_as_the_source_spells_it_finds_the_subject(folder: Path):
         folder, "dandong huayang", "--country", "US", "--on", "2020-12-23", "--regime", "US-CAATSA321"
     )
     assert "US-CAATSA321: presumed" in output
-    assert "Against:" in output
+    assert "Stated against it:" in output
 
 
 def test_what_was_not_public_yet_is_not_used(folder: Path):
@@ -96,3 +96,42 @@ def test_an_unknown_regime_gets_the_known_ones(folder: Path):
         cli, ["law", "fc-poof-apparel", "--regime", "US-1", "--workspace", str(folder)], standalone_mode=False
     )
     assert "US-CAATSA321" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [("XX", "ISO 3166-1"), ("UK", "write GB"), ("Canada", "write CA"), ("U", "ISO 3166-1")],
+)
+def test_a_country_that_does_not_exist_is_refused_by_name(folder: Path, code: str, remedy: str):
+    done = CliRunner().invoke(
+        cli, ["law", "fc-poof-apparel", "--country", code, "--workspace", str(folder)], standalone_mode=False
+    )
+    assert f"'{code}'" in str(done.exception)
+    assert remedy in str(done.exception)
+
+
+def test_a_country_is_known_in_either_case(folder: Path):
+    _, output = run(folder, "fc-paekto-goods", "--country", "us", "--on", "2026-02-15", "--json")
+    assert "prohibited" in {row["outcome"] for row in json.loads(output)["assessments"]}
+
+
+def test_an_order_that_was_vacated_is_asked_for_a_day_before_and_keeps_its_history(folder: Path):
+    asked = (
+        "fc-dandong-huayang",
+        "--country",
+        "US",
+        "--on",
+        "2026-02-15",
+        "--regime",
+        "US-FINDING-KINGTOM",
+        "--json",
+    )
+    later, before = (
+        json.loads(run(folder, *asked, "--known-at", day)[1]) for day in ("2026-02-15", "2025-09-22")
+    )
+    assert later["assessments"][0]["history"][0]["to"] == "2025-09-23"
+    assert before["assessments"][0]["history"][0]["to"] is None
+    assert (later["assessments"][0]["outcome"], before["assessments"][0]["outcome"]) == (
+        "not_in_force",
+        "insufficient_facts",
+    )

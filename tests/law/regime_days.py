@@ -88,7 +88,7 @@ BARS_NOTHING = {
     "US-PETITION-1242": "procedure",
     "US-PROOF-1243": "procedure",
     "US-UFLPA-SCOPE": "procedure",
-    "US-DETENTION": "procedure",
+    "US-DETENTION": "detention",
     "US-DEMINIMIS": "procedure",
     "US-UFLPA-LIST": "listing",
     "US-CAATSA321-EMPLOYERS": "designation",

@@ -54,7 +54,7 @@ def test_an_order_that_ended_keeps_its_history():
         ("2024-12-01", "2024-12-31", "2025-09-23")
     ]
     assert "vacated by the Court of International Trade" in row["plain"][0]
-    assert "from 2024-12 to 2025-09-23" in row["plain"][0]
+    assert "from December 2024 to 23 September 2025" in row["plain"][0]
 
 
 def test_before_the_court_spoke_nobody_knew_the_end_of_the_finding():

@@ -2,18 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import ABOUT_IMPORTER, PREDICATES, Facts, Ground
+from unpick.law.wording import said_of
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
 
 __all__ = [
     "LEAVES_OPEN",
+    "NO_STEPS",
     "TENTATIVE",
+    "Steps",
     "assess_line",
     "facts_of_line",
     "ground_of",
@@ -32,6 +36,34 @@ _CARRIES_LABOR: Final = ("subcontracts", "transfers_labor_to", "shares_site")
 """Links along which a stated kind of labor reaches the goods of another firm."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """What happened to the goods at customs, as the person who asks knows it; the clocks run from it.
+
+    Attributes:
+        events: days by the names of `law.clocks.EVENTS`. extensions: how many were granted for the task.
+        detained_under: ids of the regimes that the notice names.
+        at: the day against which a deadline is overdue.
+    """
+
+    events: Mapping[str, dt.date] = field(default_factory=dict)
+    extensions: int = 0
+    detained_under: tuple[str, ...] = ()
+    at: dt.date | None = None
+
+    def put_to(self, facts: Facts) -> Facts:
+        """Return the facts of a line with these steps."""
+        return replace(
+            facts,
+            events=self.events,
+            counts={"extensions_granted": self.extensions},
+            detained_under=self.detained_under,
+        )
+
+
+NO_STEPS: Final = Steps()
+
+
 def assess_line(
     evidence: Evidence,
     line: Mapping[str, Any],
@@ -42,24 +74,22 @@ def assess_line(
     on: dt.date | None,
     known_at: dt.date,
     listed: Sequence[Ground] = (),
-    events: Mapping[str, dt.date] | None = None,
+    steps: Steps = NO_STEPS,
 ) -> list[dict[str, Any]]:
     """Return what each regime says about one line of goods.
 
     Args:
         line: `description`, `hs`, `materials`, and the entity ids `maker` and `product` where known.
         listed: grounds from listings of parties found to be the same, with their lists.
-        events: dated steps for the clocks.
+        steps: what happened at customs, for the clocks.
     """
     from unpick.law.engine import assess
 
     regimes = tuple(regimes)
     made = makers_named(evidence, line, _entities(evidence, line), regimes)
     named = (*listed, *made)
-    facts = facts_of_line(
-        evidence, line, subject=subject, import_country=import_country, listed=named, events=events
-    )
-    return assess(facts, regimes, on=on, known_at=known_at)
+    facts = facts_of_line(evidence, line, subject=subject, import_country=import_country, listed=named)
+    return assess(steps.put_to(facts), regimes, on=on, known_at=known_at, at=steps.at)
 
 
 def facts_of_line(
@@ -69,7 +99,6 @@ def facts_of_line(
     subject: str,
     import_country: str,
     listed: Sequence[Ground] = (),
-    events: Mapping[str, dt.date] | None = None,
 ) -> Facts:
     """Return the record of grounds for one line: what is said of its product, its maker, and who worked for it."""
     grounds = [
@@ -91,7 +120,6 @@ def facts_of_line(
         hs=str(line.get("hs", "")),
         materials=tuple(line.get("materials", ())),
         grounds=(*grounds, *owners_of(evidence, str(line.get("maker", ""))), *listed),
-        events=events or {},
     )
 
 
@@ -142,8 +170,14 @@ def ground_of(said: Said, evidence: Evidence) -> Ground:
 
 
 def _sentence(said: Said, evidence: Evidence, values: tuple[str, ...]) -> str:
-    who = f"{said.attribution}: " if said.attribution else ""
-    what = " or ".join(evidence.name(value) for value in values)
-    verb = "denied: " if said.denied else ""
-    goods = f" ({said.goods})" if said.goods else ""
-    return f"{who}{verb}{evidence.name(said.subject)}, {said.predicate.replace('_', ' ')} {what}{goods}"
+    schema = evidence.schemas.get(said.subject, "")
+    return said_of(
+        said.predicate,
+        evidence.name(said.subject),
+        [evidence.name(value) for value in values],
+        is_firm=bool(schema) and schema != "Product",
+        goods=said.goods,
+        denied=said.denied,
+        tentative=said.certainty in TENTATIVE,
+        attribution=said.attribution,
+    )

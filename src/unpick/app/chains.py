@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.assess import ground_of
+from unpick.app.assess import NO_STEPS, Steps, ground_of
 from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import ABOUT_IMPORTER, PREDICATES, Facts, Ground
@@ -99,8 +99,13 @@ def assess_lines(
     subject: str,
     on: dt.date | None,
     known_at: dt.date,
+    steps: Steps = NO_STEPS,
 ) -> list[dict[str, Any]]:
-    """Return what each regime says of each line, by its own day of entry unless one is asked about."""
+    """Return what each regime says of each line, by its own day of entry unless one is asked about.
+
+    Args:
+        steps: what happened at customs, taken for every line.
+    """
     from unpick.law.engine import assess
 
     makers: dict[str, list[Ground]] = {}
@@ -110,10 +115,10 @@ def assess_lines(
             makers[line.maker] = _of_maker(chains, line.maker, regimes)
         day = on or line.date
         facts = chains.facts(line, subject=subject, on=day)
-        facts = replace(facts, grounds=(*facts.grounds, *makers[line.maker]))
+        facts = steps.put_to(replace(facts, grounds=(*facts.grounds, *makers[line.maker])))
         rows += [
             {**assessment, "import_country": line.import_country or None, "shipments": line.shipments}
-            for assessment in assess(facts, regimes, on=day, known_at=known_at)
+            for assessment in assess(facts, regimes, on=day, known_at=known_at, at=steps.at)
         ]
     return rows
 

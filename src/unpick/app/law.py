@@ -3,22 +3,34 @@
 import datetime as dt
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.assess import assess_line
+from unpick.app.assess import NO_STEPS, Steps, assess_line
 from unpick.app.chains import assess_lines
 from unpick.app.evidence import Evidence, read_evidence
+from unpick.app.law_regimes import regimes_asked
+from unpick.app.law_steps import country_code, steps_given, write_calendar
 from unpick.app.replays import answer_question
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
+from unpick.report.ical import calendar_of
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
     from unpick.store.reader import Reader
 
-__all__ = ["Line", "law_of_facts", "law_of_subject"]
+__all__ = [
+    "Line",
+    "Steps",
+    "calendar_of",
+    "country_code",
+    "law_of_facts",
+    "law_of_subject",
+    "steps_given",
+    "write_calendar",
+]
 
 MOST_LINES: Final = 200
 """Lines of shipments assessed for one subject; what is left out is counted in the answer, never dropped silently."""
@@ -42,12 +54,17 @@ def law_of_facts(
     on: dt.date | None,
     known_at: dt.date | None,
     at: dt.datetime,
+    steps: Steps = NO_STEPS,
+    own_regimes: Path | None = None,
 ) -> dict[str, Any]:
     """Return the assessments for the questions of a facts file.
 
     Args:
         data, name: the facts file (docs/facts.md) with at least one question.
         on, known_at: override the days of its questions.
+        steps: what happened at customs, on top of what a question says; overdue is reckoned to its `at`,
+            else to the day that a question is known at.
+        own_regimes: a folder of regime files that are asked beside the bundled ones.
 
     Raises:
         UsageError: the file asks no question.
@@ -62,6 +79,7 @@ def law_of_facts(
             name, "the file asks no question", "add `questions:`, see docs/facts.md, or name a subject"
         )
     rows: list[dict[str, Any]] = []
+    regimes = regimes_asked(regime, own_regimes, named=steps.detained_under)
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder) / "facts", created_at=at)
         load_cases(workspace, [(data, facts)], at=at)
@@ -71,11 +89,15 @@ def law_of_facts(
                 "known_at": (known_at or dt.date.fromisoformat(question["known_at"])).isoformat(),
             }
             asked["on"] = on.isoformat() if on else question["on"]
-            with workspace.reader(known_at=dt.date.fromisoformat(asked["known_at"])) as reader:
-                answer = answer_question(read_evidence(reader), asked, _regimes(regime))
+            day = dt.date.fromisoformat(asked["known_at"])
+            known = steps if steps.at else replace(steps, at=day)
+            with workspace.reader(known_at=day) as reader:
+                answer = answer_question(read_evidence(reader), asked, regimes.asked, steps=known)
             rows += [row for lines in answer["lines"].values() for row in lines]
     return {
-        **answer_head("law", at=at, coverage=_coverage("The rows of the facts file.")),
+        **answer_head(
+            "law", at=at, versions=regimes.versions, coverage=_coverage("The rows of the facts file.")
+        ),
         "subject": facts.title,
         "rejects": [reject.as_dict() for reject in facts.rejects],
         "assessments": rows,
@@ -91,6 +113,8 @@ def law_of_subject(
     on: dt.date | None,
     known_at: dt.date | None,
     at: dt.datetime,
+    steps: Steps = NO_STEPS,
+    own_regimes: Path | None = None,
 ) -> dict[str, Any]:
     """Return what the law says of a subject: a product or firm by what is stated, an importer by its shipments.
 
@@ -98,14 +122,18 @@ def law_of_subject(
         subject: an entity id, or a name as a source or a shipment spells it.
         line: what is known of the goods beyond the workspace.
         on: the day asked about; shipments use their own day when it is None.
+        steps, own_regimes: as for `law_of_facts`; the steps are taken for every line.
 
     Raises:
-        UsageError: nothing in the workspace has this name; the nearest names are given.
+        UsageError: the country of import does not exist; or nothing in the workspace has this name; the nearest names are given.
     """
     from unpick.app.identity import read_question
     from unpick.store.workspace import Workspace
 
     asked_at = known_at or at.date()
+    line = replace(line, import_country=country_code(line.import_country))
+    steps = steps if steps.at else replace(steps, at=asked_at)
+    chosen = regimes_asked(regime, own_regimes, named=steps.detained_under)
     workspace = Workspace.open(folder)
     with workspace.reader(known_at=asked_at) as reader:
         evidence = read_evidence(reader)
@@ -121,22 +149,35 @@ def law_of_subject(
         description=line.description,
         materials=line.materials,
     )
-    regimes = _regimes(regime)
+    regimes = chosen.asked
     name = evidence.name(entities[0]) if entities else subject
     if lines:
         rows = assess_lines(
-            question.chains, lines[:MOST_LINES], regimes, subject=name, on=on, known_at=asked_at
+            question.chains,
+            lines[:MOST_LINES],
+            regimes,
+            subject=name,
+            on=on,
+            known_at=asked_at,
+            steps=steps,
         )
     else:
-        rows = _of_what_is_stated(evidence, entities, line, regimes, on, asked_at)
+        rows = _of_what_is_stated(evidence, entities, line, regimes, on, asked_at, steps)
     left = max(0, len(lines) - MOST_LINES)
     says = f"{len(question.bills)} shipments to the subject in the workspace; {left} lines of goods left out."
     return {
-        **answer_head("law", at=at, coverage=_coverage(says)),
+        **answer_head("law", at=at, versions=chosen.versions, coverage=_coverage(says)),
         "subject": name,
         "assessments": rows,
-        "messages": question.messages(),
+        "messages": [*question.messages(), *_of_steps(steps, len(lines))],
     }
+
+
+def _of_steps(steps: Steps, lines: int) -> list[str]:
+    """Return that steps at customs were taken for several lines, which a person must check."""
+    if not steps.events or lines <= 1:
+        return []
+    return [f"The dated steps given were taken for each of {lines} lines; they may belong to one entry only."]
 
 
 def _of_what_is_stated(
@@ -146,6 +187,7 @@ def _of_what_is_stated(
     regimes: Sequence["Regime"],
     on: dt.date | None,
     known_at: dt.date,
+    steps: Steps,
 ) -> list[dict[str, Any]]:
     """Return what the law says of a product or firm that no shipment is shown of."""
     return [
@@ -159,6 +201,7 @@ def _of_what_is_stated(
             import_country=line.import_country,
             on=on,
             known_at=known_at,
+            steps=steps,
         )
     ]
 
@@ -175,18 +218,6 @@ def _given(line: Line) -> dict[str, Any]:
         "materials": line.materials,
         "description": line.description,
     }
-
-
-def _regimes(wanted: str | None) -> tuple["Regime", ...]:
-    from unpick.law.regime import bundled_regimes
-
-    regimes = bundled_regimes()
-    chosen = tuple(regime for regime in regimes if wanted in (None, regime.id))
-    if not chosen:
-        raise UsageError(
-            "law", f"no regime is called '{wanted}'", f"use one of {', '.join(one.id for one in regimes)}"
-        )
-    return chosen
 
 
 def _nearest(reader: "Reader", subject: str) -> str:

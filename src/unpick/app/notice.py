@@ -78,13 +78,17 @@ def _deadlines(
     regime: str, events: Mapping[str, dt.date], regimes: Sequence["Regime"], known_at: dt.date
 ) -> list[Json]:
     """Return the clocks of the rule named and of every detention, the earliest first."""
-    from unpick.law.clocks import deadlines
+    from unpick.law.engine import assess
+    from unpick.law.facts import Facts
 
+    asked = [one for one in regimes if one.id in (regime, _ALWAYS)]
+    named = tuple(one.id for one in asked)
+    facts = Facts(subject="the notice", import_country="US", events=events, detained_under=named)
+    day = events.get("imported") or events.get("detained") or events.get("notice")
     found = [
-        {**row, "regime": one.id}
-        for one in regimes
-        if one.id in (regime, _ALWAYS)
-        for row in deadlines(one, events, known_at=known_at)
+        {**row, "regime": assessment["regime"]}
+        for assessment in assess(facts, asked, on=day, known_at=known_at)
+        for row in assessment["deadlines"]
     ]
     return sorted(found, key=lambda row: (row["day"] or "9999", row["regime"], row["what"]))
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from unpick.app.assess import assess_line
+from unpick.app.assess import NO_STEPS, Steps, assess_line
 from unpick.app.evidence import Evidence, read_evidence
 from unpick.datasets.facts import FactsFile, read_facts
 from unpick.model.bundled import bundled_bytes, bundled_names
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unpick.law.regime import Regime
     from unpick.store.workspace import Workspace
 
-__all__ = ["OWN_WORKSPACE", "answer_question", "claims_asked", "founding_cases", "replay"]
+__all__ = ["OWN_WORKSPACE", "answer_question", "claims_asked", "founding_cases", "replay", "steps_of"]
 
 CASES = "unpick.data.cases"
 
@@ -152,13 +152,18 @@ def _fits(claim: dict[str, Any], row: dict[str, str]) -> bool:
 
 
 def answer_question(
-    evidence: Evidence, question: dict[str, Any], regimes: tuple["Regime", ...]
+    evidence: Evidence,
+    question: dict[str, Any],
+    regimes: tuple["Regime", ...],
+    *,
+    steps: Steps = NO_STEPS,
 ) -> dict[str, Any]:
     """Return the assessments of one question, and whether each expected outcome came out.
 
     Args:
         evidence: what was public on the question's `known_at`.
         question: a row of `questions` of a facts file; `on` is empty for undated goods.
+        steps: what happened at customs, where the question itself names no `events`.
     """
     on = dt.date.fromisoformat(question["on"]) if question["on"] else None
     lines = {
@@ -170,6 +175,7 @@ def answer_question(
             import_country=question.get("import_country", ""),
             on=on,
             known_at=dt.date.fromisoformat(question["known_at"]),
+            steps=steps_of(question, steps),
         )
         for line in question["lines"]
     }
@@ -195,6 +201,17 @@ def answer_question(
     }
 
 
+def steps_of(question: dict[str, Any], given: Steps) -> Steps:
+    """Return the steps at customs that a question names, with those that the asker adds on top."""
+    events = {name: dt.date.fromisoformat(day) for name, day in question.get("events", {}).items()}
+    return Steps(
+        events={**events, **given.events},
+        extensions=given.extensions or int(question.get("extensions_granted", 0)),
+        detained_under=(*question.get("detained_under", ()), *given.detained_under),
+        at=given.at,
+    )
+
+
 def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]]:
     """Return all that is said of the subject, its makers and its products, counts and denials included."""
     about = [question["subject"]]
@@ -203,7 +220,12 @@ def _claims(evidence: Evidence, question: dict[str, Any]) -> list[dict[str, Any]
     return [said.as_claim(evidence) for entity in dict.fromkeys(about) for said in evidence.about(entity)]
 
 
-_MEANS = {"inspection": "inspection may be asked", "states": "met, binds states", "blocking": "blocked"}
+_MEANS = {
+    "inspection": "inspection may be asked",
+    "states": "met, binds states",
+    "blocking": "blocked",
+    "detention": "held, time limits run",
+}
 _MET = "met, bars no goods by itself"
 """Outcomes of regimes that bar no goods from entry, in a few words for the list of replays."""
 

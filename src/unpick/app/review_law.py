@@ -53,6 +53,7 @@ def _facts(facts: PacketFacts, line: Line, regimes: Sequence["Regime"]) -> Facts
         hs=line.hs,
         materials=tuple(material.lower() for material in line.materials),
         events=facts.events,
+        detained_under=(facts.regime,),
     )
 
 

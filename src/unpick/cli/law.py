@@ -23,6 +23,15 @@ _LEVELS = {"presumed": ("presumed", "prohibited", "not_rebutted"), "prohibited":
 @click.option("--country", default="", help="Country of import (ISO code), where the data do not say.")
 @click.option("--hs", default="", help="HS code of the goods, where the data do not say.")
 @click.option("--material", multiple=True, help="What the goods are made of, such as cotton.")
+@click.option("--event", multiple=True, metavar="NAME=DAY", help="A dated step, such as notice=2021-01-08.")
+@click.option("--extensions", type=click.IntRange(min=0), default=0, help="Extensions granted for the task.")
+@click.option("--detained-under", multiple=True, metavar="ID", help="A regime that the notice names.")
+@click.option(
+    "--regimes",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of your own regime files, asked beside the bundled ones.",
+)
+@click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write deadlines to this .ics.")
 @click.option("--fail-on", type=click.Choice(sorted(_LEVELS)), help="Exit 3 at or above this outcome.")
 @common_options
 def law_command(
@@ -33,6 +42,11 @@ def law_command(
     country: str,
     hs: str,
     material: tuple[str, ...],
+    event: tuple[str, ...],
+    extensions: int,
+    detained_under: tuple[str, ...],
+    regimes: Path | None,
+    ical: Path | None,
     fail_on: str | None,
 ) -> int:
     """Say which regimes hold on the day, element by element.
@@ -42,20 +56,29 @@ def law_command(
       unpick law "Poof Apparel" --known-at 2021-03-05
       unpick law fc-paekto-goods --country US --on 2026-02-15
       unpick law --facts case.yml --regime US-CAATSA321 --json
+      unpick law "Poof Apparel" --event imported=2020-12-15 --event notice=2020-12-23 --ical due.ics
     """
-    from unpick.app.law import Line, law_of_facts, law_of_subject
+    from unpick.app.law import Line, law_of_facts, law_of_subject, steps_given, write_calendar
     from unpick.app.workspace import find_workspace, now
 
-    days = {"on": settings.on, "known_at": settings.known_at}
+    steps = steps_given(event, extensions=extensions, detained_under=detained_under)
+    shared: dict[str, Any] = {
+        "on": settings.on,
+        "known_at": settings.known_at,
+        "regime": regime,
+        "steps": steps,
+        "own_regimes": regimes,
+        "at": now(),
+    }
     if facts:
-        document = law_of_facts(facts.read_bytes(), facts.name, regime=regime, at=now(), **days)
+        document = law_of_facts(facts.read_bytes(), facts.name, **shared)
     elif subject:
         line = Line(import_country=country, hs=hs, materials=material)
-        document = law_of_subject(
-            find_workspace(settings.workspace), subject, line=line, regime=regime, at=now(), **days
-        )
+        document = law_of_subject(find_workspace(settings.workspace), subject, line=line, **shared)
     else:
         raise click.UsageError("Name a SUBJECT or give --facts FILE.")
+    if ical:
+        document["messages"] = [*document.get("messages", []), write_calendar(document, ical)]
     emit(settings, document, _print)
     reached = [
         row
@@ -78,10 +101,6 @@ def _print(document: dict[str, Any]) -> None:
         )
         for paragraph in row["plain"]:
             click.echo(click.wrap_text(paragraph, width=88, initial_indent="  ", subsequent_indent="  "))
-        for deadline in row["deadlines"]:
-            click.echo(
-                f"  Deadline: {deadline['what']}, {deadline['day'] or 'no day set'} ({deadline['rule']}; {deadline['mark']})"
-            )
         click.echo("")
     if quiet:
         says = "; ".join(f"{row['regime']} {row['outcome'].replace('_', ' ')}" for row in quiet[:20])

@@ -128,7 +128,8 @@ class Facts:
         import_country: ISO code of the country of import, empty when not known.
         hs: HS code or heading, digits only, empty when not known.
         materials: what the line is made of, empty when not known.
-        events: dated steps for the clocks: detention, importation, notice, exclusion.
+        events: dated steps for the clocks (`law.clocks.EVENTS`). counts: `extensions_granted`, for one task.
+        detained_under: ids of the regimes that a notice names: their clocks run whatever the facts show yet.
         lists_partial: lists that are known to be incomplete; absence from them says nothing.
     """
 
@@ -140,4 +141,6 @@ class Facts:
     materials: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
     events: Mapping[str, dt.date] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    detained_under: tuple[str, ...] = ()
     lists_partial: tuple[str, ...] = ()

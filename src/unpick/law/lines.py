@@ -41,6 +41,7 @@ def read_yaml(data: bytes, name: str) -> tuple[Any, Lines]:
     """
     import yaml
 
+    _refuse_aliases(data, name)
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         root = yaml.compose(data, Loader=loader)
@@ -56,6 +57,26 @@ def read_yaml(data: bytes, name: str) -> tuple[Any, Lines]:
     if root is not None:
         _walk(root, (), found, name)
     return body, Lines(name=name, by_path=found)
+
+
+def _refuse_aliases(data: bytes, name: str) -> None:
+    """Refuse YAML aliases: a few of them can stand for more text than a machine holds."""
+    import yaml
+
+    if b"*" not in data:
+        return
+    try:
+        events = yaml.parse(data, Loader=yaml.SafeLoader)
+        found = next((one for one in events if isinstance(one, yaml.AliasEvent)), None)
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
+        return  # the reader itself says what is wrong, with the line
+    if found is not None:
+        line = found.start_mark.line + 1 if found.start_mark else 1
+        raise RegimeFault(
+            f"{name} line {line}",
+            f"'*{found.anchor}' stands for text that is written elsewhere",
+            "write the text out where it belongs",
+        )
 
 
 def _walk(node: "yaml.Node", path: tuple[Step, ...], found: dict[tuple[Step, ...], int], name: str) -> None:

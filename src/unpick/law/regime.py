@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.law.clocks import ALIASES, EVENTS, check_clocks
 from unpick.law.facts import PREDICATES
 from unpick.law.lines import Lines, read_yaml
 from unpick.model.bundled import bundled_bytes, bundled_names
@@ -48,6 +49,7 @@ EFFECTS: Final = {
     "entry": "",
     "inspection": "enhanced inspection may be asked; the goods are not barred",
     "blocking": "dealings with the blocked person and its property are barred, whatever the goods",
+    "detention": "the goods are held and time limits run; whether they may enter is another question",
     "states": "it binds states, not importers; the goods are barred only under the law of a state that follows it",
     "listing": "a maker is said to be on the list; the presumption on its goods is that of another provision",
     "designation": "it lets or makes a state designate persons; the goods are not barred by it",
@@ -134,7 +136,8 @@ class Regime:
     effect: str
     provision: Mapping[str, str]
     versions: tuple[Version, ...]
-    exception: Mapping[str, str]
+    scope: Mapping[str, str]
+    exception: Mapping[str, Any]
     contested: tuple[Mapping[str, str], ...]
     consequences: tuple[Mapping[str, str], ...]
     clocks: tuple[Mapping[str, Any], ...]
@@ -197,13 +200,14 @@ def parse_regime(body: Any, name: str, lines: Lines | None = None) -> Regime:
         lines: where the parts of the document stand, for messages.
 
     Raises:
-        RegimeFault: the schema is broken, intervals overlap, or a predicate is unknown.
+        RegimeFault: the schema is broken, intervals overlap, a predicate is unknown, or a clock cannot run.
     """
     lines = lines or Lines(name=name)
     _check_schema(body, lines)
     versions = tuple(_version(row) for row in body["versions"])
     _check_intervals(versions, lines)
     _check_meaning(body, lines)
+    check_clocks(body.get("clocks", []), body["jurisdiction"], lines)
     for number, row in enumerate(body["versions"]):
         _check_conditions(row["trigger"], ("versions", number, "trigger"), lines)
         for rank, condition in enumerate(row.get("unless", [])):
@@ -217,6 +221,7 @@ def parse_regime(body: Any, name: str, lines: Lines | None = None) -> Regime:
         effect=body.get("effect", "states" if body["binds"] == "states" else "entry"),
         provision={key: str(value) for key, value in body["provision"].items()},
         versions=versions,
+        scope=body.get("scope", {}),
         exception=body.get("exception", {}),
         contested=tuple(body.get("contested", [])),
         consequences=tuple(body.get("consequences", [])),
@@ -328,7 +333,7 @@ def _check_meaning(body: Mapping[str, Any], lines: Lines) -> None:
 
 _ASKED: Final = (
     ("import_country",),
-    ("event",),
+    ("happened",),
     ("hs",),
     ("materials",),
     ("says", "is"),
@@ -347,7 +352,7 @@ def _check_conditions(condition: Mapping[str, Any], path: tuple[str | int, ...],
         raise RegimeFault(
             lines.place(path),
             "the condition asks nothing",
-            "give it import_country, hs, materials, event, or says with is, at_least or number",
+            "give it import_country, hs, materials, happened, or says with is, at_least or number",
         )
     if "says" in condition and condition["says"] not in PREDICATES:
         raise RegimeFault(
@@ -355,3 +360,10 @@ def _check_conditions(condition: Mapping[str, Any], path: tuple[str | int, ...],
             f"no predicate is called '{condition['says']}'",
             f"use one of {', '.join(PREDICATES)}",
         )
+    for event in condition.get("happened", []):
+        if ALIASES.get(event, event) not in EVENTS:
+            raise RegimeFault(
+                lines.place((*path, "happened")),
+                f"no event is called '{event}'",
+                f"use one of {', '.join(EVENTS)}",
+            )

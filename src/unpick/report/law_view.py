@@ -18,7 +18,7 @@ _QUIET = ("not_triggered", "not_in_force")
 
 
 _BARS = ("entry", "blocking")
-_OWN_WORDS = ("states", "inspection", "blocking")
+_OWN_WORDS = ("states", "inspection", "blocking", "detention")
 """Effects of a rule that stop goods or dealings, and those that have words of their own on a page."""
 
 _SPEAKS = ("prohibited", "presumed", "rebutted", "not_rebutted")
@@ -79,7 +79,7 @@ def assessment_view(law: Json, book: SourceBook) -> View:
             {
                 "what": str(one.get("what", "")),
                 "day": words.day(one.get("day")),
-                "rule": str(one.get("rule") or ""),
+                "rule": _rule(one, words),
                 **_mark(one),
             }
             for one in law.get("deadlines") or ()
@@ -93,6 +93,16 @@ def assessment_view(law: Json, book: SourceBook) -> View:
         ],
         "plain": [str(one) for one in law.get("plain") or ()],
     }
+
+
+def _rule(deadline: Json, words: Words) -> str:
+    """Return the rule of a deadline with the readings that give another day, each with who holds it."""
+    others = [
+        f"{one.get('held_by')}: {words.day(one['day'])}"
+        for one in deadline.get("conflict") or ()
+        if one.get("day")
+    ]
+    return "; ".join(part for part in (str(deadline.get("rule") or ""), *others) if part)
 
 
 def _reading(one: Json) -> View:
