@@ -138,3 +138,15 @@ def test_a_facts_file_can_carry_the_steps_itself(facts: Path):
     _, output, failed = run("--facts", facts, "--regime", "US-DETENTION", "--json")
     assert failed is None
     assert json.loads(output)["assessments"][0]["deadlines"][0]["day"] == "2020-11-27"
+
+
+def test_a_calendar_in_a_folder_that_is_not_there_is_told_in_words(facts: Path, tmp_path: Path):
+    wanted = (
+        "--regime",
+        "US-DETENTION",
+        "--event",
+        "presented=2020-11-19",
+        "--ical",
+        tmp_path / "none" / "due.ics",
+    )
+    assert "cannot be written" in str(run("--facts", facts, *wanted)[2])

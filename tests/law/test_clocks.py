@@ -380,3 +380,25 @@ def test_text_that_multiplies_itself_is_refused_before_it_is_read():
     with pytest.raises(RegimeFault, match="written elsewhere") as caught:
         read_regime(bomb.encode(), "bomb.yml")
     assert "bomb.yml line 2" in caught.value.read
+
+
+def test_a_step_after_the_day_of_knowledge_was_not_known_yet():
+    events = {"presented": "2020-12-22", "excluded": "2021-01-22"}
+    before = deadlines("US-DETENTION", events, known_at=D(2021, 1, 21))["deemed-exclusion"]
+    after = deadlines("US-DETENTION", events, known_at=D(2021, 1, 22))["deemed-exclusion"]
+    assert (before["done"], after["done"]["event"]) == (None, "excluded")
+    ahead = deadlines("US-DETENTION", {"task_due": "2026-12-10"}, on="2026-11-01")
+    assert ahead["portal-task"]["day"] == "2026-12-10", "the day set for a task lies ahead by its nature"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(D(2021, 1, 2), D(2024, 1, 1)), st.integers(0, 200), st.integers(0, 90), st.integers(0, 90))
+def test_a_later_step_never_brings_a_deadline_forward_and_no_conflict_is_earlier(day, gap, later, more):
+    def lead(imported: D, detained: D) -> dict:
+        events = {"imported": imported.isoformat(), "detained": detained.isoformat()}
+        return deadlines("US-WRO-XPCC-COTTON", events, *COTTON, on="2021-06-01")["proof"]
+
+    first = lead(day, day + dt.timedelta(days=gap))
+    second = lead(day + dt.timedelta(days=later), day + dt.timedelta(days=gap + more))
+    assert first["day"] <= second["day"]
+    assert all(first["day"] <= other["day"] for other in first["conflict"])

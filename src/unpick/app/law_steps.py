@@ -57,6 +57,9 @@ def write_calendar(document: Mapping[str, Any], path: Path) -> str:
     """Write the deadlines of an answer as an iCalendar file and return what was written, in a sentence.
 
     Where no deadline has a day no file is written: a calendar without an event is none.
+
+    Raises:
+        UsageError: the file cannot be written.
     """
     found = sum(1 for _ in dated_deadlines(document))
     without = sum(not one["day"] for law in document["assessments"] for one in law["deadlines"])
@@ -64,6 +67,12 @@ def write_calendar(document: Mapping[str, Any], path: Path) -> str:
     if not found:
         return f"No deadline has a day, so {path.name} was not written.{left}"
     data = calendar_of(document)
-    path.write_bytes(data)
+    try:
+        path.write_bytes(data)
+    except OSError as fault:
+        wrong = f"the calendar cannot be written: {fault.strerror}"
+        raise UsageError(
+            f"law --ical {path.name}", wrong, "name a file in a folder that you can write"
+        ) from fault
     events = data.count(b"BEGIN:VEVENT")
     return f"{events} deadline{'' if events == 1 else 's'} written to {path.name}.{left}"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -71,6 +71,11 @@ def assess(
         One assessment per regime, in the order given, in the shape of `law` in docs/commands.md.
     """
     seen = tuple(ground for ground in facts.grounds if ground.public_from <= known_at)
+    # A step of a later day was not known yet; the day that is set for a task lies ahead by its nature.
+    steps = {
+        name: day for name, day in known_events(facts.events).items() if day <= known_at or name == "task_due"
+    }
+    facts = replace(facts, events=steps)
     return [
         _assess(_Asked(facts=facts, regime=regime, on=on, known_at=known_at, at=at), seen)
         for regime in regimes
@@ -219,7 +224,7 @@ def _deadlines(asked: _Asked, outcome: Outcome) -> list[dict[str, Any]]:
         {**clock, "readings": asked.public(clock.get("readings", []))}
         for clock in asked.public(asked.regime.clocks)
     ]
-    when = When(events=known_events(facts.events), counts=facts.counts, on=asked.on, at=asked.at)
+    when = When(events=facts.events, counts=facts.counts, on=asked.on, at=asked.at)
     return deadlines_of(clocks, when, jurisdiction=asked.regime.jurisdiction)
 
 
