@@ -14,7 +14,7 @@ from unpick.exhibits.notes_goods import countries_in, firm_in, materials_in, tes
 from unpick.exhibits.notes_language import languages_in
 from unpick.exhibits.notes_lexicon import PACKAGE, rules
 from unpick.exhibits.notes_make import Context, say
-from unpick.exhibits.notes_numbers import CJK_NUMBER, NUMBER, read_number
+from unpick.exhibits.notes_numbers import NUMBER, in_digits, read_number
 from unpick.exhibits.notes_pieces import Piece
 from unpick.model.bundled import read_bundled_csv
 
@@ -29,7 +29,7 @@ _NOTHING: Final = re.compile(
     r"^\W*(?:n/?a|not applicable|tbd|-+|—|/|unknown|不适用|해당\s?없음)?\W*$", re.IGNORECASE
 )
 _LEADING: Final = re.compile(
-    rf"^\W*(?:(?:approx\w*|about|around|circa|ca|total(?: of)?|some|over|约|总|共|约为|총|약|모두)\.?:?\s*)*(?P<n>{NUMBER}|{CJK_NUMBER}(?=\s*(?:名|人|位|个|份|张|栋|幢|명|인|동|개|장|$)))(?!\s*[-/.]\s?\d+\s*[-/.])",
+    rf"^\W*(?:(?:approx\w*|about|around|circa|ca|total(?: of)?|some|over|约|总|共|约为|총|약|모두)\.?:?\s*)*(?P<n>{NUMBER})(?!\s*[-/.]\s?\d+\s*[-/.])",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(
@@ -168,7 +168,7 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
 
 
 def _number(field: _Field) -> Iterator[Note]:
-    value = field.piece.value
+    value = in_digits(field.piece.value)
     groups = _GROUPS.search(value) if field.row.value == "group" else None
     if groups:
         count, size = read_number(groups["n"]), read_number(groups["m"])
