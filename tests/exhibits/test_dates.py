@@ -66,7 +66,7 @@ def test_a_part_above_twelve_settles_the_order():
 
 
 def test_the_rest_of_the_document_settles_the_order_and_the_other_reading_stays_visible():
-    first, second = find_days("shipped 25/03/2021, received 03/05/2021")
+    _first, second = find_days("shipped 25/03/2021, received 03/05/2021")
     assert (second.first, second.readings, second.certain) == (dt.date(2021, 5, 3), ("2021-03-05",), True)
     assert "day first" in second.method
 
@@ -104,7 +104,7 @@ def test_a_number_that_is_no_day_stays_a_number(text):
 
 
 def test_a_day_without_a_year_takes_the_year_of_the_day_before_and_says_so():
-    first, second = find_days("Report of 3 November 2020, signed 9 November")
+    _first, second = find_days("Report of 3 November 2020, signed 9 November")
     assert (second.first, second.certain) == (dt.date(2020, 11, 9), False)
 
 

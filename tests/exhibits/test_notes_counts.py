@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from tests.exhibits.says import notes, numbers
 
 

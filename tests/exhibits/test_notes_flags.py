@@ -1,6 +1,7 @@
 """Announcement, interviews, access, compound, scope and claims: several wordings each, and their look-alikes."""
 
 import pytest
+
 from tests.exhibits.says import notes
 
 SAID = {

@@ -12,6 +12,7 @@ from unpick.exhibits.notes_counts import counts_of, whole_interviews
 from unpick.exhibits.notes_days import days_of
 from unpick.exhibits.notes_flags import flags_of
 from unpick.exhibits.notes_goods import goods_of
+from unpick.exhibits.notes_ids import ids_of
 from unpick.exhibits.notes_labels import labels_of, split_label
 from unpick.exhibits.notes_language import interview_languages, language_of
 from unpick.exhibits.notes_law import law_of
@@ -97,6 +98,7 @@ def _notes_of(piece: Piece, context: Context) -> Iterator[Note]:
         yield from flags_of(piece, context)
         yield from counts_of(piece, context)
         yield from interview_languages(piece)
+    yield from ids_of(piece)
     law = list(law_of(piece, context))
     yield from law
     if not any(note.topic == "request" for note in law):

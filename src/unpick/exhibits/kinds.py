@@ -42,6 +42,10 @@ _BY_TABLE: Final[Mapping[str, str]] = {
     "remedies": "remediation",
 }
 _TABLE_WEIGHT: Final = 4.0
+_LINE_SHARE: Final = (1.0, 0.7)
+# An item of a list or a sentence is no title.
+_ITEM_SHARE: Final = 0.2
+_TITLE_WIDTH: Final = 80
 _SHORT_TEXT: Final = 1500
 _FOLD: Final = str.maketrans("’‘“”", "''\"\"")
 
@@ -106,9 +110,14 @@ def _weigh_title(
     for kind, weight, pattern in _rows("title"):
         match = pattern.search(title)
         if match:
-            # The first line is the title proper; what stands below it may name other documents.
+            # The first line is the title proper; what stands below it, or in a list, may name other documents.
             line = title.count("\n", 0, match.start())
-            score[kind] += weight * share * (1.0 if line == 0 else 0.7 if line == 1 else 0.4)
+            part = _LINE_SHARE[line] if line < len(_LINE_SHARE) else 0.4
+            words = title.splitlines()[line]
+            listed = re.match(r"\W*\d+\s*[.)]|[-•]", words) or (
+                line and (len(words) > _TITLE_WIDTH or words[-1] in ".。")
+            )
+            score[kind] += weight * share * (_ITEM_SHARE if listed else part)
             why[kind].append(f"{said} “{match.group().strip()}”")
 
 

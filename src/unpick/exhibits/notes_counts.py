@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.note import Note
-from unpick.exhibits.notes_lexicon import Rule, is_norm, rules
+from unpick.exhibits.notes_lexicon import Rule, is_norm, rules, undotted
 from unpick.exhibits.notes_make import Context, say
 from unpick.exhibits.notes_numbers import in_digits, read_number
 from unpick.exhibits.notes_pieces import Piece
@@ -78,7 +78,7 @@ def style_in(text: str) -> str:
 
 def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the numbers that a sentence states; what ought to be or is planned does not count."""
-    text = in_digits(piece.text)
+    text = in_digits(undotted(piece.text))
     if is_norm(text) or not re.search(r"\d|\bno(?:ne)?\b", text, re.IGNORECASE):
         return
     said: set[tuple[str, Decimal]] = set()

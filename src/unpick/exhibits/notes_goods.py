@@ -41,7 +41,7 @@ _MADE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence)\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
+    r"\b(?:no(?!\.?\s*\d)|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence)\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
     re.IGNORECASE,
 )
 _LAWISH: Final = re.compile(
@@ -59,7 +59,7 @@ _NATIONAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TESTING: Final = re.compile(
-    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
+    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|\bsamples?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -124,26 +124,32 @@ def _fitting(label: str, kind: str) -> tuple[_Row, ...]:
 _NUMBERED: Final = ("number", "yes_no", "no_only")
 
 
+_BARE: Final = (
+    (
+        re.compile(
+            r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
+            r"(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none)$",
+            re.IGNORECASE,
+        ),
+        ("number", "area", "yes_no", "no_only"),
+    ),
+    (
+        re.compile(
+            r"^(?P<label>[A-Za-z/. ]{2,24}?(?:No|Nos|Number|#)\.?)\s*(?P<value>[A-Z0-9][\w\-/]*\d[\w\-/]*)$"
+        ),
+        ("code",),
+    ),
+)
+
+
 def split_label(piece: Piece) -> Piece:
-    """Return a short line without a colon as label and value, where a label of a number stands before it."""
+    """Return a short line without a colon as label and value, where a known label stands before the value."""
     if piece.label or len(piece.text) > 70 or piece.text[-1:] in ".?!。":
         return piece
-    match = re.match(
-        r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s+(?:of|out of|/)\s+\d+)?(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none|\d[\d,]*\s*/\s*\d+)$",
-        piece.text,
-        re.IGNORECASE,
-    )
-    if match and any(
-        row.reads in ("number", "area", "yes_no", "no_only") for row in _fitting(match["label"].strip(), "")
-    ):
-        return Piece(
-            text=piece.text,
-            place=piece.place,
-            label=match["label"].strip(),
-            value=match["value"],
-            item=piece.item,
-            heading=piece.heading,
-        )
+    for pattern, reads in _BARE:
+        match = pattern.match(piece.text)
+        if match and any(row.reads in reads for row in _fitting(match["label"].strip(), "")):
+            return replace(piece, label=match["label"].strip(), value=match["value"])
     return piece
 
 

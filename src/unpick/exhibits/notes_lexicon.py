@@ -9,7 +9,7 @@ from typing import Final
 from unpick.exhibits.notes_numbers import NUMBER
 from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["PACKAGE", "Rule", "Rules", "expand", "is_norm", "rules"]
+__all__ = ["PACKAGE", "Rule", "Rules", "dotted", "expand", "is_norm", "rules", "undotted"]
 
 PACKAGE: Final = "unpick.exhibits.words"
 
@@ -137,6 +137,22 @@ def _rule(row: dict[str, str]) -> Rule:
 def rules(name: str) -> Rules:
     """Return the rules of a word list, such as flags.csv."""
     return Rules(read_bundled_csv(PACKAGE, name))
+
+
+_DOTTED: Final = re.compile(
+    r"\b(Co|Ltd|Inc|Corp|Nos?|St|Rd|Mr|Ms|Mrs|Dr|Bldg|approx|U\.S|P\.R)\.(?=[\s,)])(?!\s*$)"
+)
+_DOT: Final = "\u2024"
+
+
+def undotted(text: str) -> str:
+    """Return a sentence whose abbreviations end in another dot, so that a pattern may stop at the full stop."""
+    return _DOTTED.sub(rf"\1{_DOT}", text)
+
+
+def dotted(text: str) -> str:
+    """Return the text as it was before `undotted`."""
+    return text.replace(_DOT, ".")
 
 
 _NORM: Final = re.compile(
