@@ -23,7 +23,7 @@ PLAIN = {"Bay", "Lop", "Jing", "Mori", "Toli", "Niye", "Aral", "Bole", "Manas", 
          "Onsu", "Toqsu", "Qaba"}  # fmt: skip
 SPELLINGS = {
     "CN-XJ": (
-        ("Xinjiang", r"\bXinjiang\b|\bSinkiang\b|\bXUAR\b|\bUyg?h?ur Autonomous Region\b|\bEast Turkistan\b|新疆|신장(?:\s?위구르|성|지역|산|에서)"),
+        ("Xinjiang", r"\bXinjiang\b|\bSinkiang\b|\bXUAR\b|\bUyg?h?ur Autonomous Region\b|\bEast Turkistan\b|新疆|신장\s?(?:위구르|성|지역|자치구|산 )"),
         ("XPCC", r"\bXPCC\b|Xinjiang Production and Construction Corps|新疆生产建设兵团|生产建设兵团|兵团第"),
         ("Urumqi", r"\b(?:Urumqi|Ürümqi|Urumchi|Wulumuqi)\b|乌鲁木齐|우루무치"),
         ("Kashgar", r"\b(?:Kashgar|Kashi(?= (?:City|Prefecture|Area|Region|,)))\b|喀什|카슈가르|카스\s?지구"),

@@ -1,5 +1,6 @@
 """Days as documents write them, in English, Chinese and Korean; what is ambiguous stays ambiguous."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*(?:and|与|和)\s*", re.IGNORECASE)
+_MONTH: Final = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _HINT: Final = re.compile(r"\d|[一二三四五六七八九十]月")
 
 
@@ -55,7 +57,7 @@ def find_days(text: str, order: str | None = None, *, year: int | None = None) -
         return []
     taken: list[tuple[int, int]] = []
     hits: list[tuple[re.Match[str], Callable[[re.Match[str], DayContext], FoundDay | None]]] = []
-    for pattern, parts in FORMS:
+    for pattern, parts in _forms_for(text):
         for match in pattern.finditer(text):
             if _free(match, taken) and not _is_number(match, text):
                 taken.append(match.span())
@@ -63,6 +65,36 @@ def find_days(text: str, order: str | None = None, *, year: int | None = None) -
     context = DayContext(order_of(text) if order is None else order, year)
     found = (parts(match, context) for match, parts in sorted(hits, key=lambda hit: hit[0].start()))
     return list(_joined(text, [day for day in found if day is not None]))
+
+
+@functools.lru_cache(maxsize=16)
+def _forms(
+    month: bool, chinese: bool, korean: bool
+) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], DayContext], FoundDay | None]], ...]:
+    kept = []
+    for pattern, parts in FORMS:
+        words = pattern.pattern
+        needs = (
+            (month, "jan(?:uary)" in words),
+            (chinese, "月" in words or "年" in words),
+            (korean, "월" in words or "년" in words),
+        )
+        asked = [has for has, need in needs if need]
+        if not asked or any(asked):
+            kept.append((pattern, parts))
+    return tuple(kept)
+
+
+def _forms_for(
+    text: str,
+) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], DayContext], FoundDay | None]], ...]:
+    """Return the forms that can occur in a text: month names and scripts that it lacks need no look."""
+    wide = not text.isascii()
+    return _forms(
+        bool(_MONTH.search(text)),
+        wide and ("年" in text or "月" in text),
+        wide and ("년" in text or "월" in text),
+    )
 
 
 def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

@@ -12,11 +12,12 @@ from unpick.exhibits.notes_counts import counts_of, whole_interviews
 from unpick.exhibits.notes_days import days_of
 from unpick.exhibits.notes_flags import flags_of
 from unpick.exhibits.notes_goods import goods_of
+from unpick.exhibits.notes_ids import ids_of
 from unpick.exhibits.notes_labels import labels_of, split_label
 from unpick.exhibits.notes_language import interview_languages, language_of
 from unpick.exhibits.notes_law import law_of
 from unpick.exhibits.notes_make import Context
-from unpick.exhibits.notes_pieces import Piece, pieces_of
+from unpick.exhibits.notes_pieces import LONG_VALUE, Piece, pieces_of
 from unpick.exhibits.notes_tables import table_notes
 from unpick.exhibits.reading import Reading, Table
 
@@ -89,10 +90,15 @@ def _notes_of(piece: Piece, context: Context) -> Iterator[Note]:
         found, consumed = labels_of(piece, context)
         yield from found
     yield from days_of(piece, context)
-    if not piece.label.endswith(("?", "？")) and not consumed and not (piece.label and len(piece.value) > 30):
+    if (
+        not piece.label.endswith(("?", "？"))
+        and not consumed
+        and not (piece.label and len(piece.value) > LONG_VALUE)
+    ):
         yield from flags_of(piece, context)
         yield from counts_of(piece, context)
         yield from interview_languages(piece)
+    yield from ids_of(piece)
     law = list(law_of(piece, context))
     yield from law
     if not any(note.topic == "request" for note in law):
@@ -100,7 +106,7 @@ def _notes_of(piece: Piece, context: Context) -> Iterator[Note]:
 
 
 def _once(notes: Iterable[Note]) -> Iterator[Note]:
-    """Yield each note once: a label and the sentence in it may say the same."""
+    """Yield each note once: two rules may read the same in one line."""
     seen = set()
     for note in notes:
         key = (
@@ -111,7 +117,7 @@ def _once(notes: Iterable[Note]) -> Iterator[Note]:
             note.first,
             note.last,
             note.place,
-            note.text if note.topic in ("request", "record_cite") else "",
+            note.text,
         )
         if key not in seen:
             seen.add(key)

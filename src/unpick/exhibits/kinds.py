@@ -22,6 +22,9 @@ _LEAST: Final = 2.0
 # A long record says more of its own kind's words; more than three of one row add nothing.
 _MOST_HITS: Final = 3
 
+# A document tells what it is at its beginning; some twenty pages of it are looked at for the kind.
+_SAMPLE: Final = 60_000
+
 _BY_TABLE: Final[Mapping[str, str]] = {
     "payroll": "payroll",
     "attendance": "attendance",
@@ -39,6 +42,10 @@ _BY_TABLE: Final[Mapping[str, str]] = {
     "remedies": "remediation",
 }
 _TABLE_WEIGHT: Final = 4.0
+_LINE_SHARE: Final = (1.0, 0.7)
+# An item of a list or a sentence is no title.
+_ITEM_SHARE: Final = 0.2
+_TITLE_WIDTH: Final = 80
 _SHORT_TEXT: Final = 1500
 _FOLD: Final = str.maketrans("’‘“”", "''\"\"")
 
@@ -63,7 +70,7 @@ def kind_of(reading: Reading, tables: tuple[Table, ...] = ()) -> tuple[str, tupl
     for title, share, said in _titles(reading, text):
         _weigh_title(title, share, said, score, why)
     for kind, weight, pattern in _rows("text"):
-        hits = _hits(pattern, text)
+        hits = _hits(pattern, text[:_SAMPLE])
         if hits:
             score[kind] += weight * (1 + 0.25 * (len(hits) - 1))
             why[kind].append(f"its text says “{hits[0]}”")
@@ -103,9 +110,14 @@ def _weigh_title(
     for kind, weight, pattern in _rows("title"):
         match = pattern.search(title)
         if match:
-            # The first line is the title proper; what stands below it may name other documents.
+            # The first line is the title proper; what stands below it, or in a list, may name other documents.
             line = title.count("\n", 0, match.start())
-            score[kind] += weight * share * (1.0 if line == 0 else 0.7 if line == 1 else 0.4)
+            part = _LINE_SHARE[line] if line < len(_LINE_SHARE) else 0.4
+            words = title.splitlines()[line]
+            listed = re.match(r"\W*\d+\s*[.)]|[-•]", words) or (
+                line and (len(words) > _TITLE_WIDTH or words[-1] in ".。")
+            )
+            score[kind] += weight * share * (_ITEM_SHARE if listed else part)
             why[kind].append(f"{said} “{match.group().strip()}”")
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.note import Note
-from unpick.exhibits.notes_lexicon import Rule, is_norm, rules
+from unpick.exhibits.notes_lexicon import Rule, is_norm, rules, undotted
 from unpick.exhibits.notes_make import Context, say
-from unpick.exhibits.notes_numbers import read_number
+from unpick.exhibits.notes_numbers import in_digits, read_number
 from unpick.exhibits.notes_pieces import Piece
 
 __all__ = ["SQUARE_METERS", "counts_of", "style_in", "unit_of", "whole_interviews"]
@@ -42,6 +42,8 @@ _STYLE: Final = re.compile(
     r"\b(?:style|model|article|item|SKU|款号|款|스타일|품번)\s*(?:no\.?|number|#)?\s*[:：#]?\s*([A-Z]{0,4}[-]?\d[\w\-/]*)",
     re.IGNORECASE,
 )
+# Rules of these stand from the special to the general; ten of 49 is not read again as 49 of anything.
+_FIRST_ONLY: Final = frozenset({"interviewed", "buildings_visited"})
 _QUANTITIES: Final = frozenset({"ordered", "made", "shipped", "received", "input", "output", "waste"})
 _BOUNDS: Final = (
     (re.compile(r"\b(?:more than|over|above|in excess of|exceed\w*)\s*$|超过|이상\s*$", re.IGNORECASE), ">"),
@@ -76,13 +78,13 @@ def style_in(text: str) -> str:
 
 def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the numbers that a sentence states; what ought to be or is planned does not count."""
-    if is_norm(piece.text) or not re.search(
-        r"[\d一二三四五六七八九十명인개]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|twelve|eleven|no|none|hundred|dozen)\b",
-        piece.text,
-    ):
+    text = in_digits(undotted(piece.text))
+    if is_norm(text) or not re.search(r"\d|\bno(?:ne)?\b", text, re.IGNORECASE):
         return
     said: set[tuple[str, Decimal]] = set()
-    for rule, match in rules("counts.csv").matches(piece.text, context.kind):
+    for rule, match in rules("counts.csv").matches(text, context.kind):
+        if rule.topic in _FIRST_ONLY and any(topic == rule.topic for topic, _number in said):
+            continue
         for note in _notes(rule, match, piece):
             key = (note.topic, note.number or Decimal(0))
             if key not in said:

@@ -10,7 +10,7 @@ from unpick.exhibits.dates import FoundDay, find_days
 from unpick.exhibits.note import Note
 from unpick.exhibits.notes_lexicon import PACKAGE
 from unpick.exhibits.notes_make import Context, say
-from unpick.exhibits.notes_pieces import Piece
+from unpick.exhibits.notes_pieces import LONG_VALUE, Piece
 from unpick.model.bundled import read_bundled_csv
 
 __all__ = ["day_note", "days_of", "topic_of_label"]
@@ -96,6 +96,10 @@ def day_note(piece: Piece, topic: str, day: FoundDay, **more: str) -> Note:
 
 def days_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the days of a piece, each with what it is the day of."""
+    if piece.inside and topic_of_label(piece.inside, context.kind):
+        return  # read with the label
+    if len(piece.value) > LONG_VALUE and not topic_of_label(_own_label(piece), context.kind):
+        return  # read sentence by sentence
     text = piece.value if piece.label and piece.value else piece.text
     days = find_days(text, context.order, year=context.year)
     if not days:

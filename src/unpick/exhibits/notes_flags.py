@@ -6,7 +6,7 @@ from typing import Final
 
 from unpick.exhibits.kinds import topics_of_request
 from unpick.exhibits.note import Note
-from unpick.exhibits.notes_lexicon import Rule, is_norm, rules
+from unpick.exhibits.notes_lexicon import Rule, dotted, is_norm, rules, undotted
 from unpick.exhibits.notes_make import Context, say
 from unpick.exhibits.notes_pieces import Piece
 
@@ -41,7 +41,7 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the notes that a sentence gives by its words."""
     norm = is_norm(piece.text)
     said: set[tuple[str, str]] = set()
-    for rule, match in rules("flags.csv").matches(piece.text, context.kind):
+    for rule, match in rules("flags.csv").matches(undotted(piece.text), context.kind):
         if norm and rule.topic not in ("not_accepted", "law_forbids"):
             continue
         note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
@@ -56,7 +56,9 @@ def _value(rule: Rule, piece: Piece) -> str:
 
 
 def _subject(rule: Rule, match: re.Match[str], piece: Piece) -> str:
-    groups = [text.strip(" ,;.") for name, text in match.groupdict().items() if text and name.startswith("s")]
+    groups = [
+        dotted(text).strip(" ,;") for name, text in match.groupdict().items() if text and name.startswith("s")
+    ]
     if rule.subject == "@area":
         return area_in(*groups, match.group(), piece.text)
-    return groups[0][:80] if groups else rule.subject
+    return groups[0][:80].rstrip(".") if groups else rule.subject

@@ -41,7 +41,7 @@ _MADE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence)\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
+    r"\b(?:no(?!\.?\s*\d)|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence)\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
     re.IGNORECASE,
 )
 _LAWISH: Final = re.compile(
@@ -59,7 +59,7 @@ _NATIONAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TESTING: Final = re.compile(
-    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
+    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|\bsamples?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(
@@ -78,27 +78,39 @@ def _words(topic: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @functools.cache
-def _regions() -> Mapping[str, re.Pattern[str]]:
+def _regions() -> tuple[Mapping[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Return single words with their region, and patterns for the other names."""
     rows = [row for row in read_bundled_csv(PACKAGE, "places.csv") if not row["region"].startswith("#")]
-    return {
-        region: re.compile("|".join(row["pattern"] for row in rows if row["region"] == region))
-        for region in dict.fromkeys(row["region"] for row in rows)
+    single = {
+        match[1]: row["region"] for row in rows if (match := re.fullmatch(r"\\b(\w+)\\b", row["pattern"]))
     }
+    others: dict[str, list[str]] = {}
+    for row in rows:
+        if row["pattern"].strip("\\b") not in single:
+            others.setdefault(row["region"], []).append(row["pattern"])
+    return single, tuple((region, re.compile("|".join(patterns))) for region, patterns in others.items())
 
 
 @functools.cache
-def _countries() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found = []
+def _countries() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, re.Pattern[str]], Mapping[str, str]]:
+    """Return first words with the countries to try, the patterns of these, and names in Han script and Hangul."""
+    heads: dict[str, tuple[str, ...]] = {}
+    patterns: dict[str, re.Pattern[str]] = {}
+    wide: dict[str, str] = {}
     for row in read_bundled_csv(PACKAGE, "countries.csv"):
-        latin = [name for name in (*row["names"].split("|"), *row["adjectives"].split("|")) if name]
-        words = [rf"(?<![\w]){name}(?:s)?(?!\w)" for name in latin if name[0] < "ʰ"]
-        words += [
+        names = [
             name
-            for name in (*row["cjk"].split("|"), *row["adjectives"].split("|"))
-            if name and not name.isascii()
+            for name in (*row["names"].split("|"), *row["adjectives"].split("|"), *row["cjk"].split("|"))
+            if name
         ]
-        found.append((row["iso"], re.compile("|".join(words))))
-    return tuple(found)
+        latin = [name for name in names if name[0] < "ʰ"]
+        wide.update({name: row["iso"] for name in names if name[0] > "ʰ"})
+        patterns[row["iso"]] = re.compile("|".join(rf"(?<!\w){name}(?:s)?(?!\w)" for name in latin))
+        for name in latin:
+            head = re.findall(r"\w+", name.replace("\\", ""))[0]
+            for word in (head, f"{head}s"):
+                heads[word] = (*heads.get(word, ()), row["iso"])
+    return heads, patterns, wide
 
 
 def _ordered(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple[str, ...]:
@@ -130,9 +142,14 @@ def tested_in(text: str) -> str:
     return next((value for value, pattern in _words("tested") if pattern.search(text)), "")
 
 
+@functools.lru_cache(maxsize=4096)
 def regions_in(text: str) -> tuple[str, ...]:
     """Return CN-XJ and KP where a text names a place there."""
-    return tuple(region for region, pattern in _regions().items() if pattern.search(text))
+    single, patterns = _regions()
+    found = {single[word] for word in re.findall(r"\b[A-Z]\w+", text) if word in single}
+    if not text.isascii() or re.search(r"Xin|Sin|XUAR|Uy|East T|XPCC|[A-Z]", text):
+        found.update(region for region, pattern in patterns if region not in found and pattern.search(text))
+    return tuple(region for region, _pattern in patterns if region in found)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -142,7 +159,14 @@ def countries_in(text: str) -> tuple[str, ...]:
     >>> countries_in("grown in Australia and the United States"), countries_in("新疆，中国")
     (('AU', 'US'), ('CN-XJ',))
     """
-    found = _ordered(_countries(), text)
+    heads, patterns, wide = _countries()
+    tried = {iso for word in re.findall(r"\w+", text) for iso in heads.get(word, ())}
+    at = {iso: match.start() for iso in tried if (match := patterns[iso].search(text))}
+    if not text.isascii():
+        for name, iso in wide.items():
+            if name in text:
+                at[iso] = min(text.index(name), at.get(iso, len(text)))
+    found = tuple(sorted(at, key=lambda iso: at[iso]))
     if "CN-XJ" in regions_in(text):
         return ("CN-XJ", *(iso for iso in found if iso != "CN"))
     return found

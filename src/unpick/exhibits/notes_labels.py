@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +14,7 @@ from unpick.exhibits.notes_goods import countries_in, firm_in, materials_in, tes
 from unpick.exhibits.notes_language import languages_in
 from unpick.exhibits.notes_lexicon import PACKAGE, rules
 from unpick.exhibits.notes_make import Context, say
-from unpick.exhibits.notes_numbers import CJK_NUMBER, NUMBER, read_number
+from unpick.exhibits.notes_numbers import NUMBER, in_digits, read_number
 from unpick.exhibits.notes_pieces import Piece
 from unpick.model.bundled import read_bundled_csv
 
@@ -29,7 +29,7 @@ _NOTHING: Final = re.compile(
     r"^\W*(?:n/?a|not applicable|tbd|-+|—|/|unknown|不适用|해당\s?없음)?\W*$", re.IGNORECASE
 )
 _LEADING: Final = re.compile(
-    rf"^\W*(?:(?:approx\w*|about|around|circa|ca|total(?: of)?|some|over|约|总|共|约为|총|약|모두)\.?:?\s*)*(?P<n>{NUMBER}|{CJK_NUMBER}(?=\s*(?:名|人|位|个|份|张|栋|幢|명|인|동|개|장|$)))(?!\s*[-/.]\s?\d+\s*[-/.])",
+    rf"^\W*(?:(?:approx\w*|about|around|circa|ca|total(?: of)?|some|over|约|总|共|约为|총|약|모두)\.?:?\s*)*(?P<n>{NUMBER})(?!\s*[-/.]\s?\d+\s*[-/.])",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(
@@ -124,26 +124,32 @@ def _fitting(label: str, kind: str) -> tuple[_Row, ...]:
 _NUMBERED: Final = ("number", "yes_no", "no_only")
 
 
+_BARE: Final = (
+    (
+        re.compile(
+            r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
+            r"(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none)$",
+            re.IGNORECASE,
+        ),
+        ("number", "area", "yes_no", "no_only"),
+    ),
+    (
+        re.compile(
+            r"^(?P<label>[A-Za-z/. ]{2,24}?(?:No|Nos|Number|#)\.?)\s*(?P<value>[A-Z0-9][\w\-/]*\d[\w\-/]*)$"
+        ),
+        ("code",),
+    ),
+)
+
+
 def split_label(piece: Piece) -> Piece:
-    """Return a short line without a colon as label and value, where a label of a number stands before it."""
+    """Return a short line without a colon as label and value, where a known label stands before the value."""
     if piece.label or len(piece.text) > 70 or piece.text[-1:] in ".?!。":
         return piece
-    match = re.match(
-        r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s+(?:of|out of|/)\s+\d+)?(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none|\d[\d,]*\s*/\s*\d+)$",
-        piece.text,
-        re.IGNORECASE,
-    )
-    if match and any(
-        row.reads in ("number", "area", "yes_no", "no_only") for row in _fitting(match["label"].strip(), "")
-    ):
-        return Piece(
-            text=piece.text,
-            place=piece.place,
-            label=match["label"].strip(),
-            value=match["value"],
-            item=piece.item,
-            heading=piece.heading,
-        )
+    for pattern, reads in _BARE:
+        match = pattern.match(piece.text)
+        if match and any(row.reads in reads for row in _fitting(match["label"].strip(), "")):
+            return replace(piece, label=match["label"].strip(), value=match["value"])
     return piece
 
 
@@ -168,7 +174,7 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
 
 
 def _number(field: _Field) -> Iterator[Note]:
-    value = field.piece.value
+    value = in_digits(field.piece.value)
     groups = _GROUPS.search(value) if field.row.value == "group" else None
     if groups:
         count, size = read_number(groups["n"]), read_number(groups["m"])

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from unpick.exhibits.notes_numbers import CJK_NUMBER, NUMBER
+from unpick.exhibits.notes_numbers import NUMBER
 from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["PACKAGE", "Rule", "Rules", "expand", "is_norm", "rules"]
+__all__ = ["PACKAGE", "Rule", "Rules", "dotted", "expand", "is_norm", "rules", "undotted"]
 
 PACKAGE: Final = "unpick.exhibits.words"
 
 _MACROS: Final = {
     "{N}": f"(?P<n>{NUMBER})",
     "{M}": f"(?P<m>{NUMBER})",
-    "{Z}": f"(?P<n>{CJK_NUMBER})",
-    "{ZM}": f"(?P<m>{CJK_NUMBER})",
+    "{Z}": f"(?P<n>{NUMBER})",
+    "{ZM}": f"(?P<m>{NUMBER})",
     "{PEOPLE}": (
         r"(?:(?!were|are|was|had|have|who|and|of|in\b)[\w-]+\s+){0,3}?(?:workers?|employees?|staff(?:\s+members?)?|people|persons|operators?|"
         r"operatives|personnel|laborers|labourers|workforce)"
@@ -35,6 +35,9 @@ _MACROS: Final = {
 }
 
 
+_TOKEN: Final = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One row of a word list.
@@ -43,6 +46,7 @@ class Rule:
         topic, value, subject, unit: what a match means; @area in subject takes the area named beside it.
         pattern, unless: matches count unless the second is found in the same sentence.
         kinds: documents that the rule is for; a leading ! excludes them; empty for all.
+        needs: further groups of words of which one each must occur.
     """
 
     topic: str
@@ -53,6 +57,7 @@ class Rule:
     unless: re.Pattern[str] | None
     kinds: frozenset[str]
     excludes: bool
+    needs: tuple[tuple[str, ...], ...]
 
     def fits(self, kind: str) -> bool:
         """Tell whether the rule is for documents of this kind."""
@@ -60,19 +65,40 @@ class Rule:
 
 
 class Rules:
-    """The rules of one word list, found by a word that each needs."""
+    """The rules of one word list, found by words that each needs."""
 
     def __init__(self, rows: tuple[dict[str, str], ...]) -> None:
-        """Compile the rows; rows whose topic starts with # are comments."""
+        """Compile the rows; rows whose topic starts with # are comments.
+
+        The cell `key` names words of which one must occur; & joins several such groups.
+        """
         self._by_key: dict[str, list[tuple[int, Rule]]] = {}
         for at, row in enumerate(row for row in rows if not row["topic"].startswith("#")):
             rule = _rule(row)
-            for key in (row.get("key") or "").lower().split("|"):
+            for key in (row.get("key") or "").lower().split("&")[0].split("|"):
                 self._by_key.setdefault(key, []).append((at, rule))
+        self._phrases = tuple(key for key in self._by_key if not key.isalnum())
+        self._words = tuple(key for key in self._by_key if key.isalnum())
+        self._in_word: dict[str, tuple[str, ...]] = {}
+
+    def _keys(self, lower: str) -> set[str]:
+        found = {key for key in self._phrases if key in lower}
+        for word in set(_TOKEN.findall(lower)):
+            keys = self._in_word.get(word)
+            if keys is None:
+                # Words recur, so each is compared with the keys once.
+                keys = self._in_word[word] = tuple(key for key in self._words if key in word)
+            found.update(keys)
+        return found
 
     def candidates(self, lower: str) -> list[Rule]:
-        """Return the rules whose key word occurs in a text in lower case, in the order of the list."""
-        found = {at: rule for key, rules in self._by_key.items() if key in lower for at, rule in rules}
+        """Return the rules whose key words occur in a text in lower case, in the order of the list."""
+        found = {
+            at: rule
+            for key in self._keys(lower)
+            for at, rule in self._by_key[key]
+            if all(any(word in lower for word in group) for group in rule.needs)
+        }
         return [found[at] for at in sorted(found)]
 
     def matches(self, text: str, kind: str = "") -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -103,6 +129,7 @@ def _rule(row: dict[str, str]) -> Rule:
         unless=re.compile(expand(row["unless"]), re.IGNORECASE) if row.get("unless") else None,
         kinds=frozenset(kinds.lstrip("!").split("|")) if kinds else frozenset(),
         excludes=kinds.startswith("!"),
+        needs=tuple(tuple(group.split("|")) for group in (row.get("key") or "").lower().split("&")[1:]),
     )
 
 
@@ -110,6 +137,22 @@ def _rule(row: dict[str, str]) -> Rule:
 def rules(name: str) -> Rules:
     """Return the rules of a word list, such as flags.csv."""
     return Rules(read_bundled_csv(PACKAGE, name))
+
+
+_DOTTED: Final = re.compile(
+    r"\b(Co|Ltd|Inc|Corp|Nos?|St|Rd|Mr|Ms|Mrs|Dr|Bldg|approx|U\.S|P\.R)\.(?=[\s,)])(?!\s*$)"
+)
+_DOT: Final = "\u2024"
+
+
+def undotted(text: str) -> str:
+    """Return a sentence whose abbreviations end in another dot, so that a pattern may stop at the full stop."""
+    return _DOTTED.sub(rf"\1{_DOT}", text)
+
+
+def dotted(text: str) -> str:
+    """Return the text as it was before `undotted`."""
+    return text.replace(_DOT, ".")
 
 
 _NORM: Final = re.compile(

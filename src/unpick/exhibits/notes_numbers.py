@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["CJK_NUMBER", "NUMBER", "cjk_number", "read_number"]
+__all__ = ["NUMBER", "cjk_number", "in_digits", "read_number"]
 
 _UNITS: Final = {
     word: value
@@ -51,13 +51,38 @@ _KOREAN_NATIVE: Final = {
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000, "십": 10, "백": 100, "천": 1000, "만": 10000}
 
 _WORD: Final = "|".join(sorted((*_UNITS, *_TENS, *_SCALES, "fourty"), key=lambda word: -len(word)))
-NUMBER: Final = (
-    rf"(?:(?:(?:a\s+)?(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\s*)?\(\s*\d[\d,]*\s*\)"
-    rf"|\d[\d,]*(?:\.\d+)?|(?:\ba\s+)?\b(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\b)"
+_WORDS: Final = (
+    rf"(?:\ba\s+(?=(?:hundred|thousand|dozen)\b))?\b(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\b"
 )
-"""A number in digits or English words, or both: forty-nine (49)."""
-CJK_NUMBER: Final = r"(?:\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+|[일이삼사오육칠팔구십백천]+|(?:열|스물|서른|마흔|쉰)?\s?(?:하나|둘|셋|넷|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무))"
-"""A number before a Chinese or Korean counter word."""
+_SPELLED: Final = re.compile(rf"{_WORDS}(?:\s*\(\s*(\d[\d,]*)\s*\))?", re.IGNORECASE)
+_HAS_WORD: Final = frozenset((*_UNITS, *_TENS, *_SCALES, "fourty"))
+_CJK_COUNTED: Final = re.compile(
+    r"[〇零一二两三四五六七八九十百千]+(?=\s*(?:名|人|位|个小时|小时|份|张|栋|幢|座|家))"
+    r"|(?:[일이삼사오육칠팔구]?[십백천])+[일이삼사오육칠팔구]?(?=\s*(?:명|인\b|장|동|개))"
+    r"|(?:(?:열|스물|서른|마흔|쉰|예순)\s?)?(?:하나|둘|셋|넷|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무)(?=\s*(?:명|사람|개|동|장))"
+)
+NUMBER: Final = r"\d[\d,]*(?:\.\d+)?"
+"""A number in digits, as `in_digits` leaves it."""
+
+
+def in_digits(text: str) -> str:
+    """Return the text with spelled numbers in digits, so that patterns need to know digits only.
+
+    >>> in_digits("Ten of the forty-nine (49) employees"), in_digits("访谈员工十名"), in_digits("직원 마흔아홉 명")
+    ('10 of the 49 employees', '访谈员工10名', '직원 49 명')
+    """
+    if text.isascii() and _HAS_WORD.isdisjoint(re.findall(r"[a-z]+", text.lower())):
+        return text
+    text = _SPELLED.sub(lambda match: match[1] or _digits(_english(match.group()), match.group()), text)
+    return (
+        text
+        if text.isascii()
+        else _CJK_COUNTED.sub(lambda match: _digits(cjk_number(match.group()), match.group()), text)
+    )
+
+
+def _digits(value: int | None, words: str) -> str:
+    return words if value is None else str(value)
 
 
 def cjk_number(text: str) -> int | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.exhibits.reading import Grid, Reading
 
-__all__ = ["Piece", "pieces_of", "without_persons"]
+__all__ = ["LONG_VALUE", "Piece", "pieces_of", "without_persons"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Piece:
     Attributes:
         text: the words. place: where they stand. label, value: both empty for plain prose.
         item: the number or letter of a list item, * for an unnumbered one. heading: the last line that led to it.
-        quoted: the words stand in quotation marks.
+        inside: the label whose value this sentence is a part of; that piece comes before.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Piece:
     value: str = ""
     item: str = ""
     heading: str = ""
+    inside: str = ""
 
 
 _ITEM: Final = re.compile(
@@ -36,6 +37,8 @@ _LABEL: Final = re.compile(
     r"(?P<label>[^\W\d_][^:：.!。;；]{0,90}?|[^:：。]{1,60}?\b(?:No|Nos|Co)\.)\s*[:：]\s*(?P<value>.*)",
     re.DOTALL,
 )
+LONG_VALUE: Final = 30
+"""Letters from which the value of a label is read as prose too."""
 _URL: Final = re.compile(r"https?$|^(?:https?|mailto)", re.IGNORECASE)
 _COLUMNS: Final = re.compile(r"\t+|\s{3,}|\s+\|\s+|(?<=\S)\|(?=\S)")
 _CHECKED: Final = re.compile(r"[☒☑✔✓■√]|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)")
@@ -248,8 +251,8 @@ def _paragraph(paragraph: str, place: str, item: str, heading: str) -> Iterator[
         name = re.sub(r"[_\s]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label["label"])).strip()
         value = "" if _BOTH.fullmatch(label["value"].strip()) else label["value"].strip()
         yield Piece(text=paragraph, place=place, label=name, value=value, item=item, heading=heading)
-        if len(value) > 30:
-            yield from _sentences(value, place, "", heading)
+        if len(value) > LONG_VALUE:
+            yield from (replace(part, inside=name) for part in _sentences(value, place, "", heading))
         return
     yield from _sentences(paragraph, place, item, heading)
 
