@@ -40,7 +40,7 @@ def audit() -> bytes:
             "# Ethical Trade Audit - 4 Pillar",
             {
                 "Sites in scope": MAKER,
-                "Sedex-style reference": "ZC-INV-40118 (invented)",
+                "Reference": "ZC-INV-40118",
                 "Audit dates": "8 June 2021 to 9 June 2021",
                 "Type": "Full initial, unannounced",
                 "Man-days": "4",
