@@ -398,3 +398,66 @@ def spread(total: int, days: Sequence[dt.date]) -> list[tuple[dt.date, int]]:
     """A total in whole parts over days."""
     base, more = divmod(total, len(days))
     return [(day, base + (1 if at < more else 0)) for at, day in enumerate(days)]
+
+
+ACTS = {
+    "caatsa": "section 321(b) of the Countering America's Adversaries Through Sanctions Act (22 U.S.C. 9241a): labor of North Korean nationals or citizens",
+    "uflpa": "the Uyghur Forced Labor Prevention Act (Pub. L. 117-78)",
+    "xuar": "the withhold release order on cotton and tomato products of the Xinjiang Uyghur Autonomous Region (19 U.S.C. 1307)",
+    "eo13570": "Executive Order 13570 (imports from North Korea)",
+}
+
+
+def notice(
+    act: str, detained: str, imported: str, goods: str, asks: Sequence[str], *, hand: str, asked: str = ""
+) -> bytes:
+    """A notice of detention with what the officer asks for; hand: form, letter, mail, text."""
+    law, told = ACTS[act], asked or detained
+    if hand == "form":
+        return pdf(
+            [
+                "# NOTICE OF DETENTION",
+                {
+                    "1. Date of notice": f"{d(told):%m/%d/%Y}",
+                    "2. Date of importation": f"{d(imported):%m/%d/%Y}",
+                    "3. Date detained": f"{d(detained):%m/%d/%Y}",
+                    "4. Merchandise": goods,
+                    "5. Legal basis": law,
+                },
+                "6. Information that may accelerate the disposition of the detention:",
+                [["Item", "Requested"], *[[at, ask] for at, ask in enumerate(asks, 1)]],
+            ],
+            told,
+            look="form",
+        )
+    if hand == "letter":
+        return docx(
+            [
+                us(told),
+                f"Your shipment of {goods}, which arrived on {us(imported)}, has been detained on {us(detained)} under {law}.",
+                "Please send us:",
+                *[f"- {ask}" for ask in asks],
+                "The officer in charge",
+            ],
+            told,
+        )
+    if hand == "mail":
+        words = "; ".join(f"({'abcdef'[at]}) {ask}" for at, ask in enumerate(asks))
+        return eml(
+            [
+                f"Good morning, the {goods} imported {us(imported)} are detained as of {us(detained)}. Authority: {law}. We need: {words}."
+            ],
+            told,
+            sender="import.specialist@agency.example",
+            to="broker@customs.example",
+            subject="Detention notice and request for information",
+        )
+    lines = [f"{at}. {ask}" for at, ask in enumerate(asks, 1)]
+    head = {
+        "DATE": eu(told),
+        "IMPORTED": eu(imported),
+        "DETAINED": eu(detained),
+        "GOODS": goods,
+        "BASIS": law,
+    }
+    return txt(["# DETENTION", head, "SUBMIT:", "\n".join(lines)])

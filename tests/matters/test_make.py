@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -207,6 +208,24 @@ def test_each_question_is_asked_both_ways():
     silent = {code for name in MATTERS for code in expected(name)["never"]}
     assert wanted == set(CODES)
     assert silent == set(CODES) - {"D04", "D06"}
+
+
+@pytest.mark.parametrize("name", [one for one in MATTERS if "D17" in expected(one)["never"]])
+def test_a_packet_that_must_not_be_called_late_was_filed_in_time(name: str):
+    told = packet(name)
+    days = {key: dt.date.fromisoformat(day) for key, day in told.get("events", {}).items()}
+    filed = days.get("answered") or days.get("filed")
+    if filed and "detained" in days and not told["regime"].startswith("US-WRO"):
+        assert (filed - days["detained"]).days <= 30, "30 days from the notice (research, law 1a)"
+    elif filed and "imported" in days and name != "last_day":
+        assert filed <= days["imported"] + dt.timedelta(days=90), (
+            "three months from importation (19 CFR 12.43)"
+        )
+
+
+@pytest.mark.parametrize("name", [one for one in INVENTED if packet(one).get("requests")])
+def test_what_was_asked_stands_in_a_paper_as_well_as_in_the_list(name: str):
+    assert [one for one in packet(name)["record"] if one.get("by") == "authority"]
 
 
 def says(file: str, content: bytes) -> str:

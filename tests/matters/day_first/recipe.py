@@ -1,6 +1,6 @@
 """07/04/2022 is the seventh of April beside 13/04/2022; read as July it would be a conflict that is none."""
 
-from tests.matters.kit import Deal, month, sheets, spread, step_book
+from tests.matters.kit import Deal, month, notice, sheets, spread, step_book
 
 from unpick.datasets.generate.papers import docx, pdf, workdays
 
@@ -27,6 +27,15 @@ def files() -> dict[str, bytes]:
     daily = [["Date", "Style", "Lot", "PO", "Pcs", "Min per pc"]]
     daily += [[day, "EH-CU", "CU-0422", "EH-330", pcs, 9] for day, pcs in spread(10000, DAYS)]
     return {
+        "detention notice.docx": notice(
+            "caatsa",
+            "2022-06-13",
+            "2022-06-06",
+            "polyester cushions",
+            ["audit report", "payroll and time records"],
+            hand="letter",
+            asked="2022-06-15",
+        ),
         **sheets(DEAL),
         "1 audit.pdf": pdf(
             [

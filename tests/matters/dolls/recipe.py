@@ -1,6 +1,6 @@
 """Fourteen hours a day without a day off, for less than half of the minimum that the paper itself prints."""
 
-from tests.matters.kit import ids
+from tests.matters.kit import ids, notice
 
 from unpick.datasets.generate.papers import Sheet, csv, pdf, piece_pay, workdays, xlsx
 
@@ -19,6 +19,15 @@ def files() -> dict[str, bytes]:
     clock = [["no", "date", "start", "end", "hours without breaks"]]
     clock += [[one, day, "06:30", "22:00", 14] for one in ids("K-", 45) for day in every]
     return {
+        "detention notice.pdf": notice(
+            "caatsa",
+            "2024-09-16",
+            "2024-09-09",
+            "knitted dolls",
+            ["wage records", "time records"],
+            hand="form",
+            asked="2024-09-18",
+        ),
         "K1 piece wages july.xlsx": xlsx(
             {
                 "Piece wages": Sheet(

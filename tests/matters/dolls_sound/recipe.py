@@ -1,6 +1,6 @@
 """Piece pay above the minimum, hours within the law, and a count that is the sum of the pieces."""
 
-from tests.matters.kit import CLOCK_HEADS, Deal, ids, letters
+from tests.matters.kit import CLOCK_HEADS, Deal, ids, letters, notice
 
 from unpick.datasets.generate.papers import Sheet, attendance, csv, docx, piece_pay, workdays, xlsx
 
@@ -35,6 +35,15 @@ def files() -> dict[str, bytes]:
     clock = [CLOCK_HEADS["en"], *[list(one) for one in attendance(ROWS, DAYS, seed=37)]]
     base, more = divmod(MADE, len(DAYS))
     return {
+        "detention notice.eml": notice(
+            "caatsa",
+            "2024-11-12",
+            "2024-11-04",
+            "knitted bears",
+            ["wage records of the workers", "time records", "nationality of the workers"],
+            hand="mail",
+            asked="2024-11-14",
+        ),
         **letters(DEAL),
         "M1 piece wages.xlsx": xlsx(
             {

@@ -36,7 +36,7 @@ def files() -> dict[str, bytes]:
         "04-identity-register.xlsx": register(),
         "05-payroll-december.xlsx": payroll(
             ROWS,
-            "2021-01-08",
+            "2021-01-12",
             above=[MAKER, "Payroll for December 2020", "Statutory minimum wage: RMB 1,610 per month"],
             paid="2021-01-10",
         ),

@@ -1,6 +1,6 @@
 """Korean papers: the report is a week older than the visit; hours times wage is not what was paid."""
 
-from tests.matters.kit import month, payroll
+from tests.matters.kit import month, notice, payroll
 
 from unpick.datasets.generate.papers import docx, pdf, workdays
 
@@ -19,6 +19,15 @@ def rows() -> list[dict]:
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.docx": notice(
+            "caatsa",
+            "2023-06-26",
+            "2023-06-19",
+            "polyester tote bags",
+            ["audit report of the workshop", "payroll"],
+            hand="letter",
+            asked="2023-06-28",
+        ),
         "E1 실사보고서.docx": docx(
             [
                 "# 사회적 책임 실사 보고서",

@@ -1,6 +1,6 @@
 """Chinese papers without translation or number: part of the site, ten people, two head counts."""
 
-from tests.matters.kit import month, payroll
+from tests.matters.kit import month, notice, payroll
 
 from unpick.datasets.generate.papers import Sheet, docx, txt, workdays, xlsx
 
@@ -10,6 +10,15 @@ DAYS = workdays("2021-07-01", "2021-07-31", saturdays=True)
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.pdf": notice(
+            "caatsa",
+            "2021-10-12",
+            "2021-10-04",
+            "knitted hats",
+            ["report of any audit of the factory", "payroll of the workers"],
+            hand="form",
+            asked="2021-10-14",
+        ),
         "审核报告.docx": docx(
             [
                 "# 社会责任审核报告",

@@ -1,6 +1,6 @@
 """Chinese papers in order; the roster has a column on ethnicity, which says nothing about nationality."""
 
-from tests.matters.kit import Deal, ids, month, payroll, sheets, spread, timecards
+from tests.matters.kit import Deal, ids, month, notice, payroll, sheets, spread, timecards
 
 from unpick.datasets.generate.papers import Sheet, csv, docx, workdays, xlsx
 
@@ -28,6 +28,15 @@ PEOPLE = ["汉族", "朝鲜族", "满族", "汉族", "朝鲜族", "回族"]
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.txt": notice(
+            "caatsa",
+            "2022-05-09",
+            "2022-05-02",
+            "knitted gloves",
+            ["list of the workers with nationality and contracts", "payroll and time records"],
+            hand="text",
+            asked="2022-05-11",
+        ),
         **sheets(DEAL),
         "1 index - 目录.docx": docx(
             [

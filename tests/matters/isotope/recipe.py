@@ -1,6 +1,6 @@
 """A laboratory that tested what the spinner mailed to it."""
 
-from tests.matters.kit import Deal, forms
+from tests.matters.kit import Deal, forms, notice
 
 from unpick.datasets.generate.papers import docx, pdf
 
@@ -25,6 +25,14 @@ DEAL = Deal(
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.pdf": notice(
+            "uflpa",
+            "2024-01-22",
+            "2024-01-15",
+            "cotton T-shirts",
+            ["documents that show where every input comes from, back to the raw material"],
+            hand="form",
+        ),
         **forms(DEAL),
         "isotope report.pdf": pdf(
             [

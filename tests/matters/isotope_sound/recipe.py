@@ -1,6 +1,6 @@
 """Socks from the carton in the laboratory; a second test of yarn is there too, and does no harm."""
 
-from tests.matters.kit import Deal, letters, spread
+from tests.matters.kit import Deal, letters, notice, spread
 
 from unpick.datasets.generate.papers import csv, pdf, workdays, xlsx
 
@@ -31,6 +31,14 @@ def files() -> dict[str, bytes]:
         workdays("2024-01-22", "2024-02-09", off=("2024-02-05",)),
     )
     return {
+        "detention notice.docx": notice(
+            "uflpa",
+            "2024-04-08",
+            "2024-04-01",
+            "cotton socks",
+            ["documents that show where every input comes from, back to the raw material"],
+            hand="letter",
+        ),
         **letters(DEAL),
         "e1-test.pdf": pdf(
             [

@@ -1,6 +1,6 @@
 """Imported cotton on paper, and a delivery note that names where the yarn was loaded."""
 
-from tests.matters.kit import Deal, forms, spread
+from tests.matters.kit import Deal, forms, notice, spread
 
 from unpick.datasets.generate.papers import csv, docx, pdf, workdays, xlsx
 
@@ -36,6 +36,14 @@ def files() -> dict[str, bytes]:
         for (day, pcs), (_, kg) in zip(spread(20000, weave), spread(9900, weave), strict=True)
     ]
     return {
+        "detention notice.docx": notice(
+            "uflpa",
+            "2022-10-10",
+            "2022-10-03",
+            "cotton towels",
+            ["supply chain documents from the cotton to the finished towel"],
+            hand="letter",
+        ),
         **forms(DEAL),
         "overview.pdf": pdf(
             [

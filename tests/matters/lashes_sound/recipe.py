@@ -1,6 +1,6 @@
 """Lashes of polyester fiber: one audit of quality, one of origin and labor; the fiber is traced to its extruder."""
 
-from tests.matters.kit import Deal, ids, letters, month, spread, step_book
+from tests.matters.kit import Deal, ids, letters, month, notice, spread, step_book
 
 from unpick.datasets.generate.papers import csv, docx, pdf, txt, workdays
 
@@ -33,6 +33,14 @@ def files() -> dict[str, bytes]:
     ]
     rows = month("LW", 26, DAYS, seed=52)
     return {
+        "detention notice.docx": notice(
+            "eo13570",
+            "2018-05-11",
+            "2018-05-04",
+            "false eyelashes of synthetic fiber",
+            ["origin of the fiber and of the work"],
+            hand="letter",
+        ),
         **letters(DEAL),
         "line-sheet.xlsx": step_book(
             "lash tying", rows, DAYS, "2018-04-03", seed=52, daily=daily, firm=MAKER

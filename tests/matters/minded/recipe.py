@@ -1,6 +1,6 @@
 """Announced two weeks before, people picked by the office, the manager at the table."""
 
-from tests.matters.kit import month, payroll
+from tests.matters.kit import month, notice, payroll
 
 from unpick.datasets.generate.papers import docx, eml, pdf, workdays
 
@@ -10,6 +10,14 @@ DAYS = workdays("2023-10-07", "2023-10-31", saturdays=True)
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.pdf": notice(
+            "caatsa",
+            "2023-11-13",
+            "2023-11-06",
+            "down jackets",
+            ["evidence of who made the goods and of the nationality of the workers", "payroll"],
+            hand="form",
+        ),
         "audit summary.docx": docx(
             [
                 "# Audit summary",
@@ -33,7 +41,7 @@ def files() -> dict[str, bytes]:
         ),
         "payroll oct.xlsx": payroll(
             month("F-", 80, DAYS, seed=80),
-            "2023-11-05",
+            "2023-11-10",
             above=[MAKER, "Payroll October 2023"],
             words="short",
             paid="2023-11-08",

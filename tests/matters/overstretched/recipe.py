@@ -1,6 +1,6 @@
 """20 sewers, 24 days, 16,000 coats of 95 minutes; and a sheet that the workbook hides."""
 
-from tests.matters.kit import PAY_HEADS, Deal, forms, ids, month, spread
+from tests.matters.kit import PAY_HEADS, Deal, forms, ids, month, notice, spread
 
 from unpick.datasets.generate.papers import Sheet, pdf, workdays, xlsx
 
@@ -33,6 +33,14 @@ def files() -> dict[str, bytes]:
         *[[one, "group, by bus", 24, "group leader"] for one in ids("T2-", 64)],
     ]
     return {
+        "detention notice.eml": notice(
+            "caatsa",
+            "2022-11-21",
+            "2022-11-14",
+            "women's winter coats",
+            ["who made the goods: workers, wages, output"],
+            hand="mail",
+        ),
         **forms(DEAL),
         "e1 factory profile.pdf": pdf(
             [

@@ -1,6 +1,6 @@
 """3,000 ladders ordered, 1,200 in this shipment; the order has leading zeros in one system and none in another."""
 
-from tests.matters.kit import spread
+from tests.matters.kit import notice, spread
 
 from unpick.datasets.generate.papers import Sheet, csv, docx, eml, pdf, txt, workdays, xlsx
 
@@ -15,6 +15,17 @@ def files() -> dict[str, bytes]:
         for day, pcs in spread(1200, days)
     ]
     return {
+        "detention notice.eml": notice(
+            "uflpa",
+            "2024-06-17",
+            "2024-06-10",
+            "aluminum ladders",
+            [
+                "documents that show where every input comes from, back to the raw material",
+                "proof that the documents belong to this shipment",
+            ],
+            hand="mail",
+        ),
         "A1-index.txt": txt(
             [
                 "# Index (English)",

@@ -1,10 +1,21 @@
 """One photograph was taken at the audit, the other in May 2019."""
 
+from tests.matters.kit import notice
+
 from unpick.datasets.generate.papers import pdf, photo
 
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.txt": notice(
+            "caatsa",
+            "2022-05-16",
+            "2022-05-09",
+            "polyester backpacks",
+            ["audit of the factory with photographs"],
+            hand="text",
+            asked="2022-05-18",
+        ),
         "H1 audit report.pdf": pdf(
             [
                 "# AUDIT REPORT",

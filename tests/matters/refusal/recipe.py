@@ -1,6 +1,6 @@
 """A mill that says that the law of its country forbids it to answer."""
 
-from tests.matters.kit import Deal, letters, month, spread, step_book
+from tests.matters.kit import Deal, letters, month, notice, spread, step_book
 
 from unpick.datasets.generate.papers import docx, pdf, txt, workdays
 
@@ -28,6 +28,18 @@ def files() -> dict[str, bytes]:
     daily = [["Date", "Denim lot", "Lot", "Style", "Order", "Pcs", "Min/pc"]]
     daily += [[day, "IM-D-77", "J-0423", "RD-501", "RD-0623", pcs, 24] for day, pcs in spread(7000, DAYS)]
     return {
+        "detention notice.eml": notice(
+            "uflpa",
+            "2023-06-12",
+            "2023-06-05",
+            "cotton jeans",
+            [
+                "yarn production records and cotton purchase records of the denim mill",
+                "cutting and sewing records",
+            ],
+            hand="mail",
+            asked="2023-06-12",
+        ),
         **letters(DEAL),
         "sewing records.xlsx": step_book(
             "sewing", month("KB", 30, DAYS, seed=91), DAYS, "2023-05-04", seed=91, daily=daily, firm=MAKER

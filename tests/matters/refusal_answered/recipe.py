@@ -1,6 +1,6 @@
 """A packer that would not mail its books, and showed them to whoever came."""
 
-from tests.matters.kit import Deal, sheets
+from tests.matters.kit import Deal, notice, sheets
 
 from unpick.datasets.generate.papers import csv, docx, eml, pdf, xlsx
 
@@ -28,6 +28,14 @@ DEAL = Deal(
 def files() -> dict[str, bytes]:
     fields = [["Karacabey", 61.5], ["Mustafakemalpasa", 54.0], ["Susurluk", 33.3]]
     return {
+        "detention notice.pdf": notice(
+            "xuar",
+            "2022-03-21",
+            "2022-03-14",
+            "tomato paste in drums",
+            ["documents from the field to the drum: growers, harvest, batch and drum numbers"],
+            hand="form",
+        ),
         **sheets(DEAL, bilingual=False),
         "T1 timeline and index.docx": docx(
             [

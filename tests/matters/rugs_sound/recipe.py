@@ -1,6 +1,6 @@
 """Wool from New Zealand and jute from Bengal; the certificate of quality is only one paper more."""
 
-from tests.matters.kit import Deal, forms
+from tests.matters.kit import Deal, forms, notice
 
 from unpick.datasets.generate.papers import docx, pdf, xlsx
 
@@ -26,6 +26,14 @@ DEAL = Deal(
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.eml": notice(
+            "uflpa",
+            "2023-08-14",
+            "2023-08-07",
+            "hand-woven wool rugs",
+            ["fiber content and, for each fiber, its origin"],
+            hand="mail",
+        ),
         **forms(DEAL),
         "a composition and chain.xlsx": xlsx(
             {

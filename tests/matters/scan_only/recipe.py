@@ -1,6 +1,6 @@
 """Papers without a text layer: without a reader of pictures nothing is known of them, good or bad."""
 
-from tests.matters.kit import month
+from tests.matters.kit import month, notice
 
 from unpick.datasets.generate.papers import photo, scan, workdays
 
@@ -12,6 +12,15 @@ def files() -> dict[str, bytes]:
         *[[row["id"], row["days"], row["hours"], row["net"]] for row in month("T", 18, days, seed=9)],
     ]
     return {
+        "detention notice.eml": notice(
+            "caatsa",
+            "2022-08-08",
+            "2022-08-01",
+            "leather belts",
+            ["audit report", "payroll"],
+            hand="mail",
+            asked="2022-08-10",
+        ),
         "scan0001.pdf": scan(
             [
                 "# Audit report",

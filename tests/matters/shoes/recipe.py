@@ -1,6 +1,6 @@
 """A four-pillar report of many numbers, in which the important ones stand far apart."""
 
-from tests.matters.kit import month, payroll
+from tests.matters.kit import month, notice, payroll
 
 from unpick.datasets.generate.papers import docx, pdf, workdays
 
@@ -10,6 +10,15 @@ DAYS = workdays("2021-06-01", "2021-06-30", off=("2021-06-14",), saturdays=True)
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.eml": notice(
+            "caatsa",
+            "2021-09-20",
+            "2021-09-13",
+            "canvas shoes",
+            ["any social audit of the maker", "wage records of the workers who made the shoes"],
+            hand="mail",
+            asked="2021-09-22",
+        ),
         "X-1 ethical audit.pdf": audit(),
         "X-2 wages june.xlsx": payroll(
             month("Q", 118, DAYS, seed=118), "2021-07-06", above=[MAKER, "Wage sheet 06/2021"], words="short"
@@ -31,7 +40,7 @@ def audit() -> bytes:
             "# Ethical Trade Audit - 4 Pillar",
             {
                 "Sites in scope": MAKER,
-                "Sedex-style reference": "ZC-INV-40118 (invented)",
+                "Reference": "ZC-INV-40118",
                 "Audit dates": "8 June 2021 to 9 June 2021",
                 "Type": "Full initial, unannounced",
                 "Man-days": "4",

@@ -1,8 +1,10 @@
 """Many numbers that are not head counts; a locked transformer room; a kiosk at the gate that makes nothing."""
 
-from tests.matters.kit import Deal, forms, ids, month, spread, step_book
+import datetime as dt
 
-from unpick.datasets.generate.papers import pdf, txt, workdays, xlsx
+from tests.matters.kit import Deal, forms, ids, month, notice, spread, step_book
+
+from unpick.datasets.generate.papers import attendance, pdf, txt, workdays, xlsx
 
 MAKER = "Yingkou Tuftwell Slipper Co., Ltd."
 DAYS = workdays("2021-08-02", "2021-08-31", saturdays=True)
@@ -24,6 +26,12 @@ DEAL = Deal(
     per_carton=50,
 )
 
+ROWS = month("TW", 64, DAYS, seed=64)
+
+
+def there(day: dt.date) -> int:
+    return sum(one[1] == day for one in attendance(ROWS, DAYS, seed=64))
+
 
 def files() -> dict[str, bytes]:
     daily = [["Date", "Article", "Lot", "PO", "Pairs", "SMV"]]
@@ -33,6 +41,15 @@ def files() -> dict[str, bytes]:
         for at, one in enumerate(ids("TW", 64))
     ]
     return {
+        "detention notice.pdf": notice(
+            "caatsa",
+            "2021-11-22",
+            "2021-11-15",
+            "polyester felt slippers",
+            ["any social audit of the maker", "wage records and hours of the workers who made the goods"],
+            hand="form",
+            asked="2021-11-24",
+        ),
         **forms(DEAL),
         "Y-0 index.txt": txt(
             [
@@ -55,7 +72,7 @@ def files() -> dict[str, bytes]:
         "Y-1 ethical audit.pdf": audit(),
         "Y-2 workshop book august.xlsx": step_book(
             "slippers",
-            month("TW", 64, DAYS, seed=64),
+            ROWS,
             DAYS,
             "2021-09-03",
             seed=64,
@@ -83,11 +100,11 @@ def audit() -> bytes:
             [
                 ["Parameter", "Men", "Women", "Total"],
                 ["All workers", 20, 44, 64],
-                ["Present on 17 August", 19, 43, 62],
-                ["Present on 18 August", 20, 44, 64],
+                ["Present on 17 August", 20, there(DAYS[13]) - 20, there(DAYS[13])],
+                ["Present on 18 August", 20, there(DAYS[14]) - 20, there(DAYS[14])],
                 ["Individual interviews", 20, 44, 64],
             ],
-            "Every worker was interviewed; two who were absent on the first day were met on the second. The talks took place one by one in the canteen, without supervisors; the auditors speak Mandarin and Korean.",
+            "Every worker was interviewed; those who were absent on a day were met on the other or at the end of the month. The talks took place one by one in the canteen, without supervisors; the auditors speak Mandarin and Korean.",
             "## Site",
             "One L-shaped hall (3,100 sq m) and an office house (260 sq m). Both were walked through from end to end, including the roof floor. The transformer room is locked by the grid company, 6 sq m; its inside was seen through the grille. By the gate there is a kiosk that sells noodles and cigarettes; it makes nothing. No other enterprise is registered at the address, and the lease covers the whole lot.",
             "## Results",

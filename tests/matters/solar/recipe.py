@@ -1,5 +1,7 @@
 """Modules traced to the ingot; behind it a blank; and an annual report that praises what the law asks about."""
 
+from tests.matters.kit import notice
+
 from unpick.datasets.generate.papers import docx, pdf, xlsx
 
 WAFER = "Baoding Suncrest Wafer Co., Ltd."
@@ -7,6 +9,14 @@ WAFER = "Baoding Suncrest Wafer Co., Ltd."
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.docx": notice(
+            "uflpa",
+            "2022-11-14",
+            "2022-11-07",
+            "photovoltaic modules",
+            ["all stages from quartz to module, with the production records of the lot"],
+            hand="letter",
+        ),
         "cover brief.pdf": pdf(
             [
                 "# Submission in support of an applicability review",

@@ -1,6 +1,6 @@
 """Six stages and their lots, from a quartz pit to a container."""
 
-from tests.matters.kit import Deal, letters
+from tests.matters.kit import Deal, letters, notice
 
 from unpick.datasets.generate.papers import docx, pdf, xlsx
 
@@ -51,6 +51,14 @@ CHAIN = [
 def files() -> dict[str, bytes]:
     head = ["Stage", "Product", "Maker", "Country", "Lot in", "Lot out", "Quantity"]
     return {
+        "detention notice.pdf": notice(
+            "uflpa",
+            "2023-10-10",
+            "2023-10-02",
+            "photovoltaic modules",
+            ["all stages from quartz to module, with lots"],
+            hand="form",
+        ),
         **letters(DEAL),
         "A - chain and index.docx": docx(
             [

@@ -1,10 +1,20 @@
 """Four North Korean nationals, by their contracts, and a brief that asks for less proof than the law does."""
 
+from tests.matters.kit import notice
+
 from unpick.datasets.generate.papers import docx, xlsx
 
 
 def files() -> dict[str, bytes]:
     return {
+        "detention notice.txt": notice(
+            "caatsa",
+            "2021-08-09",
+            "2021-08-02",
+            "fabric-covered buttons",
+            ["clear and convincing evidence that the goods were not made with forced labor"],
+            hand="text",
+        ),
         "J1 brief.docx": docx(
             [
                 "# Brief",

@@ -1,6 +1,6 @@
 """A street named for a region is no place in it."""
 
-from tests.matters.kit import Deal, sheets, spread
+from tests.matters.kit import Deal, notice, sheets, spread
 
 from unpick.datasets.generate.papers import csv, pdf, workdays, xlsx
 
@@ -30,6 +30,17 @@ def files() -> dict[str, bytes]:
         workdays("2022-11-14", "2022-12-09"),
     )
     return {
+        "detention notice.txt": notice(
+            "uflpa",
+            "2023-02-13",
+            "2023-02-06",
+            "cotton scarves",
+            [
+                "supply chain documents from the cotton to the finished scarf",
+                "names and addresses of all firms involved",
+            ],
+            hand="text",
+        ),
         **sheets(DEAL),
         "F1 chain.xlsx": xlsx(
             {
