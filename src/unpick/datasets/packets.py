@@ -60,7 +60,6 @@ CONCLUSIONS: Final = frozenset(
         "authentic",
         "forged",
         "genuine",
-        "answered",
     ]
 )
 """Keys that say what a review must find out by itself: each refuses the list (issue: it never holds a conclusion)."""
