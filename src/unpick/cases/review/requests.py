@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from unpick.cases.review.asked import product
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
 from unpick.exhibits.note import KINDS, Note
+from unpick.exhibits.reading import Table
 from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
 
@@ -81,6 +82,9 @@ _WORDED: Final = frozenset({"recruitment", "chain", "questionnaire", "site", "ot
 """What can be answered in words; everything else asks for records."""
 
 _NARRATIVE: Final = frozenset({"questionnaire", "protest", "other", "recruitment", "chain"})
+_PAPERS: Final = re.compile(
+    r"card|passport|identification|\bID\b|copies|身份证|护照|신분증|여권", re.IGNORECASE
+)
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
 )
@@ -109,6 +113,20 @@ class Answer:
     why: str = ""
     spots: tuple[Spot, ...] = ()
     judged: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer as the review carries it."""
+        return {
+            "id": self.request.id,
+            "asked": self.request.asked,
+            "topics": list(self.topics),
+            "answered": self.answered,
+            "by": list(self.by),
+            "missing": list(self.missing),
+            "why": self.why,
+            "judged_by_authority": self.judged,
+            "place": self.request.place,
+        }
 
 
 def match_requests(packet: PacketFacts) -> tuple[Answer, ...]:
@@ -201,7 +219,7 @@ def _needed(request: Request, topics: tuple[str, ...], packet: PacketFacts) -> t
 
 def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibit], list[str]]:
     """Return the exhibits that answer one topic of a request, and what of it is missing."""
-    found = _of_firm(packet, request, _candidates(packet, topic))
+    found = _of_firm(packet, request, _candidates(packet, topic, request.asked))
     if not found:
         worded = _in_words(packet, request)
         if worded and topic in _WORDED:
@@ -211,9 +229,14 @@ def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibi
     return found, [*_months_missing(request, topic, found), *_steps_missing(packet, request, topic, found)]
 
 
-def _candidates(packet: PacketFacts, topic: str) -> list[Exhibit]:
+def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibit]:
     """Return what is filed of a kind: by its content, by a table in it, or, where unread, by its claim."""
     roles = _TABLES.get(topic, ())
+    if topic == "identity" and asked and not _PAPERS.search(asked):
+        # Who asks for the nationality of workers asks for a list that tells it, not for copies of cards.
+        lists = [one for one in packet.filed() if any(_tells_nationality(table) for table in one.tables)]
+        if lists:
+            return lists
     return [
         one
         for one in packet.filed()
@@ -221,6 +244,10 @@ def _candidates(packet: PacketFacts, topic: str) -> list[Exhibit]:
         or any(table.role in roles and table.rows for table in one.tables)
         or (one.kind == "other" and one.claimed_kind == topic)
     ]
+
+
+def _tells_nationality(table: Table) -> bool:
+    return table.role in ("workers", "identity") and any(row.get("nationality") for row in table.rows)
 
 
 def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> list[Exhibit]:

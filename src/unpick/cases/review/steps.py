@@ -29,6 +29,10 @@ _PAPERS: Final = (
 _GROWN: Final = ("grower", "vessel", "origin", "area")
 """Columns that take a unit of raw material back to where it was grown, dug or caught."""
 
+_GROWN_WORDS: Final = re.compile(
+    r"\bgrow(?:n|er|ers|th)\b|\bfarm|\bvillage|\bharvest|\bcaught\b|\bmined\b|种植|产地|재배", re.IGNORECASE
+)
+
 _INVENTED: Final = re.compile(r"\(invented\)", re.IGNORECASE)
 
 
@@ -160,8 +164,18 @@ def _raw_tiers(exhibit: Exhibit, product: str, by_steps: set[int]) -> set[int]:
     if by_steps & set(raw):
         return by_steps & set(raw)
     rows = _raw_rows(exhibit)
-    grown = not rows or any(row.get(column) for row in rows for column in _GROWN)
+    grown = (
+        not rows
+        or bool(_GROWN_WORDS.search(_heads(exhibit)))
+        or any(row.get(column) for row in rows for column in _GROWN)
+    )
     return set(raw if grown or len(raw) == 1 else raw[1:])
+
+
+def _heads(exhibit: Exhibit) -> str:
+    """Return the heads of columns that were not understood, and the first lines of the text."""
+    unread = " ".join(head for table in exhibit.tables for head in table.unread)
+    return f"{unread} {exhibit.reading.text[:400]}"
 
 
 def _raw_rows(exhibit: Exhibit) -> list[Mapping[str, str]]:

@@ -1,5 +1,6 @@
 """Which papers of a packet share order, invoice, bill, container, entry, lot and style numbers."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _COLUMNS: Final = {
 }
 _PREFIX_LENGTH: Final = 4
 """Signs that two lots must have before the beginning of one counts as the other."""
+
+_TELLING: Final = 5
+"""Signs that a number must have to be known in running text; shorter ones stand in any paper."""
 
 _ASSERTS: Final = frozenset({"protest", "index", "questionnaire"})
 """Papers in which the submitter says what belongs together: a claim, which ties nothing."""
@@ -129,6 +133,7 @@ def ties_of(packet: PacketFacts, *, with_origin: bool) -> Ties:
     """
     kinds = (*TIED_KINDS, "origin") if with_origin else TIED_KINDS
     papers = {one.id: tokens_of(one) for one in packet.filed() if one.kind not in _ASSERTS}
+    papers = _with_mentions(packet, papers)
     asked = [one for one in packet.filed(*kinds) if one.id in papers]
     entry = _entry(packet)
     sale = frozenset(one.id for one in packet.filed("invoice", "packing", "transport", "order"))
@@ -142,6 +147,31 @@ def ties_of(packet: PacketFacts, *, with_origin: bool) -> Ties:
         bare=tuple(one for one in asked if not papers[one.id] and one.kind != "origin"),
         entry=entry,
         anchored=anchored,
+    )
+
+
+def _with_mentions(packet: PacketFacts, papers: dict[str, frozenset[Token]]) -> dict[str, frozenset[Token]]:
+    """Return the numbers of each paper with those of other papers that its words carry without a label.
+
+    A bank's message names an invoice in a line of its own; no reader need know what the line is called.
+    """
+    known = {token for tokens in papers.values() for token in tokens} | _entry(packet)
+    telling = [
+        token for token in known if len(token.key) >= _TELLING and any(sign.isdigit() for sign in token.key)
+    ]
+    found = dict(papers)
+    for one in packet.filed(*TIED_KINDS):
+        if one.id in papers:
+            words = one.reading.text.casefold()
+            found[one.id] = papers[one.id] | {token for token in telling if _written(token.key).search(words)}
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _written(key: str) -> re.Pattern[str]:
+    """Return how a folded number may be written: with signs between and zeros in front."""
+    return re.compile(
+        r"(?<![a-z0-9])0*" + r"[\s./_-]?".join(re.escape(sign) for sign in key) + r"(?![a-z0-9])"
     )
 
 
