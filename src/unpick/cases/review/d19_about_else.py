@@ -59,6 +59,8 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 def _case(packet: PacketFacts, exhibits: list[Exhibit]) -> Iterator[Defect | NotLooked]:
     """Yield what the evidence of a petition or finding is about, if not the labor of the allegation's time."""
     window = _window(list(packet.exhibits), "allegation_days")
+    # A finding that says which period it looked at alleges no other.
+    window = window or _window([one for one in exhibits if one.kind in _ACTS], "period")
     evidence = [one for one in exhibits if not _is_act(one)]
     off: list[tuple[str, Exhibit, Note]] = []
     stale = _stale(packet, evidence) if window is None else {}
@@ -202,10 +204,18 @@ def _records(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 
 def _made(packet: PacketFacts) -> Days | None:
     """Return the first and last day on which the goods were made, as production records tell."""
-    told = _window(packet.filed("production", "order", "invoice", "protest", "questionnaire"), "produced")
+    here = [
+        packet.events[name] for name in ("imported", "detained", "filed", "answered") if name in packet.events
+    ]
     days = [span for one in packet.filed() if _is(one, "production") for span in days_of(one, "production")]
-    if told:
-        return told
+    days += [
+        (note.first, note.last or note.first)
+        for one in packet.filed("order", "invoice", "protest", "questionnaire")
+        for note in one.said("produced")
+        if note.first and note.certain
+    ]
+    # Goods are made before they come; a later day in a paper on making is a day of something else.
+    days = [span for span in days if not here or span[1] <= min(here)]
     return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
 

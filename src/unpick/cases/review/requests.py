@@ -139,8 +139,8 @@ def requests_of(packet: PacketFacts) -> tuple[Request, ...]:
     if packet.requests:
         return packet.requests
     found: list[Request] = []
-    for exhibit in packet.others("notice", "decision"):
-        for note in exhibit.said("request"):
+    for exhibit in packet.others():
+        for note in exhibit.said("request") if exhibit.by == "authority" else ():
             found.append(
                 Request(
                     id=f"R{len(found) + 1}",
@@ -237,13 +237,25 @@ def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibi
         lists = [one for one in packet.filed() if any(_tells_nationality(table) for table in one.tables)]
         if lists:
             return lists
-    return [
-        one
-        for one in packet.filed()
-        if one.kind == topic
-        or any(table.role in roles and table.rows for table in one.tables)
-        or (one.kind == "other" and one.claimed_kind == topic)
-    ]
+    return [one for one in packet.filed() if not _refuses(one) and _is_of(one, topic, roles)]
+
+
+def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
+    if exhibit.kind == topic or any(table.role in roles and table.rows for table in exhibit.tables):
+        return True
+    offered = exhibit.claimed_kind == topic or _is_called(exhibit, topic)
+    return (exhibit.kind == "other" and offered) or (topic in _WORDED and _is_called(exhibit, topic))
+
+
+def _refuses(exhibit: Exhibit) -> bool:
+    """Tell whether a paper declines to answer; it names what it does not give."""
+    return not exhibit.tables and any(True for _ in exhibit.said("producer_refuses", "law_forbids"))
+
+
+def _is_called(exhibit: Exhibit, topic: str) -> bool:
+    """Tell whether the title or file of a paper says that it is of a kind; where its content was not read."""
+    title = re.sub(r"[\W_]+", " ", f"{exhibit.says} {exhibit.file}")
+    return any(kind == topic and pattern.search(title) for kind, pattern in _TOPICS)
 
 
 def _tells_nationality(table: Table) -> bool:

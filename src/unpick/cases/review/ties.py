@@ -8,7 +8,7 @@ from typing import Final
 
 from unpick.cases.review.facts import Exhibit, PacketFacts
 
-__all__ = ["TIED_KINDS", "Ties", "Token", "number_key", "ties_of", "tokens_of"]
+__all__ = ["TIED_KINDS", "Ties", "Token", "number_key", "ties_of", "tokens_of", "words_of"]
 
 TIED_KINDS: Final = ("order", "invoice", "packing", "transport", "payment", "production")
 """Kinds that are about one shipment; an audit, a licence or a payroll need not carry its numbers."""
@@ -35,8 +35,20 @@ _COLUMNS: Final = {
 _PREFIX_LENGTH: Final = 4
 """Signs that two lots must have before the beginning of one counts as the other."""
 
+_HEADS: Final = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("order", r"\border\b|\bP\.?O\b\.?|订单|발주|주문"),
+        ("invoice", r"\binvoice\b|发票|송장"),
+        ("container", r"\bcontainer\b|集装箱|컨테이너"),
+        ("lot", r"\b(?:lot|batch|heat)\b|批号|批次|로트"),
+        ("style", r"\b(?:style|model|profile)\b|款号|품번"),
+    )
+)
+"""Heads of columns that hold numbers, for tables that were not understood otherwise."""
+
 _TELLING: Final = 5
-"""Signs that a number must have to be known in running text; shorter ones stand in any paper."""
+"""Digits that a number must have to be known in running text, one sign less with a letter among them."""
 
 _ASSERTS: Final = frozenset({"protest", "index", "questionnaire"})
 """Papers in which the submitter says what belongs together: a claim, which ties nothing."""
@@ -99,10 +111,22 @@ def _shorter(text: str) -> str:
 def tokens_of(exhibit: Exhibit) -> frozenset[Token]:
     """Return the numbers that an exhibit carries, in its notes and in its tables."""
     found = {(_TOPICS[note.topic], note.value) for note in exhibit.said(*_TOPICS)}
+    found |= set(_unread(exhibit))
     for table in exhibit.tables:
         for row in table.rows:
             found |= {(kind, row[column]) for column, kind in _COLUMNS.items() if row.get(column)}
     return _tokens(found)
+
+
+def _unread(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of tables that no reader understood, by the heads of their columns."""
+    if exhibit.tables:
+        return
+    for grid in exhibit.reading.grids:
+        for at, head in enumerate(grid.header):
+            kind = next((name for name, pattern in _HEADS if pattern.search(head)), "")
+            if kind:
+                yield from ((kind, row[at]) for row in grid.rows if any(sign.isdigit() for sign in row[at]))
 
 
 def _tokens(pairs: Iterable[tuple[str, str]]) -> frozenset[Token]:
@@ -134,7 +158,7 @@ def ties_of(packet: PacketFacts, *, with_origin: bool) -> Ties:
     kinds = (*TIED_KINDS, "origin") if with_origin else TIED_KINDS
     papers = {one.id: tokens_of(one) for one in packet.filed() if one.kind not in _ASSERTS}
     papers = _with_mentions(packet, papers)
-    asked = [one for one in packet.filed(*kinds) if one.id in papers]
+    asked = [one for one in packet.filed() if one.id in papers and (one.kind in kinds or _is_log(one))]
     entry = _entry(packet)
     sale = frozenset(one.id for one in packet.filed("invoice", "packing", "transport", "order"))
     tied, _ = _grow(papers, set(), set(entry), sale)
@@ -156,15 +180,24 @@ def _with_mentions(packet: PacketFacts, papers: dict[str, frozenset[Token]]) -> 
     A bank's message names an invoice in a line of its own; no reader need know what the line is called.
     """
     known = {token for tokens in papers.values() for token in tokens} | _entry(packet)
-    telling = [
-        token for token in known if len(token.key) >= _TELLING and any(sign.isdigit() for sign in token.key)
-    ]
+    telling = [token for token in known if _is_telling(token.key)]
     found = dict(papers)
-    for one in packet.filed(*TIED_KINDS):
-        if one.id in papers:
-            words = one.reading.text.casefold()
+    for one in packet.filed():
+        if one.id in papers and telling:
+            words = words_of(one)
             found[one.id] = papers[one.id] | {token for token in telling if _written(token.key).search(words)}
     return found
+
+
+def words_of(exhibit: Exhibit) -> str:
+    """Return the words of a paper and the cells of its tables, understood or not, in small letters."""
+    cells = (cell for grid in exhibit.reading.grids for row in grid.rows for cell in row if cell)
+    return "\n".join((exhibit.reading.text, *dict.fromkeys(cells))).casefold()
+
+
+def _is_telling(key: str) -> bool:
+    digits = sum(sign.isdigit() for sign in key)
+    return digits >= _TELLING or (digits > 0 and digits < len(key) >= _TELLING - 1)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -173,6 +206,11 @@ def _written(key: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z0-9])0*" + r"[\s./_-]?".join(re.escape(sign) for sign in key) + r"(?![a-z0-9])"
     )
+
+
+def _is_log(exhibit: Exhibit) -> bool:
+    """Tell whether a paper of no known kind is a log of lots or orders whose columns no reader understood."""
+    return exhibit.kind == "other" and any(kind in ("order", "lot") for kind, _ in _unread(exhibit))
 
 
 def _claims(exhibit: Exhibit, tokens: frozenset[Token]) -> bool:
