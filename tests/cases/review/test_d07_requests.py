@@ -141,6 +141,14 @@ def test_a_letter_that_declines_to_send_payroll_is_no_payroll():
     assert answered(letter, asked=request("R1", "payroll", "payroll")) == ["no"]
 
 
+def test_a_letter_about_production_records_is_no_production_record():
+    words = "We wrote to the mill on June 14 and asked for yarn production records. We have no other way to learn it. "
+    letter = exhibit("E1", "production", text=words * 5)
+    assert answered(letter, asked=request("R1", "production records", "production")) == ["no"]
+    log = exhibit("E1", "production", text="2023-04-03 L-1 240 2023-04-04 L-1 238\n" * 20)
+    assert answered(log, asked=request("R1", "production records", "production")) == ["yes"]
+
+
 def test_a_scan_that_was_not_read_answers_by_its_name_and_a_read_paper_does_not():
     scan = exhibit("E1", "other", file="03-identity-cards.pdf")
     assert answered(scan, asked=request("R1", "cards", "identity")) == ["yes"]

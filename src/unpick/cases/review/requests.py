@@ -82,6 +82,12 @@ _WORDED: Final = frozenset({"recruitment", "chain", "questionnaire", "site", "ot
 """What can be answered in words; everything else asks for records."""
 
 _NARRATIVE: Final = frozenset({"questionnaire", "protest", "other", "recruitment", "chain"})
+_RECORDS: Final = frozenset({"production", "payroll", "attendance"})
+_PROSE: Final = 300
+"""Letters from which a paper without a table can be told to be running words. A convention of this project."""
+_DIGITS: Final = 0.15
+"""Share of digits below which it is. A convention of this project."""
+
 _PAPERS: Final = re.compile(
     r"card|passport|identification|\bID\b|copies|身份证|护照|신분증|여권", re.IGNORECASE
 )
@@ -241,10 +247,21 @@ def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibi
 
 
 def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
-    if exhibit.kind == topic or any(table.role in roles and table.rows for table in exhibit.tables):
+    if any(table.role in roles and table.rows for table in exhibit.tables):
         return True
+    if exhibit.kind == topic:
+        return topic not in _RECORDS or not _is_prose(exhibit)
+    # What was not read counts by its name: a scan, or a sheet whose columns no reader understood.
+    unread = exhibit.kind == "other" or len(exhibit.reading.grids) > len(exhibit.tables)
     offered = exhibit.claimed_kind == topic or _is_called(exhibit, topic)
-    return (exhibit.kind == "other" and offered) or (topic in _WORDED and _is_called(exhibit, topic))
+    return (unread and offered) or (topic in _WORDED and _is_called(exhibit, topic))
+
+
+def _is_prose(exhibit: Exhibit) -> bool:
+    """Tell whether a paper speaks of records and is none: running words, no table, few digits."""
+    text = exhibit.reading.text
+    digits = sum(sign.isdigit() for sign in text)
+    return len(text) >= _PROSE and not exhibit.reading.grids and digits < len(text) * _DIGITS
 
 
 def _refuses(exhibit: Exhibit) -> bool:
