@@ -32,6 +32,9 @@ _COLUMNS: Final = {
     "unit_no": "lot",
     "style": "style",
 }
+_MANY_LOTS: Final = 500
+"""Lots beyond which running text is searched for the numbers of the sale alone: a bound on cost."""
+_LONGEST: Final = 40
 _PREFIX_LENGTH: Final = 4
 """Signs that two lots must have before the beginning of one counts as the other."""
 
@@ -179,13 +182,22 @@ def _with_mentions(packet: PacketFacts, papers: dict[str, frozenset[Token]]) -> 
 
     A bank's message names an invoice in a line of its own; no reader need know what the line is called.
     """
-    known = {token for tokens in papers.values() for token in tokens} | _entry(packet)
+    bales = {one.id for one, _ in packet.tables("raw")}
+    known = {token for name, tokens in papers.items() if name not in bales for token in tokens} | _entry(
+        packet
+    )
     telling = [token for token in known if _is_telling(token.key)]
+    if sum(token.kind == "lot" for token in telling) > _MANY_LOTS:
+        telling = [token for token in telling if token.kind != "lot"]
     found = dict(papers)
     for one in packet.filed():
         if one.id in papers and telling:
             words = words_of(one)
-            found[one.id] = papers[one.id] | {token for token in telling if _written(token.key).search(words)}
+            folded = "".join(sign for sign in words if sign.isalnum())
+            carried = {
+                token for token in telling if token.key in folded and _written(token.key).search(words)
+            }
+            found[one.id] = papers[one.id] | carried
     return found
 
 
@@ -231,7 +243,8 @@ def _grow(
         known |= papers[name]
     while True:
         left = {name: tokens for name, tokens in papers.items() if name not in tied}
-        more = {name for name, tokens in left.items() if _meets(_strong(tokens), known)}
+        lots = _Lots.of(known)
+        more = {name for name, tokens in left.items() if _strong(tokens) & known or lots.meet(tokens)}
         # By style first the papers of the sale: they say which order the shipment is.
         by_style = [name for name, tokens in left.items() if _by_style(tokens, known)]
         more = more or {name for name in by_style if name in sale} or set(by_style)
@@ -242,16 +255,28 @@ def _grow(
             known |= papers[name]
 
 
-def _meets(tokens: set[Token], known: set[Token]) -> bool:
-    """Tell whether numbers meet: equal, or a lot that is written as the beginning or range of another.
+@dataclass(frozen=True, slots=True)
+class _Lots:
+    """Lots and their beginnings: a lot can be written as the beginning or the range of another.
 
     Logs name bales by the run they come from: GR-LAR for GR-LAR-6001, KS-401 to 420 for KS-401.
     """
-    if tokens & known:
-        return True
-    mine = [token.key for token in tokens if token.kind == "lot" and len(token.key) >= _PREFIX_LENGTH]
-    others = [token.key for token in known if token.kind == "lot" and len(token.key) >= _PREFIX_LENGTH]
-    return any(a.startswith(b) or b.startswith(a) for a in mine for b in others)
+
+    whole: frozenset[str]
+    begun: frozenset[str]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> "_Lots":
+        whole = frozenset(one.key for one in tokens if one.kind == "lot" and len(one.key) >= _PREFIX_LENGTH)
+        return cls(whole, frozenset(begin for key in whole for begin in _begins(key)))
+
+    def meet(self, tokens: Iterable[Token]) -> bool:
+        keys = [one.key for one in tokens if one.kind == "lot" and len(one.key) >= _PREFIX_LENGTH]
+        return any(key in self.begun or not self.whole.isdisjoint(_begins(key)) for key in keys)
+
+
+def _begins(key: str) -> list[str]:
+    return [key[:length] for length in range(_PREFIX_LENGTH, min(len(key), _LONGEST) + 1)]
 
 
 def _strong(tokens: Iterable[Token]) -> set[Token]:
@@ -281,8 +306,12 @@ def _contradicts(known: Iterable[Token], papers: Iterable[Iterable[Token]]) -> b
 def _largest(papers: dict[str, frozenset[Token]], asked: list[Exhibit], sale: frozenset[str]) -> set[str]:
     """Return the largest group of papers that share numbers; of equal ones the first filed."""
     best: set[str] = set()
+    seen: set[str] = set()
     for start in _starts(papers, asked):
+        if start in seen:
+            continue
         group, _ = _grow(papers, {start}, set(), sale)
+        seen |= group
         if len(group & {one.id for one in asked}) > len(best & {one.id for one in asked}):
             best = group
     return best
