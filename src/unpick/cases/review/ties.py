@@ -182,10 +182,7 @@ def _with_mentions(packet: PacketFacts, papers: dict[str, frozenset[Token]]) -> 
 
     A bank's message names an invoice in a line of its own; no reader need know what the line is called.
     """
-    bales = {one.id for one, _ in packet.tables("raw")}
-    known = {token for name, tokens in papers.items() if name not in bales for token in tokens} | _entry(
-        packet
-    )
+    known = {token for tokens in papers.values() for token in tokens} | _entry(packet)
     telling = [token for token in known if _is_telling(token.key)]
     if sum(token.kind == "lot" for token in telling) > _MANY_LOTS:
         telling = [token for token in telling if token.kind != "lot"]
