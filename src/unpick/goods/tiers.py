@@ -110,6 +110,7 @@ def _tier(row: dict[str, str]) -> Tier:
     )
 
 
+@functools.lru_cache(maxsize=16384)
 def find_tiers(product: str, text: str) -> tuple[Tier, ...]:
     """Return the tiers of a product that a text names, from the raw material on.
 

@@ -136,6 +136,42 @@ def test_what_is_not_understood_is_a_question():
     assert "R1" in said.why
 
 
+def test_a_letter_that_declines_to_send_payroll_is_no_payroll():
+    letter = exhibit("E1", "payroll", note("producer_refuses", "We cannot send payroll."))
+    assert answered(letter, asked=request("R1", "payroll", "payroll")) == ["no"]
+
+
+def test_a_letter_about_production_records_is_no_production_record():
+    words = "We wrote to the mill on June 14 and asked for yarn production records. We have no other way to learn it. "
+    letter = exhibit("E1", "production", text=words * 5)
+    assert answered(letter, asked=request("R1", "production records", "production")) == ["no"]
+    log = exhibit("E1", "production", text="2023-04-03 L-1 240 2023-04-04 L-1 238\n" * 20)
+    assert answered(log, asked=request("R1", "production records", "production")) == ["yes"]
+
+
+def test_a_scan_that_was_not_read_answers_by_its_name_and_a_read_paper_does_not():
+    scan = exhibit("E1", "other", file="03-identity-cards.pdf")
+    assert answered(scan, asked=request("R1", "cards", "identity")) == ["yes"]
+    other = exhibit("E1", "press", file="03-identity-cards.pdf")
+    assert answered(other, asked=request("R1", "cards", "identity")) == ["no"]
+
+
+def test_who_asks_for_nationality_gets_it_from_a_list_that_tells_it():
+    roster = exhibit("E1", "workers", tables=[table("workers", {"worker": "w1", "nationality": "CN"})])
+    assert answered(roster, asked=request("R1", "workers with their nationality", "workers", "identity")) == [
+        "yes"
+    ]
+    assert answered(roster, asked=request("R1", "list of workers and ID cards", "workers", "identity")) == [
+        "partly"
+    ]
+
+
+def test_an_answer_is_a_row_of_the_review():
+    (found,) = match_requests(packet(PAYROLL, requests=(request("R1", "payroll", "payroll"),)))
+    assert found.as_dict()["answered"] == "yes"
+    assert found.as_dict()["by"] == ["E1"]
+
+
 def test_a_withdrawn_payroll_answers_nothing():
     gone = exhibit("E1", "payroll", status="withdrawn")
     assert answered(gone, asked=request("R1", "payroll", "payroll")) == ["no"]

@@ -16,6 +16,8 @@ from tests.cases.review.make import (
     table,
 )
 from unpick.cases.review.d10_chain_end import check
+from unpick.cases.review.facts import Exhibit
+from unpick.exhibits.reading import Grid, Reading
 from unpick.goods.tiers import tiers
 from unpick.model.defect import Severity
 
@@ -123,3 +125,17 @@ def test_one_more_step_shown_never_makes_the_chain_shorter(steps: set[str], more
     assert missing(steps | {more}) <= missing(steps)
     assert missing(set(STEPS)) == set()
     assert {tier.name for tier in tiers("cotton")} == set(STEPS)
+
+
+def test_a_map_whose_columns_nobody_understood_still_names_its_steps():
+    rows = (
+        ("1", "Raw cotton", "Seven suppliers"),
+        ("2", "Spinning", "A mill"),
+        ("3", "Knitting and dyeing", "A mill"),
+    )
+    grid = Grid(
+        name="Steps", header=("Step", "What is done", "Who"), rows=rows, places=("row 2", "row 3", "row 4")
+    )
+    reading = Reading(file="chain.docx", sha256="0" * 64, media="word", grids=(grid,))
+    chain = Exhibit(id="E1", file="chain.docx", kind="other", reading=reading)
+    assert list(check(packet(chain, BALES, regime=REGION, lines=COTTON_LINE))) == []

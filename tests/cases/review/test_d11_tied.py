@@ -20,7 +20,9 @@ from tests.cases.review.make import (
 )
 from unpick.cases.review.balance import balance
 from unpick.cases.review.d11_tied import check
+from unpick.cases.review.facts import Exhibit
 from unpick.cases.review.ties import number_key
+from unpick.exhibits.reading import Grid, Page, Reading
 from unpick.model.defect import Severity
 
 GOODS = (line("1", "cotton", style="MU-77", quantity="1200 pcs"),)
@@ -137,6 +139,59 @@ def test_the_order_on_the_invoice_tells_the_shipment_where_a_style_is_made_again
     packed = exhibit("E4", "packing", note("number_order", value="24-0136"))
     (one,) = defects(asked(other, paid, sold, packed, entries=(), lines=GOODS))
     assert one.bounds[2] == ("untied", ["E1", "E2"])
+
+
+def read(
+    name: str,
+    kind: str,
+    *,
+    text: str = "",
+    header: tuple[str, ...] = (),
+    rows: tuple[tuple[str, ...], ...] = (),
+):
+    grids = (
+        Grid(name="Press 2", header=header, rows=rows, places=tuple(f"row {at}" for at in range(len(rows)))),
+    )
+    reading = Reading(
+        file="f",
+        sha256="0" * 64,
+        media="sheet",
+        pages=(Page(number=1, text=text),),
+        grids=grids if header else (),
+    )
+    return Exhibit(id=name, file=f"{name}.xlsx", kind=kind, reading=reading)
+
+
+def test_a_banks_message_that_names_the_invoice_without_a_label_is_tied():
+    invoice = exhibit(
+        "E2", "invoice", note("number_invoice", value="INV-23091"), note("number_order", value="123")
+    )
+    message = read("E6", "payment", text="credited by order of the buyer, details inv/23091 and PO 123")
+    assert asked(ORDER, invoice, MADE, message) == []
+    stray = read("E6", "payment", text="credited by order of the buyer, details 230914")
+    assert open_questions(asked(ORDER, invoice, MADE, stray))
+
+
+def test_a_log_whose_columns_nobody_understood_still_shows_its_order():
+    head = ("Date", "Billet heat", "Order", "kg in")
+    log = read("E6", "other", header=head, rows=(("2023-11-06", "H-5120", "PO 24-0091", "1480"),))
+    (one,) = defects(asked(*SET, log))
+    assert one.spots[0].says == "carries lot h5120, order 240091"
+    own = read("E6", "other", header=head, rows=(("2023-11-06", "H-5120", "PO 123", "1480"),))
+    assert asked(*SET, own) == []
+
+
+def test_what_a_laboratory_counted_was_not_made_there():
+    tested = exhibit(
+        "E6",
+        "test",
+        note("made", "12 pairs of finished socks", number=12, unit="pairs"),
+        note("number_order", value="123"),
+    )
+    packed = exhibit(
+        "E7", "packing", note("number_order", value="123"), tables=[table("packing", {"quantity": "4000"})]
+    )
+    assert asked(ORDER, tested, packed) == []
 
 
 def test_bales_are_known_by_the_run_they_come_from():

@@ -167,3 +167,11 @@ def test_a_firm_of_the_region_under_the_order_on_its_corps_is_named_by_the_regim
 def test_without_a_comparison_with_the_lists_the_silence_says_so():
     (said,) = check(packet(MAP, regime=UFLPA))
     assert "not compared" in said.why
+
+
+def test_a_line_of_a_delivery_note_is_a_sign_where_no_reader_told_the_place():
+    text = "Delivery note\nLoading place: No. 6 Textile City Road, Korla, Xinjiang 841000\nTo: Weifang"
+    (one,) = defects(found(exhibit("E1", "transport", text=text)))
+    assert (one.turns, one.spots[0].place) == (("E1",), "page 1")
+    for innocent in ("Address: 288 Xinjiang Road, Qingdao", "Contains no cotton from Xinjiang."):
+        assert found(exhibit("E1", "transport", text=innocent)) == []

@@ -52,3 +52,11 @@ def test_a_cone_of_yarn_is_no_article_and_a_button_of_it_is_a_question():
 
 def test_a_packet_without_a_test_is_not_asked_for_one():
     assert list(check(packet(exhibit("E1", "origin"), regime=REGION))) == []
+
+
+def test_the_line_on_the_sample_is_read_where_no_reader_told_what_was_tested():
+    cones = exhibit("E1", "test", text="Sample: 2 cones of yarn, 30s combed\nResult: consistent with Brazil")
+    (one,) = defects(check(packet(cones, regime=REGION)))
+    assert one.spots[0].says == "Sample: 2 cones of yarn, 30s combed"
+    gloves = exhibit("E1", "test", text="Sample: Finished gloves, 3 pairs from the detained goods")
+    assert list(check(packet(gloves, regime=REGION))) == []

@@ -96,11 +96,25 @@ def test_what_the_index_lists_and_nobody_filed_is_absent():
     assert asked(index, exhibit("E2", "payroll"), exhibit("E3", "site", says="Lease of the building")) == []
 
 
-def test_steps_without_numbers_are_minor_where_the_chain_is_asked_about():
+def test_steps_without_number_and_annex_are_remarked_where_the_chain_is_asked_about():
     chain = exhibit("E1", "chain", tables=[table("chain", {"step": "spinning"}, {"step": "sewing"})])
-    (one,) = defects(asked(chain, regime=REGION))
-    assert one.severity is Severity.MINOR
+    (said,) = asked(chain, regime=REGION)
+    assert "2 steps in E1" in said.why
     assert asked(chain) == []
+
+
+def test_a_translation_of_everything_leaves_a_question_and_no_defect():
+    whole = exhibit("E9", "other", file="6 translations.pdf")
+    result = asked(foreign(), foreign("E3", "attendance"), whole)
+    assert defects(result) == []
+    assert "E9" in open_questions(result)[0].why
+
+
+def test_a_few_words_in_latin_letters_are_no_foreign_language():
+    short = exhibit("E2", "packing", note("language", value="es"), text="Lot 7 cartons 40")
+    assert asked(short) == []
+    long = exhibit("E2", "packing", note("language", value="es"), text="La fabrica declara que " * 30)
+    assert defects(asked(long))
 
 
 def test_steps_that_name_their_annex_need_no_number():

@@ -198,8 +198,12 @@ def _overdrawn(found: tuple[Flow, ...]) -> Iterator[Imbalance]:
     for flow in found:
         if flow.lot and flow.given is not None:
             made.setdefault(flow.lot, []).append(flow)
+    used: dict[str, list[Flow]] = {}
+    for flow in found:
+        if flow.input_lot and flow.taken is not None:
+            used.setdefault(flow.input_lot, []).append(flow)
     for lot, sources in made.items():
-        takers = [flow for flow in found if flow.input_lot == lot and flow.taken is not None]
+        takers = used.get(lot, [])
         given = sum((flow.given or Decimal(0) for flow in sources), Decimal(0))
         taken = sum((flow.taken or Decimal(0) for flow in takers), Decimal(0))
         if taken > given * TOLERANCE:

@@ -30,6 +30,11 @@ _RESTS: Final = (
 )
 _RULE: Final = "research, law, 4.1: mass balance, an inference of this project (INF); unverified, do not rely"
 
+_TELLS: Final = frozenset(
+    {"made", "shipped", "input", "output", "waste", "shipped_day", "paid_day", "number_style"}
+)
+"""Topics by which a paper shows that it is of a making, a carriage or a payment, and was read as one."""
+
 _WHY: Final = {
     "gains_mass": "A step that gives more than it takes, beyond what it may add, took something that no paper shows.",
     "takes_more_than_made": "What a step takes beyond what was made for it came from somewhere that no paper shows.",
@@ -45,7 +50,7 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         yield NotLooked(code="D11", why="no line of the packet is in the scope of the regime")
         return
     ties = ties_of(packet, with_origin=asks_inputs(packet))
-    asked = packet.filed(*TIED_KINDS)
+    asked = [one for one in packet.filed() if one.kind in TIED_KINDS or one in ties.loose]
     if asked and not ties.entry and len(asked) == 1:
         yield NotLooked(
             code="D11", why="the packet gives no number of the entry or its goods to tie papers to"
@@ -61,9 +66,11 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 def _loose(packet: PacketFacts, ties: Ties, asked: list[Exhibit]) -> Defect:
     loose = ties.loose
     tied = [one for one in asked if one.id in ties.tied]
-    made = [one for one in asked if one.kind == "production"]
+    made = [one for one in asked if one.kind in ("production", "other")]
     none_made = (
-        bool(made) and not any(one.kind == "production" for one in tied) and any(one in loose for one in made)
+        bool(made)
+        and not any(one.kind in ("production", "other") for one in tied)
+        and any(one in loose for one in made)
     )
     listed = ", ".join(f"{one.id} ({one.kind})" for one in loose)
     to = "the entry or its goods" if ties.anchored else "the papers that hang together"
@@ -95,6 +102,7 @@ def _numbers(exhibit: Exhibit) -> Spot:
 
 def _bare(packet: PacketFacts, ties: Ties, asked: list[Exhibit]) -> Iterator[Defect | NotLooked]:
     """Yield papers that carry no number at all; one that could not be read is a question."""
+    # An order, an invoice and a packing list always have a number: where none was found, the reader missed it.
     unread = [one for one in ties.bare if not _was_read(one)]
     bare = [one for one in ties.bare if _was_read(one)]
     if unread:
@@ -123,7 +131,10 @@ def _bare(packet: PacketFacts, ties: Ties, asked: list[Exhibit]) -> Iterator[Def
 
 
 def _was_read(exhibit: Exhibit) -> bool:
-    return bool(exhibit.notes or exhibit.tables) and not exhibit.reading.problems
+    if exhibit.kind not in ("production", "transport", "payment") or exhibit.reading.problems:
+        return False
+    told = any(note.topic in _TELLS for note in exhibit.notes)
+    return told or any(table.role in ("production", "payments", "packing") for table in exhibit.tables)
 
 
 def _amounts(packet: PacketFacts, found: dict[str, Stage]) -> Iterator[Defect]:

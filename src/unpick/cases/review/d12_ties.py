@@ -71,6 +71,9 @@ _PLACING: Final = (
 """Kinds in which a place is the place of a firm or an input. Papers on workers are not among them: where a
 person comes from is no tie of a supplier."""
 
+_SALE: Final = ("transport", "production", "invoice", "packing", "order")
+"""Papers of trade, in which a line that names a place is the place of a party, of loading or of making."""
+
 _CELLS: Final = ("place", "address", "origin", "area", "country", "grower")
 
 _AFFILIATES: Final = re.compile(
@@ -219,6 +222,27 @@ def _signs(packet: PacketFacts) -> Iterator[_Sign]:
                     place=place, firm=note.subject, material=note.topic == "origin", where=spot(exhibit, note)
                 )
         yield from _cells(exhibit)
+        if exhibit.kind in _SALE and not any(True for _ in exhibit.said("place_region", "origin")):
+            yield from _lines(exhibit)
+
+
+def _lines(exhibit: Exhibit) -> Iterator[_Sign]:
+    """Yield lines of a trade paper that name a place of concern, where no reader told which place it is."""
+    for page in exhibit.reading.pages:
+        for line in page.text.splitlines():
+            place = _place_in(line)
+            if place and not _DENIED.search(line):
+                yield _Sign(
+                    place=place,
+                    firm="",
+                    material=False,
+                    where=Spot(
+                        says=line.strip()[:200],
+                        exhibit=exhibit.id,
+                        file=exhibit.file,
+                        place=f"page {page.number}",
+                    ),
+                )
 
 
 def _place_of(note: Note) -> str:

@@ -26,6 +26,11 @@ _NOT_FILING: Final = re.compile(
     r"summons|court|deem|abandon|export|destroy|releas|decide|decision", re.IGNORECASE
 )
 
+_NOT_ASKED: Final = re.compile(
+    r"\b(?:not|no|never|without|denied|refused|declined)\b|未|没有|不予|않|없", re.IGNORECASE
+)
+"""An extension that was not asked for or not given."""
+
 _OWN_WORDS: Final = frozenset({"protest", "questionnaire", "index"})
 """Papers of the submitter: an extension that only these speak of is a claim; a letter of the authority that
 the submitter files is none."""
@@ -177,6 +182,8 @@ def _extension(packet: PacketFacts) -> tuple[dt.date | None, str]:
     claimed: list[str] = []
     for exhibit in [*packet.others("notice", "decision", "other"), *packet.filed()]:
         for note in exhibit.said("extension"):
+            if _NOT_ASKED.search(note.text):
+                continue
             if note.last and (exhibit.by == "authority" or exhibit.kind not in _OWN_WORDS):
                 given.append(note.last)
             else:

@@ -24,6 +24,13 @@ _RESTS: Final = (
 
 _ANSWER: Final = re.compile(r"evidence|proof|answer|response|rebut|document|information", re.IGNORECASE)
 
+_CITE: Final = re.compile(
+    r"\b(?:ex(?:h|hibit)?|annex|appendix|tab|record|dkt|docket|doc)\b\.?\s*(?:no\.?\s*)?[A-Z]?\d"
+    r"|[,;(]\s*(?:pp?|pages?|paras?|rows?|lines?|clauses?)\b\.?\s*\d|\bat\s+\d+\)|附件\s*\d|별첨\s*\d",
+    re.IGNORECASE,
+)
+"""A cite inside the passage itself, whether a reader marked it or not."""
+
 _ACTS: Final = ("decision", "notice", "allegation", "protest", "other")
 
 
@@ -65,7 +72,7 @@ def cited_assertions(exhibit: Exhibit) -> tuple[tuple[Note, bool], ...]:
     spare = Counter(cite.place for cite in cites if cite.text not in asserted)
     found: list[tuple[Note, bool]] = []
     for note in exhibit.said("asserts_indicator"):
-        cited = note.text in own or any(note.text in text for text in own)
+        cited = bool(_CITE.search(note.text)) or any(note.text in text for text in own)
         if not cited and spare[note.place] > 0:
             spare[note.place] -= 1
             cited = True

@@ -28,20 +28,7 @@ _LABOR: Final = re.compile(
     r"labou?r|\bwork|wage|employ|recruit|indicator|forced|劳动|工资|强迫|노동|임금|강제", re.IGNORECASE
 )
 _EVIDENCE_DAYS: Final = ("photo_day", "interview_day", "audit_day", "period", "report_day", "document_day")
-_EVIDENCE: Final = (
-    "production",
-    "certificate",
-    "recruitment",
-    "audit",
-    "photograph",
-    "press",
-    "test",
-    "site",
-    "attendance",
-    "payroll",
-    "workers",
-    "other",
-)
+_ACTS: Final = ("decision", "notice", "allegation", "protest")
 _SITES: Final = re.compile(
     r"audited|site|factory|facility|maker|producer|manufacturer|employer", re.IGNORECASE
 )
@@ -63,7 +50,7 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     if packet.side in ("agency", "petitioner"):
         yield from _case(packet, packet.filed())
     elif packet.question in ("finding", "listing"):
-        yield from _case(packet, packet.others("decision", "allegation", *_EVIDENCE))
+        yield from _case(packet, packet.others())
     elif defends(packet):
         yield from _records(packet)
         yield from _site(packet)
@@ -72,7 +59,9 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 def _case(packet: PacketFacts, exhibits: list[Exhibit]) -> Iterator[Defect | NotLooked]:
     """Yield what the evidence of a petition or finding is about, if not the labor of the allegation's time."""
     window = _window(list(packet.exhibits), "allegation_days")
-    evidence = [one for one in exhibits if one.kind in _EVIDENCE or _of_another_case(one)]
+    # A finding that says which period it looked at alleges no other.
+    window = window or _window([one for one in exhibits if one.kind in _ACTS], "period")
+    evidence = [one for one in exhibits if not _is_act(one)]
     off: list[tuple[str, Exhibit, Note]] = []
     stale = _stale(packet, evidence) if window is None else {}
     for one in evidence:
@@ -93,7 +82,7 @@ def _stale(packet: PacketFacts, evidence: list[Exhibit]) -> dict[str, tuple[str,
 
     Old background beside newer evidence is usual; a visit is held to its day, and the rest where all of it is old.
     """
-    acts = [one for one in packet.exhibits if one.kind in ("decision", "allegation", "protest")]
+    acts = [one for one in packet.exhibits if one not in evidence and one.kind != "index"]
     days = [
         n.first
         for one in acts
@@ -105,7 +94,11 @@ def _stale(packet: PacketFacts, evidence: list[Exhibit]) -> dict[str, tuple[str,
     start = max(days) - _FRESH
     old = {one.id: found for one in evidence if (found := _predates(one, (start, max(days))))}
     if len(old) < len(evidence):
-        visits = {one.id for one in evidence if one.kind in ("audit", "site", "photograph")}
+        visits = {
+            one.id
+            for one in evidence
+            if one.kind in ("audit", "site") or any(True for _ in one.said("audit_day"))
+        }
         old = {name: found for name, found in old.items() if name in visits}
     return {
         name: (f"older than two years on the day of the act: {found[0]}", found[1])
@@ -113,10 +106,20 @@ def _stale(packet: PacketFacts, evidence: list[Exhibit]) -> dict[str, tuple[str,
     }
 
 
-def _of_another_case(exhibit: Exhibit) -> bool:
-    """Tell whether an act is put in as evidence: it asserts no indicator itself and says what it was about."""
-    is_act = exhibit.kind in ("decision", "notice", "allegation", "questionnaire")
-    return is_act and any(True for _ in exhibit.said("activity")) and _other_activity(exhibit) is not None
+def _is_act(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit is the act itself, or a table of contents, and no evidence.
+
+    A ruling on another matter that asserts no indicator and says what it was about is put in as evidence.
+    """
+    if exhibit.kind in ("index", "entry"):
+        return True
+    if any(True for _ in exhibit.said("asserts_indicator", "recites_statute")) and not _visited(exhibit):
+        return True
+    return exhibit.kind in _ACTS and _other_activity(exhibit) is None
+
+
+def _visited(exhibit: Exhibit) -> bool:
+    return any(True for _ in exhibit.said("audit_day", "interview_day", "photo_day", "test_day"))
 
 
 def _window(exhibits: list[Exhibit], topic: str) -> Days | None:
@@ -201,10 +204,18 @@ def _records(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 
 def _made(packet: PacketFacts) -> Days | None:
     """Return the first and last day on which the goods were made, as production records tell."""
-    told = _window(packet.filed("production", "order", "invoice", "protest", "questionnaire"), "produced")
+    here = [
+        packet.events[name] for name in ("imported", "detained", "filed", "answered") if name in packet.events
+    ]
     days = [span for one in packet.filed() if _is(one, "production") for span in days_of(one, "production")]
-    if told:
-        return told
+    days += [
+        (note.first, note.last or note.first)
+        for one in packet.filed("order", "invoice", "protest", "questionnaire")
+        for note in one.said("produced")
+        if note.first and note.certain
+    ]
+    # Goods are made before they come; a later day in a paper on making is a day of something else.
+    days = [span for span in days if not here or span[1] <= min(here)]
     return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
 

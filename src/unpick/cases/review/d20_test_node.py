@@ -21,6 +21,13 @@ _WRONG: Final = {
     "processor_sample": "a sample of the processor",
 }
 
+_SAMPLE: Final = re.compile(
+    r"^\W*(?:sample|specimen|material|article|item)s?\b(?!\s+size)|样品|시료", re.IGNORECASE
+)
+_FINISHED: Final = re.compile(
+    r"finished|garment|from\s+the\s+(?:detained|imported)|成品|成衣|완제품", re.IGNORECASE
+)
+
 _BEFORE: Final = re.compile(
     r"\byarn|\bcones?\b|\bfabric|\bgreige|\blint\b|\bbales?\b|\bresin\b|\bbillet|\bwafer|\bswatch|纱|坯布|面料|원사|원단",
     re.IGNORECASE,
@@ -31,6 +38,8 @@ _BEFORE: Final = re.compile(
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where samples were tested and no finished article was."""
     tested = [(exhibit, note) for exhibit, note in packet.said("tested") if exhibit.kind in ("test", "other")]
+    noted = {exhibit.id for exhibit, _ in tested}
+    tested += [pair for one in packet.filed("test") if one.id not in noted for pair in _sampled(one)]
     if any(note.value == "finished_article" for _, note in tested):
         return
     wrong = [
@@ -44,6 +53,30 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     unclear = [one.id for one in packet.filed("test")]
     if unclear:
         yield NotLooked(code="D20", why=f"what was tested is not told in {', '.join(unclear)}")
+
+
+def _sampled(exhibit: Exhibit) -> Iterator[tuple[Exhibit, Note]]:
+    """Yield what the lines on the sample say, in a test report of which no reader told what was tested."""
+    for page in exhibit.reading.pages:
+        for line in page.text.splitlines():
+            if _SAMPLE.search(line):
+                value = (
+                    "finished_article"
+                    if _FINISHED.search(line)
+                    else "component"
+                    if _BEFORE.search(line)
+                    else ""
+                )
+                if value:
+                    yield (
+                        exhibit,
+                        Note(
+                            topic="tested",
+                            text=" ".join(line.split())[:200],
+                            place=f"page {page.number}",
+                            value=value,
+                        ),
+                    )
 
 
 def _defect(packet: PacketFacts, wrong: list[tuple[Exhibit, Note]]) -> Defect:

@@ -27,6 +27,32 @@ _TRANSLATION: Final = re.compile(r"translat|译|번역", re.IGNORECASE)
 _LEANS: Final = frozenset({"protest", "questionnaire", "recruitment", "remediation", "index"})
 """Papers in which the submitter speaks; an audit or a lease has annexes of its own."""
 
+_ENOUGH: Final = 400
+"""Letters from which the language of a text in Latin script is taken at its word. A convention of this project."""
+
+_OTHER_SCRIPTS: Final = frozenset(
+    {
+        "zh",
+        "zho",
+        "ko",
+        "kor",
+        "ja",
+        "jpn",
+        "ru",
+        "rus",
+        "ar",
+        "ara",
+        "th",
+        "tha",
+        "ug",
+        "uig",
+        "hi",
+        "hin",
+        "bn",
+        "ben",
+    }
+)
+
 _CORE: Final = (*LABOR_KINDS, "origin", "production", "chain")
 _RESTS: Final = (
     "research, law, 4.1: executive summary, table of contents, English translations; steps numbered",
@@ -65,9 +91,26 @@ def _languages(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         for note in [_foreign(one, wanted)]
         if note and not _among(one, named)
     ]
-    foreign = _without_translation(foreign, _translations(packet, wanted))
-    if foreign:
+    translations = _translations(packet, wanted)
+    foreign = _without_translation(foreign, translations)
+    whole = [one.id for one in translations if _of_everything(one)]
+    if foreign and whole:
+        ids = ", ".join(one.id for one, _ in foreign)
+        yield NotLooked(code="D22", why=f"whether {', '.join(whole)} translates {ids} too is not told")
+    elif foreign:
         yield _untranslated(packet, foreign)
+
+
+def _of_everything(exhibit: Exhibit) -> bool:
+    """Tell whether a paper is called a translation and names no single paper that it translates."""
+    stem = exhibit.file.rpartition(".")[0]
+    rest = re.sub(
+        r"(?:certified|sworn|english|of|the|into|translations?|번역문?|译文|[\W\d_])+",
+        "",
+        stem,
+        flags=re.IGNORECASE,
+    )
+    return bool(_TRANSLATION.search(stem)) and len(rest) <= 2
 
 
 def _translations(packet: PacketFacts, wanted: tuple[str, ...]) -> list[Exhibit]:
@@ -104,7 +147,9 @@ def _foreign(exhibit: Exhibit, wanted: tuple[str, ...]) -> Note | None:
     notes = [note for note in exhibit.said("language") if note.subject in ("", "document")]
     if not notes or any(note.value.casefold() in wanted for note in notes):
         return None
-    return notes[0]
+    # A form or table of a few words in Latin letters is told from another language by chance.
+    short = len(exhibit.reading.text) < _ENOUGH and notes[0].value.casefold() not in _OTHER_SCRIPTS
+    return None if short else notes[0]
 
 
 def _among(exhibit: Exhibit, named: set[str]) -> bool:
@@ -210,8 +255,8 @@ def _fold(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _steps(packet: PacketFacts) -> Iterator[Defect]:
-    """Yield a map of the chain whose steps have no number, where the chain is asked about."""
+def _steps(packet: PacketFacts) -> Iterator[NotLooked]:
+    """Say which map of the chain has steps without number and annex, where the chain is asked about."""
     if not defends(packet) or not asks_inputs(packet):
         return
     for exhibit, table in packet.tables("chain"):
@@ -223,24 +268,10 @@ def _steps(packet: PacketFacts) -> Iterator[Defect]:
         ]
         if len(table.rows) < 2 or len(bare) < len(table.rows) or any(True for _ in exhibit.said("numbered")):
             continue
-        yield Defect(
+        yield NotLooked(
             code="D22",
-            check="steps_unnumbered",
-            says=f"{len(bare)} of {len(table.rows)} steps of the supply chain have neither a number nor an annex",
-            reason="Customs asks for numbered steps with each annex numbered to its step.",
-            severity=Severity.MINOR,
-            spots=tuple(
-                Spot(
-                    says=", ".join(value for value in table.rows[at].values() if value),
-                    exhibit=exhibit.id,
-                    file=exhibit.file,
-                    place=table.places[at],
-                )
-                for at in bare[:6]
-            ),
-            cure="the order of the steps as they happened, each with the record that shows it",
-            bounds=(("steps", len(table.rows)), ("unnumbered", len(bare))),
-            rests_on=_RESTS,
+            why=f"the {len(bare)} steps in {exhibit.id} have neither a number nor an annex; customs asks for numbered steps "
+            "with each annex numbered to its step (research, law, 4.1)",
         )
 
 

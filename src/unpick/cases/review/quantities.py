@@ -21,6 +21,12 @@ SHIPPED: Final = ("packed", "invoiced", "shipped", "entered")
 
 _ROLES: Final = {"packing": "packed", "invoice": "invoiced"}
 _NOTES: Final = {"ordered": "ordered", "made": "made", "shipped": "shipped"}
+_TELLERS: Final = {
+    "ordered": ("order",),
+    "made": ("production",),
+    "shipped": ("transport", "packing", "invoice"),
+}
+"""Kinds whose sentences count a stage: twelve pairs in a laboratory are no production."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ def _of(packet: PacketFacts, exhibit: Exhibit, last: int | None) -> Iterator[_Co
     yield from rows
     stated = {one.stage for one in rows}
     for note in exhibit.said(*_NOTES):
-        number = pieces(note.number, note.unit)
+        number = pieces(note.number, note.unit) if exhibit.kind in _TELLERS[note.topic] else None
         if number is not None and note.bound == "=" and _NOTES[note.topic] not in stated:
             yield _Count(
                 stage=_NOTES[note.topic],

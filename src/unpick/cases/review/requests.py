@@ -10,6 +10,7 @@ from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
 from unpick.exhibits.note import KINDS, Note
+from unpick.exhibits.reading import Table
 from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
 
@@ -81,6 +82,15 @@ _WORDED: Final = frozenset({"recruitment", "chain", "questionnaire", "site", "ot
 """What can be answered in words; everything else asks for records."""
 
 _NARRATIVE: Final = frozenset({"questionnaire", "protest", "other", "recruitment", "chain"})
+_RECORDS: Final = frozenset({"production", "payroll", "attendance"})
+_PROSE: Final = 300
+"""Letters from which a paper without a table can be told to be running words. A convention of this project."""
+_DIGITS: Final = 0.15
+"""Share of digits below which it is. A convention of this project."""
+
+_PAPERS: Final = re.compile(
+    r"card|passport|identification|\bID\b|copies|身份证|护照|신분증|여권", re.IGNORECASE
+)
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
 )
@@ -120,6 +130,12 @@ class Answer:
             "by": list(self.by),
             "missing": list(self.missing),
             "why": self.why,
+            "topics": list(self.topics),
+            "answered": self.answered,
+            "by": list(self.by),
+            "missing": list(self.missing),
+            "why": self.why,
+            "judged_by_authority": self.judged,
             "place": self.request.place,
         }
 
@@ -134,8 +150,8 @@ def requests_of(packet: PacketFacts) -> tuple[Request, ...]:
     if packet.requests:
         return packet.requests
     found: list[Request] = []
-    for exhibit in packet.others("notice", "decision"):
-        for note in exhibit.said("request"):
+    for exhibit in packet.others():
+        for note in exhibit.said("request") if exhibit.by == "authority" else ():
             found.append(
                 Request(
                     id=f"R{len(found) + 1}",
@@ -214,7 +230,7 @@ def _needed(request: Request, topics: tuple[str, ...], packet: PacketFacts) -> t
 
 def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibit], list[str]]:
     """Return the exhibits that answer one topic of a request, and what of it is missing."""
-    found = _of_firm(packet, request, _candidates(packet, topic))
+    found = _of_firm(packet, request, _candidates(packet, topic, request.asked))
     if not found:
         worded = _in_words(packet, request)
         if worded and topic in _WORDED:
@@ -224,16 +240,48 @@ def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibi
     return found, [*_months_missing(request, topic, found), *_steps_missing(packet, request, topic, found)]
 
 
-def _candidates(packet: PacketFacts, topic: str) -> list[Exhibit]:
+def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibit]:
     """Return what is filed of a kind: by its content, by a table in it, or, where unread, by its claim."""
     roles = _TABLES.get(topic, ())
-    return [
-        one
-        for one in packet.filed()
-        if one.kind == topic
-        or any(table.role in roles and table.rows for table in one.tables)
-        or (one.kind == "other" and one.claimed_kind == topic)
-    ]
+    if topic == "identity" and asked and not _PAPERS.search(asked):
+        # Who asks for the nationality of workers asks for a list that tells it, not for copies of cards.
+        lists = [one for one in packet.filed() if any(_tells_nationality(table) for table in one.tables)]
+        if lists:
+            return lists
+    return [one for one in packet.filed() if not _refuses(one) and _is_of(one, topic, roles)]
+
+
+def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
+    if any(table.role in roles and table.rows for table in exhibit.tables):
+        return True
+    if exhibit.kind == topic:
+        return topic not in _RECORDS or not _is_prose(exhibit)
+    # What was not read counts by its name: a scan, or a sheet whose columns no reader understood.
+    unread = exhibit.kind == "other" or len(exhibit.reading.grids) > len(exhibit.tables)
+    offered = exhibit.claimed_kind == topic or _is_called(exhibit, topic)
+    return (unread and offered) or (topic in _WORDED and _is_called(exhibit, topic))
+
+
+def _is_prose(exhibit: Exhibit) -> bool:
+    """Tell whether a paper speaks of records and is none: running words, no table, few digits."""
+    text = exhibit.reading.text
+    digits = sum(sign.isdigit() for sign in text)
+    return len(text) >= _PROSE and not exhibit.reading.grids and digits < len(text) * _DIGITS
+
+
+def _refuses(exhibit: Exhibit) -> bool:
+    """Tell whether a paper declines to answer; it names what it does not give."""
+    return not exhibit.tables and any(True for _ in exhibit.said("producer_refuses", "law_forbids"))
+
+
+def _is_called(exhibit: Exhibit, topic: str) -> bool:
+    """Tell whether the title or file of a paper says that it is of a kind; where its content was not read."""
+    title = re.sub(r"[\W_]+", " ", f"{exhibit.says} {exhibit.file}")
+    return any(kind == topic and pattern.search(title) for kind, pattern in _TOPICS)
+
+
+def _tells_nationality(table: Table) -> bool:
+    return table.role in ("workers", "identity") and any(row.get("nationality") for row in table.rows)
 
 
 def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> list[Exhibit]:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,13 @@ _PAPERS: Final = (
 
 _GROWN: Final = ("grower", "vessel", "origin", "area")
 """Columns that take a unit of raw material back to where it was grown, dug or caught."""
+
+_GROWN_WORDS: Final = re.compile(
+    r"\bgrow(?:n|er|ers|th)\b|\bfarm|\bvillage|\bharvest|\bcaught\b|\bmined\b|种植|产地|재배", re.IGNORECASE
+)
+
+_SHORT: Final = 40
+"""Letters of a cell that can be the name of a step."""
 
 _INVENTED: Final = re.compile(r"\(invented\)", re.IGNORECASE)
 
@@ -87,7 +94,13 @@ def is_labor(exhibit: Exhibit) -> bool:
 
 
 def _is_paper(exhibit: Exhibit) -> bool:
-    return exhibit.kind in _PAPERS or any(table.role in ("production", "raw") for table in exhibit.tables)
+    tabled = any(table.role in ("production", "raw") for table in exhibit.tables)
+    return exhibit.kind in _PAPERS or tabled or _is_unread_book(exhibit)
+
+
+def _is_unread_book(exhibit: Exhibit) -> bool:
+    """Tell whether a paper is a table whose columns no reader understood; its heads still name steps."""
+    return exhibit.kind == "other" and bool(exhibit.reading.grids) and not exhibit.tables
 
 
 def firms_of(packet: PacketFacts, product: str) -> dict[str, set[int]]:
@@ -118,7 +131,18 @@ def _named(packet: PacketFacts, product: str) -> tuple[dict[int, list[Spot]], di
                 place=place,
             )
             add(words, firm, where)
+    for exhibit in packet.filed():
+        if _is_unread_book(exhibit) or (exhibit.kind == "chain" and not exhibit.tables):
+            for words, place in _short_cells(exhibit):
+                add(words, "", Spot(says=words, exhibit=exhibit.id, file=exhibit.file, place=place))
     return named, firms
+
+
+def _short_cells(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """Yield the short cells of tables that no reader understood: in a map of the chain they name its steps."""
+    for grid in exhibit.reading.grids:
+        for row, place in zip(grid.rows, grid.places, strict=True):
+            yield from ((cell, place) for cell in row if 0 < len(cell) <= _SHORT)
 
 
 def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> frozenset[int]:
@@ -138,8 +162,12 @@ def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> fro
         }
         # Only where no name is the same letter by letter: a Chinese payroll beside an English map.
         found = found or {at for firm, all_at in firms.items() for at in all_at if _any_may_be(firm, values)}
-    if not found and (exhibit.kind in ("origin", "production") or is_labor(exhibit)):
-        title = f"{exhibit.says} {exhibit.file.replace('_', ' ').replace('-', ' ')}"
+    if not found and (
+        exhibit.kind in ("origin", "production") or is_labor(exhibit) or _is_unread_book(exhibit)
+    ):
+        title = (
+            f"{exhibit.says} {exhibit.file.replace('_', ' ').replace('-', ' ')} {_names_of_grids(exhibit)}"
+        )
         found = {tier.number for tier in find_tiers(product, title)}
     if exhibit.kind == "origin" or _raw_rows(exhibit):
         found |= _raw_tiers(exhibit, product, _by_steps(exhibit, product))
@@ -154,14 +182,30 @@ def _by_steps(exhibit: Exhibit, product: str) -> set[int]:
     return {tier.number for text in set(words) for tier in find_tiers(product, text)}
 
 
+def _names_of_grids(exhibit: Exhibit) -> str:
+    if not _is_unread_book(exhibit):
+        return ""
+    return "; ".join(name for grid in exhibit.reading.grids for name in (grid.name, *grid.header))
+
+
 def _raw_tiers(exhibit: Exhibit, product: str, by_steps: set[int]) -> set[int]:
     """Return the raw tiers that records of a raw material show; a bale list without growers stops at the gin."""
     raw = [tier.number for tier in tiers(product) if tier.role == "raw"]
     if by_steps & set(raw):
         return by_steps & set(raw)
     rows = _raw_rows(exhibit)
-    grown = not rows or any(row.get(column) for row in rows for column in _GROWN)
+    grown = (
+        not rows
+        or bool(_GROWN_WORDS.search(_heads(exhibit)))
+        or any(row.get(column) for row in rows for column in _GROWN)
+    )
     return set(raw if grown or len(raw) == 1 else raw[1:])
+
+
+def _heads(exhibit: Exhibit) -> str:
+    """Return the heads of columns that were not understood, and the first lines of the text."""
+    unread = " ".join(head for table in exhibit.tables for head in table.unread)
+    return f"{unread} {exhibit.reading.text[:400]}"
 
 
 def _raw_rows(exhibit: Exhibit) -> list[Mapping[str, str]]:

@@ -1,5 +1,6 @@
 """Which papers of a packet share order, invoice, bill, container, entry, lot and style numbers."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Final
 
 from unpick.cases.review.facts import Exhibit, PacketFacts
 
-__all__ = ["TIED_KINDS", "Ties", "Token", "number_key", "ties_of", "tokens_of"]
+__all__ = ["TIED_KINDS", "Ties", "Token", "number_key", "ties_of", "tokens_of", "words_of"]
 
 TIED_KINDS: Final = ("order", "invoice", "packing", "transport", "payment", "production")
 """Kinds that are about one shipment; an audit, a licence or a payroll need not carry its numbers."""
@@ -31,8 +32,26 @@ _COLUMNS: Final = {
     "unit_no": "lot",
     "style": "style",
 }
+_MANY_LOTS: Final = 500
+"""Lots beyond which running text is searched for the numbers of the sale alone: a bound on cost."""
+_LONGEST: Final = 40
 _PREFIX_LENGTH: Final = 4
 """Signs that two lots must have before the beginning of one counts as the other."""
+
+_HEADS: Final = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("order", r"\border\b|\bP\.?O\b\.?|订单|발주|주문"),
+        ("invoice", r"\binvoice\b|发票|송장"),
+        ("container", r"\bcontainer\b|集装箱|컨테이너"),
+        ("lot", r"\b(?:lot|batch|heat)\b|批号|批次|로트"),
+        ("style", r"\b(?:style|model|profile)\b|款号|품번"),
+    )
+)
+"""Heads of columns that hold numbers, for tables that were not understood otherwise."""
+
+_TELLING: Final = 5
+"""Digits that a number must have to be known in running text, one sign less with a letter among them."""
 
 _ASSERTS: Final = frozenset({"protest", "index", "questionnaire"})
 """Papers in which the submitter says what belongs together: a claim, which ties nothing."""
@@ -95,10 +114,22 @@ def _shorter(text: str) -> str:
 def tokens_of(exhibit: Exhibit) -> frozenset[Token]:
     """Return the numbers that an exhibit carries, in its notes and in its tables."""
     found = {(_TOPICS[note.topic], note.value) for note in exhibit.said(*_TOPICS)}
+    found |= set(_unread(exhibit))
     for table in exhibit.tables:
         for row in table.rows:
             found |= {(kind, row[column]) for column, kind in _COLUMNS.items() if row.get(column)}
     return _tokens(found)
+
+
+def _unread(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of tables that no reader understood, by the heads of their columns."""
+    if exhibit.tables:
+        return
+    for grid in exhibit.reading.grids:
+        for at, head in enumerate(grid.header):
+            kind = next((name for name, pattern in _HEADS if pattern.search(head)), "")
+            if kind:
+                yield from ((kind, row[at]) for row in grid.rows if any(sign.isdigit() for sign in row[at]))
 
 
 def _tokens(pairs: Iterable[tuple[str, str]]) -> frozenset[Token]:
@@ -129,7 +160,8 @@ def ties_of(packet: PacketFacts, *, with_origin: bool) -> Ties:
     """
     kinds = (*TIED_KINDS, "origin") if with_origin else TIED_KINDS
     papers = {one.id: tokens_of(one) for one in packet.filed() if one.kind not in _ASSERTS}
-    asked = [one for one in packet.filed(*kinds) if one.id in papers]
+    papers = _with_mentions(packet, papers)
+    asked = [one for one in packet.filed() if one.id in papers and (one.kind in kinds or _is_log(one))]
     entry = _entry(packet)
     sale = frozenset(one.id for one in packet.filed("invoice", "packing", "transport", "order"))
     tied, _ = _grow(papers, set(), set(entry), sale)
@@ -143,6 +175,51 @@ def ties_of(packet: PacketFacts, *, with_origin: bool) -> Ties:
         entry=entry,
         anchored=anchored,
     )
+
+
+def _with_mentions(packet: PacketFacts, papers: dict[str, frozenset[Token]]) -> dict[str, frozenset[Token]]:
+    """Return the numbers of each paper with those of other papers that its words carry without a label.
+
+    A bank's message names an invoice in a line of its own; no reader need know what the line is called.
+    """
+    known = {token for tokens in papers.values() for token in tokens} | _entry(packet)
+    telling = [token for token in known if _is_telling(token.key)]
+    if sum(token.kind == "lot" for token in telling) > _MANY_LOTS:
+        telling = [token for token in telling if token.kind != "lot"]
+    found = dict(papers)
+    for one in packet.filed():
+        if one.id in papers and telling:
+            words = words_of(one)
+            folded = "".join(sign for sign in words if sign.isalnum())
+            carried = {
+                token for token in telling if token.key in folded and _written(token.key).search(words)
+            }
+            found[one.id] = papers[one.id] | carried
+    return found
+
+
+def words_of(exhibit: Exhibit) -> str:
+    """Return the words of a paper and the cells of its tables, understood or not, in small letters."""
+    cells = (cell for grid in exhibit.reading.grids for row in grid.rows for cell in row if cell)
+    return "\n".join((exhibit.reading.text, *dict.fromkeys(cells))).casefold()
+
+
+def _is_telling(key: str) -> bool:
+    digits = sum(sign.isdigit() for sign in key)
+    return digits >= _TELLING or (digits > 0 and digits < len(key) >= _TELLING - 1)
+
+
+@functools.lru_cache(maxsize=4096)
+def _written(key: str) -> re.Pattern[str]:
+    """Return how a folded number may be written: with signs between and zeros in front."""
+    return re.compile(
+        r"(?<![a-z0-9])0*" + r"[\s./_-]?".join(re.escape(sign) for sign in key) + r"(?![a-z0-9])"
+    )
+
+
+def _is_log(exhibit: Exhibit) -> bool:
+    """Tell whether a paper of no known kind is a log of lots or orders whose columns no reader understood."""
+    return exhibit.kind == "other" and any(kind in ("order", "lot") for kind, _ in _unread(exhibit))
 
 
 def _claims(exhibit: Exhibit, tokens: frozenset[Token]) -> bool:
@@ -163,7 +240,8 @@ def _grow(
         known |= papers[name]
     while True:
         left = {name: tokens for name, tokens in papers.items() if name not in tied}
-        more = {name for name, tokens in left.items() if _meets(_strong(tokens), known)}
+        lots = _Lots.of(known)
+        more = {name for name, tokens in left.items() if _strong(tokens) & known or lots.meet(tokens)}
         # By style first the papers of the sale: they say which order the shipment is.
         by_style = [name for name, tokens in left.items() if _by_style(tokens, known)]
         more = more or {name for name in by_style if name in sale} or set(by_style)
@@ -174,16 +252,28 @@ def _grow(
             known |= papers[name]
 
 
-def _meets(tokens: set[Token], known: set[Token]) -> bool:
-    """Tell whether numbers meet: equal, or a lot that is written as the beginning or range of another.
+@dataclass(frozen=True, slots=True)
+class _Lots:
+    """Lots and their beginnings: a lot can be written as the beginning or the range of another.
 
     Logs name bales by the run they come from: GR-LAR for GR-LAR-6001, KS-401 to 420 for KS-401.
     """
-    if tokens & known:
-        return True
-    mine = [token.key for token in tokens if token.kind == "lot" and len(token.key) >= _PREFIX_LENGTH]
-    others = [token.key for token in known if token.kind == "lot" and len(token.key) >= _PREFIX_LENGTH]
-    return any(a.startswith(b) or b.startswith(a) for a in mine for b in others)
+
+    whole: frozenset[str]
+    begun: frozenset[str]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> "_Lots":
+        whole = frozenset(one.key for one in tokens if one.kind == "lot" and len(one.key) >= _PREFIX_LENGTH)
+        return cls(whole, frozenset(begin for key in whole for begin in _begins(key)))
+
+    def meet(self, tokens: Iterable[Token]) -> bool:
+        keys = [one.key for one in tokens if one.kind == "lot" and len(one.key) >= _PREFIX_LENGTH]
+        return any(key in self.begun or not self.whole.isdisjoint(_begins(key)) for key in keys)
+
+
+def _begins(key: str) -> list[str]:
+    return [key[:length] for length in range(_PREFIX_LENGTH, min(len(key), _LONGEST) + 1)]
 
 
 def _strong(tokens: Iterable[Token]) -> set[Token]:
@@ -213,8 +303,12 @@ def _contradicts(known: Iterable[Token], papers: Iterable[Iterable[Token]]) -> b
 def _largest(papers: dict[str, frozenset[Token]], asked: list[Exhibit], sale: frozenset[str]) -> set[str]:
     """Return the largest group of papers that share numbers; of equal ones the first filed."""
     best: set[str] = set()
+    seen: set[str] = set()
     for start in _starts(papers, asked):
+        if start in seen:
+            continue
         group, _ = _grow(papers, {start}, set(), sale)
+        seen |= group
         if len(group & {one.id for one in asked}) > len(best & {one.id for one in asked}):
             best = group
     return best
