@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from tests.exhibits.says import TITLES, notes, reading
 
+from tests.exhibits.says import TITLES, notes, reading
 from unpick.exhibits.interpret import interpret
 from unpick.exhibits.reading import Reading
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.exhibits.dates import find_days, order_of
@@ -10,10 +10,11 @@ from unpick.exhibits.kinds import kind_of, kind_of_word
 from unpick.exhibits.note import Note
 from unpick.exhibits.notes_counts import counts_of, whole_interviews
 from unpick.exhibits.notes_days import days_of
+from unpick.exhibits.notes_fields import split_label
 from unpick.exhibits.notes_flags import flags_of
 from unpick.exhibits.notes_goods import goods_of
 from unpick.exhibits.notes_ids import ids_of
-from unpick.exhibits.notes_labels import labels_of, split_label
+from unpick.exhibits.notes_labels import labels_of
 from unpick.exhibits.notes_language import interview_languages, language_of
 from unpick.exhibits.notes_law import law_of
 from unpick.exhibits.notes_make import Context
@@ -73,6 +74,10 @@ def interpret(reading: Reading, tables: tuple[Table, ...] = (), claimed_kind: st
     return Interpreted(kind=kind, why=why, notes=tuple(_once(whole_interviews(notes))), language=language)
 
 
+# A label above a list: each item is a value of it.
+_LIST_HEAD: Final = re.compile(r"\s*[\w ]{4,40}[:：]\s*")
+
+
 def _order_of_tables(tables: tuple[Table, ...]) -> str:
     cells = (
         cell
@@ -86,6 +91,9 @@ def _order_of_tables(tables: tuple[Table, ...]) -> str:
 
 def _notes_of(piece: Piece, context: Context) -> Iterator[Note]:
     consumed = False
+    if piece.item and not piece.label and _LIST_HEAD.fullmatch(piece.heading):
+        listed = replace(piece, label=piece.heading.rstrip(":： ").replace("_", " "), value=piece.text)
+        yield from labels_of(listed, context)[0]
     if piece.label:
         found, consumed = labels_of(piece, context)
         yield from found

@@ -13,7 +13,7 @@ from unpick.model.bundled import read_bundled_csv
 
 __all__ = ["kind_of", "kind_of_word", "topics_of_request"]
 
-_TITLE_LINES: Final = 6
+_TITLE_LINES: Final = 8
 _TITLE_CHARS: Final = 500
 # The submitter chooses the name of a file, so it counts a fifth of the same word in the title.
 _FILE_SHARE: Final = 0.2
@@ -117,6 +117,8 @@ def _weigh_title(
             listed = re.match(r"\W*\d+\s*[.)]|[-•]", words) or (
                 line and (len(words) > _TITLE_WIDTH or words[-1] in ".。")
             )
+            if re.match(r"(?:re|subject|title|regarding|事由|主题|제목)\s*[:：]", words, re.IGNORECASE):
+                part, listed = 1.0, None
             score[kind] += weight * share * (_ITEM_SHARE if listed else part)
             why[kind].append(f"{said} “{match.group().strip()}”")
 

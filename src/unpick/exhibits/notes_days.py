@@ -42,6 +42,10 @@ _PROSE_DAY: Final[Mapping[str, str]] = {
 _AFTER: Final = 22
 _CLAUSE: Final = 14
 _FAR: Final = 150
+_CAPTION: Final = 30
+_CAPTIONED: Final = frozenset(
+    {"audit_day", "report_day", "signed_day", "certificate_days", "interview_day", "photo_day"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,10 @@ def _own_label(piece: Piece) -> str:
 
 def _default(piece: Piece, alone: bool, kind: str) -> str:
     if piece.label or alone:
-        headed = topic_of_label(piece.heading, kind) if piece.heading and alone and not piece.label else ""
-        return _OWN_DAY.get(kind) or headed or "document_day"
+        headed = (
+            topic_of_label(piece.heading, kind) if len(piece.heading) <= _CAPTION and not piece.label else ""
+        )
+        return _OWN_DAY.get(kind) or (headed if headed in _CAPTIONED else "document_day")
     return _PROSE_DAY.get(kind, "document_day")
 
 

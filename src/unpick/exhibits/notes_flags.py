@@ -6,7 +6,7 @@ from typing import Final
 
 from unpick.exhibits.kinds import topics_of_request
 from unpick.exhibits.note import Note
-from unpick.exhibits.notes_lexicon import Rule, dotted, is_norm, rules, undotted
+from unpick.exhibits.notes_lexicon import Rule, dotted, is_norm, is_said_by_others, rules, undotted
 from unpick.exhibits.notes_make import Context, say
 from unpick.exhibits.notes_pieces import Piece
 
@@ -20,6 +20,8 @@ _AREA: Final = re.compile(
     r"|[一二三四五六七八九十\dA-Z]+\s?(?:号楼|号车间|车间|楼|厂房|栋)|宿舍|仓库|车间|厂房|[A-Z\d가-라]\s?동|기숙사|창고|작업장",
     re.IGNORECASE,
 )
+# Papers of a submitter repeat what is alleged in order to deny it.
+_SUBMITTED: Final = frozenset({"protest", "questionnaire", "refusal"})
 _PLAIN: Final = frozenset(
     {"area", "site", "areas", "the site", "factory", "the factory", "building", "buildings", "compound"}
 )
@@ -39,7 +41,7 @@ def area_in(*texts: str | None) -> str:
 
 def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the notes that a sentence gives by its words."""
-    norm = is_norm(piece.text)
+    norm = is_norm(piece.text) or (context.kind in _SUBMITTED and is_said_by_others(piece.text))
     said: set[tuple[str, str]] = set()
     for rule, match in rules("flags.csv").matches(undotted(piece.text), context.kind):
         if norm and rule.topic not in ("not_accepted", "law_forbids"):

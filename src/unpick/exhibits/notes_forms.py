@@ -248,6 +248,12 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Parts], ...]] = (
     (_compile(rf"(?:date|日期|일자)\W{{0,3}}(?P<y>{YEAR})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), _days_of_month),
     (_compile(rf"{OPEN}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d{{1,2}})(?P=s)\s?(?P<c>{YEAR}|\d{{2}}){SHUT}"), _numeric),
     # Months, quarters, years.
+    (
+        _compile(
+            rf"{OPEN}(?P<m>{_MON})(?:,\s*{_MON})*,?\s*(?:and|&)\s*(?P<m2>{_MON}),?\s*(?:of\s+)?(?P<y>{YEAR}){SHUT}"
+        ),
+        _whole_months,
+    ),
     (_compile(rf"{OPEN}(?P<m>{_MON})\s*(?:-|–|—|~|to|and|through)\s*(?P<m2>{_MON}),?\s*(?:of\s+)?(?P<y>{YEAR}){SHUT}"), _whole_months),
     (_compile(rf"{OPEN}(?P<m>{_MON})[\s,\-/']*(?:of\s+)?(?P<y>{YEAR})(?![\d])"), _whole_months),
     (_compile(rf"{OPEN}(?P<m>{_MON})['’-](?P<y>\d{{2}}){SHUT}"), _short_month),

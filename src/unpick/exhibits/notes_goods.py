@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from unpick.exhibits.note import Note
-from unpick.exhibits.notes_lexicon import PACKAGE, expand, is_norm
+from unpick.exhibits.notes_lexicon import PACKAGE, expand, is_norm, is_said_by_others
 from unpick.exhibits.notes_make import Context, say
 from unpick.exhibits.notes_pieces import Piece
 from unpick.model.bundled import read_bundled_csv
@@ -27,7 +27,7 @@ _SUFFIX: Final = (
     r"(?:Spinning |Textile |Weaving |Cotton |Ginning )?(?:Mills?|Factory|Works|Group|Enterprises?|Ginnery|Farms?|Cooperative|Trading|Garments?|Textiles?|Apparel|Gin))"
 )
 _FIRM: Final = re.compile(
-    rf"(?P<en>(?:[A-Z][\w&'’.\-]*|\((?:[A-Z]\w+)\)|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|\([\w ]+\)|of|and|&)){{0,7}}?,?\s+{_SUFFIX}(?![\w])(?:\s+{_SUFFIX}(?!\w))*(?:\s*\(invented\))?)"
+    rf"(?P<en>(?:[A-Z][\w&'’.\-]*|\((?:[A-Z]\w+)\)|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|\([\w ]+\)|of|and|&)){{0,7}}?,?\s+{_SUFFIX}(?![\w])(?:,?\s+{_SUFFIX}(?!\w))*(?:\s*\(invented\))?)"
     r"|(?P<zh>[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|公司|纺织厂|服装厂|制衣厂|工厂|集团))"
     r"|(?P<ko>(?:\(주\)|㈜|주식회사)\s?[가-힣A-Za-z]+|[가-힣A-Za-z]+\s?(?:주식회사|㈜|\(주\)|유한회사|공사))"
 )
@@ -36,12 +36,16 @@ _LINE: Final = re.compile(
     r"(?P<id>(?=[A-Z0-9\-/]*\d)[A-Z0-9][A-Z0-9\-/]*)\s*(?:\((?P<in>[^)]*)\))?\s*[:：\-–—,.|]?\s*(?P<rest>.{3,})",
     re.IGNORECASE | re.DOTALL,
 )
+_ABSENT: Final = re.compile(
+    r"\b(?:no|not|without|free of|free from|non-?|zero|nor|(?<![\d.])0\s?%)[\s-]+(?:(?:any|contain\w*|of|raw|made of|from)\s+){0,2}[^\W\d_]+|不含[^\W\d_]{1,3}|无[^\W\d_]{1,2}",
+    re.IGNORECASE,
+)
 _MADE_OF: Final = re.compile(
     r"\d{1,3}\s?%|\bmade (?:up )?(?:of|from)\b|\bcompos(?:ed|ition)\b|\bcontent\b|\bconsists? of\b|\bshell\b|\bfib(?:er|re)s?\b|成分|혼용|소재|材质",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:no(?!\.?\s*\d)|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence)\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
+    r"\b(?:no(?!\.?\s*\d)|not|never|none|nor|neither|without|outside|free of|free from|other than|n't|zero|nothing|cannot|except|exclud\w*|absence|den(?:y|ies|ied))\b|(?:不|没有|无|未|非)(?!锈)|않|없|아니|아닌",
     re.IGNORECASE,
 )
 _LAWISH: Final = re.compile(
@@ -125,7 +129,7 @@ def materials_in(text: str) -> tuple[str, ...]:
     >>> materials_in("65% polyester, 35% cotton")
     ('polyester', 'cotton')
     """
-    return _ordered(_words("material"), text)
+    return _ordered(_words("material"), _ABSENT.sub(" ", text))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -178,8 +182,8 @@ def firm_in(text: str) -> re.Match[str] | None:
 
 
 def is_region_denied(text: str) -> bool:
-    """Tell whether a sentence names a place only to say that nothing is from there, or names a law."""
-    return bool(_NOT.search(text) or _LAWISH.search(text))
+    """Tell whether a sentence names a place only to deny it, to cite a law or to tell what others allege."""
+    return bool(_NOT.search(text) or _LAWISH.search(text) or is_said_by_others(text))
 
 
 def goods_of(piece: Piece, context: Context) -> Iterator[Note]:
@@ -200,12 +204,12 @@ def _lines(piece: Piece) -> Iterator[Note]:
         return
     line = _LINE.search(piece.text)
     subject = line["id"] if line else ""
-    if line and materials_in(line["rest"] + (line["in"] or "")) and not _TESTING.search(piece.text):
+    if line and materials_in(f"{line['in'] or ''} {line['rest']}") and not _TESTING.search(piece.text):
         yield say(
             piece,
             "line",
             subject=subject,
-            value=",".join(materials_in(line["rest"] + " " + (line["in"] or ""))),
+            value=",".join(materials_in(f"{line['in'] or ''} {line['rest']}")),
         )
     if _MADE_OF.search(piece.text) and not _TESTING.search(piece.text):
         yield say(piece, "material", subject=subject, value=",".join(materials))

@@ -27,10 +27,8 @@ _IDS: Final = (
             rf"\b(?:bills? of lading|B/?Ls?|way ?bills?)(?:{_NO}|\s+(?=[A-Z]+\d)){_CODE}", re.IGNORECASE
         ),
     ),
-    (
-        "number_entry",
-        re.compile(r"\b(?:entry|entries)\b[\w .:#]{0,14}?(?P<code>[A-Z0-9]{3}-?\d{7}-?\d)\b", re.IGNORECASE),
-    ),
+    # Filer code, seven digits, check digit (19 CFR 142.3a, unverified).
+    ("number_entry", re.compile(r"\b(?P<code>[A-Z0-9]{3}-\d{7}-\d)\b")),
     # Owner code of three letters, U, J or Z, six digits and the check digit (ISO 6346).
     ("number_container", re.compile(r"\b(?P<code>[A-Z]{3}[UJZ]\s?\d{6}-?\d)\b")),
     ("number_lot", re.compile(rf"\b(?:lots?|batch(?:es)?)(?:{_NO}|\s+(?=[A-Z]+-?\d)){_CODE}", re.IGNORECASE)),

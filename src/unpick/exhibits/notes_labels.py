@@ -1,24 +1,23 @@
 """Forms: label and value, questions with their answers, ticked choices."""
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.note import Note
 from unpick.exhibits.notes_counts import SQUARE_METERS, style_in, unit_of
+from unpick.exhibits.notes_fields import LabelRow, fitting
 from unpick.exhibits.notes_flags import area_in
 from unpick.exhibits.notes_goods import countries_in, firm_in, materials_in, tested_in
 from unpick.exhibits.notes_language import languages_in
-from unpick.exhibits.notes_lexicon import PACKAGE, rules
+from unpick.exhibits.notes_lexicon import rules
 from unpick.exhibits.notes_make import Context, say
 from unpick.exhibits.notes_numbers import NUMBER, in_digits, read_number
 from unpick.exhibits.notes_pieces import Piece
-from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["labels_of", "split_label"]
+__all__ = ["labels_of"]
 
 _YES: Final = re.compile(r"^\W*(?:yes|y|true|是|有|예|네)\b", re.IGNORECASE)
 _NO: Final = re.compile(
@@ -41,6 +40,10 @@ _GROUPS: Final = re.compile(
 )
 _QUANTITY: Final = re.compile(
     r"^\W*(?:about|approx\.?|total)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<u>[A-Za-z²]+|件|条|套|公斤|千克|吨|包|米|箱|장|벌|톤)?",
+    re.IGNORECASE,
+)
+_MEASURED: Final = re.compile(
+    r"(?<![\w.,-])(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<u>kgs?|pcs|pieces|units|sets|tons?|tonnes|t|lbs?|m|yards|cartons|ctns|bales|件|套|公斤|千克|吨|包|米|箱|장|벌|톤)(?![\w²])",
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(
@@ -83,74 +86,17 @@ _TOLD: Final = re.compile(r"\bannounced|\bdays?|\bweeks?|\bprior|advance|通知|
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    topic: str
-    label: re.Pattern[str]
-    reads: str
-    no_topic: str
-    value: str
-    subject: str
-    unit: str
-    kinds: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Field:
     """A row of the list of labels beside the piece that it fits."""
 
-    row: _Row
+    row: LabelRow
     piece: Piece
     context: Context
 
 
-@functools.cache
-def _rows() -> tuple[_Row, ...]:
-    return tuple(
-        _Row(row["topic"], re.compile(row["label"], re.IGNORECASE), row["reads"], row["no_topic"], row["value"], row["subject"], row["unit"],
-             frozenset(filter(None, row["kinds"].split("|"))))
-        for row in read_bundled_csv(PACKAGE, "labels.csv")
-        if not row["topic"].startswith("#")
-    )  # fmt: skip
-
-
-@functools.lru_cache(maxsize=8192)
-def _fitting(label: str, kind: str) -> tuple[_Row, ...]:
-    plain = re.sub(
-        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|\s*\([^)]*\)\s*$", "", label, flags=re.IGNORECASE
-    ).strip()
-    return tuple(row for row in _rows() if (not row.kinds or kind in row.kinds) and row.label.search(plain))
-
-
+# Roles that persons hold as well as firms.
+_PERSONAL: Final = frozenset({"auditor", "owner", "grower", "payer", "payee", "labor supplier", "notify"})
 _NUMBERED: Final = ("number", "yes_no", "no_only")
-
-
-_BARE: Final = (
-    (
-        re.compile(
-            r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
-            r"(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none)$",
-            re.IGNORECASE,
-        ),
-        ("number", "area", "yes_no", "no_only"),
-    ),
-    (
-        re.compile(
-            r"^(?P<label>[A-Za-z/. ]{2,24}?(?:No|Nos|Number|#)\.?)\s*(?P<value>[A-Z0-9][\w\-/]*\d[\w\-/]*)$"
-        ),
-        ("code",),
-    ),
-)
-
-
-def split_label(piece: Piece) -> Piece:
-    """Return a short line without a colon as label and value, where a known label stands before the value."""
-    if piece.label or len(piece.text) > 70 or piece.text[-1:] in ".?!。":
-        return piece
-    for pattern, reads in _BARE:
-        match = pattern.match(piece.text)
-        if match and any(row.reads in reads for row in _fitting(match["label"].strip(), "")):
-            return replace(piece, label=match["label"].strip(), value=match["value"])
-    return piece
 
 
 def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
@@ -158,7 +104,7 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
     notes: list[Note] = []
     taken: set[str] = set()
     consumed = False
-    for row in _fitting(piece.label, context.kind):
+    for row in fitting(piece.label, context.kind):
         family = row.reads.split(":")[0] if ":" in row.reads else row.reads
         family = row.topic if family in ("words", "yes_no", "no_only") else family
         consumed = consumed or row.reads in _NUMBERED
@@ -227,7 +173,7 @@ def _area(field: _Field) -> Iterator[Note]:
 
 
 def _quantity(field: _Field) -> Iterator[Note]:
-    match = _QUANTITY.match(field.piece.value)
+    match = _MEASURED.search(field.piece.value) or _QUANTITY.match(field.piece.value)
     if match:
         unit = (
             match["u"]
@@ -333,6 +279,8 @@ def _firm(field: _Field) -> Iterator[Note]:
         or value.endswith(".")
     ):
         return
+    if not match and field.row.subject in _PERSONAL and not re.search(r"公司|厂|社|회사|조합", firm):
+        return  # a private person appears as a role only
     rest = value[match.end() :].strip(" ,;.()") if match and match.start() <= 2 else ""
     field.context.party = firm
     yield say(field.piece, "party", subject=field.row.subject, value=firm)

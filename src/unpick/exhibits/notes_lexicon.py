@@ -9,7 +9,17 @@ from typing import Final
 from unpick.exhibits.notes_numbers import NUMBER
 from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["PACKAGE", "Rule", "Rules", "dotted", "expand", "is_norm", "rules", "undotted"]
+__all__ = [
+    "PACKAGE",
+    "Rule",
+    "Rules",
+    "dotted",
+    "expand",
+    "is_norm",
+    "is_said_by_others",
+    "rules",
+    "undotted",
+]
 
 PACKAGE: Final = "unpick.exhibits.words"
 
@@ -170,3 +180,19 @@ def is_norm(text: str) -> bool:
     (True, False)
     """
     return bool(_NORM.search(text)) or text.rstrip()[-1:] in ("?", "？")
+
+
+_OTHERS: Final = re.compile(
+    r"\b(?:CBP|customs|the (?:article|newspaper|press|report|notice|petition|allegation|agency|government)|(?:the )?Guardian|petitioners?)\b[^.]{0,60}"
+    r"\b(?:alleg\w+|claim\w*|assert\w*|suspect\w*|accus\w+|contend\w*|argu\w+|believ\w+)\b|\b(?:alleged|purported|supposed)(?:ly)?\b|\baccording to (?:the )?(?:CBP|press|article|newspaper|notice)",
+    re.IGNORECASE,
+)
+
+
+def is_said_by_others(text: str) -> bool:
+    """Tell whether a sentence reports what somebody else alleges.
+
+    >>> is_said_by_others("CBP alleges that the factory shares its site."), is_said_by_others("The factory shares its site.")
+    (True, False)
+    """
+    return bool(_OTHERS.search(text))

@@ -37,14 +37,27 @@ _LABEL: Final = re.compile(
     r"(?P<label>[^\W\d_][^:：.!。;；]{0,90}?|[^:：。]{1,60}?\b(?:No|Nos|Co)\.)\s*[:：]\s*(?P<value>.*)",
     re.DOTALL,
 )
+# A line of so many numbers is a row of a table; a value of so many letters is prose that goes on.
+_CELLS: Final = 5
+_PROSE_VALUE: Final = 50
 LONG_VALUE: Final = 30
 """Letters from which the value of a label is read as prose too."""
+_LABELS_APART: Final = re.compile(r";\s+(?=[A-Za-z][\w ]{3,40}:)")
+_ROW: Final = re.compile(
+    r"(?:style|line|item|article|model|款号|款|품번|lot|bale)\s*(?:no\.?)?\s*[:#]?\s*[A-Z]*[-]?\d",
+    re.IGNORECASE,
+)
 _URL: Final = re.compile(r"https?$|^(?:https?|mailto)", re.IGNORECASE)
 _COLUMNS: Final = re.compile(r"\t+|\s{3,}|\s+\|\s+|(?<=\S)\|(?=\S)")
 _CHECKED: Final = re.compile(r"[☒☑✔✓■√]|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)")
 _BOX: Final = re.compile(r"[☒☑✔✓■√☐□]|\[\s?[xX✓✔]?\s?\]|\([xX✓✔ ]\)")
 _SENTENCE: Final = re.compile(
     r"(?<=[。！？；])\s*|(?<=[.!?;])[\"”’)]?\s+(?=[\"“‘(\[]?[A-Z0-9가-힣一-鿿])|(?<=[다요음임함])\.\s*(?=\S)"
+)
+# A cite that stands after its sentence belongs to it.
+_CITE_ONLY: Final = re.compile(
+    r"(?:(?:See|see|Id\.|A\.?R\.?|Exh?\.|Exhibits?|Annex|Appendix|Attachment|Tab|¶+|Interviews?|Docs?\.|pp?\.|at|Nos?\.|and|para\.?)(?=[\s\d]|$)"
+    r"|[A-Z]{0,5}-?\d+(?:[-–]\d+)?|[A-Z]\b|[,;.()\s])+$"
 )
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Co|Ltd|Inc|Corp|No|Nos|Mr|Ms|Mrs|Dr|vs|v|p|pp|cf|St|Rd|Ave|Sec|Art|Ex|Fig|para|approx|ca|U\.S|U\.S\.C|i\.e|e\.g|etc|"
@@ -60,7 +73,7 @@ _YES_NO: Final = re.compile(
 _BOTH: Final = re.compile(r"(?:yes\s*/\s*no|是\s*/\s*否|예\s*/\s*아니[오요])(?:\s*/\s*n/?a)?", re.IGNORECASE)
 _PERSON_LABEL: Final = re.compile(
     r"(?:^|\b)(?:(?:worker|employee|staff|interviewee|person|full|given|family|surname|holder|bearer|first|last|contact)s?(?:'s)?\s*names?|names?(?: of (?:the )?(?:worker|employee|holder|interviewee|person))?s?|"
-    r"^(?:interviewed )?(?:worker|employee)s?|signed by|signature|id(?:entity|entification)?(?: card)? ?(?:no|number)\.?|passport ?(?:no|number)\.?|residence)$|"
+    r"^(?:interviewed )?(?:worker|employee)s?|signed(?: by| and sealed by)?|prepared by|approved by|reviewed by|(?:lead |chief )?(?:auditor|inspector|interviewer|assessor)s?(?: name)?|manager|contact(?: person)?|legal representative|signature|id(?:entity|entification)?(?: card)? ?(?:no|number)\.?|passport ?(?:no|number)\.?|residence)$|"
     r"姓名|身份证号|证件号|护照号|签名|成명|성명|이름|주민등록|여권번호",
     re.IGNORECASE,
 )
@@ -78,20 +91,25 @@ def without_persons(text: str, label: str = "") -> str:
 
     >>> without_persons("Ms. Invented Person, ID 210602199001011234, was interviewed")
     'Ms. …, ID …, was interviewed'
+    >>> without_persons("Signed by: Invented Person", "Signed by"), without_persons("Workers: 49", "Workers")
+    ('Signed by: …', 'Workers: 49')
     """
-    if (
-        label
-        and _PERSON_LABEL.search(label.strip())
-        and ("name" not in label.lower() or not _FIRM_LABEL.search(label))
-    ):
+    named = label and _PERSON_LABEL.search(label.strip()) and not _FIRM_LABEL.search(label)
+    if named and not _COUNT.search(text) and not _FIRM_VALUE.search(text):
         return f"{label.strip()}: …"
     text = _ID_NUMBER.sub("…", text)
     text = _TITLED.sub(r"\1. …", text)
+    text = _POLITE.sub(lambda match: f"…{match[1] or match[2]}", text)
     return _NAMED.sub(r"\1 …", text)
 
 
+_POLITE: Final = re.compile(r"[一-鿿]{1,3}(先生|女士|小姐)|[가-힣]{2,4}\s?(씨)(?=[\s,.은는이가을를의])")
+_FIRM_VALUE: Final = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|Co|GmbH|Corp|Group|Mills?|Factory)\b|公司|厂|회사|㈜"
+)
+_COUNT: Final = re.compile(r"[:：]\s*\d{1,6}(?:\s|$)")
 _FIRM_LABEL: Final = re.compile(
-    r"compan|firm|factor|facilit|supplier|producer|manufactur|vessel|ship\b|mill|importer|exporter|plant|auditing|公司|工厂|회사|공장",
+    r"compan|firm|site|auditee|factor|facilit|supplier|producer|manufactur|vessel|ship\b|mill|importer|exporter|plant|auditing|公司|工厂|회사|공장",
     re.IGNORECASE,
 )
 
@@ -176,7 +194,7 @@ def _join(held: str, line: str) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield lines; columns of one line apart, ticked options in the place of their boxes."""
-    for line in text.splitlines():
+    for line in (part for raw in text.splitlines() for part in _LABELS_APART.split(raw)):
         ticked = _ticked(line.strip()) if _BOX.search(line) else line.strip()
         parts = [part.strip() for part in _COLUMNS.split(ticked) if part and part.strip()]
         if (
@@ -214,6 +232,8 @@ def _ticked(line: str) -> str:
         last = box.end()
         if _CHECKED.fullmatch(box.group()):
             options.append(words.strip(" /,;"))
+        elif remark := re.search(r"\s[-–—]\s*(.{4,})$", words):
+            options.append(remark[1])
     sep = "" if label.rstrip()[-1:] in (":", "：", "?", "？") else ":" if label.strip() else ""
     return f"{label.rstrip()}{sep} {', '.join(filter(None, options))}".strip()
 
@@ -222,12 +242,19 @@ def _goes_on(held: str, line: str) -> bool:
     """Tell whether a line carries on the one above, as broken prose does."""
     if held[-1:] in (":", "："):
         return not _label_of(line) and len(held) <= 60 and len(line) <= 120
+    if _ROW.match(line) or (
+        line[:1].isupper() and ("?" in line or len(re.findall(r"\d[\d,.]*", held)) >= _CELLS)
+    ):
+        return False
     if held[-1:] in "?？" and (_YES_NO.fullmatch(line) or _YES_NO.match(line)):
         return True
     if held[-1:] in ".。!！?？;；" and not _ABBREVIATION.search(held):
         return False
     if line[:1].islower() or held[-1:] in ",，、-":
         return not re.match(r"[\w ]{2,40}[:：]", line) or len(held) >= 60
+    label = _label_of(held)
+    if label and len(label["value"]) < _PROSE_VALUE:
+        return False
     wide = len(held) >= (24 if held[-1:] >= "　" else 60)
     return wide and not _label_of(line)
 
@@ -252,7 +279,9 @@ def _paragraph(paragraph: str, place: str, item: str, heading: str) -> Iterator[
         value = "" if _BOTH.fullmatch(label["value"].strip()) else label["value"].strip()
         yield Piece(text=paragraph, place=place, label=name, value=value, item=item, heading=heading)
         if len(value) > LONG_VALUE:
-            yield from (replace(part, inside=name) for part in _sentences(value, place, "", heading))
+            for at, part in enumerate(_sentences(value, place, "", heading)):
+                # The first sentence keeps the label before it, which may turn its sense.
+                yield replace(part, inside=name, text=part.text if at else f"{label['label']}: {part.text}")
         return
     yield from _sentences(paragraph, place, item, heading)
 
@@ -271,11 +300,10 @@ def _question(asked: re.Match[str], place: str, item: str, heading: str) -> Iter
 
 def _sentences(text: str, place: str, item: str, heading: str) -> Iterator[Piece]:
     held = ""
-    for part in _SENTENCE.split(text):
-        if not part:
-            continue
+    parts = [part for part in _SENTENCE.split(text) if part]
+    for at, part in enumerate(parts):
         held = f"{held} {part}" if held else part
-        if _ABBREVIATION.search(held):
+        if _ABBREVIATION.search(held) or (at + 1 < len(parts) and _CITE_ONLY.match(parts[at + 1])):
             continue
         yield Piece(text=held.strip(), place=place, item=item, heading=heading)
         held, item = "", ""
