@@ -281,6 +281,35 @@ def test_many_photographs_of_another_day_are_one_defect():
     assert dict(defect.bounds)["in_every_set"] == ["3 November 2020 (E5, page 2)"]
 
 
+def test_an_announcement_is_written_before_the_audit_it_announces():
+    mail = exhibit(
+        "E2", "audit", note("audit_day", on="2020-11-03"), note("announced"), meta={"modified": "2020-10-10"}
+    )
+    assert found(DETECTOR, packet(mail, audit())) == []
+
+
+def test_the_day_of_a_letter_about_production_is_no_day_of_production():
+    letter = exhibit(
+        "E1",
+        "production",
+        note(
+            "produced", on="2023-06-14", text="We wrote to the mill on June 14, 2023 for production records."
+        ),
+    )
+    signature = exhibit("E2", "production", note("produced", on="2023-07-07", text="July 7, 2023"))
+    assert found(DETECTOR, packet(letter, signature, bill("2023-05-08"))) == []
+
+
+def test_a_table_of_contents_names_days_of_other_documents():
+    contents = exhibit(
+        "P1",
+        "index",
+        note("produced", on="2022-05-30", text="5 Production record"),
+        note("report_day", on="2020-12-01"),
+    )
+    assert found(DETECTOR, packet(contents, audit(), bill("2022-04-11"))) == []
+
+
 def lots(*rows):
     return packet(exhibit("E8", "production", table("production", rows)))
 

@@ -14,6 +14,7 @@ from unpick.cases.review.firms import about_same_firm, firm_key, firm_of
 from unpick.cases.review.question import is_answered, is_denied, stake
 from unpick.cases.review.registry import Detector
 from unpick.exhibits.note import Note
+from unpick.exhibits.reading import Table
 from unpick.model.defect import Defect, Severity, Spot
 
 __all__ = ["DETECTOR", "check", "other_firm", "seen"]
@@ -78,10 +79,16 @@ def seen(cell: str) -> bool | None:
     return True if plain in _SEEN else False if plain in _UNSEEN else None
 
 
-def other_firm(exhibit: Exhibit, name: str) -> bool:
-    """Tell whether a row of a site table belongs to another firm than the one audited."""
-    own, key = firm_of(exhibit), firm_key(name)
-    return bool(own and key and own != key)
+def other_firm(exhibit: Exhibit, table: Table, name: str) -> bool:
+    """Tell whether a row of a site table belongs to another firm than the one audited.
+
+    Where the document does not name its firm, the firms whose buildings were seen are taken to be it.
+    """
+    key, own = firm_key(name), firm_of(exhibit)
+    if own or not key:
+        return bool(own and key and own != key)
+    visited = {firm_key(row.get("firm", "")) for row in table.rows if seen(row.get("visited", ""))} - {""}
+    return bool(visited) and key not in visited
 
 
 def _rows(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
@@ -90,7 +97,7 @@ def _rows(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
         for table in exhibit.tables
         if table.role == "site"
         for row, place in zip(table.rows, table.places, strict=True)
-        if not other_firm(exhibit, row.get("firm", ""))
+        if not other_firm(exhibit, table, row.get("firm", ""))
     ]
     told = [(row, where) for row, where in rows if seen(row.get("visited", "")) is not None]
     missed = [(row, where) for row, where in told if not seen(row["visited"])]

@@ -21,8 +21,28 @@ _OTHER_TIME: Final = re.compile(
 )
 """Words by which a document marks a day as one of another visit, drill, draft or plan."""
 
-_RETELL: Final = ("protest", "questionnaire", "certificate", "index", "other", "remediation")
-"""Kinds of document that tell of an event which another document records."""
+_RETELL: Final = ("protest", "questionnaire", "certificate", "remediation")
+"""Kinds of document that tell of an event which another document records. A table of contents names the days of
+many documents in one line and is left out."""
+
+_FOUND: Final = (
+    "report_day", "signed_day", "photo_day", "interview_day", "interviewed", "headcount", "buildings_visited", "area_visited_m2",
+    "access_full", "access_limited", "access_refused", "scope_labor", "scope_quality", "scope_origin", "private_interviews",
+)  # fmt: skip
+"""What a report says and an announcement of an audit does not."""
+
+_MADE: Final = re.compile(
+    r"produc\w*|made|making|manufactur\w*|sew\w*|cut\b|cutting|spun|spinning|wov\w*|weav\w*|knit\w*|dye\w*|harvest\w*|pack\w*|"
+    r"finish\w*|assembl\w*|process\w*|生产|制造|缝制|加工|생산|제조|봉제|가공",
+    re.IGNORECASE,
+)
+"""Words by which a day is one of making."""
+
+_WROTE: Final = re.compile(
+    r"\b(wrote|asked?|request\w*|letter|answer\w*|repl\w+|sent|e-?mail\w*)\b|请求|来函|요청|회신",
+    re.IGNORECASE,
+)
+"""Words by which a day is one of a letter about it."""
 
 _RECORDS: Final = {"audit_day": ("audit",), "report_day": ("audit",), "produced": ("production",)}
 """Topic to the kinds of document that record the event itself."""
@@ -44,7 +64,7 @@ _NUMBERS: Final = (
     "number_container",
 )
 
-_ANY_FITS: Final = frozenset({"shipped_before_order", "paid_before_work"})
+_ANY_FITS: Final = frozenset({"shipped_before_order", "paid_before_work", "test_after_report"})
 """Rules inside a document of which one pair that fits explains the others."""
 
 _MULTI_DAY: Final = 3
@@ -77,7 +97,7 @@ def links_of(facts: PacketFacts) -> Iterator[Link]:
 def stated_days(exhibit: Exhibit, facts: PacketFacts) -> Iterator[Stated]:
     """Yield the days that an exhibit states of itself and its matter, its file's, and the day it was filed."""
     for note in exhibit.notes:
-        if note.topic in DAYS and note.first and note.last and not _marks_other_time(note):
+        if note.topic in DAYS and note.first and note.last and not _marks_other_time(exhibit, note):
             yield _stated(exhibit, note)
     yield from _table_days(exhibit)
     yield from _file_days(exhibit)
@@ -91,8 +111,20 @@ def stated_days(exhibit: Exhibit, facts: PacketFacts) -> Iterator[Stated]:
         )
 
 
-def _marks_other_time(note: Note) -> bool:
-    """Tell whether the words of a note mark another visit, drill or draft; a certificate's validity is its own."""
+def _marks_other_time(exhibit: Exhibit, note: Note) -> bool:
+    """Tell whether the words of a note mark another visit, drill or draft, or speak of something else.
+
+    A table of contents lists other documents; a letter on production names the days of its own letters. An
+    announcement speaks of an audit to come.
+    """
+    if exhibit.kind == "index" and note.topic in ("produced", "period", "report_day"):
+        return True
+    if note.topic == "produced" and note.method == "text":
+        return not _MADE.search(note.text) or bool(_WROTE.search(note.text))
+    if note.topic == "audit_day" and exhibit.kind == "audit":
+        return not any(True for _ in exhibit.said(*_FOUND)) or bool(
+            _OTHER_TIME.search(f"{note.subject} {note.text}")
+        )
     if note.topic in ("audit_day", "report_day", "photo_day"):
         return bool(_OTHER_TIME.search(f"{note.subject} {note.text}"))
     return False
@@ -285,7 +317,8 @@ def _gap(link: Link) -> int:
 def _same_event(facts: PacketFacts, every: Sequence[Stated]) -> Iterator[Link]:
     """Yield an event that one document tells and another records, or that an authority dates."""
     for rule in SAME_EVENT:
-        told = [one for one in every if one.topic == rule.left and one.exhibit and one.kind in _RETELL]
+        retell = _RETELL if rule.left != "produced" else ("protest", "questionnaire")
+        told = [one for one in every if one.topic == rule.left and one.exhibit and one.kind in retell]
         records = [one for one in every if one.topic == rule.left and one.kind in _RECORDS.get(rule.left, ())]
         if rule.left == "detained_day":
             records = [one for one in every if one.topic == "detained_day" and not one.exhibit]

@@ -87,30 +87,39 @@ def _period_note(exhibit: Exhibit) -> Days | None:
 
 def _card_impossible(facts: PacketFacts) -> Iterator[tuple[Exhibit, str, str]]:
     """Yield time cards above 24 hours a day, alone or together, or above their own clock times."""
-    total: dict[tuple[str, str, str], Decimal] = {}
-    for exhibit, row, place in _rows(facts, "attendance"):
-        hours = _number(row, "hours")
-        span = hours_between(row.get("time_in", ""), row.get("time_out", ""))
-        if hours is None:
-            continue
-        key = (exhibit.id, row["worker"], row.get("day", ""))
-        total[key] = total.get(key, Decimal(0)) + hours if key[2] and day_of(key[2]) else hours
-        if total[key] > 24:
-            yield exhibit, place, f"{total[key]} hours in one day"
-        elif span is not None and hours > span + _QUARTER:
-            yield exhibit, place, f"{hours} hours between {row['time_in']} and {row['time_out']}"
+    for exhibit, table in facts.tables("attendance"):
+        total: dict[tuple[str, str], Decimal] = {}
+        for row, place in zip(table.rows, table.places, strict=True):
+            hours = _number(row, "hours")
+            span = hours_between(row.get("time_in", ""), row.get("time_out", ""))
+            if hours is None or not row.get("worker"):
+                continue
+            key = row["worker"], row.get("day", "")
+            total[key] = total.get(key, Decimal(0)) + hours if day_of(key[1]) else hours
+            if total[key] > 24:
+                yield exhibit, place, f"{total[key]} hours in one day"
+            elif span is not None and hours > span + _QUARTER:
+                yield exhibit, place, f"{hours} hours between {row['time_in']} and {row['time_out']}"
 
 
 def _cards(facts: PacketFacts) -> dict[str, dict[dt.date, Decimal]]:
-    """Return worker to day to hours of all time cards that give a day and hours."""
+    """Return worker to day to hours of all time cards that give a day and hours.
+
+    Two cards of one day in one table are two shifts and add up; in two tables they are one card and its copy or
+    translation, and the longer one counts.
+    """
     found: dict[str, dict[dt.date, Decimal]] = {}
-    for _, row, _ in _rows(facts, "attendance"):
-        day, hours = day_of(row.get("day", "")), _number(row, "hours")
-        if day and hours is None:
-            hours = hours_between(row.get("time_in", ""), row.get("time_out", ""))
-        if day and hours is not None:
-            days = found.setdefault(row["worker"], {})
-            days[day] = days.get(day, Decimal(0)) + hours
+    for _, table in facts.tables("attendance"):
+        own: dict[tuple[str, dt.date], Decimal] = {}
+        for row in table.rows:
+            day, hours = day_of(row.get("day", "")), _number(row, "hours")
+            if day and hours is None:
+                hours = hours_between(row.get("time_in", ""), row.get("time_out", ""))
+            if day and hours is not None and row.get("worker"):
+                own[row["worker"], day] = own.get((row["worker"], day), Decimal(0)) + hours
+        for (worker, day), hours in own.items():
+            days = found.setdefault(worker, {})
+            days[day] = max(days.get(day, Decimal(0)), hours)
     return found
 
 
@@ -162,7 +171,10 @@ def _caps(facts: PacketFacts) -> Iterator[Defect]:
     over = [
         (exhibit, place, f"{hours} hours of overtime in a month")
         for exhibit, row, place in _rows(facts, "payroll")
-        if (hours := _number(row, "overtime_hours")) and hours > month.number and _is_month(row, exhibit)
+        if (hours := _number(row, "overtime_hours"))
+        and month.number < hours
+        and _is_month(row, exhibit)
+        and _are_hours(row, hours)
     ]
     if over:
         words = (
@@ -186,6 +198,15 @@ def _law(source: str) -> dict[str, Any]:
         "why": "Excessive overtime is an indicator of forced labor, though no proof of it.",
         "rests_on": (f"{source}; unverified, do not rely",),
     }
+
+
+def _are_hours(row: Mapping[str, str], over: Decimal) -> bool:
+    """Tell whether a figure can be overtime in hours: not more than the hours beside it, nor than a month has.
+
+    A column headed OT can hold money; a figure above the hours worked is taken to be that.
+    """
+    hours = _number(row, "hours")
+    return over <= (hours if hours is not None else 31 * 24)
 
 
 def _is_month(row: Mapping[str, str], exhibit: Exhibit) -> bool:

@@ -147,6 +147,7 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, table: Table) -> Iterator[Defe
                     )
                 )
         section = []
+    wrong += _apart(exhibit, table)
     if wrong:
         yield Defect(
             code="D08",
@@ -157,6 +158,29 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, table: Table) -> Iterator[Defe
             spots=tuple(wrong[:5]),
             cure=ORIGINALS,
         )
+
+
+def _apart(exhibit: Exhibit, table: Table) -> Iterator[Spot]:
+    """Yield totals that the reader keeps apart from the rows, where they are the sum of none of the rows' runs.
+
+    Their place among the rows is not kept: a total that all rows give, or that the other totals give, holds; of
+    several totals of sections only their sum can be tried.
+    """
+    rows = [row for row, _ in _workers(table)]
+    for column in _MONEY:
+        totals = [found for total in table.totals if (found := figure(total.get(column, "")))]
+        if not totals or not rows or not any(row.get(column) for row in rows):
+            continue
+        whole, slack = _sum(rows, column)
+        stated = max(totals, key=lambda one: one.value)
+        parts = sum((one.value for one in totals), Decimal(0))
+        room = slack + sum((one.half for one in totals), Decimal(0))
+        if not any(abs(whole - one) <= room for one in (stated.value, parts, parts - stated.value)):
+            yield _where(
+                exhibit,
+                f"{table.name}, total",
+                f"{column}: the rows give {whole}, the total states {stated.value}",
+            )
 
 
 def _sum(rows: list[Mapping[str, str]], column: str) -> tuple[Decimal, Decimal]:
