@@ -288,6 +288,15 @@ def test_an_announcement_is_written_before_the_audit_it_announces():
     assert found(DETECTOR, packet(mail, audit())) == []
 
 
+def test_the_day_of_a_letter_received_is_no_day_of_material():
+    answer = exhibit(
+        "E3",
+        "production",
+        note("received_day", on="2023-06-14", text="We received your letter of June 14, 2023."),
+    )
+    assert found(DETECTOR, packet(answer, production("2023-04-03", "2023-04-28"))) == []
+
+
 def test_the_day_of_a_letter_about_production_is_no_day_of_production():
     letter = exhibit(
         "E1",

@@ -86,6 +86,16 @@ def test_tables_with_the_names_of_three_firms_above_them_are_of_three_firms():
     assert checks(DETECTOR, packet(*one)) == ["headcount"]
 
 
+def test_a_name_with_its_place_behind_it_is_the_same_firm():
+    facility = note("party", subject="manufacturer", value="The Manufacturer, Dandong, Liaoning Province")
+    wages = exhibit(
+        "E4",
+        "payroll",
+        table("payroll", people(61, period="2020-11"), title="The Manufacturer\nPayroll November 2020"),
+    )
+    assert checks(DETECTOR, packet(audit(49, facility), wages)) == ["headcount"]
+
+
 def test_a_table_of_contents_counts_papers_and_not_people():
     contents = exhibit(
         "P1", "index", note("identity_copies", 4, text="E3, E4 Identity cards (49) and register")

@@ -326,6 +326,35 @@ def test_a_payroll_of_a_part_of_the_time_says_nothing_of_the_output():
     assert found(DETECTOR, packet(pay(paid), log(16000, first="2024-08-01"))) == []
 
 
+def test_time_cards_longer_than_the_day_that_the_letter_states():
+    brief = exhibit("E1", "protest", note("hours_day", 8))
+    facts = packet(
+        brief, pay(), cards([{"worker": "W1", "day": "2024-10-08", "time_in": "06:30", "time_out": "22:00"}])
+    )
+    (defect,) = found(DETECTOR, facts)
+    assert defect.says == "E1 states 8 hours a day; 1 time cards show more than 11 (14 hours)."
+
+
+def test_ten_hours_with_overtime_are_no_conflict_with_an_eight_hour_day():
+    brief = exhibit("E1", "protest", note("hours_day", 8))
+    assert (
+        found(DETECTOR, packet(brief, pay(), cards([card("W1", "2024-10-08", 10, "08:00", "19:00")]))) == []
+    )
+
+
+def test_rows_without_a_mark_of_the_worker_are_added_up_all_the_same():
+    bare = [
+        {name: cell for name, cell in row.items() if name != "worker"} for row in rows(r3={"net": "9999.00"})
+    ]
+    assert checks(DETECTOR, packet(pay(bare))) == ["wage_net"]
+
+
+def test_a_net_below_half_of_the_minimum_is_below_it_whatever_was_deducted():
+    made = [{"worker": "W1", "period": "2024-07", "days": 31, "pieces": 732, "net": "639.77"}]
+    assert checks(DETECTOR, packet(pay(made, note("wage_min_month", 1880)))) == ["below_minimum_wage"]
+    assert checks(DETECTOR, packet(pay(made, note("wage_min_month", 1200)))) == []
+
+
 def test_the_cap_of_one_country_is_not_held_against_another():
     paid = [{"worker": "W1", "period": "2024-10", "days": 26, "hours": 208, "overtime_hours": 60}]
     place = note("address", subject="Invented Sewing", value="Tiruppur, India")

@@ -26,6 +26,32 @@ _EMPTY: Final = re.compile(
 )
 """Words by which a document says that nobody works in a place."""
 
+_PLANT_ROOM: Final = re.compile(
+    r"\b(transformer|substation|switch ?gear|boiler|electrical|electricity|meter|pump|generator|lift|elevator|septic|sewage)\b|"
+    r"配电|变压器|锅炉|변전|보일러",
+    re.IGNORECASE,
+)
+_LOOKED_IN: Final = re.compile(
+    r"\b(seen|looked|viewed|visible)\b.{0,40}\b(through|from|into|inside)\b|\binside was seen\b",
+    re.IGNORECASE,
+)
+"""A locked room of machines that was looked into hides nobody at work."""
+
+_SHUT: Final = re.compile(r"\b(locked|not|no|refused|closed|denied|without)\b|未|不", re.IGNORECASE)
+"""Words by which a sentence on an area tells that it was not seen."""
+
+_SPEAKING: Final = (
+    "audit",
+    "site",
+    "questionnaire",
+    "protest",
+    "certificate",
+    "photograph",
+    "workers",
+    "other",
+)
+"""Kinds of document whose words on access are about the site; a laboratory has access to samples."""
+
 _SEEN: Final = frozenset({"yes", "y", "true", "1", "full", "fully", "visited", "seen", "是", "已", "예"})
 _UNSEEN: Final = frozenset(
     {
@@ -130,7 +156,9 @@ def _area(rows: list[Any]) -> tuple[tuple[str, Any], ...]:
 
 def _numbers(facts: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
     for whole, part, unit in _PAIRS:
-        visited = [note for note in exhibit.said(part) if note.number is not None]
+        visited = [
+            note for note in exhibit.said(part) if note.number is not None and not _SHUT.search(note.text)
+        ]
         if not visited:
             continue
         most = max(visited, key=_number)
@@ -176,7 +204,13 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, topic: str) -> Iterator[tuple[
 
 
 def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
-    said = [note for note in exhibit.said("access_refused", "access_limited") if not is_denied(note)]
+    said = [
+        note
+        for note in exhibit.said("access_refused", "access_limited")
+        if not is_denied(note) and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
+    ]
+    if exhibit.kind not in _SPEAKING:
+        return None
     if not said:
         return None
     what = "; ".join(dict.fromkeys(note.subject or note.text for note in said))

@@ -27,7 +27,7 @@ many documents in one line and is left out."""
 
 _FOUND: Final = (
     "report_day", "signed_day", "photo_day", "interview_day", "interviewed", "headcount", "buildings_visited", "area_visited_m2",
-    "access_full", "access_limited", "access_refused", "scope_labor", "scope_quality", "scope_origin", "private_interviews",
+    "access_full", "access_limited", "access_refused", "private_interviews",
 )  # fmt: skip
 """What a report says and an announcement of an audit does not."""
 
@@ -43,6 +43,9 @@ _WROTE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a day is one of a letter about it."""
+
+_NO_MAKING: Final = ("test", "audit", "certificate", "identity", "notice")
+"""Kinds of document whose sentences on goods tell of samples and visits, not of the days of making."""
 
 _RECORDS: Final = {"audit_day": ("audit",), "report_day": ("audit",), "produced": ("production",)}
 """Topic to the kinds of document that record the event itself."""
@@ -120,7 +123,9 @@ def _marks_other_time(exhibit: Exhibit, note: Note) -> bool:
     if exhibit.kind == "index" and note.topic in ("produced", "period", "report_day"):
         return True
     if note.topic == "produced" and note.method == "text":
-        return not _MADE.search(note.text) or bool(_WROTE.search(note.text))
+        return exhibit.kind in _NO_MAKING or not _MADE.search(note.text) or bool(_WROTE.search(note.text))
+    if note.topic == "received_day":
+        return bool(_WROTE.search(note.text))
     if note.topic == "audit_day" and exhibit.kind == "audit":
         return not any(True for _ in exhibit.said(*_FOUND)) or bool(
             _OTHER_TIME.search(f"{note.subject} {note.text}")

@@ -118,11 +118,26 @@ def scope_of(subject: str, exhibit: Exhibit) -> tuple[str, str]:
 def about_same_firm(one: str, other: str, facts: PacketFacts) -> bool:
     """Tell whether two firm keys may be held against each other.
 
-    A document that names no firm is taken to speak of the maker as long as the packet knows only one.
+    A name and the same name with its place behind it are one. A document that names no firm is taken to speak of
+    the maker as long as the packet knows only one.
     """
-    if one == other:
+    if _is_one(one, other):
         return True
     if one and other:
         return False
-    named = {firm_of(exhibit) for exhibit in facts.filed()} - {""}
+    named: list[str] = []
+    for key in sorted({firm_of(exhibit) for exhibit in facts.filed()} - {""}, key=len):
+        if not any(_is_one(key, known) for known in named):
+            named.append(key)
     return len(named) <= 1
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Tell whether two keys are equal, or the shorter one begins the longer one with two words or four signs of it."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if not short:
+        return False
+    whole_words = long.startswith(f"{short} ") and len(short.split()) > 1
+    return whole_words or (not short.isascii() and len(short) > 3 and long.startswith(short))

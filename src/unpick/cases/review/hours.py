@@ -17,6 +17,13 @@ __all__ = ["check_hours"]
 _QUARTER: Final = Decimal("0.25")
 """Hours by which a stated day may exceed its clock times: clocks are rounded to the quarter (a convention)."""
 
+_BREAKS: Final = Decimal("1.5")
+"""Hours of breaks that clock times of a whole day may hold: a convention in favor of the packet."""
+
+_EXTRA: Final = Decimal(3)
+"""Hours of overtime a day that a statement of the usual day leaves out: the most that article 41 of the Labor Law
+of the PRC allows (goods/tables/hours.csv), used for every country."""
+
 _REPORTED: Final = Decimal(18)
 """Hours a day that press reports of North Korean labor in Dandong give at most (research, law S96)."""
 
@@ -33,6 +40,7 @@ def check_hours(facts: PacketFacts) -> Iterator[Defect]:
     if against:
         words = f"The hours of {len(against)} workers on the payroll are not those of their time cards ({against[0][2]})"
         yield _defect(facts, "payroll_against_time_cards", words, against, Severity.MAJOR)
+    yield from _against_statement(facts)
     yield from _caps(facts)
 
 
@@ -54,9 +62,11 @@ def _defect(
 
 
 def _rows(facts: PacketFacts, role: str) -> Iterator[tuple[Exhibit, Mapping[str, str], str]]:
+    """Yield the rows of workers; where no row names one, the column was not understood and every row is one."""
     for exhibit, table in facts.tables(role):
+        named = any(row.get("worker", "").strip() for row in table.rows)
         for row, place in zip(table.rows, table.places, strict=True):
-            if row.get("worker", "").strip():
+            if not named or row.get("worker", "").strip():
                 yield exhibit, row, place
 
 
@@ -137,7 +147,7 @@ def _against_cards(facts: PacketFacts) -> Iterator[tuple[Exhibit, str, str]]:
         hours, over = _number(row, "hours"), _number(row, "overtime_hours") or Decimal(0)
         worked = {
             day: h
-            for day, h in cards.get(row["worker"], {}).items()
+            for day, h in cards.get(row.get("worker", ""), {}).items()
             if span and span[0] <= day <= span[1] and h > 0
         }
         if hours is None or not worked or not span or not _covers(worked, span, _number(row, "days")):
@@ -160,6 +170,33 @@ def _covers(worked: dict[dt.date, Decimal], span: Days, days: Decimal | None) ->
         return len(worked) == days
     week = dt.timedelta(days=7)
     return min(worked) < span[0] + week and max(worked) > span[1] - week
+
+
+def _day_hours(row: Mapping[str, str]) -> Decimal | None:
+    """Return the hours of a time card: as stated, else its clock times less the breaks of a long day."""
+    hours = _number(row, "hours")
+    span = hours_between(row.get("time_in", ""), row.get("time_out", ""))
+    return hours if hours is not None else span - _BREAKS if span is not None and span > _BREAKS else None
+
+
+def _against_statement(facts: PacketFacts) -> Iterator[Defect]:
+    """Yield time cards longer than the day that the packet states and three hours of overtime on top."""
+    stated = [
+        (exhibit, note) for exhibit, note in facts.said("hours_day") if note.number and 0 < note.number <= 24
+    ]
+    if not stated:
+        return
+    owner, most = max(stated, key=lambda one: one[1].number or 0)
+    limit = (most.number or Decimal(0)) + _EXTRA
+    over = [
+        (exhibit, place, f"{hours.normalize():f} hours")
+        for exhibit, row, place in _rows(facts, "attendance")
+        if (hours := _day_hours(row)) is not None and limit < hours <= 24
+    ]
+    if over:
+        words = f"{owner.id} states {most.number} hours a day; {len(over)} time cards show more than {limit} ({over[0][2]})"
+        seen = [(owner, most.place, most.text), *over]
+        yield _defect(facts, "hours_against_statement", words, seen, Severity.MAJOR)
 
 
 def _caps(facts: PacketFacts) -> Iterator[Defect]:
@@ -216,7 +253,7 @@ def _is_month(row: Mapping[str, str], exhibit: Exhibit) -> bool:
 
 def _long_days(facts: PacketFacts, most: Decimal) -> Iterator[tuple[Decimal, Exhibit, str]]:
     for exhibit, row, place in _rows(facts, "attendance"):
-        hours = _number(row, "hours")
+        hours = _day_hours(row)
         # Cards differ in whether the hours hold the overtime: the smaller reading is named.
         if hours is not None and most < hours <= 24:
             yield hours, exhibit, place

@@ -208,6 +208,13 @@ def _minutes(facts: PacketFacts) -> _Told | None:
     Where several kinds of goods are in the packet, each must have a row.
     """
     stated = [_told(exhibit, note) for exhibit, note in facts.said("minutes_per_piece") if note.number]
+    for exhibit, table in facts.tables("production"):
+        for row, place in zip(table.rows, table.places, strict=True):
+            if (cell := figure(row.get("minutes_per_piece", ""))) and cell.value > 0:
+                where = Spot(
+                    says=f"{cell.value} minutes per piece", exhibit=exhibit.id, file=exhibit.file, place=place
+                )
+                stated.append(_Told(number=cell.value, spot=where))
     if stated:
         return min(stated, key=lambda one: one.number)
     goods = [line.description for line in facts.lines] or [facts.product]
