@@ -297,6 +297,19 @@ def test_the_day_of_a_letter_received_is_no_day_of_material():
     assert found(DETECTOR, packet(answer, production("2023-04-03", "2023-04-28"))) == []
 
 
+def test_a_shipment_of_raw_material_is_no_shipment_of_the_goods():
+    lot = note("number_lot", value="L1")
+    mill = exhibit("E20", "other", note("shipped_day", on="2020-06-19"), lot)
+    assert (
+        found(DETECTOR, packet(mill, production("2020-09-01", "2020-09-15", lot), bill("2020-11-01"))) == []
+    )
+
+
+def test_a_letter_about_a_shipment_bears_its_own_day():
+    letter = exhibit("E21", "transport", note("shipped_day", on="2021-02-04", text="4 February 2021"))
+    assert found(DETECTOR, packet(letter, events={"imported": "2020-12-20"})) == []
+
+
 def test_the_day_of_a_letter_about_production_is_no_day_of_production():
     letter = exhibit(
         "E1",

@@ -38,6 +38,12 @@ _MADE: Final = re.compile(
 )
 """Words by which a day is one of making."""
 
+_LEFT_PORT: Final = re.compile(
+    r"ship\w*|board|laden|load\w*|sail\w*|depart\w*|dispatch\w*|export\w*|deliver\w*|etd|装|启运|开航|出口|선적|출항|수출",
+    re.IGNORECASE,
+)
+"""Words by which a day is one of shipping; a letter about a shipment bears a day of its own."""
+
 _WROTE: Final = re.compile(
     r"\b(wrote|asked?|request\w*|letter|answer\w*|repl\w+|sent|e-?mail\w*)\b|请求|来函|요청|회신",
     re.IGNORECASE,
@@ -53,10 +59,14 @@ _RECORDS: Final = {"audit_day": ("audit",), "report_day": ("audit",), "produced"
 _LEFT_KINDS: Final = {
     "received_day": ("production", "origin", "chain"),
     "period": ("payroll", "attendance"),
+    "shipped_day": ("transport", "packing", "invoice", "entry"),
 }
 """Topics that mean what a rule across documents needs only in these kinds; an importer receives goods too."""
 
-_RIGHT_KINDS: Final = {"certificate_days": ("certificate",)}
+_SHIPPING: Final = ("transport", "packing", "invoice", "entry")
+"""Kinds of document that tell when the goods left; a chain or a mill's statement tells of earlier legs."""
+
+_RIGHT_KINDS: Final = {"certificate_days": ("certificate",), "shipped_day": _SHIPPING}
 
 _NUMBERS: Final = (
     "number_order",
@@ -124,6 +134,8 @@ def _marks_other_time(exhibit: Exhibit, note: Note) -> bool:
         return True
     if note.topic == "produced" and note.method == "text":
         return exhibit.kind in _NO_MAKING or not _MADE.search(note.text) or bool(_WROTE.search(note.text))
+    if note.topic == "shipped_day" and note.method == "text":
+        return not _LEFT_PORT.search(note.text)
     if note.topic == "received_day":
         return bool(_WROTE.search(note.text))
     if note.topic == "audit_day" and exhibit.kind == "audit":
