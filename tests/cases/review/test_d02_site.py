@@ -116,6 +116,17 @@ def test_a_laboratory_that_got_no_sample_says_nothing_of_the_site():
     assert found(DETECTOR, facts) == []
 
 
+def test_not_in_use_for_one_order_is_not_empty():
+    text = "The remaining blocks could not be visited; they were not in use for the audited production."
+    facts = packet(exhibit("E5", "audit", note("access_refused", text=text, subject="blocks")))
+    assert found(DETECTOR, facts)[0].severity is Severity.MAJOR
+
+
+def test_the_halls_of_other_firms_belong_to_another_defect():
+    text = "Several factories use the compound; those of the other firms were not visited."
+    assert found(DETECTOR, packet(exhibit("E5", "audit", note("access_limited", text=text)))) == []
+
+
 def test_full_access_is_no_defect():
     assert (
         found(

@@ -49,6 +49,14 @@ def test_any_two_counts_are_held_against_each_other(one, other):
     assert checks(DETECTOR, packet(one, other))[0] == "headcount"
 
 
+def test_one_number_against_two_others_is_one_defect():
+    named = exhibit(
+        "E5", "audit", note("headcount", 49), note("party", subject="factory", value="Invented Sewing")
+    )
+    (defect,) = found(DETECTOR, packet(protest(63), named, payroll(49)))
+    assert defect.exhibits == ("E1", "E5", "E4")
+
+
 def test_copies_that_are_only_counted_are_counted_too():
     copies = exhibit("E3", "identity", note("identity_copies", 45))
     assert "45 with identity papers (E3, page 2)" in found(DETECTOR, packet(copies, audit()))[0].says

@@ -20,11 +20,19 @@ from unpick.model.defect import Defect, Severity, Spot
 __all__ = ["DETECTOR", "check", "other_firm", "seen"]
 
 _EMPTY: Final = re.compile(
-    r"\b(empty|vacant|unused|disused|derelict|demolish\w*|under construction|not in use|idle|no work)\b"
+    r"\b(empty|vacant|disused|derelict|demolish\w*|under construction|nobody works|no work is done|stands? idle)\b|"
+    r"\b(unused|not in use)\b(?!\s+(for|by|in|on)\b)"
     r"|空置|在建|闲置|未使用|拆除|비어|공사\s*중",
     re.IGNORECASE,
 )
-"""Words by which a document says that nobody works in a place."""
+"""Words by which a document says that nobody works in a place; not in use for one order is not empty."""
+
+_NEIGHBOR: Final = re.compile(
+    r"\b(other|another|neighbou?r\w*|different)\s+(firm|factor|compan|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
+    r"다른\s*(공장|회사|업체)",
+    re.IGNORECASE,
+)
+"""Words by which a place belongs to somebody else: D13 speaks of it."""
 
 _PLANT_ROOM: Final = re.compile(
     r"\b(transformer|substation|switch ?gear|boiler|electrical|electricity|meter|pump|generator|lift|elevator|septic|sewage)\b|"
@@ -207,7 +215,9 @@ def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
     said = [
         note
         for note in exhibit.said("access_refused", "access_limited")
-        if not is_denied(note) and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
+        if not is_denied(note)
+        and not _NEIGHBOR.search(note.text)
+        and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
     ]
     if exhibit.kind not in _SPEAKING:
         return None
