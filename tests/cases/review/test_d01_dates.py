@@ -246,6 +246,11 @@ def test_an_audit_older_than_the_goods_is_another_defect():
     )
 
 
+def test_a_report_is_dated_on_one_day_and_a_span_beside_it_is_the_visit():
+    span = note("report_day", on=("2020-11-02", "2020-11-03"), text="2 to 3 November 2020 Issued")
+    assert found(DETECTOR, packet(audit(span))) == []
+
+
 def test_a_day_that_can_be_read_two_ways_is_not_decided_when_one_reading_fits():
     day_ = note("report_day", on="2020-10-12", readings=("2020-12-10",), certain=False)
     facts = packet(exhibit("E5", "audit", note("audit_day", on="2020-11-03"), day_))

@@ -130,6 +130,10 @@ def _marks_other_time(exhibit: Exhibit, note: Note) -> bool:
     A table of contents lists other documents; a letter on production names the days of its own letters. An
     announcement speaks of an audit to come.
     """
+    if note.topic in ("report_day", "signed_day") and note.first != note.last:
+        return (
+            True  # a paper is dated and signed on one day: a span is another day that stood beside the word
+        )
     if exhibit.kind == "index" and note.topic in ("produced", "period", "report_day"):
         return True
     if note.topic == "produced" and note.method == "text":
