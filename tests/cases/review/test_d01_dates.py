@@ -246,6 +246,11 @@ def test_an_audit_older_than_the_goods_is_another_defect():
     )
 
 
+def test_a_report_is_dated_on_one_day_and_a_span_beside_it_is_the_visit():
+    span = note("report_day", on=("2020-11-02", "2020-11-03"), text="2 to 3 November 2020 Issued")
+    assert found(DETECTOR, packet(audit(span))) == []
+
+
 def test_a_day_that_can_be_read_two_ways_is_not_decided_when_one_reading_fits():
     day_ = note("report_day", on="2020-10-12", readings=("2020-12-10",), certain=False)
     facts = packet(exhibit("E5", "audit", note("audit_day", on="2020-11-03"), day_))
@@ -279,6 +284,57 @@ def test_many_photographs_of_another_day_are_one_defect():
     (defect,) = found(DETECTOR, packet(audit(*shots)))
     assert "4 such pairs" in defect.says
     assert dict(defect.bounds)["in_every_set"] == ["3 November 2020 (E5, page 2)"]
+
+
+def test_an_announcement_is_written_before_the_audit_it_announces():
+    mail = exhibit(
+        "E2", "audit", note("audit_day", on="2020-11-03"), note("announced"), meta={"modified": "2020-10-10"}
+    )
+    assert found(DETECTOR, packet(mail, audit())) == []
+
+
+def test_the_day_of_a_letter_received_is_no_day_of_material():
+    answer = exhibit(
+        "E3",
+        "production",
+        note("received_day", on="2023-06-14", text="We received your letter of June 14, 2023."),
+    )
+    assert found(DETECTOR, packet(answer, production("2023-04-03", "2023-04-28"))) == []
+
+
+def test_a_shipment_of_raw_material_is_no_shipment_of_the_goods():
+    lot = note("number_lot", value="L1")
+    mill = exhibit("E20", "other", note("shipped_day", on="2020-06-19"), lot)
+    assert (
+        found(DETECTOR, packet(mill, production("2020-09-01", "2020-09-15", lot), bill("2020-11-01"))) == []
+    )
+
+
+def test_a_letter_about_a_shipment_bears_its_own_day():
+    letter = exhibit("E21", "transport", note("shipped_day", on="2021-02-04", text="4 February 2021"))
+    assert found(DETECTOR, packet(letter, events={"imported": "2020-12-20"})) == []
+
+
+def test_the_day_of_a_letter_about_production_is_no_day_of_production():
+    letter = exhibit(
+        "E1",
+        "production",
+        note(
+            "produced", on="2023-06-14", text="We wrote to the mill on June 14, 2023 for production records."
+        ),
+    )
+    signature = exhibit("E2", "production", note("produced", on="2023-07-07", text="July 7, 2023"))
+    assert found(DETECTOR, packet(letter, signature, bill("2023-05-08"))) == []
+
+
+def test_a_table_of_contents_names_days_of_other_documents():
+    contents = exhibit(
+        "P1",
+        "index",
+        note("produced", on="2022-05-30", text="5 Production record"),
+        note("report_day", on="2020-12-01"),
+    )
+    assert found(DETECTOR, packet(contents, audit(), bill("2022-04-11"))) == []
 
 
 def lots(*rows):

@@ -99,6 +99,34 @@ def test_a_document_that_says_both_shows_both():
     assert len(defect.spots) == 2
 
 
+def test_a_locked_transformer_room_that_was_looked_into_hides_nobody():
+    text = (
+        "The transformer room is locked by the grid company, 6 sq m; its inside was seen through the grille."
+    )
+    said = (
+        note("access_refused", text=text, subject="room"),
+        note("area_visited_m2", 6, text=text),
+        note("area_m2", 3100),
+    )
+    assert found(DETECTOR, packet(exhibit("E5", "audit", *said))) == []
+
+
+def test_a_laboratory_that_got_no_sample_says_nothing_of_the_site():
+    facts = packet(exhibit("E7", "test", note("access_refused", text="We were not given any yarn.")))
+    assert found(DETECTOR, facts) == []
+
+
+def test_not_in_use_for_one_order_is_not_empty():
+    text = "The remaining blocks could not be visited; they were not in use for the audited production."
+    facts = packet(exhibit("E5", "audit", note("access_refused", text=text, subject="blocks")))
+    assert found(DETECTOR, facts)[0].severity is Severity.MAJOR
+
+
+def test_the_halls_of_other_firms_belong_to_another_defect():
+    text = "Several factories use the compound; those of the other firms were not visited."
+    assert found(DETECTOR, packet(exhibit("E5", "audit", note("access_limited", text=text)))) == []
+
+
 def test_full_access_is_no_defect():
     assert (
         found(

@@ -56,6 +56,11 @@ def test_papers_of_some_workers_carry_it_only_for_some():
     assert defect.severity is Severity.MAJOR
 
 
+def test_a_payroll_names_no_nation_and_leaves_the_interviews_alone():
+    (defect,) = found(DETECTOR, packet(audit(), papers()[1]))
+    assert defect.severity is Severity.DECISIVE
+
+
 def test_papers_carry_nothing_when_another_document_counts_more_workers():
     protest = exhibit("E1", "protest", note("headcount", 61))
     assert found(DETECTOR, packet(protest, audit(), *papers()))

@@ -49,6 +49,14 @@ def test_any_two_counts_are_held_against_each_other(one, other):
     assert checks(DETECTOR, packet(one, other))[0] == "headcount"
 
 
+def test_one_number_against_two_others_is_one_defect():
+    named = exhibit(
+        "E5", "audit", note("headcount", 49), note("party", subject="factory", value="Invented Sewing")
+    )
+    (defect,) = found(DETECTOR, packet(protest(63), named, payroll(49)))
+    assert defect.exhibits == ("E1", "E5", "E4")
+
+
 def test_copies_that_are_only_counted_are_counted_too():
     copies = exhibit("E3", "identity", note("identity_copies", 45))
     assert "45 with identity papers (E3, page 2)" in found(DETECTOR, packet(copies, audit()))[0].says
@@ -69,6 +77,46 @@ def test_the_mill_is_not_held_against_the_sewing_plant():
     mill = audit(400, note("party", subject="mill", value="Invented Mill Co., Ltd."), id_="E6")
     sewing = audit(49, note("party", subject="factory", value="Invented Sewing"))
     assert found(DETECTOR, packet(mill, sewing)) == []
+
+
+def test_tables_with_the_names_of_three_firms_above_them_are_of_three_firms():
+    def wages(id_, count, firm):
+        title = f"{firm}\nWages January 2021"
+        return exhibit(id_, "payroll", table("payroll", people(count, period="2021-01"), title=title))
+
+    three = (
+        wages("E1", 24, "Invented Ring Spinning Pvt Ltd"),
+        wages("E2", 18, "Invented Knit Processors"),
+        wages("E3", 36, "Invented Garments LLP"),
+    )
+    assert found(DETECTOR, packet(*three)) == []
+    one = wages("E1", 24, "Invented Garments LLP"), wages("E2", 36, "Invented Garments LLP")
+    assert checks(DETECTOR, packet(*one)) == ["headcount"]
+
+
+def test_a_name_with_its_place_behind_it_is_the_same_firm():
+    facility = note("party", subject="manufacturer", value="The Manufacturer, Dandong, Liaoning Province")
+    wages = exhibit(
+        "E4",
+        "payroll",
+        table("payroll", people(61, period="2020-11"), title="The Manufacturer\nPayroll November 2020"),
+    )
+    assert checks(DETECTOR, packet(audit(49, facility), wages)) == ["headcount"]
+
+
+def test_a_table_of_contents_counts_papers_and_not_people():
+    contents = exhibit(
+        "P1", "index", note("identity_copies", 4, text="E3, E4 Identity cards (49) and register")
+    )
+    assert found(DETECTOR, packet(contents, audit())) == []
+
+
+def test_a_line_below_the_payroll_is_no_worker():
+    rows = [
+        *people(49, period="2020-10", net="3000"),
+        {"worker": "paid on", "period": "2020-10", "days": "2020-11-10"},
+    ]
+    assert found(DETECTOR, packet(exhibit("E4", "payroll", table("payroll", rows)), audit())) == []
 
 
 def test_a_payroll_of_the_makers_is_no_payroll_of_the_firm():
@@ -195,6 +243,20 @@ def test_goods_without_a_cited_row_are_not_judged_by_the_row_of_others():
         *facts.exhibits, lines=(Line(id="1", description="shirts"), Line(id="2", description="knitted dolls"))
     )
     assert found(DETECTOR, mixed) == []
+
+
+def test_the_rows_of_a_production_log_are_added_up_by_step():
+    def logged(pieces):
+        rows = [
+            {"day": f"2020-10-{d:02}", "step": step, "output": pieces, "unit": "pcs"}
+            for d in range(1, 32)
+            for step in ("cut", "sew")
+        ]
+        minutes = exhibit("E9", "other", note("minutes_per_piece", 30), note("hours_day", 10))
+        return packet(audit(), minutes, exhibit("E8", "production", table("production", rows)))
+
+    assert checks(DETECTOR, logged(2000)) == ["output"]
+    assert checks(DETECTOR, logged(900)) == []
 
 
 def test_makers_are_the_workers_whose_output_counts():

@@ -132,6 +132,20 @@ def test_a_total_that_its_rows_do_not_give():
     assert (defect.check, defect.spots[0].place) == ("wage_totals", "sheet 1 row 14")
 
 
+def test_totals_kept_apart_from_the_rows_are_tried_too():
+    made = rows()
+    right = {"net": sum(Decimal(row["net"]) for row in made)}
+    assert found(DETECTOR, packet(pay(made, totals=({"net": str(right["net"])},)))) == []
+    assert checks(DETECTOR, packet(pay(made, totals=({"net": str(right["net"] + 900)},)))) == ["wage_totals"]
+
+
+def test_section_totals_kept_apart_hold_with_and_without_a_grand_total():
+    made = rows()
+    parts = [sum(Decimal(row["net"]) for row in part) for part in (made[:5], made[5:])]
+    for totals in (parts, [*parts, sum(parts)]):
+        assert found(DETECTOR, packet(pay(made, totals=tuple({"net": str(one)} for one in totals)))) == []
+
+
 def test_subtotals_and_a_grand_total_hold():
     first, second = rows(6), [{**row, "worker": f"V{i}"} for i, row in enumerate(rows(6))]
     both = [*total(first), *total(second), total([*first, *second])[-1]]
@@ -261,6 +275,12 @@ def test_payroll_hours_are_those_of_the_time_cards():
     assert checks(DETECTOR, packet(pay(paid), cards(month("W1", 22, 10)))) == ["payroll_against_time_cards"]
 
 
+def test_a_translation_of_the_time_cards_does_not_double_them():
+    paid = [{"worker": "W1", "period": "2024-10", "days": 22, "hours": 176}]
+    both = cards(month("W1", 22, 8)), cards(month("W1", 22, 8), "E6a")
+    assert found(DETECTOR, packet(pay(paid), *both)) == []
+
+
 def test_overtime_may_stand_beside_the_hours():
     paid = [{"worker": "W1", "period": "2024-10", "days": 22, "hours": 176, "overtime_hours": 22}]
     assert found(DETECTOR, packet(pay(paid), cards(month("W1", 22, 9)))) == []
@@ -276,6 +296,63 @@ def test_overtime_above_the_cited_cap_is_minor_and_unverified():
     (defect,) = found(DETECTOR, packet(pay(paid, CHINA)))
     assert (defect.check, defect.severity) == ("overtime_cap", Severity.MINOR)
     assert "unverified" in defect.rests_on[0]
+
+
+def test_a_column_of_overtime_money_is_no_column_of_hours():
+    paid = [{"worker": "W1", "period": "2024-10", "days": 26, "hours": 208, "overtime_hours": 300}]
+    assert found(DETECTOR, packet(pay(paid, CHINA))) == []
+
+
+def log(pieces, minutes=95, first="2024-10-01", last="2024-10-31"):
+    said = (
+        note("made", pieces, unit="pcs"),
+        note("minutes_per_piece", minutes),
+        note("produced", on=(first, last)),
+    )
+    return exhibit("E8", "production", *said)
+
+
+def test_more_output_than_all_paid_hours_hold():
+    paid = [{"worker": f"W{i}", "period": "2024-10", "days": 24, "hours": 192} for i in range(20)]
+    (defect,) = found(DETECTOR, packet(pay(paid), log(16000)))
+    assert defect.says == (
+        "16000 pieces of 95 minutes take at least 25333 hours; the payroll E4 holds 3840, overtime included."
+    )
+    assert found(DETECTOR, packet(pay(paid), log(2400))) == []
+
+
+def test_a_payroll_of_a_part_of_the_time_says_nothing_of_the_output():
+    paid = [{"worker": f"W{i}", "period": "2024-10", "days": 24, "hours": 192} for i in range(20)]
+    assert found(DETECTOR, packet(pay(paid), log(16000, first="2024-08-01"))) == []
+
+
+def test_time_cards_longer_than_the_day_that_the_letter_states():
+    brief = exhibit("E1", "protest", note("hours_day", 8))
+    facts = packet(
+        brief, pay(), cards([{"worker": "W1", "day": "2024-10-08", "time_in": "06:30", "time_out": "22:00"}])
+    )
+    (defect,) = found(DETECTOR, facts)
+    assert defect.says == "E1 states 8 hours a day; 1 time cards show more than 11 (14 hours)."
+
+
+def test_ten_hours_with_overtime_are_no_conflict_with_an_eight_hour_day():
+    brief = exhibit("E1", "protest", note("hours_day", 8))
+    assert (
+        found(DETECTOR, packet(brief, pay(), cards([card("W1", "2024-10-08", 10, "08:00", "19:00")]))) == []
+    )
+
+
+def test_rows_without_a_mark_of_the_worker_are_added_up_all_the_same():
+    bare = [
+        {name: cell for name, cell in row.items() if name != "worker"} for row in rows(r3={"net": "9999.00"})
+    ]
+    assert checks(DETECTOR, packet(pay(bare))) == ["wage_net"]
+
+
+def test_a_net_below_half_of_the_minimum_is_below_it_whatever_was_deducted():
+    made = [{"worker": "W1", "period": "2024-07", "days": 31, "pieces": 732, "net": "639.77"}]
+    assert checks(DETECTOR, packet(pay(made, note("wage_min_month", 1880)))) == ["below_minimum_wage"]
+    assert checks(DETECTOR, packet(pay(made, note("wage_min_month", 1200)))) == []
 
 
 def test_the_cap_of_one_country_is_not_held_against_another():

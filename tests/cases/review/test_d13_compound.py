@@ -51,6 +51,19 @@ def test_records_of_every_worker_make_it_major():
     assert found(DETECTOR, facts)[0].severity is Severity.MAJOR
 
 
+def test_a_table_of_the_compound_in_which_every_building_was_seen():
+    rows = [
+        {"building": name, "firm": f"Invented {name}", "visited": "yes"}
+        for name in ("Sewing", "Cold Store", "Carpentry")
+    ]
+    plan = exhibit("E7", "site", table("site", rows))
+    assert found(DETECTOR, packet(exhibit("E5", "audit", note("shared_compound")), plan)) == []
+    unseen = exhibit(
+        "E7", "site", table("site", [*rows, {"building": "D", "firm": "Invented Toys", "visited": "no"}])
+    )
+    assert len(found(DETECTOR, packet(exhibit("E5", "audit", note("shared_compound")), unseen))[0].spots) == 2
+
+
 def address(subject, value="No. 8 Harbor Road, Zone 3, Dandong"):
     return note("address", subject=subject, value=value)
 
@@ -70,6 +83,15 @@ def test_a_trader_at_the_factorys_address_is_no_factory():
         note("party", subject="exporter", value="Invented Trading"),
         address("Invented Trading"),
         address("Invented Sewing"),
+    )
+    assert found(DETECTOR, packet(audit(*said))) == []
+
+
+def test_a_country_alone_is_no_address():
+    said = (
+        note("party", subject="dyer", value="Invented Dyeing"),
+        address("Invented Dyeing", "Australia"),
+        address("Invented Sewing", "Australia"),
     )
     assert found(DETECTOR, packet(audit(*said))) == []
 

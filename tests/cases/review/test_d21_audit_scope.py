@@ -44,5 +44,17 @@ def test_nothing_is_asked_of_it_where_neither_labor_nor_origin_is_asked():
     assert found(DETECTOR, packet(exhibit("E5", "audit", QUALITY), regime="", question="")) == []
 
 
+def test_the_certificate_of_an_audit_is_held_to_its_scope_too():
+    certificate = exhibit("E5", "certificate", QUALITY, note("audit_day", on="2023-07-01"))
+    assert len(found(DETECTOR, packet(certificate))) == 1
+
+
+def test_papers_that_trace_the_inputs_carry_origin_without_an_audit():
+    facts = packet(
+        exhibit("E5", "audit", QUALITY), exhibit("E6", "chain"), regime="US-EO13570", question="scope"
+    )
+    assert found(DETECTOR, facts) == []
+
+
 def test_a_certificate_of_conformity_is_no_claim_on_labor():
     assert found(DETECTOR, packet(exhibit("E5", "certificate", QUALITY))) == []

@@ -219,7 +219,7 @@ def hostile_tables(draw):
     return table(role, rows, unread=tuple(draw(st.lists(st.text(max_size=5), max_size=2))))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_packet_stops_a_detector_and_two_runs_say_the_same(data):
     exhibits = [

@@ -9,6 +9,7 @@ from typing import Final
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import firm_of, scope_of
 from unpick.exhibits.reading import Table
+from unpick.goods.labor import figure
 from unpick.model.days import parse_day
 from unpick.model.defect import Spot
 
@@ -21,6 +22,9 @@ NAMES: Final[Mapping[str, str]] = {
     "identity": "with identity papers",
 }
 """Role of a table to how a count from it reads in a sentence."""
+
+_WORKED: Final = ("gross", "net", "base_pay", "hours", "days", "pieces")
+"""Columns of which a payroll row of a worker fills at least one."""
 
 _ABOUT: Final = 0.1
 """How far "about 50" may lie from the number it stands for: a convention of this project, a tenth."""
@@ -103,8 +107,8 @@ def noted_counts(facts: PacketFacts) -> Iterator[Count]:
     """Yield the headcounts that the submitter's documents state."""
     topics = {"headcount": "headcount", "headcount_made": "made", "identity_copies": "identity"}
     for exhibit, note in facts.said(*topics):
-        if note.number is None:
-            continue
+        if note.number is None or exhibit.kind == "index":
+            continue  # a table of contents counts papers, not people
         number = float(note.number)
         slack = number * _ABOUT if note.bound == "~" else 0
         low = 0 if note.bound in ("<", "<=") else number - slack + (note.bound == ">")
@@ -138,8 +142,11 @@ def rolls(
 
 def _periods(table: Table) -> Iterator[tuple[Days | None, dict[str, Mapping[str, str]]]]:
     periods: dict[Days | None, dict[str, Mapping[str, str]]] = {}
-    for row in table.rows:
-        if worker := row.get("worker", "").strip():
+    rows = [row for row in table.rows if row.get("worker", "").strip()]
+    paid = [row for row in rows if any(figure(row.get(column, "")) for column in _WORKED)]
+    # A line below a payroll, such as the day of payment, can look like a worker without pay.
+    for row in paid if paid and table.role == "payroll" else rows:
+        if worker := row["worker"].strip():
             periods.setdefault(_row_period(row, table.role), {})[worker] = row
     yield from periods.items()
 

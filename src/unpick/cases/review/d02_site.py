@@ -14,16 +14,51 @@ from unpick.cases.review.firms import about_same_firm, firm_key, firm_of
 from unpick.cases.review.question import is_answered, is_denied, stake
 from unpick.cases.review.registry import Detector
 from unpick.exhibits.note import Note
+from unpick.exhibits.reading import Table
 from unpick.model.defect import Defect, Severity, Spot
 
 __all__ = ["DETECTOR", "check", "other_firm", "seen"]
 
 _EMPTY: Final = re.compile(
-    r"\b(empty|vacant|unused|disused|derelict|demolish\w*|under construction|not in use|idle|no work)\b"
+    r"\b(empty|vacant|disused|derelict|demolish\w*|under construction|nobody works|no work is done|stands? idle)\b|"
+    r"\b(unused|not in use)\b(?!\s+(for|by|in|on)\b)"
     r"|空置|在建|闲置|未使用|拆除|비어|공사\s*중",
     re.IGNORECASE,
 )
-"""Words by which a document says that nobody works in a place."""
+"""Words by which a document says that nobody works in a place; not in use for one order is not empty."""
+
+_NEIGHBOR: Final = re.compile(
+    r"\b(other|another|neighbou?r\w*|different)\s+(firm|factor|compan|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
+    r"다른\s*(공장|회사|업체)",
+    re.IGNORECASE,
+)
+"""Words by which a place belongs to somebody else: D13 speaks of it."""
+
+_PLANT_ROOM: Final = re.compile(
+    r"\b(transformer|substation|switch ?gear|boiler|electrical|electricity|meter|pump|generator|lift|elevator|septic|sewage)\b|"
+    r"配电|变压器|锅炉|변전|보일러",
+    re.IGNORECASE,
+)
+_LOOKED_IN: Final = re.compile(
+    r"\b(seen|looked|viewed|visible)\b.{0,40}\b(through|from|into|inside)\b|\binside was seen\b",
+    re.IGNORECASE,
+)
+"""A locked room of machines that was looked into hides nobody at work."""
+
+_SHUT: Final = re.compile(r"\b(locked|not|no|refused|closed|denied|without)\b|未|不", re.IGNORECASE)
+"""Words by which a sentence on an area tells that it was not seen."""
+
+_SPEAKING: Final = (
+    "audit",
+    "site",
+    "questionnaire",
+    "protest",
+    "certificate",
+    "photograph",
+    "workers",
+    "other",
+)
+"""Kinds of document whose words on access are about the site; a laboratory has access to samples."""
 
 _SEEN: Final = frozenset({"yes", "y", "true", "1", "full", "fully", "visited", "seen", "是", "已", "예"})
 _UNSEEN: Final = frozenset(
@@ -78,10 +113,16 @@ def seen(cell: str) -> bool | None:
     return True if plain in _SEEN else False if plain in _UNSEEN else None
 
 
-def other_firm(exhibit: Exhibit, name: str) -> bool:
-    """Tell whether a row of a site table belongs to another firm than the one audited."""
-    own, key = firm_of(exhibit), firm_key(name)
-    return bool(own and key and own != key)
+def other_firm(exhibit: Exhibit, table: Table, name: str) -> bool:
+    """Tell whether a row of a site table belongs to another firm than the one audited.
+
+    Where the document does not name its firm, the firms whose buildings were seen are taken to be it.
+    """
+    key, own = firm_key(name), firm_of(exhibit)
+    if own or not key:
+        return bool(own and key and own != key)
+    visited = {firm_key(row.get("firm", "")) for row in table.rows if seen(row.get("visited", ""))} - {""}
+    return bool(visited) and key not in visited
 
 
 def _rows(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
@@ -90,7 +131,7 @@ def _rows(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
         for table in exhibit.tables
         if table.role == "site"
         for row, place in zip(table.rows, table.places, strict=True)
-        if not other_firm(exhibit, row.get("firm", ""))
+        if not other_firm(exhibit, table, row.get("firm", ""))
     ]
     told = [(row, where) for row, where in rows if seen(row.get("visited", "")) is not None]
     missed = [(row, where) for row, where in told if not seen(row["visited"])]
@@ -123,7 +164,9 @@ def _area(rows: list[Any]) -> tuple[tuple[str, Any], ...]:
 
 def _numbers(facts: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
     for whole, part, unit in _PAIRS:
-        visited = [note for note in exhibit.said(part) if note.number is not None]
+        visited = [
+            note for note in exhibit.said(part) if note.number is not None and not _SHUT.search(note.text)
+        ]
         if not visited:
             continue
         most = max(visited, key=_number)
@@ -169,7 +212,15 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, topic: str) -> Iterator[tuple[
 
 
 def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
-    said = [note for note in exhibit.said("access_refused", "access_limited") if not is_denied(note)]
+    said = [
+        note
+        for note in exhibit.said("access_refused", "access_limited")
+        if not is_denied(note)
+        and not _NEIGHBOR.search(note.text)
+        and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
+    ]
+    if exhibit.kind not in _SPEAKING:
+        return None
     if not said:
         return None
     what = "; ".join(dict.fromkeys(note.subject or note.text for note in said))

@@ -10,8 +10,9 @@ when nearly everybody was asked (47 of 49 at 95%). A packet can do without: iden
 and a payroll for every worker counted anywhere carry a claim on nationality, a payroll and time cards for every
 worker carry one on forced labor. Then interviews only corroborate, and the detector is silent.
 
-Severity. Decisive where the claim is on nationality and no record of the workers stands beside the interviews;
-major where records exist but do not cover everybody, and for claims on forced labor.
+Severity. Decisive where the claim is on nationality and no identity paper that was read stands beside the
+interviews, since a payroll names no nation; major where papers exist but do not cover everybody, and for claims
+on forced labor.
 """
 
 from collections.abc import Iterator
@@ -208,7 +209,7 @@ def _defect(facts: PacketFacts, claim: Claim, exhibit: Exhibit, *, seen: Spot, n
         if smeta and k >= 10 and n <= 50
         else ""
     )
-    alone = claim == "nationality" and not any(_named(facts, role) for role in _CARRY[claim])
+    alone = claim == "nationality" and not _named(facts, "identity")
     return Defect(
         code="D03",
         check="interview_coverage",

@@ -63,11 +63,12 @@ def _differ(facts: PacketFacts, counts: list[Count], made: set[int]) -> Iterator
         and _clash(facts, one, other, made)
         and not (_agrees_elsewhere(one, other, counts) or _agrees_elsewhere(other, one, counts))
     ]
-    groups: dict[str, list[Count]] = {}
+    groups: list[list[Count]] = []
     for pair in clashes:
-        firm = pair[0].firm or pair[1].firm
-        groups.setdefault(firm, []).extend(one for one in pair if one not in groups.get(firm, []))
-    for group in groups.values():
+        touched = [group for group in groups if pair[0] in group or pair[1] in group]
+        rest = [group for group in groups if group not in touched]
+        groups = [*rest, list(dict.fromkeys([*(one for group in touched for one in group), *pair]))]
+    for group in groups:
         # One number per document and kind is enough to see the conflict.
         seen = list({(one.number, one.of, one.spot.exhibit): one for one in group}.values())
         numbers = sorted({one.number for one in seen})

@@ -13,6 +13,7 @@ from typing import Final
 
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.cases.review.hours import check_hours
+from unpick.cases.review.output import check_paid_hours
 from unpick.cases.review.pay import check_pay
 from unpick.cases.review.question import asked_for, is_answered, labor_is_asked, stake
 from unpick.cases.review.registry import Detector
@@ -32,6 +33,8 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     yield from _unread(facts)
     yield from check_pay(facts)
     yield from check_hours(facts)
+    if labor_is_asked(facts):
+        yield from check_paid_hours(facts)
 
 
 def _has(facts: PacketFacts, kind: str) -> bool:

@@ -52,7 +52,14 @@ def _audited(facts: PacketFacts) -> set[str]:
 
 
 def _seen_too(facts: PacketFacts) -> bool:
-    return any(not is_denied(note) for _, note in facts.said("compound_audited"))
+    """Tell whether the neighbors were seen: as a document says, or as every row of a table of the compound shows."""
+    if any(not is_denied(note) for _, note in facts.said("compound_audited")):
+        return True
+    for _, table in facts.tables("site"):
+        firms = {firm_key(row.get("firm", "")) for row in table.rows} - {""}
+        if len(firms) > 1 and all(seen(row.get("visited", "")) for row in table.rows):
+            return True
+    return False
 
 
 def _said(facts: PacketFacts) -> Iterator[Spot]:
@@ -75,7 +82,7 @@ def _rows(facts: PacketFacts, audited: set[str]) -> Iterator[Spot]:
         for row, place in zip(table.rows, table.places, strict=True):
             firm = row.get("firm", "")
             if (
-                other_firm(exhibit, firm)
+                other_firm(exhibit, table, firm)
                 and firm_key(firm) not in audited
                 and not seen(row.get("visited", ""))
             ):
@@ -106,7 +113,7 @@ def _addresses(facts: PacketFacts, audited: set[str]) -> Iterator[Defect]:
     """Yield a minor defect for each address that two makers of the packet give."""
     homes: dict[str, dict[str, Spot]] = {}
     for name, address, where in _makers(facts):
-        if name and len(address) > 8:  # a town alone is no address
+        if name and re.search(r"\d", address):  # a town or a country alone is no address
             homes.setdefault(address, {}).setdefault(name, where)
     for firms in homes.values():
         if len(firms) > 1 and not set(firms) <= audited:

@@ -51,14 +51,24 @@ def _says(exhibit: Exhibit, topic: str) -> bool:
 
 
 def _leans(facts: PacketFacts, exhibit: Exhibit, topic: str) -> bool:
-    """Tell whether the packet rests its claim on this audit: by its words, or because no other audit covers it."""
+    """Tell whether the packet rests its claim on this audit: by its words, or because no other audit covers it.
+
+    Papers that trace the inputs carry a claim on origin without any audit; a payroll is what an audit of labor
+    is there to test, so that it does not take its place.
+    """
     if _CLAIMS[topic].search(exhibit.says):
         return True
-    if exhibit.kind != "audit":
+    if not _is_audit(exhibit) or (topic == "origin" and facts.filed("origin", "chain")):
         return False
     others = [one for one in facts.filed("audit") if one.id != exhibit.id]
     same = [one for one in others if about_same_firm(firm_of(one), firm_of(exhibit), facts)]
     return not any(_says(one, f"scope_{topic}") or not _says(one, "scope_quality") for one in same)
+
+
+def _is_audit(exhibit: Exhibit) -> bool:
+    """Tell whether a document reports or certifies an audit; a certificate of conformity of goods does not."""
+    called = "audit" in f"{exhibit.says} {exhibit.claimed_kind}".casefold()
+    return exhibit.kind == "audit" or called or any(True for _ in exhibit.said("audit_day", "scheme"))
 
 
 def _defect(facts: PacketFacts, exhibit: Exhibit, about: list[str]) -> Defect:

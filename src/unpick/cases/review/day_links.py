@@ -21,8 +21,37 @@ _OTHER_TIME: Final = re.compile(
 )
 """Words by which a document marks a day as one of another visit, drill, draft or plan."""
 
-_RETELL: Final = ("protest", "questionnaire", "certificate", "index", "other", "remediation")
-"""Kinds of document that tell of an event which another document records."""
+_RETELL: Final = ("protest", "questionnaire", "certificate", "remediation")
+"""Kinds of document that tell of an event which another document records. A table of contents names the days of
+many documents in one line and is left out."""
+
+_FOUND: Final = (
+    "report_day", "signed_day", "photo_day", "interview_day", "interviewed", "headcount", "buildings_visited", "area_visited_m2",
+    "access_full", "access_limited", "access_refused", "private_interviews",
+)  # fmt: skip
+"""What a report says and an announcement of an audit does not."""
+
+_MADE: Final = re.compile(
+    r"produc\w*|made|making|manufactur\w*|sew\w*|cut\b|cutting|spun|spinning|wov\w*|weav\w*|knit\w*|dye\w*|harvest\w*|pack\w*|"
+    r"finish\w*|assembl\w*|process\w*|生产|制造|缝制|加工|생산|제조|봉제|가공",
+    re.IGNORECASE,
+)
+"""Words by which a day is one of making."""
+
+_LEFT_PORT: Final = re.compile(
+    r"ship\w*|board|laden|load\w*|sail\w*|depart\w*|dispatch\w*|export\w*|deliver\w*|etd|装|启运|开航|出口|선적|출항|수출",
+    re.IGNORECASE,
+)
+"""Words by which a day is one of shipping; a letter about a shipment bears a day of its own."""
+
+_WROTE: Final = re.compile(
+    r"\b(wrote|asked?|request\w*|letter|answer\w*|repl\w+|sent|e-?mail\w*)\b|请求|来函|요청|회신",
+    re.IGNORECASE,
+)
+"""Words by which a day is one of a letter about it."""
+
+_NO_MAKING: Final = ("test", "audit", "certificate", "identity", "notice")
+"""Kinds of document whose sentences on goods tell of samples and visits, not of the days of making."""
 
 _RECORDS: Final = {"audit_day": ("audit",), "report_day": ("audit",), "produced": ("production",)}
 """Topic to the kinds of document that record the event itself."""
@@ -30,10 +59,14 @@ _RECORDS: Final = {"audit_day": ("audit",), "report_day": ("audit",), "produced"
 _LEFT_KINDS: Final = {
     "received_day": ("production", "origin", "chain"),
     "period": ("payroll", "attendance"),
+    "shipped_day": ("transport", "packing", "invoice", "entry"),
 }
 """Topics that mean what a rule across documents needs only in these kinds; an importer receives goods too."""
 
-_RIGHT_KINDS: Final = {"certificate_days": ("certificate",)}
+_SHIPPING: Final = ("transport", "packing", "invoice", "entry")
+"""Kinds of document that tell when the goods left; a chain or a mill's statement tells of earlier legs."""
+
+_RIGHT_KINDS: Final = {"certificate_days": ("certificate",), "shipped_day": _SHIPPING}
 
 _NUMBERS: Final = (
     "number_order",
@@ -44,7 +77,7 @@ _NUMBERS: Final = (
     "number_container",
 )
 
-_ANY_FITS: Final = frozenset({"shipped_before_order", "paid_before_work"})
+_ANY_FITS: Final = frozenset({"shipped_before_order", "paid_before_work", "test_after_report"})
 """Rules inside a document of which one pair that fits explains the others."""
 
 _MULTI_DAY: Final = 3
@@ -77,7 +110,7 @@ def links_of(facts: PacketFacts) -> Iterator[Link]:
 def stated_days(exhibit: Exhibit, facts: PacketFacts) -> Iterator[Stated]:
     """Yield the days that an exhibit states of itself and its matter, its file's, and the day it was filed."""
     for note in exhibit.notes:
-        if note.topic in DAYS and note.first and note.last and not _marks_other_time(note):
+        if note.topic in DAYS and note.first and note.last and not _marks_other_time(exhibit, note):
             yield _stated(exhibit, note)
     yield from _table_days(exhibit)
     yield from _file_days(exhibit)
@@ -91,8 +124,28 @@ def stated_days(exhibit: Exhibit, facts: PacketFacts) -> Iterator[Stated]:
         )
 
 
-def _marks_other_time(note: Note) -> bool:
-    """Tell whether the words of a note mark another visit, drill or draft; a certificate's validity is its own."""
+def _marks_other_time(exhibit: Exhibit, note: Note) -> bool:
+    """Tell whether the words of a note mark another visit, drill or draft, or speak of something else.
+
+    A table of contents lists other documents; a letter on production names the days of its own letters. An
+    announcement speaks of an audit to come.
+    """
+    if note.topic in ("report_day", "signed_day") and note.first != note.last:
+        return (
+            True  # a paper is dated and signed on one day: a span is another day that stood beside the word
+        )
+    if exhibit.kind == "index" and note.topic in ("produced", "period", "report_day"):
+        return True
+    if note.topic == "produced" and note.method == "text":
+        return exhibit.kind in _NO_MAKING or not _MADE.search(note.text) or bool(_WROTE.search(note.text))
+    if note.topic == "shipped_day" and note.method == "text":
+        return not _LEFT_PORT.search(note.text)
+    if note.topic == "received_day":
+        return bool(_WROTE.search(note.text))
+    if note.topic == "audit_day" and exhibit.kind == "audit":
+        return not any(True for _ in exhibit.said(*_FOUND)) or bool(
+            _OTHER_TIME.search(f"{note.subject} {note.text}")
+        )
     if note.topic in ("audit_day", "report_day", "photo_day"):
         return bool(_OTHER_TIME.search(f"{note.subject} {note.text}"))
     return False
@@ -285,7 +338,8 @@ def _gap(link: Link) -> int:
 def _same_event(facts: PacketFacts, every: Sequence[Stated]) -> Iterator[Link]:
     """Yield an event that one document tells and another records, or that an authority dates."""
     for rule in SAME_EVENT:
-        told = [one for one in every if one.topic == rule.left and one.exhibit and one.kind in _RETELL]
+        retell = _RETELL if rule.left != "produced" else ("protest", "questionnaire")
+        told = [one for one in every if one.topic == rule.left and one.exhibit and one.kind in retell]
         records = [one for one in every if one.topic == rule.left and one.kind in _RECORDS.get(rule.left, ())]
         if rule.left == "detained_day":
             records = [one for one in every if one.topic == "detained_day" and not one.exhibit]

@@ -17,6 +17,13 @@ __all__ = ["check_hours"]
 _QUARTER: Final = Decimal("0.25")
 """Hours by which a stated day may exceed its clock times: clocks are rounded to the quarter (a convention)."""
 
+_BREAKS: Final = Decimal("1.5")
+"""Hours of breaks that clock times of a whole day may hold: a convention in favor of the packet."""
+
+_EXTRA: Final = Decimal(3)
+"""Hours of overtime a day that a statement of the usual day leaves out: the most that article 41 of the Labor Law
+of the PRC allows (goods/tables/hours.csv), used for every country."""
+
 _REPORTED: Final = Decimal(18)
 """Hours a day that press reports of North Korean labor in Dandong give at most (research, law S96)."""
 
@@ -33,6 +40,7 @@ def check_hours(facts: PacketFacts) -> Iterator[Defect]:
     if against:
         words = f"The hours of {len(against)} workers on the payroll are not those of their time cards ({against[0][2]})"
         yield _defect(facts, "payroll_against_time_cards", words, against, Severity.MAJOR)
+    yield from _against_statement(facts)
     yield from _caps(facts)
 
 
@@ -54,9 +62,11 @@ def _defect(
 
 
 def _rows(facts: PacketFacts, role: str) -> Iterator[tuple[Exhibit, Mapping[str, str], str]]:
+    """Yield the rows of workers; where no row names one, the column was not understood and every row is one."""
     for exhibit, table in facts.tables(role):
+        named = any(row.get("worker", "").strip() for row in table.rows)
         for row, place in zip(table.rows, table.places, strict=True):
-            if row.get("worker", "").strip():
+            if not named or row.get("worker", "").strip():
                 yield exhibit, row, place
 
 
@@ -87,30 +97,39 @@ def _period_note(exhibit: Exhibit) -> Days | None:
 
 def _card_impossible(facts: PacketFacts) -> Iterator[tuple[Exhibit, str, str]]:
     """Yield time cards above 24 hours a day, alone or together, or above their own clock times."""
-    total: dict[tuple[str, str, str], Decimal] = {}
-    for exhibit, row, place in _rows(facts, "attendance"):
-        hours = _number(row, "hours")
-        span = hours_between(row.get("time_in", ""), row.get("time_out", ""))
-        if hours is None:
-            continue
-        key = (exhibit.id, row["worker"], row.get("day", ""))
-        total[key] = total.get(key, Decimal(0)) + hours if key[2] and day_of(key[2]) else hours
-        if total[key] > 24:
-            yield exhibit, place, f"{total[key]} hours in one day"
-        elif span is not None and hours > span + _QUARTER:
-            yield exhibit, place, f"{hours} hours between {row['time_in']} and {row['time_out']}"
+    for exhibit, table in facts.tables("attendance"):
+        total: dict[tuple[str, str], Decimal] = {}
+        for row, place in zip(table.rows, table.places, strict=True):
+            hours = _number(row, "hours")
+            span = hours_between(row.get("time_in", ""), row.get("time_out", ""))
+            if hours is None or not row.get("worker"):
+                continue
+            key = row["worker"], row.get("day", "")
+            total[key] = total.get(key, Decimal(0)) + hours if day_of(key[1]) else hours
+            if total[key] > 24:
+                yield exhibit, place, f"{total[key]} hours in one day"
+            elif span is not None and hours > span + _QUARTER:
+                yield exhibit, place, f"{hours} hours between {row['time_in']} and {row['time_out']}"
 
 
 def _cards(facts: PacketFacts) -> dict[str, dict[dt.date, Decimal]]:
-    """Return worker to day to hours of all time cards that give a day and hours."""
+    """Return worker to day to hours of all time cards that give a day and hours.
+
+    Two cards of one day in one table are two shifts and add up; in two tables they are one card and its copy or
+    translation, and the longer one counts.
+    """
     found: dict[str, dict[dt.date, Decimal]] = {}
-    for _, row, _ in _rows(facts, "attendance"):
-        day, hours = day_of(row.get("day", "")), _number(row, "hours")
-        if day and hours is None:
-            hours = hours_between(row.get("time_in", ""), row.get("time_out", ""))
-        if day and hours is not None:
-            days = found.setdefault(row["worker"], {})
-            days[day] = days.get(day, Decimal(0)) + hours
+    for _, table in facts.tables("attendance"):
+        own: dict[tuple[str, dt.date], Decimal] = {}
+        for row in table.rows:
+            day, hours = day_of(row.get("day", "")), _number(row, "hours")
+            if day and hours is None:
+                hours = hours_between(row.get("time_in", ""), row.get("time_out", ""))
+            if day and hours is not None and row.get("worker"):
+                own[row["worker"], day] = own.get((row["worker"], day), Decimal(0)) + hours
+        for (worker, day), hours in own.items():
+            days = found.setdefault(worker, {})
+            days[day] = max(days.get(day, Decimal(0)), hours)
     return found
 
 
@@ -128,7 +147,7 @@ def _against_cards(facts: PacketFacts) -> Iterator[tuple[Exhibit, str, str]]:
         hours, over = _number(row, "hours"), _number(row, "overtime_hours") or Decimal(0)
         worked = {
             day: h
-            for day, h in cards.get(row["worker"], {}).items()
+            for day, h in cards.get(row.get("worker", ""), {}).items()
             if span and span[0] <= day <= span[1] and h > 0
         }
         if hours is None or not worked or not span or not _covers(worked, span, _number(row, "days")):
@@ -153,6 +172,33 @@ def _covers(worked: dict[dt.date, Decimal], span: Days, days: Decimal | None) ->
     return min(worked) < span[0] + week and max(worked) > span[1] - week
 
 
+def _day_hours(row: Mapping[str, str]) -> Decimal | None:
+    """Return the hours of a time card: as stated, else its clock times less the breaks of a long day."""
+    hours = _number(row, "hours")
+    span = hours_between(row.get("time_in", ""), row.get("time_out", ""))
+    return hours if hours is not None else span - _BREAKS if span is not None and span > _BREAKS else None
+
+
+def _against_statement(facts: PacketFacts) -> Iterator[Defect]:
+    """Yield time cards longer than the day that the packet states and three hours of overtime on top."""
+    stated = [
+        (exhibit, note) for exhibit, note in facts.said("hours_day") if note.number and 0 < note.number <= 24
+    ]
+    if not stated:
+        return
+    owner, most = max(stated, key=lambda one: one[1].number or 0)
+    limit = (most.number or Decimal(0)) + _EXTRA
+    over = [
+        (exhibit, place, f"{hours.normalize():f} hours")
+        for exhibit, row, place in _rows(facts, "attendance")
+        if (hours := _day_hours(row)) is not None and limit < hours <= 24
+    ]
+    if over:
+        words = f"{owner.id} states {most.number} hours a day; {len(over)} time cards show more than {limit} ({over[0][2]})"
+        seen = [(owner, most.place, most.text), *over]
+        yield _defect(facts, "hours_against_statement", words, seen, Severity.MAJOR)
+
+
 def _caps(facts: PacketFacts) -> Iterator[Defect]:
     """Yield hours above the cited caps of the country, where the packet tells the country."""
     rules = hour_rules(cited_place(facts))
@@ -162,7 +208,10 @@ def _caps(facts: PacketFacts) -> Iterator[Defect]:
     over = [
         (exhibit, place, f"{hours} hours of overtime in a month")
         for exhibit, row, place in _rows(facts, "payroll")
-        if (hours := _number(row, "overtime_hours")) and hours > month.number and _is_month(row, exhibit)
+        if (hours := _number(row, "overtime_hours"))
+        and month.number < hours
+        and _is_month(row, exhibit)
+        and _are_hours(row, hours)
     ]
     if over:
         words = (
@@ -188,6 +237,15 @@ def _law(source: str) -> dict[str, Any]:
     }
 
 
+def _are_hours(row: Mapping[str, str], over: Decimal) -> bool:
+    """Tell whether a figure can be overtime in hours: not more than the hours beside it, nor than a month has.
+
+    A column headed OT can hold money; a figure above the hours worked is taken to be that.
+    """
+    hours = _number(row, "hours")
+    return over <= (hours if hours is not None else 31 * 24)
+
+
 def _is_month(row: Mapping[str, str], exhibit: Exhibit) -> bool:
     span = period_of(row.get("period", "")) or _period_note(exhibit)
     return span is None or (span[1] - span[0]).days < 31
@@ -195,7 +253,7 @@ def _is_month(row: Mapping[str, str], exhibit: Exhibit) -> bool:
 
 def _long_days(facts: PacketFacts, most: Decimal) -> Iterator[tuple[Decimal, Exhibit, str]]:
     for exhibit, row, place in _rows(facts, "attendance"):
-        hours = _number(row, "hours")
+        hours = _day_hours(row)
         # Cards differ in whether the hours hold the overtime: the smaller reading is named.
         if hours is not None and most < hours <= 24:
             yield hours, exhibit, place

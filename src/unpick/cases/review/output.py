@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from unpick.cases.review.counts import Count, Days, day_of
+from unpick.cases.review.counts import Count, Days, day_of, period_of
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.question import stake
 from unpick.exhibits.note import Note
 from unpick.goods.labor import figure, least_workers, standard_minutes
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
-__all__ = ["check_output"]
+__all__ = ["check_output", "check_paid_hours", "production_span"]
 
 _PIECES: Final = {
     "": 1,
@@ -30,6 +30,12 @@ _PIECES: Final = {
 _DOZENS: Final = {"doz": 12, "dozen": 12, "dozens": 12, "dz": 12}
 _UNITS: Final = _PIECES | _DOZENS | {"件": 1, "条": 1, "pairs": 1, "pair": 1, "双": 1, "set": 1, "套": 1}
 """Unit to pieces in it; other units, such as kilograms, say nothing of minutes by the piece."""
+
+
+_CURE: Final = (
+    "Production logs by line, shift and lot for the days of production, subcontracts, and access to every place where "
+    "the goods were cut, sewn and packed."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,58 @@ def check_output(facts: PacketFacts, counts: list[Count]) -> Iterator[Defect | N
         yield _beyond(facts, need, workers, told=(pieces, minutes, days, hours))
 
 
+def check_paid_hours(facts: PacketFacts) -> Iterator[Defect]:
+    """Yield an output that all hours of the payroll, overtime included, cannot hold at the least minutes.
+
+    Tried only where every row gives hours and the periods of the payroll cover the days of production.
+    """
+    pieces, minutes = _pieces(facts), _minutes(facts)
+    span = production_span(facts)
+    if pieces is None or minutes is None or span is None:
+        return
+    for exhibit, table in facts.tables("payroll"):
+        rows = [row for row in table.rows if row.get("worker", "").strip() and figure(row.get("hours", ""))]
+        periods = [one for row in rows if (one := period_of(row.get("period", "")))]
+        if (
+            not rows
+            or len(periods) < len(rows)
+            or min(periods)[0] > span[0]
+            or max(one[1] for one in periods) < span[1]
+        ):
+            continue
+        cells = [figure(row.get(column, "")) for row in rows for column in ("hours", "overtime_hours")]
+        paid, need = sum((one.value for one in cells if one), Decimal(0)), pieces.number * minutes.number / 60
+        if need > paid:
+            yield Defect(
+                code="D08",
+                check="output_beyond_hours",
+                says=(
+                    f"{pieces.number:f} pieces of {minutes.number:f} minutes take at least {need:.0f} hours; the payroll "
+                    f"{exhibit.id} holds {paid.normalize():f}, overtime included."
+                ),
+                reason=f"{stake(facts)} The hours of whoever made the rest of the goods are on no record.",
+                severity=Severity.MAJOR,
+                spots=(
+                    pieces.spot,
+                    minutes.spot,
+                    Spot(
+                        says=f"{paid.normalize():f} hours",
+                        exhibit=exhibit.id,
+                        file=exhibit.file,
+                        place=table.name,
+                    ),
+                ),
+                cure=_CURE,
+                bounds=(("hours_needed", round(float(need), 1)), ("hours_paid", float(paid))),
+                rests_on=_rests(minutes),
+            )
+
+
+def _rests(minutes: _Told) -> tuple[str, ...]:
+    cited = (f"{minutes.cited}; unverified, do not rely",) if minutes.cited else ()
+    return ("least minutes, every day, longest day, nobody idle: a lower bound", *cited)
+
+
 def _beyond(
     facts: PacketFacts, need: int, workers: Count, *, told: tuple[_Told, _Told, _Told, _Told]
 ) -> Defect:
@@ -84,15 +142,9 @@ def _beyond(
         reason=f"{stake(facts)} Whoever made the rest of the goods, here or elsewhere, is not accounted for.",
         severity=Severity.MAJOR if minutes.cited else Severity.DECISIVE,
         spots=tuple(dict.fromkeys((*(one.spot for one in told), workers.spot))),
-        cure=(
-            "Production logs by line, shift and lot for the days of production, subcontracts, and access to every place "
-            "where the goods were cut, sewn and packed."
-        ),
+        cure=_CURE,
         bounds=(("least_workers", need), ("declared", workers.number)),
-        rests_on=(
-            "least minutes, every day, longest day, nobody idle: a lower bound",
-            *((f"{minutes.cited}; unverified, do not rely",) if minutes.cited else ()),
-        ),
+        rests_on=_rests(minutes),
     )
 
 
@@ -117,7 +169,24 @@ def _pieces(facts: PacketFacts) -> _Told | None:
                     spot=Spot(says=says, exhibit=exhibit.id, file=exhibit.file, place=table.name),
                 )
             )
+    found += _logged(facts)
     return max(found, key=lambda one: one.number, default=None)
+
+
+def _logged(facts: PacketFacts) -> Iterator[_Told]:
+    """Yield the pieces that the rows of a production log give for one step."""
+    for exhibit, table in facts.tables("production"):
+        steps: dict[str, Decimal] = {}
+        for row in table.rows:
+            unit = (row.get("unit", "") or table.units.get("output", "?")).casefold()
+            if (made := figure(row.get("output", ""))) and unit in _UNITS:
+                step = row.get("step", "")
+                steps[step] = steps.get(step, Decimal(0)) + made.value * _UNITS[unit]
+        for step, total in steps.items():
+            says = f"{step or 'production'}: {total:f} pieces"
+            yield _Told(
+                number=total, spot=Spot(says=says, exhibit=exhibit.id, file=exhibit.file, place=table.name)
+            )
 
 
 def _workers(counts: list[Count]) -> Count | None:
@@ -139,6 +208,13 @@ def _minutes(facts: PacketFacts) -> _Told | None:
     Where several kinds of goods are in the packet, each must have a row.
     """
     stated = [_told(exhibit, note) for exhibit, note in facts.said("minutes_per_piece") if note.number]
+    for exhibit, table in facts.tables("production"):
+        for row, place in zip(table.rows, table.places, strict=True):
+            if (cell := figure(row.get("minutes_per_piece", ""))) and cell.value > 0:
+                where = Spot(
+                    says=f"{cell.value} minutes per piece", exhibit=exhibit.id, file=exhibit.file, place=place
+                )
+                stated.append(_Told(number=cell.value, spot=where))
     if stated:
         return min(stated, key=lambda one: one.number)
     goods = [line.description for line in facts.lines] or [facts.product]
@@ -175,19 +251,27 @@ def _hours(facts: PacketFacts) -> _Told | None:
 
 
 def _days(facts: PacketFacts) -> _Told | None:
-    """Return the days of production, from the first to the last that any document gives."""
-    spans: list[tuple[Days, Spot]] = [
-        ((note.first, note.last), spot(exhibit, note))
-        for exhibit, note in facts.said("produced")
-        if note.first and note.last and note.last >= note.first
-    ]
+    """Return the number of days from the first to the last day of production that any document gives."""
+    spans = list(_spans(facts))
+    span = production_span(facts)
+    if span is None:
+        return None
+    longest = max(spans, key=lambda one: one[0][1] - one[0][0])[1]
+    return _Told(number=Decimal((span[1] - span[0]) // dt.timedelta(days=1) + 1), spot=longest)
+
+
+def production_span(facts: PacketFacts) -> Days | None:
+    """Return the first and the last day of production that any document gives, None without one."""
+    spans = [span for span, _ in _spans(facts)]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def _spans(facts: PacketFacts) -> Iterator[tuple[Days, Spot]]:
+    for exhibit, note in facts.said("produced"):
+        if note.first and note.last and note.last >= note.first and exhibit.kind != "index":
+            yield (note.first, note.last), spot(exhibit, note)
     for exhibit, table in facts.tables("production"):
         days = [day for row in table.rows if (day := day_of(row.get("day", "")))]
         if days:
             where = Spot(says="days of production", exhibit=exhibit.id, file=exhibit.file, place=table.name)
-            spans.append(((min(days), max(days)), where))
-    if not spans:
-        return None
-    first, last = min(span[0] for span, _ in spans), max(span[1] for span, _ in spans)
-    longest = max(spans, key=lambda one: one[0][1] - one[0][0])[1]
-    return _Told(number=Decimal((last - first) // dt.timedelta(days=1) + 1), spot=longest)
+            yield (min(days), max(days)), where

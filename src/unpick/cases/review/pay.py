@@ -78,11 +78,10 @@ def _where(exhibit: Exhibit, place: str, says: str) -> Spot:
 
 
 def _workers(table: Table) -> list[tuple[Mapping[str, str], str]]:
-    return [
-        (row, place)
-        for row, place in zip(table.rows, table.places, strict=True)
-        if row.get("worker", "").strip()
-    ]
+    """Return the rows of workers; where no row names one, the column was not understood and every row is one."""
+    named = any(row.get("worker", "").strip() for row in table.rows)
+    rows = zip(table.rows, table.places, strict=True)
+    return [(row, place) for row, place in rows if not named or row.get("worker", "").strip()]
 
 
 def _rows(facts: PacketFacts, exhibit: Exhibit, table: Table) -> Iterator[Defect | NotLooked]:
@@ -123,6 +122,8 @@ def _money(low: Decimal, high: Decimal) -> str:
 
 def _totals(facts: PacketFacts, exhibit: Exhibit, table: Table) -> Iterator[Defect]:
     """Yield rows without a worker whose sums are not those of the rows above, since the last such row or in all."""
+    if not any(row.get("worker", "").strip() for row in table.rows):
+        return
     section: list[Mapping[str, str]] = []
     whole: list[Mapping[str, str]] = []
     wrong: list[Spot] = []
@@ -147,6 +148,7 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, table: Table) -> Iterator[Defe
                     )
                 )
         section = []
+    wrong += _apart(exhibit, table)
     if wrong:
         yield Defect(
             code="D08",
@@ -157,6 +159,29 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, table: Table) -> Iterator[Defe
             spots=tuple(wrong[:5]),
             cure=ORIGINALS,
         )
+
+
+def _apart(exhibit: Exhibit, table: Table) -> Iterator[Spot]:
+    """Yield totals that the reader keeps apart from the rows, where they are the sum of none of the rows' runs.
+
+    Their place among the rows is not kept: a total that all rows give, or that the other totals give, holds; of
+    several totals of sections only their sum can be tried.
+    """
+    rows = [row for row, _ in _workers(table)]
+    for column in _MONEY:
+        totals = [found for total in table.totals if (found := figure(total.get(column, "")))]
+        if not totals or not rows or not any(row.get(column) for row in rows):
+            continue
+        whole, slack = _sum(rows, column)
+        stated = max(totals, key=lambda one: one.value)
+        parts = sum((one.value for one in totals), Decimal(0))
+        room = slack + sum((one.half for one in totals), Decimal(0))
+        if not any(abs(whole - one) <= room for one in (stated.value, parts, parts - stated.value)):
+            yield _where(
+                exhibit,
+                f"{table.name}, total",
+                f"{column}: the rows give {whole}, the total states {stated.value}",
+            )
 
 
 def _sum(rows: list[Mapping[str, str]], column: str) -> tuple[Decimal, Decimal]:
@@ -266,7 +291,9 @@ def _minimum(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
             )
             continue
         low = [
-            (pay, place) for row, place in _workers(table) if (pay := _month_pay(row)) and pay.value < least
+            (pay, place)
+            for row, place in _workers(table)
+            if (pay := _month_pay(row, least)) and pay.value < least
         ]
         if low:
             marks = tuple(spot(one, note) for one, note in stated) + tuple(
@@ -284,11 +311,17 @@ def _last_day(exhibit: Exhibit, table: Table) -> dt.date | None:
     return max((one[1] for one in spans), default=own[1] if own else None)
 
 
-def _month_pay(row: Mapping[str, str]) -> Figure | None:
-    """Return the gross of a full month without overtime pay; None for a part of a month or an unknown one."""
-    days, gross = figure(row.get("days", "")), figure(row.get("gross", ""))
-    if days is None or gross is None or days.value < _FULL_MONTH:
+def _month_pay(row: Mapping[str, str], least: Decimal) -> Figure | None:
+    """Return the gross of a full month without overtime pay; None for a part of a month or an unknown one.
+
+    Where only the net is given it stands for the gross once it is below half of the minimum, since lawful
+    deductions do not take half of a wage.
+    """
+    days, gross, net = (figure(row.get(column, "")) for column in ("days", "gross", "net"))
+    if days is None or days.value < _FULL_MONTH:
         return None
+    if gross is None:
+        return net if net and 2 * net.value < least else None
     over = figure(row.get("overtime_pay", ""))
     return Figure(gross.value - (over.value if over else 0), gross.half)
 
