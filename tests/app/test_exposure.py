@@ -164,3 +164,9 @@ def test_a_page_shows_amounts_and_steps_in_each_language(elf: dict[str, Any], la
     assert 'id="exposure"' in page
     assert "2,213,509.63 USD" in page
     assert "19 CFR 162.74" in page
+
+
+def test_a_subject_of_which_nothing_can_be_asked_says_that_this_proves_nothing(public: Workspace):
+    document = exposure(public, "fc-ikea", at=AT)
+    assert document["by_jurisdiction"] == []
+    assert "that proves nothing" in " ".join(render_terminal(document, width=80).split())

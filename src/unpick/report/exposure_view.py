@@ -239,6 +239,8 @@ def exposure_lines(view: View, words: Words) -> Iterator[Line]:
     for one in view["stated"]:
         says = f" ({one['says']})" if one["says"] else ""
         yield 2, f"{one['what']}: {one['value']}{says}{_cite(one)}", ""
+    if not view["countries"]:
+        yield 0, words.label("ex_nothing"), ""
     for row in view["countries"]:
         yield from _country_lines(row, words)
 
