@@ -25,9 +25,8 @@ Json = dict[str, Any]
 MOST_LINES: Final = 200
 """Lines of goods that one answer assesses, earliest first; what is left out is counted in a message."""
 
-_ANYWHERE: Final = ("UN", "CN")
-"""Asked whatever the country of import: resolutions bind states everywhere, and what the law of the producer's
-country forbids the producer to hand over hinders an answer everywhere."""
+_ANYWHERE: Final = "UN"
+"""Resolutions bind states everywhere, so they are asked whatever the country of import."""
 
 
 def exposure(
@@ -179,7 +178,7 @@ def _regimes_for(regimes: Sequence["Regime"], country: str, day: dt.date | None)
     """Return the regimes of a country, of its union and of all; every one when the country is not known."""
     from unpick.law.jurisdictions import jurisdictions_of
 
-    whose = (*jurisdictions_of(country, day), *_ANYWHERE)
+    whose = (*jurisdictions_of(country, day), _ANYWHERE)
     return [one for one in regimes if not country or one.jurisdiction in whose]
 
 
