@@ -142,7 +142,9 @@ def test_poof_rests_on_a_presumption_and_its_value_is_not_known(public: Workspac
     row = amount(document, "US-1595A-B")
     assert (row["value"], row["if"]) == ("not known", "the presumption is not rebutted")
     (country,) = document["by_jurisdiction"]
-    assert {"US-PROTEST", "US-EXPORT", "US-FALSE-STATEMENTS"} <= {step["id"] for step in country["steps"]}
+    assert {"US-PROTEST", "US-PRIOR-DISCLOSURE", "US-FALSE-STATEMENTS"} <= {
+        step["id"] for step in country["steps"]
+    }
 
 
 def test_a_terminal_of_80_columns_shows_amounts_steps_and_gaps_uncut(elf: dict[str, Any]):
