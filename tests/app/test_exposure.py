@@ -142,7 +142,9 @@ def test_poof_rests_on_a_presumption_and_its_value_is_not_known(public: Workspac
     row = amount(document, "US-1595A-B")
     assert (row["value"], row["if"]) == ("not known", "the presumption is not rebutted")
     (country,) = document["by_jurisdiction"]
-    assert {"US-PROTEST", "US-EXPORT", "US-FALSE-STATEMENTS"} <= {step["id"] for step in country["steps"]}
+    assert {"US-PROTEST", "US-PRIOR-DISCLOSURE", "US-FALSE-STATEMENTS"} <= {
+        step["id"] for step in country["steps"]
+    }
 
 
 def test_a_terminal_of_80_columns_shows_amounts_steps_and_gaps_uncut(elf: dict[str, Any]):
@@ -164,3 +166,9 @@ def test_a_page_shows_amounts_and_steps_in_each_language(elf: dict[str, Any], la
     assert 'id="exposure"' in page
     assert "2,213,509.63 USD" in page
     assert "19 CFR 162.74" in page
+
+
+def test_a_subject_of_which_nothing_can_be_asked_says_that_this_proves_nothing(public: Workspace):
+    document = exposure(public, "fc-ikea", at=AT)
+    assert document["by_jurisdiction"] == []
+    assert "that proves nothing" in " ".join(render_terminal(document, width=80).split())

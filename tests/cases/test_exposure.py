@@ -263,9 +263,11 @@ def test_steps_fit_the_outcome():
     def steps(outcome: str, regime: str) -> set[str]:
         return {row["id"] for row in one_country([law(regime, outcome)])["steps"]}
 
-    assert steps("presumed", "US-CAATSA321") >= {"US-PROTEST", "US-EXPORT", "US-PRIOR-DISCLOSURE"}
+    assert steps("presumed", "US-CAATSA321") >= {"US-PROTEST", "US-PRIOR-DISCLOSURE"}
     assert "US-OFAC-DISCLOSURE" not in steps("presumed", "US-CAATSA321")
     assert "US-OFAC-DISCLOSURE" in steps("prohibited", "US-EO13570")
+    assert "US-EXPORT" in steps("presumed", "US-WRO-XPCC-COTTON")
+    assert "US-EXPORT" not in steps("presumed", "US-CAATSA321")
     assert "US-PROTEST" not in steps("insufficient_facts", "US-CAATSA321")
     assert "US-FALSE-STATEMENTS" in steps("insufficient_facts", "US-CAATSA321")
 

@@ -48,7 +48,6 @@ def exposure(
         UsageError: the name is not there or belongs to several.
     """
     from unpick.app.identity import read_question
-    from unpick.cases.exposure import Asked, count_shipments, exposure_by_country, list_amounts
     from unpick.trace.document import party_document
     from unpick.trace.gather import resolve_name
 
@@ -68,24 +67,10 @@ def exposure(
             subject,
             tentative=TENTATIVE,
         )
-    bills = question.bills
     lines = question.lines() or _linked_lines(gathered, subject, scope.countries)
     traced = trace_gathered(gathered, to=subject, tiers=tiers, top=top, hold_days=hold_days)
     assessments = _assess(question, evidence, subject, lines[:MOST_LINES], scope, on, asked_at)
-    messages = [*traced["messages"], *question.messages(), *_messages(lines, bills)]
-    shipments = count_shipments(bills, scope.stated)
-    by_country = exposure_by_country(
-        bills,
-        assessments,
-        Asked(
-            on=on or asked_at,
-            known_at=asked_at,
-            claims=scope.claims,
-            bills_of=_bills_of(lines[:MOST_LINES], bills),
-            counted=shipments["unknown"],
-            cut=len(lines) > MOST_LINES,
-        ),
-    )
+    messages = [*traced["messages"], *question.messages(), *_messages(lines, question.bills)]
     return {
         **answer_head("exposure", at=at, coverage=coverage_of(gathered)),
         "known_at": known_at.isoformat() if known_at else None,
@@ -93,15 +78,41 @@ def exposure(
         "subject": party_document(gathered.network, subject),
         "products": [party_document(gathered.network, one) for one in scope.products],
         "importers": [party_document(gathered.network, one) for one in scope.importers],
-        "shipments": shipments,
         "chains": traced["chains"],
         "assessments": assessments,
-        "amounts": list_amounts(bills, scope.stated),
-        "jurisdictions": [row["country"] for row in by_country if row["country"]],
-        "by_jurisdiction": by_country,
+        **_by_country(question.bills, lines, assessments, scope, on or asked_at, asked_at),
         "skipped": traced["skipped"],
         "messages": messages,
         "synthetic": traced["synthetic"],
+    }
+
+
+def _by_country(
+    bills: Sequence[Mapping[str, Any]],
+    lines: Sequence[GoodsLine],
+    assessments: Sequence[Json],
+    scope: Scope,
+    on: dt.date,
+    known_at: dt.date,
+) -> Json:
+    """Return shipments and amounts, and the same country by country with what may follow."""
+    from unpick.cases.exposure import Asked, count_shipments, exposure_by_country, list_amounts
+
+    shipments = count_shipments(bills, scope.stated)
+    asked = Asked(
+        on=on,
+        known_at=known_at,
+        claims=scope.claims,
+        bills_of=_bills_of(lines[:MOST_LINES], bills),
+        counted=shipments["unknown"],
+        cut=len(lines) > MOST_LINES,
+    )
+    rows = exposure_by_country(bills, assessments, asked)
+    return {
+        "shipments": shipments,
+        "amounts": list_amounts(bills, scope.stated),
+        "jurisdictions": [row["country"] for row in rows if row["country"]],
+        "by_jurisdiction": rows,
     }
 
 

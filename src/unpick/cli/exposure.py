@@ -10,6 +10,9 @@ __all__ = ["exposure_command"]
 
 LEVELS = {"presumed": ("presumed", "prohibited", "not_rebutted"), "prohibited": ("prohibited",)}
 
+BARS = ("entry", "blocking")
+"""Effects that stop goods or dealings (docs/regimes.md)."""
+
 
 @click.command("exposure")
 @click.argument("name")
@@ -33,7 +36,12 @@ def exposure_command(settings: Settings, name: str, tiers: int, top: int, fail_o
         workspace, name, at=now(), on=settings.on, known_at=settings.known_at, tiers=tiers, top=top
     )
     emit(settings, document, lambda answer: _words(settings, answer))
-    reached = [row for row in document["assessments"] if fail_on and row["outcome"] in LEVELS[fail_on]]
+    # What binds states alone, or bars nothing by itself, is no level of a buyer.
+    reached = [
+        row
+        for row in document["assessments"]
+        if fail_on and row["outcome"] in LEVELS[fail_on] and row["effect"] in BARS
+    ]
     return exit_code(at_level=bool(reached))
 
 

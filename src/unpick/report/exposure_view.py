@@ -80,7 +80,9 @@ def _span(days: list[str], words: Words) -> str:
 
 def _short(outcome: str, effect: str | None) -> str:
     """Return the key of the short words of an outcome: where a rule bars no goods, they must not say so."""
-    return effect if effect not in (None, "entry") and outcome in ("prohibited", "presumed") else outcome
+    if outcome not in ("prohibited", "presumed") or effect in (None, "entry"):
+        return outcome
+    return effect if effect in ("states", "inspection", "blocking") else "other"
 
 
 def _amount(one: Json, book: SourceBook) -> View:
@@ -95,6 +97,7 @@ def _amount(one: Json, book: SourceBook) -> View:
         "value": value,
         "status": words.say("amount_status", one.get("status") or "not known"),
         "known": one.get("status") != "not known",
+        "decided": one.get("decided", True),
         "formula": str(one.get("formula") or ""),
         # Where nothing goes in and nothing comes out, what the rule says is all there is to read.
         "says": "" if one.get("inputs") or one.get("status") != "not known" else str(one.get("says") or ""),
@@ -239,6 +242,8 @@ def exposure_lines(view: View, words: Words) -> Iterator[Line]:
     for one in view["stated"]:
         says = f" ({one['says']})" if one["says"] else ""
         yield 2, f"{one['what']}: {one['value']}{says}{_cite(one)}", ""
+    if not view["countries"]:
+        yield 0, words.label("ex_nothing"), ""
     for row in view["countries"]:
         yield from _country_lines(row, words)
 
@@ -276,6 +281,14 @@ def _amount_lines(one: View, words: Words) -> Iterator[Line]:
         yield 6, words.label("ex_if", what=one["if"]), ""
     rule = f" ({one['cite']}{_said_mark(one['rule_mark'], words)})"
     yield 6, words.label("ex_formula", words=(one["formula"] or words.label("not_known")) + rule), ""
+    if one["decided"]:
+        yield from _amount_details(one, words)
+    else:
+        # Whether the rule reaches the goods comes before all that the formula would ask.
+        yield 6, f"- {one['open'][0]}", ""
+
+
+def _amount_details(one: View, words: Words) -> Iterator[Line]:
     for row in one["inputs"] if one["known"] else ():
         yield 6, f"- {row['required']}: {row['value']}{_cite(row)}", ""
     for row in one["published"] if one["known"] else ():

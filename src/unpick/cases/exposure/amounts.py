@@ -174,6 +174,7 @@ def _row(
         "cite_mark": printed_mark(formula.provision["mark"]),
         "source": None,
         "inputs": input_rows(formula, basis),
+        "decided": bool(reach.reached) or formula.always,
         "because": sorted({str(row["regime"]) for row in reach.reached or reach.undecided}),
         "if": "the presumption is not rebutted" if reach.reached and not reach.firm else "",
         "published": _published(formula, told, claims),
