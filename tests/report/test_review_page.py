@@ -1,6 +1,8 @@
 """The page of a review says everything, in the law's words, breaks on nothing and is the same each time."""
 
 import copy
+import datetime as dt
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +13,9 @@ import pytest
 
 from tests.report.test_browser import CHROMIUM, CONTRAST, FLAGS, TOO_WIDE
 from tests.report.test_page import HOSTILE, LANGS, poison, read, words_of
+from unpick.law.engine import assess
+from unpick.law.facts import Facts
+from unpick.law.regime import bundled_regimes
 from unpick.report.json_out import load_example
 from unpick.report.review_page import render_review
 from unpick.report.wording import load_words
@@ -87,6 +92,28 @@ def test_a_contested_standard_prints_both_readings_side_by_side_and_an_uncontest
     plain = review()
     plain["assessment"]["contested_standard"] = None
     assert "sides" not in section(render_review(plain), "answer")
+
+
+def test_the_two_readings_of_the_caatsa_standard_come_from_the_law_itself_and_print_once():
+    law = [one for one in bundled_regimes() if one.id == "US-CAATSA321"]
+    facts = Facts(subject="invented", import_country="US", description="cotton quilts")
+    rows = assess(facts, law, on=dt.date(2021, 2, 1), known_at=dt.date(2026, 1, 1))
+    page = render_review(review(law=json.loads(json.dumps(rows * 3, default=str)), regime="US-CAATSA321"))
+    box = words_of(section(page, "answer"))
+    assert "whether the workers were North Korean at all" in box
+    assert "HQ H317249" in box
+    assert f"22 U.S.C. 9241a {UNVERIFIED}" in box
+    assert page.count("whether the workers were North Korean at all") == 1
+
+
+def test_a_contested_reading_about_something_else_stands_under_the_rule():
+    one = review()
+    other = {"reading": "listed labor means the firm only", "held_by": "an invented importer", "mark": "V"}
+    one["law"][0]["contested"].append(other)
+    page = render_review(one)
+    assert other["reading"] not in section(page, "answer")
+    assert other["reading"] in section(page, "law")
+    assert "of the exception only" not in section(page, "law")
 
 
 def test_a_contested_standard_prints_as_contested_even_where_the_law_names_no_reading():

@@ -38,6 +38,7 @@ def build_review_view(document: Json, words: Words) -> View:
     places = {one["id"]: one["anchor"] for one in reversed(exhibits) if one["id"]}
     defects = [_defect(n, one, places, words) for n, one in enumerate(document.get("defects") or (), start=1)]
     laws = _laws(document.get("law") or (), book)
+    verdict = _assessment(document, laws, words)
     view = build_view({name: document[name] for name in _HEAD if name in document}, words)
     view["title"] = view["title"] or str(document.get("packet") or "") or words.say("review", "title")
     warning = str(document.get("warning") or "")
@@ -47,7 +48,7 @@ def build_review_view(document: Json, words: Words) -> View:
         "told": _told(document),
         "facts": _facts(document, words),
         "events": _events(document.get("events") or {}, words),
-        "assessment": _assessment(document, laws, words),
+        "assessment": verdict,
         "lines": [_line(one, outcome_group(document), words) for one in found.get("lines") or ()],
         "decides": _decides(found.get("decides") or (), defects),
         "changes": as_texts(found.get("would_change")),
@@ -57,7 +58,10 @@ def build_review_view(document: Json, words: Words) -> View:
         "requests": [_request(one, places, words) for one in document.get("requests") or ()],
         "exhibits": exhibits,
         "deadlines": [_deadline(one, words) for one in document.get("deadlines") or ()],
-        "laws": laws,
+        "laws": [
+            {**law, "contested": [one for one in law["contested"] if one not in verdict["readings"]]}
+            for law in laws
+        ],
         "history": _history(document.get("history"), outcome_group(document), words),
         "not_looked": as_texts(document.get("not_looked")),
         "unread": [_texts(one, "file", "place", "problem", "remedy") for one in document.get("unread") or ()],
