@@ -247,12 +247,19 @@ def test_numbers_print_without_false_precision():
         "judged": True,
     }
     one = review()
-    one["defects"][4]["bounds"] = bounds | {"unanswered": ["R1", "R2"], "by_month": {"march": 3}}
+    one["defects"][4]["bounds"] = bounds | {
+        "unanswered": ["R1", "R2"],
+        "by_month": {"march": 3},
+        "due": "2021-02-07",
+        "statements": ["3 May (E5, page 2)", "10 May"],
+    }
     said = words_of(section(render_review(one), "defects"))
     for text in ("share read65 %", "ratio1.235", "rows12,345", "year2024", "copiesnot known", "judgedyes"):
         assert text in said
     assert "unansweredR1, R2" in said
     assert "by monthmarch: 3" in said
+    assert "due7 February 2021" in said
+    assert "statements3 May (E5, page 2); 10 May" in said
 
 
 def test_a_synthetic_packet_is_marked_at_both_ends_and_on_every_sheet():
@@ -308,6 +315,7 @@ def pages() -> dict[str, str]:
     wild["exhibits"][0]["file"] = "w" * 200 + ".pdf"
     wild["requests"][0]["asked"] = "payroll" * 40
     wild["unread"][0]["place"] = "sheet" * 40
+    wild["defects"][0]["bounds"]["statements"] = ["w" * 150, "two words"]
     found = {lang: render_review(review(), lang=lang) for lang in LANGS}
     return {**found, "wild": render_review(wild), "bare": render_review({"schema": "unpick.review/1"})}
 

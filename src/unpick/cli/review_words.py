@@ -127,7 +127,7 @@ def _defects(view: View, words: Any) -> Iterator[Row]:
         yield from _labelled("reason", [one["reason"]], words)
         yield from _labelled("concerns", [", ".join(one["lines"])], words)
         yield from _labelled("seen", _spots(one["spots"], words), words)
-        numbers = "; ".join(f"{name}: {value}" for name, value in one["bounds"])
+        numbers = "; ".join(f"{bound['name']}: {bound['value']}" for bound in one["bounds"])
         yield from _labelled("bounds", [numbers], words)
         yield from _labelled("cure", [one["cure"]], words)
         yield from _labelled("rests", one["rests"], words)

@@ -22,6 +22,7 @@ _HEAD: Final = (
 """What the head and the foot of the page share with every other page."""
 
 _CONFIDENCE: Final = re.compile(r"_(9\d)$")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FROM_THOUSANDS: Final = 10_000
 """Whole numbers get separators from here on, so that a year in the numbers stays a year."""
 
@@ -200,8 +201,15 @@ def _spot(spot: object, places: Mapping[str, str]) -> View:
     }
 
 
-def _bounds(bounds: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
-    return [(_bound_name(str(name)), _bound_value(str(name), value, words)) for name, value in bounds.items()]
+def _bounds(bounds: Mapping[str, object], words: Words) -> list[View]:
+    return [
+        {
+            "name": _bound_name(str(name)),
+            "value": _bound_value(str(name), value, words),
+            "is_number": isinstance(value, int | float),
+        }
+        for name, value in bounds.items()
+    ]
 
 
 def _bound_name(name: str) -> str:
@@ -225,8 +233,9 @@ def _bound_value(name: str, value: object, words: Words) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{_bound_name(str(k))}: {_bound_value(str(k), v, words)}" for k, v in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(_bound_value(name, one, words) for one in value)
-    return str(value)
+        texts = [_bound_value(name, one, words) for one in value]
+        return ("; " if any(" " in text for text in texts) else ", ").join(texts)
+    return words.day(value) if _DAY.fullmatch(str(value)) else str(value)
 
 
 def _tally(defects: Sequence[View]) -> list[View]:
