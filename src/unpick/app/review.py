@@ -114,6 +114,7 @@ def review_files(
         "exhibits": [_exhibit(one) for one in facts.exhibits],
         "unread": _unread(files, facts),
         "rejects": [one.as_dict() for one in files.rejects],
+        "warning": FALSE_STATEMENTS,
         "messages": _messages(files, facts),
     }
 

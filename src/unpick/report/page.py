@@ -16,7 +16,7 @@ from unpick.report.script import language_of, make_harmless, reads_right_to_left
 from unpick.report.view import build_view
 from unpick.report.wording import Words, load_words
 
-__all__ = ["render_index", "render_page"]
+__all__ = ["render_index", "render_page", "render_template"]
 
 _PACKAGE = "unpick.report"
 
@@ -35,7 +35,7 @@ def render_page(document: Mapping[str, Any], *, lang: str | None = None) -> str:
     svg = (
         draw_picture(picture, words, title=view["title"]) if picture.nodes and document.get("chains") else ""
     )
-    return _render("page.html.j2", words, view=view, svg=Markup(svg), note=fold_note(picture, words))  # noqa: S704
+    return render_template("page.html.j2", words, view=view, svg=Markup(svg), note=fold_note(picture, words))  # noqa: S704
 
 
 _SPEAKING = ("prohibited", "presumed", "rebutted", "not_rebutted")
@@ -64,7 +64,9 @@ def render_index(document: Mapping[str, Any], *, lang: str | None = None) -> str
     counts = [(str(name).replace("_", " "), f"{n:,}") for name, n in (document.get("counts") or {}).items()]
     # The name of the folder, not the path to it: a page is handed on, a home folder names a person.
     workspace = str(document.get("workspace") or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return _render("index.html.j2", words, view=view, replays=replays, counts=counts, workspace=workspace)
+    return render_template(
+        "index.html.j2", words, view=view, replays=replays, counts=counts, workspace=workspace
+    )
 
 
 def _replay(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,9 +81,14 @@ def _replay(one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _render(name: str, words: Words, **values: Any) -> str:
+def render_template(name: str, words: Words, *, style: str = "", **values: Any) -> str:
+    """Return a template filled; every page has the one style sheet, its policy and its watermark from here.
+
+    Args:
+        style: rules of this kind of page, after those of every page.
+    """
     template = _environment().get_template(name)
-    css = _css() + _paper_band(str(values["view"]["watermark"]))
+    css = _css() + style + _paper_band(str(values["view"]["watermark"]))
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     tools: dict[str, Callable[..., Any]] = {"t": _foreign, "q": _quote, "own": _own, "page_url": _page_url}
 
