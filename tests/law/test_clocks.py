@@ -402,3 +402,9 @@ def test_a_later_step_never_brings_a_deadline_forward_and_no_conflict_is_earlier
     second = lead(day + dt.timedelta(days=later), day + dt.timedelta(days=gap + more))
     assert first["day"] <= second["day"]
     assert all(first["day"] <= other["day"] for other in first["conflict"])
+
+
+def test_no_clock_runs_under_a_rule_that_was_not_in_force_though_a_notice_names_it():
+    events = {"notice": "2015-01-05"}
+    named = {"on": "2015-01-05", "detained_under": ("US-CAATSA321",)}
+    assert deadlines("US-CAATSA321", events, **named) == {}

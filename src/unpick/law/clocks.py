@@ -44,6 +44,7 @@ EVENTS: Final = {
 ALIASES: Final = {
     "importation": "imported",
     "entry": "entered",
+    "presentation": "presented",
     "detention": "detained",
     "detention_notice": "notice",
     "exclusion": "excluded",

@@ -218,6 +218,8 @@ def _citation(regime: Regime) -> dict[str, str | None]:
 def _deadlines(asked: _Asked, outcome: Outcome) -> list[dict[str, Any]]:
     """Return the clocks of the regime where it applies, or where a notice of detention names it."""
     facts = asked.facts
+    if outcome in (Outcome.NOT_IN_FORCE, Outcome.PROPOSED):
+        return []
     if outcome not in (Outcome.PRESUMED, Outcome.PROHIBITED) and asked.regime.id not in facts.detained_under:
         return []
     clocks = [
