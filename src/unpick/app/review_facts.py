@@ -73,7 +73,13 @@ def packet_facts(
 
 def _under_law(facts: PacketFacts, regimes: Sequence["Regime"]) -> PacketFacts:
     held: Held = standards_of(facts, regimes)
-    return replace(facts, standard=held.standard, contested_standard=held.contested, due=held.due)
+    return replace(
+        facts,
+        standard=held.standard,
+        contested_standard=held.contested,
+        presumes=held.presumes,
+        due=held.due,
+    )
 
 
 def _exhibits(files: "PacketFiles") -> tuple[Exhibit, ...]:

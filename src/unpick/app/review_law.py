@@ -22,11 +22,13 @@ class Held:
     Attributes:
         standard: of law.regime.STANDARDS, for the packet's question; empty where none is named for it.
         contested: another reading's standard, or `not_named` where one reading names none for the question.
+        presumes: the rule puts the burden on the submitter; where none does, nothing is there to rebut.
         due: deadlines as (what, day, rule), only those that a verified rule sets.
     """
 
     standard: str
     contested: str
+    presumes: bool
     due: tuple[tuple[str, dt.date, str], ...]
 
 
@@ -61,21 +63,32 @@ def standards_of(facts: PacketFacts, regimes: Sequence["Regime"]) -> Held:
     """Return the standard that holds for the packet's question on the day asked, with a contested reading."""
     row = next(iter(assessments_of(facts, regimes).values()), None)
     if row is None:
-        return Held(standard="", contested="", due=())
+        return Held(standard="", contested="", presumes=False, due=())
+    # Who asks for goods to be admitted, or an order to be changed, carries the burden whatever the rule says.
+    asks = facts.question in ("admissibility", "modification")
+    presumes = asks or bool(row["presumption"]) or str(row["burden"] or "").startswith("importer")
     if facts.question == "listing":
-        return Held(standard="reasonable_cause", contested="", due=_due(row))
-    asked = {one["question"]: one for one in row.get("questions", [])}
-    own = (
-        asked.get(facts.question)
-        or asked.get("exception" if facts.question == "exception" else "scope")
-        or {}
-    )
-    standard = str(own.get("standard") or "") if asked else str(row["standard"] or "")
-    contested = [one for one in row["contested"] if "clear and convincing" in str(one.get("reading", ""))]
-    if facts.question == "scope" and contested and not standard:
-        return Held(standard=str(row["standard"] or ""), contested="not_named", due=_due(row))
-    other = "not_named" if facts.question == "scope" and contested else ""
-    return Held(standard=standard, contested=other, due=_due(row))
+        return Held(standard="reasonable_cause", contested="", presumes=False, due=_due(row))
+    standard, contested = _of_question(row, facts.question)
+    return Held(standard=standard, contested=contested, presumes=presumes, due=_due(row))
+
+
+def _of_question(row: Mapping[str, Any], question: str) -> tuple[str, str]:
+    """Return the standard of a question of an assessment, and `not_named` where a public reading names none.
+
+    Where two readings are public the law resolves nothing; a packet is measured against the stricter one,
+    and the other is shown beside it.
+    """
+    asked = {one["question"]: one for one in row["questions"]}
+    other = "admissibility" if question != "scope" and "admissibility" in asked else "scope"
+    wanted = "exception" if question == "exception" else other
+    own = asked.get(wanted) or {}
+    if own.get("standard"):
+        return str(own["standard"]), ""
+    readings = [one for one in row["contested"] if one.get("question") == wanted and one.get("standard")]
+    if readings:
+        return str(readings[0]["standard"]), "not_named"
+    return ("", "") if wanted == "scope" and wanted in asked else (str(row["standard"] or ""), "")
 
 
 def _due(row: Mapping[str, Any]) -> tuple[tuple[str, dt.date, str], ...]:

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from unpick.cases.review.facts import Line, PacketFacts
+from unpick.cases.review.facts import Line, PacketFacts, spot
 from unpick.cases.review.words import expectation
-from unpick.model.defect import Defect, NotLooked, Severity
+from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
-__all__ = ["Scope", "assess_packet", "most_telling", "turned_exhibits"]
+__all__ = ["Scope", "assess_packet", "left_open", "most_telling", "turned_exhibits"]
 
 Json = dict[str, Any]
 
@@ -91,6 +91,10 @@ def _line(
         return {**found, "outcome": _fails(packet), "why": why}
     if scope and scope.state == "unknown":
         return {**found, "outcome": "insufficient_facts", "why": [scope.why]}
+    remaining = left_open(packet)
+    if remaining:
+        says = f"not remedied, as the packet itself says: {', '.join(name for name, _ in remaining)}"
+        return {**found, "outcome": _fails(packet), "why": [says]}
     open_ = _cannot_judge(packet, unread)
     if open_:
         return {**found, "outcome": "insufficient_facts", "why": open_}
@@ -98,8 +102,13 @@ def _line(
 
 
 def _fails(packet: PacketFacts) -> str:
-    """Return the outcome of a paper that does not carry what it must: the one with the burden fails."""
-    return "insufficient_facts" if packet.side in ("agency", "petitioner") else "not_rebutted"
+    """Return the outcome of a paper that does not carry what it must: the one with the burden fails.
+
+    Where nothing is presumed there is nothing to rebut, and a weak paper leaves the question open.
+    """
+    if packet.side in ("agency", "petitioner") or not packet.presumes:
+        return "insufficient_facts"
+    return "not_rebutted"
 
 
 def _holds(packet: PacketFacts) -> str:
@@ -111,11 +120,36 @@ def _holds(packet: PacketFacts) -> str:
 def _cannot_judge(packet: PacketFacts, unread: Sequence[str]) -> list[str]:
     """Return why a packet without a heavy defect still cannot be judged; empty when it can."""
     reasons = [f"{name} could not be read" for name in unread]
+    reasons += _unseen(packet)
+    if packet.question == "listing":
+        reasons.append(
+            "a listing stands or falls on the record of the authority, which this packet does not hold"
+        )
     if not packet.filed():
         reasons.append("the packet holds no exhibit of the submitter")
     if not packet.regime:
         reasons.append("neither the packet nor its notice tells under which rule the goods were stopped")
     return reasons
+
+
+def _unseen(packet: PacketFacts) -> list[str]:
+    """Return that most of the packet is pictures without text, of which this review saw nothing."""
+    filed = packet.filed()
+    blind = [one for one in filed if not one.reading.text.strip() and not one.reading.grids]
+    if len(blind) * 2 <= len(filed):
+        return []
+    return [f"{len(blind)} of {len(filed)} exhibits are pictures without text, and were not looked at"]
+
+
+def left_open(packet: PacketFacts) -> list[tuple[str, Spot]]:
+    """Return the indicators that the packet itself says are not remedied, each with where it says so.
+
+    A modification asks that every indicator named in the order is remedied (research, law section 5).
+    """
+    if packet.question != "modification":
+        return []
+    noted = [(note.value or note.text, spot(exhibit, note)) for exhibit, note in packet.said("not_remedied")]
+    return list({name: (name, where) for name, where in noted}.values())
 
 
 def unread_exhibits(packet: PacketFacts) -> list[str]:

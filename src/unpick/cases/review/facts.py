@@ -101,6 +101,7 @@ class PacketFacts:
         question: what the packet must show: exception, scope, admissibility, modification, finding.
         side: whose packet it is: importer, producer, petitioner, agency.
         standard: of law.regime.STANDARDS, that holds for the question; contested_standard: another reading.
+        presumes: the rule puts the burden on the submitter (a presumption, an order); else nothing is presumed.
         product: kind of goods of the tracing table (cotton, seafood, garment, ...), empty when not known.
         events: dated steps: imported, presented, detained, notice, asked, answered, excluded, filed, decided.
         due: deadlines as (what, day, rule); only those whose rule is verified.
@@ -118,6 +119,7 @@ class PacketFacts:
     side: str = "importer"
     standard: str = ""
     contested_standard: str = ""
+    presumes: bool = True
     product: str = ""
     importer: str = ""
     entries: tuple[str, ...] = ()

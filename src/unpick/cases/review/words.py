@@ -29,6 +29,9 @@ _OWN_PAPER: Final = {
     "not_rebutted": "carries what it says: its assertions cite the record",
     "insufficient_facts": "does not carry what it says on the record that it cites",
 }
+_MODIFICATION: Final = {
+    "not_rebutted": "does not show that everything the order named was remedied",
+}
 _LISTING: Final = {
     "rebutted": "puts the listing in doubt",
     "not_rebutted": "does not show that the listing lacks its ground, {standard}",
