@@ -104,7 +104,15 @@ def test_no_calendar_is_written_when_no_deadline_has_a_day(facts: Path, tmp_path
 
 def test_the_answer_names_the_calendar_of_holidays_and_its_version(facts: Path):
     _, output, _ = run(
-        "--facts", facts, "--regime", "US-DETENTION", "--event", "presented=2020-11-19", "--json"
+        "--facts",
+        facts,
+        "--regime",
+        "US-DETENTION",
+        "--event",
+        "presented=2020-11-19",
+        "--on",
+        "2020-11-19",
+        "--json",
     )
     document = json.loads(output)
     assert document["versions"]["holidays"] == "federal holidays of the United States (holidays 0.109)"
@@ -135,7 +143,7 @@ def test_a_facts_file_can_carry_the_steps_itself(facts: Path):
     indent = " " * (first - text.rindex("\n", 0, first) - 1 + 2)
     steps = f"\n{indent}events: {{presented: '2020-11-19'}}\n{indent}detained_under: [US-DETENTION]"
     facts.write_text(text[:end] + steps + text[end:], encoding="utf-8")
-    _, output, failed = run("--facts", facts, "--regime", "US-DETENTION", "--json")
+    _, output, failed = run("--facts", facts, "--regime", "US-DETENTION", "--on", "2020-11-19", "--json")
     assert failed is None
     assert json.loads(output)["assessments"][0]["deadlines"][0]["day"] == "2020-11-27"
 
