@@ -63,7 +63,7 @@ _UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
-    r"\b(?:remed(?:y|ied|iated|iation)\b|corrected|resolved|repaid|reimbursed|refunded|returned|eliminated|abolished|ended|stopped|closed(?: out)?|discontinued|rectified|ceased|no longer|addressed|completed|now (?:free|hold|keep|allowed|paid|unlocked)|removed|fully paid|paid back|back pay)|已整改|已退还|已纠正|已补发|整改完成|시정(?:됨|되었|완료|하였)|반환(?:됨|되었|하였)|개선(?:됨|되었)|상환",
+    r"\b(?:remed(?:y|ied|iated|iation)\b|corrected|resolved|repaid|reimbursed|refunded|returned|eliminated|abolished|ended|stopped|closed(?: out)?|discontinued|rectified|ceased|no longer|addressed|completed|now (?:free|hold|held|keep|kept|allowed|paid|unlocked|open)|hold their own|paid in full|settled|removed|fully paid|paid back|back pay)|已整改|已退还|已纠正|已补发|整改完成|시정(?:됨|되었|완료|하였)|반환(?:됨|되었|하였)|개선(?:됨|되었)|상환",
     re.IGNORECASE,
 )
 _ASSERTING: Final = frozenset({"decision", "allegation", "notice", "press"})
