@@ -236,6 +236,10 @@ def _origin_pattern() -> re.Pattern[str]:
     )
 
 
+_OF_ORIGIN: Final = re.compile(
+    r"(?P<land>\S+(?: \S+)?) origin\b|\b(?:buy|buys|bought|purchas\w+|import\w*|get|gets|obtain\w*|sourc\w+) (?:\w+ ){0,3}?(?P<what>cotton|yarn|fabric|lint|seafood|squid|fib(?:er|re)s?|polysilicon|aluminum|tomato\w*) from (?P<l2>[^.,;]{3,40})",
+    re.IGNORECASE,
+)
 _ADJECTIVE: Final = re.compile(
     r"(?P<land>\S+(?: \S+)?)\s+(?:raw |upland |grown |organic )*(?P<what>cotton|yarn|fabric|lint|fib(?:er|re)|seafood|polysilicon|tomato(?:es)?|squid|crab)",
     re.IGNORECASE,
@@ -257,6 +261,9 @@ def _origins(piece: Piece) -> Iterator[Note]:
     elif "에서" in text and _CJK_FROM.search(text):
         lands = countries_in(text)
         subject = (materials_in(text) or ("product",))[0]
+    if not lands and (said := _OF_ORIGIN.search(text)):
+        lands = countries_in(said["land"] or said["l2"])
+        subject = (materials_in(text) or (said["what"] or "product",))[0]
     if not lands:
         for named in _ADJECTIVE.finditer(text):
             lands = countries_in(named["land"])
