@@ -206,7 +206,8 @@ def _unread(files: "PacketFiles", facts: PacketFacts) -> list[Json]:
 
 
 def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
-    said = [FALSE_STATEMENTS]
+    note = str(files.body.get("note", ""))
+    said = [FALSE_STATEMENTS, *([note] if note else [])]
     if not facts.requests:
         said.append(
             "The packet has no list of what was asked, and no notice in it tells; answers were not matched."

@@ -81,15 +81,23 @@ def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
     text = in_digits(undotted(piece.text))
     if is_norm(text) or not re.search(r"\d|\bno(?:ne)?\b", text, re.IGNORECASE):
         return
+    found = _found(text, piece, context.kind)
+    # A remark in brackets, such as (9 women, 6 men), may part a number from its verb.
+    yield from found or _found(re.sub(r"\s*\([^()]*\d[^()]*\)", "", text), piece, context.kind)
+
+
+def _found(text: str, piece: Piece, kind: str) -> list[Note]:
+    found: list[Note] = []
     said: set[tuple[str, Decimal]] = set()
-    for rule, match in rules("counts.csv").matches(text, context.kind):
+    for rule, match in rules("counts.csv").matches(text, kind):
         if rule.topic in _FIRST_ONLY and any(topic == rule.topic for topic, _number in said):
             continue
         for note in _notes(rule, match, piece):
             key = (note.topic, note.number or Decimal(0))
             if key not in said:
                 said.add(key)
-                yield note
+                found.append(note)
+    return found
 
 
 def _notes(rule: Rule, match: re.Match[str], piece: Piece) -> Iterator[Note]:
@@ -137,7 +145,8 @@ def _number(rule: Rule, match: re.Match[str]) -> Decimal | None:
     if rule.value == "sum" and first is not None and second is not None:
         return first + second
     if rule.value in ("m", "of_reversed"):
-        return second if second is not None else first
+        other = first if rule.value == "of_reversed" else read_number(part.get("k") or "")
+        return second if second is not None else other or first
     number = (
         first if first is not None else second if second is not None else read_number(part.get("k") or "")
     )

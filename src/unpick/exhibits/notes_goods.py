@@ -70,6 +70,10 @@ _RESULT: Final = re.compile(
     r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)",
     re.IGNORECASE,
 )
+_DOES: Final = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:which |that |then |also |has |have )?(grew|ginned|spun|spins|wove|weaves|knitted|knits|dyed|dyes|finished|cut|sewed|sews|packed|mined|smelted|refined|caught|processed|assembled|made|manufactured|produced)\b",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"\b(?:by|at|of|from|with)\s+(?:the\s+)?$|由$|在$|에서$", re.IGNORECASE)
 
 
@@ -232,6 +236,10 @@ def _origin_pattern() -> re.Pattern[str]:
     )
 
 
+_OF_ORIGIN: Final = re.compile(
+    r"(?P<land>\S+(?: \S+)?) origin\b|\b(?:buy|buys|bought|purchas\w+|import\w*|get|gets|obtain\w*|sourc\w+) (?:\w+ ){0,3}?(?P<what>cotton|yarn|fabric|lint|seafood|squid|fib(?:er|re)s?|polysilicon|aluminum|tomato\w*) from (?P<l2>[^.,;]{3,40})",
+    re.IGNORECASE,
+)
 _ADJECTIVE: Final = re.compile(
     r"(?P<land>\S+(?: \S+)?)\s+(?:raw |upland |grown |organic )*(?P<what>cotton|yarn|fabric|lint|fib(?:er|re)|seafood|polysilicon|tomato(?:es)?|squid|crab)",
     re.IGNORECASE,
@@ -253,6 +261,9 @@ def _origins(piece: Piece) -> Iterator[Note]:
     elif "에서" in text and _CJK_FROM.search(text):
         lands = countries_in(text)
         subject = (materials_in(text) or ("product",))[0]
+    if not lands and (said := _OF_ORIGIN.search(text)):
+        lands = countries_in(said["land"] or said["l2"])
+        subject = (materials_in(text) or (said["what"] or "product",))[0]
     if not lands:
         for named in _ADJECTIVE.finditer(text):
             lands = countries_in(named["land"])
@@ -271,9 +282,8 @@ def _steps(piece: Piece, context: Context) -> Iterator[Note]:
         before = piece.text[last : match.start()]
         last = match.end()
         context.party = firm
-        if not _BY.search(before):
-            continue
-        steps = steps_in(before[-80:])
+        does = _DOES.match(piece.text[match.end() :])
+        steps = steps_in(before[-80:]) if _BY.search(before) else steps_in(does[1]) if does else ()
         if steps:
             yield say(piece, "step", subject=steps[-1], value=firm)
             yield say(piece, "party", subject=steps[-1], value=firm)

@@ -232,6 +232,9 @@ def _scope(field: _Field) -> Iterator[Note]:
             r"\b(?:not|no|excluding)\b", field.piece.value, re.IGNORECASE
         ):
             yield say(field.piece, topic)
+    area = area_in(field.piece.value)
+    if area and re.search(r"\bonly\b|仅|만$", field.piece.value):
+        yield say(field.piece, "access_limited", subject=area)
 
 
 def _address(field: _Field) -> Iterator[Note]:

@@ -38,7 +38,7 @@ _MACROS: Final = {
         r"owners?|minders?|foremen|foreman|line leaders?|team leaders?|representatives?|officials?|administrators?|directors?|bosses|boss|"
         r"security guards?|guards?)"
     ),
-    "{FIRM}": r"(?:factory|facility|management|managers?|producer|company|supplier|plant|employer|mill|manufacturer|owner|HR)",
+    "{FIRM}": r"(?:factory|facility|management|managers?|producer|company|supplier|plant|employer|mill|manufacturer|owner|HR(?: department| manager| office)?|personnel (?:department|office|manager)|administration)",
     "{AUDITOR}": r"(?:auditors?|audit team|assessors?|inspectors?|audit firm|auditing firm|verifiers?|assessment team|team)",
     "{SITE}": r"(?:compound|site|premises|campus|industrial park|industrial zone|park|complex|yard|grounds?|land|plot|address|gate|walls?|location|building)",
     "{MADE}": r"(?:mined|made|grown|produced|manufactured|harvested|originat\w+|sourced|purchased|bought|imported|ginned|spun|comes?|came|caught|cultivated|procured|obtained)",

@@ -45,13 +45,7 @@ def standard_in_words(standard: str) -> str:
 
 def expectation(packet: PacketFacts, outcome: str, lines: Sequence[Mapping[str, Any]], defects: int) -> str:
     """Return the assessment in one or two sentences; only an agency or a court determines."""
-    table = (
-        _OWN_PAPER
-        if packet.side in ("agency", "petitioner")
-        else _LISTING
-        if packet.question == "listing"
-        else {}
-    )
+    table = _table(packet)
     words = table.get(outcome, _MET[outcome]).format(standard=f"by {standard_in_words(packet.standard)}")
     if packet.side in ("agency", "petitioner"):
         said = f"On this paper we would expect a reviewer to find that it {words}."
@@ -61,6 +55,12 @@ def expectation(packet: PacketFacts, outcome: str, lines: Sequence[Mapping[str, 
         said = f"{said} {_by_line(lines)}"
     count = "No defect was found" if not defects else f"{defects} defect{'s' if defects > 1 else ''} found"
     return f"{said} {count}; only an agency or a court determines."
+
+
+def _table(packet: PacketFacts) -> Mapping[str, str]:
+    if packet.side in ("agency", "petitioner"):
+        return _OWN_PAPER
+    return {"listing": _LISTING, "modification": _MODIFICATION}.get(packet.question, {})
 
 
 def _by_line(lines: Sequence[Mapping[str, Any]]) -> str:
