@@ -64,8 +64,9 @@ def standards_of(facts: PacketFacts, regimes: Sequence["Regime"]) -> Held:
     row = next(iter(assessments_of(facts, regimes).values()), None)
     if row is None:
         return Held(standard="", contested="", presumes=False, due=())
-    # Who asks for goods to be admitted, or an order to be changed, carries the burden whatever the rule says.
-    asks = facts.question in ("admissibility", "modification")
+    # Who asks for an order to be changed, or for goods to be admitted under one, carries the burden.
+    under_order = any(one["question"] == "admissibility" for one in row["questions"])
+    asks = facts.question == "modification" or (facts.question == "admissibility" and under_order)
     presumes = asks or bool(row["presumption"]) or str(row["burden"] or "").startswith("importer")
     if facts.question == "listing":
         return Held(standard="reasonable_cause", contested="", presumes=False, due=_due(row))
