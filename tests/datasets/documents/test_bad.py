@@ -265,6 +265,13 @@ def test_a_table_of_many_wide_rows_ends_in_bounded_time():
     assert time.process_time() - started < 10
 
 
+def test_words_that_stand_far_outside_the_page_take_no_time():
+    page = [(x, y, "word") for y in (700, 680, 660) for x in (72, 99_999_999)]
+    started = time.process_time()
+    assert "word" in read_document(pdf([page]), "a.pdf").text
+    assert time.process_time() - started < 3
+
+
 def test_a_page_crowded_beyond_order_is_left_out_and_the_next_is_read():
     crowd = [(2 + 12 * column, 800 - 0.16 * row, "1") for row in range(700) for column in range(48)]
     started = time.process_time()

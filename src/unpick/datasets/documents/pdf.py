@@ -20,6 +20,9 @@ __all__ = ["read_pdf"]
 _MOST_CHARACTERS: Final = 200_000
 """Characters of one page whose places are looked at; a close page has 8,000, a large plan 50,000."""
 
+_LARGEST: Final = 14_400.0
+"""Points of the side of the largest page (ISO 32000-1, annex C)."""
+
 _WIDEST_LETTER: Final = 1.2
 """Width of a character in heights beyond which characters do not stand together; Chinese ones take 1."""
 
@@ -156,9 +159,16 @@ def _placer(text_page: Any) -> Callable[[int], _Box | None]:
     handle, read = text_page.raw, raw.FPDFText_GetLooseCharBox
 
     def place(index: int) -> _Box | None:
-        return (box.left, box.right, box.bottom, box.top) if read(handle, index, reference) else None
+        if not read(handle, index, reference):
+            return None
+        return _on_page(box.left), _on_page(box.right), _on_page(box.bottom), _on_page(box.top)
 
     return place
+
+
+def _on_page(point: float) -> float:
+    """Return a place within the largest page; a damaged file can name any number, and none at all."""
+    return max(-_LARGEST, min(_LARGEST, point))
 
 
 def _word(letters: list[str], start: int, end: int, place: Callable[[int], _Box | None]) -> Iterator[Word]:
