@@ -21,6 +21,9 @@ _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _FAR_EAST: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LATIN: Final = re.compile(r"[a-z0-9]")
 _AROUND: Final = 4
+_LONGEST_PHRASE: Final = 7
+"""Words of the longest head in the list."""
+
 _SPLIT: Final = " / "
 """Between the upper and the lower words of a header of two lines."""
 
@@ -51,6 +54,9 @@ _SUFFIXES: Final = (
     "kg",
     "元",
 )
+_MOST_BLANK: Final = 50
+"""Blank rows between a header and its first row."""
+
 _MOST: Final = 60
 """Characters of the longest head that is compared; beyond it a cell is a sentence."""
 
@@ -120,14 +126,31 @@ def _exact() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
     return {word: tuple(pairs) for word, pairs in found.items()}
 
 
-@functools.cache
-def _phrases() -> tuple[str, ...]:
-    """Return the words that are also looked for inside a longer head, the longest first.
+def _phrase(folded: str) -> str:
+    """Return the longest known words inside a longer head; empty where there are none.
 
-    A single Latin word is not: the name of a factory is no name of a worker. Neither is a single character.
+    A single Latin word is not looked for: the name of a factory is no name of a worker. In Chinese and Korean,
+    few characters may stand around: the name of a firm ends in the word for firm, and is no head.
     """
-    inside = [word for word in _exact() if (len(word) >= 2 if _FAR_EAST.search(word) else " " in word)]
-    return tuple(sorted(inside, key=lambda word: (-len(word), word)))
+    if _FAR_EAST.search(folded):
+        whole = len(_LATIN.sub("", folded))
+        runs = (
+            folded[at : at + size]
+            for size in range(len(folded), 1, -1)
+            for at in range(len(folded) - size + 1)
+        )
+        return next(
+            (
+                run
+                for run in runs
+                if run in _exact() and _FAR_EAST.search(run) and whole - len(run) <= _AROUND
+            ),
+            "",
+        )
+    words = folded.split()
+    sizes = range(min(len(words), _LONGEST_PHRASE), 1, -1)
+    runs = (" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1))
+    return max((run for run in runs if run in _exact()), key=len, default="")
 
 
 def is_known(cell: str) -> bool:
@@ -154,8 +177,7 @@ def meanings(head: str) -> tuple[Meaning, ...]:
             return tuple(Meaning(column=column, roles=roles, exact=True) for column, roles in pairs)
     for attempt in attempts:
         folded = fold_head(attempt)
-        phrase = next((word for word in _phrases() if _inside(word, folded)), "")
-        if phrase and len(folded) <= _MOST:
+        if len(folded) <= _MOST and (phrase := _phrase(folded)):
             pairs = _exact()[phrase]
             return tuple(Meaning(column=column, roles=roles, exact=False) for column, roles in pairs)
     return ()
@@ -176,16 +198,6 @@ def _trimmed(folded: str) -> str:
     return folded
 
 
-def _inside(word: str, folded: str) -> bool:
-    """Return whether a head contains a word; in Chinese and Korean with few characters around it.
-
-    The name of a firm ends in the word for firm, and is no head.
-    """
-    if _FAR_EAST.search(word):
-        return word in folded and len(_LATIN.sub("", folded)) - len(_LATIN.sub("", word)) <= _AROUND
-    return f" {word} " in f" {folded} "
-
-
 def read_header(rows: Sequence[Sequence[str]], start: int = 0, *, within: int = 30) -> Header | None:
     """Return the first header at or after a row, of one or two lines, with a row of units left out.
 
@@ -199,8 +211,16 @@ def read_header(rows: Sequence[Sequence[str]], start: int = 0, *, within: int = 
         if data < len(rows) and _is_units(rows[data]):
             heads = tuple(_with_unit(head, cell) for head, cell in zip(heads, rows[data], strict=False))
             data += 1
-        if data < len(rows) and any(cell.strip() for row in rows[data:] for cell in row):
+        if _next_filled(rows, data) is not None:
             return Header(first=number, data=data, heads=heads)
+    return None
+
+
+def _next_filled(rows: Sequence[Sequence[str]], start: int) -> Sequence[str] | None:
+    """Return the first row from a start on that holds anything; blank rows are looked through for a while only."""
+    for number in range(start, min(len(rows), start + _MOST_BLANK)):
+        if any(cell.strip() for cell in rows[number]):
+            return rows[number]
     return None
 
 
@@ -213,7 +233,7 @@ def _may_be_header(rows: Sequence[Sequence[str]], number: int) -> bool:
     if any(cell.rstrip().endswith((":", "：")) for cell in filled):
         return False
     known = sum(1 for cell in filled if meanings(cell))
-    below = next((row for row in rows[number + 1 :] if any(cell.strip() for cell in row)), None)
+    below = _next_filled(rows, number + 1)
     if below is None:
         return False
     if known >= 2 and known * 2 >= len(filled):

@@ -265,6 +265,32 @@ def test_a_table_of_many_wide_rows_ends_in_bounded_time():
     assert time.process_time() - started < 10
 
 
+def test_words_that_stand_far_outside_the_page_take_no_time():
+    page = [(x, y, "word") for y in (700, 680, 660) for x in (72, 99_999_999)]
+    started = time.process_time()
+    assert "word" in read_document(pdf([page]), "a.pdf").text
+    assert time.process_time() - started < 3
+
+
+def test_a_page_crowded_beyond_order_is_left_out_and_the_next_is_read():
+    crowd = [(2 + 12 * column, 800 - 0.16 * row, "1") for row in range(700) for column in range(48)]
+    started = time.process_time()
+    reading = read_document(pdf([crowd, [(72, 700, "Audit report")]], pack=True), "a.pdf")
+    assert reading.text.strip() == "Audit report"
+    assert reading.problems[0].place == "page 1"
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "line", ["alpha{0},beta{0},gamma{0}", "Title {0},,\nName,Days worked,Net pay\nA,1,2", ",,\na,b,"]
+)
+def test_a_table_of_many_rows_without_order_ends_in_bounded_time(line):
+    data = "\n".join(line.format(number) for number in range(10_000)).encode()
+    started = time.process_time()
+    assert read_document(data, "a.csv").pages
+    assert time.process_time() - started < 10
+
+
 def test_a_program_is_of_no_kind_that_is_read():
     assert read_document(b"\x7fELF" + bytes(range(256)) * 20, "audit.txt").media == "other"
 

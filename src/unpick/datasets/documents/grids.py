@@ -85,14 +85,16 @@ def _filled(row: Iterable[str]) -> int:
 
 def _title(cells: Sequence[Sequence[str]], loose: Sequence[int], first: int) -> str:
     """Return the loose rows right above a header; blank rows between are passed over."""
+    near = set(loose[-_TITLES:])
     above: list[int] = []
-    for number in reversed(loose):
-        if len(above) == _TITLES or any(
-            _filled(row) and place not in loose for place, row in enumerate(cells[number:first], number)
-        ):
+    number = first - 1
+    while number >= 0 and len(above) < _TITLES and first - number < 4 * _TITLES:
+        if number in near:
+            above.insert(0, number)
+        elif _filled(cells[number]):
             break
-        above.insert(0, number)
-    return "\n".join("\t".join(cell.strip() for cell in cells[number] if cell.strip()) for number in above)
+        number -= 1
+    return "\n".join("\t".join(cell.strip() for cell in cells[row] if cell.strip()) for row in above)
 
 
 def _headless(

@@ -16,6 +16,9 @@ this is over two spaces; justified prose seldom stretches a space that far, and 
 _COLUMN_LINES: Final = 6
 """Lines in a row that a gutter must part before a page counts as set in two columns."""
 
+_LONGEST_COLUMN: Final = 400
+"""Lines of two columns that are looked at in one go; a page in six point has 120."""
+
 _COLUMN_LETTERS: Final = 18
 """Letters per line on each side of a gutter, figures not counted; the cells of a table have fewer."""
 
@@ -39,19 +42,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one height, from the left; segments are words without a wide gap between them."""
+    """Words on one height, from the left.
+
+    Attributes:
+        height: the middle height of its words, at least one point. middle: in points from the bottom of the page.
+        segments: its words parted where a gap is wider than two spaces.
+    """
 
     words: tuple[Word, ...]
-
-    @property
-    def height(self) -> float:
-        """Return the middle height of its words, at least one point."""
-        return max(1.0, median(word.top - word.bottom for word in self.words))
-
-    @property
-    def middle(self) -> float:
-        """Return its middle, in points from the bottom of the page."""
-        return median((word.top + word.bottom) / 2 for word in self.words)
+    height: float
+    middle: float
+    segments: tuple[tuple[Word, ...], ...]
 
     @property
     def text(self) -> str:
@@ -62,16 +63,19 @@ class Line:
             out += ["   " if word.left - before.right > gap else " ", word.text]
         return "".join(out)
 
-    def segments(self) -> list[list[Word]]:
-        """Return its words parted where a gap is wider than two spaces."""
-        gap = _SEGMENT_GAP * self.height
-        parts = [[self.words[0]]]
-        for before, word in pairwise(self.words):
-            if word.left - before.right > gap:
-                parts.append([word])
-            else:
-                parts[-1].append(word)
-        return parts
+
+def _line(words: Iterable[Word]) -> Line:
+    ordered = tuple(sorted(words, key=lambda word: word.left))
+    height = max(1.0, median(word.top - word.bottom for word in ordered))
+    gap = _SEGMENT_GAP * height
+    parts = [[ordered[0]]]
+    for before, word in pairwise(ordered):
+        if word.left - before.right > gap:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    middle = median((word.top + word.bottom) / 2 for word in ordered)
+    return Line(ordered, height, middle, tuple(map(tuple, parts)))
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
@@ -103,7 +107,7 @@ def _by_height(words: Sequence[Word]) -> list[Line]:
         else:
             rows.append([word])
             base, tall = middle, height
-    return [Line(tuple(sorted(row, key=lambda word: word.left))) for row in rows]
+    return [_line(row) for row in rows]
 
 
 def _column_run(lines: Sequence[Line], start: int) -> tuple[int, float]:
@@ -112,7 +116,7 @@ def _column_run(lines: Sequence[Line], start: int) -> tuple[int, float]:
         if not _is_two_columns([lines[start]], (low + high) / 2, least=1):
             continue
         run = []
-        for line in lines[start:]:
+        for line in lines[start : start + _LONGEST_COLUMN]:
             narrowed = _narrowed(line, low, high)
             if narrowed is None:
                 break
@@ -153,7 +157,7 @@ def _letters(words: Iterable[Word]) -> int:
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
-    parts = line.segments()
+    parts = line.segments
     return [(one[-1].right, two[0].left) for one, two in pairwise(parts)]
 
 
@@ -188,7 +192,7 @@ def _run_end(lines: Sequence[Line], start: int) -> int:
         step = lines[number - 1].middle - line.middle if number > start else 0.0
         if step < 0 or step > _FARTHEST * line.height:
             break
-        if len(line.segments()) >= 2:
+        if len(line.segments) >= 2:
             end, single, last = number + 1, 0, line
         elif end > start and single < 2 and not _bridges(line, last):
             single += 1
@@ -206,7 +210,7 @@ def _bridges(line: Line, above: Line) -> bool:
 def _table(lines: Sequence[Line], start: int, end: int) -> PlacedTable | None:
     """Return the table of a run of lines; none where too few of them share the gaps between columns."""
     run = lines[start:end]
-    several = [line for line in run if len(line.segments()) >= 2]
+    several = [line for line in run if len(line.segments) >= 2]
     edges = _best_edges(several)
     if not edges:
         return None
@@ -234,7 +238,7 @@ def _best_edges(lines: Sequence[Line]) -> list[float]:
 
     Heads over several columns and rows of totals run over gaps that all other rows leave free.
     """
-    counts = [len(line.segments()) for line in lines]
+    counts = [len(line.segments) for line in lines]
     usual = max(set(counts), key=lambda count: (counts.count(count), count))
     of_all = _edges(lines)
     of_usual = _edges([line for line, count in zip(lines, counts, strict=True) if count == usual])
@@ -243,7 +247,7 @@ def _best_edges(lines: Sequence[Line]) -> list[float]:
 
 
 def _crosses(line: Line, edge: float) -> bool:
-    return any(segment[0].left < edge < segment[-1].right for segment in line.segments())
+    return any(segment[0].left < edge < segment[-1].right for segment in line.segments)
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
@@ -255,7 +259,7 @@ def _edges(lines: Sequence[Line]) -> list[float]:
     count = int(right - left) + 2
     cover = [0] * (count + 1)
     for line in lines:
-        for segment in line.segments():
+        for segment in line.segments:
             cover[int(segment[0].left - left)] += 1
             cover[min(count, int(segment[-1].right - left + 0.5))] -= 1
     allowed = len(lines) // 10
@@ -275,7 +279,7 @@ def _extents(lines: Sequence[Line], edges: Sequence[float]) -> list[tuple[float,
     """Return the left and right end of what stands in each column, by the segments that cross no gap."""
     left, right = [float("inf")] * (len(edges) + 1), [float("-inf")] * (len(edges) + 1)
     for line in lines:
-        for segment in line.segments():
+        for segment in line.segments:
             low, high = bisect(edges, segment[0].left), bisect(edges, segment[-1].right)
             if low == high:
                 left[low] = min(left[low], segment[0].left)
@@ -286,7 +290,7 @@ def _extents(lines: Sequence[Line], edges: Sequence[float]) -> list[tuple[float,
 def _cells(line: Line, edges: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[str]:
     """Return the cells of a line: a segment that crosses gaps stands where most of it does, else where it begins."""
     cells: list[list[str]] = [[] for _ in range(len(edges) + 1)]
-    for segment in line.segments():
+    for segment in line.segments:
         low, high = bisect(edges, segment[0].left), bisect(edges, segment[-1].right)
         shares = [
             min(segment[-1].right, extents[at][1]) - max(segment[0].left, extents[at][0])

@@ -53,7 +53,10 @@ def _found(data: bytes, name: str) -> Found:
     kind = kind_of(data, name)
     if kind in _OTHERS:
         return failed("other", *_OTHERS[kind])
-    return _reader(kind)(data)
+    found = _reader(kind)(data)
+    if not (found.pages or found.grids or found.problems):
+        return failed(found.media, "nothing in the file could be read", "save it again, or print it to PDF")
+    return found
 
 
 def _reader(kind: str) -> Callable[[bytes], Found]:
