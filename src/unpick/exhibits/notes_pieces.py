@@ -208,7 +208,7 @@ def _lines(text: str) -> Iterator[str]:
         elif len(parts) > 1 and sum(bool(re.search(r"[:：]", part)) for part in parts) >= 2:
             yield from parts
         else:
-            yield " ".join(parts)
+            yield " | ".join(parts) if len(parts) > 2 else " ".join(parts)
 
 
 def _ticked(line: str) -> str:
