@@ -4,8 +4,8 @@ import datetime as dt
 import time
 
 import pytest
-from tests.exhibits.says import reading
 
+from tests.exhibits.says import reading
 from unpick.exhibits.interpret import interpret
 from unpick.exhibits.note import TOPICS
 from unpick.exhibits.reading import Grid, Page, Reading, Table

@@ -130,7 +130,7 @@ def pieces_of(reading: Reading, *, understood: frozenset[str] = frozenset()) -> 
 
 def _once(pieces: Iterator[Piece], seen: set[str]) -> Iterator[Piece]:
     for piece in pieces:
-        key = f"{piece.text}|{piece.heading}" if piece.item else piece.text
+        key = f"{piece.inside}|{piece.text}|{piece.heading if piece.item else ''}"
         if key not in seen:
             seen.add(key)
             yield piece
