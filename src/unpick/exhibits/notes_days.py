@@ -106,6 +106,9 @@ def days_of(piece: Piece, context: Context) -> Iterator[Note]:
         return  # read sentence by sentence
     text = piece.value if piece.label and piece.value else piece.text
     days = find_days(text, context.order, year=context.year)
+    if not days and piece.label:
+        days = find_days(piece.label, context.order, year=context.year)  # Image 7 (3 May 2021): packing
+        text = piece.label
     if not days:
         return
     own = topic_of_label(_own_label(piece), context.kind) if piece.label else ""

@@ -70,8 +70,9 @@ _RESULT: Final = re.compile(
     r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)",
     re.IGNORECASE,
 )
+_IN_ROW: Final = re.compile(r"(?:^|\|)\s*(?:\d+\.?\s*)?([^|]{3,40}?)\s*[|–—]\s*$")
 _DOES: Final = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:which |that |then |also |has |have )?(grew|ginned|spun|spins|wove|weaves|knitted|knits|dyed|dyes|finished|cut|sewed|sews|packed|mined|smelted|refined|caught|processed|assembled|made|manufactured|produced)\b",
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:which |that |then |also |has |have )?((?:does|did|carries out|carried out|performs|performed) (?:the )?\w+ing|grew|ginned|spun|spins|wove|weaves|knitted|knits|dyed|dyes|finished|cut|sewed|sews|packed|mined|smelted|refined|caught|processed|assembled|made|manufactured|produced)\b",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"\b(?:by|at|of|from|with)\s+(?:the\s+)?$|由$|在$|에서$", re.IGNORECASE)
@@ -283,7 +284,12 @@ def _steps(piece: Piece, context: Context) -> Iterator[Note]:
         last = match.end()
         context.party = firm
         does = _DOES.match(piece.text[match.end() :])
-        steps = steps_in(before[-80:]) if _BY.search(before) else steps_in(does[1]) if does else ()
+        row = _IN_ROW.search(before)
+        steps = (
+            steps_in(before[-80:])
+            if _BY.search(before)
+            else steps_in(does[1] if does else row[1] if row else "")
+        )
         if steps:
             yield say(piece, "step", subject=steps[-1], value=firm)
             yield say(piece, "party", subject=steps[-1], value=firm)

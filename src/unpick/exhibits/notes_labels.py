@@ -47,7 +47,7 @@ _MEASURED: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(
-    r"^\W*(?P<code>(?=[\w\-/.,; &]*\d)[A-Z0-9][\w\-/.]*(?:\s*(?:,|;|&|and)\s*[A-Z0-9][\w\-/.]*\d[\w\-/.]*)*)",
+    r"^\W*(?P<code>(?=[\w\-/.]*\d)[A-Z0-9][\w\-/.]*(?:\s*(?:,|;|&|and)\s*[A-Z0-9][\w\-/.]*\d[\w\-/.]*)*)",
     re.IGNORECASE,
 )
 _MONEY: Final = re.compile(

@@ -27,7 +27,8 @@ _ANNEX: Final = re.compile(
     r"\b(?:Annex|Exhibit|Appendix|Attachment|Tab)\s(?:No\.?\s)?(?P<n>[A-Z]{0,2}-?\d+|[A-Z])\b|附件\s?(?P<zh>[一二三四五六七八九十\d]+)|별첨\s?(?P<ko>\d+)"
 )
 _ASK: Final = re.compile(
-    r"^\s*(?:please\s+)?(?:provide|submit|furnish|explain|identify|state|describe|list|produce|include|attach|supply|give|send|show)\b"
+    r"^\s*(?:a )?(?:information|documentation|documents|copies|evidence|proof|records?|lists?|names|identification)\b[^.]{0,30}\b(?:on|about|of|detailing|showing|that|regarding|concerning|for|to|how)\b(?![^.]*\b(?:was|were|been) (?:received|submitted|provided))"
+    r"|^\s*(?:please\s+)?(?:provide|submit|furnish|explain|identify|state|describe|list|produce|include|attach|supply|give|send|show)\b"
     r"|\b(?:please|must|shall|should|(?:is|are) (?:hereby |further )?(?:requested|required|asked) to|requests? (?:that (?:you|the importer) )?(?:to )?|ask(?:s|ed)? (?:that )?(?:you |the importer )?(?:to|for)?|requires?|you (?:need|have) to|requir\w+ (?:you|the importer) to|requests?|requested|asked for|requesting)\b[^.]{0,40}"
     r"\b(?:provide|submit|furnish|explain|identify|describe|produce|supply|give|send|show|documentation|documents|information|copies|records|the following|evidence|proof|names|addresses|list|reports?)\b"
     r"|请(?:贵[^。]{0,4})?(?:提供|提交|说明)|须(?:提供|提交)|应(?:提供|提交)|(?:제출|제공)(?:하여|해)\s?(?:주|야)|제출 바랍니다|요청(?:합니다|드립니다)",
@@ -51,7 +52,7 @@ _IN_ANSWER: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
-    r"\b(?:no(?!\.?\s*\d)|not|never|none|without|neither|nor|n't|free of|free from|absence of|nobody|zero)\b[^.]{0,70}$|没有[^。]{0,20}$|无[^。]{0,8}$|未[^。]{0,10}$",
+    r"\b(?:no(?!\.?\s*\d)|not|never|none|without|neither|nor|n't|free of|free from|absence of|nobody|zero)\b[^.]{0,70}$|\b(?:whether|if)\b[^.]{0,60}$|没有[^。]{0,20}$|无[^。]{0,8}$|未[^。]{0,10}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER: Final = re.compile(

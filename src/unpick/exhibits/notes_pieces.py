@@ -130,7 +130,7 @@ def pieces_of(reading: Reading, *, understood: frozenset[str] = frozenset()) -> 
 
 def _once(pieces: Iterator[Piece], seen: set[str]) -> Iterator[Piece]:
     for piece in pieces:
-        key = f"{piece.text}|{piece.heading}" if piece.item else piece.text
+        key = f"{piece.inside}|{piece.text}|{piece.heading if piece.item else ''}"
         if key not in seen:
             seen.add(key)
             yield piece
@@ -208,7 +208,7 @@ def _lines(text: str) -> Iterator[str]:
         elif len(parts) > 1 and sum(bool(re.search(r"[:：]", part)) for part in parts) >= 2:
             yield from parts
         else:
-            yield " ".join(parts)
+            yield " | ".join(parts) if len(parts) > 2 else " ".join(parts)
 
 
 def _ticked(line: str) -> str:
