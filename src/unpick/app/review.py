@@ -113,6 +113,7 @@ def review_files(
         "law": law,
         "exhibits": [_exhibit(one) for one in facts.exhibits],
         "unread": _unread(files, facts),
+        "ambiguous_days": _ambiguous(facts),
         "rejects": [one.as_dict() for one in files.rejects],
         "warning": FALSE_STATEMENTS,
         "messages": _messages(files, facts),
@@ -205,6 +206,23 @@ def _unread(files: "PacketFiles", facts: PacketFacts) -> list[Json]:
     return rows
 
 
+def _ambiguous(facts: PacketFacts) -> list[Json]:
+    """Return the days that can be read in more than one way; none of them was resolved."""
+    rows = {
+        (one.file, note.place, note.text): {
+            "exhibit": one.id,
+            "file": one.file,
+            "place": note.place,
+            "text": note.text,
+            "readings": sorted({*([note.first.isoformat()] if note.first else []), *note.readings}),
+        }
+        for one in facts.exhibits
+        for note in one.notes
+        if not note.certain and note.readings
+    }
+    return [rows[key] for key in sorted(rows)]
+
+
 def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
     note = str(files.body.get("note", ""))
     said = [FALSE_STATEMENTS, *([note] if note else [])]
@@ -216,6 +234,11 @@ def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
         said.append("Neither the list nor a notice names the rule under which the goods were stopped.")
     if not facts.on:
         said.append("No day of import or detention is told; the law of an undated entry is not decided.")
+    unclear = len(_ambiguous(facts))
+    if unclear:
+        said.append(
+            f"{unclear} days can be read in two ways; each stands with its readings, and none was resolved."
+        )
     if files.missing:
         said.append(f"Named in the list and not in the packet: {', '.join(files.missing)}.")
     return said

@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from unpick.datasets.documents.found import Found, failed
 from unpick.datasets.documents.media import kind_of
-from unpick.exhibits.reading import Reading
+from unpick.exhibits.reading import Problem, Reading
 
 __all__ = ["read_document"]
 
@@ -54,9 +55,35 @@ def _found(data: bytes, name: str) -> Found:
     if kind in _OTHERS:
         return failed("other", *_OTHERS[kind])
     found = _reader(kind)(data)
-    if not (found.pages or found.grids or found.problems):
+    said = any(page.text.strip() or page.pictures for page in found.pages)
+    if not (said or found.grids or found.problems):
         return failed(found.media, "nothing in the file could be read", "save it again, or print it to PDF")
-    return found
+    return _with_wrong_name(found, name)
+
+
+_MEDIA_OF: Final = {
+    "pdf": "pdf",
+    "xlsx": "sheet",
+    "xls": "sheet",
+    "ods": "sheet",
+    "docx": "word",
+    "png": "picture",
+    "jpg": "picture",
+    "jpeg": "picture",
+    "tif": "picture",
+    "tiff": "picture",
+}
+"""What the name of a file promises, where only one medium goes under it."""
+
+
+def _with_wrong_name(found: Found, name: str) -> Found:
+    """Return what was found, with a problem where the file is something else than its name says."""
+    promised = _MEDIA_OF.get(name.rsplit(".", 1)[-1].lower()) if "." in name else None
+    if promised in (None, found.media) or any("name" in one.problem for one in found.problems):
+        return found
+    says = f"its name says {promised}, its content is {found.media} and was read as that"
+    problem = Problem(place=name, problem=says, remedy="check that this is the file that was meant")
+    return replace(found, problems=(*found.problems, problem))
 
 
 def _reader(kind: str) -> Callable[[bytes], Found]:
