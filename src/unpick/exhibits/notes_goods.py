@@ -75,6 +75,10 @@ _DOES: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:which |that |then |also |has |have )?((?:does|did|carries out|carried out|performs|performed) (?:the )?\w+ing|grew|ginned|spun|spins|wove|weaves|knitted|knits|dyed|dyes|finished|cut|sewed|sews|packed|mined|smelted|refined|caught|processed|assembled|made|manufactured|produced)\b",
     re.IGNORECASE,
 )
+_BOUGHT: Final = re.compile(
+    r"\b(?:purchas|bought|suppli|sourc|procur|order|obtain|receiv)\w*\b[^.]{0,40}\b(?:from|by)\s+(?:the\s+)?$|(?:采购自|购自|由)$",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"\b(?:by|at|of|from|with)\s+(?:the\s+)?$|由$|在$|에서$", re.IGNORECASE)
 
 
@@ -297,6 +301,8 @@ def _steps(piece: Piece, context: Context) -> Iterator[Note]:
             steps = steps_in(before[-80:])
         else:
             steps = steps_in(does[1] if does else row[1] if row else "")
+        if not steps and _BOUGHT.search(before[-60:]):
+            yield say(piece, "party", subject="supplier", value=firm)
         if steps:
             yield say(piece, "step", subject=steps[-1], value=firm)
             yield say(piece, "party", subject=steps[-1], value=firm)
