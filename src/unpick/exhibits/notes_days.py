@@ -117,7 +117,7 @@ def days_of(piece: Piece, context: Context) -> Iterator[Note]:
         if day.first and day.grain != "year":
             context.year = day.first.year
         cued = "" if own and len(piece.value) <= 60 else _nearest(text, day, context.kind)
-        yield day_note(piece, cued or own or _default(piece, alone, context.kind), day)
+        yield day_note(piece, cued or own or _default(piece, alone, context.kind, day.grain), day)
 
 
 def _own_label(piece: Piece) -> str:
@@ -128,12 +128,16 @@ def _own_label(piece: Piece) -> str:
     )
 
 
-def _default(piece: Piece, alone: bool, kind: str) -> str:
+def _default(piece: Piece, alone: bool, kind: str, grain: str) -> str:
     if piece.label or alone:
         headed = (
             topic_of_label(piece.heading, kind) if len(piece.heading) <= _CAPTION and not piece.label else ""
         )
         return _OWN_DAY.get(kind) or (headed if headed in _CAPTIONED else "document_day")
+    if kind in ("decision", "allegation") and grain == "day":
+        return (
+            "document_day"  # a single day of the proceedings; what is alleged has a span, or a word beside it
+        )
     return _PROSE_DAY.get(kind, "document_day")
 
 

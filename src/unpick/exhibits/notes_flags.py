@@ -16,7 +16,7 @@ _AREA: Final = re.compile(
     r"\b(?:(?:the |its )?(?:second|third|fourth|fifth|upper|ground|top|first|other|remaining|finishing|packing|sewing|cutting|dyeing|"
     r"spinning|storage|chemical|east|west|north|south|rear|back|main|production|neighbou?ring|adjacent|worker|workers'|female|male)\s+)*"
     r"(?:(?:buildings?|blocks?|workshops?|halls?|plants?|floors?|warehouses?|units?|zones?|areas?|lines?|wings?|gates?|factory|factories)(?:\s+(?:(?!of|and|was|were|is|are|in|on|at|by|to)(?:No\. ?)?[A-Z0-9]{1,3}\b)(?:(?:,| and|, and)\s+[A-Z0-9]{1,2}\b)*)?"
-    r"|dormitor(?:y|ies)|canteen|kitchen|living quarters|records?|payrolls?|wage records|time ?(?:cards|records)|documents?|workers|compound|site|premises|rooms?|sections?|departments?)\b"
+    r"|dormitor(?:y|ies)|canteen|kitchen|living quarters|records?|payrolls?|wage records|time ?(?:cards|records)|documents?|compound|site|premises|rooms?|sections?|departments?)\b"
     r"|[一二三四五六七八九十\dA-Z]+\s?(?:号楼|号车间|车间|楼|厂房|栋)|宿舍|仓库|车间|厂房|[A-Z\d가-라]\s?동|기숙사|창고|작업장",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _SUFFIX: Final = (
 )
 _FIRM: Final = re.compile(
     rf"(?P<en>(?:[A-Z][\w&'’.\-]*|\((?:[A-Z]\w+)\)|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|\([\w ]+\)|of|and|&)){{0,7}}?,?\s+{_SUFFIX}(?![\w])(?:,?\s+{_SUFFIX}(?!\w))*(?:\s*\(invented\))?)"
-    r"|(?P<zh>[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|公司|纺织厂|服装厂|制衣厂|工厂|集团))"
+    r"|(?P<zh>(?:(?<=[由向从在与和，、：:])|(?<![一-鿿]))(?:(?![由向从])[一-鿿（）()]){2,24}?(?:有限责任公司|股份有限公司|有限公司|公司|纺织厂|服装厂|制衣厂|工厂|集团))"
     r"|(?P<ko>(?:\(주\)|㈜|주식회사)\s?[가-힣A-Za-z]+|[가-힣A-Za-z]+\s?(?:주식회사|㈜|\(주\)|유한회사|공사))"
 )
 _LINE: Final = re.compile(
@@ -75,6 +75,10 @@ _DOES: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:which |that |then |also |has |have )?((?:does|did|carries out|carried out|performs|performed) (?:the )?\w+ing|grew|ginned|spun|spins|wove|weaves|knitted|knits|dyed|dyes|finished|cut|sewed|sews|packed|mined|smelted|refined|caught|processed|assembled|made|manufactured|produced)\b",
     re.IGNORECASE,
 )
+_BOUGHT: Final = re.compile(
+    r"\b(?:purchas|bought|suppli|sourc|procur|order|obtain|receiv)\w*\b[^.]{0,40}\b(?:from|by)\s+(?:the\s+)?$|(?:采购自|购自|由)$",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"\b(?:by|at|of|from|with)\s+(?:the\s+)?$|由$|在$|에서$", re.IGNORECASE)
 
 
@@ -101,11 +105,13 @@ def _regions() -> tuple[Mapping[str, str], tuple[tuple[str, re.Pattern[str]], ..
 
 
 @functools.cache
-def _countries() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, re.Pattern[str]], Mapping[str, str]]:
+def _countries() -> tuple[
+    Mapping[str, tuple[str, ...]], Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]
+]:
     """Return first words with the countries to try, the patterns of these, and names in Han script and Hangul."""
     heads: dict[str, tuple[str, ...]] = {}
     patterns: dict[str, re.Pattern[str]] = {}
-    wide: dict[str, str] = {}
+    wide: dict[str, re.Pattern[str]] = {}
     for row in read_bundled_csv(PACKAGE, "countries.csv"):
         names = [
             name
@@ -113,7 +119,9 @@ def _countries() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, re.Pattern
             if name
         ]
         latin = [name for name in names if name[0] < "ʰ"]
-        wide.update({name: row["iso"] for name in names if name[0] > "ʰ"})
+        others = [name for name in names if name[0] > "ʰ"]
+        if others:
+            wide[row["iso"]] = re.compile("|".join(others))
         patterns[row["iso"]] = re.compile("|".join(rf"(?<!\w){name}(?:s)?(?!\w)" for name in latin))
         for name in latin:
             head = re.findall(r"\w+", name.replace("\\", ""))[0]
@@ -172,9 +180,9 @@ def countries_in(text: str) -> tuple[str, ...]:
     tried = {iso for word in re.findall(r"\w+", text) for iso in heads.get(word, ())}
     at = {iso: match.start() for iso in tried if (match := patterns[iso].search(text))}
     if not text.isascii():
-        for name, iso in wide.items():
-            if name in text:
-                at[iso] = min(text.index(name), at.get(iso, len(text)))
+        for iso, pattern in wide.items():
+            if match := pattern.search(text):
+                at[iso] = min(match.start(), at.get(iso, len(text)))
     found = tuple(sorted(at, key=lambda iso: at[iso]))
     if "CN-XJ" in regions_in(text):
         return ("CN-XJ", *(iso for iso in found if iso != "CN"))
@@ -245,7 +253,9 @@ _ADJECTIVE: Final = re.compile(
     r"(?P<land>\S+(?: \S+)?)\s+(?:raw |upland |grown |organic )*(?P<what>cotton|yarn|fabric|lint|fib(?:er|re)|seafood|polysilicon|tomato(?:es)?|squid|crab)",
     re.IGNORECASE,
 )
-_CJK_FROM: Final = re.compile(r"(?:产自|来自|产于|采购自|원산지는|에서 (?:재배|생산|수확|조달))")
+_CJK_FROM: Final = re.compile(
+    r"(?:产自|来自|产于|采购自|원산지는|에서 (?:재배|생산|수확|조달|수입|구매|구입|들여))"
+)
 
 
 def _origins(piece: Piece) -> Iterator[Note]:
@@ -283,13 +293,16 @@ def _steps(piece: Piece, context: Context) -> Iterator[Note]:
         before = piece.text[last : match.start()]
         last = match.end()
         context.party = firm
-        does = _DOES.match(piece.text[match.end() :])
-        row = _IN_ROW.search(before)
-        steps = (
-            steps_in(before[-80:])
-            if _BY.search(before)
-            else steps_in(does[1] if does else row[1] if row else "")
-        )
+        after = piece.text[match.end() :]
+        does, row = _DOES.match(after), _IN_ROW.search(before)
+        if before.endswith("由"):
+            steps = steps_in(after[:6])
+        elif _BY.search(before):
+            steps = steps_in(before[-80:])
+        else:
+            steps = steps_in(does[1] if does else row[1] if row else "")
+        if not steps and _BOUGHT.search(before[-60:]):
+            yield say(piece, "party", subject="supplier", value=firm)
         if steps:
             yield say(piece, "step", subject=steps[-1], value=firm)
             yield say(piece, "party", subject=steps[-1], value=firm)

@@ -31,7 +31,7 @@ _ASK: Final = re.compile(
     r"|^\s*(?:please\s+)?(?:provide|submit|furnish|explain|identify|state|describe|list|produce|include|attach|supply|give|send|show)\b"
     r"|\b(?:please|must|shall|should|(?:is|are) (?:hereby |further )?(?:requested|required|asked) to|requests? (?:that (?:you|the importer) )?(?:to )?|ask(?:s|ed)? (?:that )?(?:you |the importer )?(?:to|for)?|requires?|you (?:need|have) to|requir\w+ (?:you|the importer) to|requests?|requested|asked for|requesting)\b[^.]{0,40}"
     r"\b(?:provide|submit|furnish|explain|identify|describe|produce|supply|give|send|show|documentation|documents|information|copies|records|the following|evidence|proof|names|addresses|list|reports?)\b"
-    r"|请(?:贵[^。]{0,4})?(?:提供|提交|说明)|须(?:提供|提交)|应(?:提供|提交)|(?:제출|제공)(?:하여|해)\s?(?:주|야)|제출 바랍니다|요청(?:합니다|드립니다)",
+    r"|请(?:贵[^。]{0,4})?(?:提供|提交|说明)|须(?:提供|提交)|应(?:提供|提交)|(?:제출|제공)(?:하여|해)\s?(?:주|야)|제출(?:하십시오|하시기|해 주| 바랍니다)|제출 바랍니다|요청(?:합니다|드립니다)",
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(
@@ -64,7 +64,7 @@ _UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
-    r"\b(?:remed(?:y|ied|iated|iation)\b|corrected|resolved|repaid|reimbursed|refunded|returned|eliminated|abolished|ended|stopped|closed(?: out)?|discontinued|rectified|ceased|no longer|addressed|completed|now (?:free|hold|held|keep|kept|allowed|paid|unlocked|open)|hold their own|paid in full|settled|handed back|given back|refunded|reduced to|brought (?:down|within)|lifted|removed|fully paid|paid back|back pay)|已整改|已退还|已纠正|已补发|整改完成|시정(?:됨|되었|완료|하였)|반환(?:됨|되었|하였)|개선(?:됨|되었)|상환",
+    r"\b(?:remed(?:y|ied|iated|iation)\b|corrected|resolved|repaid|reimbursed|refunded|returned|eliminated|abolished|ended|stopped|closed(?: out)?|discontinued|rectified|ceased|no longer|addressed|completed|now (?:free|hold|held|keep|kept|allowed|paid|unlocked|open)|hold their own|paid in full|settled|handed back|given back|refunded|reduced to|brought (?:down|within)|lifted|removed|fully paid|paid back|back pay)|已[^。]{0,6}(?:整改|退还|纠正|补发|归还|取消|解除)|整改完成|시정(?:됨|되었|완료|하였)|반환(?:됨|되었|하였|했)|돌려주었|돌려줬|개선(?:됨|되었)|상환",
     re.IGNORECASE,
 )
 _ASSERTING: Final = frozenset({"decision", "allegation", "notice", "press"})
