@@ -119,11 +119,12 @@ def _exhibit(row: Mapping[str, Any], number: str, files: "PacketFiles", part: st
     reading = _reading(name, files)
     tables = tuple(table for grid in reading.grids if (table := understand(grid)))
     claimed = str(row.get("kind", ""))
-    found = interpret(reading, tables, claimed)
+    by = str(row.get("by", ""))
+    record = part == "record" and by in ("", "authority")
+    found = interpret(reading, tables, claimed, of_authority=record)
     kind = found.kind
     if kind == "other" and claimed in KINDS:
         kind = claimed
-    by = str(row.get("by", ""))
     if not by and part == "record":
         by = "adverse" if kind in _OF_OTHERS else "authority"
     return Exhibit(

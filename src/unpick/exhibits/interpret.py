@@ -41,10 +41,17 @@ class Interpreted:
     language: str
 
 
-def interpret(reading: Reading, tables: tuple[Table, ...] = (), claimed_kind: str = "") -> Interpreted:
+_OF_AUTHORITY: Final = frozenset({"notice", "decision", "press", "allegation", "photograph", "test"})
+"""What a paper in the record can be by its own words; any other paper of an authority is read as a notice."""
+
+
+def interpret(
+    reading: Reading, tables: tuple[Table, ...] = (), claimed_kind: str = "", *, of_authority: bool = False
+) -> Interpreted:
     """Return what a document is and what it says, as notes with their places.
 
     Args:
+        of_authority: the packet says that it comes from an authority, so what it asks for is a request.
         tables: the grids of the reading that were understood; their rows are not cut up as prose.
         claimed_kind: what the submitter calls it; used only where its own words do not tell.
     """
@@ -52,6 +59,8 @@ def interpret(reading: Reading, tables: tuple[Table, ...] = (), claimed_kind: st
     called = kind_of_word(claimed_kind) if claimed_kind else ""
     if kind == "other" and called:
         kind, why = called, (*why, f"the packet calls it “{claimed_kind}”")
+    if of_authority and kind not in _OF_AUTHORITY:
+        kind, why = "notice", (*why, "the packet says that it comes from an authority")
     language = language_of(reading)
     text = reading.text
     context = Context(kind=kind, order=order_of(text) or _order_of_tables(tables))

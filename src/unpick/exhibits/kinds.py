@@ -52,8 +52,14 @@ _FOLD: Final = str.maketrans("’‘“”", "''\"\"")
 
 @functools.cache
 def _rows(where: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    # A word of a request begins as a word: “please” asks for no lease, and the latest is no test.
+    start = r"(?<![A-Za-z])" if where == "request" else ""
     return tuple(
-        (row["kind"], float(row["weight"]), re.compile(row["pattern"], re.IGNORECASE | re.MULTILINE))
+        (
+            row["kind"],
+            float(row["weight"]),
+            re.compile(f"{start}(?:{row['pattern']})", re.IGNORECASE | re.MULTILINE),
+        )
         for row in read_bundled_csv(PACKAGE, "kinds.csv")
         if row["where"] == where
     )
@@ -154,6 +160,8 @@ def topics_of_request(text: str) -> tuple[str, ...]:
 
     >>> topics_of_request("identification cards and payroll records or other proof of payment")
     ('identity', 'payroll', 'payment')
+    >>> topics_of_request("Please send us the latest of your records")
+    ()
     """
     found: dict[str, int] = {}
     text = text.translate(_FOLD)

@@ -135,9 +135,15 @@ def _cites(piece: Piece) -> Iterator[Note]:
         yield say(piece, "number_annex", value=match["n"] or match["zh"] or match["ko"])
 
 
+_ASIDE: Final = re.compile(r"[(\[（【].*[)\]）】]")
+"""A line that stands in brackets as a whole: small print, no request."""
+
+
 def _requests(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield each thing that an authority asks for: items of its list, or a sentence that asks."""
     if context.kind not in ("notice", "questionnaire", "decision"):
+        return
+    if not piece.item and _ASIDE.fullmatch(piece.text.strip()):
         return
     asks = bool(_ASK.search(piece.text))
     ends = piece.text.rstrip()[-1:] in (":", "：")
