@@ -173,3 +173,24 @@ def test_two_unvisited_buildings_were_not_visited():
 def test_quantities_carry_their_unit(sentence, topic, number, unit):
     found = [(note.number, note.unit) for note in notes(sentence, topic, kind="production")]
     assert (Decimal(number), unit) in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "number", "unit"),
+    [
+        ("The piece rate is RMB 0.85 per garment.", "piece_rate", "0.85", "CNY"),
+        ("Workers earn 0.85 yuan per piece.", "piece_rate", "0.85", "CNY"),
+        ("Piece rate: 0.85 yuan", "piece_rate", "0.85", "CNY"),
+        ("计件单价：0.85元", "piece_rate", "0.85", "CNY"),
+        ("The monthly wage is RMB 2,600.", "wage_month", "2600", "CNY"),
+        ("Wages are paid at 2,600 yuan a month.", "wage_month", "2600", "CNY"),
+    ],
+)
+def test_pay_carries_its_currency(sentence, topic, number, unit):
+    assert (Decimal(number), unit) in [
+        (note.number, note.unit) for note in notes(sentence, topic, kind="payroll")
+    ]
+
+
+def test_a_price_of_goods_is_no_piece_rate():
+    assert not notes("Unit price: USD 4.20 FOB per piece", "piece_rate", kind="invoice")

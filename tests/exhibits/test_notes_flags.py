@@ -371,3 +371,27 @@ def test_a_warning_about_failure_is_no_refused_answer():
     assert not notes(
         "Failure to respond within 30 days may result in exclusion.", "not_accepted", kind="notice"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("An English translation is attached.", "translated"),
+        ("The roster was translated into English by a certified translator.", "translated"),
+        ("附英文译文。", "translated"),
+        ("All pages are numbered consecutively.", "numbered"),
+    ],
+)
+def test_translations_and_numbers_of_annexes_are_noted(sentence, topic):
+    assert notes(sentence, topic, kind="protest")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("Annex 3 is in Chinese without translation.", "translated"),
+        ("The annexes are not numbered.", "numbered"),
+    ],
+)
+def test_what_is_untranslated_or_unnumbered_is_not(sentence, topic):
+    assert not notes(sentence, topic, kind="protest")

@@ -108,7 +108,7 @@ def _notes(rule: Rule, match: re.Match[str], piece: Piece) -> Iterator[Note]:
     named = next(
         (
             match.group(name)
-            for name in ("u", "u2", "u3")
+            for name in ("u", "u2", "u3", "u4")
             if name in match.re.groupindex and match.group(name)
         ),
         None,

@@ -101,7 +101,9 @@ def _regions() -> tuple[Mapping[str, str], tuple[tuple[str, re.Pattern[str]], ..
     for row in rows:
         if row["pattern"].strip("\\b") not in single:
             others.setdefault(row["region"], []).append(row["pattern"])
-    return single, tuple((region, re.compile("|".join(patterns))) for region, patterns in others.items())
+    return single, tuple(
+        (region, re.compile(f"(?=[A-ZÜ⺀-퟿])(?:{'|'.join(patterns)})")) for region, patterns in others.items()
+    )
 
 
 @functools.cache
@@ -164,7 +166,7 @@ def regions_in(text: str) -> tuple[str, ...]:
     """Return CN-XJ and KP where a text names a place there."""
     single, patterns = _regions()
     found = {single[word] for word in re.findall(r"\b[A-Z]\w+", text) if word in single}
-    if not text.isascii() or re.search(r"Xin|Sin|XUAR|Uy|East T|XPCC|[A-Z]", text):
+    if not text.isascii() or not text.islower():
         found.update(region for region, pattern in patterns if region not in found and pattern.search(text))
     return tuple(region for region, _pattern in patterns if region in found)
 
