@@ -34,7 +34,7 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     # A row per worker and day.
     "attendance": ("worker", "day", "time_in", "time_out", "hours", "overtime_hours", "department"),
     # A row per worker: roster, contracts.
-    "workers": ("worker", "job", "department", "nationality", "hired", "left", "contract"),
+    "workers": ("worker", "job", "department", "nationality", "paper", "hired", "left", "contract"),
     # A row per identity paper.
     "identity": ("worker", "nationality", "issued", "valid_to", "page"),
     # A row per lot, day or batch of one step.

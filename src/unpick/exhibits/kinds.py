@@ -82,6 +82,8 @@ def kind_of(reading: Reading, tables: tuple[Table, ...] = ()) -> tuple[str, tupl
             why[kind].append(f"its text says “{hits[0]}”")
     for table in tables:
         kind = _BY_TABLE.get(table.role, "")
+        if kind == "invoice" and score["order"] > score["invoice"]:
+            kind = "order"  # goods, quantity and price stand in an order as in its invoice; the title tells which
         if kind:
             score[kind] += _TABLE_WEIGHT if len(text) > _SHORT_TEXT else 2 * _TABLE_WEIGHT
             why[kind].append(f"table {table.name} has the columns of {table.role}")

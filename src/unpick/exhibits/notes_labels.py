@@ -70,6 +70,10 @@ _SCOPES: Final = (
     ),
     ("scope_origin", re.compile(r"\borigin\b|traceab|custody|原产|溯源|원산지|추적", re.IGNORECASE)),
 )
+_CLAUSES: Final = re.compile(r"(?<=[.;。；])\s*")
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:not|no|exclu\w+|outside|beyond|out of scope)\b|不包括|除外|제외", re.IGNORECASE
+)
 _WHOLE: Final = re.compile(
     r"^\W*(?:all|entire|whole|full|every|complete|所有|全部|全厂|모든|전체)(?!.*\b(?:except|but)\b)",
     re.IGNORECASE,
@@ -227,10 +231,11 @@ def _chosen(field: _Field) -> Iterator[Note]:
 
 
 def _scope(field: _Field) -> Iterator[Note]:
+    if _LEFT_OUT.search(field.piece.label):
+        return
+    kept = " ".join(part for part in _CLAUSES.split(field.piece.value) if not _LEFT_OUT.search(part))
     for topic, pattern in _SCOPES:
-        if pattern.search(field.piece.value) and not re.search(
-            r"\b(?:not|no|excluding)\b", field.piece.value, re.IGNORECASE
-        ):
+        if pattern.search(kept):
             yield say(field.piece, topic)
     area = area_in(field.piece.value)
     if area and re.search(r"\bonly\b|仅|만$", field.piece.value):

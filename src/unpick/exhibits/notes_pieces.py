@@ -49,6 +49,12 @@ _ROW: Final = re.compile(
 )
 _URL: Final = re.compile(r"https?$|^(?:https?|mailto)", re.IGNORECASE)
 _COLUMNS: Final = re.compile(r"\t+|\s{3,}|\s+\|\s+|(?<=\S)\|(?=\S)")
+# Dots that lead the eye from a label to its value; in a list of contents they lead to a page.
+_LEADER: Final = re.compile(r"(?<=\S)[ \t]*(?:\.{4,}|(?:[ \t]\.){4,}|…{2,}|·{4,})[ \t]*(?=\S)")
+_CONTENTS: Final = re.compile(
+    r"^\W*(?:table of )?contents\W*$|^\W*目录\W*$|^\W*목차\W*$", re.IGNORECASE | re.MULTILINE
+)
+_PAGES: Final = 3
 _CHECKED: Final = re.compile(r"[☒☑✔✓■√]|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)")
 _BOX: Final = re.compile(r"[☒☑✔✓■√☐□]|\[\s?[xX✓✔]?\s?\]|\([xX✓✔ ]\)")
 _SENTENCE: Final = re.compile(
@@ -194,6 +200,7 @@ def _join(held: str, line: str) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield lines; columns of one line apart, ticked options in the place of their boxes."""
+    text = text if _is_contents(text) else _LEADER.sub("\t", text)
     for line in (part for raw in text.splitlines() for part in _LABELS_APART.split(raw)):
         ticked = _ticked(line.strip()) if _BOX.search(line) else line.strip()
         parts = [part.strip() for part in _COLUMNS.split(ticked) if part and part.strip()]
@@ -209,6 +216,15 @@ def _lines(text: str) -> Iterator[str]:
             yield from parts
         else:
             yield " | ".join(parts) if len(parts) > 2 else " ".join(parts)
+
+
+def _is_contents(text: str) -> bool:
+    """Tell whether the dotted lines of a page lead to pages: a list of contents, or numbers that only grow."""
+    ends = [line[match.end() :].strip() for line in text.splitlines() if (match := _LEADER.search(line))]
+    if not ends or _CONTENTS.search(text):
+        return bool(ends)
+    pages = [int(end) for end in ends if end.isascii() and end.isdigit()]
+    return len(ends) >= _PAGES and len(pages) == len(ends) and pages == sorted(pages)
 
 
 def _ticked(line: str) -> str:

@@ -47,7 +47,9 @@ def check(facts: PacketFacts) -> Iterator[Defect]:
 
 
 def _says(exhibit: Exhibit, topic: str) -> bool:
-    return any(not is_denied(note) for note in exhibit.said(topic))
+    """Tell whether an audit says that it covers a topic; where its text excludes it, its title counts for nothing."""
+    notes = list(exhibit.said(topic))
+    return bool(notes) and not any(is_denied(note) for note in notes)
 
 
 def _leans(facts: PacketFacts, exhibit: Exhibit, topic: str) -> bool:

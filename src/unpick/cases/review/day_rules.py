@@ -146,11 +146,6 @@ ACROSS: Final = (
         says="Production began {left}, after the certificate ran out, {right}.",
         why="A certificate speaks for its own days.",
     ),
-    Rule(
-        name="wages_of_other_days", left="period", right="produced", kind="meets",
-        says="The wage and time records are of {left}; the goods were made {right}.",
-        why="Records of other days do not show who made these goods.",
-    ),
 )  # fmt: skip
 """Between documents that may speak of the same goods; broken only where every such pair is."""
 

@@ -88,12 +88,16 @@ _PROSE: Final = 300
 _DIGITS: Final = 0.15
 """Share of digits below which it is. A convention of this project."""
 
-_PAPERS: Final = re.compile(
-    r"card|passport|identification|\bID\b|copies|身份证|护照|신분증|여권", re.IGNORECASE
+_COPIES: Final = re.compile(
+    r"cards?\b|passport|\bID\b|\bcop(?:y|ies)\b|身份证|护照|신분증|여권", re.IGNORECASE
 )
+_PAPERS: Final = re.compile(r"identi(?:ty|fication)\b|证件|신분", re.IGNORECASE)
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
 )
+_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire"})
+"""Papers in which a sentence can tell the nationality of workers."""
+
 _BUYS: Final = re.compile(r"importer|buyer|consignee|auditor|agent|carrier|bank", re.IGNORECASE)
 """Parties whose records are not meant when a request names them."""
 
@@ -238,9 +242,11 @@ def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibi
 def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibit]:
     """Return what is filed of a kind: by its content, by a table in it, or, where unread, by its claim."""
     roles = _TABLES.get(topic, ())
-    if topic == "identity" and asked and not _PAPERS.search(asked):
-        # Who asks for the nationality of workers asks for a list that tells it, not for copies of cards.
-        lists = [one for one in packet.filed() if any(_tells_nationality(table) for table in one.tables)]
+    if topic == "identity" and asked and not _COPIES.search(asked):
+        # Who asks for the nationality of workers asks for a list that tells it; who asks for their papers, for
+        # one that names the paper of each. Only cards, passports and copies are asked for as copies.
+        seen = bool(_PAPERS.search(asked))
+        lists = [one for one in packet.filed() if _lists_identity(one, seen=seen)]
         if lists:
             return lists
     return [one for one in packet.filed() if not _refuses(one) and _is_of(one, topic, roles)]
@@ -275,8 +281,18 @@ def _is_called(exhibit: Exhibit, topic: str) -> bool:
     return any(kind == topic and pattern.search(title) for kind, pattern in _TOPICS)
 
 
-def _tells_nationality(table: Table) -> bool:
-    return table.role in ("workers", "identity") and any(row.get("nationality") for row in table.rows)
+def _lists_identity(exhibit: Exhibit, *, seen: bool) -> bool:
+    """Tell whether a paper states the nationality of workers, in a table with the paper of each where `seen`."""
+    if any(_tells_nationality(table, seen=seen) for table in exhibit.tables):
+        return True
+    return not seen and exhibit.kind in _PEOPLE and any(True for _ in exhibit.said("nationality"))
+
+
+def _tells_nationality(table: Table, *, seen: bool) -> bool:
+    if table.role not in ("workers", "identity"):
+        return False
+    told = [row for row in table.rows if row.get("nationality")]
+    return bool(told) and (not seen or all(row.get("paper") or table.role == "identity" for row in told))
 
 
 def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> list[Exhibit]:

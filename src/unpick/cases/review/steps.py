@@ -8,6 +8,7 @@ from typing import Final
 
 from unpick.cases.review.asked import LABOR_KINDS
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
+from unpick.cases.review.question import is_denied
 from unpick.goods.tiers import Tier, find_tiers, tiers
 from unpick.model.defect import Spot
 from unpick.names.pair import score_pair
@@ -88,8 +89,10 @@ def is_labor(exhibit: Exhibit) -> bool:
     if exhibit.kind in LABOR_KINDS or exhibit.kind == "remediation":
         return True
     if exhibit.kind == "audit":
-        topics = {note.topic for note in exhibit.notes}
-        return "scope_labor" in topics or not topics & {"scope_quality", "scope_origin"}
+        scopes = list(exhibit.said("scope_labor", "scope_quality", "scope_origin"))
+        if any(note.topic == "scope_labor" and is_denied(note) for note in scopes):
+            return False
+        return not scopes or any(note.topic == "scope_labor" for note in scopes)
     return any(table.role in ("payroll", "attendance", "workers", "interviews") for table in exhibit.tables)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unpick.datasets.generate.packet.audit import audit_report, recruitment
-from unpick.datasets.generate.packet.faults import FAULTS, fits
+from unpick.datasets.generate.packet.faults import FAULTS, fits, in_turn
 from unpick.datasets.generate.packet.labor import attendance_book, payroll_book, production_log, roster_list
 from unpick.datasets.generate.packet.letters import REQUESTS, answer, notice, refusal
 from unpick.datasets.generate.packet.plan import Plan, draw_plan
@@ -44,11 +44,11 @@ def make_packet(seed: int, faults: Sequence[str] | None = None) -> Made:
     """Return a packet; the same seed and faults give the same bytes.
 
     Args:
-        faults: names of `faults.FAULTS`; those of `planned` when None. One that does not fit what an earlier
-            one left is not planted, and not counted.
+        faults: names of `faults.FAULTS`; those of `planned` when None. One whose paper another one took away is
+            not planted, and not counted.
     """
     plan, done = draw_plan(seed), []
-    for name in planned(seed) if faults is None else faults:
+    for name in in_turn(planned(seed) if faults is None else faults):
         if fits(name, plan):
             plan = FAULTS[name][1](plan, random.Random(f"{name}/{seed}"))  # noqa: S311 - made-up papers, no secret
             done.append(name)

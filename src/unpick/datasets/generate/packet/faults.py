@@ -2,19 +2,21 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from unpick.datasets.generate.packet.hand import Hand
 from unpick.datasets.generate.packet.plan import Plan
 
-__all__ = ["FAULTS", "fits"]
+__all__ = ["FAULTS", "fits", "in_turn"]
 
 Fault = Callable[[Plan, random.Random], Plan]
 
 
 def _dates(plan: Plan, draw: random.Random) -> Plan:
+    """The report, or its file, is older than the audit; a plain text file has no day of its own."""
     early = plan.audited - dt.timedelta(days=draw.randrange(9, 60))
-    if draw.random() < 0.5:
+    if draw.random() < 0.5 or Hand(plan, "audit").form == "txt":
         return plan.but("D01", reported=early)
     return plan.but("D01", audit_file=early)
 
@@ -24,9 +26,9 @@ def _site(plan: Plan, draw: random.Random) -> Plan:
 
 
 def _interviews(plan: Plan, draw: random.Random) -> Plan:
-    """Few interviews, and no nationality of every worker to make up for them."""
+    """Few interviews, and no nationality of every worker to make up for them; the notice asked for it (D07)."""
     few = max(3, plan.headcount // draw.randrange(5, 12))
-    return plan.but("D03", interviewed=few, dropped=plan.dropped | {"roster"})
+    return plan.without("D03", "roster").but("D07", interviewed=few)
 
 
 def _headcount(plan: Plan, draw: random.Random) -> Plan:
@@ -41,7 +43,8 @@ def _unanswered(plan: Plan, draw: random.Random) -> Plan:
 
 
 def _no_records(plan: Plan, _: random.Random) -> Plan:
-    return plan.without("D08", "payroll", "attendance")
+    """Wage and time records are asked for (D07) and are not in the packet."""
+    return plan.without("D08", "payroll", "attendance").but("D07")
 
 
 def _wages_amiss(plan: Plan, _: random.Random) -> Plan:
@@ -49,17 +52,20 @@ def _wages_amiss(plan: Plan, _: random.Random) -> Plan:
 
 
 def _no_labor_of_mill(plan: Plan, _: random.Random) -> Plan:
-    """The cotton is traced to the field; who span, wove and sewed is not shown."""
-    return plan.without("D09", "payroll", "attendance", "roster", "audit", "recruitment")
+    """The cotton is traced to the field; who span, wove and sewed is not shown, though asked for (D07, D08)."""
+    bare = plan.without("D09", "payroll", "attendance", "roster", "audit", "recruitment")
+    return bare.but("D07").but("D08")
 
 
 def _chain_short(plan: Plan, draw: random.Random) -> Plan:
+    """The chain starts at the yarn or the cloth; the notice asked for the origin of the cotton (D07)."""
     start = draw.choice((2, 3))
-    return plan.but("D10", steps=plan.steps[start:], dropped=plan.dropped | {"bales"})
+    return plan.without("D10", "bales").but("D07", steps=plan.steps[start:])
 
 
 def _untied(plan: Plan, draw: random.Random) -> Plan:
-    return plan.but("D11", untied=frozenset({draw.choice(("production", "trade"))}))
+    kinds = ("trade",) if "production" in plan.dropped else ("production", "trade")
+    return plan.but("D11", untied=frozenset({draw.choice(kinds)}))
 
 
 def _compound(plan: Plan, draw: random.Random) -> Plan:
@@ -158,19 +164,28 @@ FAULTS: Final[Mapping[str, tuple[tuple[str, ...], Fault]]] = {
 """Name to the families that it fits and the change that it makes."""
 
 
+_NEEDS: Final[Mapping[str, frozenset[str]]] = {
+    "dates": frozenset({"audit"}),
+    "about_else": frozenset({"payroll", "production"}),
+    "wages_amiss": frozenset({"payroll"}),
+    "headcount": frozenset({"payroll"}),
+    "interviews": frozenset({"audit"}),
+    "site": frozenset({"audit"}),
+    "compound": frozenset({"audit"}),
+    "minded": frozenset({"audit"}),
+    "quality": frozenset({"audit"}),
+}
+"""The papers that a fault changes."""
+
+_DROPPING: Final = frozenset({"unanswered", "interviews", "no_records", "no_labor_of_mill", "chain_short"})
+
+
 def fits(name: str, plan: Plan) -> bool:
-    """Tell whether a fault can be planted: it fits the family, and the paper that it changes is still there."""
+    """Tell whether a fault can be planted: it fits the family, and the papers that it changes are still there."""
     families, _ = FAULTS[name]
-    needs = {
-        "dates": "audit",
-        "about_else": "payroll",
-        "wages_amiss": "payroll",
-        "headcount": "payroll",
-        "interviews": "audit",
-        "site": "audit",
-        "compound": "audit",
-        "minded": "audit",
-        "quality": "audit",
-        "unanswered": "production",
-    }
-    return plan.family in families and needs.get(name, "") not in plan.dropped
+    return plan.family in families and not _NEEDS.get(name, frozenset()) & plan.dropped
+
+
+def in_turn(names: Iterable[str]) -> list[str]:
+    """Return faults in the order of planting: those that take papers away come before those that change them."""
+    return sorted(names, key=lambda name: name not in _DROPPING)

@@ -17,6 +17,8 @@ class Hand:
         self.plan = plan
         self.draw = random.Random(f"{plan.seed}/{name}")  # noqa: S311 - made-up papers, no secret
         self._style = self.draw.randrange(4)
+        # Drawn apart, so that a fault can know the form before the paper is written.
+        self.form = random.Random(f"{plan.seed}/{name}/form").choice(("pdf", "pdf", "docx", "txt"))  # noqa: S311
 
     def pick(self, *texts: str) -> str:
         """Return one of the texts."""
@@ -40,9 +42,8 @@ def paper(
     hand: Hand, blocks: Sequence[Block], made: dt.date, *, name: str, head: str = ""
 ) -> tuple[str, bytes]:
     """Return a file name and the bytes of a paper in a form that this hand likes."""
-    form = hand.pick("pdf", "pdf", "docx", "txt")
-    if form == "pdf":
+    if hand.form == "pdf":
         look = hand.pick("report", "letter", "memo", "book")
         return f"{name}.pdf", pdf(blocks, made, look=look, head=head, title=head)
     told: Sequence[Block] = [f"# {head}", *blocks] if head else blocks
-    return (f"{name}.docx", docx(told, made)) if form == "docx" else (f"{name}.txt", txt(told))
+    return (f"{name}.docx", docx(told, made)) if hand.form == "docx" else (f"{name}.txt", txt(told))

@@ -107,14 +107,16 @@ def attendance_book(plan: Plan) -> Paper:
 def roster_list(plan: Plan) -> Paper:
     """Return the list of workers with the nationality that their papers state."""
     hand = Hand(plan, "roster")
-    start = plan.ordered - dt.timedelta(days=700)
+    start = plan.ordered - dt.timedelta(
+        days=1200
+    )  # everybody is there before the earliest month that is shown
     rows: list[Row] = [
         [
             one,
             hand.pick("sewing", "cutting", "packing"),
             "Chinese",
             "resident identity card",
-            start + dt.timedelta(days=hand.draw.randrange(0, 600)),
+            start + dt.timedelta(days=hand.draw.randrange(0, 700)),
         ]
         for one in _ids(plan.on_roster)
     ]
