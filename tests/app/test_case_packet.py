@@ -176,21 +176,26 @@ def test_a_look_at_a_file_says_what_it_reads_as(tmp_path):
     assert (seen["kind"], seen["tables"]) == ("payroll", ["payroll"])
 
 
-def run(*words: str, typed: str = "") -> object:
-    return CliRunner().invoke(cli, list(words), input=typed)
+def run(*words: str) -> tuple[int, str]:
+    """Run the command line and return its code, as `main` makes it, and what it printed."""
+    done = CliRunner().invoke(cli, list(words), standalone_mode=False)
+    assert done.exception is None, done.output
+    return done.return_value or 0, done.output
 
 
 def test_the_way_from_notice_to_review_on_the_command_line(folder, notice, tmp_path):
     place = ["--workspace", str(folder)]
-    made = run("case", "new", "mine", "--by", "a clerk", "--notice", str(notice), *place)
-    assert made.exit_code == 0, made.output
-    assert "US-WRO-XUAR-COTTON-TOMATO" in made.output
-    assert "2024-06-01" in made.output
-    added = run("case", "add", "mine", str(payroll(tmp_path)), "--by", "a clerk", "--says", "Payroll", *place)
-    assert added.exit_code == 0, added.output
-    assert "reads as: payroll" in added.output
-    packed = run("case", "packet", "mine", "--out", str(tmp_path / "packet"), *place)
-    assert packed.exit_code == 0, packed.output
-    reviewed_ = run("review", str(tmp_path / "packet"), "--fail-on", "major", *place)
-    assert reviewed_.exit_code == 3, reviewed_.output
-    assert "we would expect the authority to find" in " ".join(reviewed_.output.split())
+    code, said = run("case", "new", "mine", "--by", "a clerk", "--notice", str(notice), *place)
+    assert code == 0
+    assert "US-WRO-XUAR-COTTON-TOMATO" in said
+    assert "2024-06-01" in said
+    code, said = run(
+        "case", "add", "mine", str(payroll(tmp_path)), "--by", "a clerk", "--says", "Payroll", *place
+    )
+    assert code == 0
+    assert "reads as: payroll" in said
+    code, said = run("case", "packet", "mine", "--out", str(tmp_path / "packet"), *place)
+    assert code == 0
+    code, said = run("review", str(tmp_path / "packet"), "--fail-on", "major", *place)
+    assert code == 3
+    assert "we would expect the authority to find" in " ".join(said.split())

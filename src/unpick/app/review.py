@@ -91,8 +91,10 @@ def review_files(
     listed, lists = listed_of(facts)
     facts = replace(facts, listed=listed, looked=facts.looked | {"names"})
     scope = scope_of(facts, regimes)
-    facts = _in_scope(facts, {line for line, one in scope.items() if one.state == "out"})
-    defects, not_looked = ask_detectors(facts)
+    # A line that the rule does not reach needs no defence: the detectors do not see it, the assessment does.
+    defects, not_looked = ask_detectors(
+        _in_scope(facts, {line for line, one in scope.items() if one.state == "out"})
+    )
     law = list(assessments_of(facts, regimes).values())
     return {
         **answer_head("review", at=at, versions=lists, coverage=_coverage(facts, not_looked)),
@@ -112,6 +114,7 @@ def review_files(
         "deadlines": law[0]["deadlines"] if law else [],
         "law": law,
         "exhibits": [_exhibit(one) for one in facts.exhibits],
+        "manifest": dict(files.manifest) or None,
         "unread": _unread(files, facts),
         "ambiguous_days": _ambiguous(facts),
         "rejects": [one.as_dict() for one in files.rejects],
@@ -239,6 +242,14 @@ def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
         said.append(
             f"{unclear} days can be read in two ways; each stands with its readings, and none was resolved."
         )
+    gone = [
+        one for one in files.manifest.get("exhibits", []) if one.get("status") in ("replaced", "withdrawn")
+    ]
+    if gone:
+        names = ", ".join(f"{one['file']} ({one['status']})" for one in gone)
+        said.append(f"The manifest of the packet tells of exhibits that are no longer filed: {names}.")
+    if files.manifest.get("problem"):
+        said.append(str(files.manifest["problem"]))
     if files.missing:
         said.append(f"Named in the list and not in the packet: {', '.join(files.missing)}.")
     return said

@@ -281,17 +281,46 @@ def _lines(body: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> tuple[Line, 
 
 
 def _lines_read(exhibits: Sequence[Exhibit]) -> list[Line]:
+    """Return the goods lines of notices and entry papers: of their tables, else of what their words say."""
+    papers = [one for one in exhibits if one.kind in ("entry", "notice") and one.by != "adverse"]
+    of_tables = [
+        _line_of_row(row)
+        for one in papers
+        for table in one.tables
+        if table.role == "lines"
+        for row in table.rows
+    ]
+    of_words = [
+        Line(
+            id=note.subject,
+            style=note.subject,
+            description=note.text,
+            materials=tuple(part for part in note.value.split(",") if part),
+        )
+        for one in papers
+        for note in one.said("line")
+        if note.method != "table"
+    ]
     found: dict[str, Line] = {}
-    for one in exhibits:
-        if one.kind not in ("entry", "notice"):
-            continue
-        for note in one.said("line"):
-            materials = tuple(part for part in note.value.split(",") if part)
-            found.setdefault(
-                note.subject,
-                Line(id=note.subject, style=note.subject, description=note.text, materials=materials),
-            )
+    for line in of_tables or of_words:
+        if line.id:
+            found.setdefault(line.id, line)
     return list(found.values())
+
+
+def _line_of_row(row: Mapping[str, str]) -> Line:
+    from unpick.exhibits.notes_goods import materials_in
+
+    style = row.get("style", "")
+    return Line(
+        id=row.get("line", "") or style,
+        style=style,
+        description=row.get("description", ""),
+        hs="".join(filter(str.isdigit, row.get("hs", ""))),
+        materials=materials_in(f"{row.get('material', '')} {row.get('description', '')}"),
+        quantity=row.get("quantity", ""),
+        entry=row.get("entry", ""),
+    )
 
 
 def _materials(exhibits: Sequence[Exhibit]) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ import json
 import stat
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -20,6 +20,8 @@ from unpick.model.reject import Reject
 __all__ = ["CONCLUSIONS", "LIST", "PacketFiles", "member_name", "open_packet", "parse_packet"]
 
 LIST: Final = "packet.yml"
+MANIFEST: Final = "manifest.json"
+"""Written by `case packet`: every exhibit that the case ever had, and every review that was run."""
 
 CONCLUSIONS: Final = frozenset(
     [
@@ -81,7 +83,7 @@ class PacketFiles:
         files: name inside the packet to bytes, those that the list names and that are there.
         unlisted: files of the packet that its list does not name. missing: files it names that are not there.
         rejects: keys and rows of the list that were left out.
-        sha256: of the list.
+        sha256: of the list. manifest: what `case packet` wrote of earlier exhibits and reviews, empty without one.
     """
 
     name: str
@@ -91,6 +93,7 @@ class PacketFiles:
     missing: tuple[str, ...]
     rejects: tuple[Reject, ...]
     sha256: str
+    manifest: Mapping[str, Any] = field(default_factory=dict)
 
 
 def open_packet(path: Path) -> PacketFiles:
@@ -112,11 +115,25 @@ def open_packet(path: Path) -> PacketFiles:
         name=path.name,
         body=body,
         files={name: inside[name] for name in dict.fromkeys(named) if name in inside},
-        unlisted=tuple(sorted(name for name in inside if name not in listed and name != LIST)),
+        unlisted=tuple(
+            sorted(name for name in inside if name not in listed and name not in (LIST, MANIFEST))
+        ),
         missing=tuple(sorted(listed - set(inside))),
         rejects=tuple(rejects),
         sha256=hashlib.sha256(data).hexdigest(),
+        manifest=_manifest(inside.get(MANIFEST, b"")),
     )
+
+
+def _manifest(data: bytes) -> dict[str, Any]:
+    """Return the manifest of a packet; one that is none says so, and the packet is read all the same."""
+    if not data:
+        return {}
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return {"problem": f"{MANIFEST} is no JSON, so earlier exhibits and reviews are not known"}
+    return found if isinstance(found, dict) else {"problem": f"{MANIFEST} is not of the form of this program"}
 
 
 def member_name(file: str) -> str:

@@ -141,8 +141,22 @@ def _default(piece: Piece, alone: bool, kind: str, grain: str) -> str:
     return _PROSE_DAY.get(kind, "document_day")
 
 
+_INSTRUMENT: Final = re.compile(
+    r"\b(?:orders?|findings?|statutes?|acts?|regulations?|resolutions?|rulings?|proclamations?|strateg(?:y|ies)|WRO)"
+    r"(?:\s+\([^)]{1,60}\))?\s+(?:of|dated|from|issued(?:\s+on)?)\s*$",
+    re.IGNORECASE,
+)
+"""Words by which a day names the rule that something rests on, and no step of this matter."""
+
+
 def _nearest(text: str, day: FoundDay, kind: str) -> str:
-    """Return the topic whose word stands nearest to a day; words before it count as nearer."""
+    """Return the topic whose word stands nearest to a day; words before it count as nearer.
+
+    The day of an order that a sentence names is the day of the order: "detained under the withhold release
+    order of 13 January 2021" tells no day of detention.
+    """
+    if _INSTRUMENT.search(text[: day.start]):
+        return "document_day"
     best, topic = _FAR, ""
     for cue in _cues():
         if cue.prose is None or not cue.fits(kind):

@@ -204,6 +204,8 @@ def is_region_denied(text: str) -> bool:
 def goods_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield what a piece says of goods, materials, origin, steps, places, tests and nationality."""
     yield from _lines(piece)
+    if context.kind in ("notice", "entry"):
+        yield from _entry_line(piece)
     yield from _places(piece)
     if is_norm(piece.text):
         return
@@ -211,6 +213,21 @@ def goods_of(piece: Piece, context: Context) -> Iterator[Note]:
     yield from _steps(piece, context)
     yield from _tests(piece, context)
     yield from _nationalities(piece, context)
+
+
+_ENTRY_LINE: Final = re.compile(
+    r"^\s*(?:line\s*)?(?P<line>\d{1,3})[.):]?\s+(?:(?P<style>[A-Z0-9][A-Z0-9./-]*\d[A-Z0-9./-]*)\s+)?"
+    r"(?P<goods>[A-Za-z][^\d]{3,80}?)\s+(?P<hs>\d{4}(?:\.\d{2,4}){1,3})\s*$"
+)
+"""A line of an entry whose columns were lost: number, style, goods, tariff number."""
+
+
+def _entry_line(piece: Piece) -> Iterator[Note]:
+    found = _ENTRY_LINE.match(piece.text)
+    if found:
+        goods = found["goods"].strip(" ,;")
+        subject = found["style"] or found["line"]
+        yield say(piece, "line", subject=subject, value=",".join(materials_in(goods)))
 
 
 def _lines(piece: Piece) -> Iterator[Note]:

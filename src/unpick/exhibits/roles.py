@@ -45,10 +45,11 @@ _MUST: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
         ("cartons", "net_kg", "gross_kg", "container"),
         ("style", "quantity", "lot", "order", "cartons"),
     ),
+    # What each style is made of is a table of lines too: the scope of an order is decided by it.
     "lines": (
-        ("hs", "entry", "line", "value"),
-        ("description", "style", "material", "hs"),
-        ("hs", "entry", "value"),
+        ("hs", "entry", "line", "value", "material"),
+        ("description", "style", "hs"),
+        ("hs", "entry", "value", "material"),
     ),
     "invoice": (("price", "amount"), ("quantity", "description", "style"), ("price", "quantity")),
     "production": (
@@ -100,12 +101,14 @@ class Columns:
         at: canonical column to its index; without the worker.
         workers: the indices of the columns that name a worker: its number, its identity paper, its name.
         unread: indices of columns that no word explains in this role.
+        materials: further columns that say what the goods are made of: face, lining, filling.
     """
 
     role: str
     at: Mapping[str, int]
     workers: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
     unread: tuple[int, ...]
+    materials: tuple[int, ...] = ()
 
 
 def kind_of_column(role: str, column: str) -> str:
@@ -183,9 +186,14 @@ def _read_as(role: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
             placed.add(kilos[0])
     if role == "production":
         placed |= place_flows(plain, heads, frozenset(placed), rows)
-    unread = tuple(place for place in range(len(heads)) if place not in placed | dropped)
+    more = tuple(
+        place
+        for place, found in enumerate(several)
+        if "material" in plain and place not in placed and any(m.column == "material" for m in found)
+    )
+    unread = tuple(place for place in range(len(heads)) if place not in placed | dropped | set(more))
     groups = (tuple(workers["number"]), tuple(workers["identity"]), tuple(workers["name"]))
-    columns = Columns(role=role, at=plain, workers=groups, unread=unread)
+    columns = Columns(role=role, at=plain, workers=groups, unread=unread, materials=more)
     weight = sum(_weight(column) * (1.0 if at.get(column, (0, False))[1] else 0.8) for column in plain)
     return columns, weight + sum(map(len, groups)) - 0.1 * len(unread)
 

@@ -138,6 +138,11 @@ def _row(columns: Columns, cells: Sequence[str], month: str) -> tuple[dict[str, 
             row[column] = text
         if not certain:
             unsure.append(column)
+    parts = [
+        cells[place].strip() for place in columns.materials if place < len(cells) and cells[place].strip()
+    ]
+    if parts:
+        row["material"] = "; ".join([*([row["material"]] if "material" in row else []), *parts])
     if columns.role == "payroll" and month and "period" not in columns.at:
         row["period"] = month
     return row, unsure

@@ -120,7 +120,7 @@ def _holds(packet: PacketFacts) -> str:
 def _cannot_judge(packet: PacketFacts, unread: Sequence[str]) -> list[str]:
     """Return why a packet without a heavy defect still cannot be judged; empty when it can."""
     reasons = [f"{name} could not be read" for name in unread]
-    reasons += _unseen(packet)
+    reasons += _unseen(packet, unread)
     if packet.question == "listing":
         reasons.append(
             "a listing stands or falls on the record of the authority, which this packet does not hold"
@@ -132,9 +132,9 @@ def _cannot_judge(packet: PacketFacts, unread: Sequence[str]) -> list[str]:
     return reasons
 
 
-def _unseen(packet: PacketFacts) -> list[str]:
+def _unseen(packet: PacketFacts, unread: Sequence[str]) -> list[str]:
     """Return that most of the packet is pictures without text, of which this review saw nothing."""
-    filed = packet.filed()
+    filed = [one for one in packet.filed() if one.file not in unread]
     blind = [one for one in filed if not one.reading.text.strip() and not one.reading.grids]
     if len(blind) * 2 <= len(filed):
         return []
