@@ -21,6 +21,8 @@ DOCUMENTS = {
     "protest": [
         "PROTEST AND APPLICATION FOR FURTHER REVIEW\nThe importer respectfully submits that the goods should be released.",
         "COVER LETTER\nOn behalf of our client we submit the enclosed documents, including payroll and an audit report.",
+        "Submission in answer to the notice of detention\nEntry XQZ-1\nAll workers are Chinese nationals.",
+        "Response to the detention notice\nList of annexes",
         "Executive summary\nThe enclosed exhibits demonstrate that all workers are Chinese nationals.",
     ],
     "questionnaire": ["Response to CBP Form 28\n1. Recruitment: see Annex 2", "CBP FORM 28 ANSWERS\nQuestion 1\nAnswer: see payroll"],
@@ -146,3 +148,14 @@ def test_topics_are_kinds():
 
 def test_proof_of_payment_of_wages_is_no_payment_for_goods():
     assert "payment" not in topics_of_request("proof of payment to the workers")
+
+
+def test_goods_with_prices_under_the_title_of_an_order_are_an_order():
+    table = Table(
+        name="page 1 table 1",
+        role="invoice",
+        rows=({"style": "A-1", "quantity": "2", "price": "3"},),
+        places=("row 2",),
+    )
+    assert kind_of(reading("PURCHASE ORDER\nPO No.: 4711"), (table,))[0] == "order"
+    assert kind_of(reading("COMMERCIAL INVOICE\nPO No.: 4711"), (table,))[0] == "invoice"

@@ -17,6 +17,8 @@ from tests.exhibits.says import notes, numbers
         "Ten of the 49 employees were interviewed.",
         "10 out of 49 workers were interviewed by the auditor.",
         "Interviews were held with 10 workers.",
+        "Of a workforce of 49, the auditors interviewed 10 workers.",
+        "Of 49 workers, 10 were interviewed.",
         "The auditor interviewed ten employees in the canteen.",
         "The auditor interviewed 10 of the 49 workers.",
         "A total of ten workers was interviewed.",
@@ -194,3 +196,12 @@ def test_pay_carries_its_currency(sentence, topic, number, unit):
 
 def test_a_price_of_goods_is_no_piece_rate():
     assert not notes("Unit price: USD 4.20 FOB per piece", "piece_rate", kind="invoice")
+
+
+def test_all_workers_who_are_said_to_be_nationals_are_the_headcount():
+    claim = "All 49 workers of the factory are Chinese nationals; no North Korean has worked on the goods."
+    assert numbers(claim, "headcount", kind="protest") == [49]
+
+
+def test_all_workers_who_made_the_goods_are_no_headcount():
+    assert numbers("All 34 workers of line 2 who made the goods signed.", "headcount") == []

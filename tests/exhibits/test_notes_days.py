@@ -163,3 +163,16 @@ def test_metadata_give_days_of_the_file_and_of_the_photograph():
 def test_a_day_without_a_word_stays_a_day_of_the_document():
     found = notes("3 November 2020", "audit_day", "report_day", "document_day")
     assert [note.topic for note in found] == ["document_day"]
+
+
+def test_dots_that_lead_to_a_value_part_it_from_its_label():
+    form = "Facility ........ Made Up Garments Co., Ltd.\nAudit date ........ 2023-07-08\nDate of report ........ 2023-07-17"
+    assert [str(one.first) for one in notes(form, "audit_day")] == ["2023-07-08"]
+    assert [str(one.first) for one in notes(form, "report_day")] == ["2023-07-17"]
+    spaced = form.replace("........", ". . . . . .")
+    assert [str(one.first) for one in notes(spaced, "report_day")] == ["2023-07-17"]
+
+
+def test_dots_that_lead_to_a_page_are_no_count():
+    contents = "Number of workers ........ 4\nWorkers interviewed ........ 9\nBuildings visited ........ 12"
+    assert not notes(contents, "headcount", "interviewed", "buildings_visited")

@@ -251,7 +251,7 @@ SILENT = {
         "没有外发。",
     ],
     "scope_quality": ["The quality department has eleven workers.", "The audit was not a quality audit."],
-    "scope_labor": ["The audit did not cover labor conditions; its scope was quality."],
+    "scope_labor": ["Interviews were about labor and pay.", "Work in the cutting room was not assessed."],
     "no_north_koreans": [
         "The report does not establish that no North Korean nationals worked there.",
         "North Korean nationals worked at the factory.",
@@ -282,6 +282,31 @@ def test_an_audit_says_it_in_many_wordings(topic, sentence):
 )
 def test_a_sentence_that_looks_alike_stays_silent(topic, sentence):
     assert not notes(sentence, topic), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The audit did not cover labor conditions; its scope was quality.",
+        "Labor conditions were not assessed.",
+        "Social compliance was outside the scope.",
+        "Working conditions are excluded.",
+    ],
+)
+def test_labor_that_a_scope_leaves_out_is_noted_as_left_out(sentence):
+    assert {note.value for note in notes(sentence, "scope_labor")} == {"no"}
+    assert not notes(sentence, "access_limited")
+
+
+def test_a_building_outside_the_scope_is_limited_access():
+    assert notes("Building 3 was outside the scope of the audit.", "access_limited")
+
+
+def test_a_labeled_scope_names_what_it_keeps_and_not_what_it_leaves_out():
+    text = "Purpose: quality management system audit. Social compliance was outside the scope."
+    assert {note.value for note in notes(text, "scope_labor")} == {"no"}
+    assert notes(text, "scope_quality")
+    assert not notes("Scope exclusions: labor, wages", "scope_labor")
 
 
 def test_the_area_that_was_closed_is_named():

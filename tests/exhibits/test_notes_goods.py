@@ -3,6 +3,7 @@
 import pytest
 
 from tests.exhibits.says import notes, read, values
+from unpick.exhibits.notes_goods import firm_in
 
 
 @pytest.mark.parametrize(
@@ -260,3 +261,26 @@ def test_interviews_have_a_language(sentence, language):
 )
 def test_a_scheme_is_named(sentence, scheme):
     assert scheme in values(sentence, "scheme")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Madeup Textile Industrial Co., Ltd.",
+        "Madeup Apparel Mfg. Co.",
+        "Madeup Apparel Works",
+        "Madeup Cotton Mills",
+    ],
+)
+def test_a_firm_keeps_its_whole_name(name):
+    assert firm_in(f"bought from {name} (invented)").group() == f"{name} (invented)"
+
+
+def test_two_firms_in_a_row_stay_two():
+    assert firm_in("Red Co., Ltd. and then Blue Yarn Co., Ltd.").group() == "Red Co., Ltd."
+
+
+def test_what_was_not_submitted_was_not_tested():
+    assert values("The finished garment was not submitted for testing.", "tested", kind="test") == []
+    assert values("No finished garment was tested.", "tested", kind="test") == []
+    assert values("The finished garment was tested.", "tested", kind="test") == ["finished_article"]

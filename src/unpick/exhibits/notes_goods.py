@@ -22,10 +22,16 @@ __all__ = [
     "tested_in",
 ]
 
-_SUFFIX: Final = (
-    r"(?:Co\.?,?\s?Ltd\.?|Company,?\s(?:Limited|Ltd\.?)|Limited|Ltd\.?|L\.?L\.?C\.?|Inc\.?|Incorporated|Corp\.?|Corporation|GmbH|S\.?A\.?|Pte\.?\s?Ltd\.?|"
-    r"(?:Spinning |Textile |Weaving |Cotton |Ginning )?(?:Mills?|Factory|Works|Group|Enterprises?|Ginnery|Farms?|Cooperative|Trading|Garments?|Textiles?|Apparel|Gin))"
+_LEGAL: Final = (
+    r"(?:Co\.?,?\s?Ltd\.?|Company,?\s(?:Limited|Ltd\.?)|Limited|Ltd\.?|L\.?L\.?C\.?|Inc\.?|Incorporated|Corp\.?|Corporation|GmbH|S\.?A\.?|"
+    r"Pte\.?\s?Ltd\.?|Co\.)"
 )
+_TRADE: Final = (
+    r"(?:(?:Spinning |Textile |Weaving |Cotton |Ginning )?(?:Mills?|Factory|Works|Group|Enterprises?|Ginnery|Farms?|Cooperative|Trading|Garments?|"
+    r"Textiles?|Apparel|Gin))"
+)
+# A word of trade in the middle ends no name that goes on to a legal form: Red Textile Industrial Co., Ltd.
+_SUFFIX: Final = rf"(?:{_TRADE}(?:\s+[A-Z][\w&'’.\-]*){{1,3}}?,?\s+{_LEGAL}(?!\w)|{_LEGAL}|{_TRADE})"
 _FIRM: Final = re.compile(
     rf"(?P<en>(?:[A-Z][\w&'’.\-]*|\((?:[A-Z]\w+)\)|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|\([\w ]+\)|of|and|&)){{0,7}}?,?\s+{_SUFFIX}(?![\w])(?:,?\s+{_SUFFIX}(?!\w))*(?:\s*\(invented\))?)"
     r"|(?P<zh>(?:(?<=[由向从在与和，、：:])|(?<![一-鿿]))(?:(?![由向从])[一-鿿（）()]){2,24}?(?:有限责任公司|股份有限公司|有限公司|公司|纺织厂|服装厂|制衣厂|工厂|集团))"
@@ -64,6 +70,14 @@ _NATIONAL: Final = re.compile(
 )
 _TESTING: Final = re.compile(
     r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|\bsamples?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
+    re.IGNORECASE,
+)
+# What is said not to have been tested is not what was tested.
+_UNTESTED: Final = re.compile(
+    r"\b(?:finished|garments?|articles?|shirts?|goods|products?|yarns?|fabrics?|lint|raw cotton)\b[^.;,]{0,30}?"
+    r"\b(?:was|were|is|are|has|have|had) (?:not|never) (?:been )?(?:submitted|provided|sampled|tested|examined|analy[sz]ed|"
+    r"sent|available|received|included|part)\b[^.;]*|\bno (?:finished|garments?|articles?|shirts?|goods|products?)\b[^.;]*?"
+    r"\b(?:was|were) (?:submitted|provided|sampled|tested|examined|analy[sz]ed|sent|available|received|included)\b[^.;]*",
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(
@@ -158,7 +172,8 @@ def steps_in(text: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=4096)
 def tested_in(text: str) -> str:
     """Return what a text says was tested, or an empty string."""
-    return next((value for value, pattern in _words("tested") if pattern.search(text)), "")
+    kept = _UNTESTED.sub(" ", text)
+    return next((value for value, pattern in _words("tested") if pattern.search(kept)), "")
 
 
 @functools.lru_cache(maxsize=4096)

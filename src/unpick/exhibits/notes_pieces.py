@@ -54,6 +54,7 @@ _LEADER: Final = re.compile(r"(?<=\S)[ \t]*(?:\.{4,}|(?:[ \t]\.){4,}|…{2,}|·{
 _CONTENTS: Final = re.compile(
     r"^\W*(?:table of )?contents\W*$|^\W*目录\W*$|^\W*목차\W*$", re.IGNORECASE | re.MULTILINE
 )
+_TO_PAGE: Final = re.compile(rf"{_LEADER.pattern}\d{{1,4}}[ \t]*$", re.MULTILINE)
 _PAGES: Final = 3
 _CHECKED: Final = re.compile(r"[☒☑✔✓■√]|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)")
 _BOX: Final = re.compile(r"[☒☑✔✓■√☐□]|\[\s?[xX✓✔]?\s?\]|\([xX✓✔ ]\)")
@@ -200,7 +201,7 @@ def _join(held: str, line: str) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield lines; columns of one line apart, ticked options in the place of their boxes."""
-    text = text if _is_contents(text) else _LEADER.sub("\t", text)
+    text = _TO_PAGE.sub("", text) if _is_contents(text) else _LEADER.sub("\t", text)
     for line in (part for raw in text.splitlines() for part in _LABELS_APART.split(raw)):
         ticked = _ticked(line.strip()) if _BOX.search(line) else line.strip()
         parts = [part.strip() for part in _COLUMNS.split(ticked) if part and part.strip()]

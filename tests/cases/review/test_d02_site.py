@@ -139,3 +139,10 @@ def test_full_access_is_no_defect():
 def test_a_petition_is_not_asked_for_its_site():
     facts = packet(exhibit("E5", "audit", note("access_refused", subject="gate")), side="petitioner")
     assert checks(DETECTOR, facts) == []
+
+
+def test_other_firms_outside_an_audit_are_no_part_of_its_site():
+    words = "Two further companies in the yard were outside the audit scope."
+    shared = exhibit("E5", "audit", note("shared_compound", text=words), note("access_limited", text=words))
+    assert found(DETECTOR, packet(shared)) == []
+    assert checks(DETECTOR, packet(exhibit("E5", "audit", note("access_limited", text=words)))) == ["access"]

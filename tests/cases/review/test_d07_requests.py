@@ -226,3 +226,28 @@ def test_filing_more_never_answers_less(filed: set[str], asked: set[str], more: 
     assert degree(filed) <= degree(filed | {more})
     assert degree(asked) == 2
     assert day("2020-01-01") < day("2020-01-02")
+
+
+def roster(**more):
+    return exhibit(
+        "E1", "workers", tables=[table("workers", {"worker": "w1", "nationality": "Chinese", **more})]
+    )
+
+
+def test_a_list_that_names_the_paper_of_each_worker_answers_for_identification_papers():
+    papers = request("R1", "identification papers of the workers", "identity")
+    assert answered(roster(paper="resident identity card"), asked=papers) == ["yes"]
+    assert answered(roster(), asked=papers) == ["no"]
+
+
+@pytest.mark.parametrize("asked", ["copies of identity papers", "identification cards", "passports"])
+def test_a_list_is_no_copy_of_a_card(asked):
+    assert answered(roster(paper="resident identity card"), asked=request("R1", asked, "identity")) == ["no"]
+
+
+def test_a_sentence_on_the_papers_of_workers_tells_their_nationality_and_shows_no_paper():
+    people = exhibit("E1", "recruitment", note("nationality", value="CN"))
+    assert answered(people, asked=request("R1", "nationality of the workers", "identity")) == ["yes"]
+    assert answered(people, asked=request("R1", "identification papers", "identity")) == ["no"]
+    brief = exhibit("E1", "protest", note("nationality", value="CN"))
+    assert answered(brief, asked=request("R1", "nationality of the workers", "identity")) == ["no"]

@@ -58,3 +58,8 @@ def test_papers_that_trace_the_inputs_carry_origin_without_an_audit():
 
 def test_a_certificate_of_conformity_is_no_claim_on_labor():
     assert found(DETECTOR, packet(exhibit("E5", "certificate", QUALITY))) == []
+
+
+def test_a_title_covers_nothing_that_the_scope_leaves_out():
+    audit = exhibit("E5", "audit", QUALITY, note("scope_labor"), note("scope_labor", value="no"))
+    assert len(found(DETECTOR, packet(audit))) == 1

@@ -212,10 +212,13 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, topic: str) -> Iterator[tuple[
 
 
 def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
+    # A sentence on other firms in the compound speaks of them (D13), not of the site that was audited.
+    shared = {note.text for note in exhibit.said("shared_compound") if not is_denied(note)}
     said = [
         note
         for note in exhibit.said("access_refused", "access_limited")
         if not is_denied(note)
+        and note.text not in shared
         and not _NEIGHBOR.search(note.text)
         and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
     ]

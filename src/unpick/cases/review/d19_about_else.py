@@ -299,7 +299,9 @@ def _site(packet: PacketFacts) -> Iterator[Defect]:
         others = [name for other in packet.filed() if other.id != one.id for name in _firms(other)]
         if not audited or not others:
             continue
-        if any(may_be_same(note.value, name) for note in audited for name in others):
+        # A seller or shipper of the goods is no site by its role, yet an audit of it is an audit of the packet's firm.
+        named = [note.value for other in packet.filed() if other.id != one.id for note in other.said("party")]
+        if any(may_be_same(note.value, name) for note in audited for name in (*others, *named) if name):
             continue
         yield Defect(
             code="D19",

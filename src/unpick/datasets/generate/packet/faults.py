@@ -39,7 +39,9 @@ def _headcount(plan: Plan, draw: random.Random) -> Plan:
 
 
 def _unanswered(plan: Plan, draw: random.Random) -> Plan:
-    return plan.without("D07", draw.choice(("recruitment", "production")))
+    paper = draw.choice(("recruitment", "production"))
+    short = plan.without("D07", paper)
+    return short.but("D08") if paper == "production" else short
 
 
 def _no_records(plan: Plan, _: random.Random) -> Plan:

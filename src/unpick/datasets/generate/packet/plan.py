@@ -104,7 +104,8 @@ def draw_plan(seed: int) -> Plan:
     maker = f"{names[0]} {draw.choice(_FIRM_ENDS)} (invented)"
     ordered = dt.date(2022, 9, 1) + dt.timedelta(days=draw.randrange(0, 500))
     first = ordered + dt.timedelta(days=draw.randrange(12, 30))
-    first = first.replace(day=min(first.day, 6))
+    if first.day > 6:  # all of the production lies in one month, after the order
+        first = (first.replace(day=1) + dt.timedelta(days=32)).replace(day=draw.randrange(1, 7))
     last = first + dt.timedelta(days=draw.randrange(14, 21))
     shipped = last + dt.timedelta(days=draw.randrange(4, 9))
     imported = shipped + dt.timedelta(days=draw.randrange(18, 30))
