@@ -69,13 +69,13 @@ def staff(ids: Sequence[str], jobs: Sequence[str], *, nation: str = "China") -> 
 
 
 def wages(
-    rows: Sequence[dict], made: str, *, firm: str, month: str, paid: str = "", double: bool = False
+    rows: Sequence[dict], made: str, *, firm: str, month: str, paid: str = "", double: bool = False, money: str = "CNY"
 ) -> bytes:
     """A month of hourly wages; double: a second head above the first, as over merged cells."""
     body = [[row[key] for key in PAY_KEYS] for row in rows]
     above: list = [firm, [f"Wages for {month}"], []]
     if double:
-        above.append(["", "Time", "", "", "", "Money (CNY)", "", "", "", ""])
+        above.append(["", "Time", "", "", "", f"Money ({money})", "", "", "", ""])
     total = ["Sum", "", "", "", ""] + [
         round(sum(float(row[key]) for row in rows), 2) for key in PAY_KEYS[5:]
     ]

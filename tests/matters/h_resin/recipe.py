@@ -39,8 +39,8 @@ The planks were pressed in Wuxi by **Larimoor Plank (invented)**. The resin come
                 "lot": "LP-2406",
                 "resin_in_kg": 158000,
                 "filler_in_kg": 222000,
-                "planks_out": 26400,
-                "kg_per_plank": 14,
+                "boxes_out": 26400,
+                "kg_per_box": 14,
             }
         ),
         "3_resin_works.eml": eml(
