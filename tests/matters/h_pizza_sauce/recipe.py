@@ -55,15 +55,15 @@ def files() -> dict[str, bytes]:
 
 1. **Paste**: triple concentrate in steel drums, bought by Mersalto Conserve on the spot market from a dealer in Salerno, Calderoso Ingredienti (invented). Who made the paste, and from which fields, the dealer's invoice does not say and we do not know.
 2. **Cooking and filling**: Mersalto Conserve, Salerno, Italy. The daily log is paper B.
-3. **Shipping**: order, invoice and packing list in one workbook (C), waybill (E), bank credit (F).
+3. **Shipping**: order, invoice and packing list in one workbook (C), waybill (D), bank credit (E).
 
 | Paper | What |
 |---|---|
 | A | this page |
 | B | log of the cannery, Italian and English |
 | C | order, invoice, packing list |
-| E | waybill |
-| F | bank credit |
+| D | waybill |
+| E | bank credit |
 
 All cans of our shipment bear batch PS-0716.
 """

@@ -20,7 +20,7 @@ def files() -> dict[str, bytes]:
                 "2. Retention of identity documents. Passports and work cards lie in the office (Annex A, page 2; Annex C, messages 2 and 3).",
                 "3. Withholding of wages. Pay is kept back for twenty days as a security (Annex A, page 1; Annex B, column E).",
                 "## Imports",
-                "Three arrivals in the United States from March to September 2025 (Annex E, lines 2 to 4).",
+                "Three arrivals in the United States from March to September 2025 (Annex D, lines 2 to 4).",
                 "## What speaks against it",
                 "A certificate for food safety of 2024 exists; it does not deal with labor. The firm did not answer our letter of 1 September 2025.",
                 "## Safety",
@@ -61,7 +61,7 @@ def files() -> dict[str, bytes]:
 3. 2025-02-18, 07:10, foreman: *First the debt, then the passport.*
 """
         ),
-        "Annex E arrivals.csv": csv(
+        "Annex D arrivals.csv": csv(
             [
                 ["arrival", "bill", "port", "shipper", "consignee", "goods", "kg"],
                 ["2025-03-11", "BKKX2503114", "Los Angeles", FIRM, "Harrowgale Seafood Importers (invented)", "frozen peeled shrimp 0306.17", 19200],
@@ -70,15 +70,15 @@ def files() -> dict[str, bytes]:
             ],
             delimiter=";",
         ),
-        "Annex F list.pdf": pdf(
+        "Annex E list.pdf": pdf(
             [
                 "# List of annexes",
                 {
                     "Annex A": "statements of April 2025 (sworn translation; saved again with page numbers)",
                     "Annex B": "ledger of debts, February 2025 (English)",
                     "Annex C": "messages, February 2025 (translation)",
-                    "Annex E": "arrivals, March to September 2025 (English)",
-                    "Annex F": "this list",
+                    "Annex D": "arrivals, March to September 2025 (English)",
+                    "Annex E": "this list",
                 },
             ],
             "2025-10-20",
