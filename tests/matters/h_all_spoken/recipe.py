@@ -24,12 +24,25 @@ def files() -> dict[str, bytes]:
             [
                 "# Request for a change of the order",
                 "11 November 2024",
-                FIRM + " asks that its saddles be released from the order of 5 March 2024. What was found was true. It has been put right:",
+                FIRM
+                + " asks that its saddles be released from the order of 5 March 2024. What was found was true. It has been put right:",
                 [
                     ["Found", "Put right", "Proof"],
-                    ["Debt bondage", "fees paid back to all 27 migrant workers, 1 to 12 July 2024; the firm pays recruiters from now on", "V2, line 1; V3, part 1; V4"],
-                    ["Retention of identity documents", "passports given back on 22 April 2024; each worker has a locker with the only key", "V2, line 2; V3, part 2"],
-                    ["Excessive overtime", "no more than 40 extra hours a month since May 2024, by a lock in the clock", "V2, line 3; V3, part 3"],
+                    [
+                        "Debt bondage",
+                        "fees paid back to all 27 migrant workers, 1 to 12 July 2024; the firm pays recruiters from now on",
+                        "V2, line 1; V3, part 1; V4",
+                    ],
+                    [
+                        "Retention of identity documents",
+                        "passports given back on 22 April 2024; each worker has a locker with the only key",
+                        "V2, line 2; V3, part 2",
+                    ],
+                    [
+                        "Excessive overtime",
+                        "no more than 40 extra hours a month since May 2024, by a lock in the clock",
+                        "V2, line 3; V3, part 3",
+                    ],
                 ],
                 "Papers: V1 this request, V2 table of measures, V3 verification by an independent organization, V4 list of repayments. All in English.",
             ],
@@ -41,8 +54,20 @@ def files() -> dict[str, bytes]:
                     rows=[
                         ["Line", "Indicator of the order", "Measure", "Done on", "Seen by the verifier on"],
                         [1, "debt bondage", "repayment of fees, employer pays", "2024-07-12", "2024-09-24"],
-                        [2, "retention of identity documents", "passports returned, lockers", "2024-04-22", "2024-09-24"],
-                        [3, "excessive overtime", "clock locks at 40 extra hours a month", "2024-05-02", "2024-09-25"],
+                        [
+                            2,
+                            "retention of identity documents",
+                            "passports returned, lockers",
+                            "2024-04-22",
+                            "2024-09-24",
+                        ],
+                        [
+                            3,
+                            "excessive overtime",
+                            "clock locks at 40 extra hours a month",
+                            "2024-05-02",
+                            "2024-09-25",
+                        ],
                     ],
                     above=[FIRM, ["State of", "7 November 2024"], []],
                 )
@@ -64,7 +89,13 @@ def files() -> dict[str, bytes]:
             head="Migrant labor forum (invented)",
         ),
         "V4 repayments.csv": csv(
-            [["worker (code)", "fee paid back (USD)", "paid on"], *[[f"M{at + 1:02d}", sum_, f"2024-07-{1 + at % 12:02d}"] for at, sum_ in enumerate(owed)]],
+            [
+                ["worker (code)", "fee paid back (USD)", "paid on"],
+                *[
+                    [f"M{at + 1:02d}", sum_, f"2024-07-{(1, 2, 3, 4, 5, 8, 9, 10, 11, 12)[at % 10]:02d}"]
+                    for at, sum_ in enumerate(owed)
+                ],
+            ],
             delimiter=";",
         ),
     }

@@ -10,7 +10,11 @@ def files() -> dict[str, bytes]:
         "R-1 determination.html": web(
             "Determination that merchandise is subject to 19 U.S.C. 1307",
             [
-                {"Date": "5 August 2025", "Merchandise": "disposable rubber gloves", "Producer": "Perlanda Latex Works Sdn Bhd (invented)"},
+                {
+                    "Date": "5 August 2025",
+                    "Merchandise": "disposable rubber gloves",
+                    "Producer": "Perlanda Latex Works Sdn Bhd (invented)",
+                },
                 "Section 307 of the Tariff Act of 1930 prohibits the importation of merchandise mined, produced or manufactured, wholly or in part, in any foreign country by forced labor.",
                 "It is determined that the producer makes the merchandise with forced labor. The following are present:",
                 "- debt bondage",

@@ -29,7 +29,13 @@ def files() -> dict[str, bytes]:
         "P1 questions.pdf": pdf(
             [
                 "# Request for information",
-                {"Date": "27 April 2022", "Goods": "plush toys, order IC-2022-03", "Imported": "18 April 2022", "Detained": "25 April 2022", "Law": "22 U.S.C. 9241a (labor of North Korean nationals or citizens)"},
+                {
+                    "Date": "27 April 2022",
+                    "Goods": "plush toys, order IC-2022-03",
+                    "Imported": "18 April 2022",
+                    "Detained": "25 April 2022",
+                    "Law": "22 U.S.C. 9241a (labor of North Korean nationals or citizens)",
+                },
                 [
                     ["Question", "Text"],
                     ["1", "How are the workers of the factory recruited, and by whom?"],
@@ -58,7 +64,11 @@ def files() -> dict[str, bytes]:
         "F2 catalog.html": web(
             "Bears of spring 2022",
             [
-                [["Article", "Height", "Colors", "Price from"], ["IC-88", "30 cm", "brown, cream", "USD 9.90"], ["IC-90", "45 cm", "brown", "USD 14.90"]],
+                [
+                    ["Article", "Height", "Colors", "Price from"],
+                    ["IC-88", "30 cm", "brown, cream", "USD 9.90"],
+                    ["IC-90", "45 cm", "brown", "USD 14.90"],
+                ],
                 "Soft, washable at 30 degrees, eyes sewn in, tested for small parts.",
             ],
         ),

@@ -28,7 +28,8 @@ def files() -> dict[str, bytes]:
             ]
         )
     clock = [
-        [one[0].replace("琿0", "HB"), f"{one[1]:%Y/%m/%d}", *one[2:]] for one in attendance(rows, DAYS, seed=27)
+        [one[0].replace("琿0", "HB"), f"{one[1]:%Y/%m/%d}", *one[2:]]
+        for one in attendance(rows, DAYS, seed=27)
     ]
     return {
         "notice.eml": eml(
@@ -43,7 +44,20 @@ def files() -> dict[str, bytes]:
         "工资.xlsx": xlsx(
             {
                 "三月": Sheet(
-                    rows=[["工号", "出勤天数", "正常工时", "加班工时", "基本工资", "加班费", "应发工资", "扣款", "实发工资"], *pay],
+                    rows=[
+                        [
+                            "工号",
+                            "出勤天数",
+                            "正常工时",
+                            "加班工时",
+                            "基本工资",
+                            "加班费",
+                            "应发工资",
+                            "扣款",
+                            "实发工资",
+                        ],
+                        *pay,
+                    ],
                     above=["珲春澜渡水产加工厂（虚构）", "2023年3月工资表"],
                     below=[["发放日期", d("2023-04-10")]],
                 )

@@ -77,12 +77,19 @@ Nobody but the 24 persons of paper 03 took part in the making. All are citizens 
         "03 people.docx": docx(
             [
                 "# People of the works in July 2022",
-                [["Code", "Work", "Nationality (resident card)", "Since", "Contract"], *staff(ids("TW", 24), ["sewing", "sewing", "cutting", "finishing"])],
+                [
+                    ["Code", "Work", "Nationality (resident card)", "Since", "Contract"],
+                    *staff(ids("TW", 24), ["sewing", "sewing", "cutting", "finishing"]),
+                ],
                 "Each was hired directly, after an advertisement at the labor market of Yanji; no agency, no fee.",
             ],
             "2022-10-10",
         ),
-        "04 pay.xlsx": wages(ROWS, "2022-08-10", firm=FIRM, month="July 2022", paid="2022-08-10", double=True),
+        "04 pay.xlsx": wages(
+            ROWS, "2022-08-10", firm=FIRM, month="July 2022", paid="2022-08-10", double=True
+        ),
         "05 door clock.csv": clocks(ROWS, DAYS, seed=240),
-        "06 line log.xlsx": xlsx({"Log": Sheet(rows=log, above=[FIRM, "Sewing line, July 2022"])}, "2022-07-30"),
+        "06 line log.xlsx": xlsx(
+            {"Log": Sheet(rows=log, above=[FIRM, "Sewing line, July 2022"])}, "2022-07-30"
+        ),
     }

@@ -28,15 +28,40 @@ DEAL = Deal(
 
 
 def files() -> dict[str, bytes]:
-    head = ["Worker", "Days", "Hours at work", "Bags sewn", "CNY per bag", "Earned (CNY)", "Withheld (CNY)", "Paid out (CNY)"]
+    head = [
+        "Worker",
+        "Days",
+        "Hours at work",
+        "Bags sewn",
+        "CNY per bag",
+        "Earned (CNY)",
+        "Withheld (CNY)",
+        "Paid out (CNY)",
+    ]
     keys = ["id", "days", "hours", "pieces", "rate", "gross", "deductions", "net"]
-    times = [["worker", "date", "in", "out", "hours"], *[list(one[:5]) for one in attendance(ROWS, DAYS, seed=181)]]
+    times = [
+        ["worker", "date", "in", "out", "hours"],
+        *[list(one[:5]) for one in attendance(ROWS, DAYS, seed=181)],
+    ]
     tally = [["date", "article", "lot", "order", "bags", "minutes per bag"]]
     tally += [[day, "RT-9", "J-903", "RT-2022-9", bags, 11] for day, bags in spread(MADE, DAYS)]
     return {
         **desk(DEAL),
+        "purchase-order.html": web(
+            "Purchase order RT-2022-9",
+            [
+                {"Placed": "17 January 2022", "By": "Rushbrook Tote Trading LLC", "With": FIRM},
+                [
+                    ["Article", "Goods", "Quantity (PCS)", "Price (USD)"],
+                    ["RT-9", "Tote bags, jute", "16,000", "1.70"],
+                ],
+                "Five percent more or less is accepted and is invoiced as shipped.",
+            ],
+        ),
         "K0 notice.txt": txt(
-            ["16 May 2022 - detention of tote bags of jute, imported 9 May 2022, under section 321(b) CAATSA, 22 U.S.C. 9241a (labor of North Korean nationals). Evidence within 30 days of this notice."]
+            [
+                "16 May 2022 - detention of tote bags of jute, imported 9 May 2022, under section 321(b) CAATSA, 22 U.S.C. 9241a (labor of North Korean nationals). Evidence within 30 days of this notice."
+            ]
         ),
         "K1 contents.html": web(
             "Contents of our answer",
@@ -71,13 +96,34 @@ def files() -> dict[str, bytes]:
             "2022-04-01",
             look="memo",
         ),
-        "K3 people.xlsx": xlsx({"People": Sheet(rows=[["Worker", "Work", "Nationality", "Hired", "Contract"], *staff(ids("FS", 18), ["sewing"])], above=[FIRM, "State of 31 March 2022"])}, "2022-04-01"),
+        "K3 people.xlsx": xlsx(
+            {
+                "People": Sheet(
+                    rows=[
+                        ["Worker", "Work", "Nationality", "Hired", "Contract"],
+                        *staff(ids("FS", 18), ["sewing"]),
+                    ],
+                    above=[FIRM, "State of 31 March 2022"],
+                )
+            },
+            "2022-04-01",
+        ),
         "K4 piece wages.xlsx": xlsx(
             {
                 "March": Sheet(
                     rows=[head, *[[row[key] for key in keys] for row in ROWS]],
                     above=[FIRM, "Piece wages, March 2022", []],
-                    below=[["Sum", "", "", MADE, "", *[round(sum(float(row[key]) for row in ROWS), 2) for key in keys[5:]]], ["paid by bank on", d("2022-04-08")]],
+                    below=[
+                        [
+                            "Sum",
+                            "",
+                            "",
+                            MADE,
+                            "",
+                            *[round(sum(float(row[key]) for row in ROWS), 2) for key in keys[5:]],
+                        ],
+                        ["paid by bank on", d("2022-04-08")],
+                    ],
                 )
             },
             "2022-04-08",

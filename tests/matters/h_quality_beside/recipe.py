@@ -5,7 +5,7 @@ from tests.matters.kit import Deal, ids, month, spread
 
 from unpick.datasets.generate.papers import Sheet, csv, docx, pdf, workdays, xlsx
 
-FIRM = "Kulim Brandreth Boot Works (invented)"
+FIRM = "Seremban Brandreth Boot Works (invented)"
 DAYS = workdays("2024-03-01", "2024-03-29", off=("2024-03-28",))
 ROWS = month("KB", 28, DAYS, seed=28, rate="11.50")
 DEAL = Deal(
@@ -32,13 +32,16 @@ def files() -> dict[str, bytes]:
     out = [["Day", "Article", "Lot", "Order", "Pairs", "Minutes per pair"]]
     out += [[day, "GV-S3", "S3-0324", "GVS-1184", pairs, 65] for day, pairs in spread(3600, DAYS)]
     people = [["worker", "work", "nationality", "hired", "contract"]]
-    people += [[*row[:2], ("Malaysia", "Malaysia", "Nepal")[at % 3], *row[3:]] for at, row in enumerate(staff(ids("KB", 28), ["cutting", "stitching", "lasting", "packing"]))]
+    people += [
+        [*row[:2], ("Malaysia", "Malaysia", "Nepal")[at % 3], *row[3:]]
+        for at, row in enumerate(staff(ids("KB", 28), ["cutting", "stitching", "lasting", "packing"]))
+    ]
     return {
         **book(DEAL),
         "Z order and detention.pdf": pdf(
             [
                 "# Detention under an order",
-                "July 18, 2024. The work boots imported on July 15, 2024 were detained today, because an order of the Commissioner under 19 U.S.C. 1307 names Kulim Brandreth Boot Works. Indicators in the order: retention of identity documents; debt bondage.",
+                "July 18, 2024. The work boots imported on July 15, 2024 were detained today, because an order of the Commissioner under 19 U.S.C. 1307 names Seremban Brandreth Boot Works. Indicators in the order: retention of identity documents; debt bondage.",
                 "The importer may prove within three months of the import that these boots were not made with forced labor.",
             ],
             "2024-07-18",
@@ -51,7 +54,10 @@ def files() -> dict[str, bytes]:
                 [
                     ["Letter", "Paper"],
                     ["A", "this index"],
-                    ["B", "audit of quality (only for completeness: it came with the boots; we draw nothing from it)"],
+                    [
+                        "B",
+                        "audit of quality (only for completeness: it came with the boots; we draw nothing from it)",
+                    ],
                     ["C", "audit of labor, on which we rely"],
                     ["D, E, F", "staff, wages and hours, March 2024"],
                     ["G", "making of the 3,600 pairs, March 2024"],
@@ -64,7 +70,12 @@ def files() -> dict[str, bytes]:
         "B quality.pdf": pdf(
             [
                 "# Audit of quality",
-                {"Standard": "ISO 9001", "Audited": "6 February 2024", "Report": "9 February 2024", "Result": "no major deviation"},
+                {
+                    "Standard": "ISO 9001",
+                    "Audited": "6 February 2024",
+                    "Report": "9 February 2024",
+                    "Result": "no major deviation",
+                },
                 "Sole bonding, steel caps, lot marking and the complaint register were looked at. Labor is not within this audit.",
             ],
             "2024-02-09",
@@ -89,7 +100,11 @@ def files() -> dict[str, bytes]:
             look="book",
         ),
         "D staff.csv": csv(people, delimiter=";"),
-        "E wages.xlsx": wages(ROWS, "2024-04-05", firm=FIRM, month="March 2024", paid="2024-04-05", double=True, money="MYR"),
+        "E wages.xlsx": wages(
+            ROWS, "2024-04-05", firm=FIRM, month="March 2024", paid="2024-04-05", double=True, money="MYR"
+        ),
         "F hours.csv": clocks(ROWS, DAYS, seed=281),
-        "G boots.xlsx": xlsx({"March": Sheet(rows=out, above=[FIRM, "Boots made in March 2024"])}, "2024-04-01"),
+        "G boots.xlsx": xlsx(
+            {"March": Sheet(rows=out, above=[FIRM, "Boots made in March 2024"])}, "2024-04-01"
+        ),
     }

@@ -14,7 +14,8 @@ def files() -> dict[str, bytes]:
                 "# Allegation to U.S. Customs and Border Protection (19 CFR 12.42)",
                 "20 October 2025",
                 "## Who and what",
-                FIRM + ", Khlong Road 9, Samut Sakhon. Merchandise: frozen peeled shrimp, HTS 0306.17, brand bags of 1 kg and 2 kg, described in Annex A, page 1.",
+                FIRM
+                + ", Khlong Road 9, Samut Sakhon. Merchandise: frozen peeled shrimp, HTS 0306.17, brand bags of 1 kg and 2 kg, described in Annex A, page 1.",
                 "## Why we believe it is made with forced labor",
                 "1. Debt bondage. Workers owe the recruiter 18,000 to 25,000 baht and pay from each wage (Annex A, pages 1 and 2; Annex B, rows 5 to 18). Whoever owes may not leave; the foreman threatens with the police (Annex A, page 2).",
                 "2. Retention of identity documents. Passports and work cards lie in the office (Annex A, page 2; Annex C, messages 2 and 3).",
@@ -44,10 +45,20 @@ def files() -> dict[str, bytes]:
             {
                 "Ledger": Sheet(
                     rows=[
-                        ["Entry", "Worker (code)", "Owed at start (baht)", "Taken per wage (baht)", "Days of pay held"],
+                        [
+                            "Entry",
+                            "Worker (code)",
+                            "Owed at start (baht)",
+                            "Taken per wage (baht)",
+                            "Days of pay held",
+                        ],
                         *[[at, f"K{at:02d}", 18000 + 500 * at, 1500, 20] for at in range(1, 15)],
                     ],
-                    above=["Typed off from photographs of the recruiter's ledger, February 2025", "Photographs are in the confidential part", []],
+                    above=[
+                        "Typed off from photographs of the recruiter's ledger, February 2025",
+                        "Photographs are in the confidential part",
+                        [],
+                    ],
                 )
             },
             "2025-05-09",
@@ -64,9 +75,33 @@ def files() -> dict[str, bytes]:
         "Annex D arrivals.csv": csv(
             [
                 ["arrival", "bill", "port", "shipper", "consignee", "goods", "kg"],
-                ["2025-03-11", "BKKX2503114", "Los Angeles", FIRM, "Harrowgale Seafood Importers (invented)", "frozen peeled shrimp 0306.17", 19200],
-                ["2025-06-24", "BKKX2506240", "Los Angeles", FIRM, "Harrowgale Seafood Importers (invented)", "frozen peeled shrimp 0306.17", 19200],
-                ["2025-09-16", "BKKX2509160", "Houston", FIRM, "Harrowgale Seafood Importers (invented)", "frozen peeled shrimp 0306.17", 21600],
+                [
+                    "2025-03-11",
+                    "BKKX2503114",
+                    "Los Angeles",
+                    FIRM,
+                    "Harrowgale Seafood Importers (invented)",
+                    "frozen peeled shrimp 0306.17",
+                    19200,
+                ],
+                [
+                    "2025-06-24",
+                    "BKKX2506240",
+                    "Los Angeles",
+                    FIRM,
+                    "Harrowgale Seafood Importers (invented)",
+                    "frozen peeled shrimp 0306.17",
+                    19200,
+                ],
+                [
+                    "2025-09-16",
+                    "BKKX2509160",
+                    "Houston",
+                    FIRM,
+                    "Harrowgale Seafood Importers (invented)",
+                    "frozen peeled shrimp 0306.17",
+                    21600,
+                ],
             ],
             delimiter=";",
         ),

@@ -37,7 +37,9 @@ def files() -> dict[str, bytes]:
     return {
         **bundle(DEAL),
         "N1.eml": eml(
-            ["18 September 2023. Detained: insulated lunch bags of polyester, imported 11 September 2023, 10,000 pieces. Ground: 22 U.S.C. 9241a, labor of North Korean nationals or citizens. Evidence is taken for thirty days."],
+            [
+                "18 September 2023. Detained: insulated lunch bags of polyester, imported 11 September 2023, 10,000 pieces. Ground: 22 U.S.C. 9241a, labor of North Korean nationals or citizens. Evidence is taken for thirty days."
+            ],
             "2023-09-18",
             sender="officer@port.example",
             to="imports@tillery.example",
@@ -60,7 +62,9 @@ def files() -> dict[str, bytes]:
                     "Employees": "20",
                     "Interviews": "20, each alone",
                 },
-                "The compound holds two works. The other, " + NEXT + ", was audited by us on the same days; see our report on works two. We had the keys to the whole compound and opened every door in it; there is no third company.",
+                "The compound holds two works. The other, "
+                + NEXT
+                + ", was audited by us on the same days; see our report on works two. We had the keys to the whole compound and opened every door in it; there is no third company.",
                 "All 20 employees were interviewed by our own interpreters in a hired bus in front of the compound. Each brought the resident identity card; all are Chinese. Contracts and wages of June agree with what they said.",
             ],
             "2023-07-28",
@@ -81,8 +85,18 @@ def files() -> dict[str, bytes]:
             ],
             "2023-07-28",
         ),
-        "E3 staff.yaml": keyed({"document": "staff of the bag works", "company": FIRM, "as_of": "2023-07-31", "hired": "directly, no agency, no fee", "workers": people}),
+        "E3 staff.yaml": keyed(
+            {
+                "document": "staff of the bag works",
+                "company": FIRM,
+                "as_of": "2023-07-31",
+                "hired": "directly, no agency, no fee",
+                "workers": people,
+            }
+        ),
         "E4 wages.xlsx": wages(ROWS, "2023-08-08", firm=FIRM, month="July 2023", paid="2023-08-08"),
         "E5 hours.csv": clocks(ROWS, DAYS, seed=201),
-        "E6 output.xlsx": xlsx({"July": Sheet(rows=out, above=[FIRM, "Output of July 2023", []])}, "2023-08-01"),
+        "E6 output.xlsx": xlsx(
+            {"July": Sheet(rows=out, above=[FIRM, "Output of July 2023", []])}, "2023-08-01"
+        ),
     }

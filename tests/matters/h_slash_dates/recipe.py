@@ -31,7 +31,10 @@ def files() -> dict[str, bytes]:
     out += [[f"{day:%d/%m/%Y}", "DC-21", "DC21-03", "DU-2401", pcs, 22] for day, pcs in spread(8000, DAYS)]
     time = [["worker", "day (dd/mm/yyyy)", "in", "out", "ordinary hours", "extra hours"]]
     time += [[one[0], f"{one[1]:%d/%m/%Y}", *one[2:]] for one in attendance(ROWS, DAYS, seed=221)]
-    people = [["worker", "work", "nationality", "hired", "contract no."], *staff(ids("U", 22), ["frame", "cover", "packing"])]
+    people = [
+        ["worker", "work", "nationality", "hired", "contract no."],
+        *staff(ids("U", 22), ["frame", "cover", "packing"]),
+    ]
     return {
         **book(DEAL),
         "U0 notice.pdf": pdf(

@@ -45,7 +45,12 @@ def files() -> dict[str, bytes]:
                 "## Shareholders",
                 [
                     ["Shareholder", "Seat of the shareholder", "Share", "Paid in (CNY)"],
-                    ["Shihezi Vellmaro Cotton Industry Group (invented)", "Shihezi, Xinjiang", "60%", "12,000,000"],
+                    [
+                        "Shihezi Vellmaro Cotton Industry Group (invented)",
+                        "Shihezi, Xinjiang",
+                        "60%",
+                        "12,000,000",
+                    ],
                     ["two natural persons", "Zibo, Shandong", "40%", "8,000,000"],
                 ],
                 "Printed on 2 June 2023. Raw cotton is supplied by the majority shareholder (note 4 of the annual report 2022).",

@@ -38,5 +38,10 @@ def files() -> dict[str, bytes]:
             month="March 2023",
             paid="2023-04-07",
         ),
-        "c-list.txt": txt(["Handed in on 5 June 2023:", "(a) letter of the auditors, English\n(b) pay of March 2023, English\n(c) this list"]),
+        "c-list.txt": txt(
+            [
+                "Handed in on 5 June 2023:",
+                "(a) letter of the auditors, English\n(b) pay of March 2023, English\n(c) this list",
+            ]
+        ),
     }

@@ -18,7 +18,10 @@ def files() -> dict[str, bytes]:
             ]
         ),
         "1-contents.txt": txt(
-            ["CONTENTS", "1 ....... this sheet\n2 ....... audit form, in English\n3 ....... pay of July 2022, in English\n4 ....... word of the importer"]
+            [
+                "CONTENTS",
+                "1 ....... this sheet\n2 ....... audit form, in English\n3 ....... pay of July 2022, in English\n4 ....... word of the importer",
+            ]
         ),
         "2-audit-form.pdf": pdf(
             [
@@ -46,7 +49,12 @@ def files() -> dict[str, bytes]:
             foot="SA-7 rev. 4",
         ),
         "3-pay-july.xlsx": wages(
-            month("Z-", 93, DAYS, seed=93), "2022-08-10", firm=FIRM, month="July 2022", paid="2022-08-10", double=True
+            month("Z-", 93, DAYS, seed=93),
+            "2022-08-10",
+            firm=FIRM,
+            month="July 2022",
+            paid="2022-08-10",
+            double=True,
         ),
         "4-importer.docx": docx(
             [
