@@ -50,7 +50,7 @@ def test_four_defects_of_the_newark_packet_are_found_and_two_are_not_looked_at(p
 
 
 def test_the_newark_packet_says_what_rests_on_the_founding_text_alone(poof):
-    assert any("D01 to D04 rest on the founding text" in one for one in poof["messages"])
+    assert any("rests on the founding text of January 2022 alone" in one for one in poof["messages"])
 
 
 def test_ten_of_forty_nine_interviews_leave_room_for_eleven_or_thirty_nine(poof):
