@@ -274,6 +274,42 @@ def test_ethnicity_changes_nothing(tmp_path):
     assert len(set(answers)) == 1
 
 
+NAMES = {
+    "Han": ("王伟", "李娜", "张敏", "刘洋", "陈静", "杨磊"),
+    "ethnic Korean": ("金成浩", "朴英子", "崔明哲", "郑顺姬", "全海兰", "许东哲"),
+    "Uyghur": ("阿卜杜拉", "古丽娜尔", "买买提", "阿依古丽", "吐尔逊", "热娜"),
+}
+COUNTIES = {"Han": "210602", "ethnic Korean": "222401", "Uyghur": "653101"}
+
+
+@pytest.mark.parametrize("row", ["names", "counties"])
+def test_surnames_and_the_county_of_an_identity_number_change_nothing(tmp_path, row):
+    answers = {}
+    for people, names in NAMES.items():
+        county = COUNTIES[people] if row == "counties" else "210602"
+        shown = names if row == "names" else NAMES["Han"]
+        roster = [
+            ["姓名", "身份证号", "国籍"],
+            *[[name, f"{county}19850101{n:04d}", "中国"] for n, name in enumerate(shown)],
+        ]
+        pay = [
+            ["姓名", "出勤天数", "应发工资", "扣款", "实发工资"],
+            *[[name, 22, 3000, 200, 2800] for name in shown],
+        ]
+        files = {
+            "roster.csv": csv(roster),
+            "payroll.csv": csv(pay),
+            "letter.txt": txt(
+                ["# Protest", "The manufacturer employs 6 workers. None is a North Korean national."]
+            ),
+        }
+        document = asked(small(tmp_path / people.replace(" ", "-"), files))
+        answers[people] = json.dumps(
+            [document["defects"], document["assessment"], document["not_looked"]], default=str
+        )
+    assert len(set(answers.values())) == 1, answers
+
+
 # ------------------------------------------------------------------ the log of runs
 
 
