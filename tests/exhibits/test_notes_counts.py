@@ -60,6 +60,7 @@ def test_ten_interviews_are_ten_interviews(sentence):
         "공장의 직원은 총 49명이다.",
         "직원 49명 중 10명을 면담하였다.",
         "총 근로자 수: 49",
+        "Headcount on the day of the audit: 49",
     ],
 )
 def test_forty_nine_workers_are_the_headcount(sentence):
