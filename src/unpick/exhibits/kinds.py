@@ -116,11 +116,11 @@ def _weigh_title(
             line = title.count("\n", 0, match.start())
             part = _LINE_SHARE[line] if line < len(_LINE_SHARE) else 0.4
             words = title.splitlines()[line]
-            listed = re.match(r"\W*\d+\s*[.)]|[-•]", words) or (
-                line and (len(words) > _TITLE_WIDTH or words[-1] in ".。")
+            listed = bool(re.match(r"\W*\d+\s*[.)]|[-•]", words)) or (
+                line > 0 and (len(words) > _TITLE_WIDTH or words[-1] in ".。")
             )
             if re.match(r"(?:re|subject|title|regarding|事由|主题|제목)\s*[:：]", words, re.IGNORECASE):
-                part, listed = 1.0, None
+                part, listed = 1.0, False
             score[kind] += weight * share * (_ITEM_SHARE if listed else part)
             why[kind].append(f"{said} “{match.group().strip()}”")
 

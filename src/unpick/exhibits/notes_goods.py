@@ -31,9 +31,7 @@ _TRADE: Final = (
     r"Textiles?|Apparel|Gin))"
 )
 # A word of trade in the middle ends no name that goes on to a legal form: Red Textile Industrial Co., Ltd.
-_SUFFIX: Final = (
-    rf"(?:{_TRADE}(?:\s+[A-Z][\w&'’.\-]*){{1,3}}?,?\s+{_LEGAL}(?!\w)|{_LEGAL}|{_TRADE})"
-)
+_SUFFIX: Final = rf"(?:{_TRADE}(?:\s+[A-Z][\w&'’.\-]*){{1,3}}?,?\s+{_LEGAL}(?!\w)|{_LEGAL}|{_TRADE})"
 _FIRM: Final = re.compile(
     rf"(?P<en>(?:[A-Z][\w&'’.\-]*|\((?:[A-Z]\w+)\)|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|\([\w ]+\)|of|and|&)){{0,7}}?,?\s+{_SUFFIX}(?![\w])(?:,?\s+{_SUFFIX}(?!\w))*(?:\s*\(invented\))?)"
     r"|(?P<zh>[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|公司|纺织厂|服装厂|制衣厂|工厂|集团))"

@@ -229,7 +229,9 @@ def test_filing_more_never_answers_less(filed: set[str], asked: set[str], more: 
 
 
 def roster(**more):
-    return exhibit("E1", "workers", tables=[table("workers", {"worker": "w1", "nationality": "Chinese", **more})])
+    return exhibit(
+        "E1", "workers", tables=[table("workers", {"worker": "w1", "nationality": "Chinese", **more})]
+    )
 
 
 def test_a_list_that_names_the_paper_of_each_worker_answers_for_identification_papers():

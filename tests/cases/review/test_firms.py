@@ -26,3 +26,9 @@ def test_the_line_above_a_table_can_name_a_record_alone():
 def test_a_maker_in_the_words_of_a_document_comes_first():
     audit = exhibit("E5", "audit", note("party", subject="manufacturer", value="Made Up Mill (invented)"))
     assert firm_of(audit) == "made up mill"
+
+
+@pytest.mark.parametrize("role", ["Buyer", "Seller", "Consignee", "Sold to"])
+def test_a_party_to_the_sale_above_the_goods_is_not_the_firm_of_the_paper(role):
+    order = exhibit("E2", "order", table("invoice", [], title=f"{role}: Made Up Outfitters LLC (invented)"))
+    assert firm_of(order) == ""

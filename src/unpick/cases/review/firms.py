@@ -55,6 +55,13 @@ _RECORD: Final = re.compile(
 )
 """Words of a line above a table that make it the name of a record and not of a firm."""
 
+_DEAL: Final = re.compile(
+    r"(?:buyer|seller|importer|exporter|consignee|shipper|vendor|customer|client|sold to|bill to|ship to|notify party|payer|payee|remitter|"
+    r"beneficiary|applicant)\b\s*(?:[:：]|\s)",
+    re.IGNORECASE,
+)
+"""A line above a table that names a party to a sale, not the firm that the document is about."""
+
 _PARTS: Final = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|,\s+(?!(?:Ltd|Limited|Inc|LLC|Co|Corp)\b)")
 
 _LEGAL: Final = re.compile(
@@ -97,7 +104,7 @@ def _titled(title: str, known: set[str]) -> str:
 
     The first of several lines counts as a firm too when it names no kind of record and no day.
     """
-    lines = [line.strip() for line in title.splitlines() if line.strip()]
+    lines = [line.strip() for line in title.splitlines() if line.strip() and not _DEAL.match(line.strip())]
     for line in map(_without_record, lines):
         if _LEGAL.search(line.casefold()) or firm_key(line) in known:
             return firm_key(line)

@@ -88,7 +88,9 @@ _PROSE: Final = 300
 _DIGITS: Final = 0.15
 """Share of digits below which it is. A convention of this project."""
 
-_COPIES: Final = re.compile(r"cards?\b|passport|\bID\b|\bcop(?:y|ies)\b|身份证|护照|신분증|여권", re.IGNORECASE)
+_COPIES: Final = re.compile(
+    r"cards?\b|passport|\bID\b|\bcop(?:y|ies)\b|身份证|护照|신분증|여권", re.IGNORECASE
+)
 _PAPERS: Final = re.compile(r"identi(?:ty|fication)\b|证件|신분", re.IGNORECASE)
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE

@@ -107,7 +107,9 @@ def attendance_book(plan: Plan) -> Paper:
 def roster_list(plan: Plan) -> Paper:
     """Return the list of workers with the nationality that their papers state."""
     hand = Hand(plan, "roster")
-    start = plan.ordered - dt.timedelta(days=1200)  # everybody is there before the earliest month that is shown
+    start = plan.ordered - dt.timedelta(
+        days=1200
+    )  # everybody is there before the earliest month that is shown
     rows: list[Row] = [
         [
             one,
