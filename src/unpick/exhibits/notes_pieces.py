@@ -56,6 +56,7 @@ _CONTENTS: Final = re.compile(
 )
 _TO_PAGE: Final = re.compile(rf"{_LEADER.pattern}\d{{1,4}}[ \t]*$", re.MULTILINE)
 _PAGES: Final = 3
+_TOTAL: Final = re.compile(r"(?:grand |sub)?total|all|sum|合计|总计|总数|합계|총계|계", re.IGNORECASE)
 _CHECKED: Final = re.compile(r"[☒☑✔✓■√]|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)")
 _BOX: Final = re.compile(r"[☒☑✔✓■√☐□]|\[\s?[xX✓✔]?\s?\]|\([xX✓✔ ]\)")
 _SENTENCE: Final = re.compile(
@@ -150,6 +151,9 @@ def _cut_grid(grid: Grid) -> Iterator[Piece]:
         rows = [(grid.header, f"{grid.name} head"), *rows]
     for at, (row, place) in enumerate(rows):
         cells = [cell.strip() for cell in row if cell and cell.strip()]
+        if (whole := _whole_of(grid.header, row)) and at:
+            yield from _cut(whole, place)
+            continue
         if len(cells) == 2 and len(cells[0]) <= 90:
             yield from _cut(f"{cells[0].rstrip(':：')}: {cells[1]}", place)
             continue
@@ -162,6 +166,15 @@ def _cut_grid(grid: Grid) -> Iterator[Piece]:
         if grid.header and at and len(rows) <= 4:
             pairs = (f"{head}: {cell}" for head, cell in zip(grid.header, row, strict=False) if head and cell)
             yield from _cut("\n".join(pairs), place)
+
+
+def _whole_of(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """Return label and total of a row under a head of parts and their total, such as men, women, total."""
+    totals = [at for at, cell in enumerate(header) if at > 1 and _TOTAL.fullmatch(cell.strip())]
+    if len(totals) != 1 or totals[0] >= len(row):
+        return ""
+    label, number = row[0].strip(), row[totals[0]].strip()
+    return f"{label.rstrip(':：')}: {number}" if label and re.fullmatch(r"\d[\d,]*", number) else ""
 
 
 def _cut(text: str, place: str) -> Iterator[Piece]:
