@@ -230,3 +230,9 @@ def test_a_table_of_men_women_and_total_is_read_by_its_total():
 
 def test_a_table_without_a_column_of_totals_is_not_read_by_its_last_number():
     assert grid_counts(("Parameter", "Men", "Women"), ("All workers", "34", "63")) == set()
+
+
+def test_keys_with_dots_stay_lines_of_their_own():
+    keyed = "workers_interviewed: 12\ninterviews.private: yes\nbuildings_on_site: 4\nbuildings_visited: 2"
+    assert numbers(keyed, "buildings") == [4]
+    assert numbers(keyed, "buildings_visited") == [2]

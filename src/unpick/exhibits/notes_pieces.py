@@ -281,7 +281,7 @@ def _goes_on(held: str, line: str) -> bool:
     if held[-1:] in ".。!！?？;；" and not _ABBREVIATION.search(held):
         return False
     if line[:1].islower() or held[-1:] in ",，、-":
-        return not re.match(r"[\w ]{2,40}[:：]", line) or len(held) >= 60
+        return not re.match(r"(?:[\w ]{2,40}|\w+(?:\.\w+)+)[:：]", line) or len(held) >= 60
     label = _label_of(held)
     if label and len(label["value"]) < _PROSE_VALUE:
         return False

@@ -32,3 +32,9 @@ def test_a_maker_in_the_words_of_a_document_comes_first():
 def test_a_party_to_the_sale_above_the_goods_is_not_the_firm_of_the_paper(role):
     order = exhibit("E2", "order", table("invoice", [], title=f"{role}: Made Up Outfitters LLC (invented)"))
     assert firm_of(order) == ""
+
+
+@pytest.mark.parametrize("heading", ["Site description", "Audit parameters", "Summary of findings"])
+def test_a_heading_above_a_table_is_no_firm(heading):
+    site = table("site", [], title=f"{heading}\nThe gate is shared.")
+    assert firm_of(exhibit("E5", "audit", site)) == ""

@@ -50,7 +50,7 @@ _NEIGHBORS: Final = frozenset({"on site", "neighbor", "other firm on site"})
 """Roles of firms that share the site: they are on it, and the document is not about them alone."""
 
 _RECORD: Final = re.compile(
-    r"\d|pay|wage|attend|time|roster|list|record|report|sheet|daily|output|worker|order|invoice|工资|考勤|名单|급여|출근",
+    r"\d|pay|wage|attend|time|roster|list|record|report|sheet|daily|output|worker|order|invoice|descri|summary|section|parameter|scope|overview|detail|finding|annex|result|\bsite\b|工资|考勤|名单|급여|출근",
     re.IGNORECASE,
 )
 """Words of a line above a table that make it the name of a record and not of a firm."""

@@ -95,7 +95,7 @@ _PAPERS: Final = re.compile(r"identi(?:ty|fication)\b|证件|신분", re.IGNOREC
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
 )
-_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire"})
+_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire", "other"})
 """Papers in which a sentence can tell the nationality of workers."""
 
 _BUYS: Final = re.compile(r"importer|buyer|consignee|auditor|agent|carrier|bank", re.IGNORECASE)
