@@ -28,7 +28,7 @@ _EMPTY: Final = re.compile(
 """Words by which a document says that nobody works in a place; not in use for one order is not empty."""
 
 _NEIGHBOR: Final = re.compile(
-    r"\b(other|another|neighbou?r\w*|different|further)\s+(firm|factor|compan|manufactur|business|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
+    r"\b(other|another|neighbou?r\w*|different)\s+(firm|factor|compan|manufactur|business|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
     r"다른\s*(공장|회사|업체)",
     re.IGNORECASE,
 )
