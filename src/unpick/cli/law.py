@@ -89,6 +89,15 @@ def law_command(
     return exit_code(rejected=len(document.get("rejects", [])), at_level=bool(reached))
 
 
+def _quiet(row: dict[str, Any]) -> str:
+    """Return one rule that does not reach the goods, with what ended it, or that its record begins later."""
+    if row["before_record"]:
+        return f"{row['regime']} not recorded for that day"
+    ended = [one["ended_by"] for one in row["history"] if one["ended_by"]]
+    why = f" ({'; '.join(ended)})" if ended and row["outcome"] == "not_in_force" else ""
+    return f"{row['regime']} {row['outcome'].replace('_', ' ')}{why}"
+
+
 def _print(document: dict[str, Any]) -> None:
     click.echo(f"{document['subject']}\n")
     quiet = [row for row in document["assessments"] if row["outcome"] in ("not_in_force", "not_triggered")]
@@ -103,7 +112,7 @@ def _print(document: dict[str, Any]) -> None:
             click.echo(click.wrap_text(paragraph, width=88, initial_indent="  ", subsequent_indent="  "))
         click.echo("")
     if quiet:
-        says = "; ".join(f"{row['regime']} {row['outcome'].replace('_', ' ')}" for row in quiet[:20])
+        says = "; ".join(dict.fromkeys(_quiet(row) for row in quiet))
         click.echo(click.wrap_text(f"Also asked: {says}.", width=90))
     for message in document.get("messages", []):
         click.echo(click.wrap_text(message, width=90))
