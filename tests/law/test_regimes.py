@@ -388,6 +388,14 @@ def test_the_law_of_the_union_reached_british_imports_while_britain_was_a_member
     assert ask("EU-2017-1509", day, coal)["outcome"] == outcome
 
 
+def test_goods_for_the_union_meet_the_law_of_the_union_and_leave_open_that_of_a_member():
+    coal = Facts(subject="coal", import_country="EU", hs="2701", grounds=(ground("made_in", "KP"),))
+    assert ask("EU-2017-1509", "2024-01-01", coal)["outcome"] == "prohibited"
+    staff = Facts(subject="coal", import_country="EU", grounds=(ground("employees_in_germany", "4000"),))
+    assert ask("DE-LKSG", "2024-06-01", staff)["outcome"] == "insufficient_facts"
+    assert ask("CA-9897", "2024-06-01", staff)["outcome"] == "not_triggered"
+
+
 @pytest.mark.parametrize(
     ("regime", "outcome"),
     [("CA-C251", "proposed"), ("US-S301-FORCED-LABOR", "proposed"), ("KR-NO-BAN", "not_triggered")],

@@ -89,6 +89,15 @@ def law_command(
     return exit_code(rejected=len(document.get("rejects", [])), at_level=bool(reached))
 
 
+def _note(note: dict[str, str]) -> str:
+    """Return a note of a rule with its mark in words; a remark of this project on its own file has none."""
+    from unpick.law.marks import in_brackets
+    from unpick.law.wording import spell_days
+
+    mark = f" {in_brackets(note['mark'], note['cite'])}" if note["mark"] else ""
+    return f"Note: {spell_days(note['says'])}{mark}"
+
+
 def _quiet(row: dict[str, Any]) -> str:
     """Return one rule that does not reach the goods, with what ended it, or that its record begins later."""
     if row["before_record"]:
@@ -108,7 +117,7 @@ def _print(document: dict[str, Any]) -> None:
             f"{row['regime']}: {row['means'] or row['outcome'].replace('_', ' ')}  ({row['line']}, {row['on'] or 'undated'})",
             bold=True,
         )
-        for paragraph in row["plain"]:
+        for paragraph in (*row["plain"], *(_note(one) for one in row["notes"])):
             click.echo(click.wrap_text(paragraph, width=88, initial_indent="  ", subsequent_indent="  "))
         click.echo("")
     if quiet:
