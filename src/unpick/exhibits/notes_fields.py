@@ -41,7 +41,10 @@ def _rows() -> tuple[LabelRow, ...]:
 def fitting(label: str, kind: str) -> tuple[LabelRow, ...]:
     """Return the rows that fit a label in a document of this kind, the more special first."""
     plain = re.sub(
-        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|\s*\([^)]*\)\s*$", "", label, flags=re.IGNORECASE
+        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|^\s*(?:[A-Z]{1,2}[.-]?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])|\s*\([^)]*\)\s*$",
+        "",
+        label,
+        flags=re.IGNORECASE,
     ).strip()
     return tuple(
         row
@@ -53,7 +56,7 @@ def fitting(label: str, kind: str) -> tuple[LabelRow, ...]:
 _BARE: Final = (
     (
         re.compile(
-            r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
+            r"^(?P<label>(?:[A-Z]{1,2}[.-]?)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[^\d]{6,70}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
             r"(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none)$",
             re.IGNORECASE,
         ),
@@ -70,7 +73,7 @@ _BARE: Final = (
 
 def split_label(piece: Piece) -> Piece:
     """Return a short line without a colon as label and value, where a known label stands before the value."""
-    if piece.label or len(piece.text) > 70 or piece.text[-1:] in ".?!。":
+    if piece.label or len(piece.text) > 90 or piece.text[-1:] in ".?!。":
         return piece
     for pattern, reads in _BARE:
         match = pattern.match(piece.text)

@@ -24,8 +24,8 @@ __all__ = [
 PACKAGE: Final = "unpick.exhibits.words"
 
 _MACROS: Final = {
-    "{N}": f"(?P<n>{NUMBER})",
-    "{M}": f"(?P<m>{NUMBER})",
+    "{N}": rf"(?<![A-Za-z\d])(?P<n>{NUMBER})",
+    "{M}": rf"(?<![A-Za-z\d])(?P<m>{NUMBER})",
     "{Z}": f"(?P<n>{NUMBER})",
     "{ZM}": f"(?P<m>{NUMBER})",
     "{PEOPLE}": (
