@@ -58,14 +58,15 @@ _SCOPES: Final = (
     (
         "scope_labor",
         re.compile(
-            r"labou?r|social|working|employ|wages?|human rights|ethic|WRAP|SMETA|SA ?8000|BSCI|劳工|社会责任|人权|用工|노동|인권|사회적|근로",
+            r"labou?r|social|working|employ|wages?|\bpay\b|\bhours\b|contracts|recruit|lodging|human rights|ethic|WRAP|SMETA|SA ?8000|BSCI|劳工|社会责任|人权|用工|노동|인권|사회적|근로",
             re.IGNORECASE,
         ),
     ),
     (
         "scope_quality",
         re.compile(
-            r"quality|AQL|workmanship|ISO ?9001|product (?:safety|inspection)|质量|品质|품질", re.IGNORECASE
+            r"quality|AQL|workmanship|seams|stitching|needle|colou?r ?fast|ISO ?9001|product (?:safety|inspection)|质量|品质|품질",
+            re.IGNORECASE,
         ),
     ),
     ("scope_origin", re.compile(r"\borigin\b|traceab|custody|原产|溯源|원산지|추적", re.IGNORECASE)),
@@ -275,6 +276,15 @@ def _announced(field: _Field) -> Iterator[Note]:
         yield say(field.piece, "announced")
 
 
+def _told(field: _Field) -> Iterator[Note]:
+    """Yield what a label on the notice that was given says: none, or a day or a span of it."""
+    value = field.piece.value
+    if _NO.match(value) or _SURPRISE.search(value):
+        yield say(field.piece, "unannounced")
+    elif re.search(r"\d|yes|days?|weeks?|是|예", value, re.IGNORECASE):
+        yield say(field.piece, "announced")
+
+
 def _firm(field: _Field) -> Iterator[Note]:
     """Yield the firm behind a label, with the address after its name; a person's name has no form of company."""
     value = field.piece.value.strip()
@@ -341,6 +351,7 @@ _READERS: Final[Mapping[str, Callable[[_Field], Iterator[Note]]]] = {
     "no_only": _no_only,
     "words": _words,
     "words:announced": _announced,
+    "words:told": _told,
     "words:access": _access,
     "words:chosen": _chosen,
     "words:scope": _scope,
