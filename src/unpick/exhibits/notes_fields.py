@@ -71,12 +71,20 @@ _BARE: Final = (
 )
 
 
+_ENDS_IN_DAY: Final = re.compile(
+    r"\b(?:jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of|in|since|until|year)\.?,?$",
+    re.IGNORECASE,
+)
+
+
 def split_label(piece: Piece) -> Piece:
     """Return a short line without a colon as label and value, where a known label stands before the value."""
     if piece.label or len(piece.text) > 90 or piece.text[-1:] in ".?!。":
         return piece
     for pattern, reads in _BARE:
         match = pattern.match(piece.text)
+        if match and _ENDS_IN_DAY.search(match["label"]):
+            continue  # July 2022
         if match and any(row.reads in reads for row in fitting(match["label"].strip(), "")):
             return replace(piece, label=match["label"].strip(), value=match["value"])
     return piece
