@@ -71,7 +71,9 @@ def interpret(
 
 _VISIT: Final = (
     frozenset({"audit_day", "interview_day"}),
-    frozenset({"interviewed", "private_interviews", "minder_present", "chosen_by_auditor", "chosen_by_management"}),
+    frozenset(
+        {"interviewed", "private_interviews", "minder_present", "chosen_by_auditor", "chosen_by_management"}
+    ),
     frozenset({"access_full", "access_limited", "access_refused", "buildings_visited", "area_visited_m2"}),
     frozenset({"announced", "unannounced"}),
     frozenset({"headcount"}),

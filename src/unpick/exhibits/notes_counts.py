@@ -85,7 +85,7 @@ def style_in(text: str) -> str:
 def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the numbers that a sentence states; what ought to be or is planned does not count."""
     text = in_digits(undotted(piece.text))
-    if is_norm(text) or not re.search(r"\d|\bno(?:ne)?\b", text, re.IGNORECASE):
+    if is_norm(text) or not re.search(r"\d|\bno(?:ne|t|body)?\b", text, re.IGNORECASE):
         return
     found = _found(text, piece, context.kind)
     # A remark in brackets, such as (9 women, 6 men), may part a number from its verb.

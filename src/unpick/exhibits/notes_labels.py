@@ -32,7 +32,15 @@ _LEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = re.compile(
-    rf"^\W*(?P<n>{NUMBER})\s*(?:\w+\s+)?(?:of|out of|/|from)\s*(?:the\s+|a total of\s+)*(?P<m>{NUMBER})",
+    rf"^\W*(?P<n>{NUMBER})\s*(?:\w+\s+)?\(?(?:of|out of|/|from)\s*(?:the\s+|a total of\s+)*(?P<m>{NUMBER})",
+    re.IGNORECASE,
+)
+_SEXES: Final = re.compile(
+    rf"^\W*(?P<n>{NUMBER})\s*(?:women|females?|men|males?)\b\W*(?:and)?\W*(?P<m>{NUMBER})\s*(?:women|females?|men|males?)\b",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(
+    rf"(?:{NUMBER}\s*groups?\s*(?:of|with|x|×|\()\s*{NUMBER}\)?)\W*(?:and|plus|,)?\s*(?P<n>{NUMBER})\s*(?:single|individual|one-on-one|alone)",
     re.IGNORECASE,
 )
 _GROUPS: Final = re.compile(
@@ -126,6 +134,18 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
 
 def _number(field: _Field) -> Iterator[Note]:
     value = in_digits(field.piece.value)
+    both_sexes = _SEXES.match(value)
+    if both_sexes and field.row.topic in ("interviewed", "headcount"):
+        number = (read_number(both_sexes["n"]) or Decimal(0)) + (read_number(both_sexes["m"]) or Decimal(0))
+        yield say(field.piece, field.row.topic, number=number, unit=field.row.unit, value=field.row.value)
+        return
+    single = _PARTS.search(value) if field.row.topic == "interviewed" else None
+    if single and (of_groups := _GROUPS.search(value)):
+        count, size, alone = (
+            read_number(one) or Decimal(0) for one in (of_groups["n"], of_groups["m"], single["n"])
+        )
+        yield say(field.piece, field.row.topic, number=count * size + alone, unit=field.row.unit)
+        return
     groups = _GROUPS.search(value) if field.row.value == "group" else None
     if groups:
         count, size = read_number(groups["n"]), read_number(groups["m"])
@@ -276,6 +296,16 @@ def _announced(field: _Field) -> Iterator[Note]:
         yield say(field.piece, "announced")
 
 
+def _left_out(field: _Field) -> Iterator[Note]:
+    """Yield that a report leaves a topic out, where its form says so beside the topic."""
+    if re.match(
+        r"\W*(?:not (?:assess|cover|audit|includ|applic|examin|review)\w*|n/?a|excluded|out of scope)\b",
+        field.piece.value,
+        re.IGNORECASE,
+    ):
+        yield say(field.piece, field.row.topic, value="no")
+
+
 def _told(field: _Field) -> Iterator[Note]:
     """Yield what a label on the notice that was given says: none, or a day or a span of it."""
     value = field.piece.value
@@ -352,6 +382,7 @@ _READERS: Final[Mapping[str, Callable[[_Field], Iterator[Note]]]] = {
     "words": _words,
     "words:announced": _announced,
     "words:told": _told,
+    "words:left_out": _left_out,
     "words:access": _access,
     "words:chosen": _chosen,
     "words:scope": _scope,

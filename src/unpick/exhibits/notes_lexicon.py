@@ -34,7 +34,7 @@ _MACROS: Final = {
     ),
     "{FOLK}": (
         r"(?:(?!were|are|was|had|have|who|and|of|in\b)[\w-]+\s+){0,3}?(?:workers?|employees?|staff(?:\s+members?)?|people|persons?|operators?|operatives|"
-        r"hands|crew|sewers|seamstresses|stitchers|machinists|women|men|individuals|interviewees|labou?rers|personnel|packers|knitters|helpers)"
+        r"hands|crew|members? of (?:the )?(?:staff|crew|workforce|team)|souls|sewers|seamstresses|stitchers|machinists|women|men|individuals|interviewees|labou?rers|personnel|packers|knitters|helpers)"
     ),
     "{HEAR}": (
         r"(?:interviewed|interviewing|questioned|questioning|sp(?:o|ea)k(?:e|en|ing)? (?:to|with)|talk(?:ed|ing)? (?:to|with)|heard|"
@@ -53,12 +53,13 @@ _MACROS: Final = {
         r"manufacturers?|employers?|outfits?)"
     ),
     "{PLOT}": (
-        r"(?:walls?|gates?|fence|plot|yard|park|compound|premises|address|campus|grounds?|estate|courtyard|site|roof|entrance|lane)"
+        r"(?:walls?|gates?|fence|plot|yard|park|compound|complex|premises|address|campus|grounds?|estate|courtyard|site|roof|entrance|lane|land)"
     ),
     "{BOSS}": (
         r"(?:(?:manager|director|owner|boss|foreman|forewoman|supervisor|superintendent|chief|head of|section head|line leader|team leader|guard|minder|"
         r"clerk|secretary|personnel (?:officer|lady|man|office|department)|HR (?:officer|lady|manager|clerk|office|department)|administrator|official|superior)s?"
-        r"(?:'s \w+)?|managements?)"
+        r"(?:'s \w+)?|managements?|(?:members?|people|persons?|m[ae]n|wom[ae]n|gentlem[ae]n|lad(?:y|ies)|somebody|someone|representatives?|colleagues?|staff|employees?)"
+        r" (?:of|from) (?:the )?(?:HR|human resources|personnel|head office|management|company|office|administration)(?: (?:team|department|office))?)"
     ),
     "{BE}": r"(?:was|were|is|are|has been|have been|had been|being|be|been)",
     "{MGMT}": (
