@@ -136,15 +136,14 @@ def _number(field: _Field) -> Iterator[Note]:
     value = in_digits(field.piece.value)
     both_sexes = _SEXES.match(value)
     if both_sexes and field.row.topic in ("interviewed", "headcount"):
-        number = (read_number(both_sexes["n"]) or Decimal(0)) + (read_number(both_sexes["m"]) or Decimal(0))
-        yield say(field.piece, field.row.topic, number=number, unit=field.row.unit, value=field.row.value)
+        people = (read_number(both_sexes["n"]) or Decimal(0)) + (read_number(both_sexes["m"]) or Decimal(0))
+        yield say(field.piece, field.row.topic, number=people, unit=field.row.unit, value=field.row.value)
         return
     single = _PARTS.search(value) if field.row.topic == "interviewed" else None
     if single and (of_groups := _GROUPS.search(value)):
-        count, size, alone = (
-            read_number(one) or Decimal(0) for one in (of_groups["n"], of_groups["m"], single["n"])
-        )
-        yield say(field.piece, field.row.topic, number=count * size + alone, unit=field.row.unit)
+        of_each = [read_number(one) or Decimal(0) for one in (of_groups["n"], of_groups["m"], single["n"])]
+        people = of_each[0] * of_each[1] + of_each[2]
+        yield say(field.piece, field.row.topic, number=people, unit=field.row.unit)
         return
     groups = _GROUPS.search(value) if field.row.value == "group" else None
     if groups:
