@@ -42,7 +42,9 @@ _CELLS: Final = 5
 _PROSE_VALUE: Final = 50
 LONG_VALUE: Final = 30
 """Letters from which the value of a label is read as prose too."""
-_LABELS_APART: Final = re.compile(r";\s+(?=[A-Za-z][\w ]{3,40}:)")
+_LABELS_APART: Final = re.compile(
+    r";\s+(?=[A-Za-z][\w ]{3,40}:)|(?<=[a-z\d)]{3})\.\s+(?=[A-Z][\w ]{3,40}:\s)|(?<=[\d)])\.\s+(?=[A-Z][\w ]{3,40}:\s*\d)|[；;]\s*(?=[^\W\d][^：:；;。]{1,12}：)|(?<=\d);\s+(?=[A-Za-z][^\d:;.]{3,50}\s\d[\d,]*\W*(?:$|;))"
+)
 _ROW: Final = re.compile(
     r"(?:style|line|item|article|model|款号|款|품번|lot|bale)\s*(?:no\.?)?\s*[:#]?\s*[A-Z]*[-]?\d",
     re.IGNORECASE,
