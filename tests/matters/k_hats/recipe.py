@@ -36,7 +36,7 @@ def files() -> dict[str, bytes]:
         "Ex 5 clock November.xlsx": clock(ROWS, DAYS, "2023-12-01", seed=332, firm=FIRM),
         "Ex 6 knitting and trimming.csv": csv(daily(36000, DAYS, style="CC-POM", lot="POM-11", order="CHC-2023-55", step="knitting, linking, trimming", minutes=9)),
         **{name.replace("Ex", "Ex ", 1): content for name, content in under("Ex", confirmed(DEAL), 7).items()},
-        "detention.txt": notice("caatsa", "2023-12-15", "2023-12-11", "knitted hats", ["evidence of who made the hats, of what nationality they are, and how they are paid", "production records"], hand="text"),
+        "detention.txt": notice("caatsa", "2023-12-22", "2023-12-20", "knitted hats", ["evidence of who made the hats, of what nationality they are, and how they are paid", "production records"], hand="text"),
     }
 
 
