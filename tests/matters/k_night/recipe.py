@@ -97,13 +97,13 @@ def assessment() -> bytes:
     return pdf(
         [
             "# Labor assessment",
-            {"Site": f"{FIRM}, Machine Road 6, Haicheng", "Visited": "12 July 2023, from 7:50 until 23:10", "Announced": "no", "Report": "31 July 2023", "Team": "five assessors", "Workers employed": "64", "Heard": "64"},
+            {"Site": f"{FIRM}, Machine Road 6, Haicheng", "Visited": "12 July 2023, from 7:50 until 21:40", "Announced": "no", "Report": "31 July 2023", "Team": "five assessors", "Workers employed": "64", "Heard": "64"},
             "## Two crews",
             "At ten in the morning we counted 40 workers. At seven in the evening 24 were at work, none of whom we had met before. The sum, 64, is the number on the wage sheet of June and in the social insurance statement. Two crews use the same machines; between half past twelve and five both are in the building.",
             "## Rooms",
             "One building of two floors and a store in the yard. We saw every room of both floors, the store, the boiler room, and the roof. There is no dormitory, and no second firm on the land.",
             "## What workers told us",
-            "All 40 of the day crew were heard between nine and five and all 24 of the night crew between six and eleven, each alone in one of our five rooms and vans outside the gate, in Mandarin, no one from the plant near. They keep their identity cards. Nobody owes money for the job. The night crew goes home by the plant's bus at half past nine or by scooter; six told us that they prefer the night because of their children.",
+            "All 40 of the day crew were heard between nine and five and all 24 of the night crew between five and half past nine, each alone in one of our five rooms and vans outside the gate, in Mandarin, no one from the plant near. They keep their identity cards. Nobody owes money for the job. The night crew goes home by the plant's bus at half past nine or by scooter; six told us that they prefer the night because of their children.",
             "## Papers",
             "Contracts of all, wage sheets of twelve months, the clock. The night meal is free as promised. Two contracts lacked a page, which was copied from the second original.",
             *SMALL_AUDIT,
