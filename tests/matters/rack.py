@@ -85,7 +85,9 @@ def clock_csv(rows: Sequence[dict], days: Sequence[dt.date], *, seed: int) -> by
     return csv([head, *[list(one) for one in attendance(rows, days, seed=seed)]])
 
 
-def roster(codes: Sequence[str], jobs: Sequence[str], *, year: int, nations: Mapping[str, str] | str) -> list[list]:
+def roster(
+    codes: Sequence[str], jobs: Sequence[str], *, year: int, nations: Mapping[str, str] | str
+) -> list[list]:
     """Code, post, nationality, day of joining, contract; nobody joined later than the year given."""
     rows: list[list] = [["Badge", "Post", "Nationality", "Joined", "Contract no."]]
     for at, one in enumerate(codes):
@@ -95,9 +97,13 @@ def roster(codes: Sequence[str], jobs: Sequence[str], *, year: int, nations: Map
     return rows
 
 
-def daily(total: int, days: Sequence[dt.date], *, style: str, lot: str, order: str, step: str, minutes: float) -> list[list]:
+def daily(
+    total: int, days: Sequence[dt.date], *, style: str, lot: str, order: str, step: str, minutes: float
+) -> list[list]:
     """Pieces by day."""
-    rows: list[list] = [["Date", "Operation", "Style", "Lot", "Order", "Pieces", "Standard minutes per piece"]]
+    rows: list[list] = [
+        ["Date", "Operation", "Style", "Lot", "Order", "Pieces", "Standard minutes per piece"]
+    ]
     return rows + [[day, step, style, lot, order, count, minutes] for day, count in spread(total, days)]
 
 
@@ -112,7 +118,10 @@ def _goods(deal: Deal) -> list[list]:
 def _packing(deal: Deal) -> list[list]:
     return [
         ["Ref.", "Lot", "Cartons", f"Quantity ({deal.unit})", "Order", "Invoice", "Container"],
-        *[[x[0], deal.lot, deal.cartons(x), x[2], deal.order, deal.invoice, deal.container] for x in deal.lines],
+        *[
+            [x[0], deal.lot, deal.cartons(x), x[2], deal.order, deal.invoice, deal.container]
+            for x in deal.lines
+        ],
     ]
 
 
@@ -132,7 +141,12 @@ def confirmed(deal: Deal) -> dict[str, bytes]:
         "commercial-invoice.pdf": pdf(
             [
                 f"# Commercial invoice no. {deal.invoice}",
-                {"Date of invoice": eu(deal.invoiced), "Bill to": deal.buyer, "Your order": deal.order, "Origin of goods": deal.origin.rsplit(", ", 1)[-1]},
+                {
+                    "Date of invoice": eu(deal.invoiced),
+                    "Bill to": deal.buyer,
+                    "Your order": deal.order,
+                    "Origin of goods": deal.origin.rsplit(", ", 1)[-1],
+                },
                 _goods(deal),
                 "We certify that this invoice is true and that the goods are of the origin stated. E. & O. E.",
             ],
@@ -141,7 +155,13 @@ def confirmed(deal: Deal) -> dict[str, bytes]:
             head=deal.seller,
         ),
         "packing-list.xlsx": xlsx(
-            {"Packing": Sheet(rows=_packing(deal), above=[deal.seller, ["Packing list", deal.invoice, d(deal.invoiced)]])}, deal.invoiced, author=deal.seller
+            {
+                "Packing": Sheet(
+                    rows=_packing(deal), above=[deal.seller, ["Packing list", deal.invoice, d(deal.invoiced)]]
+                )
+            },
+            deal.invoiced,
+            author=deal.seller,
         ),
         "ocean-bill.pdf": pdf(
             [
@@ -195,7 +215,13 @@ def corded(deal: Deal) -> dict[str, bytes]:
         "invoice.html": web(
             f"Invoice {deal.invoice}",
             [
-                {"Seller": deal.seller, "Buyer": deal.buyer, "Invoice date": eu(deal.invoiced), "Buyer's order": deal.order, "Country of origin": deal.origin.rsplit(", ", 1)[-1]},
+                {
+                    "Seller": deal.seller,
+                    "Buyer": deal.buyer,
+                    "Invoice date": eu(deal.invoiced),
+                    "Buyer's order": deal.order,
+                    "Country of origin": deal.origin.rsplit(", ", 1)[-1],
+                },
                 _goods(deal),
                 *SMALL_MILL,
             ],
@@ -218,9 +244,34 @@ def corded(deal: Deal) -> dict[str, bytes]:
 
 def stored(deal: Deal) -> dict[str, bytes]:
     """po.json and invoice.json as a trading system exports them, packing.csv, bl.txt, wire.pdf."""
-    items = [{"article": s, "goods": t, "quantity": q, "unit": deal.unit, "price_usd": p, "amount_usd": f"{deal.amount((s, t, q, p)):.2f}"} for s, t, q, p in deal.lines]
-    po = {"note": MARK, "document": "purchase order", "order": deal.order, "date": deal.ordered, "buyer": deal.buyer, "seller": deal.seller, "items": items, "total_usd": f"{deal.total:.2f}"}
-    ci = {**po, "document": "commercial invoice", "invoice": deal.invoice, "date": deal.invoiced, "origin": deal.origin.rsplit(", ", 1)[-1]}
+    items = [
+        {
+            "article": s,
+            "goods": t,
+            "quantity": q,
+            "unit": deal.unit,
+            "price_usd": p,
+            "amount_usd": f"{deal.amount((s, t, q, p)):.2f}",
+        }
+        for s, t, q, p in deal.lines
+    ]
+    po = {
+        "note": MARK,
+        "document": "purchase order",
+        "order": deal.order,
+        "date": deal.ordered,
+        "buyer": deal.buyer,
+        "seller": deal.seller,
+        "items": items,
+        "total_usd": f"{deal.total:.2f}",
+    }
+    ci = {
+        **po,
+        "document": "commercial invoice",
+        "invoice": deal.invoice,
+        "date": deal.invoiced,
+        "origin": deal.origin.rsplit(", ", 1)[-1],
+    }
     return {
         "po.json": json.dumps(po, indent=1).encode(),
         "invoice.json": json.dumps(ci, indent=1).encode(),

@@ -31,12 +31,49 @@ def files() -> dict[str, bytes]:
     return {
         "exh 1 - letter.pdf": letter(),
         "exh 2 - report amended.docx": report(),
-        "exh 3 - crew list.csv": csv(roster(ids("FF", 29), ["felting", "cutting", "stitching", "lasting", "packing"], year=2023, nations="P.R.C.")),
+        "exh 3 - crew list.csv": csv(
+            roster(
+                ids("FF", 29),
+                ["felting", "cutting", "stitching", "lasting", "packing"],
+                year=2023,
+                nations="P.R.C.",
+            )
+        ),
         "exh 4 - wages.xlsx": wages(ROWS, "2024-09-09", firm=FIRM, month="August 2024", paid="2024-09-09"),
         "exh 5 - clock.xlsx": clock(ROWS, DAYS, "2024-09-02", seed=462, firm=FIRM),
-        "exh 6 - stitching.xlsx": xlsx({"Stitching": Sheet(rows=daily(15000, DAYS, style="HS-FELT", lot="FELT-08", order="HSC-4402", step="felting to packing", minutes=16), above=[FIRM])}, "2024-09-02"),
-        **{name.replace("exh", "exh ", 1): content for name, content in under("exh", corded(DEAL), 7).items()},
-        "detention.eml": notice("caatsa", "2024-10-11", "2024-10-07", "felt slippers", ["list of workers with nationality", "wages and hours for the time of manufacture", "production records", "independent reports, if any"], hand="mail"),
+        "exh 6 - stitching.xlsx": xlsx(
+            {
+                "Stitching": Sheet(
+                    rows=daily(
+                        15000,
+                        DAYS,
+                        style="HS-FELT",
+                        lot="FELT-08",
+                        order="HSC-4402",
+                        step="felting to packing",
+                        minutes=16,
+                    ),
+                    above=[FIRM],
+                )
+            },
+            "2024-09-02",
+        ),
+        **{
+            name.replace("exh", "exh ", 1): content for name, content in under("exh", corded(DEAL), 7).items()
+        },
+        "detention.eml": notice(
+            "caatsa",
+            "2024-10-11",
+            "2024-10-07",
+            "felt slippers",
+            [
+                "list of workers with nationality",
+                "wages and hours for the time of manufacture",
+                "production records",
+                "independent reports, if any",
+            ],
+            hand="mail",
+        ),
     }
 
 
@@ -73,8 +110,18 @@ def report() -> bytes:
     return docx(
         [
             "# Report on working conditions, amended issue",
-            {"Firm": FIRM, "Visited (day/month/year)": "7/8/2024 and 8/8/2024", "Announced": "no", "Workers": "29", "Workers interviewed": "29"},
-            [["Issue", "Date", "Reason"], ["1", "21 August 2024", "first issue"], ["2", "4 September 2024", "floor area corrected from 2,140 to 1,240 square meters"]],
+            {
+                "Firm": FIRM,
+                "Visited (day/month/year)": "7/8/2024 and 8/8/2024",
+                "Announced": "no",
+                "Workers": "29",
+                "Workers interviewed": "29",
+            },
+            [
+                ["Issue", "Date", "Reason"],
+                ["1", "21 August 2024", "first issue"],
+                ["2", "4 September 2024", "floor area corrected from 2,140 to 1,240 square meters"],
+            ],
             "## Site",
             "A single house of two floors, 1,240 square meters in all, with a yard where wool is dried. The firm owns it. Ground floor: felting, cutting, boiler. Upper floor: stitching, lasting, packing, a kitchen. We saw all rooms and the attic. There are no neighbors within the wall and no dormitory.",
             "## Interviews",

@@ -1,6 +1,6 @@
 """A merchant bought and sold the bales, but every bale keeps its number from a gin in Texas to the opening room."""
 
-from tests.matters.kit import Deal, ids, month
+from tests.matters.kit import Deal, month
 from tests.matters.rack import OATH, SMALL_LAW, SMALL_MILL, clock_csv, stored, under, wages
 
 from unpick.datasets.generate.papers import Sheet, eml, pdf, txt, workdays, xlsx
@@ -8,7 +8,10 @@ from unpick.datasets.generate.papers import Sheet, eml, pdf, txt, workdays, xlsx
 FIRM, BUYER = "Nantong Auldearn Weaving (invented)", "Thistledown Blanket Company LLC"
 DAYS = workdays("2021-05-10", "2021-06-11")
 ROWS = month("NA", 34, DAYS, seed=421, rate="21.00")
-BALES = [[f"0817-{22310 + at}", "gin no. 0817, Lubbock County, Texas", "2020-11-%02d" % (9 + at % 5), 226] for at in range(40)]
+BALES = [
+    [f"0817-{22310 + at}", "gin no. 0817, Lubbock County, Texas", f"2020-11-{9 + at % 5:02d}", 226]
+    for at in range(40)
+]
 DEAL = Deal(
     buyer=BUYER,
     seller=FIRM,
@@ -40,9 +43,21 @@ def files() -> dict[str, bytes]:
         ),
         "02 Gin and warehouse.xlsx": xlsx(
             {
-                "Bales": Sheet(rows=[["Bale (permanent identification)", "Gin", "Ginned", "Net kg"], *BALES], above=["Forty bales; growers are named on the gin's own sheet"], below=[["Total", "", "", 9040]]),
-                "Growers": [["Grower", "Farm", "County", "Bales from", "Bales to", "Count"], ["grower 1", "FSN 4471", "Lubbock, Texas", "0817-22310", "0817-22329", 20], ["grower 2", "FSN 4502", "Hockley, Texas", "0817-22330", "0817-22349", 20]],
-                "Warehouse": [["Event", "Date", "Place", "Bales", "Receipt"], ["received", "2020-11-20", "Lubbock", 40, "WR-90217"], ["shipped", "2021-02-04", "Lubbock", 40, "WR-90217"]],
+                "Bales": Sheet(
+                    rows=[["Bale (permanent identification)", "Gin", "Ginned", "Net kg"], *BALES],
+                    above=["Forty bales; growers are named on the gin's own sheet"],
+                    below=[["Total", "", "", 9040]],
+                ),
+                "Growers": [
+                    ["Grower", "Farm", "County", "Bales from", "Bales to", "Count"],
+                    ["grower 1", "FSN 4471", "Lubbock, Texas", "0817-22310", "0817-22329", 20],
+                    ["grower 2", "FSN 4502", "Hockley, Texas", "0817-22330", "0817-22349", 20],
+                ],
+                "Warehouse": [
+                    ["Event", "Date", "Place", "Bales", "Receipt"],
+                    ["received", "2020-11-20", "Lubbock", 40, "WR-90217"],
+                    ["shipped", "2021-02-04", "Lubbock", 40, "WR-90217"],
+                ],
             },
             "2021-10-01",
         ),
@@ -68,14 +83,73 @@ def files() -> dict[str, bytes]:
         ),
         "04 Mill production.xlsx": xlsx(
             {
-                "Spinning": Sheet(rows=[["Date", "Operation", "Bales opened", "Cotton kg", "Yarn lot", "Yarn kg"], ["2021-05-12", "opening, carding, spinning", "0817-22310 to 0817-22329", 4520, "Y-512", 4000], ["2021-05-18", "opening, carding, spinning", "0817-22330 to 0817-22349", 4520, "Y-512", 4000]], above=[FIRM]),
-                "Weaving": Sheet(rows=[["Date", "Operation", "Yarn lot", "Yarn kg", "Cloth lot", "Cloth kg"], ["2021-05-27", "weaving", "Y-512", 8000, "C-527", 7750]], above=[FIRM]),
-                "Finishing": Sheet(rows=[["Date", "Operation", "Cloth lot", "Cloth kg", "Style", "Lot", "Order", "Pieces", "Kg per piece"], ["2021-06-09", "napping, hemming, packing", "C-527", 7750, "TB-THR", "THR-21", "TBC-1107", 6000, 1.25]], above=[FIRM]),
+                "Spinning": Sheet(
+                    rows=[
+                        ["Date", "Operation", "Bales opened", "Cotton kg", "Yarn lot", "Yarn kg"],
+                        [
+                            "2021-05-12",
+                            "opening, carding, spinning",
+                            "0817-22310 to 0817-22329",
+                            4520,
+                            "Y-512",
+                            4000,
+                        ],
+                        [
+                            "2021-05-18",
+                            "opening, carding, spinning",
+                            "0817-22330 to 0817-22349",
+                            4520,
+                            "Y-512",
+                            4000,
+                        ],
+                    ],
+                    above=[FIRM],
+                ),
+                "Weaving": Sheet(
+                    rows=[
+                        ["Date", "Operation", "Yarn lot", "Yarn kg", "Cloth lot", "Cloth kg"],
+                        ["2021-05-27", "weaving", "Y-512", 8000, "C-527", 7750],
+                    ],
+                    above=[FIRM],
+                ),
+                "Finishing": Sheet(
+                    rows=[
+                        [
+                            "Date",
+                            "Operation",
+                            "Cloth lot",
+                            "Cloth kg",
+                            "Style",
+                            "Lot",
+                            "Order",
+                            "Pieces",
+                            "Kg per piece",
+                        ],
+                        [
+                            "2021-06-09",
+                            "napping, hemming, packing",
+                            "C-527",
+                            7750,
+                            "TB-THR",
+                            "THR-21",
+                            "TBC-1107",
+                            6000,
+                            1.25,
+                        ],
+                    ],
+                    above=[FIRM],
+                ),
             },
             "2021-09-13",
             author=FIRM,
         ),
-        "05 Mill wages.xlsx": wages(ROWS, "2021-06-18", firm=FIRM, month="10 May to 11 June 2021, all three departments", paid="2021-06-18"),
+        "05 Mill wages.xlsx": wages(
+            ROWS,
+            "2021-06-18",
+            firm=FIRM,
+            month="10 May to 11 June 2021, all three departments",
+            paid="2021-06-18",
+        ),
         "06 Mill time cards.csv": clock_csv(ROWS, DAYS, seed=422),
         **under("", stored(DEAL), 7),
         "port.eml": eml(

@@ -30,7 +30,12 @@ def files() -> dict[str, bytes]:
         "Annex 1 - air inspection.pdf": pdf(
             [
                 "# Report on emissions",
-                {"Plant": "Rahimpore Kilns Ltd, kilns 1 to 4", "Inspected": "12 June 2017", "Report": "3 July 2017", "Task": "Smoke and dust from the chimneys"},
+                {
+                    "Plant": "Rahimpore Kilns Ltd, kilns 1 to 4",
+                    "Inspected": "12 June 2017",
+                    "Report": "3 July 2017",
+                    "Task": "Smoke and dust from the chimneys",
+                },
                 "The four kilns burn coal and sawdust. Dust was measured at each chimney over six hours. Kiln 2 exceeded the limit of 250 milligrams per cubic meter with 311; the others stayed below (188, 204, 231). Chimneys are 36 meters high. The owner was told to fit a gravity chamber to kiln 2 within ninety days.",
                 "The coal store is roofed. Ash is sold to a cement works. Water is drawn from a well of 70 meters. The noise at the fence was 61 decibels by day.",
                 "Method: isokinetic sampling. Instruments were calibrated in May 2017. Results hold for the day of measurement. Reproduction in part is not allowed.",
@@ -40,10 +45,42 @@ def files() -> dict[str, bytes]:
         ),
         "Annex 2 - shipments.csv": csv(
             [
-                ["bill of lading", "shipped", "shipper", "consignee", "port of discharge", "goods", "pallets"],
-                ["CGP2405118", "2024-05-22", "Rahimpore Kilns Ltd", "garden center chain (role)", "Houston", "paving bricks", 44],
-                ["CGP2409307", "2024-09-30", "Rahimpore Kilns Ltd", "garden center chain (role)", "Tampa", "paving bricks", 66],
-                ["CGP2502021", "2025-02-11", "Rahimpore Kilns Ltd", "landscape dealer (role)", "Houston", "paving bricks", 44],
+                [
+                    "bill of lading",
+                    "shipped",
+                    "shipper",
+                    "consignee",
+                    "port of discharge",
+                    "goods",
+                    "pallets",
+                ],
+                [
+                    "CGP2405118",
+                    "2024-05-22",
+                    "Rahimpore Kilns Ltd",
+                    "garden center chain (role)",
+                    "Houston",
+                    "paving bricks",
+                    44,
+                ],
+                [
+                    "CGP2409307",
+                    "2024-09-30",
+                    "Rahimpore Kilns Ltd",
+                    "garden center chain (role)",
+                    "Tampa",
+                    "paving bricks",
+                    66,
+                ],
+                [
+                    "CGP2502021",
+                    "2025-02-11",
+                    "Rahimpore Kilns Ltd",
+                    "landscape dealer (role)",
+                    "Houston",
+                    "paving bricks",
+                    44,
+                ],
             ]
         ),
     }

@@ -64,12 +64,39 @@ def files() -> dict[str, bytes]:
             author="Purchasing",
         ),
         "T2-inspection.pdf": inspection(),
-        "T3-workforce.xlsx": xlsx({"Workforce": roster(ids("KB", 55), ["cutting", "sewing", "sewing", "printing", "packing"], year=2021, nations="PRC")}, "2022-06-01"),
+        "T3-workforce.xlsx": xlsx(
+            {
+                "Workforce": roster(
+                    ids("KB", 55),
+                    ["cutting", "sewing", "sewing", "printing", "packing"],
+                    year=2021,
+                    nations="PRC",
+                )
+            },
+            "2022-06-01",
+        ),
         "T4-wages.xlsx": wages(short_paid(), "2022-04-11", firm=FIRM, month="March 2022", paid="2022-04-11"),
         "T5-clock.csv": clock_csv(ROWS, DAYS, seed=342),
-        "T6-output.csv": csv(daily(22000, DAYS, style="TK-AP3", lot="AP3-03", order="TKC-0317", step="cutting, sewing, printing, packing", minutes=19)),
+        "T6-output.csv": csv(
+            daily(
+                22000,
+                DAYS,
+                style="TK-AP3",
+                lot="AP3-03",
+                order="TKC-0317",
+                step="cutting, sewing, printing, packing",
+                minutes=19,
+            )
+        ),
         **under("T", corded(DEAL), 7),
-        "G1-detention.eml": notice("caatsa", "2022-05-20", "2022-05-16", "aprons", ["who made the goods, with nationality", "wages and hours", "output records"], hand="mail"),
+        "G1-detention.eml": notice(
+            "caatsa",
+            "2022-05-20",
+            "2022-05-16",
+            "aprons",
+            ["who made the goods, with nationality", "wages and hours", "output records"],
+            hand="mail",
+        ),
     }
 
 
@@ -77,7 +104,14 @@ def inspection() -> bytes:
     return pdf(
         [
             "# Labor inspection",
-            {"Place": f"{FIRM}, Yard 7, Riverside Road", "Inspected on": "16 and 17 March 2022", "Report of": "1 April 2022", "Prior notice": "None", "Employees": "55", "Interviews": "55 of 55, each in private"},
+            {
+                "Place": f"{FIRM}, Yard 7, Riverside Road",
+                "Inspected on": "16 and 17 March 2022",
+                "Report of": "1 April 2022",
+                "Prior notice": "None",
+                "Employees": "55",
+                "Interviews": "55 of 55, each in private",
+            },
             "## The yard",
             "Yard 7 is an old machine works with one gate and one porter. Three firms rent there. Belhaven Sewing has the long hall on the left and the two rooms behind it, all of which we walked through. The hall on the right belongs to a garment firm that the porter called the export workshop; behind it stands the third, a screen printer. Both were at work, and we saw people in the same blue overalls go in and out. Neither was part of our order, and neither was inspected.",
             "The canteen is shared by all three.",

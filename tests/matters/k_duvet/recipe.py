@@ -1,7 +1,7 @@
 """Every bale is shown, and for the workers of three mills there is a code of conduct."""
 
 from tests.matters.kit import Deal
-from tests.matters.rack import OATH, SMALL_LAW, SMALL_MILL, corded, under
+from tests.matters.rack import OATH, SMALL_LAW, corded, under
 
 from unpick.datasets.generate.papers import Sheet, docx, pdf, txt, xlsx
 
@@ -23,7 +23,16 @@ DEAL = Deal(
     lot="DCK-01",
     per_carton=10,
 )
-BALES = [[f"BR-20-{4410 + at}", "Fazenda Oitizeiro (invented)", "Mato Grosso, Brazil", "2020-07-%02d" % (6 + at % 5), 220] for at in range(60)]
+BALES = [
+    [
+        f"BR-20-{4410 + at}",
+        "Fazenda Oitizeiro (invented)",
+        "Mato Grosso, Brazil",
+        f"2020-07-{6 + at % 5:02d}",
+        220,
+    ]
+    for at in range(60)
+]
 
 
 def files() -> dict[str, bytes]:
@@ -31,7 +40,11 @@ def files() -> dict[str, bytes]:
         "EX1 submission.pdf": submission(),
         "EX2 cotton from farm to mill.xlsx": xlsx(
             {
-                "Bales": Sheet(rows=[["Bale", "Grower and gin", "Place", "Ginned", "Net kg"], *BALES], above=["Sixty bales, lot BR-4410"], below=[["Sum", "", "", "", 13200]]),
+                "Bales": Sheet(
+                    rows=[["Bale", "Grower and gin", "Place", "Ginned", "Net kg"], *BALES],
+                    above=["Sixty bales, lot BR-4410"],
+                    below=[["Sum", "", "", "", 13200]],
+                ),
                 "Movements": [
                     ["From", "To", "Date", "Document", "Bales", "Net kg"],
                     ["gin, Mato Grosso", "Santos", "2020-07-20", "truck note TN-881", 60, 13200],
@@ -63,9 +76,39 @@ def files() -> dict[str, bytes]:
                     ["2020-11-09", "weaving, bleaching", "Y-40-118", 11600, "C-310", 10900],
                 ],
                 "Sewing": [
-                    ["Date", "Operation", "Cloth lot", "Cloth in kg", "Style", "Lot", "Order", "Pieces", "Kg per piece"],
-                    ["2020-12-14", "cutting and sewing", "C-310", 5450, "TM-DC-K", "DCK-01", "TBB-1190", 3600, 1.4],
-                    ["2020-12-21", "cutting and sewing", "C-310", 5450, "TM-DC-K", "DCK-01", "TBB-1190", 3600, 1.4],
+                    [
+                        "Date",
+                        "Operation",
+                        "Cloth lot",
+                        "Cloth in kg",
+                        "Style",
+                        "Lot",
+                        "Order",
+                        "Pieces",
+                        "Kg per piece",
+                    ],
+                    [
+                        "2020-12-14",
+                        "cutting and sewing",
+                        "C-310",
+                        5450,
+                        "TM-DC-K",
+                        "DCK-01",
+                        "TBB-1190",
+                        3600,
+                        1.4,
+                    ],
+                    [
+                        "2020-12-21",
+                        "cutting and sewing",
+                        "C-310",
+                        5450,
+                        "TM-DC-K",
+                        "DCK-01",
+                        "TBB-1190",
+                        3600,
+                        1.4,
+                    ],
                 ],
             },
             "2021-04-26",

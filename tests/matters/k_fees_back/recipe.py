@@ -7,17 +7,47 @@ FEES = [(900 + at % 6 * 50) for at in range(38)]
 
 
 def files() -> dict[str, bytes]:
-    rows = [[f"W-{at + 1:02d}", fee, "2024-06-14", fee // 2, "2024-09-13", fee - fee // 2, fee] for at, fee in enumerate(FEES)]
+    rows = [
+        [f"W-{at + 1:02d}", fee, "2024-06-14", fee // 2, "2024-09-13", fee - fee // 2, fee]
+        for at, fee in enumerate(FEES)
+    ]
     return {
         "AA_request.pdf": request(),
         "BB_repayments.xlsx": xlsx(
             {
                 "Fees": Sheet(
-                    rows=[["Worker", "Fee found (USD)", "First payment on", "First payment", "Second payment on", "Second payment", "Repaid in all"], *rows],
+                    rows=[
+                        [
+                            "Worker",
+                            "Fee found (USD)",
+                            "First payment on",
+                            "First payment",
+                            "Second payment on",
+                            "Second payment",
+                            "Repaid in all",
+                        ],
+                        *rows,
+                    ],
                     above=[FIRM, "Recruitment fees of 38 workers from abroad, as found by the organization"],
-                    below=[["Sum", sum(FEES), "", sum(fee // 2 for fee in FEES), "", sum(fee - fee // 2 for fee in FEES), sum(FEES)]],
+                    below=[
+                        [
+                            "Sum",
+                            sum(FEES),
+                            "",
+                            sum(fee // 2 for fee in FEES),
+                            "",
+                            sum(fee - fee // 2 for fee in FEES),
+                            sum(FEES),
+                        ]
+                    ],
                 ),
-                "Overtime": [["Month", "Highest overtime of any worker, hours", "Average hours"], ["2024-07", 34, 21], ["2024-08", 31, 19], ["2024-09", 28, 17], ["2024-10", 29, 17]],
+                "Overtime": [
+                    ["Month", "Highest overtime of any worker, hours", "Average hours"],
+                    ["2024-07", 34, 21],
+                    ["2024-08", 31, 19],
+                    ["2024-09", 28, 17],
+                    ["2024-10", 29, 17],
+                ],
             },
             "2024-11-04",
         ),
@@ -36,7 +66,13 @@ def files() -> dict[str, bytes]:
         "DD_second_visit.pdf": pdf(
             [
                 "# Second visit: verification of remedies",
-                {"Dates": "8, 9 and 10 October 2024", "Notice to the company": "none", "Report": "25 October 2024", "Workers": "212, of whom 38 from abroad", "Interviews": "212, in private, off the line, in the language of each worker"},
+                {
+                    "Dates": "8, 9 and 10 October 2024",
+                    "Notice to the company": "none",
+                    "Report": "25 October 2024",
+                    "Workers": "212, of whom 38 from abroad",
+                    "Interviews": "212, in private, off the line, in the language of each worker",
+                },
                 "The whole site was seen: three sewing halls, the warehouse, the two hostels and the canteen. We chose the hour and the route.",
                 "## 1. Debt bondage",
                 "All 38 workers showed us, on telephones or in bank books, the two payments of 14 June and 13 September 2024. What they had paid to agents has come back to them in full. No worker hired since April 2024 has paid a fee. Remedied.",
@@ -78,8 +114,16 @@ def request() -> bytes:
             f"{FIRM} asks that the order be modified. The order names three indicators. We do not dispute what was found. What we have done since is verified by an organization that takes no money from us and came to the site in October 2024 without telling us.",
             [
                 ["Indicator in the order", "Measure", "Evidence"],
-                ["Debt bondage", f"USD {sum(FEES):,} of fees repaid to 38 workers in two payments; no agents since April 15, 2024", "BB, CC, DD section 1"],
-                ["Retention of identity documents", "38 passports returned on May 29, 2024; lockers", "CC, DD section 2"],
+                [
+                    "Debt bondage",
+                    f"USD {sum(FEES):,} of fees repaid to 38 workers in two payments; no agents since April 15, 2024",
+                    "BB, CC, DD section 1",
+                ],
+                [
+                    "Retention of identity documents",
+                    "38 passports returned on May 29, 2024; lockers",
+                    "CC, DD section 2",
+                ],
                 ["Excessive overtime", "cap of 36 hours, clock locks", "BB, DD section 3, EE"],
             ],
             "## Exhibits (English)",

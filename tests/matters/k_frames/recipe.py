@@ -31,9 +31,33 @@ def files() -> dict[str, bytes]:
         "W0_request.pdf": request(),
         "W1_bauxite_alumina_metal.xlsx": xlsx(
             {
-                "Bauxite": [["Date", "Mine", "Place", "Lot", "Tons", "To"], ["2024-06-10", "mine 1", "Weipa, Queensland, Australia", "BX-610", 120, "refinery, Gladstone"]],
-                "Alumina": [["Date", "Refinery", "Place", "Bauxite lot", "Alumina lot", "Tons"], ["2024-07-15", "refinery", "Gladstone, Queensland, Australia", "BX-610", "AL-715", 48]],
-                "Metal": [["Date", "Smelter", "Place", "Alumina lot", "Heat", "Tons", "Price"], ["2024-12-05", "smelter", "Bintulu, Sarawak, Malaysia", "AL-715", "H-51207", 24, "(covered)"]],
+                "Bauxite": [
+                    ["Date", "Mine", "Place", "Lot", "Tons", "To"],
+                    [
+                        "2024-06-10",
+                        "mine 1",
+                        "Weipa, Queensland, Australia",
+                        "BX-610",
+                        120,
+                        "refinery, Gladstone",
+                    ],
+                ],
+                "Alumina": [
+                    ["Date", "Refinery", "Place", "Bauxite lot", "Alumina lot", "Tons"],
+                    ["2024-07-15", "refinery", "Gladstone, Queensland, Australia", "BX-610", "AL-715", 48],
+                ],
+                "Metal": [
+                    ["Date", "Smelter", "Place", "Alumina lot", "Heat", "Tons", "Price"],
+                    [
+                        "2024-12-05",
+                        "smelter",
+                        "Bintulu, Sarawak, Malaysia",
+                        "AL-715",
+                        "H-51207",
+                        24,
+                        "(covered)",
+                    ],
+                ],
             },
             "2025-04-21",
         ),
@@ -51,8 +75,50 @@ def files() -> dict[str, bytes]:
         ),
         "W3_billets_and_profiles.xlsx": xlsx(
             {
-                "Billets": [["Date", "Operation", "Place", "Heat", "Metal kg", "Billet lot", "Billets kg"], ["2024-12-18", "casting of billets", "Bintulu, Sarawak, Malaysia", "H-51207", 24000, "BL-1218", 23500]],
-                "Profiles": [["Date", "Operation", "Place", "Billet lot", "Billets kg", "Profile lot", "Order", "Profiles kg"], ["2025-01-30", "extrusion, aging", "Johor, Malaysia", "BL-1218", 11000, "PR-0131", "LMW-7315", 9000], ["2025-01-31", "extrusion, aging", "Johor, Malaysia", "BL-1218", 11000, "PR-0131", "LMW-7315", 9000]],
+                "Billets": [
+                    ["Date", "Operation", "Place", "Heat", "Metal kg", "Billet lot", "Billets kg"],
+                    [
+                        "2024-12-18",
+                        "casting of billets",
+                        "Bintulu, Sarawak, Malaysia",
+                        "H-51207",
+                        24000,
+                        "BL-1218",
+                        23500,
+                    ],
+                ],
+                "Profiles": [
+                    [
+                        "Date",
+                        "Operation",
+                        "Place",
+                        "Billet lot",
+                        "Billets kg",
+                        "Profile lot",
+                        "Order",
+                        "Profiles kg",
+                    ],
+                    [
+                        "2025-01-30",
+                        "extrusion, aging",
+                        "Johor, Malaysia",
+                        "BL-1218",
+                        11000,
+                        "PR-0131",
+                        "LMW-7315",
+                        9000,
+                    ],
+                    [
+                        "2025-01-31",
+                        "extrusion, aging",
+                        "Johor, Malaysia",
+                        "BL-1218",
+                        11000,
+                        "PR-0131",
+                        "LMW-7315",
+                        9000,
+                    ],
+                ],
             },
             "2025-04-24",
             author=FIRM,
@@ -61,7 +127,13 @@ def files() -> dict[str, bytes]:
         "U_detention.pdf": pdf(
             [
                 "# Notice of detention",
-                {"Date of notice": "April 4, 2025", "Imported on": "March 31, 2025", "Importer": BUYER, "Merchandise": "aluminum window profiles, 18,000 kg", "Authority": "Uyghur Forced Labor Prevention Act, Pub. L. 117-78"},
+                {
+                    "Date of notice": "April 4, 2025",
+                    "Imported on": "March 31, 2025",
+                    "Importer": BUYER,
+                    "Merchandise": "aluminum window profiles, 18,000 kg",
+                    "Authority": "Uyghur Forced Labor Prevention Act, Pub. L. 117-78",
+                },
                 "The importer may within 30 days (1) ask for a review of applicability, with documents from bauxite to profile; or (2) ask for an exception; or (3) export the merchandise. Item (2) calls for clear and convincing evidence.",
             ],
             "2025-04-04",

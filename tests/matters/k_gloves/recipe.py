@@ -38,10 +38,29 @@ def files() -> dict[str, bytes]:
         "E - wages March.xlsx": wages(ROWS, "2021-04-09", firm=FIRM, month="March 2021", paid="2021-04-09"),
         "F - gate clock March.xlsx": clock(ROWS, DAYS, "2021-04-01", seed=302, firm=FIRM),
         "G - line output.csv": csv(
-            daily(60000, DAYS, style="SP-LP10", lot="LP10-0321", order="SHP-21-0088", step="sewing and turning", minutes=12)
+            daily(
+                60000,
+                DAYS,
+                style="SP-LP10",
+                lot="LP10-0321",
+                order="SHP-21-0088",
+                step="sewing and turning",
+                minutes=12,
+            )
         ),
         **under("H", confirmed(DEAL), 1),
-        "notice.pdf": notice("caatsa", "2021-05-14", "2021-05-10", "work gloves", ["records of the persons who made the gloves and of their pay", "records of production", "any third-party assessment of the plant"], hand="form"),
+        "notice.pdf": notice(
+            "caatsa",
+            "2021-05-14",
+            "2021-05-10",
+            "work gloves",
+            [
+                "records of the persons who made the gloves and of their pay",
+                "records of production",
+                "any third-party assessment of the plant",
+            ],
+            hand="form",
+        ),
     }
 
 

@@ -8,16 +8,69 @@ FIRM = "Frutas Quetzalpan SA"
 def files() -> dict[str, bytes]:
     talks = [
         ["No.", "Date", "Place", "Worker", "Time at the firm", "Told us"],
-        ["I-1", "2026-01-17", "bus station", "woman, picker", "October 2025 to January 2026", "recruiter promised 350 a day, paid 180; birth certificate kept by the crew leader"],
-        ["I-2", "2026-01-17", "bus station", "man, picker", "October 2025 to January 2026", "guards at the camp gate at night; two who left were brought back in the pickup"],
-        ["I-3", "2026-01-24", "church hall", "woman, sorter", "November 2025 to January 2026", "last four weeks not paid; told she would get it if she stayed until March"],
-        ["I-4", "2026-02-07", "by telephone", "man, driver", "September 2025 to February 2026", "drove back three workers on the order of the crew leader"],
-        ["I-5", "2026-02-21", "church hall", "man, picker", "December 2025 to February 2026", "debt of 2,800 for bus, food and tools before the first day; camp locked from nine to four"],
-        ["I-6", "2026-03-07", "clinic", "woman, picker", "November 2025 to March 2026", "pay held until the end of the season; birth certificate kept"],
+        [
+            "I-1",
+            "2026-01-17",
+            "bus station",
+            "woman, picker",
+            "October 2025 to January 2026",
+            "recruiter promised 350 a day, paid 180; birth certificate kept by the crew leader",
+        ],
+        [
+            "I-2",
+            "2026-01-17",
+            "bus station",
+            "man, picker",
+            "October 2025 to January 2026",
+            "guards at the camp gate at night; two who left were brought back in the pickup",
+        ],
+        [
+            "I-3",
+            "2026-01-24",
+            "church hall",
+            "woman, sorter",
+            "November 2025 to January 2026",
+            "last four weeks not paid; told she would get it if she stayed until March",
+        ],
+        [
+            "I-4",
+            "2026-02-07",
+            "by telephone",
+            "man, driver",
+            "September 2025 to February 2026",
+            "drove back three workers on the order of the crew leader",
+        ],
+        [
+            "I-5",
+            "2026-02-21",
+            "church hall",
+            "man, picker",
+            "December 2025 to February 2026",
+            "debt of 2,800 for bus, food and tools before the first day; camp locked from nine to four",
+        ],
+        [
+            "I-6",
+            "2026-03-07",
+            "clinic",
+            "woman, picker",
+            "November 2025 to March 2026",
+            "pay held until the end of the season; birth certificate kept",
+        ],
     ]
     return {
         "00_Allegation.docx": allegation(),
-        "01_Interviews.xlsx": xlsx({"Interviews": talks, "Method": [["Point", "Remark"], ["Interviewers", "two, trained; not of the place"], ["Consent", "given and recorded"], ["Recordings", "kept encrypted; can be heard by the agency"]]}, "2026-03-30"),
+        "01_Interviews.xlsx": xlsx(
+            {
+                "Interviews": talks,
+                "Method": [
+                    ["Point", "Remark"],
+                    ["Interviewers", "two, trained; not of the place"],
+                    ["Consent", "given and recorded"],
+                    ["Recordings", "kept encrypted; can be heard by the agency"],
+                ],
+            },
+            "2026-03-30",
+        ),
         "02_Contract_and_pay_slips.pdf": pdf(
             [
                 "# Annex 2: a contract and three pay slips (translated; originals held)",
@@ -35,10 +88,46 @@ def files() -> dict[str, bytes]:
         ),
         "03_Shipments.csv": csv(
             [
-                ["annex line", "bill of lading", "shipped", "shipper", "consignee", "port of entry", "goods", "kg"],
-                ["S-1", "QZP-25-1188", "2025-12-09", FIRM, "frozen fruit importer (role)", "Laredo", "frozen strawberries", 20800],
-                ["S-2", "QZP-26-0041", "2026-01-22", FIRM, "frozen fruit importer (role)", "Laredo", "frozen strawberries", 20800],
-                ["S-3", "QZP-26-0102", "2026-03-19", FIRM, "dessert maker (role)", "Pharr", "frozen strawberries", 19200],
+                [
+                    "annex line",
+                    "bill of lading",
+                    "shipped",
+                    "shipper",
+                    "consignee",
+                    "port of entry",
+                    "goods",
+                    "kg",
+                ],
+                [
+                    "S-1",
+                    "QZP-25-1188",
+                    "2025-12-09",
+                    FIRM,
+                    "frozen fruit importer (role)",
+                    "Laredo",
+                    "frozen strawberries",
+                    20800,
+                ],
+                [
+                    "S-2",
+                    "QZP-26-0041",
+                    "2026-01-22",
+                    FIRM,
+                    "frozen fruit importer (role)",
+                    "Laredo",
+                    "frozen strawberries",
+                    20800,
+                ],
+                [
+                    "S-3",
+                    "QZP-26-0102",
+                    "2026-03-19",
+                    FIRM,
+                    "dessert maker (role)",
+                    "Pharr",
+                    "frozen strawberries",
+                    19200,
+                ],
             ]
         ),
         "04_Background_2016.txt": txt(

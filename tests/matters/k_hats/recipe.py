@@ -31,12 +31,43 @@ def files() -> dict[str, bytes]:
     return {
         "Ex 1 memorandum.pdf": memorandum(),
         "Ex 2 site visit.pdf": visit(),
-        "Ex 3 staff.xlsx": xlsx({"Staff": roster(ids("T-", 42), ["knitting", "linking", "trimming", "packing"], year=2022, nations="China")}, "2023-12-20"),
-        "Ex 4 pay November.xlsx": wages(ROWS, "2023-12-08", firm=FIRM, month="November 2023", paid="2023-12-08", hand="code"),
+        "Ex 3 staff.xlsx": xlsx(
+            {
+                "Staff": roster(
+                    ids("T-", 42), ["knitting", "linking", "trimming", "packing"], year=2022, nations="China"
+                )
+            },
+            "2023-12-20",
+        ),
+        "Ex 4 pay November.xlsx": wages(
+            ROWS, "2023-12-08", firm=FIRM, month="November 2023", paid="2023-12-08", hand="code"
+        ),
         "Ex 5 clock November.xlsx": clock(ROWS, DAYS, "2023-12-01", seed=332, firm=FIRM),
-        "Ex 6 knitting and trimming.csv": csv(daily(36000, DAYS, style="CC-POM", lot="POM-11", order="CHC-2023-55", step="knitting, linking, trimming", minutes=9)),
-        **{name.replace("Ex", "Ex ", 1): content for name, content in under("Ex", confirmed(DEAL), 7).items()},
-        "detention.txt": notice("caatsa", "2023-12-22", "2023-12-20", "knitted hats", ["evidence of who made the hats, of what nationality they are, and how they are paid", "production records"], hand="text"),
+        "Ex 6 knitting and trimming.csv": csv(
+            daily(
+                36000,
+                DAYS,
+                style="CC-POM",
+                lot="POM-11",
+                order="CHC-2023-55",
+                step="knitting, linking, trimming",
+                minutes=9,
+            )
+        ),
+        **{
+            name.replace("Ex", "Ex ", 1): content for name, content in under("Ex", confirmed(DEAL), 7).items()
+        },
+        "detention.txt": notice(
+            "caatsa",
+            "2023-12-22",
+            "2023-12-20",
+            "knitted hats",
+            [
+                "evidence of who made the hats, of what nationality they are, and how they are paid",
+                "production records",
+            ],
+            hand="text",
+        ),
     }
 
 
@@ -67,7 +98,14 @@ def visit() -> bytes:
     return pdf(
         [
             "# Visit to a knitwear plant",
-            {"Plant": FIRM, "Day of the visit": "22 November 2023", "Date of this report": "17 November 2023", "Announced": "No", "Workers": "42", "Spoken to": "42, alone, out of hearing of others"},
+            {
+                "Plant": FIRM,
+                "Day of the visit": "22 November 2023",
+                "Date of this report": "17 November 2023",
+                "Announced": "No",
+                "Workers": "42",
+                "Spoken to": "42, alone, out of hearing of others",
+            },
             "We came without notice at half past eight. The plant rents the whole of a house of three floors: knitting on the ground floor, linking and trimming on the first, packing on the second. We walked all three, opened the cellar and the shed, and met no one who did not appear on the list of 42. There is no other tenant, no dormitory and no work given out to homes.",
             "The 42 told us where they are from: Yingkou and the villages to the south, two from Heilongjiang. They showed their identity cards, which they carry. They are paid on the eighth. The interpreter came with us from Shenyang.",
             "There are thirty flat machines, of which three were being repaired.",

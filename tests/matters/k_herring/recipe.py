@@ -29,7 +29,9 @@ DEAL = Deal(
 
 
 def files() -> dict[str, bytes]:
-    people: list[list] = [["Badge", "Post", "Citizen of", "Passport or permit seen", "Permit valid until", "Contract of"]]
+    people: list[list] = [
+        ["Badge", "Post", "Citizen of", "Passport or permit seen", "Permit valid until", "Contract of"]
+    ]
     for at, one in enumerate(ids("MV", 44)):
         guest = at >= 30
         people.append(
@@ -42,9 +44,21 @@ def files() -> dict[str, bytes]:
                 f"2021-0{1 + at % 6}-{10 + at % 15}",
             ]
         )
-    done: list[list] = [["Date", "Operation", "Landing", "Whole herring kg", "Fillet lot", "Order", "Fillets kg"]]
+    done: list[list] = [
+        ["Date", "Operation", "Landing", "Whole herring kg", "Fillet lot", "Order", "Fillets kg"]
+    ]
     for at, (day, count) in enumerate(spread(44000, DAYS[:20])):
-        done.append([day, "filleting, freezing, packing", f"L-10{1 + at // 10}", count * 2, "HF-1021", "GBP-2188", count])
+        done.append(
+            [
+                day,
+                "filleting, freezing, packing",
+                f"L-10{1 + at // 10}",
+                count * 2,
+                "HF-1021",
+                "GBP-2188",
+                count,
+            ]
+        )
     return {
         "H0 cover.eml": eml(
             [
@@ -68,16 +82,44 @@ def files() -> dict[str, bytes]:
             to="specialist@agency.example",
             subject="Herring fillets, answers a to d",
         ),
-        "H1 persons.xlsx": xlsx({"Persons": Sheet(rows=people, above=[FIRM, "October 2021; translated from the register of the personnel department"])}, "2021-12-27"),
-        "H2 pay.xlsx": wages(ROWS, "2021-11-09", firm=FIRM, month="October 2021, in rubles", paid="2021-11-09"),
+        "H1 persons.xlsx": xlsx(
+            {
+                "Persons": Sheet(
+                    rows=people,
+                    above=[FIRM, "October 2021; translated from the register of the personnel department"],
+                )
+            },
+            "2021-12-27",
+        ),
+        "H2 pay.xlsx": wages(
+            ROWS, "2021-11-09", firm=FIRM, month="October 2021, in rubles", paid="2021-11-09"
+        ),
         "H3 hours.csv": clock_csv(ROWS, DAYS, seed=442),
         "H4 catch and landing.pdf": pdf(
             [
                 "# Catch and landing documents (translated extract)",
                 [
                     ["Landing", "Vessel", "Flag", "Area", "Fished", "Landed", "Species", "Kg"],
-                    ["L-101", "trawler 1", "Russia", "FAO 61, Sea of Okhotsk", "10 to 24 September 2021", "28 September 2021", "Pacific herring", "46,000"],
-                    ["L-102", "trawler 2", "Russia", "FAO 61, Sea of Okhotsk", "20 September to 6 October 2021", "11 October 2021", "Pacific herring", "45,000"],
+                    [
+                        "L-101",
+                        "trawler 1",
+                        "Russia",
+                        "FAO 61, Sea of Okhotsk",
+                        "10 to 24 September 2021",
+                        "28 September 2021",
+                        "Pacific herring",
+                        "46,000",
+                    ],
+                    [
+                        "L-102",
+                        "trawler 2",
+                        "Russia",
+                        "FAO 61, Sea of Okhotsk",
+                        "20 September to 6 October 2021",
+                        "11 October 2021",
+                        "Pacific herring",
+                        "45,000",
+                    ],
                 ],
                 "Permits of both vessels for 2021 were seen by the port office. Catches were entered in the electronic logbook and agree with the position reports. Fishing took place in waters of Russia only.",
                 "The port office is not liable for typing errors in translation.",
@@ -85,7 +127,17 @@ def files() -> dict[str, bytes]:
             "2021-12-24",
             look="form",
         ),
-        "H5 processing.xlsx": xlsx({"Processing": Sheet(rows=done, above=[FIRM, "Days with herring only"], below=[["Sum", "", "", 88000, "", "", 44000]])}, "2021-11-01", author=FIRM),
+        "H5 processing.xlsx": xlsx(
+            {
+                "Processing": Sheet(
+                    rows=done,
+                    above=[FIRM, "Days with herring only"],
+                    below=[["Sum", "", "", 88000, "", "", 44000]],
+                )
+            },
+            "2021-11-01",
+            author=FIRM,
+        ),
         "H6 verification visit.pdf": visit(),
         **under("H", confirmed(DEAL), 7),
         "Q questions.docx": docx(
@@ -107,7 +159,14 @@ def visit() -> bytes:
     return pdf(
         [
             "# Verification visit to a fish plant",
-            {"Plant": f"{FIRM}, Harbor Street 4, Slavyanka", "Dates": "19-20 October 2021", "Notice": "none", "Report": "8 November 2021", "Persons employed": "44", "Persons interviewed": "44"},
+            {
+                "Plant": f"{FIRM}, Harbor Street 4, Slavyanka",
+                "Dates": "19-20 October 2021",
+                "Notice": "none",
+                "Report": "8 November 2021",
+                "Persons employed": "44",
+                "Persons interviewed": "44",
+            },
             "The plant is one hall with an annex for packing, a cold store and an office. The hostel for the workers from Vietnam is across the street. We were let into every room at once, the hostel too, and came back at six in the morning of the second day to see who arrives. The pier is public; no other plant stands on the plot.",
             "Forty-four persons work in one shift. We talked with each alone in a cafe in the town: thirty in Russian, fourteen in Vietnamese with an interpreter whom we had brought from Khabarovsk. The fourteen showed us their passports, which they keep themselves, and permits for work in this plant until 30 June 2022. Their journey was paid by the plant. They send money home through a bank and owe nothing.",
             "No person from a third country was met, listed, paid or spoken of. The local migration office confirmed in writing that no permits were issued to the plant for citizens of other states in 2019, 2020 or 2021.",

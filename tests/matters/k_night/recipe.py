@@ -31,7 +31,21 @@ def files() -> dict[str, bytes]:
     return {
         "1-letter.pdf": letter(),
         "2-people.xlsx": xlsx(
-            {"People": Sheet(rows=roster(ids("LM", 64), ["cutting", "sewing", "sewing", "sewing", "packing"], year=2022, nations="China"), above=[FIRM, "State of 31 July 2023", "LM001 to LM040 day crew, LM041 to LM064 night crew"])},
+            {
+                "People": Sheet(
+                    rows=roster(
+                        ids("LM", 64),
+                        ["cutting", "sewing", "sewing", "sewing", "packing"],
+                        year=2022,
+                        nations="China",
+                    ),
+                    above=[
+                        FIRM,
+                        "State of 31 July 2023",
+                        "LM001 to LM040 day crew, LM041 to LM064 night crew",
+                    ],
+                )
+            },
             "2023-09-25",
         ),
         "3-recruitment.docx": docx(
@@ -47,15 +61,44 @@ def files() -> dict[str, bytes]:
         ),
         "4-wages.xlsx": wages(ROWS, "2023-08-08", firm=FIRM, month="July 2023", paid="2023-08-08"),
         "5-clock-day-crew.csv": csv([CLOCK, *[list(one) for one in attendance(ROWS[:40], DAYS, seed=402)]]),
-        "6-clock-night-crew.csv": csv([CLOCK, *[list(one) for one in attendance(ROWS[40:], DAYS, seed=403, begin="12:30")]]),
-        "7-output.xlsx": xlsx({"Output": Sheet(rows=daily(18000, DAYS, style="WQ-DUF", lot="DUF-0723", order="WQL-3308", step="cutting, sewing, packing", minutes=29), above=[FIRM, "Both crews together"])}, "2023-08-01"),
+        "6-clock-night-crew.csv": csv(
+            [CLOCK, *[list(one) for one in attendance(ROWS[40:], DAYS, seed=403, begin="12:30")]]
+        ),
+        "7-output.xlsx": xlsx(
+            {
+                "Output": Sheet(
+                    rows=daily(
+                        18000,
+                        DAYS,
+                        style="WQ-DUF",
+                        lot="DUF-0723",
+                        order="WQL-3308",
+                        step="cutting, sewing, packing",
+                        minutes=29,
+                    ),
+                    above=[FIRM, "Both crews together"],
+                )
+            },
+            "2023-08-01",
+        ),
         "8-labor-assessment.pdf": assessment(),
         **under("", confirmed(DEAL), 9),
         "C1-request.pdf": pdf(
             [
                 "# REQUEST FOR INFORMATION",
-                {"Issued": "September 18, 2023", "Goods": "18,000 duffel bags", "Imported": "September 11, 2023", "Detained": "September 14, 2023", "Authority": "22 U.S.C. 9241a (CAATSA section 321(b))"},
-                [["No.", "Please furnish"], ["1", "Persons who made the bags, their nationality and how they were recruited"], ["2", "Payroll and working time of the month of manufacture"], ["3", "Production records for the shipment"]],
+                {
+                    "Issued": "September 18, 2023",
+                    "Goods": "18,000 duffel bags",
+                    "Imported": "September 11, 2023",
+                    "Detained": "September 14, 2023",
+                    "Authority": "22 U.S.C. 9241a (CAATSA section 321(b))",
+                },
+                [
+                    ["No.", "Please furnish"],
+                    ["1", "Persons who made the bags, their nationality and how they were recruited"],
+                    ["2", "Payroll and working time of the month of manufacture"],
+                    ["3", "Production records for the shipment"],
+                ],
                 "Respond within 30 days of the detention. Information not in English must be translated. Failure to respond may lead to exclusion.",
             ],
             "2023-09-18",
@@ -97,7 +140,15 @@ def assessment() -> bytes:
     return pdf(
         [
             "# Labor assessment",
-            {"Site": f"{FIRM}, Machine Road 6, Haicheng", "Visited": "12 July 2023, from 7:50 until 21:40", "Announced": "no", "Report": "31 July 2023", "Team": "five assessors", "Workers employed": "64", "Heard": "64"},
+            {
+                "Site": f"{FIRM}, Machine Road 6, Haicheng",
+                "Visited": "12 July 2023, from 7:50 until 21:40",
+                "Announced": "no",
+                "Report": "31 July 2023",
+                "Team": "five assessors",
+                "Workers employed": "64",
+                "Heard": "64",
+            },
             "## Two crews",
             "At ten in the morning we counted 40 workers. At seven in the evening 24 were at work, none of whom we had met before. The sum, 64, is the number on the wage sheet of June and in the social insurance statement. Two crews use the same machines; between half past twelve and five both are in the building.",
             "## Rooms",

@@ -5,7 +5,11 @@ from tests.matters.rack import OATH, SMALL_AUDIT, SMALL_LAW, clock_csv, corded, 
 
 from unpick.datasets.generate.papers import Sheet, csv, docx, pdf, txt, workdays, xlsx
 
-FIRM, NAMED, BUYER = "Belauran Coastal Rubber Sdn Bhd", "Belauran Glove Industries Sdn Bhd", "Oakhurst Janitorial Supply LLC"
+FIRM, NAMED, BUYER = (
+    "Belauran Coastal Rubber Sdn Bhd",
+    "Belauran Glove Industries Sdn Bhd",
+    "Oakhurst Janitorial Supply LLC",
+)
 DAYS = workdays("2023-03-01", "2023-03-31")
 ROWS = month("BC", 46, DAYS, seed=431, rate="11.50")
 DEAL = Deal(
@@ -26,23 +30,41 @@ DEAL = Deal(
     lot="HH-2303",
     per_carton=300,
 )
-PEOPLE = {"": "Malaysia", **{one: "Nepal" for one in ids("BC", 12)}}
+PEOPLE = {"": "Malaysia", **dict.fromkeys(ids("BC", 12), "Nepal")}
 
 
 def files() -> dict[str, bytes]:
     shifts = [["Date", "Operation", "Latex lot", "Latex kg", "Glove lot", "Order", "Pairs"]]
     latex = [["delivered", "smallholder cooperative", "place", "kg of concentrate", "lot", "delivery note"]]
     weeks = ["2023-02-27", "2023-03-06", "2023-03-13", "2023-03-20"]
-    latex += [[day, "cooperative of 61 smallholders (role)", "Kedah, Malaysia", 2100, f"LX-{9 + at:02d}", f"DN-{3301 + at}"] for at, day in enumerate(weeks)]
-    for at in range(20):
-        shifts.append([DAYS[at + 2], "dipping, curing, packing", f"LX-{9 + at // 5:02d}", 400, "HH-2303", "OJS-23-019", 4500])
+    latex += [
+        [
+            day,
+            "cooperative of 61 smallholders (role)",
+            "Kedah, Malaysia",
+            2100,
+            f"LX-{9 + at:02d}",
+            f"DN-{3301 + at}",
+        ]
+        for at, day in enumerate(weeks)
+    ]
+    shifts += [
+        [day, "dipping, curing, packing", f"LX-{9 + at // 5:02d}", 400, "HH-2303", "OJS-23-019", 4500]
+        for at, day in enumerate(DAYS[2:22])
+    ]
     return {
         "B1 importer's statement.pdf": statement(),
         "B2 certificate of origin.docx": docx(
             [
                 "# Certificate of origin",
                 "Pursuant to 19 CFR 12.43(a) the foreign seller certifies:",
-                {"Seller and maker": FIRM, "Goods": "90,000 pairs of household gloves, lot HH-2303", "Order and invoice": "OJS-23-019, BCR-0407", "Place of manufacture": "Penang, Malaysia", "Time of manufacture": "3 to 30 March 2023"},
+                {
+                    "Seller and maker": FIRM,
+                    "Goods": "90,000 pairs of household gloves, lot HH-2303",
+                    "Order and invoice": "OJS-23-019, BCR-0407",
+                    "Place of manufacture": "Penang, Malaysia",
+                    "Time of manufacture": "3 to 30 March 2023",
+                },
                 "Neither the gloves nor any part of them were produced with convict labor, forced labor, or indentured labor under penal sanctions.",
                 "Penang, 12 June 2023. (signature) Director of Belauran Coastal Rubber Sdn Bhd",
             ],
@@ -57,20 +79,43 @@ def files() -> dict[str, bytes]:
                         ["Register number", "INV-0771204-K", "INV-0219966-T"],
                         ["Founded", "2007", "1994"],
                         ["Registered address", "2 Jalan Nelayan, Penang", "Plot 88, Jalan Kilang, Ipoh"],
-                        ["Shareholders", "two sisters of Penang, 50 percent each", "a holding of Ipoh, 100 percent"],
+                        [
+                            "Shareholders",
+                            "two sisters of Penang, 50 percent each",
+                            "a holding of Ipoh, 100 percent",
+                        ],
                         ["Directors", "director 1, director 2", "director 3, director 4, director 5"],
                         ["Common directors or shareholders", "none", "none"],
                         ["Factories", "one, in Penang", "three, all in Ipoh"],
                     ],
-                    above=["Extracts of the register of companies, 5 June 2023; Belauran is the name of a bay"],
+                    above=[
+                        "Extracts of the register of companies, 5 June 2023; Belauran is the name of a bay"
+                    ],
                 ),
-                "Staff": roster(ids("BC", 46), ["compounding", "dipping", "stripping", "packing"], year=2022, nations=PEOPLE),
+                "Staff": roster(
+                    ids("BC", 46),
+                    ["compounding", "dipping", "stripping", "packing"],
+                    year=2022,
+                    nations=PEOPLE,
+                ),
             },
             "2023-06-05",
         ),
         "B4 latex deliveries.csv": csv(latex),
-        "B5 dipping log.xlsx": xlsx({"Dipping": Sheet(rows=shifts, above=[FIRM, "Line 1 and 2, March 2023"], below=[["Sum", "", "", 8000, "", "", 90000]])}, "2023-04-03", author=FIRM),
-        "B6 wages.xlsx": wages(ROWS, "2023-04-06", firm=FIRM, month="March 2023 (ringgit)", paid="2023-04-06"),
+        "B5 dipping log.xlsx": xlsx(
+            {
+                "Dipping": Sheet(
+                    rows=shifts,
+                    above=[FIRM, "Line 1 and 2, March 2023"],
+                    below=[["Sum", "", "", 8000, "", "", 90000]],
+                )
+            },
+            "2023-04-03",
+            author=FIRM,
+        ),
+        "B6 wages.xlsx": wages(
+            ROWS, "2023-04-06", firm=FIRM, month="March 2023 (ringgit)", paid="2023-04-06"
+        ),
         "B7 time.csv": clock_csv(ROWS, DAYS, seed=432),
         "B8 labor audit.pdf": audit(),
         **under("B", corded(DEAL), 9),
@@ -84,7 +129,13 @@ def files() -> dict[str, bytes]:
         "Y2 notice.pdf": pdf(
             [
                 "# NOTICE OF DETENTION",
-                {"Notice date": "05/25/2023", "Imported": "05/22/2023", "Port": "Houston", "Goods": "household gloves, 90,000 pairs", "Maker as declared": FIRM},
+                {
+                    "Notice date": "05/25/2023",
+                    "Imported": "05/22/2023",
+                    "Port": "Houston",
+                    "Goods": "household gloves, 90,000 pairs",
+                    "Maker as declared": FIRM,
+                },
                 "The goods are detained because they may have been made by Belauran Glove Industries Sdn Bhd, to which a withhold release order of November 8, 2022 applies (19 U.S.C. 1307). You may submit a certificate of origin and a statement under 19 CFR 12.43 within three months of importation, with whatever shows who made the goods and under what conditions.",
             ],
             "2023-05-25",
@@ -127,7 +178,13 @@ def audit() -> bytes:
     return pdf(
         [
             "# Labor audit",
-            {"Audited": f"{FIRM}, 2 Jalan Nelayan, Penang", "Dates": "14 and 15 March 2023, without notice", "Report": "30 March 2023", "Workforce": "46", "Interviewed": "46"},
+            {
+                "Audited": f"{FIRM}, 2 Jalan Nelayan, Penang",
+                "Dates": "14 and 15 March 2023, without notice",
+                "Report": "30 March 2023",
+                "Workforce": "46",
+                "Interviewed": "46",
+            },
             "The factory is a hall with two dipping lines, a compounding room, a packing room and an office. Next to it stands the house in which the twelve workers from Nepal live, two to a room. We saw all of it, kitchen and roof included. The land is fenced and has no other user.",
             "Each of the 46 was interviewed alone, in Malay, Nepali or Tamil, in a place of the worker's choice; nobody of the firm was present or knew the order of the talks. The workers from Nepal hold their own passports in lockers of which they alone have keys. They came between 2018 and 2022 through an office of the Nepalese state; the firm paid ticket, medical test and fee, and we saw the receipts. Their permits are valid.",
             "Wages are by the hour and by bank transfer. We recalculated three months for all. Rest day is Sunday; Saturday was not worked in the months seen. Overtime was never more than twenty hours in the month.",

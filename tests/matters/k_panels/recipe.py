@@ -29,32 +29,60 @@ DEAL = Deal(
 
 def files() -> dict[str, bytes]:
     days = workdays("2023-06-05", "2023-06-16")
-    line = [[day, "lamination and framing", "VX-545", "VX545-2306", "BAP-3307", count] for day, count in spread(1860, days)]
+    line = [
+        [day, "lamination and framing", "VX-545", "VX545-2306", "BAP-3307", count]
+        for day, count in spread(1860, days)
+    ]
     return {
         "01_Narrative.pdf": narrative(),
         "02_Corporate_profile.docx": profile(),
         "03_Quartz_to_polysilicon.xlsx": xlsx(
             {
-                "Quartz": [["Date", "Quarry", "Place", "Received by", "Lot", "Tons"], ["2023-02-06", "quarry no. 2", "Jiangxi", "silicon metal works, Yunnan", "QZ-0206", 96]],
-                "Silicon metal": [["Date", "Works", "Place", "Quartz lot", "Metal lot", "Tons"], ["2023-02-27", "silicon metal works", "Yunnan", "QZ-0206", "SM-0227", 34]],
-                "Polysilicon": [["Date", "Works", "Place", "Metal lot", "Polysilicon lot", "Tons"], ["2023-03-20", POLY, "Leshan, Sichuan", "SM-0227", "PS-0320-7", 27]],
+                "Quartz": [
+                    ["Date", "Quarry", "Place", "Received by", "Lot", "Tons"],
+                    ["2023-02-06", "quarry no. 2", "Jiangxi", "silicon metal works, Yunnan", "QZ-0206", 96],
+                ],
+                "Silicon metal": [
+                    ["Date", "Works", "Place", "Quartz lot", "Metal lot", "Tons"],
+                    ["2023-02-27", "silicon metal works", "Yunnan", "QZ-0206", "SM-0227", 34],
+                ],
+                "Polysilicon": [
+                    ["Date", "Works", "Place", "Metal lot", "Polysilicon lot", "Tons"],
+                    ["2023-03-20", POLY, "Leshan, Sichuan", "SM-0227", "PS-0320-7", 27],
+                ],
             },
             "2024-03-22",
         ),
         "04_Ingot_wafer_cell.xlsx": xlsx(
             {
-                "Ingot": [["Date", "Step", "Place", "Polysilicon lot", "Ingot lot", "Kg"], ["2023-04-11", "pulling", "Yinchuan, Ningxia", "PS-0320-7", "IN-0411", 5100]],
-                "Wafer": [["Date", "Step", "Place", "Ingot lot", "Wafer lot", "Pieces"], ["2023-04-28", "sawing", "Yinchuan, Ningxia", "IN-0411", "WF-0428", 288000]],
-                "Cell": [["Date", "Step", "Place", "Wafer lot", "Cell lot", "Pieces"], ["2023-05-19", "doping, printing", "Bac Giang, Vietnam", "WF-0428", "CL-0519", 276000]],
+                "Ingot": [
+                    ["Date", "Step", "Place", "Polysilicon lot", "Ingot lot", "Kg"],
+                    ["2023-04-11", "pulling", "Yinchuan, Ningxia", "PS-0320-7", "IN-0411", 5100],
+                ],
+                "Wafer": [
+                    ["Date", "Step", "Place", "Ingot lot", "Wafer lot", "Pieces"],
+                    ["2023-04-28", "sawing", "Yinchuan, Ningxia", "IN-0411", "WF-0428", 288000],
+                ],
+                "Cell": [
+                    ["Date", "Step", "Place", "Wafer lot", "Cell lot", "Pieces"],
+                    ["2023-05-19", "doping, printing", "Bac Giang, Vietnam", "WF-0428", "CL-0519", 276000],
+                ],
             },
             "2024-03-22",
         ),
-        "05_Module_line_records.csv": csv([["date", "step", "type", "module lot", "order", "modules"], *line]),
+        "05_Module_line_records.csv": csv(
+            [["date", "step", "type", "module lot", "order", "modules"], *line]
+        ),
         **under("", stored(DEAL), 6),
         "notice of detention.txt": txt(
             [
                 "# NOTICE OF DETENTION",
-                {"Date": "8 March 2024", "Imported": "4 March 2024", "Entry": "INV-7719043-8", "Goods": "1,860 solar modules"},
+                {
+                    "Date": "8 March 2024",
+                    "Imported": "4 March 2024",
+                    "Entry": "INV-7719043-8",
+                    "Goods": "1,860 solar modules",
+                },
                 "The merchandise is detained under the Uyghur Forced Labor Prevention Act, Pub. L. 117-78. If you believe that the Act does not apply you may submit documents that trace the merchandise from quartz to module. Respond within 30 days. Documents should be in English or translated and should identify the entry to which they belong.",
             ]
         ),

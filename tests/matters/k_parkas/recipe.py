@@ -40,15 +40,33 @@ def files() -> dict[str, bytes]:
         "1_answer.docx": answer(),
         "2_people_and_hiring.xlsx": xlsx(
             {
-                "People": Sheet(rows=roster(ids("OS", 120), jobs, year=2021, nations="Chinese"), above=[FIRM, "As of 29 July 2022"]),
+                "People": Sheet(
+                    rows=roster(ids("OS", 120), jobs, year=2021, nations="Chinese"),
+                    above=[FIRM, "As of 29 July 2022"],
+                ),
                 "Hiring": hiring,
             },
             "2022-10-05",
         ),
-        "3_wages_july.xlsx": wages(ROWS, "2022-08-10", firm=FIRM, month="July 2022", paid="2022-08-10", hand="code"),
+        "3_wages_july.xlsx": wages(
+            ROWS, "2022-08-10", firm=FIRM, month="July 2022", paid="2022-08-10", hand="code"
+        ),
         "4_times_july.csv": clock_csv(ROWS, DAYS, seed=312),
         "5_output_july.xlsx": xlsx(
-            {"Output": Sheet(rows=daily(9600, DAYS, style="HP-770", lot="770-B", order="HP-PO-4471", step="sewing, filling, pressing", minutes=95), above=[FIRM, "July 2022"])},
+            {
+                "Output": Sheet(
+                    rows=daily(
+                        9600,
+                        DAYS,
+                        style="HP-770",
+                        lot="770-B",
+                        order="HP-PO-4471",
+                        step="sewing, filling, pressing",
+                        minutes=95,
+                    ),
+                    above=[FIRM, "July 2022"],
+                )
+            },
             "2022-08-01",
         ),
         "6_ethical_audit.docx": audit(),

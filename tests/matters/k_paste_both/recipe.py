@@ -1,13 +1,20 @@
 """A sample of the paste alone would prove little; a surveyor also drew jars from the detained container."""
 
 from tests.matters.hold import web
-from tests.matters.kit import Deal, ids, month
+from tests.matters.kit import Deal, month
 from tests.matters.rack import HEADS, KEYS, OATH, clock_csv, stored, under
 
 from unpick.datasets.generate.papers import Sheet, docx, pdf, txt, workdays, xlsx
 
-PLANT, KITCHEN, BUYER = "Conservas Valdemoral SL", "Izmir Gallowmere Foods (invented)", "Fennel & Rye Grocers Inc"
-P_DAYS, K_DAYS = workdays("2021-08-02", "2021-08-31", off=["2021-08-16"]), workdays("2022-06-01", "2022-06-30")
+PLANT, KITCHEN, BUYER = (
+    "Conservas Valdemoral SL",
+    "Izmir Gallowmere Foods (invented)",
+    "Fennel & Rye Grocers Inc",
+)
+P_DAYS, K_DAYS = (
+    workdays("2021-08-02", "2021-08-31", off=["2021-08-16"]),
+    workdays("2022-06-01", "2022-06-30"),
+)
 P_ROWS, K_ROWS = month("V", 18, P_DAYS, seed=451, rate="9.50"), month("K", 22, K_DAYS, seed=452, rate="48.00")
 DEAL = Deal(
     buyer=BUYER,
@@ -47,14 +54,40 @@ def files() -> dict[str, bytes]:
         ),
         "P2 fields and truckloads.xlsx": xlsx(
             {
-                "Fields": [["Field", "Grower", "Place", "Hectares", "Harvest", "How picked"], ["E-14", "grower 1", "Vegas Altas, Badajoz, Spain", 12, "2021-08-09", "machine, two drivers of the family"], ["E-15", "grower 2", "Vegas Bajas, Badajoz, Spain", 9, "2021-08-10", "machine, two drivers of the family"]],
-                "Truckloads": [["Weighing slip", "Date", "Field", "Kg of tomatoes", "Paste lot"], ["WS-3310", "2021-08-09", "E-14", 22000, "VM-8-221"], ["WS-3317", "2021-08-10", "E-15", 20500, "VM-8-221"]],
+                "Fields": [
+                    ["Field", "Grower", "Place", "Hectares", "Harvest", "How picked"],
+                    [
+                        "E-14",
+                        "grower 1",
+                        "Vegas Altas, Badajoz, Spain",
+                        12,
+                        "2021-08-09",
+                        "machine, two drivers of the family",
+                    ],
+                    [
+                        "E-15",
+                        "grower 2",
+                        "Vegas Bajas, Badajoz, Spain",
+                        9,
+                        "2021-08-10",
+                        "machine, two drivers of the family",
+                    ],
+                ],
+                "Truckloads": [
+                    ["Weighing slip", "Date", "Field", "Kg of tomatoes", "Paste lot"],
+                    ["WS-3310", "2021-08-09", "E-14", 22000, "VM-8-221"],
+                    ["WS-3317", "2021-08-10", "E-15", 20500, "VM-8-221"],
+                ],
             },
             "2022-11-14",
         ),
         "P3 paste plant.xlsx": xlsx(
             {
-                "Paste": [["Date", "Operation", "Tomatoes kg", "Paste lot", "Paste kg", "Drums"], ["2021-08-10", "washing, evaporating, filling", 42500, "VM-8-221", 7050, 30], ["2022-05-05", "dispatch of 30 drums to Izmir, CMR 22-0505", "", "VM-8-221", 7050, 30]],
+                "Paste": [
+                    ["Date", "Operation", "Tomatoes kg", "Paste lot", "Paste kg", "Drums"],
+                    ["2021-08-10", "washing, evaporating, filling", 42500, "VM-8-221", 7050, 30],
+                    ["2022-05-05", "dispatch of 30 drums to Izmir, CMR 22-0505", "", "VM-8-221", 7050, 30],
+                ],
                 "Wages": sheet(P_ROWS, PLANT, "August 2021 (euro)"),
             },
             "2022-11-14",
@@ -63,7 +96,11 @@ def files() -> dict[str, bytes]:
         "P4 paste plant hours.csv": clock_csv(P_ROWS, P_DAYS, seed=453),
         "P5 sauce kitchen.xlsx": xlsx(
             {
-                "Cooking": [["Date", "Operation", "Paste lot", "Paste kg", "Sauce lot", "Order", "Cases"], ["2022-06-13", "cooking, filling", "VM-8-221", 2520, "ARR-0622", "FRG-0461", 1200], ["2022-06-14", "cooking, filling", "VM-8-221", 2520, "ARR-0622", "FRG-0461", 1200]],
+                "Cooking": [
+                    ["Date", "Operation", "Paste lot", "Paste kg", "Sauce lot", "Order", "Cases"],
+                    ["2022-06-13", "cooking, filling", "VM-8-221", 2520, "ARR-0622", "FRG-0461", 1200],
+                    ["2022-06-14", "cooking, filling", "VM-8-221", 2520, "ARR-0622", "FRG-0461", 1200],
+                ],
                 "Wages": sheet(K_ROWS, KITCHEN, "June 2022 (lira)"),
             },
             "2022-11-16",
@@ -73,7 +110,11 @@ def files() -> dict[str, bytes]:
         "P7 analysis of paste.pdf": pdf(
             [
                 "# Analysis A-2210/41",
-                {"Sample": "tomato paste, lot VM-8-221, retained sample, sent by the plant", "Received": "17 October 2022", "Reported": "31 October 2022"},
+                {
+                    "Sample": "tomato paste, lot VM-8-221, retained sample, sent by the plant",
+                    "Received": "17 October 2022",
+                    "Reported": "31 October 2022",
+                },
                 "Elements and isotopes agree with references from Spain and Portugal. The sample was not drawn by us.",
                 "Results relate to the item tested. Uncertainty on request. Not to be copied in part.",
             ],
@@ -84,7 +125,12 @@ def files() -> dict[str, bytes]:
         "P8 analysis of the sauce.pdf": pdf(
             [
                 "# Analysis A-2211/09",
-                {"Sample": "pasta sauce FR-ARR, lot ARR-0622, six jars", "Drawn by": "an independent surveyor, on 2 November 2022, at the warehouse in Philadelphia, from container TGBU5520774 with the permission of customs; seals SV-771 to SV-776", "Received": "4 November 2022, seals whole", "Reported": "18 November 2022"},
+                {
+                    "Sample": "pasta sauce FR-ARR, lot ARR-0622, six jars",
+                    "Drawn by": "an independent surveyor, on 2 November 2022, at the warehouse in Philadelphia, from container TGBU5520774 with the permission of customs; seals SV-771 to SV-776",
+                    "Received": "4 November 2022, seals whole",
+                    "Reported": "18 November 2022",
+                },
                 "The finished sauce was tested. Tomato solids were separated from oil, sugar and herbs by the method described in the annex. The pattern of eighteen elements and four isotopes is that of references from Spain and Portugal, and is not consistent with any of 61 references from Xinjiang. Limit of detection for an admixture: 10 percent.",
                 "Results relate to the items tested. Uncertainty on request. Not to be copied in part.",
             ],
@@ -96,7 +142,12 @@ def files() -> dict[str, bytes]:
         "N notice.html": web(
             "Notice to the importer of record",
             [
-                {"Date": "October 6, 2022", "Imported": "October 3, 2022", "Port": "Philadelphia", "Goods": "pasta sauce, 2,400 cases of jars"},
+                {
+                    "Date": "October 6, 2022",
+                    "Imported": "October 3, 2022",
+                    "Port": "Philadelphia",
+                    "Goods": "pasta sauce, 2,400 cases of jars",
+                },
                 "Detained under the withhold release order of January 13, 2021 on tomatoes and downstream products of Xinjiang (19 U.S.C. 1307). Proof of admissibility within three months of importation: certificate of origin, importer's statement, and documents for each step from field to sauce, with records of the labor used.",
             ],
         ),
@@ -111,7 +162,11 @@ def statement() -> bytes:
             "Fennel & Rye Grocers Inc, 2,400 cases of pasta sauce FR-ARR, order FRG-0461.",
             [
                 ["Step", "Who and where", "Papers"],
-                ["1 fields", "two growers near Badajoz, Spain; picked by machine by the families themselves", "P2"],
+                [
+                    "1 fields",
+                    "two growers near Badajoz, Spain; picked by machine by the families themselves",
+                    "P2",
+                ],
                 ["2 paste", "Conservas Valdemoral SL, Badajoz, Spain; 18 workers", "P3, P4"],
                 ["3 sauce", "Izmir Gallowmere Foods, Izmir, Turkey; 22 workers", "P5, P6"],
                 ["4 sale", "Izmir to Philadelphia", "P9 to P13"],

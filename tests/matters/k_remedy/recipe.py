@@ -65,7 +65,18 @@ def files() -> dict[str, bytes]:
         "M-3 product tests.csv": csv(
             [
                 ["batch", "made", "moisture %", "free alkali %", "color", "odor", "released"],
-                *[[f"SN-24-{at:03d}", f"2024-{3 + at // 5:02d}-{5 + at % 5 * 5:02d}", f"{13 + at % 3 * 0.2:.1f}", "0.04", "white", "typical", "yes"] for at in range(40)],
+                *[
+                    [
+                        f"SN-24-{at:03d}",
+                        f"2024-{3 + at // 5:02d}-{5 + at % 5 * 5:02d}",
+                        f"{13 + at % 3 * 0.2:.1f}",
+                        "0.04",
+                        "white",
+                        "typical",
+                        "yes",
+                    ]
+                    for at in range(40)
+                ],
             ]
         ),
         "W-1 order.html": web(

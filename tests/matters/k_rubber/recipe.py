@@ -50,7 +50,14 @@ def files() -> dict[str, bytes]:
         "A2 audit summary.pdf": pdf(
             [
                 "# Summary of a labor audit",
-                {"Company": FIRM, "Address": "Lot 14, Jalan Perindustrian, Klang", "Visit": "5-7 March 2018, not announced", "Summary written": "29 March 2018", "Workers": "640", "Interviews": "640 by questionnaire in their own languages, filled in alone, and 120 talks in private"},
+                {
+                    "Company": FIRM,
+                    "Address": "Lot 14, Jalan Perindustrian, Klang",
+                    "Visit": "5-7 March 2018, not announced",
+                    "Summary written": "29 March 2018",
+                    "Workers": "640",
+                    "Interviews": "640 by questionnaire in their own languages, filled in alone, and 120 talks in private",
+                },
                 "All halls, both hostels and the canteen were seen. Workers come from Malaysia, Nepal and Bangladesh. We met no worker whose passport was with the company. Pay was on time. The recruitment fees of Nepalese workers were paid by the company from 2016 on.",
                 "Overtime was at most 88 hours a month. Rooms of the hostels held six beds. Complaints are put in a box which a committee opens on Fridays.",
                 *SMALL_AUDIT,
@@ -69,7 +76,12 @@ def files() -> dict[str, bytes]:
         "notice.html": web(
             "Notice of detention",
             [
-                {"Notice date": "January 14, 2022", "Date of importation": "January 10, 2022", "Port": "Charleston", "Goods": "nitrile gloves, 4,000 cases"},
+                {
+                    "Notice date": "January 14, 2022",
+                    "Date of importation": "January 10, 2022",
+                    "Port": "Charleston",
+                    "Goods": "nitrile gloves, 4,000 cases",
+                },
                 "Detained under the withhold release order of October 20, 2021 on Kelindang Latex Industries Sdn Bhd. Proof of admissibility may be submitted within three months of the date of importation (19 CFR 12.43).",
             ],
         ),

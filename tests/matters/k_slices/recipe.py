@@ -36,8 +36,24 @@ def files() -> dict[str, bytes]:
                 "# Quartz and silicon metal: supplier's declaration with annexed delivery notes",
                 [
                     ["Note", "Date", "From", "To", "Material", "Lot", "Tons"],
-                    ["QN-118", "8 April 2024", "quarry, Spruce Pine area, North Carolina", "smelter, Alabama", "quartz", "Q-118", "60"],
-                    ["SN-204", "20 May 2024", "smelter, Alabama", "polysilicon plant, Gunsan, Korea", "silicon metal", "M-204", "21"],
+                    [
+                        "QN-118",
+                        "8 April 2024",
+                        "quarry, Spruce Pine area, North Carolina",
+                        "smelter, Alabama",
+                        "quartz",
+                        "Q-118",
+                        "60",
+                    ],
+                    [
+                        "SN-204",
+                        "20 May 2024",
+                        "smelter, Alabama",
+                        "polysilicon plant, Gunsan, Korea",
+                        "silicon metal",
+                        "M-204",
+                        "21",
+                    ],
                 ],
                 "The smelter in Alabama used only quartz of lot Q-118 in furnace 3 from 15 April to 10 May 2024, of which the metal of lot M-204 is the product. The declarant sells to makers of aluminum, silicones and silicon for the sun alike.",
                 "Terms and conditions are printed overleaf. Moisture on arrival is for account of the buyer.",
@@ -46,19 +62,101 @@ def files() -> dict[str, bytes]:
             look="columns",
         ),
         "E-3 polysilicon.xlsx": xlsx(
-            {"Reactor log": [["Date", "Operation", "Place", "Metal lot", "Metal kg", "Polysilicon lot", "Polysilicon kg"], ["2024-07-08", "chlorination, deposition", "Gunsan, Korea", "M-204", 4200, "PK-0708", 3360]]},
+            {
+                "Reactor log": [
+                    [
+                        "Date",
+                        "Operation",
+                        "Place",
+                        "Metal lot",
+                        "Metal kg",
+                        "Polysilicon lot",
+                        "Polysilicon kg",
+                    ],
+                    [
+                        "2024-07-08",
+                        "chlorination, deposition",
+                        "Gunsan, Korea",
+                        "M-204",
+                        4200,
+                        "PK-0708",
+                        3360,
+                    ],
+                ]
+            },
             "2025-02-26",
         ),
         "E-4 ingot and wafer.xlsx": xlsx(
             {
-                "Pulling": [["Date", "Operation", "Place", "Polysilicon lot", "Polysilicon kg", "Ingot", "Ingot kg"], *[[f"2024-09-{2 + at:02d}", "pulling", "Kulim, Malaysia", "PK-0708", 560, one, 540] for at, one in enumerate(INGOTS)]],
-                "Sawing": [["Date", "Operation", "Place", "Ingot", "Ingot kg", "Wafer box", "Wafers"], *[[f"2024-10-{7 + at:02d}", "sawing, cleaning", "Kulim, Malaysia", ingot, 540, box, 41000] for at, (ingot, box) in enumerate(zip(INGOTS, BOXES, strict=True))]],
+                "Pulling": [
+                    ["Date", "Operation", "Place", "Polysilicon lot", "Polysilicon kg", "Ingot", "Ingot kg"],
+                    *[
+                        [f"2024-09-{2 + at:02d}", "pulling", "Kulim, Malaysia", "PK-0708", 560, one, 540]
+                        for at, one in enumerate(INGOTS)
+                    ],
+                ],
+                "Sawing": [
+                    ["Date", "Operation", "Place", "Ingot", "Ingot kg", "Wafer box", "Wafers"],
+                    *[
+                        [
+                            f"2024-10-{7 + at:02d}",
+                            "sawing, cleaning",
+                            "Kulim, Malaysia",
+                            ingot,
+                            540,
+                            box,
+                            41000,
+                        ]
+                        for at, (ingot, box) in enumerate(zip(INGOTS, BOXES, strict=True))
+                    ],
+                ],
             },
             "2025-02-26",
         ),
-        "E-5 lot key.csv": csv([["ingot (old number)", "wafer box (new number)", "cell lot", "order", "wafers in", "good cells out"], *[[ingot, box, "EV-2412-08", "LCT-0927", 41000, 40000] for ingot, box in zip(INGOTS, BOXES, strict=True)]]),
+        "E-5 lot key.csv": csv(
+            [
+                [
+                    "ingot (old number)",
+                    "wafer box (new number)",
+                    "cell lot",
+                    "order",
+                    "wafers in",
+                    "good cells out",
+                ],
+                *[
+                    [ingot, box, "EV-2412-08", "LCT-0927", 41000, 40000]
+                    for ingot, box in zip(INGOTS, BOXES, strict=True)
+                ],
+            ]
+        ),
         "E-6 cell line.xlsx": xlsx(
-            {"Cell line": [["Date", "Operation", "Place", "Wafer box", "Wafers in", "Cell lot", "Order", "Cells out"], *[[f"2024-12-{9 + at:02d}", "texture, diffusion, coating, printing", "Chonburi, Thailand", box, 41000, "EV-2412-08", "LCT-0927", 40000] for at, box in enumerate(BOXES)]]},
+            {
+                "Cell line": [
+                    [
+                        "Date",
+                        "Operation",
+                        "Place",
+                        "Wafer box",
+                        "Wafers in",
+                        "Cell lot",
+                        "Order",
+                        "Cells out",
+                    ],
+                    *[
+                        [
+                            f"2024-12-{9 + at:02d}",
+                            "texture, diffusion, coating, printing",
+                            "Chonburi, Thailand",
+                            box,
+                            41000,
+                            "EV-2412-08",
+                            "LCT-0927",
+                            40000,
+                        ]
+                        for at, box in enumerate(BOXES)
+                    ],
+                ]
+            },
             "2025-02-27",
             author=FIRM,
         ),
@@ -66,7 +164,11 @@ def files() -> dict[str, bytes]:
         "G-1 notice.txt": txt(
             [
                 "# DETENTION NOTICE",
-                {"Date": "14 February 2025", "Date of import": "10 February 2025", "Goods": "solar cells, 240,000 pieces"},
+                {
+                    "Date": "14 February 2025",
+                    "Date of import": "10 February 2025",
+                    "Goods": "solar cells, 240,000 pieces",
+                },
                 "Reason: possible polysilicon of the Xinjiang Uyghur Autonomous Region (Uyghur Forced Labor Prevention Act). You may ask for a review of applicability with documents for each step from quartz to cell, tied to this shipment, within 30 days.",
             ]
         ),
@@ -87,7 +189,12 @@ def overview() -> bytes:
                 ["E-4", "4 ingots, 5 wafers", "Kulim, Malaysia", "SG-411 to SG-416, WB-7740 to WB-7745"],
                 ["E-5", "Lot key", "", "old and new numbers"],
                 ["E-6", "6 cells", "Chonburi, Thailand", "EV-2412-08"],
-                ["E-7 to E-11", "7 sale", "Laem Chabang to Los Angeles", "order, invoice, packing list, bill of lading, bank debit"],
+                [
+                    "E-7 to E-11",
+                    "7 sale",
+                    "Laem Chabang to Los Angeles",
+                    "order, invoice, packing list, bill of lading, bank debit",
+                ],
             ],
             "All exhibits are in English.",
             "## Why the numbers change",

@@ -43,7 +43,13 @@ def files() -> dict[str, bytes]:
             ]
         ),
         "入库单.xlsx": xlsx(
-            {"入库": [["日期", "品名", "数量（公斤）", "仓位", "经手"], ["2023-07-03", "精梳棉纱32支", 5200, "2号库", "仓管"], ["2023-07-05", "锦纶丝", 900, "1号库", "仓管"]]},
+            {
+                "入库": [
+                    ["日期", "品名", "数量（公斤）", "仓位", "经手"],
+                    ["2023-07-03", "精梳棉纱32支", 5200, "2号库", "仓管"],
+                    ["2023-07-05", "锦纶丝", 900, "1号库", "仓管"],
+                ]
+            },
             "2023-07-05",
         ),
         "生产日报.csv": csv([["日期", "款号", "批号", "订单", "包数", "双数"], *rows]),
@@ -57,7 +63,14 @@ def files() -> dict[str, bytes]:
             "2023-11-06",
         ),
         **corded(DEAL),
-        "detention.docx": notice("uflpa", "2023-10-20", "2023-10-16", "cotton socks", ["papers on the origin of the cotton and of each step of manufacture"], hand="letter"),
+        "detention.docx": notice(
+            "uflpa",
+            "2023-10-20",
+            "2023-10-16",
+            "cotton socks",
+            ["papers on the origin of the cotton and of each step of manufacture"],
+            hand="letter",
+        ),
     }
 
 
