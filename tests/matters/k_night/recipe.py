@@ -113,7 +113,7 @@ def letter() -> bytes:
             "October 11, 2023",
             "Apparel, Footwear and Textiles Center",
             "Duffel bags WQ-DUF, order WQL-3308: answer to your request of September 18, 2023",
-            "We answer your three questions in turn. The bags were cut, sewn and packed in July 2023 by Haicheng Lodemark Bags. The plant has 64 workers in two crews: 40 work from eight in the morning, 24 from half past twelve until half past nine at night. All 64 are nationals of China.",
+            "We answer your three questions in turn. The bags were cut, sewn and packed in July 2023 by Haicheng Lodemark Bags. The plant has 64 workers in two crews: 40 work from eight in the morning, 24 from half past twelve until half past nine at night (until half past eleven where overtime is worked). All 64 are nationals of China.",
             "Question 1: Exhibits 2 and 3. Question 2: Exhibits 4, 5 and 6 (one wage sheet for both crews, one clock for each). Question 3: Exhibit 7.",
             [
                 ["Exhibit", "Document", "Language"],
@@ -154,7 +154,7 @@ def assessment() -> bytes:
             "## Rooms",
             "One building of two floors and a store in the yard. We saw every room of both floors, the store, the boiler room, and the roof. There is no dormitory, and no second firm on the land.",
             "## What workers told us",
-            "All 40 of the day crew were heard between nine and five and all 24 of the night crew between five and half past nine, each alone in one of our five rooms and vans outside the gate, in Mandarin, no one from the plant near. They keep their identity cards. Nobody owes money for the job. The night crew goes home by the plant's bus at half past nine or by scooter; six told us that they prefer the night because of their children.",
+            "All 40 of the day crew were heard between nine and five and all 24 of the night crew between five and half past nine, each alone in one of our five rooms and vans outside the gate, in Mandarin, no one from the plant near. They keep their identity cards. Nobody owes money for the job. The night crew goes home by the plant's bus at half past nine, or by scooter after overtime; six told us that they prefer the night because of their children.",
             "## Papers",
             "Contracts of all, wage sheets of twelve months, the clock. The night meal is free as promised. Two contracts lacked a page, which was copied from the second original.",
             *SMALL_AUDIT,
