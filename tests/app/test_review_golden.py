@@ -12,7 +12,7 @@ from unpick.app.demo_packets import PACKETS, review_bundled
 from unpick.app.review import review
 
 AT = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
-GOLDEN = Path(__file__).parent.parent / "golden" / "review-poof.json"
+GOLDEN = Path(__file__).parent.parent / "golden" / "review" / "poof.json"
 MATTERS = {"poof": "poof", "poof-twin": "garment_sound"}
 
 

@@ -28,11 +28,14 @@ _EMPTY: Final = re.compile(
 """Words by which a document says that nobody works in a place; not in use for one order is not empty."""
 
 _NEIGHBOR: Final = re.compile(
-    r"\b(other|another|neighbou?r\w*|different)\s+(firm|factor|compan|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
+    r"\b(other|another|neighbou?r\w*|different|further)\s+(firm|factor|compan|manufactur|business|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
     r"다른\s*(공장|회사|업체)",
     re.IGNORECASE,
 )
 """Words by which a place belongs to somebody else: D13 speaks of it."""
+
+_OF_THEM: Final = re.compile(r"\b(they|them|these|those)\b", re.IGNORECASE)
+"""Words by which a sentence after one on other firms still speaks of them."""
 
 _PLANT_ROOM: Final = re.compile(
     r"\b(transformer|substation|switch ?gear|boiler|electrical|electricity|meter|pump|generator|lift|elevator|septic|sewage)\b|"
@@ -250,6 +253,7 @@ def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
         and note.text not in shared
         and number >= seen_after
         and not _NEIGHBOR.search(note.text)
+        and not (shared and _OF_THEM.search(note.text))
         and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
     ]
     everything = {note.text for note in exhibit.said("access_full") if not is_denied(note)}
