@@ -89,7 +89,11 @@ def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
         return
     found = _found(text, piece, context.kind)
     # A remark in brackets, such as (9 women, 6 men), may part a number from its verb.
-    yield from found or _found(re.sub(r"\s*\([^()]*\d[^()]*\)", "", text), piece, context.kind)
+    plain = re.sub(r"\s*\([^()]*\d[^()]*\)", "", text)
+    yield from found
+    if plain != text:
+        topics = {note.topic for note in found}
+        yield from (note for note in _found(plain, piece, context.kind) if note.topic not in topics)
 
 
 def _found(text: str, piece: Piece, kind: str) -> list[Note]:

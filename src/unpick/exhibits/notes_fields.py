@@ -41,7 +41,7 @@ def _rows() -> tuple[LabelRow, ...]:
 def fitting(label: str, kind: str) -> tuple[LabelRow, ...]:
     """Return the rows that fit a label in a document of this kind, the more special first."""
     plain = re.sub(
-        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|^\s*(?:[A-Z]{1,2}[.-]?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])|\s*\([^)]*\)\s*$",
+        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|^\s*(?:[A-Z]{1,2}[.-]?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])|\s*\((?!heard|interviewed|spoken)[^)]*\)\s*$",
         "",
         label,
         flags=re.IGNORECASE,

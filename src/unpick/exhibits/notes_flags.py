@@ -70,6 +70,8 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
             continue
         if rule.topic in ("access_refused", "access_limited") and _was_opened(piece.text):
             continue
+        if _is_answered_no(piece, match):
+            continue
         if rule.topic == "access_limited" and _EVERY.search(piece.text):
             continue
         note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
@@ -77,6 +79,16 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
         if key not in said:
             said.add(key)
             yield note
+
+
+_NO_ANSWER: Final = re.compile(
+    r"^\W*(?:no|none|nil|never|false|n|0|否|无|没有|아니[오요]|없음)\b[^\w]*$", re.IGNORECASE
+)
+
+
+def _is_answered_no(piece: Piece, match: re.Match[str]) -> bool:
+    """Tell whether the words that matched are those of a label whose answer is a bare no."""
+    return bool(piece.label and _NO_ANSWER.match(piece.value)) and match.start() < len(piece.label)
 
 
 def _was_opened(text: str) -> bool:

@@ -40,6 +40,10 @@ _PARTS: Final = re.compile(
     rf"(?:{NUMBER}\s*groups?\s*(?:of|with|x|×|\()\s*{NUMBER}\)?)\W*(?:and|plus|,)?\s*(?P<n>{NUMBER})\s*(?:single|individual|one-on-one|alone)",
     re.IGNORECASE,
 )
+_APART: Final = re.compile(
+    rf"\W*(?:individual\w*|single|alone|one-on-one)\W*(?P<k>{NUMBER})\W*(?:and )?(?:in )?groups?\W*(?P<n>{NUMBER})\s*(?:x|×|of|with)\s*(?P<m>{NUMBER})",
+    re.IGNORECASE,
+)
 _GROUPS: Final = re.compile(
     rf"(?P<n>{NUMBER})\s*groups?\s*(?:of|with|x|×|\()\s*(?P<m>{NUMBER})", re.IGNORECASE
 )
@@ -84,18 +88,31 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
     return notes, consumed
 
 
+def _summed(value: str, topic: str) -> Decimal | None:
+    """Return the people of an answer that gives them in parts: women and men, single and in groups."""
+    if topic not in ("interviewed", "headcount"):
+        return None
+    if sexes := _SEXES.match(value):
+        return _read(sexes["n"]) + _read(sexes["m"])
+    if topic == "headcount":
+        return None
+    if apart := _APART.match(value):
+        return _read(apart["k"]) + _read(apart["n"]) * _read(apart["m"])
+    single, groups = _PARTS.search(value), _GROUPS.search(value)
+    if single and groups:
+        return _read(groups["n"]) * _read(groups["m"]) + _read(single["n"])
+    return None
+
+
+def _read(text: str) -> Decimal:
+    return read_number(text) or Decimal(0)
+
+
 def _number(field: Field) -> Iterator[Note]:
     value = in_digits(field.piece.value)
-    both_sexes = _SEXES.match(value)
-    if both_sexes and field.row.topic in ("interviewed", "headcount"):
-        people = (read_number(both_sexes["n"]) or Decimal(0)) + (read_number(both_sexes["m"]) or Decimal(0))
+    people = _summed(value, field.row.topic)
+    if people is not None:
         yield say(field.piece, field.row.topic, number=people, unit=field.row.unit, value=field.row.value)
-        return
-    single = _PARTS.search(value) if field.row.topic == "interviewed" else None
-    if single and (of_groups := _GROUPS.search(value)):
-        of_each = [read_number(one) or Decimal(0) for one in (of_groups["n"], of_groups["m"], single["n"])]
-        people = of_each[0] * of_each[1] + of_each[2]
-        yield say(field.piece, field.row.topic, number=people, unit=field.row.unit)
         return
     groups = _GROUPS.search(value) if field.row.value == "group" else None
     if groups:

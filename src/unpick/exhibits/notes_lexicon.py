@@ -42,7 +42,7 @@ _MACROS: Final = {
     ),
     "{HEARD}": (
         r"(?:(?:were|was|have been|had been|has been|got|being)\s+(?:\w+\s+){0,2}?(?:interviewed|questioned|spoken (?:to|with)|talked (?:to|with)|"
-        r"heard|listened to)|sat down with (?:us|me)|(?:spoke|talked) (?:to|with) (?:us|me|our|the (?:audit|assess|inspect))|gave (?:us )?interviews?)"
+        r"heard|listened to)|sat down with (?:us|me)|(?:spoke|talked) (?:to|with) (?:us|me|our|the (?:audit|assess|inspect))|gave (?:us )?interviews?|answered (?:our|the (?:auditors?|assessors?|inspectors?)'?) questions)"
     ),
     "{PLACE}": (
         r"(?:buildings?|blocks?|workshops?|halls?|sheds?|floors?|storeys?|warehouses?|stores?|storerooms?|rooms?|wings?|annex(?:es)?|dormitor(?:y|ies)|"

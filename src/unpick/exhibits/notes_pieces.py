@@ -34,7 +34,7 @@ _ITEM: Final = re.compile(
     r"(?P<zh>[一二三四五六七八九十]{1,2})、|(?P<ring>[①-⑳])|(?P<dot>[-•●▪◦*–·‣]))\s+(?=\S)|(?P<zhdigit>\d{1,2})、"
 )
 _LABEL: Final = re.compile(
-    r"(?P<label>[^\W\d_][^:：.!。;；]{0,90}?|[^:：。]{1,60}?\b(?:No|Nos|Co)\.)\s*[:：]\s*(?P<value>.*)",
+    r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+)?(?P<label>[^\W\d_][^:：.!。;；]{0,90}?|[^:：。]{1,60}?\b(?:No|Nos|Co)\.)\s*[:：]\s*(?P<value>.*)",
     re.DOTALL,
 )
 # A line of so many numbers is a row of a table; a value of so many letters is prose that goes on.
