@@ -38,6 +38,16 @@ _HEAD: Final = re.compile(
     r"\b(?:provide|submit|furnish|requests?|requested|required|documents?|documentation|following|information|produce|questions)\b|提供|提交|要求|以下|제출|요청|다음",
     re.IGNORECASE,
 )
+_FOUND: Final = re.compile(
+    r"\b(?:indicators?|indicat(?:es?|ed|ing)|(?:were|was|are|is) (?:found|present|identified|observed|determined|established)|findings?|conclu\w+)\b"
+    r"|发现|认定|발견|확인된",
+    re.IGNORECASE,
+)
+"""A head that says what an authority found; what stands below it is no request."""
+_ASKING: Final = re.compile(
+    r"\b(?:provide|submit|furnish|send|produce|requests?|requested|required|need|evidence of)\b|提供|提交|제출",
+    re.IGNORECASE,
+)
 _RIGHTS: Final = re.compile(
     r"\b(?:you may|may request|right to|export|abandon|failure to|if you|will result|protest)\b|extension",
     re.IGNORECASE,
@@ -148,6 +158,11 @@ def _requests(piece: Piece, context: Context) -> Iterator[Note]:
     asks = bool(_ASK.search(piece.text))
     ends = piece.text.rstrip()[-1:] in (":", "：")
     topics = topics_of_request(piece.text)
+    if not asks and (
+        (_FOUND.search(piece.heading) and not _ASKING.search(piece.heading))
+        or (indicators_in(piece.text, denied=True) and not re.search(r"\d|records?|proof|evidence", piece.text))
+    ):
+        return
     listed = bool(piece.item) and bool(_HEAD.search(piece.heading)) and context.kind == "notice"
     headed = (
         context.kind == "notice"

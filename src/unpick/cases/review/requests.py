@@ -95,8 +95,18 @@ _PAPERS: Final = re.compile(r"identi(?:ty|fication)\b|证件|신분", re.IGNOREC
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
 )
-_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire"})
-"""Papers in which a sentence can tell the nationality of workers."""
+_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire", "audit", "other"})
+"""Papers in which a sentence can tell the nationality of workers by their cards, permits or contracts."""
+
+_AUDITED: Final = ("audit_day", "interviewed", "access_full", "access_limited", "private_interviews", "unannounced")
+"""What a paper of no known kind says where it reports a visit; two of them make it one."""
+
+_RAW_RECORDS: Final = re.compile(
+    r"\b(?:bales?|gin|gins|ginner|growers?|farms?|catch|fishing|harvest|vessel|mines?|mining|quarr|records?|certificates?|documents?)\b"
+    r"|棉包|产地证|증명|기록",
+    re.IGNORECASE,
+)
+"""Words of a request on origin that ask for records of the raw material, so that no table of the chain is enough."""
 
 _BUYS: Final = re.compile(r"importer|buyer|consignee|auditor|agent|carrier|bank", re.IGNORECASE)
 """Parties whose records are not meant when a request names them."""
@@ -241,7 +251,10 @@ def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibi
 
 def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibit]:
     """Return what is filed of a kind: by its content, by a table in it, or, where unread, by its claim."""
-    roles = _TABLES.get(topic, ())
+    if topic == "origin" and asked and not _RAW_RECORDS.search(asked):
+        # Who asks where things come from is answered by who traces them, step by step with a place.
+        kept = _filed_as(packet, topic)
+        return [one for one in packet.filed() if one in kept or any(map(_traces, one.tables))]
     if topic == "identity" and asked and not _COPIES.search(asked):
         # Who asks for the nationality of workers asks for a list that tells it; who asks for their papers, for
         # one that names the paper of each. Only cards, passports and copies are asked for as copies.
@@ -249,7 +262,22 @@ def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibi
         lists = [one for one in packet.filed() if _lists_identity(one, seen=seen)]
         if lists:
             return lists
+    return _filed_as(packet, topic)
+
+
+def _filed_as(packet: PacketFacts, topic: str) -> list[Exhibit]:
+    """Return what is filed of a kind, papers apart that decline to answer."""
+    roles = _TABLES.get(topic, ())
     return [one for one in packet.filed() if not _refuses(one) and _is_of(one, topic, roles)]
+
+
+def _traces(table: Table) -> bool:
+    """Tell whether a table of the chain has two steps or more and tells the place of each."""
+    return (
+        table.role == "chain"
+        and len(table.rows) > 1
+        and all(row.get("country") or row.get("place") or row.get("address") for row in table.rows)
+    )
 
 
 def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
@@ -257,6 +285,8 @@ def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
         return True
     if exhibit.kind == topic:
         return topic not in _RECORDS or not _is_prose(exhibit)
+    if topic == "audit" and exhibit.kind == "other":
+        return len({note.topic for note in exhibit.said(*_AUDITED)}) > 1
     # What was not read counts by its name: a scan, or a sheet whose columns no reader understood.
     unread = exhibit.kind == "other" or len(exhibit.reading.grids) > len(exhibit.tables)
     offered = exhibit.claimed_kind == topic or _is_called(exhibit, topic)
