@@ -160,7 +160,10 @@ def _requests(piece: Piece, context: Context) -> Iterator[Note]:
     topics = topics_of_request(piece.text)
     if not asks and (
         (_FOUND.search(piece.heading) and not _ASKING.search(piece.heading))
-        or (indicators_in(piece.text, denied=True) and not re.search(r"\d|records?|proof|evidence", piece.text))
+        or (
+            indicators_in(piece.text, denied=True)
+            and not re.search(r"\d|records?|proof|evidence", piece.text)
+        )
     ):
         return
     listed = bool(piece.item) and bool(_HEAD.search(piece.heading)) and context.kind == "notice"

@@ -148,7 +148,10 @@ def _cut_grid(grid: Grid) -> Iterator[Piece]:
     rows = list(zip(grid.rows, grid.places, strict=False))
     if grid.header:
         rows = [(grid.header, f"{grid.name} head"), *rows]
+    total = _total_of(grid)
     for at, (row, place) in enumerate(rows):
+        if total and at and row[0].strip() and row[total].strip():
+            yield from _cut(f"{row[0].strip().rstrip(':：')}: {row[total].strip()}", place)
         cells = [cell.strip() for cell in row if cell and cell.strip()]
         if len(cells) == 2 and len(cells[0]) <= 90:
             yield from _cut(f"{cells[0].rstrip(':：')}: {cells[1]}", place)
@@ -162,6 +165,17 @@ def _cut_grid(grid: Grid) -> Iterator[Piece]:
         if grid.header and at and len(rows) <= 4:
             pairs = (f"{head}: {cell}" for head, cell in zip(grid.header, row, strict=False) if head and cell)
             yield from _cut("\n".join(pairs), place)
+
+
+_SUM: Final = re.compile(
+    r"\W*(?:total|sum|all|overall|in total|合计|总计|共计|합계|총계|계)\W*", re.IGNORECASE
+)
+
+
+def _total_of(grid: Grid) -> int:
+    """Return the column that adds up the others of a table of figures, such as men, women, total; 0 for none."""
+    at = [place for place, head in enumerate(grid.header) if place and _SUM.fullmatch(head)]
+    return at[0] if len(at) == 1 and len(grid.header) > 2 else 0
 
 
 def _cut(text: str, place: str) -> Iterator[Piece]:

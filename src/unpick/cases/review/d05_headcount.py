@@ -2,8 +2,8 @@
 
 Like is held against like: whole firms against whole firms of one name, the makers of the goods against makers,
 numbers of overlapping or unknown days exactly, numbers of different months with the turnover of a plant. A
-difference that hiring and leaving days, time cards of the audit day, or a stated number of makers explain is
-none. Output is held against the declared workforce in favor of the packet throughout: least minutes, every
+difference that hiring and leaving days, time cards of the audit day, a stated number of makers, or workers said to
+be on leave, new, gone or on another payroll explain is none. Output is held against the declared workforce in favor of the packet throughout: least minutes, every
 calendar day, longest stated day, nobody ever idle.
 
 Severity. Major for headcounts and for people who are in one record and not in the other; decisive for an output
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from unpick.cases.review.changes import is_accounted
 from unpick.cases.review.counts import NAMES, Count, Days, day_of, noted_counts, rolls, table_counts
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.firms import about_same_firm
@@ -127,6 +128,8 @@ def _days_apart(one: Days | None, other: Days | None) -> int | None:
 
 def _explained(facts: PacketFacts, one: Count, other: Count) -> bool:
     """Tell whether hiring and leaving days, or time cards of the very days, give both numbers."""
+    if is_accounted(facts, abs(one.number - other.number)):
+        return True
     return all(count.number in _present(facts, count) for count in (one, other))
 
 

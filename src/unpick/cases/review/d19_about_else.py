@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from unpick.cases.review.asked import defends
+from unpick.cases.review.audits_else import long_before, old_remedy, other_plants
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.months import days_of
 from unpick.cases.review.registry import Detector
@@ -36,6 +37,10 @@ _SLACK: Final = 7
 """Days of making that may stay uncovered at the edges before a gap is said: a week of cutting or packing. A
 convention of this project; no authority fixes it."""
 
+_BEFORE: Final = dt.timedelta(days=183)
+"""How long before the time alleged evidence may lie and still speak of it: debts, papers kept and recruitment last
+for months. A convention of this project; no authority fixes it."""
+
 _FRESH: Final = dt.timedelta(days=730)
 """How old evidence may be on the day of a petition or finding that names no period: 24 months. Research, law,
 section 6, quality bar, an inference (INF); unverified, do not rely."""
@@ -51,9 +56,12 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         yield from _case(packet, packet.filed())
     elif packet.question in ("finding", "listing"):
         yield from _case(packet, packet.others())
+    elif packet.question == "modification":
+        yield from old_remedy(packet)
     elif defends(packet):
         yield from _records(packet)
         yield from _site(packet)
+        yield from other_plants(packet)
 
 
 def _case(packet: PacketFacts, exhibits: list[Exhibit]) -> Iterator[Defect | NotLooked]:
@@ -141,7 +149,7 @@ def _other_activity(exhibit: Exhibit) -> tuple[str, Note] | None:
 
 def _predates(exhibit: Exhibit, window: Days) -> tuple[str, Note] | None:
     notes = [note for note in exhibit.said(*_EVIDENCE_DAYS) if note.first and note.certain]
-    if not notes or any((note.last or note.first or window[0]) >= window[0] for note in notes):
+    if not notes or any((note.last or note.first or window[0]) >= window[0] - _BEFORE for note in notes):
         return None
     last = max(notes, key=lambda note: note.last or note.first or dt.date.min)
     day = last.last or last.first or dt.date.min
@@ -192,6 +200,7 @@ def _records(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield payroll, attendance and audits that speak of another time than the making of the goods."""
     made = _made(packet)
     if made is None:
+        yield from long_before(packet)
         if packet.filed("payroll", "attendance", "audit"):
             yield NotLooked(code="D19", why="on which days the goods were made is not told")
         return

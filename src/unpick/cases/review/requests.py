@@ -8,6 +8,7 @@ from typing import Any, Final
 from unpick.cases.review.asked import product
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
+from unpick.cases.review.request_words import KIND_WORDS, topics_of
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
 from unpick.exhibits.note import KINDS, Note
 from unpick.exhibits.reading import Table
@@ -15,53 +16,6 @@ from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
 
 __all__ = ["Answer", "match_requests", "topics_of"]
-
-_TOPICS: Final = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "payroll",
-            r"payroll|wage\s+(?:receipt|slip|record)|pay\s?slip|proof\s+of\s+(?:wage|pay\b)|wage\s+payment|wages?\b|工资|薪资|급여|임금",
-        ),
-        ("attendance", r"time\s*(?:card|sheet|record)|attendance|clock-?in|考勤|打卡|출퇴근|근태"),
-        (
-            "identity",
-            r"identity\s+(?:card|paper|document)|identification\s+card|\bID\s+(?:card|cop)|passport|身份证|护照|신분증|여권",
-        ),
-        ("recruitment", r"recruit|招聘|招工|채용|모집"),
-        (
-            "workers",
-            r"(?:list|roster)\s+of\s+(?:all\s+)?(?:the\s+)?(?:workers|employees)|worker\s+list|roster|labou?r\s+contract|employment\s+contract|员工名单|花名册|劳动合同|근로자\s*명단|근로계약",
-        ),
-        (
-            "production",
-            r"production\s+(?:record|step|log|report|process)|process\s+report|cutting\s+ticket|sewing\s+record|yarn\s+production|生产记录|生产步骤|生产日报|생산\s*(?:기록|일지)",
-        ),
-        (
-            "origin",
-            r"\borigin\s+of|cotton\s+produc|grower|\bgin\b|\bbale|raw\s+(?:cotton|material)|catch\s+(?:certificate|document|record)|producers?\s+of\s+the\s+(?:raw\s+)?cotton|产地|棉农|原料|원산지|원료",
-        ),
-        ("chain", r"supply[\s-]+chain|all\s+parties|flow\s+chart|供应链|공급망"),
-        (
-            "transport",
-            r"transport|bill\s+of\s+lading|deliver(?:y|ies)\s+record|waybill|提单|运输|선하증권|운송",
-        ),
-        ("order", r"purchase\s+order|订单|采购合同|발주서|구매\s*주문"),
-        ("invoice", r"invoice|发票|송장|인보이스"),
-        ("payment", r"proof\s+of\s+payment|bank\s+transfer|remittance|付款|汇款|지급\s*증빙|송금"),
-        ("packing", r"packing\s+list|装箱单|포장\s*명세"),
-        ("audit", r"\baudit|审计|审核报告|감사\s*보고서|실사"),
-        (
-            "site",
-            r"site\s+(?:plan|map)|floor\s+plan|lease|map\s+of\s+the\s+compound|厂区|平面图|租赁|배치도|임대차",
-        ),
-        ("questionnaire", r"form\s*28|questionnaire|CBP\s*28|问卷|질의서"),
-        ("certificate", r"certificate\s+of\s+origin|原产地证|원산지\s*증명"),
-        ("test", r"isotop|DNA\s+test|test\s+report|检测报告|시험\s*성적서"),
-        ("remediation", r"remediat|remedied|整改|시정"),
-    )
-)
-"""Kinds of document and the words that ask for them; used where a request carries no topics of its own."""
 
 _TABLES: Final = {
     "payroll": ("payroll",),
@@ -98,7 +52,14 @@ _EACH: Final = re.compile(
 _PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire", "audit", "other"})
 """Papers in which a sentence can tell the nationality of workers by their cards, permits or contracts."""
 
-_AUDITED: Final = ("audit_day", "interviewed", "access_full", "access_limited", "private_interviews", "unannounced")
+_AUDITED: Final = (
+    "audit_day",
+    "interviewed",
+    "access_full",
+    "access_limited",
+    "private_interviews",
+    "unannounced",
+)
 """What a paper of no known kind says where it reports a visit; two of them make it one."""
 
 _RAW_RECORDS: Final = re.compile(
@@ -171,18 +132,6 @@ def requests_of(packet: PacketFacts) -> tuple[Request, ...]:
                 )
             )
     return tuple(found)
-
-
-def topics_of(request: Request) -> tuple[str, ...]:
-    """Return the kinds of document that a request asks for, from its topics, else from its words.
-
-    >>> topics_of(Request(id="R1", asked="Workers' time cards and wage receipts"))
-    ('payroll', 'attendance')
-    """
-    known = tuple(topic for topic in request.topics if topic in KINDS)
-    if known:
-        return known
-    return tuple(kind for kind, pattern in _TOPICS if pattern.search(request.asked))
 
 
 def _match(packet: PacketFacts, request: Request) -> Answer:
@@ -308,7 +257,7 @@ def _refuses(exhibit: Exhibit) -> bool:
 def _is_called(exhibit: Exhibit, topic: str) -> bool:
     """Tell whether the title or file of a paper says that it is of a kind; where its content was not read."""
     title = re.sub(r"[\W_]+", " ", f"{exhibit.says} {exhibit.file}")
-    return any(kind == topic and pattern.search(title) for kind, pattern in _TOPICS)
+    return any(kind == topic and pattern.search(title) for kind, pattern in KIND_WORDS)
 
 
 def _lists_identity(exhibit: Exhibit, *, seen: bool) -> bool:
