@@ -50,7 +50,7 @@ def test_four_defects_of_the_newark_packet_are_found_and_two_are_not_looked_at(p
 
 
 def test_the_newark_packet_says_what_rests_on_the_founding_text_alone(poof):
-    assert any("D01 to D04 rest on the founding text" in one for one in poof["messages"])
+    assert any("rests on the founding text of January 2022 alone" in one for one in poof["messages"])
 
 
 def test_ten_of_forty_nine_interviews_leave_room_for_eleven_or_thirty_nine(poof):
@@ -272,6 +272,42 @@ def test_ethnicity_changes_nothing(tmp_path):
             json.dumps([document["defects"], document["assessment"], document["requests"]], default=str)
         )
     assert len(set(answers)) == 1
+
+
+NAMES = {
+    "Han": ("王伟", "李娜", "张敏", "刘洋", "陈静", "杨磊"),
+    "ethnic Korean": ("金成浩", "朴英子", "崔明哲", "郑顺姬", "全海兰", "许东哲"),
+    "Uyghur": ("阿卜杜拉", "古丽娜尔", "买买提", "阿依古丽", "吐尔逊", "热娜"),
+}
+COUNTIES = {"Han": "210602", "ethnic Korean": "222401", "Uyghur": "653101"}
+
+
+@pytest.mark.parametrize("row", ["names", "counties"])
+def test_surnames_and_the_county_of_an_identity_number_change_nothing(tmp_path, row):
+    answers = {}
+    for people, names in NAMES.items():
+        county = COUNTIES[people] if row == "counties" else "210602"
+        shown = names if row == "names" else NAMES["Han"]
+        roster = [
+            ["姓名", "身份证号", "国籍"],
+            *[[name, f"{county}19850101{n:04d}", "中国"] for n, name in enumerate(shown)],
+        ]
+        pay = [
+            ["姓名", "出勤天数", "应发工资", "扣款", "实发工资"],
+            *[[name, 22, 3000, 200, 2800] for name in shown],
+        ]
+        files = {
+            "roster.csv": csv(roster),
+            "payroll.csv": csv(pay),
+            "letter.txt": txt(
+                ["# Protest", "The manufacturer employs 6 workers. None is a North Korean national."]
+            ),
+        }
+        document = asked(small(tmp_path / people.replace(" ", "-"), files))
+        answers[people] = json.dumps(
+            [document["defects"], document["assessment"], document["not_looked"]], default=str
+        )
+    assert len(set(answers.values())) == 1, answers
 
 
 # ------------------------------------------------------------------ the log of runs

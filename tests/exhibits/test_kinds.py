@@ -159,3 +159,11 @@ def test_goods_with_prices_under_the_title_of_an_order_are_an_order():
     )
     assert kind_of(reading("PURCHASE ORDER\nPO No.: 4711"), (table,))[0] == "order"
     assert kind_of(reading("COMMERCIAL INVOICE\nPO No.: 4711"), (table,))[0] == "invoice"
+
+
+def test_a_letter_that_reminds_of_records_is_no_record():
+    mail = (
+        "From: a@made-up.example\nSubject: THIRD REMINDER: roster and wages\nPlease let us have your roster."
+    )
+    assert kind_of(reading(mail))[0] == "other"
+    assert kind_of(reading("Worker roster\nNo. Position Date hired"))[0] == "workers"

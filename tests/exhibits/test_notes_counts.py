@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.exhibits.says import notes, numbers
+from unpick.exhibits.interpret import interpret
+from unpick.exhibits.reading import Grid, Page, Reading
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,7 @@ def test_ten_interviews_are_ten_interviews(sentence):
         "공장의 직원은 총 49명이다.",
         "직원 49명 중 10명을 면담하였다.",
         "총 근로자 수: 49",
+        "Headcount on the day of the audit: 49",
     ],
 )
 def test_forty_nine_workers_are_the_headcount(sentence):
@@ -205,3 +208,31 @@ def test_all_workers_who_are_said_to_be_nationals_are_the_headcount():
 
 def test_all_workers_who_made_the_goods_are_no_headcount():
     assert numbers("All 34 workers of line 2 who made the goods signed.", "headcount") == []
+
+
+def grid_counts(header, *rows):
+    places = tuple(f"row {at}" for at in range(1, len(rows) + 1))
+    grid = Grid(name="page 1 table 1", header=header, rows=rows, places=places)
+    page = Page(number=1, text="SOCIAL COMPLIANCE AUDIT REPORT")
+    found = interpret(Reading(file="a.pdf", sha256="0", media="text", pages=(page,), grids=(grid,)))
+    return {(one.topic, int(one.number)) for one in found.notes if one.number is not None}
+
+
+def test_a_table_of_men_women_and_total_is_read_by_its_total():
+    found = grid_counts(
+        ("Parameter", "Men", "Women", "Total"),
+        ("Permanent, production", "31", "58", "89"),
+        ("All workers", "34", "63", "97"),
+        ("Workers interviewed", "4", "8", "12"),
+    )
+    assert found == {("headcount", 97), ("interviewed", 12)}
+
+
+def test_a_table_without_a_column_of_totals_is_not_read_by_its_last_number():
+    assert grid_counts(("Parameter", "Men", "Women"), ("All workers", "34", "63")) == set()
+
+
+def test_keys_with_dots_stay_lines_of_their_own():
+    keyed = "workers_interviewed: 12\ninterviews.private: yes\nbuildings_on_site: 4\nbuildings_visited: 2"
+    assert numbers(keyed, "buildings") == [4]
+    assert numbers(keyed, "buildings_visited") == [2]

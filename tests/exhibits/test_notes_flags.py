@@ -326,6 +326,8 @@ def test_the_other_factory_of_the_compound_is_named():
         "The mill declined to answer our questions.",
         "Our supplier has not responded to three letters.",
         "The producer refuses to cooperate.",
+        "We have had no reply to any of our mails.",
+        "No answer was ever received.",
         "我司无法提供员工资料。",
         "당사는 요청하신 자료를 제공할 수 없습니다.",
     ],
@@ -335,7 +337,12 @@ def test_a_producer_that_does_not_answer_is_heard(sentence):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["A spokesman declined to comment.", "The producer has never refused to answer."]
+    "sentence",
+    [
+        "A spokesman declined to comment.",
+        "The producer has never refused to answer.",
+        "No reply is needed.",
+    ],
 )
 def test_silence_to_the_press_is_no_refusal_to_customs(sentence):
     assert not notes(sentence, "producer_refuses", kind="press")

@@ -284,3 +284,10 @@ def test_what_was_not_submitted_was_not_tested():
     assert values("The finished garment was not submitted for testing.", "tested", kind="test") == []
     assert values("No finished garment was tested.", "tested", kind="test") == []
     assert values("The finished garment was tested.", "tested", kind="test") == ["finished_article"]
+
+
+def test_whoever_holds_the_identity_card_of_a_country_is_its_national():
+    held = "All hold identity cards of the People's Republic of China."
+    assert values(held, "nationality", kind="recruitment") == ["CN"]
+    assert values("They carry identity cards of the factory.", "nationality", kind="recruitment") == []
+    assert values("Nobody holds identity cards of China.", "nationality", kind="recruitment") == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick import __version__
+from unpick.app.demo_packets import review_bundled
 from unpick.app.lists import import_bundled
 from unpick.app.pages import question_page
 from unpick.app.replays import OWN_WORKSPACE, founding_cases, replay
@@ -95,6 +96,7 @@ def _build(building: Path, folder: Path, at: dt.datetime) -> dict[str, Any]:
     pages = building / "report"
     pages.mkdir()
     rows = [_write_question(pages, {**answer, "lists": lists}, at) for answer in answers]
+    rows += review_bundled(pages, at=at)
     rows.append(_write_season(pages, {**season_page(workspace, truth, at=at), "lists": lists}))
     document = {
         **answer_head("demo", at=at, coverage=_coverage(cases)),
@@ -212,6 +214,6 @@ def _coverage(cases: list[tuple[bytes, "FactsFile"]]) -> dict[str, Any]:
         "not_looked": [
             "shipments that no cited source shows",
             "law of other countries",
-            "the packets and photographs",
+            "photographs and the legibility of scans",
         ],
     }

@@ -57,7 +57,7 @@ def packet_facts(
         requests=_requests(body, notices),
         lines=_lines(body, exhibits),
         regime=regime,
-        side=str(body.get("side", "importer")),
+        side=_side_of(body, exhibits),
         importer=str(body.get("importer", "")),
         entries=tuple(_entries(body, notices)),
         events=events,
@@ -93,7 +93,7 @@ def _exhibits(files: "PacketFiles") -> tuple[Exhibit, ...]:
             if exhibit.id in replaced and exhibit.status == "filed":
                 exhibit = replace(exhibit, status="replaced")
             found.append(exhibit)
-    side = str(files.body.get("side", "importer"))
+    side = _side_of(files.body, found)
     return tuple(_with_side(one, side) for one in found)
 
 
@@ -358,27 +358,38 @@ def _question_of(facts: PacketFacts) -> str:
     return "admissibility"
 
 
-_PRODUCTS: Final = {
-    "seafood": ("fish", "seafood", "squid", "shrimp", "crab", "pollock", "fillet"),
-    "tomato": ("tomato",),
-    "polysilicon": ("polysilicon", "solar", "photovoltaic", "module", "wafer"),
-    "aluminum": ("aluminum", "aluminium"),
-    "pvc": ("pvc", "vinyl"),
-    "batteries": ("battery", "batteries", "lithium"),
-    "steel": ("steel",),
-    "tires": ("tire", "tires", "tyre", "tyres"),
-    "cotton": ("cotton",),
-}
-"""Words of a line's material or description to the product whose tiers are traced (research, law 4.2)."""
+def _side_of(body: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> str:
+    """Return whose packet it is: as its list says, else as the kinds of its own papers tell.
+
+    A finding or an allegation among the papers that are handed in, and no brief of a defence, is its maker's own.
+    """
+    if body.get("side"):
+        return str(body["side"])
+    kinds = [one.kind for one in exhibits if one.id in _own_ids(body)]
+    if {"protest", "questionnaire", "payroll", "invoice"} & set(kinds):
+        return "importer"
+    if "allegation" in kinds:
+        return "petitioner"
+    if "decision" in kinds:
+        return "agency"
+    return "producer" if "remediation" in kinds else "importer"
+
+
+def _own_ids(body: Mapping[str, Any]) -> set[str]:
+    """Return the ids of the exhibits, as against those of the record."""
+    return {str(row.get("id", f"E{number}")) for number, row in enumerate(body.get("exhibits", []), start=1)}
+
+
+_GOODS_PAPERS: Final = ("entry", "invoice", "order", "packing", "transport")
 
 
 def _product_of(facts: PacketFacts) -> str:
-    words = {
-        word
-        for line in facts.lines
-        for text in (*line.materials, line.description)
-        for word in text.lower().replace(",", " ").split()
-    }
-    if facts.regime.startswith("US-CAATSA321") and not words & set(_PRODUCTS["seafood"]):
-        return "garment" if words else ""
-    return next((product for product, known in _PRODUCTS.items() if words & set(known)), "")
+    """Return the product whose tiers are traced: of the lines, else of the notice, else of the papers of the sale."""
+    from unpick.goods.tiers import product_of
+
+    for line in facts.lines:
+        if found := product_of(materials=line.materials, hs=line.hs, text=line.description):
+            return found
+    notices = [one.reading.text for one in facts.others("notice")]
+    sales = [one.reading.text for one in facts.filed(*_GOODS_PAPERS)]
+    return next((found for text in (*notices, *sales) if (found := product_of(text=text))), "")

@@ -68,6 +68,12 @@ _NATIONAL: Final = re.compile(
     r"\bnational(?:s|ity|ities)?\b|\b(?:identity|identification|ID|resident|residents'|residence) (?:\w+ )?(?:cards?|papers|documents) of (?:the )?|\bcitizens?(?:hip)?\b|\bpassports?\b|国籍|公民|국적|공민|국민|여권|护照",
     re.IGNORECASE,
 )
+_NOBODY: Final = re.compile(r"\b(?:nobody|no one)\b", re.IGNORECASE)
+_HOLDS: Final = re.compile(
+    r"\b(?:hold|holds|held|have|has|had|carry|carries|carried|showed|shown)\b[^.]{0,30}\b(?:identity|identification|ID) (?:cards?|papers?|documents?) "
+    r"(?:of|issued (?:by|in)|from)\b",
+    re.IGNORECASE,
+)
 _TESTING: Final = re.compile(
     r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|\bsamples?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
     re.IGNORECASE,
@@ -362,10 +368,16 @@ def _nationalities(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield a nationality only where a passport, permit, contract or an authority's finding gives it."""
     text = piece.text
     official = context.kind in ("identity", "decision")
-    if piece.label or not _NATIONAL.search(text) or not (official or _PAPER.search(text)):
+    if (
+        piece.label
+        or not (_NATIONAL.search(text) or _HOLDS.search(text))
+        or not (official or _PAPER.search(text))
+    ):
         return
-    if _NOT.search(text) or (
-        context.kind in ("protest", "press", "allegation", "questionnaire") and not _PAPER.search(text)
+    if (
+        _NOT.search(text)
+        or _NOBODY.search(text)
+        or (context.kind in ("protest", "press", "allegation", "questionnaire") and not _PAPER.search(text))
     ):
         return
     if _LAWISH.search(text):

@@ -56,6 +56,7 @@ _CONTENTS: Final = re.compile(
 )
 _TO_PAGE: Final = re.compile(rf"{_LEADER.pattern}\d{{1,4}}[ \t]*$", re.MULTILINE)
 _PAGES: Final = 3
+_TOTAL: Final = re.compile(r"(?:grand |sub)?total|all|sum|合计|总计|总数|합계|총계|계", re.IGNORECASE)
 _CHECKED: Final = re.compile(r"[☒☑✔✓■√]|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)")
 _BOX: Final = re.compile(r"[☒☑✔✓■√☐□]|\[\s?[xX✓✔]?\s?\]|\([xX✓✔ ]\)")
 _SENTENCE: Final = re.compile(
@@ -148,11 +149,11 @@ def _cut_grid(grid: Grid) -> Iterator[Piece]:
     rows = list(zip(grid.rows, grid.places, strict=False))
     if grid.header:
         rows = [(grid.header, f"{grid.name} head"), *rows]
-    total = _total_of(grid)
     for at, (row, place) in enumerate(rows):
-        if total and at and row[0].strip() and row[total].strip():
-            yield from _cut(f"{row[0].strip().rstrip(':：')}: {row[total].strip()}", place)
         cells = [cell.strip() for cell in row if cell and cell.strip()]
+        if (whole := _whole_of(grid.header, row)) and at:
+            yield from _cut(whole, place)
+            continue
         if len(cells) == 2 and len(cells[0]) <= 90:
             yield from _cut(f"{cells[0].rstrip(':：')}: {cells[1]}", place)
             continue
@@ -167,15 +168,13 @@ def _cut_grid(grid: Grid) -> Iterator[Piece]:
             yield from _cut("\n".join(pairs), place)
 
 
-_SUM: Final = re.compile(
-    r"\W*(?:total|sum|all|overall|in total|合计|总计|共计|합계|총계|계)\W*", re.IGNORECASE
-)
-
-
-def _total_of(grid: Grid) -> int:
-    """Return the column that adds up the others of a table of figures, such as men, women, total; 0 for none."""
-    at = [place for place, head in enumerate(grid.header) if place and _SUM.fullmatch(head)]
-    return at[0] if len(at) == 1 and len(grid.header) > 2 else 0
+def _whole_of(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """Return label and total of a row under a head of parts and their total, such as men, women, total."""
+    totals = [at for at, cell in enumerate(header) if at > 1 and _TOTAL.fullmatch(cell.strip())]
+    if len(totals) != 1 or totals[0] >= len(row):
+        return ""
+    label, number = row[0].strip(), row[totals[0]].strip()
+    return f"{label.rstrip(':：')}: {number}" if label and re.fullmatch(r"\d[\d,]*", number) else ""
 
 
 def _cut(text: str, place: str) -> Iterator[Piece]:
@@ -282,7 +281,7 @@ def _goes_on(held: str, line: str) -> bool:
     if held[-1:] in ".。!！?？;；" and not _ABBREVIATION.search(held):
         return False
     if line[:1].islower() or held[-1:] in ",，、-":
-        return not re.match(r"[\w ]{2,40}[:：]", line) or len(held) >= 60
+        return not re.match(r"(?:[\w ]{2,40}|\w+(?:\.\w+)+)[:：]", line) or len(held) >= 60
     label = _label_of(held)
     if label and len(label["value"]) < _PROSE_VALUE:
         return False

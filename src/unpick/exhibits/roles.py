@@ -177,13 +177,12 @@ def _read_as(role: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
             placed.add(place)
             break
     plain = {column: place for column, (place, _) in at.items()}
+    if role == "chain":
+        placed |= _settle_steps(plain, rows, len(heads), placed | dropped)
     if role == "payroll":
         _settle_pay(plain, several)
-    if role == "raw" and "weight_kg" not in plain:
-        kilos = [p for p in range(len(heads)) if p not in placed and head_unit(heads[p]) == "kg"]
-        if len(kilos) == 1:
-            plain["weight_kg"] = kilos[0]
-            placed.add(kilos[0])
+    if role == "raw":
+        placed |= _settle_kilos(plain, heads, placed)
     if role == "production":
         placed |= place_flows(plain, heads, frozenset(placed), rows)
     more = tuple(
@@ -196,6 +195,53 @@ def _read_as(role: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     columns = Columns(role=role, at=plain, workers=groups, unread=unread, materials=more)
     weight = sum(_weight(column) * (1.0 if at.get(column, (0, False))[1] else 0.8) for column in plain)
     return columns, weight + sum(map(len, groups)) - 0.1 * len(unread)
+
+
+def _settle_kilos(at: dict[str, int], heads: Sequence[str], placed: set[int]) -> set[int]:
+    """Read the one column in kilograms that no word explains as the weight of the raw material."""
+    kilos = [place for place in range(len(heads)) if place not in placed and head_unit(heads[place]) == "kg"]
+    if "weight_kg" in at or len(kilos) != 1:
+        return set()
+    at["weight_kg"] = kilos[0]
+    return {kilos[0]}
+
+
+_ONLY_NUMBER: Final = re.compile(r"(?:step|stage|tier|no\.?|#)?\s*(?:\d{1,2}|[ivx]{1,4})[.)]?", re.IGNORECASE)
+_CODE: Final = re.compile(r"[\W\d_]*(?:[A-Z]{0,4}[-/ ]?\d[\w/-]*)?[\W\d_]*")
+
+
+def _settle_steps(
+    at: dict[str, int], rows: Sequence[Sequence[str]], width: int, taken: frozenset[int] | set[int]
+) -> set[int]:
+    """Read a column that numbers the steps as their number, and find the column that names them.
+
+    A map of a chain heads "Step" or "Stage" over 1, 2, 3, and says beside it what is done or what comes out.
+
+    Returns:
+        The columns that are placed by this.
+    """
+    place = at.get("step")
+    cells = [] if place is None else _filled(rows, place)
+    if not cells or not all(_ONLY_NUMBER.fullmatch(cell) for cell in cells):
+        return set()
+    del at["step"]
+    at.setdefault("number", place if place is not None else 0)
+    free = [one for one in range(width) if one not in taken and _is_words(_filled(rows, one))]
+    named = free[0] if free else at.get("output", at.get("input"))
+    if named is None:
+        return set()
+    at["step"] = named
+    return {named}
+
+
+def _filled(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [row[place].strip() for row in rows if place < len(row) and not _NONE.match(row[place])]
+
+
+def _is_words(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are words, not lots, amounts or days."""
+    worded = [cell for cell in cells if re.search(r"[^\W\d_]{3,}", cell) and not _CODE.fullmatch(cell)]
+    return bool(cells) and len(worded) * 2 > len(cells) and not any(is_day_like(cell) for cell in cells)
 
 
 def _settle_pay(at: dict[str, int], several: Sequence[Sequence[Meaning]]) -> None:

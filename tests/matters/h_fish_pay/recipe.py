@@ -1,6 +1,6 @@
 """Nobody translated the pay, and six of the twenty-six lines of it do not add up."""
 
-from tests.matters.kit import d, ids, month
+from tests.matters.kit import d, month
 
 from unpick.datasets.generate.papers import Sheet, attendance, csv, docx, eml, workdays, xlsx
 

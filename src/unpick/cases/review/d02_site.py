@@ -28,11 +28,14 @@ _EMPTY: Final = re.compile(
 """Words by which a document says that nobody works in a place; not in use for one order is not empty."""
 
 _NEIGHBOR: Final = re.compile(
-    r"\b(other|another|neighbou?r\w*|different)\s+(firm|factor|compan|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
+    r"\b(other|another|neighbou?r\w*|different|further)\s+(firm|factor|compan|manufactur|business|enterprise|tenant|owner|entit|plant|workshop)\w*|其他(公司|工厂|企业)|"
     r"다른\s*(공장|회사|업체)",
     re.IGNORECASE,
 )
 """Words by which a place belongs to somebody else: D13 speaks of it."""
+
+_OF_THEM: Final = re.compile(r"\b(they|them|these|those)\b", re.IGNORECASE)
+"""Words by which a sentence after one on other firms still speaks of them."""
 
 _PLANT_ROOM: Final = re.compile(
     r"\b(transformer|substation|switch ?gear|boiler|electrical|electricity|meter|pump|generator|lift|elevator|septic|sewage)\b|"
@@ -44,6 +47,14 @@ _LOOKED_IN: Final = re.compile(
     re.IGNORECASE,
 )
 """A locked room of machines that was looked into hides nobody at work."""
+
+_IN_THE_END: Final = re.compile(
+    r"\b(with (?:this|that)|thereby|thus|then|after ?wards|later|next day|following (?:day|morning)|second day|subsequently|"
+    r"in the end|finally|by the end|has (?:now )?been (?:seen|inspected|visited)|have (?:now )?been (?:seen|inspected|visited)|"
+    r"return\w*|opened)\b|随后|次日|第二天|最终|之后|다음\s*날|이후|결국",
+    re.IGNORECASE,
+)
+"""Words by which a statement that all was seen comes after an earlier closed door."""
 
 _SHUT: Final = re.compile(r"\b(locked|not|no|refused|closed|denied|without)\b|未|不", re.IGNORECASE)
 """Words by which a sentence on an area tells that it was not seen."""
@@ -138,7 +149,12 @@ def _rows(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
     if not missed:
         return None
     names = ", ".join(row.get("building") or row.get("use") or "unnamed" for row, _ in missed)
-    empty = all(_EMPTY.search(f"{row.get('use', '')} {row.get('why_not', '')}") for row, _ in missed)
+    # A building of machines alone, or one without a roof, holds nobody at work; a visit can show it.
+    empty = all(
+        (_EMPTY.search(words) or _PLANT_ROOM.search(words))
+        for row, _ in missed
+        for words in (f"{row.get('building', '')} {row.get('use', '')} {row.get('why_not', '')}",)
+    )
     return _defect(
         facts,
         "site_rows",
@@ -211,20 +227,38 @@ def _totals(facts: PacketFacts, exhibit: Exhibit, topic: str) -> Iterator[tuple[
             yield other, note
 
 
+def _made_good(exhibit: Exhibit) -> int:
+    """Return the place of the note that says that in the end everything was seen; 0 where none does.
+
+    A hall that was closed on the first day and opened on the second was seen. What is only said of the whole
+    visit ("we had full access") does not open a door that the same report found locked.
+    """
+    places = [
+        number
+        for number, note in enumerate(exhibit.notes)
+        if note.topic == "access_full" and not is_denied(note) and _IN_THE_END.search(note.text)
+    ]
+    return max(places, default=0)
+
+
 def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
     # A sentence on other firms in the compound speaks of them (D13), not of the site that was audited.
     shared = {note.text for note in exhibit.said("shared_compound") if not is_denied(note)}
+    seen_after = _made_good(exhibit)
     said = [
         note
-        for note in exhibit.said("access_refused", "access_limited")
-        if not is_denied(note)
+        for number, note in enumerate(exhibit.notes)
+        if note.topic in ("access_refused", "access_limited")
+        and not is_denied(note)
         and note.text not in shared
+        and number >= seen_after
         and not _NEIGHBOR.search(note.text)
+        and not (shared and _OF_THEM.search(note.text))
         and not (_PLANT_ROOM.search(note.text) and _LOOKED_IN.search(note.text))
     ]
-    if exhibit.kind not in _SPEAKING:
-        return None
-    if not said:
+    everything = {note.text for note in exhibit.said("access_full") if not is_denied(note)}
+    said = [note for note in said if note.text not in everything]
+    if exhibit.kind not in _SPEAKING or not said:
         return None
     what = "; ".join(dict.fromkeys(note.subject or note.text for note in said))
     kind = "was refused" if any(note.topic == "access_refused" for note in said) else "was limited"
@@ -235,7 +269,7 @@ def _words(facts: PacketFacts, exhibit: Exhibit) -> Defect | None:
         "access",
         f"Access {kind}: {what.rstrip('.')}.{against}",
         spots=tuple(spot(exhibit, note) for note in (*said, *full)),
-        empty=all(_EMPTY.search(note.text) for note in said),
+        empty=all(_EMPTY.search(note.text) or _PLANT_ROOM.search(note.text) for note in said),
     )
 
 

@@ -50,10 +50,19 @@ _NEIGHBORS: Final = frozenset({"on site", "neighbor", "other firm on site"})
 """Roles of firms that share the site: they are on it, and the document is not about them alone."""
 
 _RECORD: Final = re.compile(
-    r"\d|pay|wage|attend|time|roster|list|record|report|sheet|daily|output|worker|order|invoice|工资|考勤|名单|급여|출근",
+    r"\d|pay|wage|attend|time|roster|list|record|report|sheet|daily|output|worker|order|invoice|descri|summary|section|parameter|scope|overview|detail|finding|annex|result|\bsite\b|工资|考勤|名单|급여|출근",
     re.IGNORECASE,
 )
 """Words of a line above a table that make it the name of a record and not of a firm."""
+
+_DEAL: Final = re.compile(
+    r"(?:buyer|seller|importer|exporter|consignee|shipper|vendor|customer|client|sold to|bill to|ship to|notify party|payer|payee|remitter|"
+    r"beneficiary|applicant)\b\s*(?:[:：]|\s)",
+    re.IGNORECASE,
+)
+"""A line above a table that names a party to a sale, not the firm that the document is about."""
+
+_PARTS: Final = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|,\s+(?!(?:Ltd|Limited|Inc|LLC|Co|Corp)\b)")
 
 _LEGAL: Final = re.compile(
     r"\b(invented|co|company|ltd|limited|llc|llp|inc|corp|corporation|plc|gmbh|pvt|private)\b|有限公司|有限责任公司|虚构|주식회사|㈜"
@@ -95,13 +104,23 @@ def _titled(title: str, known: set[str]) -> str:
 
     The first of several lines counts as a firm too when it names no kind of record and no day.
     """
-    lines = [line.strip() for line in title.splitlines() if line.strip()]
-    for line in lines:
+    lines = [line.strip() for line in title.splitlines() if line.strip() and not _DEAL.match(line.strip())]
+    for line in map(_without_record, lines):
         if _LEGAL.search(line.casefold()) or firm_key(line) in known:
             return firm_key(line)
     if len(lines) > 1 and not _RECORD.search(lines[0]) and len(lines[0].split()) > 1:
         return firm_key(lines[0])
     return ""
+
+
+def _without_record(line: str) -> str:
+    """Return a line above a table without the kind of record and the month that stand before the firm.
+
+    >>> _without_record("Time cards May 2023, Made Up Co., Ltd."), _without_record("Made Up Co., Ltd., payroll")
+    ('Made Up Co., Ltd.', 'Made Up Co., Ltd., payroll')
+    """
+    head, *rest = _PARTS.split(line, maxsplit=1)
+    return rest[0] if rest and _RECORD.search(head) and not _LEGAL.search(head.casefold()) else line
 
 
 def scope_of(subject: str, exhibit: Exhibit) -> tuple[str, str]:
