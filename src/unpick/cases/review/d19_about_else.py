@@ -16,7 +16,7 @@ from unpick.cases.review.audits_else import long_before, old_remedy, other_plant
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.months import days_of
 from unpick.cases.review.registry import Detector
-from unpick.cases.review.steps import may_be_same
+from unpick.cases.review.steps import firm_key, may_be_same
 from unpick.exhibits.note import Note
 from unpick.law.facts import MAKING_WINDOW
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
@@ -134,6 +134,8 @@ def _window(exhibits: list[Exhibit], topic: str) -> Days | None:
     days = [
         (n.first, n.last or n.first) for one in exhibits for n in one.said(topic) if n.first and n.certain
     ]
+    if topic == "allegation_days" and len({*days}) == 1 and days[0][0] == days[0][1]:
+        return None  # one single day is that of the paper itself or of one event, and no time alleged
     return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
 
@@ -312,6 +314,8 @@ def _site(packet: PacketFacts) -> Iterator[Defect]:
         named = [note.value for other in packet.filed() if other.id != one.id for note in other.said("party")]
         if any(may_be_same(note.value, name) for note in audited for name in (*others, *named) if name):
             continue
+        if any(_is_named(packet, one, note.value) for note in audited):
+            continue
         yield Defect(
             code="D19",
             check="audit_of_another_site",
@@ -323,6 +327,17 @@ def _site(packet: PacketFacts) -> Iterator[Defect]:
             bounds=(("firms_named_elsewhere", len(set(others))),),
             rests_on=("research, law, code D19",),
         )
+
+
+def _is_named(packet: PacketFacts, audit: Exhibit, firm: str) -> bool:
+    """Tell whether the words of another paper, or the lines above its tables, hold the name of the firm."""
+    key = firm_key(firm)
+    return len(key) >= 6 and any(
+        key in firm_key(other.reading.text)
+        or any(key in firm_key(grid.title) for grid in other.reading.grids)
+        for other in packet.filed()
+        if other.id != audit.id
+    )
 
 
 def _firms(exhibit: Exhibit) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final
 from unpick.cases.review.asked import LABOR_KINDS, asks_inputs, asks_labor, defends
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.registry import Detector
+from unpick.cases.review.tongues import is_in_both
 from unpick.exhibits.note import Note
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
@@ -145,6 +146,8 @@ def _foreign(exhibit: Exhibit, wanted: tuple[str, ...]) -> Note | None:
     if exhibit.kind in _NO_TEXT or any(not note.subject for note in exhibit.said("translated")):
         return None
     notes = [note for note in exhibit.said("language") if note.subject in ("", "document")]
+    if exhibit.kind != "index" and "en" in wanted and is_in_both(exhibit):
+        return None
     if not notes or any(note.value.casefold() in wanted for note in notes):
         return None
     # A form or table of a few words in Latin letters is told from another language by chance.
