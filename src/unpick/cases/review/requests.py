@@ -10,6 +10,7 @@ from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
 from unpick.cases.review.request_words import KIND_WORDS, topics_of
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
+from unpick.exhibits.kinds import names_papers, topics_of_request
 from unpick.exhibits.note import KINDS, Note
 from unpick.exhibits.reading import Table
 from unpick.goods.tiers import find_tiers
@@ -63,14 +64,29 @@ _AUDITED: Final = (
 """What a paper of no known kind says where it reports a visit; two of them make it one."""
 
 _RAW_RECORDS: Final = re.compile(
-    r"\b(?:bales?|gin|gins|ginner|growers?|farms?|catch|fishing|harvest|vessel|mines?|mining|quarr|records?|certificates?|documents?)\b"
-    r"|棉包|产地证|증명|기록",
+    r"\b(?:bales?|gin|gins|ginner|growers?|farms?|catch|fishing|harvest|vessel|mines?|mining|quarr\w*|certificates?)\b"
+    r"|棉包|产地证|증명",
     re.IGNORECASE,
 )
 """Words of a request on origin that ask for records of the raw material, so that no table of the chain is enough."""
 
 _BUYS: Final = re.compile(r"importer|buyer|consignee|auditor|agent|carrier|bank", re.IGNORECASE)
 """Parties whose records are not meant when a request names them."""
+
+_NEAR: Final = {
+    "origin": ("origin", "chain", "certificate", "test"),
+    "chain": ("chain", "production", "origin", "questionnaire"),
+    "site": ("site", "audit"),
+    "workers": ("workers", "payroll", "attendance", "identity", "audit", "production"),
+    "identity": ("identity", "workers", "audit", "recruitment"),
+    "recruitment": ("recruitment", "workers", "questionnaire", "audit"),
+    "payroll": ("payroll", "payment"),
+    "attendance": ("attendance", "payroll"),
+    "payment": ("payment", "invoice"),
+    "production": ("production", "chain"),
+    "audit": ("audit",),
+}
+"""Topics to the kinds of record that tell of them, where a request names no paper."""
 
 _EITHER: Final = re.compile(r"\bor\b|或|또는|혹은", re.IGNORECASE)
 
@@ -189,6 +205,10 @@ def _needed(request: Request, topics: tuple[str, ...], packet: PacketFacts) -> t
 def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibit], list[str]]:
     """Return the exhibits that answer one topic of a request, and what of it is missing."""
     found = _of_firm(packet, request, _candidates(packet, topic, request.asked))
+    if not names_papers(request.asked) and request.topics == topics_of_request(request.asked):
+        # Who asks what happened, and for no kind of paper, is answered by any record of it.
+        found = found or [one for one in packet.filed(*_NEAR.get(topic, ())) if not _refuses(one)]
+        return found, [] if found else [topic]
     if not found:
         worded = _in_words(packet, request)
         if worded and topic in _WORDED:
