@@ -1,6 +1,7 @@
 """Audits that speak of another plant or another time than the one in question, and remedies older than the order."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,13 +9,39 @@ from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.exhibits.note import Note
 from unpick.model.defect import Defect, Severity
 
-__all__ = ["LONG_BEFORE", "is_elsewhere", "long_before", "old_remedy", "other_plants"]
+__all__ = ["LONG_BEFORE", "is_elsewhere", "long_before", "old_remedy", "other_plants", "silent_visit"]
 
 LONG_BEFORE: Final = dt.timedelta(days=730)
 """How long before the import an audit must lie to be of another time where no paper dates the making: two years,
 twice the window in which goods are made. A convention of this project; no authority fixes it."""
 
+_ON_LABOR: Final = re.compile(
+    r"labou?r|\bwork(?:ers?|ing|force|men|women|ed|s)\b|wage|\bpa(?:y|id|yroll)\b|employ|recruit|passport|identity|overtime|dormitor|debts?\b|migrant|"
+    r"forced|threat|beat|lock(?:ed)?\b|guards?\b|complain|staff|personnel|interview|劳|工资|护照|工人|员工|노동|임금|여권|근로자|직원",
+    re.IGNORECASE,
+)
+"""Words of which any account of labor holds one."""
+_VISITED: Final = re.compile(
+    r"\b(?:visit|inspect|audit|survey|walk-?through|tour)(?:s|ed|ion|ions)?\b|检查|走访|점검|방문",
+    re.IGNORECASE,
+)
+_TOLD: Final = 120
+"""Letters from which a paper tells enough that its silence counts. A convention of this project."""
+
 _RESTS: Final = ("research, law, code D19",)
+
+
+def silent_visit(exhibit: Exhibit) -> Note | None:
+    """Return where an exhibit tells of a visit, if no word of it is about labor; None for any other exhibit."""
+    text = exhibit.reading.text
+    days = list(exhibit.said("audit_day", "document_day", "report_day"))
+    if (
+        exhibit.kind in ("photograph", "press", "invoice", "order", "transport")
+        or len(text) < _TOLD
+        or not days
+    ):
+        return None
+    return days[0] if _VISITED.search(text) and not _ON_LABOR.search(text) else None
 
 
 def is_elsewhere(packet: PacketFacts, audit: Exhibit) -> bool:

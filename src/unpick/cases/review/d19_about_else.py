@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from unpick.cases.review.asked import defends
-from unpick.cases.review.audits_else import long_before, old_remedy, other_plants
+from unpick.cases.review.audits_else import long_before, old_remedy, other_plants, silent_visit
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.months import days_of
 from unpick.cases.review.registry import Detector
@@ -142,6 +142,8 @@ def _window(exhibits: list[Exhibit], topic: str) -> Days | None:
 def _other_activity(exhibit: Exhibit) -> tuple[str, Note] | None:
     """Return the activity that an exhibit is about, where none of it is labor."""
     notes = list(exhibit.said("activity"))
+    if not notes and (visit := silent_visit(exhibit)):
+        return "of a visit that says nothing of labor", visit
     if not notes or any(_LABOR.search(note.value or note.text) for note in notes):
         return None
     if any(True for _ in exhibit.said("asserts_indicator")):
