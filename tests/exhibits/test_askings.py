@@ -14,7 +14,9 @@ ROWS = yaml.safe_load((Path(__file__).parent / "askings.yml").read_text(encoding
 
 def asked(text: str) -> list[str]:
     notes = interpret(reading("NOTICE OF DETENTION\n\n" + text), of_authority=True).notes
-    return sorted({kind for note in notes if note.topic == "request" for kind in note.value.split(",") if kind})
+    return sorted(
+        {kind for note in notes if note.topic == "request" for kind in note.value.split(",") if kind}
+    )
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["says"][:50] for row in ROWS])

@@ -227,6 +227,8 @@ def _unknown(facts: PacketFacts, paid: str, known: str) -> Defect | None:
             continue
         if len(people) - len(others) == len(missing) and _counted(facts, paid, known):
             continue  # the difference of the two numbers already says it
+        if is_accounted(facts, len(missing)):
+            continue
         return Defect(
             code="D05",
             check="people",

@@ -306,18 +306,17 @@ def _near(note: Note, made: Days) -> bool:
 
 
 def _site(packet: PacketFacts) -> Iterator[Defect]:
-    """Yield audits of a site that no other paper of the packet knows."""
+    """Yield audits of a site that no other paper of the packet knows, where no audit of a known one is filed."""
+    strange: list[tuple[Exhibit, list[Note], int]] = []
     for one in packet.filed("audit"):
         audited = [note for note in one.said("party") if _SITES.search(note.subject) and note.value]
-        others = [name for other in packet.filed() if other.id != one.id for name in _firms(other)]
-        if not audited or not others:
+        firms = _elsewhere(packet, one)
+        if not audited or not firms:
             continue
-        # A seller or shipper of the goods is no site by its role, yet an audit of it is an audit of the packet's firm.
-        named = [note.value for other in packet.filed() if other.id != one.id for note in other.said("party")]
-        if any(may_be_same(note.value, name) for note in audited for name in (*others, *named) if name):
-            continue
-        if any(_is_named(packet, one, note.value) for note in audited):
-            continue
+        if any(_is_known(packet, one, note.value, firms) for note in audited):
+            return
+        strange.append((one, audited, len(set(firms))))
+    for one, audited, count in strange:
         yield Defect(
             code="D19",
             check="audit_of_another_site",
@@ -326,9 +325,24 @@ def _site(packet: PacketFacts) -> Iterator[Defect]:
             severity=Severity.MAJOR,
             spots=tuple(spot(one, note) for note in audited),
             cure="access to the site that made the goods, or a record that ties the audited firm to them",
-            bounds=(("firms_named_elsewhere", len(set(others))),),
+            bounds=(("firms_named_elsewhere", count),),
             rests_on=("research, law, code D19",),
         )
+
+
+def _elsewhere(packet: PacketFacts, audit: Exhibit) -> list[str]:
+    """Return the firms that other papers name; a seller or shipper is no site by its role, yet the packet knows it."""
+    rest = [other for other in packet.filed() if other.id != audit.id]
+    named = [name for other in rest for name in _firms(other)]
+    named += [note.value for other in rest for note in other.said("party")]
+    return [name for name in named if name]
+
+
+def _is_known(packet: PacketFacts, audit: Exhibit, firm: str, firms: list[str]) -> bool:
+    """Tell whether a firm is one of those named elsewhere; a name in another script cannot be told from them."""
+    if any(may_be_same(firm, name) for name in firms) or _is_named(packet, audit, firm):
+        return True
+    return not firm.isascii() and all(name.isascii() for name in firms)
 
 
 def _is_named(packet: PacketFacts, audit: Exhibit, firm: str) -> bool:

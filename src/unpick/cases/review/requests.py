@@ -12,6 +12,7 @@ from unpick.cases.review.request_words import KIND_WORDS, topics_of
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
 from unpick.exhibits.kinds import names_papers, topics_of_request
 from unpick.exhibits.note import KINDS, Note
+from unpick.exhibits.notes_goods import firm_in
 from unpick.exhibits.reading import Table
 from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
@@ -304,7 +305,12 @@ def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> lis
     }
     named = [firm for firm in firms if firm_key(firm) in asked]
     if not named:
-        return found
+        # A firm that the request names and no paper knows: its records are not here.
+        stranger = firm_in(request.asked)
+        key = firm_key(stranger.group()) if stranger else ""
+        if len(key) < 6 or any(key in firm_key(name) for name in (packet.importer, *firms) if name):
+            return found
+        return [one for one in found if key in firm_key(one.reading.text)]
     kept = []
     for one in found:
         own = [note.value for note in one.said("party") if note.value]
@@ -377,6 +383,7 @@ def _day_of(exhibit: Exhibit, note: Note) -> dt.date | None:
 
 
 def _filed_after(packet: PacketFacts, by: list[str], day: dt.date | None) -> bool:
+    filed = packet.events.get("filed")
     return day is not None and any(
-        one.submitted is not None and one.submitted > day for one in packet.filed() if one.id in by
+        (when := one.submitted or filed) is not None and when > day for one in packet.filed() if one.id in by
     )

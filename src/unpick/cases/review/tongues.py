@@ -1,12 +1,13 @@
-"""Papers that stand in English beside another language: heads of tables in both, or each sentence said twice."""
+"""Papers that can be read in English too: heads of tables in both tongues, each sentence said twice, or a twin."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from unpick.cases.review.facts import Exhibit
 from unpick.exhibits.reading import Grid
 
-__all__ = ["is_in_both"]
+__all__ = ["has_twin", "is_in_both"]
 
 _OTHER: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]"
@@ -65,3 +66,37 @@ def _twice(text: str) -> bool:
     foreign = len(_OTHER.findall(text)) / 2
     english = len(_WORD.findall(text))
     return foreign > 0 and english >= _LATIN * foreign and len(_FUNCTION.findall(text)) >= _FUNCTIONS
+
+
+_ALIKE: Final = 0.9
+"""Share of rows of a table that stand in its twin too: a convention of this project; totals and remarks may differ."""
+
+
+def has_twin(exhibit: Exhibit, filed: Iterable[Exhibit]) -> bool:
+    """Tell whether another paper holds the same rows under English heads: a translation that is not called one.
+
+    A sheet of the same workbook in English is such a twin as well.
+    """
+    foreign = [table for table in exhibit.tables if _speaks_foreign(exhibit, table.name)]
+    others = [table for one in filed for table in one.tables if not _speaks_foreign(one, table.name)]
+    return bool(foreign) and all(
+        any(table.role == other.role and _same_rows(table.rows, other.rows) for other in others)
+        for table in foreign
+    )
+
+
+def _speaks_foreign(exhibit: Exhibit, name: str) -> bool:
+    heads = [head for grid in exhibit.reading.grids if grid.name == name for head in grid.header]
+    return any(_OTHER.search(head) and not _WORD.search(head) for head in heads)
+
+
+def _same_rows(rows: Iterable[Mapping[str, str]], others: Iterable[Mapping[str, str]]) -> bool:
+    mine, theirs = {_figures(row) for row in rows}, {_figures(row) for row in others}
+    return bool(mine) and len(mine & theirs) >= _ALIKE * max(len(mine), len(theirs))
+
+
+def _figures(row: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the cells of a row that no translation changes: marks of workers, days, numbers."""
+    return tuple(
+        sorted((column, cell) for column, cell in row.items() if any(sign.isdigit() for sign in cell))
+    )
