@@ -1,5 +1,7 @@
 """The papers of a small sound packet (invented), by file name, to be changed one at a time."""
 
+from typing import Any, NamedTuple
+
 
 def rows(n, head, f):
     return head + "\n" + "\n".join(f(i) for i in range(1, n + 1)) + "\n"
@@ -57,3 +59,43 @@ def base(n=60, x="", ask="", **more):
     for k in more.get("drop", ()):
         f.pop(k)
     return f
+
+
+class Small(NamedTuple):
+    """A packet by its files, and which of the codes its facts make true."""
+
+    name: str
+    files: dict[str, str]
+    want: list[str]
+    more: dict[str, Any]
+
+
+def packet_of(case: Small) -> dict[str, Any]:
+    of_authority = [name for name in case.files if name.startswith(("notice", "order-"))]
+    filed = [name for name in case.files if name not in of_authority]
+    return {
+        "unpick": "packet/1",
+        "id": case.name,
+        "title": f"{case.name} (invented)",
+        "invented": True,
+        "regime": "US-CAATSA321",
+        "question": "scope",
+        "side": "importer",
+        "product": "garment",
+        "events": {"imported": "2023-07-10", "detained": "2023-07-17"},
+        "lines": [
+            {
+                "id": "1",
+                "style": "ST-1",
+                "description": "polyester skirts",
+                "hs": "6204.53",
+                "materials": ["polyester"],
+                "quantity": "1000",
+            }
+        ],
+        **case.more,
+        "exhibits": [{"id": f"E{at}", "file": name} for at, name in enumerate(filed, start=1)],
+        "record": [
+            {"id": f"N{at}", "file": name, "by": "authority"} for at, name in enumerate(of_authority, start=1)
+        ],
+    }

@@ -1,26 +1,16 @@
 """Small packets of an importer, a producer, a petitioner and an agency: one thing wrong in each, or a look-alike."""
 
 import datetime as dt
-from typing import Any, NamedTuple
 
 import pytest
 import yaml
 
-from tests.app.small import AUD, INV, PL, base, clock, log, pay, roster, rows
+from tests.app.small import AUD, INV, PL, Small, base, clock, log, packet_of, pay, roster, rows
 from unpick.app.review import review
 
 AT = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
 MINE = {"D05", "D07", "D08", "D11", "D19", "D22"}
 """Codes that these packets are about."""
-
-
-class Small(NamedTuple):
-    """A packet by its files, and which of the codes its facts make true."""
-
-    name: str
-    files: dict[str, str]
-    want: list[str]
-    more: dict[str, Any]
 
 
 def _case(name, files, want, more=None):
@@ -364,41 +354,12 @@ CASES = [
 ]
 
 
-def _packet(case: Small) -> dict[str, Any]:
-    of_authority = [name for name in case.files if name.startswith(("notice", "order-"))]
-    filed = [name for name in case.files if name not in of_authority]
-    return {
-        "unpick": "packet/1",
-        "id": case.name,
-        "title": f"{case.name} (invented)",
-        "invented": True,
-        "regime": "US-CAATSA321",
-        "question": "scope",
-        "side": "importer",
-        "product": "garment",
-        "events": {"imported": "2023-07-10", "detained": "2023-07-17"},
-        "lines": [
-            {
-                "id": "1",
-                "style": "ST-1",
-                "description": "polyester skirts",
-                "hs": "6204.53",
-                "materials": ["polyester"],
-                "quantity": "1000",
-            }
-        ],
-        **case.more,
-        "exhibits": [{"id": f"E{at}", "file": name} for at, name in enumerate(filed, start=1)],
-        "record": [
-            {"id": f"N{at}", "file": name, "by": "authority"} for at, name in enumerate(of_authority, start=1)
-        ],
-    }
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_small_packet_shows_what_is_wrong_in_it_and_nothing_else(tmp_path, case):
     for name, text in case.files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "packet.yml").write_text(yaml.safe_dump(_packet(case), allow_unicode=True), encoding="utf-8")
+    (tmp_path / "packet.yml").write_text(
+        yaml.safe_dump(packet_of(case), allow_unicode=True), encoding="utf-8"
+    )
     document, _ = review(tmp_path, at=AT)
     assert sorted({one["code"] for one in document["defects"]} & MINE) == sorted(case.want)
