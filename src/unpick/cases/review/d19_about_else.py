@@ -280,8 +280,14 @@ def _audits(packet: PacketFacts, made: Days) -> Iterator[Defect]:
     ]
     if any(first <= made[1] and made[0] <= last for first, last in bridges):
         return
-    for one in packet.filed("audit"):
-        notes = [note for note in one.said("audit_day") if note.first and note.certain]
+    dated = [
+        (one, [note for note in one.said("audit_day") if note.first and note.certain])
+        for one in packet.filed("audit")
+    ]
+    # Beside an audit of the time, older ones are background; an audit of quality is no audit of labor at any time.
+    if any(_near(note, made) for one, notes in dated for note in notes if not _of_quality(one)):
+        return
+    for one, notes in dated:
         if not notes or any(_near(note, made) for note in notes):
             continue
         days = ", ".join(note.first.isoformat() for note in notes if note.first)
@@ -297,6 +303,10 @@ def _audits(packet: PacketFacts, made: Days) -> Iterator[Defect]:
                 f"{MAKING_WINDOW.days} days: a convention of this project; no authority fixes the time",
             ),
         )
+
+
+def _of_quality(audit: Exhibit) -> bool:
+    return any(True for _ in audit.said("scope_quality")) and not any(True for _ in audit.said("scope_labor"))
 
 
 def _near(note: Note, made: Days) -> bool:
