@@ -30,5 +30,5 @@ def test_nine_in_ten_papers_are_read_and_few_that_nobody_asks_for():
     assert len(set(wanted) & set(found)) >= 0.9 * len(wanted)
     assert len(set(found) - set(wanted)) <= 0.05 * len(wanted)
     innocent = [row["says"] for row in ROWS if not row["asks"]]
-    assert len(innocent) == 50
+    assert len(innocent) == 55
     assert sum(bool(asked(text)) for text in innocent) <= 2

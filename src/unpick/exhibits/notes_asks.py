@@ -16,7 +16,7 @@ _GIVE: Final = (
     r"(?:provide|submit|furnish|forward|supply|file|send|give|show|explain|identify|state|describe|list|produce|include|"
     r"attach|enclose|present|deliver|hand in|upload|transmit|mail|return|lodge|document|clarify|respond|advise|arrange|complete|add|disclose|list out|set out|demonstrate|prove|tell)"
 )
-_WE: Final = r"(?:we|I|CBP|customs|this (?:office|port|center|centre)|the (?:center|centre|port|office|agency|authority|officer|division|undersigned))"
+_WE: Final = r"(?:we|I|CBP|customs|this (?:office|port|center|centre)|the (?:center|centre|port|office|agency|authority|officer|division|undersigned)(?: (?:director|officer))?|the (?:[\w-]+ )?(?:director|specialist|examiner|officer|reviewer))"
 _THEY: Final = r"(?:you|your (?:firm|company|client|broker)|the (?:importer|owner|consignee|filer|broker|party|company|protestant|producer)|importers?)"
 _ASK: Final = re.compile(
     r"^\W*(?:a )?(?:information|documentation|documents|copies|evidence|proof|records?|lists?|names|identification)\b[^.]{0,30}\b(?:on|about|of|detailing|showing|that|regarding|concerning|for|to|how)\b(?![^.]*\b(?:was|were|been) (?:received|submitted|provided))"
