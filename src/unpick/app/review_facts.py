@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.review_law import Held, standards_of
-from unpick.cases.review.facts import Exhibit, Line, ListedName, PacketFacts, Request
-from unpick.model.days import parse_day
+from unpick.app.review_requests import exact_day, requests_of
+from unpick.cases.review.facts import Exhibit, Line, ListedName, PacketFacts
 
 if TYPE_CHECKING:
     from unpick.datasets.packets import PacketFiles
@@ -54,7 +54,7 @@ def packet_facts(
     facts = PacketFacts(
         title=str(body.get("title", files.name)),
         exhibits=exhibits,
-        requests=_requests(body, notices),
+        requests=requests_of(body, notices),
         lines=_lines(body, exhibits),
         regime=regime,
         side=_side_of(body, exhibits),
@@ -137,7 +137,7 @@ def _exhibit(row: Mapping[str, Any], number: str, files: "PacketFiles", part: st
         claimed_kind=claimed,
         by=by,
         says=str(row.get("says", row.get("title", ""))),
-        submitted=_day(row.get("submitted")),
+        submitted=exact_day(row.get("submitted")),
         status=str(row.get("status", "filed")),
     )
 
@@ -173,23 +173,15 @@ def _claims(row: Mapping[str, Any]) -> "tuple[Note, ...]":
     )
 
 
-def _day(text: Any) -> dt.date | None:
-    """Return an exact day; a month or a year is no day."""
-    if not text:
-        return None
-    first, after = parse_day(str(text))
-    return first if (after - first).days == 1 else None
-
-
 def _events(
     body: Mapping[str, Any], exhibits: Sequence[Exhibit], notices: Sequence[Exhibit]
 ) -> dict[str, dt.date]:
     """Return the dated steps: what the list says, else what notices and entry papers say, the first of each."""
-    found = {name: day for name, text in dict(body.get("events", {})).items() if (day := _day(text))}
+    found = {name: day for name, text in dict(body.get("events", {})).items() if (day := exact_day(text))}
     for row in body.get("entries", []):
         if isinstance(row, Mapping):
             for name in ("imported", "detained"):
-                if (day := _day(row.get(name))) and name not in found:
+                if (day := exact_day(row.get(name))) and name not in found:
                     found[name] = day
     for one in notices:
         for topic, name in _EVENT_OF.items():
@@ -216,43 +208,6 @@ def _regime_of(notices: Sequence[Exhibit], exhibits: Sequence[Exhibit]) -> str:
         if named:
             return min(named, key=lambda regime: (-named[regime], regime))
     return ""
-
-
-def _requests(body: Mapping[str, Any], notices: Sequence[Exhibit]) -> tuple[Request, ...]:
-    from unpick.exhibits.kinds import topics_of_request
-
-    listed = body.get("requests")
-    if listed:
-        return tuple(_request(row, number) for number, row in enumerate(listed, start=1))
-    found: dict[str, Request] = {}
-    for one in notices:
-        for note in one.said("request"):
-            key = " ".join(note.text.lower().split())
-            topics = tuple(part for part in note.value.split(",") if part) or topics_of_request(note.text)
-            request = Request(
-                id=f"R{len(found) + 1}",
-                asked=note.text,
-                topics=topics,
-                day=note.first,
-                exhibit=one.id,
-                place=f"{one.file}, {note.place}",
-            )
-            found.setdefault(key, request)
-    return tuple(found.values())
-
-
-def _request(row: Any, number: int) -> Request:
-    from unpick.exhibits.kinds import topics_of_request
-
-    given = {"asked": row} if isinstance(row, str) else row
-    asked = str(given["asked"])
-    return Request(
-        id=str(given.get("id", f"R{number}")),
-        asked=asked,
-        topics=topics_of_request(asked),
-        day=_day(given.get("day")),
-        due=_day(given.get("due")),
-    )
 
 
 def _lines(body: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> tuple[Line, ...]:

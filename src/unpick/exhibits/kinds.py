@@ -11,7 +11,7 @@ from unpick.exhibits.notes_lexicon import PACKAGE
 from unpick.exhibits.reading import Reading, Table
 from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["kind_of", "kind_of_word", "topics_of_request"]
+__all__ = ["kind_of", "kind_of_word", "names_papers", "topics_of_request"]
 
 _TITLE_LINES: Final = 8
 _TITLE_CHARS: Final = 500
@@ -53,7 +53,7 @@ _FOLD: Final = str.maketrans("’‘“”", "''\"\"")
 @functools.cache
 def _rows(where: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     # A word of a request begins as a word: “please” asks for no lease, and the latest is no test.
-    start = r"(?<![A-Za-z])" if where == "request" else ""
+    start = r"(?<![A-Za-z])" if where in ("request", "asked") else ""
     return tuple(
         (
             row["kind"],
@@ -165,9 +165,22 @@ def topics_of_request(text: str) -> tuple[str, ...]:
     >>> topics_of_request("Please send us the latest of your records")
     ()
     """
+    return _asked(text, "request") or _asked(text, "asked")
+
+
+def names_papers(text: str) -> bool:
+    """Tell whether a request names a kind of paper, and not only what it wants to know.
+
+    >>> names_papers("time cards of the line"), names_papers("who worked on the line")
+    (True, False)
+    """
+    return bool(_asked(text, "request"))
+
+
+def _asked(text: str, where: str) -> tuple[str, ...]:
     found: dict[str, int] = {}
     text = text.translate(_FOLD)
-    for kind, _weight, pattern in _rows("request"):
+    for kind, _weight, pattern in _rows(where):
         match = pattern.search(text)
         if match:
             found[kind] = min(match.start(), found.get(kind, len(text)))

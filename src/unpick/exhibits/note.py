@@ -74,6 +74,7 @@ DAYS: Final = (
 NUMBERS: Final = (
     "headcount",  # workers in all, of the firm or site
     "headcount_made",  # workers who made the goods
+    "headcount_change",  # workers on leave, new, gone, or of a group that another record leaves out
     "interviewed",  # workers interviewed, each once
     "identity_copies",  # identity papers in the document
     "buildings",  # on the site
@@ -116,6 +117,7 @@ FLAGS: Final = (
     "scope_quality",  # the audit is about quality
     "scope_labor",
     "scope_origin",
+    "other_site",  # the document says that what was visited is another plant than the one in question
     "no_north_koreans",  # claims that no North Korean national works there
     "no_forced_labor",
     "same_lines",  # the same workers or lines make several products

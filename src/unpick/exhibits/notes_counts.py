@@ -50,6 +50,13 @@ _FRACTION: Final = re.compile(
 )
 """Words before a number of which a part was heard; the part is not told in numbers."""
 
+# Who works next door, in a sister plant or in one shift of several is not the workforce of the plant.
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:sister|neighbou?r\w*|adjacent|affiliated|competing|parent|second|other|another) (?:plant|factory|firm|company|mill|works|site|unit|workshop)?\b[^.;]{0,60}$"
+    r"|\b(?:neighbou?rs?|next door|customer|buyer|competitor)\b[^.;]{0,60}$|\b(?:night|day|early|late|morning|evening|first|second|third|each) shift\b[^.;]{0,25}$"
+    r"|(?:야간|주간|오전|오후|교대)[^.]{0,15}$|(?:夜班|白班|早班|晚班|隔壁|姐妹厂|另一家)[^。；]{0,15}$",
+    re.IGNORECASE,
+)
 _QUANTITIES: Final = frozenset({"ordered", "made", "shipped", "received", "input", "output", "waste"})
 _BOUNDS: Final = (
     (re.compile(r"\b(?:more than|over|above|in excess of|exceed\w*)\s*$|超过|이상\s*$", re.IGNORECASE), ">"),
@@ -101,6 +108,8 @@ def _found(text: str, piece: Piece, kind: str) -> list[Note]:
     said: set[tuple[str, Decimal]] = set()
     for rule, match in rules("counts.csv").matches(text, kind):
         if rule.topic in _FIRST_ONLY and any(topic == rule.topic for topic, _number in said):
+            continue
+        if rule.topic == "headcount" and _ELSEWHERE.search(text[: match.end()]):
             continue
         for note in _notes(rule, match, piece):
             key = (note.topic, note.number or Decimal(0))

@@ -109,6 +109,11 @@ def days_of(piece: Piece, context: Context) -> Iterator[Note]:
     if not days and piece.label:
         days = find_days(piece.label, context.order, year=context.year)  # Image 7 (3 May 2021): packing
         text = piece.label
+    elif (
+        piece.label and len(piece.value) > LONG_VALUE and (topic := topic_of_label(piece.label, context.kind))
+    ):
+        for day in find_days(piece.label, context.order, year=context.year):
+            yield day_note(piece, topic, day)  # Visited on 11 May 2016: the bedding mill, closed in 2018
     if not days:
         return
     own = topic_of_label(_own_label(piece), context.kind) if piece.label else ""

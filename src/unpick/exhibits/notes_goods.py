@@ -60,12 +60,12 @@ _LAWISH: Final = re.compile(
 )
 _FROM: Final = r"(?:\s+(?:\w+\s+){0,3}?(?:in|from|at|off|of)\s+(?:the\s+)?(?:[\w,'\- ]{0,40}?\b)?)"
 _PAPER: Final = re.compile(
-    r"\b(?:passports?|work permits?|visas?|residence permits?|identity cards?|identification cards?|ID cards?|(?:labou?r|employment|work) contracts?|(?:officials?|CBP|authority|inspectors?|immigration) (?:\w+ )?(?:found|finding|determined|established|confirmed))\b"
+    r"\b(?:passports?|work permits?|visas?|residen(?:ce|t) (?:permits?|cards?)|identity (?:cards?|papers|documents)|identification (?:cards?|papers|documents)|ID cards?|(?:labou?r|employment|work) contracts?|(?:officials?|CBP|authority|inspectors?|immigration) (?:\w+ )?(?:found|finding|determined|established|confirmed))\b"
     r"|护照|身份证|工作许可|签证|劳动合同|여권|신분증|취업\s?허가|비자|근로\s?계약",
     re.IGNORECASE,
 )
 _NATIONAL: Final = re.compile(
-    r"\bnational(?:s|ity|ities)?\b|\bcitizens?(?:hip)?\b|\bpassports?\b|国籍|公民|국적|공민|국민|여권|护照",
+    r"\bnational(?:s|ity|ities)?\b|\b(?:identity|identification|ID|resident|residents'|residence) (?:\w+ )?(?:cards?|papers|documents) of (?:the )?|\bcitizens?(?:hip)?\b|\bpassports?\b|国籍|公民|국적|공민|국민|여권|护照",
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(r"\b(?:nobody|no one)\b", re.IGNORECASE)

@@ -17,7 +17,8 @@ _IDS: Final = (
     (
         "number_order",
         re.compile(
-            rf"\b(?:purchase orders?|orders?|P\.?/?O\.?s?)(?:{_NO}|\s+(?=[A-Z]+[-/]?\d|\d{{4}})){_CODE}",
+            # The order of an authority, such as Executive Order 13570, is no order of goods.
+            rf"(?<!executive )(?<!release )(?<!court )(?<!general )\b(?:purchase orders?|orders?|P\.?/?O\.?s?)(?:{_NO}|\s+(?=[A-Z]+[-/]?\d|\d{{4}})){_CODE}",
             re.IGNORECASE,
         ),
     ),

@@ -18,12 +18,14 @@ class Context:
     Attributes:
         kind: of exhibits.note.KINDS. order: mdy, dmy or '' where days in digits are open.
         year: of the last dated day. party: the firm named last, for the address after it.
+        asking: a list of what is asked for has begun and not ended.
     """
 
     kind: str
     order: str = ""
     year: int | None = None
     party: str = ""
+    asking: bool = False
     seen: set[object] = field(default_factory=set)
 
 

@@ -318,10 +318,19 @@ def _paragraph(paragraph: str, place: str, item: str, heading: str) -> Iterator[
     yield from _sentences(paragraph, place, item, heading)
 
 
+_POLITE_ASK: Final = re.compile(
+    r"\W*(?:(?:please|kindly|and|also),?\s+)?(?:would|could|can|may|will|might) (?:you|we|I|your)\b",
+    re.IGNORECASE,
+)
+"""A question that no form asks: it begs for something."""
+
+
 def _question(asked: re.Match[str], place: str, item: str, heading: str) -> Iterator[Piece]:
     """Yield the question with its answer as label and value; what follows a yes or no is prose."""
     answer = asked["answer"].strip()
     if not answer or _BOTH.fullmatch(answer):
+        if _POLITE_ASK.match(asked["ask"]):
+            yield Piece(text=asked.group(), place=place, label=asked["ask"], item=item, heading=heading)
         return
     yield Piece(text=asked.group(), place=place, label=asked["ask"], value=answer, item=item, heading=heading)
     yes = _YES_NO.match(answer)

@@ -183,13 +183,18 @@ def _total(columns: Columns, cells: Sequence[str]) -> Mapping[str, str]:
     return total
 
 
+_COUNTED: Final = {"pieces": "pcs", "pcs": "pcs", "pairs": "pairs", "件数": "pcs", "双数": "pairs"}
+"""Heads that are nothing but the name of what is counted."""
+
+
 def _units(columns: Columns, body: _Body) -> dict[str, str]:
     """Return the unit of each column of numbers: from its head, else the one unit behind all its cells."""
     units = {}
     for column, place in columns.at.items():
         if kind_of_column(columns.role, column) not in ("number", "hours"):
             continue
-        unit = unit_name(head_unit(body.heads[place]))
+        head = body.heads[place]
+        unit = unit_name(head_unit(head)) or (_COUNTED.get(head.strip().casefold(), ""))
         if not unit:
             behind = {found[1] for row in body.rows if place < len(row) and (found := number_of(row[place]))}
             unit = behind.pop() if len(behind) == 1 else ""

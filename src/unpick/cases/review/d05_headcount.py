@@ -2,8 +2,8 @@
 
 Like is held against like: whole firms against whole firms of one name, the makers of the goods against makers,
 numbers of overlapping or unknown days exactly, numbers of different months with the turnover of a plant. A
-difference that hiring and leaving days, time cards of the audit day, or a stated number of makers explain is
-none. Output is held against the declared workforce in favor of the packet throughout: least minutes, every
+difference that hiring and leaving days, time cards of the audit day, a stated number of makers, or workers said to
+be on leave, new, gone or on another payroll explain is none. Output is held against the declared workforce in favor of the packet throughout: least minutes, every
 calendar day, longest stated day, nobody ever idle.
 
 Severity. Major for headcounts and for people who are in one record and not in the other; decisive for an output
@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from unpick.cases.review.changes import is_accounted
 from unpick.cases.review.counts import NAMES, Count, Days, day_of, noted_counts, rolls, table_counts
+from unpick.cases.review.counts_met import dated, is_part
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.firms import about_same_firm
 from unpick.cases.review.output import check_output
@@ -27,6 +29,9 @@ __all__ = ["DETECTOR", "check"]
 
 _NEAR: Final = 31
 """Days within which two counts are taken to be of the same workforce: a month, as payrolls are monthly."""
+
+_MONTH: Final = 26
+"""Days from which a record is of a month and not of a day; two months have two workforces."""
 
 _TURNOVER_MONTH: Final = 0.05
 """Share of a workforce that may come and go in a month without a document: a convention of this project."""
@@ -44,7 +49,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield counts that differ, people who are in one record only, and output beyond the workforce."""
     if not is_answered(facts):
         return
-    counts = [*noted_counts(facts), *table_counts(facts)]
+    counts = dated([*noted_counts(facts), *table_counts(facts)])
     whole = [one for one in counts if one.of != "made" and not one.part]
     made = {one.number for one in counts if one.of == "made"}
     yield from _differ(facts, whole, made)
@@ -61,6 +66,7 @@ def _differ(facts: PacketFacts, counts: list[Count], made: set[int]) -> Iterator
         for one, other in combinations(counts, 2)
         if about_same_firm(one.firm, other.firm, facts)
         and _clash(facts, one, other, made)
+        and not (is_part(one, counts) or is_part(other, counts))
         and not (_agrees_elsewhere(one, other, counts) or _agrees_elsewhere(other, one, counts))
     ]
     groups: list[list[Count]] = []
@@ -92,7 +98,7 @@ def _clash(facts: PacketFacts, one: Count, other: Count, made: set[int]) -> bool
         return False  # the record is one of the makers of the goods, and another document says how many they were
     gap = _days_apart(one.when, other.when)
     same_record = one.spot.exhibit == other.spot.exhibit and one.of == other.of
-    if gap and (gap > _NEAR or same_record):
+    if gap and (gap > _NEAR or same_record or all(map(_is_month, (one, other)))):
         most = max(one.number, other.number)
         allowed = max(_TURNOVER_LEAST, _TURNOVER_MONTH * most * (1 + gap / _NEAR))
         return abs(one.number - other.number) > allowed and not _explained(facts, one, other)
@@ -118,6 +124,10 @@ def _agrees_elsewhere(one: Count, other: Count, counts: list[Count]) -> bool:
     )
 
 
+def _is_month(count: Count) -> bool:
+    return count.when is not None and (count.when[1] - count.when[0]).days >= _MONTH
+
+
 def _days_apart(one: Days | None, other: Days | None) -> int | None:
     """Return the days between two spans, 0 where they meet, None where one is not known."""
     if one is None or other is None:
@@ -127,6 +137,8 @@ def _days_apart(one: Days | None, other: Days | None) -> int | None:
 
 def _explained(facts: PacketFacts, one: Count, other: Count) -> bool:
     """Tell whether hiring and leaving days, or time cards of the very days, give both numbers."""
+    if is_accounted(facts, abs(one.number - other.number)):
+        return True
     return all(count.number in _present(facts, count) for count in (one, other))
 
 
@@ -224,6 +236,8 @@ def _unknown(facts: PacketFacts, paid: str, known: str) -> Defect | None:
             continue
         if len(people) - len(others) == len(missing) and _counted(facts, paid, known):
             continue  # the difference of the two numbers already says it
+        if is_accounted(facts, len(missing)):
+            continue
         return Defect(
             code="D05",
             check="people",

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from unpick.cases.review.asked import defends
+from unpick.cases.review.audits_else import long_before, old_remedy, other_plants, silent_visit
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.months import days_of
 from unpick.cases.review.registry import Detector
-from unpick.cases.review.steps import may_be_same
+from unpick.cases.review.steps import firm_key, may_be_same
 from unpick.exhibits.note import Note
 from unpick.law.facts import MAKING_WINDOW
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
@@ -36,6 +37,10 @@ _SLACK: Final = 7
 """Days of making that may stay uncovered at the edges before a gap is said: a week of cutting or packing. A
 convention of this project; no authority fixes it."""
 
+_BEFORE: Final = dt.timedelta(days=183)
+"""How long before the time alleged evidence may lie and still speak of it: debts, papers kept and recruitment last
+for months. A convention of this project; no authority fixes it."""
+
 _FRESH: Final = dt.timedelta(days=730)
 """How old evidence may be on the day of a petition or finding that names no period: 24 months. Research, law,
 section 6, quality bar, an inference (INF); unverified, do not rely."""
@@ -51,9 +56,12 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         yield from _case(packet, packet.filed())
     elif packet.question in ("finding", "listing"):
         yield from _case(packet, packet.others())
+    elif packet.question == "modification":
+        yield from old_remedy(packet)
     elif defends(packet):
         yield from _records(packet)
         yield from _site(packet)
+        yield from other_plants(packet)
 
 
 def _case(packet: PacketFacts, exhibits: list[Exhibit]) -> Iterator[Defect | NotLooked]:
@@ -126,12 +134,16 @@ def _window(exhibits: list[Exhibit], topic: str) -> Days | None:
     days = [
         (n.first, n.last or n.first) for one in exhibits for n in one.said(topic) if n.first and n.certain
     ]
+    if topic == "allegation_days" and len({*days}) == 1 and days[0][0] == days[0][1]:
+        return None  # one single day is that of the paper itself or of one event, and no time alleged
     return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
 
 def _other_activity(exhibit: Exhibit) -> tuple[str, Note] | None:
     """Return the activity that an exhibit is about, where none of it is labor."""
     notes = list(exhibit.said("activity"))
+    if not notes and (visit := silent_visit(exhibit)):
+        return "of a visit that says nothing of labor", visit
     if not notes or any(_LABOR.search(note.value or note.text) for note in notes):
         return None
     if any(True for _ in exhibit.said("asserts_indicator")):
@@ -141,7 +153,7 @@ def _other_activity(exhibit: Exhibit) -> tuple[str, Note] | None:
 
 def _predates(exhibit: Exhibit, window: Days) -> tuple[str, Note] | None:
     notes = [note for note in exhibit.said(*_EVIDENCE_DAYS) if note.first and note.certain]
-    if not notes or any((note.last or note.first or window[0]) >= window[0] for note in notes):
+    if not notes or any((note.last or note.first or window[0]) >= window[0] - _BEFORE for note in notes):
         return None
     last = max(notes, key=lambda note: note.last or note.first or dt.date.min)
     day = last.last or last.first or dt.date.min
@@ -192,6 +204,7 @@ def _records(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield payroll, attendance and audits that speak of another time than the making of the goods."""
     made = _made(packet)
     if made is None:
+        yield from long_before(packet)
         if packet.filed("payroll", "attendance", "audit"):
             yield NotLooked(code="D19", why="on which days the goods were made is not told")
         return
@@ -267,8 +280,14 @@ def _audits(packet: PacketFacts, made: Days) -> Iterator[Defect]:
     ]
     if any(first <= made[1] and made[0] <= last for first, last in bridges):
         return
-    for one in packet.filed("audit"):
-        notes = [note for note in one.said("audit_day") if note.first and note.certain]
+    dated = [
+        (one, [note for note in one.said("audit_day") if note.first and note.certain])
+        for one in packet.filed("audit")
+    ]
+    # Beside an audit of the time, older ones are background; an audit of quality is no audit of labor at any time.
+    if any(_near(note, made) for one, notes in dated for note in notes if not _of_quality(one)):
+        return
+    for one, notes in dated:
         if not notes or any(_near(note, made) for note in notes):
             continue
         days = ", ".join(note.first.isoformat() for note in notes if note.first)
@@ -286,6 +305,10 @@ def _audits(packet: PacketFacts, made: Days) -> Iterator[Defect]:
         )
 
 
+def _of_quality(audit: Exhibit) -> bool:
+    return any(True for _ in audit.said("scope_quality")) and not any(True for _ in audit.said("scope_labor"))
+
+
 def _near(note: Note, made: Days) -> bool:
     first = note.first or dt.date.min
     last = note.last or first
@@ -293,16 +316,17 @@ def _near(note: Note, made: Days) -> bool:
 
 
 def _site(packet: PacketFacts) -> Iterator[Defect]:
-    """Yield audits of a site that no other paper of the packet knows."""
+    """Yield audits of a site that no other paper of the packet knows, where no audit of a known one is filed."""
+    strange: list[tuple[Exhibit, list[Note], int]] = []
     for one in packet.filed("audit"):
         audited = [note for note in one.said("party") if _SITES.search(note.subject) and note.value]
-        others = [name for other in packet.filed() if other.id != one.id for name in _firms(other)]
-        if not audited or not others:
+        firms = _elsewhere(packet, one)
+        if not audited or not firms:
             continue
-        # A seller or shipper of the goods is no site by its role, yet an audit of it is an audit of the packet's firm.
-        named = [note.value for other in packet.filed() if other.id != one.id for note in other.said("party")]
-        if any(may_be_same(note.value, name) for note in audited for name in (*others, *named) if name):
-            continue
+        if any(_is_known(packet, one, note.value, firms) for note in audited):
+            return
+        strange.append((one, audited, len(set(firms))))
+    for one, audited, count in strange:
         yield Defect(
             code="D19",
             check="audit_of_another_site",
@@ -311,9 +335,35 @@ def _site(packet: PacketFacts) -> Iterator[Defect]:
             severity=Severity.MAJOR,
             spots=tuple(spot(one, note) for note in audited),
             cure="access to the site that made the goods, or a record that ties the audited firm to them",
-            bounds=(("firms_named_elsewhere", len(set(others))),),
+            bounds=(("firms_named_elsewhere", count),),
             rests_on=("research, law, code D19",),
         )
+
+
+def _elsewhere(packet: PacketFacts, audit: Exhibit) -> list[str]:
+    """Return the firms that other papers name; a seller or shipper is no site by its role, yet the packet knows it."""
+    rest = [other for other in packet.filed() if other.id != audit.id]
+    named = [name for other in rest for name in _firms(other)]
+    named += [note.value for other in rest for note in other.said("party")]
+    return [name for name in named if name]
+
+
+def _is_known(packet: PacketFacts, audit: Exhibit, firm: str, firms: list[str]) -> bool:
+    """Tell whether a firm is one of those named elsewhere; a name in another script cannot be told from them."""
+    if any(may_be_same(firm, name) for name in firms) or _is_named(packet, audit, firm):
+        return True
+    return not firm.isascii() and all(name.isascii() for name in firms)
+
+
+def _is_named(packet: PacketFacts, audit: Exhibit, firm: str) -> bool:
+    """Tell whether the words of another paper, or the lines above its tables, hold the name of the firm."""
+    key = firm_key(firm)
+    return len(key) >= 6 and any(
+        key in firm_key(other.reading.text)
+        or any(key in firm_key(grid.title) for grid in other.reading.grids)
+        for other in packet.filed()
+        if other.id != audit.id
+    )
 
 
 def _firms(exhibit: Exhibit) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from unpick.cases.review.audits_else import is_elsewhere
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import about_same_firm, firm_of
 from unpick.cases.review.question import is_denied, labor_is_asked, origin_is_asked, stake
@@ -62,7 +63,7 @@ def _leans(facts: PacketFacts, exhibit: Exhibit, topic: str) -> bool:
         return True
     if not _is_audit(exhibit) or (topic == "origin" and facts.filed("origin", "chain")):
         return False
-    others = [one for one in facts.filed("audit") if one.id != exhibit.id]
+    others = [one for one in facts.filed("audit") if one.id != exhibit.id and not is_elsewhere(facts, one)]
     same = [one for one in others if about_same_firm(firm_of(one), firm_of(exhibit), facts)]
     return not any(_says(one, f"scope_{topic}") or not _says(one, "scope_quality") for one in same)
 

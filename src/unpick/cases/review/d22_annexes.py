@@ -11,6 +11,7 @@ from typing import Final
 from unpick.cases.review.asked import LABOR_KINDS, asks_inputs, asks_labor, defends
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.registry import Detector
+from unpick.cases.review.tongues import has_twin, is_in_both
 from unpick.exhibits.note import Note
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
@@ -26,6 +27,12 @@ _TRANSLATION: Final = re.compile(r"translat|译|번역", re.IGNORECASE)
 
 _LEANS: Final = frozenset({"protest", "questionnaire", "recruitment", "remediation", "index"})
 """Papers in which the submitter speaks; an audit or a lease has annexes of its own."""
+
+_OF_ANOTHER: Final = re.compile(
+    r"\b(?:its|their) own (?:annex|exhibit|appendix|attachment)|\b(?:annex|exhibit|appendix|attachment)\s\S+ (?:of|to|in) (?:the |that |this |its )?(?:audit|report|contract|lease|certificate|notice|order|petition|letter|regulation|decision|E\d)",
+    re.IGNORECASE,
+)
+"""Words by which an annex is one of another paper and not of the packet."""
 
 _ENOUGH: Final = 400
 """Letters from which the language of a text in Latin script is taken at its word. A convention of this project."""
@@ -91,6 +98,7 @@ def _languages(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         for note in [_foreign(one, wanted)]
         if note and not _among(one, named)
     ]
+    foreign = [(one, note) for one, note in foreign if not has_twin(one, packet.filed())]
     translations = _translations(packet, wanted)
     foreign = _without_translation(foreign, translations)
     whole = [one.id for one in translations if _of_everything(one)]
@@ -145,6 +153,8 @@ def _foreign(exhibit: Exhibit, wanted: tuple[str, ...]) -> Note | None:
     if exhibit.kind in _NO_TEXT or any(not note.subject for note in exhibit.said("translated")):
         return None
     notes = [note for note in exhibit.said("language") if note.subject in ("", "document")]
+    if exhibit.kind != "index" and "en" in wanted and is_in_both(exhibit):
+        return None
     if not notes or any(note.value.casefold() in wanted for note in notes):
         return None
     # A form or table of a few words in Latin letters is told from another language by chance.
@@ -187,7 +197,7 @@ def _absent(packet: PacketFacts) -> Iterator[Defect]:
     missing: dict[str, Spot] = {}
     for exhibit, note in packet.said("number_annex"):
         number = _number(note.value)
-        if exhibit.kind in _LEANS and number and number not in have:
+        if exhibit.kind in _LEANS and number and number not in have and not _OF_ANOTHER.search(note.text):
             missing.setdefault(number, spot(exhibit, note))
     for exhibit, table in packet.tables("index"):
         for row, place in zip(table.rows, table.places, strict=True):

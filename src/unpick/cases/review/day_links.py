@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from unpick.cases.review.audits_else import is_elsewhere
 from unpick.cases.review.counts import period_of
 from unpick.cases.review.day_rules import ACROSS, FILING, SAME_DOCUMENT, SAME_EVENT, WRITTEN
 from unpick.cases.review.days import Link, Rule, Stated, breaks, is_broken
@@ -349,6 +350,10 @@ def _same_event(facts: PacketFacts, every: Sequence[Stated]) -> Iterator[Link]:
         retell = _RETELL if rule.left != "produced" else ("protest", "questionnaire")
         told = [one for one in every if one.topic == rule.left and one.exhibit and one.kind in retell]
         records = [one for one in every if one.topic == rule.left and one.kind in _RECORDS.get(rule.left, ())]
+        if rule.left == "audit_day":
+            # An audit of another plant or of years before is another event.
+            apart = {one.id for one in facts.filed("audit") if is_elsewhere(facts, one)}
+            records = [one for one in records if one.exhibit not in apart]
         if rule.left == "detained_day":
             records = [one for one in every if one.topic == "detained_day" and not one.exhibit]
             records += [

@@ -27,6 +27,10 @@ of the PRC allows (goods/tables/hours.csv), used for every country."""
 _REPORTED: Final = Decimal(18)
 """Hours a day that press reports of North Korean labor in Dandong give at most (research, law S96)."""
 
+_ANY_LAW: Final = Decimal(14)
+"""Hours of work in a day beyond which no country's law is asked: a convention of this project, four hours above the
+longest ordinary day with overtime of the cited rows."""
+
 Seen = list[tuple[Exhibit, str, str]]
 
 
@@ -203,6 +207,7 @@ def _caps(facts: PacketFacts) -> Iterator[Defect]:
     """Yield hours above the cited caps of the country, where the packet tells the country."""
     rules = hour_rules(cited_place(facts))
     if not rules:
+        yield from _beyond_any(facts)
         return
     month, day = rules["month_extension"], rules["day_ordinary"].number + rules["day_extension"].number
     over = [
@@ -228,6 +233,17 @@ def _caps(facts: PacketFacts) -> Iterator[Defect]:
             more["turns"] = tuple(dict.fromkeys(exhibit.id for _, exhibit, _ in long_ones))
         words = f"{len(seen)} rows show days longer than {day} hours, at most {most.normalize():f}"
         yield _defect(facts, "long_days", words, seen, Severity.MAJOR if extreme else Severity.MINOR, **more)
+
+
+def _beyond_any(facts: PacketFacts) -> Iterator[Defect]:
+    """Yield days that no law of work allows, where the packet does not tell whose law holds."""
+    seen = [
+        (exhibit, place, f"{hours.normalize():f} hours a day")
+        for hours, exhibit, place in sorted(_long_days(facts, _ANY_LAW), key=lambda one: -one[0])
+    ]
+    if seen:
+        words = f"{len(seen)} rows show days longer than {_ANY_LAW} hours ({seen[0][2]})"
+        yield _defect(facts, "long_days", words, seen, Severity.MAJOR)
 
 
 def _law(source: str) -> dict[str, Any]:

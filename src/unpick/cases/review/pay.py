@@ -300,7 +300,14 @@ def _minimum(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
                 _where(exhibit, place, f"{pay.value} for a full month") for pay, place in low[:5]
             )
             yield _below(
-                facts, exhibit, low=len(low), least=least, rests=rests, spots=marks, sure=bool(stated)
+                facts,
+                exhibit,
+                low=len(low),
+                least=least,
+                rests=rests,
+                spots=marks,
+                sure=bool(stated),
+                half=any(2 * pay.value < least for pay, _ in low),
             )
 
 
@@ -335,6 +342,7 @@ def _below(facts: PacketFacts, exhibit: Exhibit, **found: Any) -> Defect:
         severity=Severity.MAJOR if found["sure"] else Severity.MINOR,
         spots=found["spots"],
         cure=ORIGINALS,
+        turns=(exhibit.id,) if found["sure"] and found["half"] and claims_zero(facts) else (),
         bounds=(("workers", found["low"]), ("minimum_month", str(found["least"]))),
         rests_on=(found["rests"],),
     )

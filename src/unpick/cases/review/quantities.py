@@ -152,10 +152,16 @@ def _last_step(packet: PacketFacts) -> int | None:
 
 
 def _made(packet: PacketFacts, exhibit: Exhibit, table: Table, last: int) -> Iterator[_Count]:
-    """Yield the finished pieces of a production table."""
+    """Yield the finished pieces of a production table.
+
+    Where no cell tells the unit its head does, as long as one table alone counts what was made: the tables of
+    two steps would count the same pieces twice.
+    """
     name = product(packet)
+    alone = sum(1 for _ in packet.tables("production")) == 1
+    headed = table.units.get("output", "") if alone and not any(row.get("step") for row in table.rows) else ""
     for row, place in zip(table.rows, table.places, strict=True):
-        unit = row.get("unit", "")
+        unit = row.get("unit", "") or headed
         number = pieces(amount(row.get("output", "")), unit) if unit.strip() else None
         if number is not None and _step(name, row.get("step", "")) == last:
             yield _Count(

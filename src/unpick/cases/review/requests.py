@@ -8,60 +8,16 @@ from typing import Any, Final
 from unpick.cases.review.asked import product
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
+from unpick.cases.review.request_words import KIND_WORDS, topics_of
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
+from unpick.exhibits.kinds import names_papers, topics_of_request
 from unpick.exhibits.note import KINDS, Note
+from unpick.exhibits.notes_goods import firm_in
 from unpick.exhibits.reading import Table
 from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Spot
 
 __all__ = ["Answer", "match_requests", "topics_of"]
-
-_TOPICS: Final = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "payroll",
-            r"payroll|wage\s+(?:receipt|slip|record)|pay\s?slip|proof\s+of\s+(?:wage|pay\b)|wage\s+payment|wages?\b|工资|薪资|급여|임금",
-        ),
-        ("attendance", r"time\s*(?:card|sheet|record)|attendance|clock-?in|考勤|打卡|출퇴근|근태"),
-        (
-            "identity",
-            r"identity\s+(?:card|paper|document)|identification\s+card|\bID\s+(?:card|cop)|passport|身份证|护照|신분증|여권",
-        ),
-        ("recruitment", r"recruit|招聘|招工|채용|모집"),
-        (
-            "workers",
-            r"(?:list|roster)\s+of\s+(?:all\s+)?(?:the\s+)?(?:workers|employees)|worker\s+list|roster|labou?r\s+contract|employment\s+contract|员工名单|花名册|劳动合同|근로자\s*명단|근로계약",
-        ),
-        (
-            "production",
-            r"production\s+(?:record|step|log|report|process)|process\s+report|cutting\s+ticket|sewing\s+record|yarn\s+production|生产记录|生产步骤|生产日报|생산\s*(?:기록|일지)",
-        ),
-        (
-            "origin",
-            r"\borigin\s+of|cotton\s+produc|grower|\bgin\b|\bbale|raw\s+(?:cotton|material)|catch\s+(?:certificate|document|record)|producers?\s+of\s+the\s+(?:raw\s+)?cotton|产地|棉农|原料|원산지|원료",
-        ),
-        ("chain", r"supply[\s-]+chain|all\s+parties|flow\s+chart|供应链|공급망"),
-        (
-            "transport",
-            r"transport|bill\s+of\s+lading|deliver(?:y|ies)\s+record|waybill|提单|运输|선하증권|운송",
-        ),
-        ("order", r"purchase\s+order|订单|采购合同|발주서|구매\s*주문"),
-        ("invoice", r"invoice|发票|송장|인보이스"),
-        ("payment", r"proof\s+of\s+payment|bank\s+transfer|remittance|付款|汇款|지급\s*증빙|송금"),
-        ("packing", r"packing\s+list|装箱单|포장\s*명세"),
-        ("audit", r"\baudit|审计|审核报告|감사\s*보고서|실사"),
-        (
-            "site",
-            r"site\s+(?:plan|map)|floor\s+plan|lease|map\s+of\s+the\s+compound|厂区|平面图|租赁|배치도|임대차",
-        ),
-        ("questionnaire", r"form\s*28|questionnaire|CBP\s*28|问卷|질의서"),
-        ("certificate", r"certificate\s+of\s+origin|原产地证|원산지\s*증명"),
-        ("test", r"isotop|DNA\s+test|test\s+report|检测报告|시험\s*성적서"),
-        ("remediation", r"remediat|remedied|整改|시정"),
-    )
-)
-"""Kinds of document and the words that ask for them; used where a request carries no topics of its own."""
 
 _TABLES: Final = {
     "payroll": ("payroll",),
@@ -95,11 +51,43 @@ _PAPERS: Final = re.compile(r"identi(?:ty|fication)\b|证件|신분", re.IGNOREC
 _EACH: Final = re.compile(
     r"\b(?:each|every|all)\b[^.;]{0,40}\b(?:step|stage|process|tier|processor|mill)", re.IGNORECASE
 )
-_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire", "other"})
-"""Papers in which a sentence can tell the nationality of workers."""
+_PEOPLE: Final = frozenset({"identity", "workers", "recruitment", "questionnaire", "audit", "other"})
+"""Papers in which a sentence can tell the nationality of workers by their cards, permits or contracts."""
+
+_AUDITED: Final = (
+    "audit_day",
+    "interviewed",
+    "access_full",
+    "access_limited",
+    "private_interviews",
+    "unannounced",
+)
+"""What a paper of no known kind says where it reports a visit; two of them make it one."""
+
+_RAW_RECORDS: Final = re.compile(
+    r"\b(?:bales?|gin|gins|ginner|growers?|farms?|catch|fishing|harvest|vessel|mines?|mining|quarr\w*|certificates?)\b"
+    r"|棉包|产地证|증명",
+    re.IGNORECASE,
+)
+"""Words of a request on origin that ask for records of the raw material, so that no table of the chain is enough."""
 
 _BUYS: Final = re.compile(r"importer|buyer|consignee|auditor|agent|carrier|bank", re.IGNORECASE)
 """Parties whose records are not meant when a request names them."""
+
+_NEAR: Final = {
+    "origin": ("origin", "chain", "certificate", "test"),
+    "chain": ("chain", "production", "origin", "questionnaire"),
+    "site": ("site", "audit"),
+    "workers": ("workers", "payroll", "attendance", "identity", "audit", "production"),
+    "identity": ("identity", "workers", "audit", "recruitment"),
+    "recruitment": ("recruitment", "workers", "questionnaire", "audit"),
+    "payroll": ("payroll", "payment"),
+    "attendance": ("attendance", "payroll"),
+    "payment": ("payment", "invoice"),
+    "production": ("production", "chain"),
+    "audit": ("audit",),
+}
+"""Topics to the kinds of record that tell of them, where a request names no paper."""
 
 _EITHER: Final = re.compile(r"\bor\b|或|또는|혹은", re.IGNORECASE)
 
@@ -163,18 +151,6 @@ def requests_of(packet: PacketFacts) -> tuple[Request, ...]:
     return tuple(found)
 
 
-def topics_of(request: Request) -> tuple[str, ...]:
-    """Return the kinds of document that a request asks for, from its topics, else from its words.
-
-    >>> topics_of(Request(id="R1", asked="Workers' time cards and wage receipts"))
-    ('payroll', 'attendance')
-    """
-    known = tuple(topic for topic in request.topics if topic in KINDS)
-    if known:
-        return known
-    return tuple(kind for kind, pattern in _TOPICS if pattern.search(request.asked))
-
-
 def _match(packet: PacketFacts, request: Request) -> Answer:
     topics = topics_of(request)
     if not topics:
@@ -230,6 +206,10 @@ def _needed(request: Request, topics: tuple[str, ...], packet: PacketFacts) -> t
 def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibit], list[str]]:
     """Return the exhibits that answer one topic of a request, and what of it is missing."""
     found = _of_firm(packet, request, _candidates(packet, topic, request.asked))
+    if not names_papers(request.asked) and request.topics == topics_of_request(request.asked):
+        # Who asks what happened, and for no kind of paper, is answered by any record of it.
+        found = found or [one for one in packet.filed(*_NEAR.get(topic, ())) if not _refuses(one)]
+        return found, [] if found else [topic]
     if not found:
         worded = _in_words(packet, request)
         if worded and topic in _WORDED:
@@ -241,7 +221,10 @@ def _one(packet: PacketFacts, request: Request, topic: str) -> tuple[list[Exhibi
 
 def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibit]:
     """Return what is filed of a kind: by its content, by a table in it, or, where unread, by its claim."""
-    roles = _TABLES.get(topic, ())
+    if topic == "origin" and asked and not _RAW_RECORDS.search(asked):
+        # Who asks where things come from is answered by who traces them, step by step with a place.
+        kept = _filed_as(packet, topic)
+        return [one for one in packet.filed() if one in kept or any(map(_traces, one.tables))]
     if topic == "identity" and asked and not _COPIES.search(asked):
         # Who asks for the nationality of workers asks for a list that tells it; who asks for their papers, for
         # one that names the paper of each. Only cards, passports and copies are asked for as copies.
@@ -249,7 +232,22 @@ def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibi
         lists = [one for one in packet.filed() if _lists_identity(one, seen=seen)]
         if lists:
             return lists
+    return _filed_as(packet, topic)
+
+
+def _filed_as(packet: PacketFacts, topic: str) -> list[Exhibit]:
+    """Return what is filed of a kind, papers apart that decline to answer."""
+    roles = _TABLES.get(topic, ())
     return [one for one in packet.filed() if not _refuses(one) and _is_of(one, topic, roles)]
+
+
+def _traces(table: Table) -> bool:
+    """Tell whether a table of the chain has two steps or more and tells the place of each."""
+    return (
+        table.role == "chain"
+        and len(table.rows) > 1
+        and all(row.get("country") or row.get("place") or row.get("address") for row in table.rows)
+    )
 
 
 def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
@@ -257,6 +255,8 @@ def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
         return True
     if exhibit.kind == topic:
         return topic not in _RECORDS or not _is_prose(exhibit)
+    if topic == "audit" and exhibit.kind == "other":
+        return len({note.topic for note in exhibit.said(*_AUDITED)}) > 1
     # What was not read counts by its name: a scan, or a sheet whose columns no reader understood.
     unread = exhibit.kind == "other" or len(exhibit.reading.grids) > len(exhibit.tables)
     offered = exhibit.claimed_kind == topic or _is_called(exhibit, topic)
@@ -278,7 +278,7 @@ def _refuses(exhibit: Exhibit) -> bool:
 def _is_called(exhibit: Exhibit, topic: str) -> bool:
     """Tell whether the title or file of a paper says that it is of a kind; where its content was not read."""
     title = re.sub(r"[\W_]+", " ", f"{exhibit.says} {exhibit.file}")
-    return any(kind == topic and pattern.search(title) for kind, pattern in _TOPICS)
+    return any(kind == topic and pattern.search(title) for kind, pattern in KIND_WORDS)
 
 
 def _lists_identity(exhibit: Exhibit, *, seen: bool) -> bool:
@@ -305,7 +305,12 @@ def _of_firm(packet: PacketFacts, request: Request, found: list[Exhibit]) -> lis
     }
     named = [firm for firm in firms if firm_key(firm) in asked]
     if not named:
-        return found
+        # A firm that the request names and no paper knows: its records are not here.
+        stranger = firm_in(request.asked)
+        key = firm_key(stranger.group()) if stranger else ""
+        if len(key) < 6 or any(key in firm_key(name) for name in (packet.importer, *firms) if name):
+            return found
+        return [one for one in found if key in firm_key(one.reading.text)]
     kept = []
     for one in found:
         own = [note.value for note in one.said("party") if note.value]
@@ -378,6 +383,7 @@ def _day_of(exhibit: Exhibit, note: Note) -> dt.date | None:
 
 
 def _filed_after(packet: PacketFacts, by: list[str], day: dt.date | None) -> bool:
+    filed = packet.events.get("filed")
     return day is not None and any(
-        one.submitted is not None and one.submitted > day for one in packet.filed() if one.id in by
+        (when := one.submitted or filed) is not None and when > day for one in packet.filed() if one.id in by
     )
