@@ -90,6 +90,12 @@ _RESULT: Final = re.compile(
     r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)",
     re.IGNORECASE,
 )
+_NAMED_FOR: Final = re.compile(
+    r"\b[A-Z][\w'’-]+(?:[ -](?:East|West|North|South|Middle|Central|[EWNSM]\.?))?[ -](?:Road|Rd|Street|St|Avenue|Ave|Lane|Bridge|Boulevard|Blvd|Lu|Jie)\b"
+    r"|\b(?:Xinjiang|Sinkiang)[ -](?:style|noodles?|restaurants?|cuisine|food|dish\w*|kitchen|hotel)\b"
+    r"|(?:新疆|乌鲁木齐|喀什|和田|阿克苏|库尔勒|哈密|吐鲁番|伊犁|昌吉|石河子|平壤|新义州)(?:[东西南北中])?[一二三]?(?:[路街巷桥]|大道|菜|餐厅|饭店|面馆|风味)"
+)
+"""A street, a bridge or a kitchen that carries the name of a place stands anywhere."""
 _IN_ROW: Final = re.compile(r"(?:^|\|)\s*(?:\d+\.?\s*)?([^|]{3,40}?)\s*[|–—]\s*$")
 _DOES: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:which |that |then |also |has |have )?((?:does|did|carries out|carried out|performs|performed) (?:the )?\w+ing|grew|ginned|spun|spins|wove|weaves|knitted|knits|dyed|dyes|finished|cut|sewed|sews|packed|mined|smelted|refined|caught|processed|assembled|made|manufactured|produced)\b",
@@ -184,7 +190,8 @@ def tested_in(text: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def regions_in(text: str) -> tuple[str, ...]:
-    """Return CN-XJ and KP where a text names a place there."""
+    """Return CN-XJ and KP where a text names a place there; a street or a dish named for one is none."""
+    text = _NAMED_FOR.sub(" ", text)
     single, patterns = _regions()
     found = {single[word] for word in re.findall(r"\b[A-Z]\w+", text) if word in single}
     if not text.isascii() or not text.islower():

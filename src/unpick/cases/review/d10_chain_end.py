@@ -1,7 +1,7 @@
 """D10: the chain stops before the raw material.
 
 Severity: decisive where the raw material is not shown; major where it is named without a record of it or
-where a step of processing between is not shown. The last making is the goods themselves and is not asked for.
+where a step of processing between is not shown; minor where a map states its firm, place and lot, which can be checked. The last making is the goods themselves and is not asked for.
 Where records name no step, a step between may be among them: that is a question and no defect.
 """
 
@@ -11,6 +11,7 @@ from unpick.cases.review.asked import asks_inputs, lines_in_scope, only_lines, p
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.steps import Step, chain_of, firms_of, places_of
+from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
@@ -40,7 +41,7 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     elif missing:
         yield _stops(packet, steps, missing)
     elif not any(step.documents for step in steps if step.tier.role == "raw"):
-        yield _named_only(packet, steps[0])
+        yield _named_only(packet, steps[0], stated=_stated(packet, name))
 
 
 def _missing(steps: tuple[Step, ...]) -> list[Step]:
@@ -93,14 +94,28 @@ def _stops(packet: PacketFacts, steps: tuple[Step, ...], missing: list[Step]) ->
     )
 
 
-def _named_only(packet: PacketFacts, raw: Step) -> Defect:
+def _stated(packet: PacketFacts, name: str) -> bool:
+    """Tell whether a row of a map gives the raw material with its firm, its place and its lot or document."""
+    return any(
+        row.get("firm")
+        and (row.get("country") or row.get("place") or row.get("address"))
+        and (row.get("lot") or row.get("document", "").strip(" -"))
+        and any(tier.number == 1 for tier in find_tiers(name, row.get("step", "")))
+        for _, table in packet.tables("chain")
+        for row in table.rows
+    )
+
+
+def _named_only(packet: PacketFacts, raw: Step, *, stated: bool) -> Defect:
+    """Return the defect of a raw material without a record: a name alone, or a name that lot and place make open to a check."""
+    how = " with its firm, place and lot" if stated else ""
     return Defect(
         code="D10",
         check="raw_named_only",
-        says=f"the packet names the {raw.tier.name} but files no record of it",
+        says=f"the packet names the {raw.tier.name}{how} but files no record of it",
         reason="A name on a map is a claim; the origin of the raw material rests on records of the grower, "
         "mine, vessel or maker.",
-        severity=Severity.MAJOR,
+        severity=Severity.MINOR if stated else Severity.MAJOR,
         spots=_spots([raw]),
         cure=f"{raw.tier.name}: {raw.tier.documents}",
         lines=only_lines(packet),

@@ -337,4 +337,5 @@ def _below(facts: PacketFacts, exhibit: Exhibit, **found: Any) -> Defect:
         cure=ORIGINALS,
         bounds=(("workers", found["low"]), ("minimum_month", str(found["least"]))),
         rests_on=(found["rests"],),
+        turns=(exhibit.id,) if found["sure"] and claims_zero(facts) == "forced_labor" else (),
     )
