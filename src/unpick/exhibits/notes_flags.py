@@ -1,9 +1,12 @@
 """What a sentence says of announcement, access, interviews, compound, scope and claims; norms do not count."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from unpick.exhibits.dates import find_days
 from unpick.exhibits.kinds import topics_of_request
 from unpick.exhibits.note import Note
 from unpick.exhibits.notes_lexicon import Rule, dotted, is_norm, is_said_by_others, rules, undotted
@@ -47,10 +50,23 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
         if norm and rule.topic not in ("not_accepted", "law_forbids"):
             continue
         note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
+        if rule.topic == "extension":
+            note = _until(note, piece, context)
         key = (note.topic, note.value)
         if key not in said:
             said.add(key)
             yield note
+
+
+def _until(note: Note, piece: Piece, context: Context) -> Note:
+    """Return an extension with the last day that its sentence gives; a day that can be read in two ways gives none."""
+    days = [
+        day for day in find_days(piece.text, context.order, year=context.year) if day.first and day.certain
+    ]
+    if not days:
+        return note
+    last = max(days, key=lambda day: day.last or dt.date.min)
+    return replace(note, first=last.first, last=last.last)
 
 
 def _value(rule: Rule, piece: Piece) -> str:

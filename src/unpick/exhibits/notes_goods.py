@@ -75,9 +75,10 @@ _HOLDS: Final = re.compile(
     re.IGNORECASE,
 )
 _TESTING: Final = re.compile(
-    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\bspecimens?\b|\bsamples?\b|检测|测试|检验|分析|시험|검사|동위원소|분석",
+    r"\btest(?:ed|s|ing)?\b|\banaly[sz]\w*|\bisotop\w*|\bDNA\b|\blaborator\w+|\blabs?\b|\bspecimens?\b|\bsamples?\b|\b(?:mailed|sent|handed|gave) us\b|检测|送检|测试|检验|分析|시험|검사|동위원소|분석",
     re.IGNORECASE,
 )
+_TAKEN: Final = re.compile(r"\b(?:drawn|taken|received|picked|cut out|pulled from)\b", re.IGNORECASE)
 # What is said not to have been tested is not what was tested.
 _UNTESTED: Final = re.compile(
     r"\b(?:finished|garments?|articles?|shirts?|goods|products?|yarns?|fabrics?|lint|raw cotton)\b[^.;,]{0,30}?"
@@ -87,7 +88,8 @@ _UNTESTED: Final = re.compile(
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(
-    r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)",
+    r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|ratios?|values?|profile|signature|fingerprint|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|(?:lies?|falls?|fell|lay|is|are|was|were) (?:well )?(?:within|inside|outside|in|beyond) (?:the )?(?:range|reference|limits|cluster)|agrees? with|differs? from|points? to|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)"
+    r"|\bno match (?:with|to|for|against)\b|\bmatch(?:es|ed)? (?:with |to |against )?(?:the |any )?(?:reference|data ?base)",
     re.IGNORECASE,
 )
 _NAMED_FOR: Final = re.compile(
@@ -356,7 +358,9 @@ def _steps(piece: Piece, context: Context) -> Iterator[Note]:
 
 
 def _tests(piece: Piece, context: Context) -> Iterator[Note]:
-    if piece.label or not _TESTING.search(piece.text) or context.kind in ("audit", "press", "identity"):
+    if piece.label or context.kind in ("audit", "press", "identity"):
+        return
+    if not _TESTING.search(piece.text) and not (context.kind == "test" and _TAKEN.search(piece.text)):
         return
     if context.kind != "test" and not re.search(
         r"isotop|DNA|laborator|fib(?:er|re) (?:test|analys)|检测|同位素|시험|동위원소",

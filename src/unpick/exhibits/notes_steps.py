@@ -14,7 +14,7 @@ __all__ = ["steps_in_prose"]
 
 _DONE: Final = re.compile(
     r"\b(?P<step>ginn(?:ed|ing)|spun|spinning|woven|weaving|knit(?:ted|ting)?|dye(?:d|ing)|bleached|printed|smelt(?:ed|ing)|refin(?:ed|ing)|"
-    r"cast(?:ing)?|extruded|extrusion|rolled|rolling|crystal pulling|sliced|polymeri[sz](?:ed|ation)|compounded|vulcani[sz]ed|cured|cut|sewn|sewing|stitched|filleted|"
+    r"cast(?:ing)?|extruded|extrusion|rolled|rolling|crystal pulling|pulled|sliced|polymeri[sz](?:ed|ation)|compounded|vulcani[sz]ed|cured|cut|sewn|sewing|stitched|filleted|"
     r"(?:conversion to|production of|manufacture of|making of|made into|converted (?:in)?to|turned into|drawn into|pulled into|processed into) "
     r"(?:polysilicon|ingots?|wafers?|cells?|modules?|alumina|billets?|profiles?|slabs?|coils?|resin|yarns?|fabric|cloth|paste|cathodes?|anodes?))\b"
     r"(?P<rest>[^.;。]{0,90})",
@@ -33,6 +33,11 @@ _ROLE: Final = re.compile(
     r"(?P<who>[A-Z][\w'’&.-]+(?:\s+[A-Z][\w'’&.-]+){1,6})",
 )
 
+_GOODS: Final = re.compile(
+    r"\b(?:yarns?|cloth|fabrics?|wafers?|ingots?|cells?|modules?|billets?|alumina|aluminum|metal|resin|paste|cotton|lint|goods|shirts?|garments?|towels?|"
+    r"profiles?|slabs?|coils?|steel|silicon|polysilicon|fish|fillets?|compound|rubber|cathodes?|anodes?|fib(?:er|re)s?|spinning|weaving|knitting|dyeing|ginning|smelting)\b",
+    re.IGNORECASE,
+)
 _OPEN: Final = re.compile(
     r"\b(?:unknown|confidential|undisclosed|secret|not (?:known|disclosed|named|told|identified|documented|traced)|do(?:es)? not know|cannot (?:say|tell|name)|unable to (?:say|name|identify))\b",
     re.IGNORECASE,
@@ -55,7 +60,12 @@ def steps_in_prose(piece: Piece, context: Context) -> Iterator[Note]:
         if not named or _MONTHS.match(named["who"]) or _NOT.search(text[: match.start()]):
             continue
         firm = firm_in(match["rest"])
-        if firm or countries_in(match["rest"]) or len(named["who"].split()) > 1:
+        if (
+            firm
+            or countries_in(match["rest"])
+            or len(named["who"].split()) > 1
+            or _GOODS.search(text[: match.end("step")])
+        ):
             said.add(match["step"].lower())
             yield say(
                 piece,
