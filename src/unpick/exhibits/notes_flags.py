@@ -47,7 +47,7 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
     norm = is_norm(piece.text) or (context.kind in _SUBMITTED and is_said_by_others(piece.text))
     said: set[tuple[str, str]] = set()
     for rule, match in rules("flags.csv").matches(undotted(piece.text), context.kind):
-        if norm and rule.topic not in ("not_accepted", "law_forbids"):
+        if norm and not _holds_though(rule.topic, piece.text):
             continue
         note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
         if rule.topic == "extension":
@@ -56,6 +56,16 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
         if key not in said:
             said.add(key)
             yield note
+
+
+def _holds_though(topic: str, text: str) -> bool:
+    """Tell whether a sentence that sounds like a rule says something of today: a refusal speaks of what will not be."""
+    if topic == "producer_refuses":
+        return not is_norm(_TO_COME.sub("is", text))
+    return topic in ("not_accepted", "law_forbids")
+
+
+_TO_COME: Final = re.compile(r"\b(?:will|would|shall|can|may) be\b", re.IGNORECASE)
 
 
 def _until(note: Note, piece: Piece, context: Context) -> Note:

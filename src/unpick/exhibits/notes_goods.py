@@ -88,7 +88,7 @@ _UNTESTED: Final = re.compile(
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(
-    r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|ratios?|values?|profile|signature|fingerprint|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|(?:lies?|falls?|fell|lay|is|are|was|were) (?:well )?(?:within|inside|outside|in|beyond) (?:the )?(?:range|reference|limits|cluster)|agrees? with|differs? from|points? to|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)"
+    r"(?:(?:test )?results?|analysis|isotop\w+|DNA|sample|laboratory|specimen|ratios?|(?:measured|isotope|delta) values?|profile|signature|fingerprint|检测结果|检测|시험 결과|분석 결과)[^.。]{0,120}?\b(?:consistent with|inconsistent with|(?:lies?|falls?|fell|lay|is|are|was|were) (?:well )?(?:within|inside|outside|in|beyond) (?:the )?(?:range|reference|limits|cluster)|agrees? with|differs? from|points? to|show\w*|indicat\w*|no (?:match|indication|trace)|negative|positive|match\w*|exclud\w*|inconclusive|detected|不一致|一致|未检出|检出|일치|불일치|검출)"
     r"|\bno match (?:with|to|for|against)\b|\bmatch(?:es|ed)? (?:with |to |against )?(?:the |any )?(?:reference|data ?base)",
     re.IGNORECASE,
 )
@@ -360,7 +360,8 @@ def _steps(piece: Piece, context: Context) -> Iterator[Note]:
 def _tests(piece: Piece, context: Context) -> Iterator[Note]:
     if piece.label or context.kind in ("audit", "press", "identity"):
         return
-    if not _TESTING.search(piece.text) and not (context.kind == "test" and _TAKEN.search(piece.text)):
+    told = bool(_TESTING.search(piece.text))
+    if not told and context.kind != "test":
         return
     if context.kind != "test" and not re.search(
         r"isotop|DNA|laborator|fib(?:er|re) (?:test|analys)|检测|同位素|시험|동위원소",
@@ -369,7 +370,7 @@ def _tests(piece: Piece, context: Context) -> Iterator[Note]:
     ):
         return
     tested = tested_in(piece.text)
-    if tested:
+    if tested and (told or _TAKEN.search(piece.text)):
         yield say(piece, "tested", value=tested)
     if _RESULT.search(piece.text):
         yield say(piece, "test_result", value=",".join(countries_in(piece.text)))

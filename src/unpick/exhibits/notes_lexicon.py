@@ -187,13 +187,20 @@ _NORM: Final = re.compile(
 )
 
 
+_POLITE: Final = re.compile(
+    r"\b(?:I|we) must (?:disappoint|decline|refuse|say|tell|inform|regret|apologi[sz]e|reject)\b",
+    re.IGNORECASE,
+)
+"""Words of courtesy that oblige nobody."""
+
+
 def is_norm(text: str) -> bool:
     """Tell whether a sentence says what ought to be, or asks, rather than what was.
 
     >>> is_norm("Interviews should be held in private."), is_norm("Interviews were held in private.")
     (True, False)
     """
-    return bool(_NORM.search(text)) or text.rstrip()[-1:] in ("?", "？")
+    return bool(_NORM.search(_POLITE.sub(" ", text))) or text.rstrip()[-1:] in ("?", "？")
 
 
 _OTHERS: Final = re.compile(

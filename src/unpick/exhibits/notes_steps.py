@@ -16,7 +16,7 @@ _DONE: Final = re.compile(
     r"\b(?P<step>ginn(?:ed|ing)|spun|spinning|woven|weaving|knit(?:ted|ting)?|dye(?:d|ing)|bleached|printed|smelt(?:ed|ing)|refin(?:ed|ing)|"
     r"cast(?:ing)?|extruded|extrusion|rolled|rolling|crystal pulling|pulled|sliced|polymeri[sz](?:ed|ation)|compounded|vulcani[sz]ed|cured|cut|sewn|sewing|stitched|filleted|"
     r"(?:conversion to|production of|manufacture of|making of|made into|converted (?:in)?to|turned into|drawn into|pulled into|processed into) "
-    r"(?:polysilicon|ingots?|wafers?|cells?|modules?|alumina|billets?|profiles?|slabs?|coils?|resin|yarns?|fabric|cloth|paste|cathodes?|anodes?))\b"
+    r"(?:polysilicon|ingots?|wafers?|cells?|modules?|alumina|billets?|profiles?|tubes?|planks?|slabs?|coils?|resin|yarns?|fabric|cloth|paste|cathodes?|anodes?))\b"
     r"(?P<rest>[^.;。]{0,90})",
     re.IGNORECASE,
 )
