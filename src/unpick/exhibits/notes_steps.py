@@ -27,9 +27,9 @@ _WHERE: Final = re.compile(
 )
 
 _ROLE: Final = re.compile(
-    r"\b(?P<step>spinner|spinning (?:mill|works)|yarn (?:mill|maker|supplier|producer)|weaver|weaving mill|knitter|knitting mill|dyer|dyehouse|dye house|"
+    r"\b(?P<step>(?i:spinner|spinning (?:mill|works)|yarn (?:mill|maker|supplier|producer)|weaver|weaving mill|knitter|knitting mill|dyer|dyehouse|dye house|"
     r"fabric (?:mill|maker|supplier)|ginner|smelter|refinery|casthouse|extruder|(?:resin|wafer|cell|ingot|polysilicon|cathode|anode|paste|alumina|billet) "
-    r"(?:maker|works|plant|producer|supplier|factory)|cannery)\b[,:]?\s+(?:is |are |was |were |named |called |being )?(?:the firm )?"
+    r"(?:maker|works|plant|producer|supplier|factory)|cannery))\b[,:]?\s+(?:is |are |was |were |named |called |being )?(?:the firm )?"
     r"(?P<who>[A-Z][\w'’&.-]+(?:\s+[A-Z][\w'’&.-]+){1,6})",
 )
 

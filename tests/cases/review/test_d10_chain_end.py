@@ -155,15 +155,18 @@ def test_a_map_whose_firm_is_kept_secret_does_not_show_the_step():
     assert one.exhibits == ("E2",)
 
 
-def test_a_raw_material_with_firm_place_and_lot_but_without_its_papers_is_minor():
+def test_a_raw_material_with_firm_place_and_lot_whose_papers_were_seen_and_not_filed_is_minor():
     names = ("bauxite", "alumina", "smelting", "billet", "extrusion")
     rows = [
         {"step": one, "firm": f"{one} works (invented)", "country": "Australia", "lot": "AL-1"}
         for one in names
     ]
-    full = exhibit("E2", "chain", tables=[table("chain", *rows)])
+    seen = "Invoices and delivery notes of each stage were seen by the importer and are in its file."
+    full = exhibit("E2", "chain", tables=[table("chain", *rows)], text=seen)
     (one,) = defects(check(packet(full, regime=UFLPA, product="aluminum")))
     assert (one.check, one.severity) == ("raw_named_only", Severity.MINOR)
+    unseen = exhibit("E2", "chain", tables=[table("chain", *rows)])
+    assert defects(check(packet(unseen, regime=UFLPA, product="aluminum")))[0].severity is Severity.MAJOR
     bare = exhibit("E2", "chain", tables=[table("chain", *[{**row, "lot": ""} for row in rows])])
     assert defects(check(packet(bare, regime=UFLPA, product="aluminum")))[0].severity is Severity.MAJOR
 

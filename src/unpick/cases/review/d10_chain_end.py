@@ -1,11 +1,13 @@
 """D10: the chain stops before the raw material.
 
 Severity: decisive where the raw material is not shown; major where it is named without a record of it or
-where a step of processing between is not shown; minor where a map states its firm, place and lot, which can be checked. The last making is the goods themselves and is not asked for.
+where a step of processing between is not shown; minor where a map states its firm, place and lot and says that the papers were seen, which can be checked. The last making is the goods themselves and is not asked for.
 Where records name no step, a step between may be among them: that is a question and no defect.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from unpick.cases.review.asked import asks_inputs, lines_in_scope, only_lines, product
 from unpick.cases.review.facts import PacketFacts
@@ -15,6 +17,14 @@ from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
+
+
+_HELD: Final = re.compile(
+    r"\b(?:invoices?|delivery notes?|documents?|papers|records|slips|certificates?)\b[^.]{0,80}\b(?:seen|inspected|copied|held|on file|in (?:its|our|the) files?|available)\b"
+    r"|(?:发票|单据|文件)[^。]{0,20}(?:备查|已核对|存档)|(?:서류|송장)[^.]{0,20}(?:보관|확인)",
+    re.IGNORECASE,
+)
+"""Words by which a map says that the papers behind it exist and can be asked for; it is the submitter's word."""
 
 
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
@@ -95,13 +105,14 @@ def _stops(packet: PacketFacts, steps: tuple[Step, ...], missing: list[Step]) ->
 
 
 def _stated(packet: PacketFacts, name: str) -> bool:
-    """Tell whether a row of a map gives the raw material with its firm, its place and its lot or document."""
+    """Tell whether a row of a map gives the raw material with firm, place and lot, and the map says that its papers were seen."""
     return any(
         row.get("firm")
         and (row.get("country") or row.get("place") or row.get("address"))
         and (row.get("lot") or row.get("document", "").strip(" -"))
         and any(tier.number == 1 for tier in find_tiers(name, row.get("step", "")))
-        for _, table in packet.tables("chain")
+        for exhibit, table in packet.tables("chain")
+        if _HELD.search(exhibit.reading.text)
         for row in table.rows
     )
 
