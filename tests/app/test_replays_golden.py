@@ -81,7 +81,8 @@ def test_a_case_answers_word_for_word_as_written_down(answers, case: str, update
 
 
 def test_each_golden_file_belongs_to_a_case():
-    assert {path.stem for path in GOLDEN.glob("*.json")} == set(CASES)
+    answers = {path.stem for path in GOLDEN.glob("*.json") if not path.stem.startswith("review-")}
+    assert answers == set(CASES)
 
 
 SOURCES = {source.title: source.public_from for case in PUBLIC for source in CASES[case][1].sources.values()}

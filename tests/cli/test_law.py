@@ -135,3 +135,21 @@ def test_an_order_that_was_vacated_is_asked_for_a_day_before_and_keeps_its_histo
         "not_in_force",
         "insufficient_facts",
     )
+
+
+def test_the_text_tells_what_ended_an_order_and_which_rules_are_recorded_from_a_later_day(folder: Path):
+    _, text = run(
+        folder, "fc-dandong-huayang", "--country", "US", "--on", "2026-02-15", "--known-at", "2026-02-15"
+    )
+    told = " ".join(text.split())
+    assert "US-FINDING-KINGTOM not in force (vacated by the Court of International Trade on" in told
+    assert "US-WRO-NATCHI not in force (modified on 7 September 2022" in told
+    _, before = run(folder, "fc-dandong-huayang", "--country", "US", "--on", "2016-02-15")
+    assert "US-1595A not recorded for that day" in " ".join(before.split())
+
+
+def test_a_note_that_nobody_verified_says_so_in_the_text(folder: Path):
+    asked = ("fc-dandong-huayang", "--country", "US", "--on", "2026-02-15", "--regime", "US-UFLPA3")
+    told = " ".join(run(folder, *asked)[1].split())
+    assert "Note: A sunset eight years after enactment" in told
+    assert "no end day is set on it. (unverified, do not rely)" in told

@@ -310,3 +310,26 @@ def test_the_most_is_never_above_the_value(amount: Decimal, bound: str):
 def test_money_is_rounded_by_less_than_a_cent(amount: Decimal):
     third = amount / 3
     assert abs(Decimal(str(money(third))) - third) <= Decimal("0.005") + third * Decimal("1e-15")
+
+
+@pytest.mark.parametrize(
+    ("amount", "known_at", "later"),
+    [
+        ("CA-NO-AMOUNT", "2021-11-05", "released"),
+        ("EU-NO-AMOUNT", "2019-01-31", "2024"),
+        ("US-IEEPA-CIVIL", "2018-10-31", "2025"),
+        ("US-IEEPA-CIVIL", "2018-10-31", "e.l.f"),
+        ("US-OFAC-BASE", "2018-10-31", "2019"),
+    ],
+)
+def test_nothing_of_an_amount_that_came_later_is_told_before(amount: str, known_at: str, later: str):
+    from unpick.cases.exposure.amounts import Reach, amounts_under
+
+    day = dt.date.fromisoformat(known_at)
+    reach = Reach(reached=({"regime": "US-EO13570", "outcome": "prohibited", "line": "invented"},))
+    before, after = (
+        amounts_under(formula(amount), reach, claims=(), on=day, known_at=known) for known in (day, LATER)
+    )
+    assert before
+    assert later not in str([{key: value for key, value in row.items() if key != "url"} for row in before])
+    assert later in str(after)

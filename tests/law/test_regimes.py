@@ -309,7 +309,115 @@ def test_each_sub_list_of_the_uflpa_is_asked_by_itself(part):
     row = ask("US-UFLPA-LIST", "2024-01-01", Facts(subject="goods", grounds=(listed,)))
     met = [one["cite"] for one in row["elements"] if one["state"] == "met"]
     assert (row["outcome"], met) == ("presumed", [f"section 2(d)(2)(B)({part})"])
-    assert row["standard"] == "reasonable_cause"
+    assert row["standard"] is None  # that of the presumption is asked under section 3
+
+
+@pytest.mark.parametrize(("known_at", "standard"), [("2024-02-26", None), ("2024-02-27", "reasonable_cause")])
+def test_the_standard_of_a_listing_is_told_from_the_day_a_court_named_it(known_at, standard):
+    facts = Facts(subject="goods", grounds=(ground("listed_under", "us_dhs_uflpa:ii"),))
+    row = ask("US-UFLPA-LIST", "2024-01-01", facts, known_at=dt.date.fromisoformat(known_at))
+    (scope,) = row["questions"]
+    assert scope["standard"] == standard
+
+
+def spoken(row: dict) -> str:
+    """Return all that an answer says, without the address of a source, which names its own day."""
+    return str(
+        [{key: value for key, value in row.items() if key != "citations"}, row["citations"][0]["cite"]]
+    )
+
+
+@pytest.mark.parametrize(
+    ("regime", "on", "later"),
+    [
+        ("US-WRO-NATCHI", "2022-08-01", "modif"),
+        ("US-EO13810", "2017-10-01", "2018"),
+        ("US-OFAC-OWNERSHIP", "2007-10-09", "2014"),
+        ("US-DETENTION", "2020-12-23", "2021"),
+        ("US-CAATSA321", "2017-10-01", "FAQ"),
+        ("US-CAATSA321", "2022-12-27", "2023"),
+        ("US-DEMINIMIS", "2025-09-01", "repeal"),
+        ("DE-LKSG", "2023-06-01", "2025"),
+        ("US-UFLPA-LIST", "2022-07-01", "reasonable_cause"),
+    ],
+)
+def test_nothing_of_a_rule_that_came_later_is_told_before(regime: str, on: str, later: str):
+    day = dt.date.fromisoformat(on)
+    version = REGIMES[regime].version_on(day, day)
+    assert version is not None
+    row = ask(regime, on, replace(facts_for(version), detained_under=(regime,)), known_at=day)
+    assert row["outcome"] in ("presumed", "prohibited")
+    assert later not in spoken(row)
+    assert later not in row["citations"][0]["url"] or regime != "US-WRO-NATCHI"
+
+
+RECORDED = sorted(regime.id for regime in REGIMES.values() if regime.versions[0].recorded)
+
+
+@pytest.mark.parametrize("regime", RECORDED)
+def test_of_a_day_before_the_record_begins_it_is_not_said_that_the_rule_did_not_hold(regime: str):
+    """19 U.S.C. 1595a is older than the one ruling from which its record starts."""
+    row = ask(regime, REGIMES[regime].versions[0].start - ONE, Facts(subject="goods"))
+    assert row["before_record"] is True
+    assert "was not looked up" in row["plain"][-1]
+    assert "not in force" not in " ".join(row["plain"])
+
+
+def test_of_a_rule_whose_first_day_is_known_it_is_said_that_it_did_not_hold_before():
+    row = ask("US-UFLPA3", "2022-06-20", Facts(subject="goods"))
+    assert row["before_record"] is False
+    assert "not in force on that day" in row["plain"][-1]
+
+
+def test_every_file_that_leaves_earlier_days_open_says_that_it_is_a_record():
+    for regime in REGIMES.values():
+        first = regime.versions[0]
+        if (
+            "earlier days are not answered" in first.source
+            or "earlier days were not searched" in first.source
+        ):
+            assert first.recorded, regime.id
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"),
+    [("2019-06-01", "prohibited"), ("2020-01-31", "prohibited"), ("2020-02-01", "not_triggered")],
+)
+def test_the_law_of_the_union_reached_british_imports_while_britain_was_a_member(day: str, outcome: str):
+    coal = Facts(subject="coal", import_country="GB", hs="2701", grounds=(ground("made_in", "KP"),))
+    assert ask("EU-2017-1509", day, coal)["outcome"] == outcome
+
+
+def test_goods_for_the_union_meet_the_law_of_the_union_and_leave_open_that_of_a_member():
+    coal = Facts(subject="coal", import_country="EU", hs="2701", grounds=(ground("made_in", "KP"),))
+    assert ask("EU-2017-1509", "2024-01-01", coal)["outcome"] == "prohibited"
+    staff = Facts(subject="coal", import_country="EU", grounds=(ground("employees_in_germany", "4000"),))
+    assert ask("DE-LKSG", "2024-06-01", staff)["outcome"] == "insufficient_facts"
+    assert ask("CA-9897", "2024-06-01", staff)["outcome"] == "not_triggered"
+
+
+@pytest.mark.parametrize(
+    ("regime", "outcome"),
+    [("CA-C251", "proposed"), ("US-S301-FORCED-LABOR", "proposed"), ("KR-NO-BAN", "not_triggered")],
+)
+def test_a_bill_is_not_applied_to_undated_goods_either(regime: str, outcome: str):
+    (row,) = assess(Facts(subject="goods"), [REGIMES[regime]], on=None, known_at=ALL_LATER)
+    assert row["outcome"] == outcome
+
+
+@pytest.mark.parametrize("regime", ["US-WRO", "US-FINDING", "US-WRO-GIANT"])
+def test_satisfactory_evidence_is_told_as_unverified_wherever_it_is_asked(regime: str):
+    version = REGIMES[regime].versions[0]
+    row = ask(regime, "2026-01-01", facts_for(version))
+    assert row["outcome"] == "presumed"
+    said = [one for one in row["plain"] if "satisfactory evidence" in one]
+    assert said
+    assert all(UNVERIFIED in one for one in said)
+
+
+def test_no_standard_is_shown_where_the_order_names_none():
+    row = ask("US-EO13810", "2018-01-01", facts_for(REGIMES["US-EO13810"].versions[0]))
+    assert row["standard"] is None
 
 
 def test_a_list_of_products_lists_no_maker():

@@ -158,3 +158,25 @@ def test_the_table_in_the_documentation_has_every_regime_with_its_days():
     for regime in bundled_regimes():
         assert regime.title in rows[regime.id]
         assert all(version.start.isoformat() in rows[regime.id] for version in regime.versions)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (b"2030-01-01", b"2030-02-30", 10),
+        (b"2030-01-01", b'"2030-02-30"', 10),
+        (b"2030-01-01", b'"2030-13"', 10),
+        (b"on dolls", b"on d\xf6lls", 3),
+        (b"on dolls", b"on d\x07lls", 3),
+        (b'no_url: "invented"', b'url: "javascript:alert(1)"', 8),
+    ],
+)
+def test_a_day_no_calendar_has_and_bytes_that_are_no_text_are_refused_with_their_line(old, new, line):
+    with pytest.raises(RegimeFault, match=f"dolls.yml line {line}"):
+        read_regimes([("dolls.yml", REPORT.encode().replace(old, new))])
+
+
+def test_an_end_that_has_no_day_is_refused():
+    ended = REPORT.replace("    mark: V\n", '    mark: V\n    ended_by: {says: "repealed", mark: V}\n', 1)
+    with pytest.raises(RegimeFault, match="no day says when"):
+        read_regimes([("dolls.yml", ended.encode())])

@@ -96,5 +96,5 @@ def read_folder(folder: Path, taken: set[str]) -> tuple[list["Regime"], str]:
 
 
 def _line_of_id(data: bytes) -> int:
-    lines = data.decode("utf-8").splitlines()
+    lines = data.decode("utf-8", errors="replace").splitlines()
     return next((number for number, line in enumerate(lines, start=1) if line.startswith("id:")), 1)

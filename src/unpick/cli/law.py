@@ -89,6 +89,24 @@ def law_command(
     return exit_code(rejected=len(document.get("rejects", [])), at_level=bool(reached))
 
 
+def _note(note: dict[str, str]) -> str:
+    """Return a note of a rule with its mark in words; a remark of this project on its own file has none."""
+    from unpick.law.marks import in_brackets
+    from unpick.law.wording import spell_days
+
+    mark = f" {in_brackets(note['mark'], note['cite'])}" if note["mark"] else ""
+    return f"Note: {spell_days(note['says'])}{mark}"
+
+
+def _quiet(row: dict[str, Any]) -> str:
+    """Return one rule that does not reach the goods, with what ended it, or that its record begins later."""
+    if row["before_record"]:
+        return f"{row['regime']} not recorded for that day"
+    ended = [one["ended_by"] for one in row["history"] if one["ended_by"]]
+    why = f" ({'; '.join(ended)})" if ended and row["outcome"] == "not_in_force" else ""
+    return f"{row['regime']} {row['outcome'].replace('_', ' ')}{why}"
+
+
 def _print(document: dict[str, Any]) -> None:
     click.echo(f"{document['subject']}\n")
     quiet = [row for row in document["assessments"] if row["outcome"] in ("not_in_force", "not_triggered")]
@@ -99,11 +117,11 @@ def _print(document: dict[str, Any]) -> None:
             f"{row['regime']}: {row['means'] or row['outcome'].replace('_', ' ')}  ({row['line']}, {row['on'] or 'undated'})",
             bold=True,
         )
-        for paragraph in row["plain"]:
+        for paragraph in (*row["plain"], *(_note(one) for one in row["notes"])):
             click.echo(click.wrap_text(paragraph, width=88, initial_indent="  ", subsequent_indent="  "))
         click.echo("")
     if quiet:
-        says = "; ".join(f"{row['regime']} {row['outcome'].replace('_', ' ')}" for row in quiet[:20])
+        says = "; ".join(dict.fromkeys(_quiet(row) for row in quiet))
         click.echo(click.wrap_text(f"Also asked: {says}.", width=90))
     for message in document.get("messages", []):
         click.echo(click.wrap_text(message, width=90))

@@ -14,7 +14,7 @@ _STAGES: Final = (
         r"\b(?:cotton|lint|bales?|fib(?:er|re)|raw|fresh|ore|seed|quartz|catch|whole|live)\b|棉花|皮棉|原料|原棉|면화|원면"
     ),
     re.compile(
-        r"\b(?:yarn|paste|sliver|pellets?|resin|billet|fillets?|portions?|powder|polysilicon)\b|纱|원사"
+        r"\b(?:yarn|paste|sliver|pellets?|resin|billet|fillets?|portions?|meat|surimi|roe|loins?|powder|polysilicon)\b|纱|원사"
     ),
     re.compile(r"\b(?:fabric|cloth|denim|greige|tube|panels?|ingots?|wafers?)\b|布|面料|坯布|원단"),
     re.compile(

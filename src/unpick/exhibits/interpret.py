@@ -63,8 +63,43 @@ def interpret(
     if of_authority and kind not in _OF_AUTHORITY:
         kind, why = "notice", (*why, "the packet says that it comes from an authority")
     language = language_of(reading)
-    text = reading.text
-    context = Context(kind=kind, order=order_of(text) or _order_of_tables(tables))
+    notes = _all_notes(reading, tables, kind, language)
+    if kind == "other" and not of_authority and _tells_of_visit(reading.text, notes):
+        kind, why = "audit", ("it tells of a visit, of who was heard and of what was seen",)
+        notes = _all_notes(reading, tables, kind, language)
+    return Interpreted(kind=kind, why=why, notes=tuple(_once(whole_interviews(notes))), language=language)
+
+
+_VISIT: Final = (
+    frozenset({"audit_day", "interview_day"}),
+    frozenset(
+        {"interviewed", "private_interviews", "minder_present", "chosen_by_auditor", "chosen_by_management"}
+    ),
+    frozenset({"access_full", "access_limited", "access_refused", "buildings_visited", "area_visited_m2"}),
+    frozenset({"announced", "unannounced"}),
+    frozenset({"headcount"}),
+    frozenset({"scope_labor", "scope_quality", "scope_origin"}),
+)
+"""What a report of a visit tells, one topic of each; no other paper tells of three of them."""
+_VISIT_LEAST: Final = 3
+_PLEADING: Final = re.compile(
+    r"\b(?:exhibits?|annex(?:es)?|tabs?|attachments?|enclos\w+|attached)\b|\bour (?:client|supplier|goods|shipment|order|factory|compan|workers|protest)|"
+    r"\bwe (?:import|ask you|request|respectfully|submit|file|answer)\b|\bthe (?:audit|auditors?'?) (?:report|found|says|shows)|\bdear (?:sir|madam|officer|port|ms|mr)|"
+    r"附件|我司|附录|첨부|당사",
+    re.IGNORECASE,
+)
+"""Words of those who file the report of another, and of letters."""
+
+
+def _tells_of_visit(text: str, notes: Iterable[Note]) -> bool:
+    """Tell whether a paper without a title is the report of whoever was on site: what it tells is told by no other."""
+    topics = {note.topic for note in notes}
+    told = [group & topics for group in _VISIT]
+    return sum(map(bool, told)) >= _VISIT_LEAST and bool(told[0] | told[2]) and not _PLEADING.search(text)
+
+
+def _all_notes(reading: Reading, tables: tuple[Table, ...], kind: str, language: str) -> list[Note]:
+    context = Context(kind=kind, order=order_of(reading.text) or _order_of_tables(tables))
     understood = frozenset(table.name for table in tables if table.role)
     notes = [*_meta_notes(reading)]
     if language:
@@ -81,7 +116,7 @@ def interpret(
         notes.extend(_notes_of(split_label(piece), context))
     for table in tables:
         notes.extend(table_notes(table, context.order))
-    return Interpreted(kind=kind, why=why, notes=tuple(_once(whole_interviews(notes))), language=language)
+    return notes
 
 
 # A label above a list: each item is a value of it.

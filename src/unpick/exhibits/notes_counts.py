@@ -44,6 +44,12 @@ _STYLE: Final = re.compile(
 )
 # Rules of these stand from the special to the general; ten of 49 is not read again as 49 of anything.
 _FIRST_ONLY: Final = frozenset({"interviewed", "buildings_visited"})
+_FRACTION: Final = re.compile(
+    r"(?:\b(?:half|third|quarter|fifth|tenth|per ?cent)|%) of (?:the |its |all |these |about |roughly |some |approximately )*$",
+    re.IGNORECASE,
+)
+"""Words before a number of which a part was heard; the part is not told in numbers."""
+
 _QUANTITIES: Final = frozenset({"ordered", "made", "shipped", "received", "input", "output", "waste"})
 _BOUNDS: Final = (
     (re.compile(r"\b(?:more than|over|above|in excess of|exceed\w*)\s*$|超过|이상\s*$", re.IGNORECASE), ">"),
@@ -79,11 +85,15 @@ def style_in(text: str) -> str:
 def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the numbers that a sentence states; what ought to be or is planned does not count."""
     text = in_digits(undotted(piece.text))
-    if is_norm(text) or not re.search(r"\d|\bno(?:ne)?\b", text, re.IGNORECASE):
+    if is_norm(text) or not re.search(r"\d|\bno(?:ne|t|body)?\b", text, re.IGNORECASE):
         return
     found = _found(text, piece, context.kind)
     # A remark in brackets, such as (9 women, 6 men), may part a number from its verb.
-    yield from found or _found(re.sub(r"\s*\([^()]*\d[^()]*\)", "", text), piece, context.kind)
+    plain = re.sub(r"\s*\([^()]*\d[^()]*\)", "", text)
+    yield from found
+    if plain != text:
+        topics = {note.topic for note in found}
+        yield from (note for note in _found(plain, piece, context.kind) if note.topic not in topics)
 
 
 def _found(text: str, piece: Piece, kind: str) -> list[Note]:
@@ -102,7 +112,7 @@ def _found(text: str, piece: Piece, kind: str) -> list[Note]:
 
 def _notes(rule: Rule, match: re.Match[str], piece: Piece) -> Iterator[Note]:
     number = _number(rule, match)
-    if number is None:
+    if number is None or (rule.topic == "interviewed" and _is_fraction_of(match)):
         return
     unit, factor = rule.unit, Decimal(1)
     named = next(
@@ -153,6 +163,11 @@ def _number(rule: Rule, match: re.Match[str]) -> Decimal | None:
     if number is not None and (part.get("o") or part.get("o2")):
         return number + 1  # the others and this one
     return number
+
+
+def _is_fraction_of(match: re.Match[str]) -> bool:
+    named = [name for name in ("n", "m", "k") if name in match.re.groupindex and match.group(name)]
+    return any(_FRACTION.search(match.string[: match.start(name)]) for name in named)
 
 
 def _bound(match: re.Match[str]) -> str:

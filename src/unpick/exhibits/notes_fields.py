@@ -41,7 +41,10 @@ def _rows() -> tuple[LabelRow, ...]:
 def fitting(label: str, kind: str) -> tuple[LabelRow, ...]:
     """Return the rows that fit a label in a document of this kind, the more special first."""
     plain = re.sub(
-        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|\s*\([^)]*\)\s*$", "", label, flags=re.IGNORECASE
+        r"^\s*(?:step\s*)?\d{1,2}\s*[.)–—:\-]\s*|^\W+|^\s*(?:[A-Z]{1,2}[.-]?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])|\s*\((?!heard|interviewed|spoken)[^)]*\)\s*$",
+        "",
+        label,
+        flags=re.IGNORECASE,
     ).strip()
     return tuple(
         row
@@ -53,7 +56,7 @@ def fitting(label: str, kind: str) -> tuple[LabelRow, ...]:
 _BARE: Final = (
     (
         re.compile(
-            r"^(?P<label>[^\d]{6,50}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
+            r"^(?P<label>(?:[A-Z]{1,2}[.-]?)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[^\d]{6,70}?)\s+(?P<value>\d[\d,]*(?:\s*(?:of|out of|/)\s*\d+)?"
             r"(?: (?:m2|m²|sq\.? ?m|workers|employees|persons))?|yes|no|none)$",
             re.IGNORECASE,
         ),
@@ -68,12 +71,20 @@ _BARE: Final = (
 )
 
 
+_ENDS_IN_DAY: Final = re.compile(
+    r"\b(?:jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of|in|since|until|year)\.?,?$",
+    re.IGNORECASE,
+)
+
+
 def split_label(piece: Piece) -> Piece:
     """Return a short line without a colon as label and value, where a known label stands before the value."""
-    if piece.label or len(piece.text) > 70 or piece.text[-1:] in ".?!。":
+    if piece.label or len(piece.text) > 90 or piece.text[-1:] in ".?!。":
         return piece
     for pattern, reads in _BARE:
         match = pattern.match(piece.text)
+        if match and _ENDS_IN_DAY.search(match["label"]):
+            continue  # July 2022
         if match and any(row.reads in reads for row in fitting(match["label"].strip(), "")):
             return replace(piece, label=match["label"].strip(), value=match["value"])
     return piece

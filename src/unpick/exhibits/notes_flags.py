@@ -25,6 +25,28 @@ _AREA: Final = re.compile(
 )
 # Papers of a submitter repeat what is alleged in order to deny it.
 _SUBMITTED: Final = frozenset({"protest", "questionnaire", "refusal"})
+_MENDED: Final = re.compile(
+    r"\b(?:later|afterwards|subsequently|thereafter|eventually|finally|in the end|then|(?:in|by) the (?:afternoon|evening)|"
+    r"(?:the )?(?:next|following|second) (?:day|morning)|at \d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)\b[^.]{0,60}"
+    r"\b(?:open\w*|unlocked|saw|seen|visited|inspected|entered|went (?:in|through|there|back)|shown|walked|checked|let in|accessible|accessed)\b|"
+    r"\b(?:unlocked|opened)\b[^.;]{0,15}\b(?:for us|at once|on request|at our request|immediately|when asked|straight away|within (?:a few )?minutes|later|in our presence)\b|"
+    r"\bwe (?:went|came|returned|got) (?:there|back|in)\b[^.]{0,60}\b(?:saw|seen|walked|inspected|visited|checked)\b|"
+    r"\b(?:fetched|brought|found|produced) (?:us )?the keys?\b|\bnot (?:a|one) (?:single )?\w+\b[^.;]{0,30}\b(?:closed|shut|locked|refused|denied)\b|"
+    r"\bclosed (?:on (?:sun|satur)days?|at night|for (?:lunch|the holidays?|the night)|after work|as (?:it|they) should be)\b|"
+    r"\b(?:but|and) (?:we )?(?:saw|inspected|visited|entered) (?:it|them|both|all)\b",
+    re.IGNORECASE,
+)
+"""Words by which a door that was closed was opened in the same sentence: what lay behind it was seen."""
+_STILL_SHUT: Final = re.compile(
+    r"\bnot (?:been )?(?:opened|unlocked|seen|shown|visited|inspected|entered)\b|\b(?:never|nor)\b",
+    re.IGNORECASE,
+)
+
+_EVERY: Final = re.compile(
+    r"\b(?:every|all|each|any) (?:single )?(?:parts?|sections?|corners?|areas?|buildings?) of (?:the |its )?\w+(?![^.]*\b(?:except|but|save|other than|apart from|only|not|refused|denied)\b)",
+    re.IGNORECASE,
+)
+
 _PLAIN: Final = frozenset(
     {"area", "site", "areas", "the site", "factory", "the factory", "building", "buildings", "compound"}
 )
@@ -47,7 +69,7 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
     norm = is_norm(piece.text) or (context.kind in _SUBMITTED and is_said_by_others(piece.text))
     said: set[tuple[str, str]] = set()
     for rule, match in rules("flags.csv").matches(undotted(piece.text), context.kind):
-        if norm and not _holds_though(rule.topic, piece.text):
+        if (norm and not _holds_though(rule.topic, piece.text)) or _is_unsaid(rule, piece, match):
             continue
         note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
         if rule.topic == "extension":
@@ -56,6 +78,15 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
         if key not in said:
             said.add(key)
             yield note
+
+
+def _is_unsaid(rule: Rule, piece: Piece, match: re.Match[str]) -> bool:
+    """Tell whether a piece takes back what its words would say: a door that was opened, a bare no, every part seen."""
+    if rule.topic in ("access_refused", "access_limited") and _was_opened(piece.text):
+        return True
+    if rule.topic == "access_limited" and _EVERY.search(piece.text):
+        return True
+    return _is_answered_no(piece, match)
 
 
 def _holds_though(topic: str, text: str) -> bool:
@@ -77,6 +108,25 @@ def _until(note: Note, piece: Piece, context: Context) -> Note:
         return note
     last = max(days, key=lambda day: day.last or dt.date.min)
     return replace(note, first=last.first, last=last.last)
+
+
+_NO_ANSWER: Final = re.compile(
+    r"^\W*(?:no|none|nil|never|false|n|0|否|无|没有|아니[오요]|없음)\b[^\w]*$", re.IGNORECASE
+)
+
+
+def _is_answered_no(piece: Piece, match: re.Match[str]) -> bool:
+    """Tell whether the words that matched are those of a label whose answer is a bare no."""
+    return bool(piece.label and _NO_ANSWER.match(piece.value)) and match.start() < len(piece.label)
+
+
+def _was_opened(text: str) -> bool:
+    """Tell whether a sentence on a closed door says that it was opened in the end.
+
+    >>> _was_opened("The store was locked; the foreman unlocked it for us."), _was_opened("The store was not opened for us.")
+    (True, False)
+    """
+    return bool(_MENDED.search(text)) and not _STILL_SHUT.search(text)
 
 
 def _value(rule: Rule, piece: Piece) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from unpick.exhibits import notes_answers
 from unpick.exhibits.note import Note
+from unpick.exhibits.notes_answers import NO, Field
 from unpick.exhibits.notes_counts import SQUARE_METERS, style_in, unit_of
-from unpick.exhibits.notes_fields import LabelRow, fitting
+from unpick.exhibits.notes_fields import fitting
 from unpick.exhibits.notes_flags import area_in
 from unpick.exhibits.notes_goods import countries_in, firm_in, materials_in, tested_in
 from unpick.exhibits.notes_language import languages_in
@@ -20,10 +21,6 @@ from unpick.exhibits.notes_pieces import Piece
 __all__ = ["labels_of"]
 
 _YES: Final = re.compile(r"^\W*(?:yes|y|true|是|有|예|네)\b", re.IGNORECASE)
-_NO: Final = re.compile(
-    r"^\W*(?:no(?!\.?\s?\d)|n|none|false|nil|never|not (?:found|observed|used|any|present|detected|identified)|nobody|zero|0|否|无|没有|不|未|아니[오요]|없음|없|미)(?:\b|(?=[一-鿿가-힣])|$)",
-    re.IGNORECASE,
-)
 _NOTHING: Final = re.compile(
     r"^\W*(?:n/?a|not applicable|tbd|-+|—|/|unknown|不适用|해당\s?없음)?\W*$", re.IGNORECASE
 )
@@ -32,7 +29,19 @@ _LEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = re.compile(
-    rf"^\W*(?P<n>{NUMBER})\s*(?:\w+\s+)?(?:of|out of|/|from)\s*(?:the\s+|a total of\s+)*(?P<m>{NUMBER})",
+    rf"^\W*(?P<n>{NUMBER})\s*(?:\w+\s+)?\(?(?:of|out of|/|from)\s*(?:the\s+|a total of\s+)*(?P<m>{NUMBER})",
+    re.IGNORECASE,
+)
+_SEXES: Final = re.compile(
+    rf"^\W*(?P<n>{NUMBER})\s*(?:women|females?|men|males?)\b\W*(?:and)?\W*(?P<m>{NUMBER})\s*(?:women|females?|men|males?)\b",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(
+    rf"(?:{NUMBER}\s*groups?\s*(?:of|with|x|×|\()\s*{NUMBER}\)?)\W*(?:and|plus|,)?\s*(?P<n>{NUMBER})\s*(?:single|individual|one-on-one|alone)",
+    re.IGNORECASE,
+)
+_APART: Final = re.compile(
+    rf"\W*(?:individual\w*|single|alone|one-on-one)\W*(?P<k>{NUMBER})\W*(?:and )?(?:in )?groups?\W*(?P<n>{NUMBER})\s*(?:x|×|of|with)\s*(?P<m>{NUMBER})",
     re.IGNORECASE,
 )
 _GROUPS: Final = re.compile(
@@ -54,50 +63,6 @@ _MONEY: Final = re.compile(
     r"(?P<a>USD|US\$|\$|RMB|CNY|KRW|¥|￥)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<b>yuan|RMB|CNY|KRW|won|USD|dollars?|元|원|위안)?",
     re.IGNORECASE,
 )
-_SCOPES: Final = (
-    (
-        "scope_labor",
-        re.compile(
-            r"labou?r|social|working|employ|wages?|human rights|ethic|WRAP|SMETA|SA ?8000|BSCI|劳工|社会责任|人权|用工|노동|인권|사회적|근로",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "scope_quality",
-        re.compile(
-            r"quality|AQL|workmanship|ISO ?9001|product (?:safety|inspection)|质量|品质|품질", re.IGNORECASE
-        ),
-    ),
-    ("scope_origin", re.compile(r"\borigin\b|traceab|custody|原产|溯源|원산지|추적", re.IGNORECASE)),
-)
-_CLAUSES: Final = re.compile(r"(?<=[.;。；])\s*")
-_LEFT_OUT: Final = re.compile(
-    r"\b(?:not|no|exclu\w+|outside|beyond|out of scope)\b|不包括|除外|제외", re.IGNORECASE
-)
-_WHOLE: Final = re.compile(
-    r"^\W*(?:all|entire|whole|full|every|complete|所有|全部|全厂|모든|전체)(?!.*\b(?:except|but)\b)",
-    re.IGNORECASE,
-)
-_PART: Final = re.compile(r"\bonly\b|\bpartial|\bsome\b|\blimited|except|仅|部分|일부|만$", re.IGNORECASE)
-_BY_FIRM: Final = re.compile(r"manage|factory|company|HR\b|管理|厂方|工厂|회사|공장|관리", re.IGNORECASE)
-_BY_AUDITOR: Final = re.compile(r"audit|random|审核|随机|심사|감사|무작위", re.IGNORECASE)
-_SEMI: Final = re.compile(r"semi|半通知|window|반", re.IGNORECASE)
-_SURPRISE: Final = re.compile(
-    r"un-?\s?announced|not announced|surprise|without|no notice|^\W*none|未通知|突击|飞行|불시|무예고",
-    re.IGNORECASE,
-)
-_TOLD: Final = re.compile(r"\bannounced|\bdays?|\bweeks?|\bprior|advance|通知|사전|예고", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A row of the list of labels beside the piece that it fits."""
-
-    row: LabelRow
-    piece: Piece
-    context: Context
-
-
 # Roles that persons hold as well as firms.
 _PERSONAL: Final = frozenset({"auditor", "owner", "grower", "payer", "payee", "labor supplier", "notify"})
 _NUMBERED: Final = ("number", "yes_no", "no_only")
@@ -114,7 +79,7 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
         consumed = consumed or row.reads in _NUMBERED
         if family in taken or _NOTHING.match(piece.value):
             continue
-        found = list(_READERS[row.reads](_Field(row, piece, context)))
+        found = list(_READERS[row.reads](Field(row, piece, context)))
         if found:
             taken.add(family)
             notes.extend(found)
@@ -123,8 +88,32 @@ def labels_of(piece: Piece, context: Context) -> tuple[list[Note], bool]:
     return notes, consumed
 
 
-def _number(field: _Field) -> Iterator[Note]:
+def _summed(value: str, topic: str) -> Decimal | None:
+    """Return the people of an answer that gives them in parts: women and men, single and in groups."""
+    if topic not in ("interviewed", "headcount"):
+        return None
+    if sexes := _SEXES.match(value):
+        return _read(sexes["n"]) + _read(sexes["m"])
+    if topic == "headcount":
+        return None
+    if apart := _APART.match(value):
+        return _read(apart["k"]) + _read(apart["n"]) * _read(apart["m"])
+    single, groups = _PARTS.search(value), _GROUPS.search(value)
+    if single and groups:
+        return _read(groups["n"]) * _read(groups["m"]) + _read(single["n"])
+    return None
+
+
+def _read(text: str) -> Decimal:
+    return read_number(text) or Decimal(0)
+
+
+def _number(field: Field) -> Iterator[Note]:
     value = in_digits(field.piece.value)
+    people = _summed(value, field.row.topic)
+    if people is not None:
+        yield say(field.piece, field.row.topic, number=people, unit=field.row.unit, value=field.row.value)
+        return
     groups = _GROUPS.search(value) if field.row.value == "group" else None
     if groups:
         count, size = read_number(groups["n"]), read_number(groups["m"])
@@ -162,11 +151,11 @@ def _number(field: _Field) -> Iterator[Note]:
         number = read_number(leading["n"])
         if number is not None and not re.match(r"\s*%", value[leading.end() :]):
             yield say(field.piece, field.row.topic, number=number, unit=field.row.unit, value=field.row.value)
-    elif field.row.topic == "interviewed" and _NO.match(value):
+    elif field.row.topic == "interviewed" and NO.match(value):
         yield say(field.piece, field.row.topic, number=Decimal(0), unit=field.row.unit, value=field.row.value)
 
 
-def _area(field: _Field) -> Iterator[Note]:
+def _area(field: Field) -> Iterator[Note]:
     match = _QUANTITY.match(field.piece.value)
     if match:
         words = (field.piece.value[match.start("u") :] if match["u"] else field.piece.label).lower()
@@ -176,7 +165,7 @@ def _area(field: _Field) -> Iterator[Note]:
         )
 
 
-def _quantity(field: _Field) -> Iterator[Note]:
+def _quantity(field: Field) -> Iterator[Note]:
     match = _MEASURED.search(field.piece.value) or _QUANTITY.match(field.piece.value)
     if match:
         unit = (
@@ -192,72 +181,46 @@ def _quantity(field: _Field) -> Iterator[Note]:
         )
 
 
-def _yes_no(field: _Field) -> Iterator[Note]:
+def _yes_no(field: Field) -> Iterator[Note]:
     value = field.piece.value
     subject = field.row.subject
     if field.row.subject == "@value":
         subject = area_in(value) or re.sub(r"^\W*(?:yes|y)\b[\s,;:–—-]*", "", value, flags=re.IGNORECASE)[:80]
     if _YES.match(value):
         yield say(field.piece, field.row.topic, subject=subject, value=field.row.value)
-    elif _NO.match(value):
+    elif NO.match(value):
         if field.row.no_topic:
             yield say(field.piece, field.row.no_topic)
     elif field.row.subject == "@value":
         yield say(field.piece, field.row.topic, subject=subject, value=field.row.value)
 
 
-def _no_only(field: _Field) -> Iterator[Note]:
-    if _NO.match(field.piece.value):
+def _no_only(field: Field) -> Iterator[Note]:
+    if NO.match(field.piece.value):
         yield say(field.piece, field.row.topic)
 
 
-def _words(field: _Field) -> Iterator[Note]:
+def _words(field: Field) -> Iterator[Note]:
     value = field.piece.value
     yield say(field.piece, field.row.topic, value=",".join(countries_in(value)) or value[:80])
 
 
-def _access(field: _Field) -> Iterator[Note]:
-    if _WHOLE.match(field.piece.value):
-        yield say(field.piece, "access_full")
-    elif _PART.search(field.piece.value):
-        yield say(field.piece, "access_limited", subject=area_in(field.piece.value))
-
-
-def _chosen(field: _Field) -> Iterator[Note]:
-    if _BY_FIRM.search(field.piece.value):
-        yield say(field.piece, "chosen_by_management")
-    elif _BY_AUDITOR.search(field.piece.value):
-        yield say(field.piece, "chosen_by_auditor")
-
-
-def _scope(field: _Field) -> Iterator[Note]:
-    if _LEFT_OUT.search(field.piece.label):
-        return
-    kept = " ".join(part for part in _CLAUSES.split(field.piece.value) if not _LEFT_OUT.search(part))
-    for topic, pattern in _SCOPES:
-        if pattern.search(kept):
-            yield say(field.piece, topic)
-    area = area_in(field.piece.value)
-    if area and re.search(r"\bonly\b|仅|만$", field.piece.value):
-        yield say(field.piece, "access_limited", subject=area)
-
-
-def _address(field: _Field) -> Iterator[Note]:
+def _address(field: Field) -> Iterator[Note]:
     if len(field.piece.value) > 3 and "@" not in field.piece.value:
         yield say(field.piece, "address", subject=field.context.party, value=field.piece.value[:200])
 
 
-def _tested(field: _Field) -> Iterator[Note]:
+def _tested(field: Field) -> Iterator[Note]:
     value = tested_in(field.piece.value) or tested_in(field.piece.text) or "unknown"
     yield say(field.piece, "tested", value=value)
 
 
-def _language(field: _Field) -> Iterator[Note]:
+def _language(field: Field) -> Iterator[Note]:
     for code in languages_in(field.piece.value):
         yield say(field.piece, "language", value=code, subject=field.row.subject)
 
 
-def _scheme(field: _Field) -> Iterator[Note]:
+def _scheme(field: Field) -> Iterator[Note]:
     known = (
         rule.value for rule, _match in rules("law.csv").matches(field.piece.value) if rule.topic == "scheme"
     )
@@ -265,17 +228,7 @@ def _scheme(field: _Field) -> Iterator[Note]:
         yield say(field.piece, "scheme", value=value)
 
 
-def _announced(field: _Field) -> Iterator[Note]:
-    value = field.piece.value
-    if _SEMI.search(value):
-        yield say(field.piece, "announced", value="semi_announced")
-    elif _SURPRISE.search(value):
-        yield say(field.piece, "unannounced")
-    elif _TOLD.search(value):
-        yield say(field.piece, "announced")
-
-
-def _firm(field: _Field) -> Iterator[Note]:
+def _firm(field: Field) -> Iterator[Note]:
     """Yield the firm behind a label, with the address after its name; a person's name has no form of company."""
     value = field.piece.value.strip()
     match = firm_in(value)
@@ -300,7 +253,7 @@ def _firm(field: _Field) -> Iterator[Note]:
         yield say(field.piece, "address", subject=firm, value=rest[:200])
 
 
-def _country(field: _Field) -> Iterator[Note]:
+def _country(field: Field) -> Iterator[Note]:
     if re.match(r"^\W*(?:no|not|none)\b", field.piece.value, re.IGNORECASE):
         return
     materials = materials_in(field.piece.label)
@@ -308,14 +261,14 @@ def _country(field: _Field) -> Iterator[Note]:
         yield say(field.piece, "origin", subject=materials[0] if materials else "product", value=land)
 
 
-def _nation(field: _Field) -> Iterator[Note]:
+def _nation(field: Field) -> Iterator[Note]:
     """Yield a nationality that a paper or list of papers states beside this label."""
     if field.context.kind in ("identity", "workers", "recruitment", "decision", "notice"):
         for land in countries_in(field.piece.value):
             yield say(field.piece, "nationality", value="CN" if land == "CN-XJ" else land)
 
 
-def _materials(field: _Field) -> Iterator[Note]:
+def _materials(field: Field) -> Iterator[Note]:
     materials = materials_in(field.piece.value)
     if materials:
         yield say(
@@ -326,24 +279,28 @@ def _materials(field: _Field) -> Iterator[Note]:
         )
 
 
-def _code(field: _Field) -> Iterator[Note]:
+def _code(field: Field) -> Iterator[Note]:
     match = _CODE.match(field.piece.value)
     if match:
         for code in re.split(r"\s*(?:,|;|&|\band\b)\s*", match["code"]):
             yield say(field.piece, field.row.topic, value=code.strip("."))
 
 
-_READERS: Final[Mapping[str, Callable[[_Field], Iterator[Note]]]] = {
+_READERS: Final[Mapping[str, Callable[[Field], Iterator[Note]]]] = {
     "number": _number,
     "area": _area,
     "quantity": _quantity,
     "yes_no": _yes_no,
     "no_only": _no_only,
     "words": _words,
-    "words:announced": _announced,
-    "words:access": _access,
-    "words:chosen": _chosen,
-    "words:scope": _scope,
+    "words:announced": notes_answers.announced,
+    "words:interpreter": notes_answers.interpreter,
+    "words:seen": notes_answers.seen,
+    "words:told": notes_answers.told,
+    "words:left_out": notes_answers.left_out,
+    "words:access": notes_answers.access,
+    "words:chosen": notes_answers.chosen,
+    "words:scope": notes_answers.scope,
     "words:address": _address,
     "words:tested": _tested,
     "words:language": _language,

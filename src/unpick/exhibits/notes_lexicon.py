@@ -24,13 +24,42 @@ __all__ = [
 PACKAGE: Final = "unpick.exhibits.words"
 
 _MACROS: Final = {
-    "{N}": f"(?P<n>{NUMBER})",
-    "{M}": f"(?P<m>{NUMBER})",
+    "{N}": rf"(?<![A-Za-z\d])(?P<n>{NUMBER})",
+    "{M}": rf"(?<![A-Za-z\d])(?P<m>{NUMBER})",
     "{Z}": f"(?P<n>{NUMBER})",
     "{ZM}": f"(?P<m>{NUMBER})",
     "{PEOPLE}": (
         r"(?:(?!were|are|was|had|have|who|and|of|in\b)[\w-]+\s+){0,3}?(?:workers?|employees?|staff(?:\s+members?)?|people|persons|operators?|"
         r"operatives|personnel|laborers|labourers|workforce)"
+    ),
+    "{FOLK}": (
+        r"(?:(?!were|are|was|had|have|who|and|of|in\b)[\w-]+\s+){0,3}?(?:workers?|employees?|staff(?:\s+members?)?|people|persons?|operators?|operatives|"
+        r"hands|crew|members? of (?:the )?(?:staff|crew|workforce|team)|souls|sewers|seamstresses|stitchers|machinists|women|men|individuals|interviewees|labou?rers|personnel|packers|knitters|helpers)"
+    ),
+    "{HEAR}": (
+        r"(?:interviewed|interviewing|questioned|questioning|sp(?:o|ea)k(?:e|en|ing)? (?:to|with)|talk(?:ed|ing)? (?:to|with)|heard|"
+        r"sat down with|listened to|(?:conversations?|interviews|talks) with)"
+    ),
+    "{HEARD}": (
+        r"(?:(?:were|was|have been|had been|has been|got|being)\s+(?:\w+\s+){0,2}?(?:interviewed|questioned|spoken (?:to|with)|talked (?:to|with)|"
+        r"heard|listened to)|sat down with (?:us|me)|(?:spoke|talked) (?:to|with) (?:us|me|our|the (?:audit|assess|inspect))|gave (?:us )?interviews?|answered (?:our|the (?:auditors?|assessors?|inspectors?)'?) questions)"
+    ),
+    "{PLACE}": (
+        r"(?:buildings?|blocks?|workshops?|halls?|sheds?|floors?|storeys?|warehouses?|stores?|storerooms?|rooms?|wings?|annex(?:es)?|dormitor(?:y|ies)|"
+        r"hostels?|departments?|sections?|units?|areas?|yards?|basements?|cellars?|quarters|lines?|gates?|doors?|laundry|dye ?house|attic)"
+    ),
+    "{FIRMS}": (
+        r"(?:firms?|compan(?:y|ies)|factor(?:y|ies)|plants?|mills?|makers?|tenants?|workshops?|enterprises?|business(?:es)?|producers?|"
+        r"manufacturers?|employers?|outfits?)"
+    ),
+    "{PLOT}": (
+        r"(?:walls?|gates?|fence|plot|yard|park|compound|complex|premises|address|campus|grounds?|estate|courtyard|site|roof|entrance|lane|land)"
+    ),
+    "{BOSS}": (
+        r"(?:(?:manager|director|owner|boss|foreman|forewoman|supervisor|superintendent|chief|head of|section head|line leader|team leader|guard|minder|"
+        r"clerk|secretary|personnel (?:officer|lady|man|office|department)|HR (?:officer|lady|manager|clerk|office|department)|administrator|official|superior)s?"
+        r"(?:'s \w+)?|managements?|(?:members?|people|persons?|m[ae]n|wom[ae]n|gentlem[ae]n|lad(?:y|ies)|somebody|someone|representatives?|colleagues?|staff|employees?)"
+        r" (?:of|from) (?:the )?(?:HR|human resources|personnel|head office|management|company|office|administration)(?: (?:team|department|office))?)"
     ),
     "{BE}": r"(?:was|were|is|are|has been|have been|had been|being|be|been)",
     "{MGMT}": (
@@ -181,7 +210,7 @@ def dotted(text: str) -> str:
 
 _NORM: Final = re.compile(
     r"\b(?:should|shall|must|ought to|is required to|are required to|requires? that|will be|would be|may be|can be|might be)\b"
-    r"|^\s*(?:if|where|whether|when) |\b(?:e\.g\.|for example|delete as appropriate|tick|please (?:state|describe|indicate|confirm))\b"
+    r"|^\s*(?:if|where|whether|when) |\b(?:e\.g\.|for example|delete as appropriate|minimum (?:sample|number|size)|sample sizes? (?:table|for (?:a )?sites?)|tick|please (?:state|describe|indicate|confirm))\b"
     r"|应当|必须|应该|如果|如有|해야|하여야|경우에는",
     re.IGNORECASE,
 )

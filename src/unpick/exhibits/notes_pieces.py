@@ -34,7 +34,7 @@ _ITEM: Final = re.compile(
     r"(?P<zh>[一二三四五六七八九十]{1,2})、|(?P<ring>[①-⑳])|(?P<dot>[-•●▪◦*–·‣]))\s+(?=\S)|(?P<zhdigit>\d{1,2})、"
 )
 _LABEL: Final = re.compile(
-    r"(?P<label>[^\W\d_][^:：.!。;；]{0,90}?|[^:：。]{1,60}?\b(?:No|Nos|Co)\.)\s*[:：]\s*(?P<value>.*)",
+    r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+)?(?P<label>[^\W\d_][^:：.!。;；]{0,90}?|[^:：。]{1,60}?\b(?:No|Nos|Co)\.)\s*[:：]\s*(?P<value>.*)",
     re.DOTALL,
 )
 # A line of so many numbers is a row of a table; a value of so many letters is prose that goes on.
@@ -42,7 +42,9 @@ _CELLS: Final = 5
 _PROSE_VALUE: Final = 50
 LONG_VALUE: Final = 30
 """Letters from which the value of a label is read as prose too."""
-_LABELS_APART: Final = re.compile(r";\s+(?=[A-Za-z][\w ]{3,40}:)")
+_LABELS_APART: Final = re.compile(
+    r";\s+(?=[A-Za-z][\w ]{3,40}:)|(?<=[a-z\d)]{3})\.\s+(?=[A-Z][\w ]{3,40}:\s)|(?<=[\d)])\.\s+(?=[A-Z][\w ]{3,40}:\s*\d)|[；;]\s*(?=[^\W\d][^：:；;。]{1,12}：)|(?<=\d);\s+(?=[A-Za-z][^\d:;.]{3,50}\s\d[\d,]*\W*(?:$|;))"
+)
 _ROW: Final = re.compile(
     r"(?:style|line|item|article|model|款号|款|품번|lot|bale)\s*(?:no\.?)?\s*[:#]?\s*[A-Z]*[-]?\d",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from typing import Any
 
 from unpick.law.clocks import ALIASES, EVENTS, known_events
 from unpick.law.facts import EXCLUSIVE, Facts, Ground
+from unpick.law.jurisdictions import EU_MEMBERS
 from unpick.law.marks import printed_mark
 from unpick.law.numbers import compare
 from unpick.law.wording import spell_day
@@ -132,9 +133,16 @@ def _numbered(condition: Mapping[str, Any], grounds: Sequence[Ground]) -> Elemen
 
 
 def _given(condition: Mapping[str, Any], value: str, wanted: list[str], what: str) -> Element:
-    state = State.UNKNOWN if not value else State.MET if value in wanted else State.NOT_MET
+    state = _country_state(value, set(wanted))
     required = condition.get("required", f"{what} is {' or '.join(wanted)}")
     return Element(required=required, state=state, **_marks(condition))
+
+
+def _country_state(value: str, wanted: set[str]) -> State:
+    """Return whether a country of import is among those wanted; "EU" says a member, and not which."""
+    if value == "EU" and wanted & EU_MEMBERS and "EU" not in wanted:
+        return State.MET if wanted >= EU_MEMBERS else State.UNKNOWN
+    return State.UNKNOWN if not value else State.MET if value in wanted else State.NOT_MET
 
 
 def _happened(condition: Mapping[str, Any], facts: Facts) -> Element:

@@ -88,7 +88,7 @@ def _assess(asked: _Asked, grounds: tuple[Ground, ...]) -> dict[str, Any]:
         public = [version for version in regime.versions if version.public_from <= known_at]
         version = public[-1] if public else None
         elements = _elements(facts, (), version) if version else []
-        return _document(asked, version, Outcome.INSUFFICIENT, elements)
+        return _document(asked, version, _undated(public), elements)
     version = regime.version_on(on, known_at)
     if version is None:
         return _document(asked, None, Outcome.NOT_IN_FORCE, [])
@@ -97,6 +97,14 @@ def _assess(asked: _Asked, grounds: tuple[Ground, ...]) -> dict[str, Any]:
     if on < version.start_latest and outcome in (Outcome.PRESUMED, Outcome.PROHIBITED):
         outcome = Outcome.INSUFFICIENT
     return _document(asked, version, outcome, _elements(facts, speaking, version))
+
+
+def _undated(public: list[Version]) -> Outcome:
+    """Return the outcome for undated goods: none, but a rule that was only ever proposed needs no day to say so."""
+    only = {version.status for version in public}
+    if only == {"proposed"}:
+        return Outcome.PROPOSED
+    return Outcome.NOT_TRIGGERED if only == {"none_found"} else Outcome.INSUFFICIENT
 
 
 def _outcome(facts: Facts, grounds: tuple[Ground, ...], version: Version) -> Outcome:
@@ -153,6 +161,7 @@ def _document(
         if version
         else None,
         "history": _history(asked),
+        "before_record": regime.before_record(on),
         "elements": shown,
         "exception": _printed(regime.exception) if version and regime.exception else None,
         "questions": questions_of(regime, version, shown, contested, _public_scope(asked)) if version else [],

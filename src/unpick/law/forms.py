@@ -5,7 +5,7 @@ import functools
 import json
 from typing import Any
 
-from unpick.law.lines import Lines
+from unpick.law.lines import Lines, check_days
 from unpick.model.bundled import bundled_bytes
 from unpick.model.errors import RegimeFault
 
@@ -28,6 +28,7 @@ def check_form(body: Any, form: str, lines: Lines, *, see: str) -> None:
     )
     if faults:
         raise RegimeFault(lines.place(list(faults[0].path)), faults[0].message, f"see {see} for the form")
+    check_days(body, lines)
 
 
 @functools.cache

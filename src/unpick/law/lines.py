@@ -1,17 +1,25 @@
 """A YAML document and the line on which each of its parts stands, so that a fault can name the line."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from unpick.model.days import parse_day
 from unpick.model.errors import RegimeFault
 
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Lines", "read_yaml"]
+__all__ = ["Lines", "check_days", "read_yaml"]
 
 Step = str | int
+
+_DAYS: Final = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+
+_DAY_KEYS: Final = frozenset({"from", "to", "by", "public_from", "since", "verified_on"})
+"""Keys under which a file of the law gives a day; `from` of a clock names an event instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +60,61 @@ def read_yaml(data: bytes, name: str) -> tuple[Any, Lines]:
             f"{name} line {line}", str(fault.problem or fault), "correct the YAML of this line"
         ) from fault
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as fault:
-        raise RegimeFault(name, str(fault).split("\n", 1)[0], "save the file as YAML in UTF-8") from fault
+        place = _line_of(data, fault)
+        raise RegimeFault(
+            f"{name} line {place}" if place else name,
+            str(fault).split("\n", 1)[0],
+            "save the file as YAML in UTF-8, with days that the calendar has",
+        ) from fault
     found: dict[tuple[Step, ...], int] = {}
     if root is not None:
         _walk(root, (), found, name)
     return body, Lines(name=name, by_path=found)
+
+
+def _line_of(data: bytes, fault: Exception) -> int | None:
+    """Return the line of a fault for which the reader names none: bytes that are no text, or a day that is none."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        return data.count(b"\n", 0, broken.start) + 1
+    place = getattr(fault, "position", None)
+    if isinstance(place, int):
+        return text.count("\n", 0, place) + 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        for year, month, day in _DAYS.findall(line):
+            try:
+                dt.date(int(year), int(month), int(day))
+            except ValueError:
+                return number
+    return None
+
+
+def check_days(body: Any, lines: Lines, path: tuple[Step, ...] = ()) -> None:
+    """Refuse a day that no calendar has, wherever the form asks for one.
+
+    Raises:
+        RegimeFault: such as 30 February; file and line are named.
+    """
+    if isinstance(body, dict):
+        for key, value in body.items():
+            if key in _DAY_KEYS and isinstance(value, str) and value[:4].isdigit():
+                _check_day(value, lines, (*path, key))
+            check_days(value, lines, (*path, str(key)))
+    elif isinstance(body, list):
+        for number, value in enumerate(body):
+            check_days(value, lines, (*path, number))
+
+
+def _check_day(text: str, lines: Lines, path: tuple[Step, ...]) -> None:
+    try:
+        parse_day(text)
+    except ValueError as fault:
+        raise RegimeFault(
+            lines.place(path),
+            f"'{text}' is no day: {fault}",
+            "write a year, a month or a day of the calendar",
+        ) from fault
 
 
 def _refuse_aliases(data: bytes, name: str) -> None:

@@ -55,6 +55,11 @@ def explain(regime: "Regime", version: "Version | None", document: Mapping[str, 
     Args:
         document: the assessment so far, in its JSON shape.
     """
+    if version is None and document["before_record"]:
+        return [
+            f"Rule: {regime.id}; the day lies before this record of the rule begins.",
+            f"Result: Whether the rule held on that day was not looked up, so nothing is said. {_DETERMINES}",
+        ]
     if version is None:
         return [_rule_of_another_day(regime, document), result_of(document)]
     if document["outcome"] == "not_triggered":
@@ -90,7 +95,7 @@ def result_of(document: Mapping[str, Any]) -> str:
     outcome = document["outcome"]
     if outcome in ("rebutted", "not_rebutted"):
         said = f"{_RESULTS[outcome]}: {_sentence('; '.join(document['review']['why']), capital=False)}"
-    elif document["on"] is None:
+    elif document["on"] is None and outcome not in ("proposed", "not_triggered"):
         said = "The goods are undated, and an undated entry is not decided."
     elif document["means"]:
         said = f"On these facts we would expect the rule to be met: {document['means']}."
@@ -264,7 +269,10 @@ def _shifts(document: Mapping[str, Any]) -> str:
     asked = next((one for one in document["questions"] if one["question"] == "exception"), None)
     if asked is None:
         standard = standard_words(document["standard"])
-        return f" It is then for the {document['burden']} to show the contrary{f' by {standard}' if standard else ''}."
+        proof = next((one for one in document["questions"] if one["question"] == "admissibility"), None)
+        mark = f" ({UNVERIFIED})" if proof and proof["mark"] == UNVERIFIED else ""
+        by = f" by {standard}{mark}" if standard else ""
+        return f" It is then for the {document['burden']} to show the contrary{by}."
     return (
         f" It is then for the {document['burden']} to show that the rule does not reach the goods, or the"
         " exception; these are two questions."

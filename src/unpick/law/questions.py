@@ -44,7 +44,7 @@ def questions_of(
     ]
     if regime.exception:
         found.append(_exception(regime.exception, contested))
-    elif regime.kind == "order" and version.standard:
+    elif version.standard and (regime.kind == "order" or version.standard == "satisfactory_evidence"):
         found.append(_admissibility(version))
     return found
 

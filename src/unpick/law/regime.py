@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.law.clocks import ALIASES, EVENTS, check_clocks
 from unpick.law.facts import PREDICATES
-from unpick.law.lines import Lines, read_yaml
+from unpick.law.lines import Lines, check_days, read_yaml
 from unpick.model.bundled import bundled_bytes, bundled_names
 from unpick.model.days import FOREVER, holds, parse_day
 from unpick.model.errors import RegimeFault
@@ -97,6 +97,7 @@ class Version:
         start_latest: the last day it can have begun, later than start where a source gives only a month or "by".
         indicators: how many of the 11 ILO indicators an order names; None where no source says.
         ended_by: what ended it, with its mark and the day that became public; empty where a new version follows.
+        recorded: the start is only that of this record: whether the rule held before it was not looked up.
     """
 
     start: dt.date
@@ -116,6 +117,7 @@ class Version:
     start_latest: dt.date
     ended_by: Mapping[str, str]
     indicators: int | None = None
+    recorded: bool = False
 
     def end_known(self, known_at: dt.date) -> dt.date:
         """Return the end as the public knew it: an order that was vacated later was in force without end."""
@@ -143,6 +145,11 @@ class Regime:
     clocks: tuple[Mapping[str, Any], ...]
     notes: tuple[Mapping[str, Any], ...]
     attention: tuple[Mapping[str, Any], ...] = ()
+
+    def before_record(self, day: dt.date | None) -> bool:
+        """Tell whether a day lies before this record of the rule begins, so that nothing is said of it."""
+        first = self.versions[0]
+        return day is not None and first.recorded and day < first.start
 
     def version_on(self, day: dt.date, known_at: dt.date = FOREVER) -> Version | None:
         """Return the version in force, or proposed, on a day, as the public knew it on another."""
@@ -249,6 +256,7 @@ def _check_schema(body: Any, lines: Lines) -> None:
             faults[0].message,
             "see docs/regimes.md for the form of a regime",
         )
+    check_days(body, lines)
 
 
 def _plain(body: Any) -> Any:
@@ -281,6 +289,7 @@ def _version(row: Mapping[str, Any]) -> Version:
         source=row["source"],
         says=row["says"],
         indicators=row.get("indicators"),
+        recorded=bool(row["in_force"].get("recorded")),
         ended_by={"public_from": end.isoformat()}
         | {key: str(value) for key, value in row["ended_by"].items()}
         if row.get("ended_by")
@@ -302,6 +311,12 @@ def _check_intervals(versions: tuple[Version, ...], lines: Lines) -> None:
                 lines.place(("versions", number, "in_force")),
                 f"'{version.start}' to '{version.end}' is no interval",
                 "correct the days",
+            )
+        if version.ended_by and version.end == FOREVER:
+            raise RegimeFault(
+                lines.place(("versions", number, "ended_by")),
+                "the version is said to have ended and no day says when",
+                "give in_force a `to`",
             )
 
 

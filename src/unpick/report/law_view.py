@@ -42,9 +42,13 @@ def order_assessments(assessments: Iterable[Json]) -> list[Json]:
 def outcome_word(law: Json) -> str:
     """Return the key of the words for an outcome: where a rule bars no goods, its words must not say so.
 
+    Of a day before the record of a rule begins they must not say that the rule did not hold.
+
     >>> outcome_word({"outcome": "prohibited", "effect": "inspection"})
     'prohibited_inspection'
     """
+    if law.get("before_record"):
+        return "not_recorded"
     outcome, effect = str(law.get("outcome") or ""), _effect(law)
     if outcome not in ("prohibited", "presumed") or effect == "entry":
         return outcome

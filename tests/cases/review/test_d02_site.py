@@ -145,4 +145,7 @@ def test_other_firms_outside_an_audit_are_no_part_of_its_site():
     words = "Two further companies in the yard were outside the audit scope."
     shared = exhibit("E5", "audit", note("shared_compound", text=words), note("access_limited", text=words))
     assert found(DETECTOR, packet(shared)) == []
-    assert checks(DETECTOR, packet(exhibit("E5", "audit", note("access_limited", text=words)))) == ["access"]
+    own = note("access_limited", text="The rear hall of the works was outside the audit scope.")
+    assert checks(DETECTOR, packet(exhibit("E5", "audit", note("shared_compound", text=words), own))) == [
+        "access"
+    ]

@@ -48,6 +48,17 @@ def test_two_columns_of_prose_are_read_one_after_the_other():
     assert lines[13:] == [text for _, _, text in right]
 
 
+def test_a_form_of_short_labels_and_long_answers_is_read_line_by_line():
+    labels = ["A1 Works", "A2 Notice that was sent to the works before the visit", "A3 On site", "A4 Heard", "A5 Halls on site",
+              "A6 Halls entered", "A7 Others inside the wall", "A8 Interpreter"]  # fmt: skip
+    answers = [f"the answer that stands beside label number {n}" for n in range(8)]
+    page = [(50, 700 - 14 * n, label) for n, label in enumerate(labels)]
+    page += [(330, 700 - 14 * n, answer) for n, answer in enumerate(answers)]
+    lines = read_document(pdf([page]), "a.pdf").text.split("\n")
+    assert [line.split("   ")[0].split("\t")[0] for line in lines] == labels
+    assert all(line.endswith(answer) for line, answer in zip(lines, answers, strict=True))
+
+
 def test_a_payroll_is_a_table_with_its_title_and_total():
     page = [(60, 760, "Made Up Quilts [invented]"), (60, 740, "Payroll of October 2020")]
     body = [HEADS, *rows(1, 8), ["", "Total", "182", "56", "21,028.00", "20,300.00"]]

@@ -20,7 +20,7 @@ from unpick.model.defect import Defect, Severity, Spot
 __all__ = ["DETECTOR", "check", "other_firm", "seen"]
 
 _EMPTY: Final = re.compile(
-    r"\b(empty|vacant|disused|derelict|demolish\w*|under construction|nobody works|no work is done|stands? idle)\b|"
+    r"\b(empty|vacant|disused|derelict|demolish\w*|under construction|nobody works|no work is done|stands? idle|scaffold\w*|ruins?|no roof|without (?:a )?roof)\b|"
     r"\b(unused|not in use)\b(?!\s+(for|by|in|on)\b)"
     r"|空置|在建|闲置|未使用|拆除|비어|공사\s*중",
     re.IGNORECASE,

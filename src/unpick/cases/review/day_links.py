@@ -21,6 +21,14 @@ _OTHER_TIME: Final = re.compile(
 )
 """Words by which a document marks a day as one of another visit, drill, draft or plan."""
 
+_NOTICE: Final = re.compile(
+    r"\b(?:without|no|nobody|not?|never)\b[^.;]{0,50}\b(?:before(?:hand)?|prior|earlier|previous\w*)\b(?: (?:notice|notification|warning|announcement|word))?|"
+    r"\b(?:prior|previous|earlier) (?:notice|notification|warning|announcement|word)\b|"
+    r"\b(?:notice|notified|word|told|informed|warned|knew)\b[^.;]{0,25}\b(?:before(?:hand)?|prior|earlier)\b|\bthe (?:next|last) (?:day|morning)\b",
+    re.IGNORECASE,
+)
+"""Words on whether a visit was told before; they mark no other visit."""
+
 _RETELL: Final = ("protest", "questionnaire", "certificate", "remediation")
 """Kinds of document that tell of an event which another document records. A table of contents names the days of
 many documents in one line and is left out."""
@@ -144,10 +152,10 @@ def _marks_other_time(exhibit: Exhibit, note: Note) -> bool:
         return bool(_WROTE.search(note.text))
     if note.topic == "audit_day" and exhibit.kind == "audit":
         return not any(True for _ in exhibit.said(*_FOUND)) or bool(
-            _OTHER_TIME.search(f"{note.subject} {note.text}")
+            _OTHER_TIME.search(_NOTICE.sub("", f"{note.subject} {note.text}"))
         )
     if note.topic in ("audit_day", "report_day", "photo_day"):
-        return bool(_OTHER_TIME.search(f"{note.subject} {note.text}"))
+        return bool(_OTHER_TIME.search(_NOTICE.sub("", f"{note.subject} {note.text}")))
     return False
 
 

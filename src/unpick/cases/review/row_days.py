@@ -31,6 +31,12 @@ def check_rows(facts: PacketFacts) -> Iterator[Defect]:
             _lots(facts),
         ),
         (
+            "lot_made_after_shipment",
+            "rows make a lot after it had been shipped",
+            "What left on a day was made before it.",
+            _shipped(facts),
+        ),
+        (
             "paid_outside_hire",
             "workers are paid for days before they were hired or after they left",
             "Pay follows work.",
@@ -82,6 +88,39 @@ def _lots(facts: PacketFacts) -> Iterator[Spot]:
                     place,
                     f"lot {lot} used on {day.isoformat()}, first made or received {made[lot].isoformat()}",
                 )
+
+
+def _shipped(facts: PacketFacts) -> Iterator[Spot]:
+    """Yield rows that make a lot after the last day on which any paper of transport can have carried it.
+
+    A paper of transport that names no lot may carry any; where one has no certain day of shipping, nothing is said.
+    """
+    papers = [(set(_lots_of(one)), _left(one)) for one in facts.filed("transport")]
+    named = set[str]().union(*(lots for lots, _ in papers)) if papers else set()
+    for exhibit, row, place in _rows(facts, "production"):
+        day, lot = day_of(row.get("day", "")), row.get("lot", "").strip()
+        if not day or lot not in named or exhibit.kind == "transport":
+            continue
+        days = [left for lots, left in papers if not lots or lot in lots]
+        last = max((left for left in days if left), default=None)
+        if last and None not in days and day > last:
+            says = f"lot {lot} made on {day.isoformat()}, shipped {last.isoformat()}"
+            yield _spot(exhibit, place, says)
+
+
+def _lots_of(exhibit: Exhibit) -> Iterator[str]:
+    yield from (note.value for note in exhibit.said("number_lot") if note.value)
+    for table in exhibit.tables:
+        yield from (row["lot"].strip() for row in table.rows if row.get("lot", "").strip())
+
+
+def _left(exhibit: Exhibit) -> dt.date | None:
+    """Return the last day on which the goods of a paper of transport can have left; None where it does not tell."""
+    days = [note.last for note in exhibit.said("shipped_day") if note.last]
+    readings = [
+        day for note in exhibit.said("shipped_day") for text in note.readings if (day := day_of(text[-10:]))
+    ]
+    return max((*days, *readings), default=None)
 
 
 def _hires(facts: PacketFacts) -> Iterator[Spot]:

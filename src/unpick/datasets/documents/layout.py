@@ -16,6 +16,9 @@ this is over two spaces; justified prose seldom stretches a space that far, and 
 _COLUMN_LINES: Final = 6
 """Lines in a row that a gutter must part before a page counts as set in two columns."""
 
+_FULL_LINE: Final = 0.7
+"""Share of the width of a column from which a line of it is full; most lines of prose are, labels of a form are not."""
+
 _LONGEST_COLUMN: Final = 400
 """Lines of two columns that are looked at in one go; a page in six point has 120."""
 
@@ -123,7 +126,7 @@ def _column_run(lines: Sequence[Line], start: int) -> tuple[int, float]:
             low, high = narrowed
             run.append(line)
         gutter = (low + high) / 2
-        if len(run) >= _COLUMN_LINES and _is_two_columns(run, gutter):
+        if len(run) >= _COLUMN_LINES and _is_two_columns(run, gutter) and not _is_form(run, gutter):
             return start + len(run), gutter
     return start, 0.0
 
@@ -150,6 +153,20 @@ def _is_two_columns(run: Sequence[Line], gutter: float, *, least: int = _COLUMN_
     return len(both) >= least and all(
         sum(pair[side] for pair in both) >= _COLUMN_LETTERS * len(both) for side in (0, 1)
     )
+
+
+def _is_form(run: Sequence[Line], gutter: float) -> bool:
+    """Return whether what stands left of a gutter are labels: few of these lines run to the end of their column."""
+    left = [
+        (line.words[0].left, max(word.right for word in line.words if word.right <= gutter))
+        for line in run
+        if line.words[0].right <= gutter
+    ]
+    if not left:
+        return False
+    start, end = min(low for low, _ in left), max(high for _, high in left)
+    full = sum(high - start >= _FULL_LINE * (end - start) for _, high in left)
+    return 2 * full < len(left)
 
 
 def _letters(words: Iterable[Word]) -> int:
