@@ -228,7 +228,7 @@ def firm_in(text: str) -> re.Match[str] | None:
 
 def is_region_denied(text: str) -> bool:
     """Tell whether a sentence names a place only to deny it, to cite a law or to tell what others allege."""
-    return bool(_NOT.search(text) or _LAWISH.search(text) or is_said_by_others(text))
+    return bool(_NOT.search(text) or _NOBODY.search(text) or _LAWISH.search(text) or is_said_by_others(text))
 
 
 def goods_of(piece: Piece, context: Context) -> Iterator[Note]:

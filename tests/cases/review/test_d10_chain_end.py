@@ -176,3 +176,30 @@ def test_a_step_that_running_text_gives_a_mill_is_named_and_not_documented():
     steps = chain_of(packet(said, product="cotton"), "cotton")
     assert [step.tier.name for step in steps if step.shown] == ["spinning"]
     assert not any(step.documents for step in steps)
+
+
+def test_a_sheet_named_for_a_step_shows_it():
+    grids = tuple(
+        Grid(
+            name=name,
+            header=("Date", "Place", "Tons"),
+            rows=(("2024-06-10", "Australia", "120"),),
+            places=("row 2",),
+        )
+        for name in ("Bauxite", "Alumina", "Smelting", "Billets", "Extrusion")
+    )
+    book = Exhibit(
+        id="W1",
+        file="w1.xlsx",
+        kind="origin",
+        reading=Reading(file="w1.xlsx", sha256="", media="xlsx", grids=grids),
+    )
+    assert defects(check(packet(book, regime=UFLPA, product="aluminum"))) == []
+    short = Exhibit(
+        id="W1",
+        file="w1.xlsx",
+        kind="origin",
+        reading=Reading(file="w1.xlsx", sha256="", media="xlsx", grids=grids[2:]),
+    )
+    (one,) = defects(check(packet(short, regime=UFLPA, product="aluminum")))
+    assert "alumina" in dict(one.bounds)["missing"]

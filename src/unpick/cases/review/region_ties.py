@@ -18,7 +18,7 @@ from unpick.places.watched import TWO_SIGNS
 __all__ = ["DENIED", "region_named", "region_ties"]
 
 DENIED: Final = re.compile(
-    r"\b(?:no(?!\.?\s*\d)|not|never|none|without|outside|excluding|free\s+of|neither|nor|other\s+than|prohibit\w*|exclude\w*)\b"
+    r"\b(?:no(?!\.?\s*\d)|not|never|none|without|outside|excluding|free\s+of|neither|nor|nobody|no\s+one|nowhere|other\s+than|prohibit\w*|exclude\w*)\b"
     r"|非|不|未|无|無|禁止|없|아니|않|금지",
     re.IGNORECASE,
 )

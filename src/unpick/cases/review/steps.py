@@ -135,13 +135,28 @@ def _named(packet: PacketFacts, product: str) -> tuple[dict[int, list[Spot]], di
     for exhibit, note in packet.said("step", "party", "step_said"):
         if not _WITHHELD.fullmatch(note.value):
             add(note.subject, note.value, spot(exhibit, note))
-    for words, firm, where in _rows(packet):
+    for words, firm, where in (*_rows(packet), *_titles(packet)):
         add(words, firm, where)
-    for exhibit in packet.filed():
-        if _is_unread_book(exhibit) or (exhibit.kind == "chain" and not exhibit.tables):
-            for words, place in _short_cells(exhibit):
-                add(words, "", Spot(says=words, exhibit=exhibit.id, file=exhibit.file, place=place))
     return named, firms
+
+
+def _titles(packet: PacketFacts) -> Iterator[tuple[str, str, Spot]]:
+    """Yield the names of sheets, and the short cells of maps that no reader understood, without a firm."""
+    for exhibit in packet.filed():
+        found = [
+            (words, "name of a sheet")
+            for words in _sheets(exhibit)
+            if is_labor(exhibit) or _is_paper(exhibit)
+        ]
+        if _is_unread_book(exhibit) or (exhibit.kind == "chain" and not exhibit.tables):
+            found += _short_cells(exhibit)
+        for words, place in found:
+            yield words, "", Spot(says=words, exhibit=exhibit.id, file=exhibit.file, place=place)
+
+
+def _sheets(exhibit: Exhibit) -> list[str]:
+    """Return the names of the sheets of a workbook; whoever keeps one sheet a step names the steps by them."""
+    return [grid.name for grid in exhibit.reading.grids if 0 < len(grid.name) <= _SHORT]
 
 
 def _rows(packet: PacketFacts) -> Iterator[tuple[str, str, Spot]]:
@@ -177,6 +192,7 @@ def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> fro
     words of its title and file. Records of a raw material that name no tier speak of all raw tiers.
     """
     found = _by_steps(exhibit, product)
+    found |= {tier.number for words in _sheets(exhibit) for tier in find_tiers(product, words)}
     if not found:
         values = [note.value for note in exhibit.said("party") if note.value]
         found = {
@@ -188,7 +204,7 @@ def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> fro
         # Only where no name is the same letter by letter: a Chinese payroll beside an English map.
         found = found or {at for firm, all_at in firms.items() for at in all_at if _any_may_be(firm, values)}
     if not found and (
-        exhibit.kind in ("origin", "production") or is_labor(exhibit) or _is_unread_book(exhibit)
+        exhibit.kind in ("origin", "production", "transport") or is_labor(exhibit) or _is_unread_book(exhibit)
     ):
         title = (
             f"{exhibit.says} {exhibit.file.replace('_', ' ').replace('-', ' ')} {_names_of_grids(exhibit)}"
