@@ -1,14 +1,15 @@
 """From the files of a packet to the one record that the detectors see; the only place where both are known."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.review_infer import events_of, product_of, question_of, regime_of, side_of
 from unpick.app.review_law import Held, standards_of
-from unpick.app.review_requests import exact_day, requests_of
+from unpick.app.review_requests import requests_of
 from unpick.cases.review.facts import Exhibit, Line, ListedName, PacketFacts
+from unpick.model.days import exact_day
 
 if TYPE_CHECKING:
     from unpick.datasets.packets import PacketFiles
@@ -20,14 +21,6 @@ __all__ = ["packet_facts"]
 
 _OF_AUTHORITY: Final = frozenset({"notice", "decision"})
 _OF_OTHERS: Final = frozenset({"press", "allegation"})
-
-_EVENT_OF: Final = {
-    "imported_day": "imported",
-    "detained_day": "detained",
-    "notice_day": "notice",
-    "filed_day": "filed",
-}
-"""Topics of notes that tell a step of the matter, in the documents of authorities and on entry papers."""
 
 
 def packet_facts(
@@ -48,8 +41,8 @@ def packet_facts(
     body = files.body
     exhibits = _exhibits(files)
     notices = [one for one in exhibits if one.by == "authority" or one.kind in ("notice", "entry")]
-    events = _events(body, exhibits, notices)
-    regime = str(body.get("regime", "")) or _regime_of(notices, exhibits)
+    events = events_of(body, exhibits, notices)
+    regime = str(body.get("regime", "")) or regime_of(notices, exhibits)
     day = on or events.get("imported") or events.get("detained") or events.get("presented")
     facts = PacketFacts(
         title=str(body.get("title", files.name)),
@@ -57,7 +50,7 @@ def packet_facts(
         requests=requests_of(body, notices),
         lines=_lines(body, exhibits),
         regime=regime,
-        side=_side_of(body, exhibits),
+        side=side_of(body, exhibits),
         importer=str(body.get("importer", "")),
         entries=tuple(_entries(body, notices)),
         events=events,
@@ -66,8 +59,8 @@ def packet_facts(
         on=day,
         known_at=known_at,
     )
-    facts = replace(facts, question=str(body.get("question", "")) or _question_of(facts))
-    facts = replace(facts, product=str(body.get("product", "")) or _product_of(facts))
+    facts = replace(facts, question=str(body.get("question", "")) or question_of(facts))
+    facts = replace(facts, product=str(body.get("product", "")) or product_of(facts))
     return _under_law(facts, regimes)
 
 
@@ -93,7 +86,7 @@ def _exhibits(files: "PacketFiles") -> tuple[Exhibit, ...]:
             if exhibit.id in replaced and exhibit.status == "filed":
                 exhibit = replace(exhibit, status="replaced")
             found.append(exhibit)
-    side = _side_of(files.body, found)
+    side = side_of(files.body, found)
     return tuple(_with_side(one, side) for one in found)
 
 
@@ -171,43 +164,6 @@ def _claims(row: Mapping[str, Any]) -> "tuple[Note, ...]":
     return tuple(
         replace(note, place="packet.yml: claims", method="keyed") for note in interpret(reading).notes
     )
-
-
-def _events(
-    body: Mapping[str, Any], exhibits: Sequence[Exhibit], notices: Sequence[Exhibit]
-) -> dict[str, dt.date]:
-    """Return the dated steps: what the list says, else what notices and entry papers say, the first of each."""
-    found = {name: day for name, text in dict(body.get("events", {})).items() if (day := exact_day(text))}
-    for row in body.get("entries", []):
-        if isinstance(row, Mapping):
-            for name in ("imported", "detained"):
-                if (day := exact_day(row.get(name))) and name not in found:
-                    found[name] = day
-    for one in notices:
-        for topic, name in _EVENT_OF.items():
-            days = [note.first for note in one.said(topic) if note.first and note.certain]
-            if days and name not in found:
-                found[name] = min(days)
-    filed = [one.submitted for one in exhibits if one.submitted and one.by == "submitter"]
-    filed += [
-        note.first
-        for one in exhibits
-        if one.by == "submitter" and one.kind == "protest"
-        for note in one.said("filed_day")
-        if note.first and note.certain
-    ]
-    if filed and "filed" not in found:
-        found["filed"] = max(filed)
-    return found
-
-
-def _regime_of(notices: Sequence[Exhibit], exhibits: Sequence[Exhibit]) -> str:
-    """Return the rule that the notices name most often, else the one that the submitter's papers name."""
-    for group in (notices, exhibits):
-        named = Counter(note.value for one in group for note in one.said("regime") if note.value)
-        if named:
-            return min(named, key=lambda regime: (-named[regime], regime))
-    return ""
 
 
 def _lines(body: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> tuple[Line, ...]:
@@ -295,56 +251,3 @@ def _entries(body: Mapping[str, Any], notices: Sequence[Exhibit]) -> list[str]:
     given = [str(row["number"]) if isinstance(row, Mapping) else str(row) for row in body.get("entries", [])]
     read = [note.value for one in notices for note in one.said("number_entry") if note.value]
     return list(dict.fromkeys(given or read))
-
-
-def _question_of(facts: PacketFacts) -> str:
-    """Return what the packet must show, as its side, its rule and its papers tell."""
-    if facts.side in ("agency", "petitioner"):
-        return "finding"
-    kinds = {one.kind for one in facts.filed()}
-    if "remediation" in kinds and facts.regime.startswith(("US-WRO", "US-FINDING", "")):
-        return "modification"
-    if facts.regime.startswith("US-CAATSA321"):
-        return "scope" if any(facts.said("no_north_koreans", "nationality")) else "exception"
-    if facts.regime.startswith(("US-UFLPA3", "US-UFLPA-APP")):
-        return (
-            "exception" if any(facts.said("no_forced_labor")) and not any(facts.said("origin")) else "scope"
-        )
-    return "admissibility"
-
-
-def _side_of(body: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> str:
-    """Return whose packet it is: as its list says, else as the kinds of its own papers tell.
-
-    A finding or an allegation among the papers that are handed in, and no brief of a defence, is its maker's own.
-    """
-    if body.get("side"):
-        return str(body["side"])
-    kinds = [one.kind for one in exhibits if one.id in _own_ids(body)]
-    if {"protest", "questionnaire", "payroll", "invoice"} & set(kinds):
-        return "importer"
-    if "allegation" in kinds:
-        return "petitioner"
-    if "decision" in kinds:
-        return "agency"
-    return "producer" if "remediation" in kinds else "importer"
-
-
-def _own_ids(body: Mapping[str, Any]) -> set[str]:
-    """Return the ids of the exhibits, as against those of the record."""
-    return {str(row.get("id", f"E{number}")) for number, row in enumerate(body.get("exhibits", []), start=1)}
-
-
-_GOODS_PAPERS: Final = ("entry", "invoice", "order", "packing", "transport")
-
-
-def _product_of(facts: PacketFacts) -> str:
-    """Return the product whose tiers are traced: of the lines, else of the notice, else of the papers of the sale."""
-    from unpick.goods.tiers import product_of
-
-    for line in facts.lines:
-        if found := product_of(materials=line.materials, hs=line.hs, text=line.description):
-            return found
-    notices = [one.reading.text for one in facts.others("notice")]
-    sales = [one.reading.text for one in facts.filed(*_GOODS_PAPERS)]
-    return next((found for text in (*notices, *sales) if (found := product_of(text=text))), "")

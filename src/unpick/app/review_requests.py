@@ -1,14 +1,13 @@
 """What an authority asked for: the list of the packet, else what its notices say."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unpick.cases.review.facts import Exhibit, Request
 from unpick.exhibits.kinds import topics_of_request
-from unpick.model.days import parse_day
+from unpick.model.days import exact_day
 
-__all__ = ["exact_day", "requests_of"]
+__all__ = ["requests_of"]
 
 
 def requests_of(body: Mapping[str, Any], notices: Sequence[Exhibit]) -> tuple[Request, ...]:
@@ -65,11 +64,3 @@ def _request(row: Any, number: int) -> Request:
         day=exact_day(given.get("day")),
         due=exact_day(given.get("due")),
     )
-
-
-def exact_day(text: Any) -> dt.date | None:
-    """Return an exact day; a month or a year is no day."""
-    if not text:
-        return None
-    first, after = parse_day(str(text))
-    return first if (after - first).days == 1 else None

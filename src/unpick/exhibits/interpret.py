@@ -19,6 +19,7 @@ from unpick.exhibits.notes_language import interview_languages, language_of
 from unpick.exhibits.notes_law import law_of
 from unpick.exhibits.notes_make import Context
 from unpick.exhibits.notes_pieces import LONG_VALUE, Piece, pieces_of
+from unpick.exhibits.notes_steps import steps_in_prose
 from unpick.exhibits.notes_tables import table_notes
 from unpick.exhibits.reading import Reading, Table
 
@@ -155,6 +156,7 @@ def _notes_of(piece: Piece, context: Context) -> Iterator[Note]:
     yield from law
     if not any(note.topic == "request" for note in law):
         yield from goods_of(piece, context)
+        yield from steps_in_prose(piece, context)
 
 
 def _once(notes: Iterable[Note]) -> Iterator[Note]:

@@ -113,6 +113,8 @@ FLAGS: Final = (
     "compound_audited",  # the other factories were seen too
     "subcontracting",
     "producer_refuses",
+    "producer_answers",  # a refusal was taken back, or what was asked for was opened or handed over later
+    "labor_transfer",  # a firm takes in workers by a state program of transfer or pairing (value: the region)
     "law_forbids",  # the producer says that a law forbids it to answer
     "scope_quality",  # the audit is about quality
     "scope_labor",
@@ -143,6 +145,7 @@ WORDS: Final = (
     "material",  # what a style or line is made of (subject; value)
     "origin",  # where a material or product comes from (subject; value: ISO country or CN-XJ)
     "step",  # a step of the chain (subject: the step; value: the firm)
+    "step_said",  # a step that running text gives a firm or a country; it names a tier and documents none
     "party",  # a firm (subject: its role; value: its name)
     "address",  # of a firm (subject: the firm; value: the address)
     "place_region",  # Xinjiang or a place in it, or North Korea (value: CN-XJ, KP)

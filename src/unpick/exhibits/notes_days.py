@@ -106,6 +106,8 @@ def days_of(piece: Piece, context: Context) -> Iterator[Note]:
         return  # read sentence by sentence
     text = piece.value if piece.label and piece.value else piece.text
     days = find_days(text, context.order, year=context.year)
+    if days and piece.label and piece.value:
+        yield from _of_label(piece, context)
     if not days and piece.label:
         days = find_days(piece.label, context.order, year=context.year)  # Image 7 (3 May 2021): packing
         text = piece.label
@@ -123,6 +125,14 @@ def days_of(piece: Piece, context: Context) -> Iterator[Note]:
             context.year = day.first.year
         cued = "" if own and len(piece.value) <= 60 else _nearest(text, day, context.kind)
         yield day_note(piece, cued or own or _default(piece, alone, context.kind, day.grain), day)
+
+
+def _of_label(piece: Piece, context: Context) -> Iterator[Note]:
+    """Yield the days that stand in a label beside a value with days of its own: Detained on 12 February: landed 5 February."""
+    for day in find_days(piece.label, context.order, year=context.year):
+        topic = _nearest(piece.label, day, context.kind)
+        if topic:
+            yield day_note(piece, topic, day)
 
 
 def _own_label(piece: Piece) -> str:
@@ -180,4 +190,6 @@ def _distance(text: str, cue: tuple[int, int], day: FoundDay) -> int:
         gap, far = text[day.end : cue[0]], cue[0] - day.end + _AFTER
     else:
         return 0
+    if re.search(r"[.。]\s+[A-Z一-鿿]|。", gap):
+        return _FAR  # a word of another sentence
     return far + _CLAUSE * len(re.findall(r"[,;，、；]|\band\b", gap))

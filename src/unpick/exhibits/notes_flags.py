@@ -1,9 +1,12 @@
 """What a sentence says of announcement, access, interviews, compound, scope and claims; norms do not count."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from unpick.exhibits.dates import find_days
 from unpick.exhibits.kinds import topics_of_request
 from unpick.exhibits.note import Note
 from unpick.exhibits.notes_lexicon import Rule, dotted, is_norm, is_said_by_others, rules, undotted
@@ -66,19 +69,45 @@ def flags_of(piece: Piece, context: Context) -> Iterator[Note]:
     norm = is_norm(piece.text) or (context.kind in _SUBMITTED and is_said_by_others(piece.text))
     said: set[tuple[str, str]] = set()
     for rule, match in rules("flags.csv").matches(undotted(piece.text), context.kind):
-        if norm and rule.topic not in ("not_accepted", "law_forbids"):
-            continue
-        if rule.topic in ("access_refused", "access_limited") and _was_opened(piece.text):
-            continue
-        if _is_answered_no(piece, match):
-            continue
-        if rule.topic == "access_limited" and _EVERY.search(piece.text):
+        if (norm and not _holds_though(rule.topic, piece.text)) or _is_unsaid(rule, piece, match):
             continue
         note = say(piece, rule.topic, value=_value(rule, piece), subject=_subject(rule, match, piece))
+        if rule.topic == "extension":
+            note = _until(note, piece, context)
         key = (note.topic, note.value)
         if key not in said:
             said.add(key)
             yield note
+
+
+def _is_unsaid(rule: Rule, piece: Piece, match: re.Match[str]) -> bool:
+    """Tell whether a piece takes back what its words would say: a door that was opened, a bare no, every part seen."""
+    if rule.topic in ("access_refused", "access_limited") and _was_opened(piece.text):
+        return True
+    if rule.topic == "access_limited" and _EVERY.search(piece.text):
+        return True
+    return _is_answered_no(piece, match)
+
+
+def _holds_though(topic: str, text: str) -> bool:
+    """Tell whether a sentence that sounds like a rule says something of today: a refusal speaks of what will not be."""
+    if topic == "producer_refuses":
+        return not is_norm(_TO_COME.sub("is", text))
+    return topic in ("not_accepted", "law_forbids")
+
+
+_TO_COME: Final = re.compile(r"\b(?:will|would|shall|can|may) be\b", re.IGNORECASE)
+
+
+def _until(note: Note, piece: Piece, context: Context) -> Note:
+    """Return an extension with the last day that its sentence gives; a day that can be read in two ways gives none."""
+    days = [
+        day for day in find_days(piece.text, context.order, year=context.year) if day.first and day.certain
+    ]
+    if not days:
+        return note
+    last = max(days, key=lambda day: day.last or dt.date.min)
+    return replace(note, first=last.first, last=last.last)
 
 
 _NO_ANSWER: Final = re.compile(

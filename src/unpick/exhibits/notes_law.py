@@ -16,7 +16,8 @@ __all__ = ["indicators_in", "law_of"]
 
 _CITE: Final = re.compile(
     r"\b[ACPJ]\.?\s?R\.?\s(?:at\s)?\d+(?:[-–]\d+)?|\b(?:Exhibit|Exh?\.|Annex|Appendix|Attachment|Attach\.|Tab|App\.)\s(?!of\b|to\b)(?:No\.?\s)?(?:[A-Z]{0,2}-?\d+|[A-Z])\b(?:\s*(?:,|at)\s*(?:pp?\.?\s?)?\d+(?:[-–]\d+)?)?"
-    r"|¶+\s?\d+(?:[-–]\d+)?|\bpara(?:graph|s|\.)?s?\.?\s\d+|\b(?:Bates|BATES)\s?\S*\d{3,}|\b[A-Z]{2,6}[-_]0{2,}\d+\b|\bDoc(?:ument|\.)?\s(?:No\.?\s?)?\d+|\bInterview\s(?:No\.?\s?|#)?\d+|\b(?:Tr\.|Transcript)\s(?:at\s|p\.?\s?)?\d+|\brecord at \d+"
+    r"|¶+\s?\d+(?:[-–]\d+)?|\bpara(?:graph|s|\.)?s?\.?\s\d+|\b(?:Bates|BATES)\s?\S*\d{3,}|\b[A-Z]{2,6}[-_]0{2,}\d+\b|\bDoc(?:ument|\.)?\s(?:No\.?\s?)?\d+|\bInterviews?\s(?:No\.?\s?|#)?\d+|\b(?:Tr\.|Transcript)\s(?:at\s|p\.?\s?)?\d+|\brecord at \d+"
+    r"|\b(?:[Tt]abs?|TAB)\s(?:No\.?\s?)?\d+\b|\b[Rr]ecord,?\s(?:tab|pages?|nos?\.?|item)\s?\d+|\bAR[-_ ]?\d{3,}(?:[-–]\d+)?|\b(?:Statement|Declaration|Affidavit|Testimony|Photograph|Message|Memo(?:randum)?|Report)s?\s(?:No\.?\s?)?\d+,?\s(?:at\s|pp?\.\s?|pages?\s|¶+\s?)\d+|\((?:see )?[A-Z]{1,3}-\d{2,4}\b(?:[,;]\s?[A-Z]{1,3}-\d{2,4}\b)*|\(R\.\s?\d+(?:[-–]\d+)?|\b[Rr]eport at \d+|\b(?:rows?|lines?|pages?)\s\d+(?:\s?(?:to|and|[-–,])\s?\d+)*\s(?:of|in) (?:Annex|Exhibit|Tab|the record)"
     r"|附件\s?[一二三四五六七八九十\d]+|证据\s?[一二三四五六七八九十\d]+|별첨\s?\d+|증거\s?\d+|부속서\s?\d+"
 )
 _TREATY: Final = re.compile(

@@ -67,6 +67,20 @@ _MACROS: Final = {
         r"owners?|minders?|foremen|foreman|line leaders?|team leaders?|representatives?|officials?|administrators?|directors?|bosses|boss|"
         r"security guards?|guards?)"
     ),
+    "{PAPERS}": (
+        r"(?:documents?|documentation|records?|record ?keeping|papers?|paperwork|data|information|details?|questions?|questionnaires?|books?|ledgers?|lists?|files?|cop(?:y|ies)|"
+        r"requests?|inquir(?:y|ies)|enquir(?:y|ies)|audits?|auditors?|inspect\w*|visitors?|verification|forms?|answers?|rosters?|payrolls?|logs?|log ?books?|invoices?|names?|registers?|"
+        r"declarations?|statements?|bills|receipts?|certificates?|contracts?|evidence|proof|anything|something|nothing|any of (?:this|these|it)|such (?:things|matters)|customs|authorit\w+)"
+    ),
+    "{HAND}": (
+        r"(?:provid\w*|answer\w*|respond\w*|repl(?:y|ies|ied|ying)|disclos\w*|shar(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|furnish\w*|hand(?:s|ed|ing)?(?: over| out)?|"
+        r"releas\w*|submit\w*|complet\w*|giv(?:e|es|ing)|gave|given|reveal\w*|obtain\w*|open(?:s|ed|ing)?|send\w*|sent|mail(?:s|ed)?|show(?:s|n|ed|ing)?|fill(?:s|ed|ing)?(?: in| out)?|"
+        r"sign(?:s|ed)?|forward\w*|pass(?:es|ed)?(?: on)?|part(?:s|ed)? with|let|produc(?:e|es|ed|ing)|deliver\w*|return(?:s|ed)?|discuss\w*|receiv\w+|accept\w*|admit\w*|permit\w*|allow\w*|transfer\w*|export\w*)"
+    ),
+    "{MAKER}": (
+        r"(?:producers?|manufacturers?|suppliers?|factory|factories|mills?|compan(?:y|ies)|vendors?|firms?|exporters?|spinners?|weavers?|knitters?|dyers?|dyehouse|gins?|ginners?|growers?|"
+        r"processors?|smelters?|refiner(?:y|ies|s)?|works|plants?|packers?|quarr(?:y|ies)|mines?|makers?|merchants?|traders?|workshops?|agents?|farms?|cooperatives?|boss|management|owner)"
+    ),
     "{FIRM}": r"(?:factory|facility|management|managers?|producer|company|supplier|plant|employer|mill|manufacturer|owner|HR(?: department| manager| office)?|personnel (?:department|office|manager)|administration)",
     "{AUDITOR}": r"(?:auditors?|audit team|assessors?|inspectors?|audit firm|auditing firm|verifiers?|assessment team|team)",
     "{SITE}": r"(?:compound|site|premises|campus|industrial park|industrial zone|park|complex|yard|grounds?|land|plot|address|gate|walls?|location|building)",
@@ -202,13 +216,20 @@ _NORM: Final = re.compile(
 )
 
 
+_POLITE: Final = re.compile(
+    r"\b(?:I|we) must (?:disappoint|decline|refuse|say|tell|inform|regret|apologi[sz]e|reject)\b",
+    re.IGNORECASE,
+)
+"""Words of courtesy that oblige nobody."""
+
+
 def is_norm(text: str) -> bool:
     """Tell whether a sentence says what ought to be, or asks, rather than what was.
 
     >>> is_norm("Interviews should be held in private."), is_norm("Interviews were held in private.")
     (True, False)
     """
-    return bool(_NORM.search(text)) or text.rstrip()[-1:] in ("?", "？")
+    return bool(_NORM.search(_POLITE.sub(" ", text))) or text.rstrip()[-1:] in ("?", "？")
 
 
 _OTHERS: Final = re.compile(

@@ -20,7 +20,7 @@ _CJK: Final = re.compile(r"[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af
 _MATERIALS: Final = {
     "cotton": ("cotton", "棉", "纯棉", "全棉", "棉花", "棉布", "棉纱", "면", "순면", "면화"),
     "tomato": ("tomato", "tomatoes", "番茄", "西红柿", "토마토"),
-    "polysilicon": ("polysilicon", "silicon", "多晶硅", "硅", "폴리실리콘"),
+    "polysilicon": ("polysilicon", "silicon", "photovoltaic", "solar", "多晶硅", "硅", "폴리실리콘"),
     "aluminum": ("aluminum", "aluminium", "铝", "알루미늄"),
     "pvc": ("pvc", "polyvinyl chloride", "vinyl", "聚氯乙烯"),
     "batteries": ("battery", "batteries", "lithium", "电池", "배터리"),

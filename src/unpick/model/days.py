@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["FOREVER", "LONG_AGO", "Known", "Span", "holds", "parse_day"]
+__all__ = ["FOREVER", "LONG_AGO", "Known", "Span", "exact_day", "holds", "parse_day"]
 
 FOREVER = dt.date(9999, 12, 31)
 """The open end of a span: never null, so that comparisons need no special case (design, section 2)."""
@@ -89,3 +89,18 @@ def parse_day(text: str) -> tuple[dt.date, dt.date]:
 
 def _next(day: dt.date) -> dt.date:
     return day if day == FOREVER else day + dt.timedelta(days=1)
+
+
+def exact_day(text: object) -> dt.date | None:
+    """Return the day that a text names exactly; nothing, a month or a year is no day.
+
+    >>> exact_day("2021-06-08"), exact_day("2021-06"), exact_day(None)
+    (datetime.date(2021, 6, 8), None, None)
+
+    Raises:
+        ValueError: the text is no day at all, as `parse_day` says it.
+    """
+    if not text:
+        return None
+    first, after = parse_day(str(text))
+    return first if (after - first).days == 1 else None

@@ -17,6 +17,7 @@ from tests.cases.review.make import (
 )
 from unpick.cases.review.d10_chain_end import check
 from unpick.cases.review.facts import Exhibit
+from unpick.cases.review.steps import chain_of
 from unpick.exhibits.reading import Grid, Reading
 from unpick.goods.tiers import tiers
 from unpick.model.defect import Severity
@@ -139,3 +140,66 @@ def test_a_map_whose_columns_nobody_understood_still_names_its_steps():
     reading = Reading(file="chain.docx", sha256="0" * 64, media="word", grids=(grid,))
     chain = Exhibit(id="E1", file="chain.docx", kind="other", reading=reading)
     assert list(check(packet(chain, BALES, regime=REGION, lines=COTTON_LINE))) == []
+
+
+def test_a_map_whose_firm_is_kept_secret_does_not_show_the_step():
+    rows = [
+        {"step": "wafer", "firm": "Blue Wafer (invented)", "place": "Hebei"},
+        {"step": "ingot", "firm": "Blue Wafer (invented)", "place": "Hebei"},
+        {"step": "polysilicon", "firm": "(confidential)", "place": "outside Xinjiang"},
+        {"step": "quartz"},
+    ]
+    chain = exhibit("E2", "chain", tables=[table("chain", *rows)])
+    (one,) = defects(check(packet(chain, regime=UFLPA, product="polysilicon")))
+    assert dict(one.bounds)["missing"] == ["quartz", "metallurgical silicon", "polysilicon", "cell"]
+    assert one.exhibits == ("E2",)
+
+
+def test_a_raw_material_with_firm_place_and_lot_whose_papers_were_seen_and_not_filed_is_minor():
+    names = ("bauxite", "alumina", "smelting", "billet", "extrusion")
+    rows = [
+        {"step": one, "firm": f"{one} works (invented)", "country": "Australia", "lot": "AL-1"}
+        for one in names
+    ]
+    seen = "Invoices and delivery notes of each stage were seen by the importer and are in its file."
+    full = exhibit("E2", "chain", tables=[table("chain", *rows)], text=seen)
+    (one,) = defects(check(packet(full, regime=UFLPA, product="aluminum")))
+    assert (one.check, one.severity) == ("raw_named_only", Severity.MINOR)
+    unseen = exhibit("E2", "chain", tables=[table("chain", *rows)])
+    assert defects(check(packet(unseen, regime=UFLPA, product="aluminum")))[0].severity is Severity.MAJOR
+    bare = exhibit("E2", "chain", tables=[table("chain", *[{**row, "lot": ""} for row in rows])])
+    assert defects(check(packet(bare, regime=UFLPA, product="aluminum")))[0].severity is Severity.MAJOR
+
+
+def test_a_step_that_running_text_gives_a_mill_is_named_and_not_documented():
+    said = exhibit("E1", "protest", note("step_said", subject="spun", value="Red Mill (invented)"))
+    steps = chain_of(packet(said, product="cotton"), "cotton")
+    assert [step.tier.name for step in steps if step.shown] == ["spinning"]
+    assert not any(step.documents for step in steps)
+
+
+def test_a_sheet_named_for_a_step_shows_it():
+    grids = tuple(
+        Grid(
+            name=name,
+            header=("Date", "Place", "Tons"),
+            rows=(("2024-06-10", "Australia", "120"),),
+            places=("row 2",),
+        )
+        for name in ("Bauxite", "Alumina", "Smelting", "Billets", "Extrusion")
+    )
+    book = Exhibit(
+        id="W1",
+        file="w1.xlsx",
+        kind="origin",
+        reading=Reading(file="w1.xlsx", sha256="", media="xlsx", grids=grids),
+    )
+    assert defects(check(packet(book, regime=UFLPA, product="aluminum"))) == []
+    short = Exhibit(
+        id="W1",
+        file="w1.xlsx",
+        kind="origin",
+        reading=Reading(file="w1.xlsx", sha256="", media="xlsx", grids=grids[2:]),
+    )
+    (one,) = defects(check(packet(short, regime=UFLPA, product="aluminum")))
+    assert "alumina" in dict(one.bounds)["missing"]

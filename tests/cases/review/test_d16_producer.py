@@ -50,3 +50,30 @@ def test_a_producer_that_first_declined_and_then_opened_its_books_answered():
 def test_a_refusal_that_was_replaced_no_longer_speaks():
     letter = exhibit("E1", "refusal", note("producer_refuses"), status="replaced")
     assert list(check(packet(letter, exhibit("E2", "payroll"), regime=WORKERS))) == []
+
+
+def test_words_that_take_a_refusal_back_open_the_books():
+    letter = exhibit("E1", "refusal", note("producer_refuses"), note("document_day", days="2022-03-30"))
+    visit = exhibit("E2", "other", note("producer_answers"), note("document_day", days="2022-04-12"))
+    assert defects(check(packet(letter, visit, regime=WORKERS))) == []
+
+
+def test_another_firm_that_answers_does_not_answer_for_the_one_that_declines():
+    letter = exhibit("E1", "refusal", note("producer_refuses", "The spinner will not send its logs."))
+    visit = exhibit("E2", "other", note("producer_answers", "The weaver later sent all records."))
+    assert defects(check(packet(letter, visit, regime=WORKERS)))
+    named = exhibit("E1", "refusal", note("producer_refuses"), note("party", value="Red Resin Co (invented)"))
+    other = exhibit("E2", "other", note("producer_answers"), note("party", value="Blue Plank Ltd (invented)"))
+    assert defects(check(packet(named, other, regime=WORKERS)))
+
+
+def test_one_of_two_refusals_that_stands_is_enough():
+    letter = exhibit("E1", "refusal", note("producer_refuses", "The spinner will not send its logs."))
+    second = exhibit("E3", "refusal", note("producer_refuses", "The ginner sends nothing."))
+    visit = exhibit("E2", "other", note("producer_answers", "The spinner later sent all records."))
+    assert defects(check(packet(letter, second, visit, regime=WORKERS)))
+
+
+def test_a_firm_that_did_not_answer_a_petitioner_is_no_defect_of_the_petition():
+    petition = exhibit("E1", "allegation", note("producer_refuses", "The firm did not answer our letter."))
+    assert defects(check(packet(petition, regime="US-1307", side="petitioner"))) == []

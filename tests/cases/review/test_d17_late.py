@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,3 +127,37 @@ def test_an_extension_letter_of_the_authority_counts_though_the_submitter_files_
 )
 def test_a_filing_is_late_exactly_after_its_day(filed: dt.date, due: dt.date):
     assert bool(defects(on(filed.isoformat(), (("evidence", due, "rule"),)))) == (filed > due)
+
+
+def _notice(text: str):
+    return exhibit("N", "notice", note("notice_day", days="2022-01-14"), text=text, by="authority")
+
+
+@pytest.mark.parametrize(
+    ("text", "filed", "late"),
+    [
+        ("Proof may be submitted within three months of the date of importation.", "2022-05-03", True),
+        ("Proof may be submitted within three months of the date of importation.", "2022-04-10", False),
+        ("You have 30 days from the date of this notice to present evidence.", "2022-02-13", False),
+        ("You have 30 days from the date of this notice to present evidence.", "2022-02-14", True),
+        ("The goods may be exported within 30 days of this notice.", "2022-05-03", False),
+        ("Within sixty days the port will decide on the evidence.", "2022-05-03", False),
+    ],
+)
+def test_a_time_that_a_notice_gives_in_words_runs_from_the_event_it_names(text, filed, late):
+    brief = exhibit("E1", "protest", note("filed_day", days=filed))
+    facts = packet(_notice(text), brief, regime="US-1307", events={"imported": day("2022-01-10")})
+    assert bool(defects(check(facts))) is late
+
+
+def test_a_day_that_a_notice_sets_leads_over_the_time_that_it_names():
+    both = exhibit(
+        "N",
+        "notice",
+        note("notice_day", days="2022-01-14"),
+        note("due_day", days="2022-03-01"),
+        text="You have 30 days from this notice to submit proof, and in any case until March 1, 2022.",
+        by="authority",
+    )
+    brief = exhibit("E1", "protest", note("filed_day", days="2022-02-25"))
+    assert defects(check(packet(both, brief, regime="US-1307"))) == []

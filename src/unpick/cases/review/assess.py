@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from unpick.cases.review.asked import conditions, defends
 from unpick.cases.review.facts import Line, PacketFacts, spot
 from unpick.cases.review.words import expectation
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
@@ -203,6 +204,8 @@ def turned_exhibits(packet: PacketFacts, defects: Iterable[Defect]) -> list[Json
     for one in defects:
         for exhibit in one.turns:
             reasons.setdefault(exhibit, []).append({"code": one.code, "says": one.says, "reason": one.reason})
+    for exhibit, why in _admitted(packet).items():
+        reasons.setdefault(exhibit, []).append(why)
     known = {exhibit.id: exhibit for exhibit in packet.exhibits}
     return [
         {
@@ -214,3 +217,24 @@ def turned_exhibits(packet: PacketFacts, defects: Iterable[Defect]) -> list[Json
         }
         for exhibit, said in sorted(reasons.items())
     ]
+
+
+def _admitted(packet: PacketFacts) -> dict[str, Json]:
+    """Return exhibits of the defence that state what raises the presumption itself: nationals whose labor the rule names."""
+    named = {
+        str(one)
+        for row in conditions(packet.regime)
+        if row.get("says") == "worker_nationality"
+        for one in row.get("is", ())
+    }
+    if not named or not defends(packet):
+        return {}
+    return {
+        exhibit.id: {
+            "code": "",
+            "says": f"{exhibit.id} states that workers are nationals of {note.value}: {note.text}",
+            "reason": "Filed for the defence, it states the fact by which the rule presumes forced labor.",
+        }
+        for exhibit, note in reversed(list(packet.said("nationality")))
+        if note.value in named and note.certain
+    }

@@ -32,6 +32,9 @@ _ABOUT: Final = 0.1
 _WHEN: Final = ("audit_day", "interview_day", "period", "report_day")
 """Topics that tell when the workers of a document were counted, the surest first."""
 
+_WHEN_HEARD: Final = ("audit_day", "interview_day", "report_day", "period")
+"""The same of an audit: the period that it names may be that of the records it read, before anyone was counted."""
+
 Days = tuple[dt.date, dt.date]
 
 
@@ -94,7 +97,7 @@ def period_of(text: str) -> Days | None:
 
 def when_of(exhibit: Exhibit) -> Days | None:
     """Return the days in which the workers of a document were counted, None when it does not tell."""
-    for topic in _WHEN:
+    for topic in _WHEN_HEARD if exhibit.kind == "audit" else _WHEN:
         days = [note for note in exhibit.said(topic) if note.first and note.last and note.certain]
         if days:
             return min(note.first for note in days if note.first), max(

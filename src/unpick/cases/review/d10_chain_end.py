@@ -1,19 +1,30 @@
 """D10: the chain stops before the raw material.
 
 Severity: decisive where the raw material is not shown; major where it is named without a record of it or
-where a step of processing between is not shown. The last making is the goods themselves and is not asked for.
+where a step of processing between is not shown; minor where a map states its firm, place and lot and says that the papers were seen, which can be checked. The last making is the goods themselves and is not asked for.
 Where records name no step, a step between may be among them: that is a question and no defect.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from unpick.cases.review.asked import asks_inputs, lines_in_scope, only_lines, product
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.steps import Step, chain_of, firms_of, places_of
+from unpick.goods.tiers import find_tiers
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
+
+
+_HELD: Final = re.compile(
+    r"\b(?:invoices?|delivery notes?|documents?|papers|records|slips|certificates?)\b[^.]{0,80}\b(?:seen|inspected|copied|held|on file|in (?:its|our|the) files?|available)\b"
+    r"|(?:发票|单据|文件)[^。]{0,20}(?:备查|已核对|存档)|(?:서류|송장)[^.]{0,20}(?:보관|확인)",
+    re.IGNORECASE,
+)
+"""Words by which a map says that the papers behind it exist and can be asked for; it is the submitter's word."""
 
 
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
@@ -40,7 +51,7 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     elif missing:
         yield _stops(packet, steps, missing)
     elif not any(step.documents for step in steps if step.tier.role == "raw"):
-        yield _named_only(packet, steps[0])
+        yield _named_only(packet, steps[0], stated=_stated(packet, name))
 
 
 def _missing(steps: tuple[Step, ...]) -> list[Step]:
@@ -93,14 +104,29 @@ def _stops(packet: PacketFacts, steps: tuple[Step, ...], missing: list[Step]) ->
     )
 
 
-def _named_only(packet: PacketFacts, raw: Step) -> Defect:
+def _stated(packet: PacketFacts, name: str) -> bool:
+    """Tell whether a row of a map gives the raw material with firm, place and lot, and the map says that its papers were seen."""
+    return any(
+        row.get("firm")
+        and (row.get("country") or row.get("place") or row.get("address"))
+        and (row.get("lot") or row.get("document", "").strip(" -"))
+        and any(tier.number == 1 for tier in find_tiers(name, row.get("step", "")))
+        for exhibit, table in packet.tables("chain")
+        if _HELD.search(exhibit.reading.text)
+        for row in table.rows
+    )
+
+
+def _named_only(packet: PacketFacts, raw: Step, *, stated: bool) -> Defect:
+    """Return the defect of a raw material without a record: a name alone, or a name that lot and place make open to a check."""
+    how = " with its firm, place and lot" if stated else ""
     return Defect(
         code="D10",
         check="raw_named_only",
-        says=f"the packet names the {raw.tier.name} but files no record of it",
+        says=f"the packet names the {raw.tier.name}{how} but files no record of it",
         reason="A name on a map is a claim; the origin of the raw material rests on records of the grower, "
         "mine, vessel or maker.",
-        severity=Severity.MAJOR,
+        severity=Severity.MINOR if stated else Severity.MAJOR,
         spots=_spots([raw]),
         cure=f"{raw.tier.name}: {raw.tier.documents}",
         lines=only_lines(packet),

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from unpick.cases.review.asked import conditions, only_lines, raises_by_list
+from unpick.cases.review.asked import only_lines, raises_by_list
 from unpick.cases.review.facts import Exhibit, ListedName, PacketFacts, spot
+from unpick.cases.review.region_ties import DENIED, region_named, region_ties
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.steps import firm_key, same_firm
 from unpick.exhibits.note import Note
@@ -47,13 +48,6 @@ _NAMED_FOR: Final = re.compile(r"xinjiang|sinkiang|新疆|신장", re.IGNORECASE
 _POSTAL: Final = re.compile(r"(?<!\d)8[34]\d{4}(?!\d)")
 """Postal codes of Xinjiang, 830000 to 849999: a sign of its own beside the words. From memory of the Chinese
 postal system; unverified, do not rely."""
-
-_DENIED: Final = re.compile(
-    r"\b(?:no(?!\.?\s*\d)|not|never|none|without|outside|excluding|free\s+of|neither|nor|other\s+than|prohibit\w*|exclude\w*)\b"
-    r"|非|不|未|无|無|禁止|없|아니|않|금지",
-    re.IGNORECASE,
-)
-"""A sentence that denies a tie places nobody anywhere."""
 
 _PLACING: Final = (
     "chain",
@@ -95,11 +89,12 @@ class _Sign:
 
 
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
-    """Yield ties by list, by affiliation and by place."""
+    """Yield ties by list, by affiliation, by place and by programs of labor."""
     if packet.side not in ("importer", "producer"):
         return
     yield from _listed(packet)
     yield from _placed(packet)
+    yield from region_ties(packet, seen=frozenset(_PLACING))
     if "names" not in packet.looked:
         yield NotLooked(code="D12", why="the firms of the packet were not compared with the lists")
 
@@ -185,7 +180,7 @@ def _placed(packet: PacketFacts) -> Iterator[Defect]:
 
 def _place_defect(packet: PacketFacts, place: str, found: list[_Sign], *, material: bool) -> Defect:
     firm = found[0].firm or "a firm or input of the chain"
-    named = _regime_names(packet, place)
+    named = region_named(packet, place)
     count = len({(one.where.exhibit, one.where.place) for one in found})
     count += place == "CN-XJ" and any(_POSTAL.search(one.where.says) for one in found)
     enough = material or count >= 2
@@ -207,17 +202,11 @@ def _place_defect(packet: PacketFacts, place: str, found: list[_Sign], *, materi
     )
 
 
-def _regime_names(packet: PacketFacts, place: str) -> bool:
-    named = {str(one) for row in conditions(packet.regime) for one in row.get("is", ())}
-    # The XPCC stands in Xinjiang: a region sign is a sign of the producer that its order names.
-    return place in named or (place == "CN-XJ" and bool(named & {"XPCC", "us_dhs_uflpa"}))
-
-
 def _signs(packet: PacketFacts) -> Iterator[_Sign]:
     for exhibit in packet.filed(*_PLACING):
         for note in exhibit.said("place_region", "origin", "address"):
             place = _place_of(note)
-            if place and not _DENIED.search(note.text):
+            if place and not DENIED.search(note.text):
                 yield _Sign(
                     place=place, firm=note.subject, material=note.topic == "origin", where=spot(exhibit, note)
                 )
@@ -231,7 +220,7 @@ def _lines(exhibit: Exhibit) -> Iterator[_Sign]:
     for page in exhibit.reading.pages:
         for line in page.text.splitlines():
             place = _place_in(line)
-            if place and not _DENIED.search(line):
+            if place and not DENIED.search(line):
                 yield _Sign(
                     place=place,
                     firm="",
@@ -264,7 +253,7 @@ def _cells(exhibit: Exhibit) -> Iterator[_Sign]:
         for row, place in zip(table.rows, table.places, strict=True):
             for column in _CELLS:
                 found = _place_in(row.get(column, ""))
-                if found and not _DENIED.search(row[column]):
+                if found and not DENIED.search(row[column]):
                     yield _Sign(
                         place=found,
                         firm=row.get("firm", "") or row.get("grower", ""),

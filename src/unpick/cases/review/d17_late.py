@@ -14,6 +14,7 @@ from typing import Final
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.requests import match_requests
+from unpick.law.reckon import Span, reckon
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
@@ -34,6 +35,32 @@ _NOT_ASKED: Final = re.compile(
 _OWN_WORDS: Final = frozenset({"protest", "questionnaire", "index"})
 """Papers of the submitter: an extension that only these speak of is a claim; a letter of the authority that
 the submitter files is none."""
+
+_COUNTS: Final = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "ten": 10,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
+_CLOCK: Final = re.compile(
+    r"\b(?:within|you (?:may|have)(?: the next)?|there (?:is|are)|time of) (?P<count>\d{1,3}|one|two|three|ten|fourteen|fifteen|twenty|thirty|sixty|ninety)"
+    r"[- ](?:calendar )?(?P<unit>days?|months?)\b(?P<from>(?:,? (?:of|from|after|since|following|starting)\b[^.;,]{0,50})?)",
+    re.IGNORECASE,
+)
+"""A time given in words, with what it runs from; nothing beside it means from the notice."""
+
+_IMPORT: Final = re.compile(r"\b(?:import\w*|entry|arriv\w+|presentation)\b", re.IGNORECASE)
+
+_FILED_THEN: Final = re.compile(
+    r"\b(?:submit\w*|evidence|proof|prove|answer\w*|show\w*|respond\w*|repl(?:y|ies)|documents?|documentation|papers|information|write)\b",
+    re.IGNORECASE,
+)
 
 _PREMATURE: Final = (
     "HQ H318182 (withdrawn), as an evidence pattern: a late filing was excused by a premature exclusion"
@@ -79,7 +106,7 @@ def _filed(packet: PacketFacts) -> tuple[dt.date, Spot] | None:
 def _by_law(packet: PacketFacts, filed: tuple[dt.date, Spot]) -> Iterator[Defect | NotLooked]:
     # Two readings of one deadline carry one name; what stands in brackets tells the readings apart.
     groups: dict[tuple[str, str], list[tuple[dt.date, str]]] = {}
-    for what, due, rule in [*packet.due, *_set_days(packet)]:
+    for what, due, rule in [*packet.due, *(list(_set_days(packet)) or _run_days(packet))]:
         groups.setdefault((_concern(what), what.partition("(")[0].strip()), []).append((due, rule))
     results: list[Defect | NotLooked] = []
     for (concern, _), dues in groups.items():
@@ -104,6 +131,36 @@ def _set_days(packet: PacketFacts) -> Iterator[tuple[str, dt.date, str]]:
                     note.last,
                     f"the day that {exhibit.id} sets ({note.place})",
                 )
+
+
+def _run_days(packet: PacketFacts) -> Iterator[tuple[str, dt.date, str]]:
+    """Yield the last day of a time that a notice gives in words: three months of the importation, thirty days from this notice."""
+    for exhibit in packet.others("notice"):
+        for sentence in _sentences(exhibit):
+            found = _CLOCK.search(sentence)
+            if not found or _NOT_FILING.search(sentence[found.end() :]) or not _FILED_THEN.search(sentence):
+                continue
+            start = _started(packet, exhibit, found["from"] or "")
+            said = found["count"].casefold()
+            count = int(said) if said.isdigit() else _COUNTS[said]
+            unit = "months" if found["unit"].casefold().startswith("month") else "days"
+            due = reckon(start, Span(unit=unit, count=count)) if start else None
+            if start and due:
+                rule = f"{found.group().strip()} ({exhibit.id}), reckoned from {start.isoformat()}"
+                yield f"answer asked for in {exhibit.id}", due, rule
+
+
+def _sentences(exhibit: Exhibit) -> Iterator[str]:
+    for page in exhibit.reading.pages:
+        yield from re.split(r"(?<=[.;])\s+(?=[A-Z])", " ".join(page.text.split()))
+
+
+def _started(packet: PacketFacts, exhibit: Exhibit, words: str) -> dt.date | None:
+    """Return the day from which a time runs: of the import where the words say so, else of the notice itself."""
+    if _IMPORT.search(words.partition(" to ")[0]):
+        return packet.events.get("imported")
+    days = [note.first for note in exhibit.said("notice_day", "detained_day") if note.first and note.certain]
+    return max(days, default=packet.events.get("detained"))
 
 
 def _concern(what: str) -> str:

@@ -37,6 +37,16 @@ _GROWN_WORDS: Final = re.compile(
 _SHORT: Final = 40
 """Letters of a cell that can be the name of a step."""
 
+_WITHHELD: Final = re.compile(
+    r"\W*(?:(?:strictly |kept |name )?(?:confidential|withheld|undisclosed|secret)|trade secret|not (?:disclosed|known|named|given|available|provided|stated|traced)|"
+    r"unknown|un-?named|to be (?:confirmed|advised|named)|t\.?b\.?[acd]\.?|(?:business|commercial) secret|保密|商业秘密|不公开|不详|未知|待定|未提供|비공개|영업\s?비밀|미상|미정|불명)\W*"
+    r"(?:\W+(?:by|for|at|to|under|supplier|firm|name|company)\b.*)?",
+    re.IGNORECASE,
+)
+"""What stands in the place of a firm that the packet does not name."""
+
+_BESIDE: Final = ("firm", "address", "place", "country", "lot", "input_lot", "document", "quantity", "day")
+
 _INVENTED: Final = re.compile(r"\(invented\)", re.IGNORECASE)
 
 
@@ -122,23 +132,50 @@ def _named(packet: PacketFacts, product: str) -> tuple[dict[int, list[Spot]], di
             if firm:
                 firms.setdefault(firm, set()).add(tier.number)
 
-    for exhibit, note in packet.said("step", "party"):
-        add(note.subject, note.value, spot(exhibit, note))
-    for exhibit, table in packet.tables("chain", "production"):
-        for row, place in zip(table.rows, table.places, strict=True):
-            words, firm = row.get("step", ""), row.get("firm", "")
-            where = Spot(
-                says=", ".join(part for part in (words, firm) if part),
-                exhibit=exhibit.id,
-                file=exhibit.file,
-                place=place,
-            )
-            add(words, firm, where)
-    for exhibit in packet.filed():
-        if _is_unread_book(exhibit) or (exhibit.kind == "chain" and not exhibit.tables):
-            for words, place in _short_cells(exhibit):
-                add(words, "", Spot(says=words, exhibit=exhibit.id, file=exhibit.file, place=place))
+    for exhibit, note in packet.said("step", "party", "step_said"):
+        if not _WITHHELD.fullmatch(note.value):
+            add(note.subject, note.value, spot(exhibit, note))
+    for words, firm, where in (*_rows(packet), *_titles(packet)):
+        add(words, firm, where)
     return named, firms
+
+
+def _titles(packet: PacketFacts) -> Iterator[tuple[str, str, Spot]]:
+    """Yield the names of sheets, and the short cells of maps that no reader understood, without a firm."""
+    for exhibit in packet.filed():
+        found = [
+            (words, "name of a sheet")
+            for words in _sheets(exhibit)
+            if is_labor(exhibit) or _is_paper(exhibit)
+        ]
+        if _is_unread_book(exhibit) or (exhibit.kind == "chain" and not exhibit.tables):
+            found += _short_cells(exhibit)
+        for words, place in found:
+            yield words, "", Spot(says=words, exhibit=exhibit.id, file=exhibit.file, place=place)
+
+
+def _sheets(exhibit: Exhibit) -> list[str]:
+    """Return the names of the sheets of a workbook; whoever keeps one sheet a step names the steps by them."""
+    return [grid.name for grid in exhibit.reading.grids if 0 < len(grid.name) <= _SHORT]
+
+
+def _rows(packet: PacketFacts) -> Iterator[tuple[str, str, Spot]]:
+    """Yield step, firm and place of the rows of maps and logs, save those that leave the step open."""
+    for exhibit, table in packet.tables("chain", "production"):
+        with_firms = any(row.get("firm") for row in table.rows)
+        for row, place in zip(table.rows, table.places, strict=True):
+            if with_firms and _is_blank(row):
+                continue
+            words, firm = row.get("step", ""), row.get("firm", "")
+            says = ", ".join(part for part in (words, firm) if part)
+            yield words, firm, Spot(says=says, exhibit=exhibit.id, file=exhibit.file, place=place)
+
+
+def _is_blank(row: Mapping[str, str]) -> bool:
+    """Tell whether a row of a map leaves its step open: the firm is withheld, or nothing stands beside the step."""
+    if _WITHHELD.fullmatch(row.get("firm", "")):
+        return True
+    return not any(row.get(column, "").strip(" -–—/") for column in _BESIDE)
 
 
 def _short_cells(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
@@ -155,6 +192,7 @@ def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> fro
     words of its title and file. Records of a raw material that name no tier speak of all raw tiers.
     """
     found = _by_steps(exhibit, product)
+    found |= {tier.number for words in _sheets(exhibit) for tier in find_tiers(product, words)}
     if not found:
         values = [note.value for note in exhibit.said("party") if note.value]
         found = {
@@ -166,7 +204,7 @@ def places_of(exhibit: Exhibit, product: str, firms: dict[str, set[int]]) -> fro
         # Only where no name is the same letter by letter: a Chinese payroll beside an English map.
         found = found or {at for firm, all_at in firms.items() for at in all_at if _any_may_be(firm, values)}
     if not found and (
-        exhibit.kind in ("origin", "production") or is_labor(exhibit) or _is_unread_book(exhibit)
+        exhibit.kind in ("origin", "production", "transport") or is_labor(exhibit) or _is_unread_book(exhibit)
     ):
         title = (
             f"{exhibit.says} {exhibit.file.replace('_', ' ').replace('-', ' ')} {_names_of_grids(exhibit)}"
