@@ -46,6 +46,11 @@ _LINE_SHARE: Final = (1.0, 0.7)
 # An item of a list or a sentence is no title.
 _ITEM_SHARE: Final = 0.2
 _TITLE_WIDTH: Final = 80
+_ABOUT: Final = re.compile(
+    r"(?:re|subject|title|regarding|事由|主题|제목)\s*[:：]|(?:response|answer|reply) to (?:the |your )?\w+[^.]*$",
+    re.IGNORECASE,
+)
+"""A line that says what a letter is about, wherever it stands in its head."""
 _SHORT_TEXT: Final = 1500
 _FOLD: Final = str.maketrans("’‘“”", "''\"\"")
 
@@ -125,7 +130,7 @@ def _weigh_title(
             listed = bool(re.match(r"\W*\d+\s*[.)]|[-•]", words)) or bool(
                 line and (len(words) > _TITLE_WIDTH or words[-1] in ".。")
             )
-            if re.match(r"(?:re|subject|title|regarding|事由|主题|제목)\s*[:：]", words, re.IGNORECASE):
+            if _ABOUT.match(words):
                 part, listed = 1.0, False
             score[kind] += weight * share * (_ITEM_SHARE if listed else part)
             why[kind].append(f"{said} “{match.group().strip()}”")

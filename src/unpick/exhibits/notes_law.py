@@ -27,6 +27,10 @@ _TREATY: Final = re.compile(
 _ANNEX: Final = re.compile(
     r"\b(?:Annex|Exhibit|Appendix|Attachment|Tab)\s(?:No\.?\s)?(?P<n>[A-Z]{0,2}-?\d+|[A-Z])\b|附件\s?(?P<zh>[一二三四五六七八九十\d]+)|별첨\s?(?P<ko>\d+)"
 )
+_NO_ANNEX: Final = re.compile(
+    r"\bno (?:Annex|Exhibit|Appendix|Attachment|Tab)\s(?:No\.?\s)?\S+|\b(?:Annex|Exhibit|Appendix|Attachment|Tab)\s\S+ (?:was|is|has been) (?:left (?:out|blank)|not (?:used|assigned)|deliberately|intentionally)|没有附件\s?\S+|별첨\s?\d+[은는] 없"
+)
+"""A number that a list of exhibits says it skips."""
 _ANSWER: Final = re.compile(
     r"\b(?:response|answer|reply|responding|answering)\s*(?:to\s*)?(?:(?:CBP(?:'s)?|your|the)\s)?(?:requests?|questions?|items?|Q|R)?\s*(?:no\.?\s*|#\s*)?(?P<n>\d{1,2})\b|^\s*(?:request|question|item)\s*(?:no\.?\s*|#\s*)?(?P<m>\d{1,2})\b"
     r"|(?:答复|回复|问题)\s*(?P<zh>\d{1,2})|(?:답변|요청|질의)\s*(?P<ko>\d{1,2})",
@@ -72,7 +76,7 @@ def _cites(piece: Piece) -> Iterator[Note]:
         return
     for match in _CITE.finditer(piece.text):
         yield say(piece, "record_cite", value=" ".join(match.group().split()))
-    for match in _ANNEX.finditer(piece.text):
+    for match in _ANNEX.finditer(_NO_ANNEX.sub(" ", piece.text)):
         yield say(piece, "number_annex", value=match["n"] or match["zh"] or match["ko"])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from unpick.cases.review.counts_parts import named_parts
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import firm_of, scope_of
 from unpick.exhibits.reading import Table
@@ -109,6 +110,7 @@ def when_of(exhibit: Exhibit) -> Days | None:
 def noted_counts(facts: PacketFacts) -> Iterator[Count]:
     """Yield the headcounts that the submitter's documents state."""
     topics = {"headcount": "headcount", "headcount_made": "made", "identity_copies": "identity"}
+    parts = named_parts(facts)
     for exhibit, note in facts.said(*topics):
         if note.number is None or exhibit.kind == "index":
             continue  # a table of contents counts papers, not people
@@ -117,6 +119,8 @@ def noted_counts(facts: PacketFacts) -> Iterator[Count]:
         low = 0 if note.bound in ("<", "<=") else number - slack + (note.bound == ">")
         high = float("inf") if note.bound in (">", ">=") else number + slack - (note.bound == "<")
         firm, part = scope_of(note.subject, exhibit) if note.topic == "headcount" else (firm_of(exhibit), "")
+        if not part and note.topic == "headcount" and int(number) in parts:
+            part = f"{int(number)} of {parts[int(number)]}"
         when = (note.first, note.last) if note.first and note.last else when_of(exhibit)
         yield Count(
             number=int(number), low=low, high=high, of=topics[note.topic], spot=spot(exhibit, note),

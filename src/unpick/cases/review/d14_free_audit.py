@@ -107,12 +107,16 @@ def _language(exhibit: Exhibit) -> Iterator[tuple[str, Spot]]:
 
 
 def _better(exhibit: Exhibit, audits: list[Exhibit], facts: PacketFacts) -> bool:
-    """Tell whether the audit, or another of the same firm, came unannounced and was free."""
+    """Tell whether the audit, or another of the same firm, came unannounced and was free.
+
+    A report on remedies by those who came without notice and heard the workers is such a one.
+    """
+    later = [one for one in facts.filed("remediation") if any(True for _ in one.said("private_interviews"))]
     return any(
         _flags(other, "unannounced")
         and not unfree(other)
         and about_same_firm(firm_of(other), firm_of(exhibit), facts)
-        for other in audits
+        for other in (*audits, *later)
     )
 
 

@@ -16,11 +16,11 @@ from unpick.model.defect import Spot
 __all__ = ["links_of", "stated_days"]
 
 _OTHER_TIME: Final = re.compile(
-    r"\b(drill|previous|earlier|prior|last|before|initial|next|follow[- ]?up|re-?audit|re-?visit|correct\w*|scheduled|planned|"
+    r"\b(drill|will|shall|twice a year|(?:first|second|third|1st|2nd|3rd) visit|previous|earlier|prior|last|before|initial|next|follow[- ]?up|re-?audit|re-?visit|correct\w*|scheduled|planned|"
     r"draft|revis\w+|update\w*|version|expir\w*|valid|history)\b|演习|上次|复审|整改|修订|草稿|계획|이전|재심사",
     re.IGNORECASE,
 )
-"""Words by which a document marks a day as one of another visit, drill, draft or plan."""
+"""Words by which a document marks a day as one of another visit, drill, draft or plan, or of several visits."""
 
 _NOTICE: Final = re.compile(
     r"\b(?:without|no|nobody|not?|never)\b[^.;]{0,50}\b(?:before(?:hand)?|prior|earlier|previous\w*)\b(?: (?:notice|notification|warning|announcement|word))?|"
@@ -39,6 +39,9 @@ _FOUND: Final = (
     "access_full", "access_limited", "access_refused", "private_interviews",
 )  # fmt: skip
 """What a report says and an announcement of an audit does not."""
+
+_HEARD: Final = ("interviewed", "private_interviews")
+"""What a report tells of its own visit."""
 
 _MADE: Final = re.compile(
     r"produc\w*|made|making|manufactur\w*|sew\w*|cut\b|cutting|spun|spinning|wov\w*|weav\w*|knit\w*|dye\w*|harvest\w*|pack\w*|"
@@ -345,7 +348,11 @@ def _gap(link: Link) -> int:
 
 
 def _same_event(facts: PacketFacts, every: Sequence[Stated]) -> Iterator[Link]:
-    """Yield an event that one document tells and another records, or that an authority dates."""
+    """Yield an event that one document tells and another records, or that an authority dates.
+
+    A report on remedies by those who heard the workers records a visit of its own.
+    """
+    heard = {one.id for one in facts.filed("remediation") if any(True for _ in one.said(*_HEARD))}
     for rule in SAME_EVENT:
         retell = _RETELL if rule.left != "produced" else ("protest", "questionnaire")
         told = [one for one in every if one.topic == rule.left and one.exhibit and one.kind in retell]
@@ -363,7 +370,8 @@ def _same_event(facts: PacketFacts, every: Sequence[Stated]) -> Iterator[Link]:
                 if n.first and n.last
             ]
         for left in told:
-            yield from _nearest(rule, left, records)
+            if left.exhibit not in heard:
+                yield from _nearest(rule, left, records)
 
 
 def _audit_photographs(facts: PacketFacts, every: Sequence[Stated]) -> Iterator[Link]:
