@@ -37,7 +37,7 @@ def check(facts: PacketFacts) -> Iterator[Defect]:
     asked = {"labor": labor_is_asked(facts), "origin": origin_is_asked(facts)}
     for exhibit in facts.filed("audit", "certificate"):
         if (
-            not _says(exhibit, "scope_quality")
+            not (_says(exhibit, "scope_quality") or _excludes(exhibit, "scope_labor"))
             or _says(exhibit, "scope_labor")
             or _says(exhibit, "scope_origin")
         ):
@@ -51,6 +51,12 @@ def _says(exhibit: Exhibit, topic: str) -> bool:
     """Tell whether an audit says that it covers a topic; where its text excludes it, its title counts for nothing."""
     notes = list(exhibit.said(topic))
     return bool(notes) and not any(is_denied(note) for note in notes)
+
+
+def _excludes(exhibit: Exhibit, topic: str) -> bool:
+    """Tell whether an audit that heard no worker says itself that it did not look at a topic."""
+    heard = any(True for _ in exhibit.said("interviewed", "private_interviews"))
+    return not heard and any(is_denied(note) for note in exhibit.said(topic))
 
 
 def _leans(facts: PacketFacts, exhibit: Exhibit, topic: str) -> bool:
@@ -84,10 +90,18 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, about: list[str]) -> Defect:
     return Defect(
         code="D21",
         check="scope",
-        says=f"{exhibit.id} is an audit of quality; it says nothing of {what}.",
+        says=(
+            f"{exhibit.id} is an audit of quality; it says nothing of {what}."
+            if _says(exhibit, "scope_quality")
+            else f"{exhibit.id} is an audit that leaves {what} out, as it says itself."
+        ),
         reason=f"{stake(facts)} A check of quality neither asks who made the goods nor where their inputs came from.",
         severity=Severity.MAJOR if len(beside) == len(about) else Severity.DECISIVE,
-        spots=tuple(spot(exhibit, note) for note in exhibit.said("scope_quality") if not is_denied(note)),
+        spots=tuple(
+            spot(exhibit, note)
+            for note in exhibit.said("scope_quality", "scope_labor")
+            if is_denied(note) == (note.topic == "scope_labor")
+        ),
         cure=f"An audit whose stated scope is {what}, with access to workers, their records and the records of the inputs.",
     )
 

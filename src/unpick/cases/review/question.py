@@ -99,8 +99,8 @@ def labor_is_asked(facts: PacketFacts) -> bool:
     """
     if not is_answered(facts):
         return False
-    if claims_zero(facts) or asked_for(facts, *LABOR_PAPERS):
-        return True
+    if facts.question == "modification" or claims_zero(facts) or asked_for(facts, *LABOR_PAPERS):
+        return True  # an order on a maker is modified when its indicators, all of labor, are remedied
     return facts.question == "exception" and facts.regime.startswith(_LABOR_REGIMES)
 
 
