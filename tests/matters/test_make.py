@@ -125,10 +125,10 @@ def firms(name: str) -> set[str]:
     return {(one or other).strip() for one, other in FIRM.findall(strings(name))}
 
 
-def test_there_are_enough_packets_and_half_of_them_have_nothing_to_find():
+def test_there_are_enough_packets_and_two_fifths_of_them_have_nothing_to_find():
     clean = [name for name in MATTERS if not expected(name)["defects"]]
     assert len(MATTERS) >= 24
-    assert len(MATTERS) / 2 <= len(clean) + 1
+    assert len(MATTERS) * 2 / 5 <= len(clean)
 
 
 @pytest.mark.parametrize("name", MATTERS)

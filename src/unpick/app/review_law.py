@@ -53,10 +53,18 @@ def _facts(facts: PacketFacts, line: Line, regimes: Sequence["Regime"]) -> Facts
         description=line.description,
         import_country=country,
         hs=line.hs,
-        materials=tuple(material.lower() for material in line.materials),
+        materials=_materials(line),
         events=facts.events,
         detained_under=(facts.regime,),
     )
+
+
+def _materials(line: Line) -> tuple[str, ...]:
+    """Return the materials of a line, as it words them and as rules name them: tomato paste is of tomato."""
+    from unpick.goods.tiers import has_material, products
+
+    named = (name for name in products() if line.materials and has_material(line.materials, name))
+    return tuple(dict.fromkeys((*(material.lower() for material in line.materials), *named)))
 
 
 def standards_of(facts: PacketFacts, regimes: Sequence["Regime"]) -> Held:

@@ -54,6 +54,10 @@ _SUFFIXES: Final = (
     "kg",
     "元",
 )
+_CURRENCY: Final = re.compile(
+    r"\b(?:rm|myr|thb|baht|vnd|dong|idr|rupiah|rp|inr|rs|rupees?|php|pesos?|mxn|pkr|lkr|bdt|taka|tk|eur|euros?|gbp|krw|won|usd|us dollars?|rmb|cny|yuan|jpy|yen|twd|nt|hkd|brl|reais|dop|try|lira|mmk|kyat|khr|riel|npr|uzs|kpw)\b"
+)
+"""Words of a head that name the currency of its amounts (ISO 4217 codes and common names)."""
 _MOST_BLANK: Final = 50
 """Blank rows between a header and its first row."""
 
@@ -174,6 +178,10 @@ def meanings(head: str) -> tuple[Meaning, ...]:
     for attempt in attempts:
         folded = fold_head(attempt)
         if pairs := _exact().get(folded) or _exact().get(_trimmed(folded)):
+            return tuple(Meaning(column=column, roles=roles, exact=True) for column, roles in pairs)
+        bare = " ".join(_CURRENCY.sub(" ", folded).split())
+        # An amount: `Overtime RM` is pay where `Overtime` alone is hours.
+        if bare != folded and (pairs := _exact().get(f"{bare} pay") or _exact().get(bare)):
             return tuple(Meaning(column=column, roles=roles, exact=True) for column, roles in pairs)
     for attempt in attempts:
         folded = fold_head(attempt)

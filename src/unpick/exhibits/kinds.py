@@ -8,7 +8,7 @@ from typing import Final
 
 from unpick.exhibits.note import KINDS
 from unpick.exhibits.notes_lexicon import PACKAGE
-from unpick.exhibits.reading import Reading, Table
+from unpick.exhibits.reading import Grid, Reading, Table
 from unpick.model.bundled import read_bundled_csv
 
 __all__ = ["kind_of", "kind_of_word", "names_papers", "topics_of_request"]
@@ -45,6 +45,16 @@ _TABLE_WEIGHT: Final = 4.0
 _LINE_SHARE: Final = (1.0, 0.7)
 # An item of a list or a sentence is no title.
 _ITEM_SHARE: Final = 0.2
+_LOG: Final = 4.0
+_LOG_ROWS: Final = 3
+_LOG_DAY: Final = re.compile(r"\b(?:day|date|hour|shift)\b|日期|日|일자|날짜")
+_LOG_OF: Final = re.compile(
+    r"\b(?:press|kettle|loom|machine|furnace|oven|line|reactor|extruder|vat|mold|mould|kiln|dryer|retort|drums? used|serial|batch|lot)\b|机台|炉|호기|설비"
+)
+_MONEY: Final = re.compile(
+    r"\b(?:price|amount|usd|eur|cny|value|paid|invoice|wage|pay|consignee|shipper|worker|employee|name|in|out|port|grower|plot|picked|tapped|farm|field|vessel|weight)\b|价|额|금액"
+)
+"""Heads of a bill, a wage sheet, a clock, a record of growing or of carriage."""
 _TITLE_WIDTH: Final = 80
 _ABOUT: Final = re.compile(
     r"(?:re|subject|title|regarding|事由|主题|제목)\s*[:：]|(?:response|answer|reply) to (?:the |your )?\w+[^.]*$",
@@ -92,6 +102,9 @@ def kind_of(reading: Reading, tables: tuple[Table, ...] = ()) -> tuple[str, tupl
         if kind:
             score[kind] += _TABLE_WEIGHT if len(text) > _SHORT_TEXT else 2 * _TABLE_WEIGHT
             why[kind].append(f"table {table.name} has the columns of {table.role}")
+    if not tables and any(map(_is_log, reading.grids)):
+        score["production"] += _LOG
+        why["production"].append("a table has a day, a lot or machine and amounts, and no price")
     if reading.media == "picture" and not text.strip():
         score["photograph"] += _LEAST
         why["photograph"].append("it is a picture without text")
@@ -99,6 +112,13 @@ def kind_of(reading: Reading, tables: tuple[Table, ...] = ()) -> tuple[str, tupl
     if score.get(best, 0) < _LEAST:
         return "other", ("no word of it tells what it is",)
     return best, tuple(why[best])
+
+
+def _is_log(grid: Grid) -> bool:
+    """Tell whether a table logs a making: a row for each day with its lot, order or machine, and no money."""
+    heads = [head.casefold() for head in grid.header]
+    told = [any(pattern.search(head) for head in heads) for pattern in (_LOG_DAY, _LOG_OF)]
+    return len(grid.rows) > _LOG_ROWS and all(told) and not any(_MONEY.search(head) for head in heads)
 
 
 def _titles(reading: Reading, text: str) -> list[tuple[str, float, str]]:

@@ -44,6 +44,10 @@ _UNDONE: Final = re.compile(
     r"\b(?:not|never|no|n't)\b[^.]{0,35}\b(?:remed\w+|correct\w+|resolv\w+|repa\w+|reimburs\w+|return\w+|clos\w+|rectif\w+|implement\w+|verif\w+|done|complet\w+|paid|address\w+)|\bremains? (?:open|unresolved|outstanding|unremedied)|\b(?:only (?:half|part|some|\d+ ?%)|so far|in progress|pending|partial(?:ly)?|planned|ongoing|outstanding|still|yet to|unresolved|unremedied|scheduled)\b|\b(?:will|to) be (?:remed\w+|correct\w+|repaid|reimburs\w+|return\w+|complet\w+|address\w+)|\bstatus\W+open\b|未整改|尚未|未完成|整改中|미완료|진행 중|미시정|아직",
     re.IGNORECASE,
 )
+_STATUS: Final = re.compile(
+    r"\|\s*(?:fully |now )?(?:remedied|resolved|corrected|repaid|returned|closed|complete[d]?|done|已整改|已解决|시정\s?완료|해결)\W*(?:$|\d)",
+    re.IGNORECASE,
+)
 _DONE: Final = re.compile(
     r"\b(?:remed(?:y|ied|iated|iation)\b|corrected|resolved|repaid|reimbursed|refunded|returned|eliminated|abolished|ended|stopped|closed(?: out)?|discontinued|rectified|ceased|no longer|addressed|completed|now (?:free|hold|held|keep|kept|allowed|paid|unlocked|open)|hold their own|paid in full|settled|handed back|given back|refunded|reduced to|brought (?:down|within)|lifted|removed|fully paid|paid back|back pay)|已[^。]{0,6}(?:整改|退还|纠正|补发|归还|取消|解除)|整改完成|시정(?:됨|되었|완료|하였)|반환(?:됨|되었|하였|했)|돌려주었|돌려줬|개선(?:됨|되었)|상환",
     re.IGNORECASE,
@@ -103,6 +107,11 @@ def _answers(piece: Piece, context: Context) -> Iterator[Note]:
 def _asserted(piece: Piece, context: Context) -> Iterator[Note]:
     remedial = context.kind in _REMEDIAL
     undone, done = bool(_UNDONE.search(piece.text)), bool(_DONE.search(piece.text))
+    if _STATUS.search(piece.text):
+        undone, done = (
+            False,
+            True,
+        )  # the last cell of a row tells the status; its other cells tell what was done
     if remedial and (undone or done):
         for name in indicators_in(piece.text, denied=True):
             yield say(piece, "not_remedied" if undone else "remedied", value=name)

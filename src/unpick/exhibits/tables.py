@@ -83,6 +83,15 @@ def understand(grid: Grid) -> Table | None:
     )
 
 
+_COLUMNS_OF_ROWS: Final = 5
+"""Columns from which a row with two cells is no row of the table."""
+
+_OF_ALL: Final = re.compile(
+    r"\b(?:persons?|people|workers|employees|heads?|headcount|staff|all|sum|total|net|gross|count|人数|人數|인원)\b",
+    re.IGNORECASE,
+)
+
+
 def is_total(cells: Sequence[str]) -> bool:
     """Return whether a row is a total: its first words say so.
 
@@ -90,7 +99,11 @@ def is_total(cells: Sequence[str]) -> bool:
     (True, True, False)
     """
     words = [cell for cell in cells[:6] if cell.strip() and not number_of(cell)][:2]
-    return any(bool(_TOTAL.match(fold_head(cell))) for cell in words)
+    if any(bool(_TOTAL.match(fold_head(cell))) for cell in words):
+        return True
+    filled = [cell for cell in cells if cell.strip()]
+    # A line below a wide table, such as "Persons | 131": a word and its number, and nothing of a row.
+    return len(cells) >= _COLUMNS_OF_ROWS and len(filled) == 2 and bool(_OF_ALL.search(filled[0]))
 
 
 def _body(grid: Grid) -> _Body | None:

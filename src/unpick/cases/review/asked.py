@@ -55,6 +55,8 @@ def asks_inputs(packet: PacketFacts) -> bool:
     if not defends(packet) or packet.question == "modification":
         return False
     said = predicates(packet.regime)
+    if packet.regime.startswith("US-UFLPA"):
+        return True  # the presumption reaches goods by their inputs, and a review of scope asks about nothing else
     if said:
         return bool(said & _INPUTS)
     return any("origin" in request.topics for request in packet.requests)

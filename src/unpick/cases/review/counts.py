@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from unpick.cases.review.counts_parts import named_parts
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import firm_of, scope_of
+from unpick.exhibits.note import Note
 from unpick.exhibits.reading import Table
 from unpick.goods.labor import figure
 from unpick.model.days import parse_day
@@ -35,6 +37,15 @@ _WHEN: Final = ("audit_day", "interview_day", "period", "report_day")
 
 _WHEN_HEARD: Final = ("audit_day", "interview_day", "report_day", "period")
 """The same of an audit: the period that it names may be that of the records it read, before anyone was counted."""
+
+_SUM_OF: Final = re.compile(r"(?:net|gross|pay|wages|amount|paid|sum of)\b[^:|]{0,30}[:|]", re.IGNORECASE)
+_MOST_WORKERS: Final = 500_000
+"""Workers beyond which a number counts something else: the largest plants of the world hold fewer."""
+
+_LODGING: Final = re.compile(
+    r"hostel|dormitor|lodging|room|\bbeds?\b|building|house|block|宿舍|楼|기숙사|건물", re.IGNORECASE
+)
+"""Heads of the first column of a table that counts by house."""
 
 Days = tuple[dt.date, dt.date]
 
@@ -114,6 +125,10 @@ def noted_counts(facts: PacketFacts) -> Iterator[Count]:
     for exhibit, note in facts.said(*topics):
         if note.number is None or exhibit.kind == "index":
             continue  # a table of contents counts papers, not people
+        if number_is_money(note):
+            continue
+        if _of_lodgings(exhibit, note.place):
+            continue  # who sleeps in one of several houses is not the workforce
         number = float(note.number)
         slack = number * _ABOUT if note.bound == "~" else 0
         low = 0 if note.bound in ("<", "<=") else number - slack + (note.bound == ">")
@@ -126,6 +141,19 @@ def noted_counts(facts: PacketFacts) -> Iterator[Count]:
             number=int(number), low=low, high=high, of=topics[note.topic], spot=spot(exhibit, note),
             kind=exhibit.kind, firm=firm, part=part, when=when,
         )  # fmt: skip
+
+
+def number_is_money(note: Note) -> bool:
+    """Tell whether a number beside a word for people is a sum of pay: `Net, all persons: 3,680,537`."""
+    return bool(_SUM_OF.match(note.text.strip())) or (note.number or 0) > _MOST_WORKERS
+
+
+def _of_lodgings(exhibit: Exhibit, place: str) -> bool:
+    """Tell whether a place lies in a table with a row for each hostel, room or building."""
+    return any(
+        place.startswith(f"{grid.name} ") and grid.header and _LODGING.search(grid.header[0])
+        for grid in exhibit.reading.grids
+    )
 
 
 def rolls(

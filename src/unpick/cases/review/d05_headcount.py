@@ -23,6 +23,7 @@ from unpick.cases.review.firms import about_same_firm
 from unpick.cases.review.output import check_output
 from unpick.cases.review.question import is_answered, labor_is_asked, stake
 from unpick.cases.review.registry import Detector
+from unpick.cases.review.repaid import repaid_counts
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
@@ -55,8 +56,24 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     yield from _differ(facts, whole, made)
     yield from _makers(facts, whole, [one for one in counts if one.of == "made"])
     yield from _people(facts)
+    yield from _repaid(facts)
     if labor_is_asked(facts):
         yield from check_output(facts, counts)
+
+
+def _repaid(facts: PacketFacts) -> Iterator[Defect]:
+    for said, number, book, count in repaid_counts(facts):
+        yield Defect(
+            code="D05",
+            check="repaid",
+            says=f"{number} workers are said to have been repaid; the ledger names {count}.",
+            reason=f"{stake(facts)} Who is not in the ledger is not shown to have been paid back.",
+            severity=Severity.MAJOR,
+            spots=(said, book),
+            cure="A ledger with a row and a proof of payment for every worker who paid.",
+            bounds=(("said", number), ("rows", count)),
+        )
+        return
 
 
 def _differ(facts: PacketFacts, counts: list[Count], made: set[int]) -> Iterator[Defect]:

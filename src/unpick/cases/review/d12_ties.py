@@ -13,7 +13,7 @@ from typing import Final
 
 from unpick.cases.review.asked import only_lines, raises_by_list
 from unpick.cases.review.facts import Exhibit, ListedName, PacketFacts, spot
-from unpick.cases.review.region_ties import DENIED, region_named, region_ties
+from unpick.cases.review.region_ties import DENIED, concedes, region_named, region_ties
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.steps import firm_key, same_firm
 from unpick.exhibits.note import Note
@@ -171,6 +171,8 @@ def _sources(name: ListedName) -> tuple[str, ...]:
 
 
 def _placed(packet: PacketFacts) -> Iterator[Defect]:
+    if concedes(packet):
+        return  # that the rule reaches the goods is where such a request begins
     signs: dict[tuple[str, str, bool], list[_Sign]] = {}
     for sign in _signs(packet):
         signs.setdefault((sign.place, firm_key(sign.firm), sign.material), []).append(sign)

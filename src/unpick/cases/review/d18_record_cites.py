@@ -8,7 +8,7 @@ restates an indicator which another passage cites is no defect: summaries repeat
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
@@ -30,6 +30,14 @@ _CITE: Final = re.compile(
     re.IGNORECASE,
 )
 """A cite inside the passage itself, whether a reader marked it or not."""
+
+_LISTED: Final = re.compile(
+    r"(?:Annex|Exhibit|Appendix|Attachment|Tab|附件|별첨)\s?\S{1,5}\s*[:：–-]", re.IGNORECASE
+)
+"""A line of a list of annexes, which carries no assertion."""
+
+_NEAR: Final = 120
+"""Letters between a passage that asserts and one with a cite that can be about it: a sentence."""
 
 _ACTS: Final = ("decision", "notice", "allegation", "protest", "other")
 
@@ -66,10 +74,13 @@ def cited_assertions(exhibit: Exhibit) -> tuple[tuple[Note, bool], ...]:
     A cite counts for the passage whose words it stands in; another cite at the same place counts for one
     more passage there, so that one cite does not carry a page of assertions.
     """
-    cites = list(exhibit.said("record_cite"))
+    text = " ".join(exhibit.reading.text.split())
+    cites = [cite for cite in exhibit.said("record_cite") if not _LISTED.match(cite.text)]
     asserted = {note.text for note in exhibit.said("asserts_indicator")}
     own = {cite.text for cite in cites}
-    spare = Counter(cite.place for cite in cites if cite.text not in asserted)
+    spare = Counter(
+        cite.place for cite in cites if cite.text not in asserted and _beside(text, cite, asserted)
+    )
     found: list[tuple[Note, bool]] = []
     for note in exhibit.said("asserts_indicator"):
         cited = bool(_CITE.search(note.text)) or any(note.text in text for text in own)
@@ -78,6 +89,20 @@ def cited_assertions(exhibit: Exhibit) -> tuple[tuple[Note, bool], ...]:
             cited = True
         found.append((note, cited))
     return tuple(found)
+
+
+def _beside(text: str, cite: Note, asserted: Collection[str]) -> bool:
+    """Tell whether a passage with a cite stands beside one that asserts; where either is not found, it may."""
+    at = text.find(" ".join(cite.text.split()))
+    places = [(start, start + len(one)) for one in map(_spaced, asserted) if (start := text.find(one)) >= 0]
+    if at < 0 or not places:
+        return True
+    after = at + len(_spaced(cite.text))
+    return any(start - after <= _NEAR and at - end <= _NEAR for start, end in places)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _assertions(exhibit: Exhibit) -> Iterator[Defect]:

@@ -28,6 +28,13 @@ _FINISHED: Final = re.compile(
     r"finished|garment|from\s+the\s+(?:detained|imported)|成品|成衣|완제품", re.IGNORECASE
 )
 
+_PICKED: Final = re.compile(
+    r"\b(?:drawn|taken|chosen|picked|selected|sent|supplied|provided|submitted|collected)\b[^.;]{0,30}\b(?:at|by|from|in) (?:the )?(?:client|mill|plant|factory|maker|producer|processor|manufacturer|supplier|exporter|seller|works)\b"
+    r"|委托方送样|送样|의뢰인 ?제공",
+    re.IGNORECASE,
+)
+"""Words by which a sample is one that its maker or client picked."""
+
 _BEFORE: Final = re.compile(
     r"\byarn|\bcones?\b|\bfabric|\bgreige|\blint\b|\bbales?\b|\bresin\b|\bbillet|\bwafer|\bswatch|纱|坯布|面料|원사|원단",
     re.IGNORECASE,
@@ -38,7 +45,7 @@ _BEFORE: Final = re.compile(
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where samples were tested and no finished article was."""
     tested = [(exhibit, note) for exhibit, note in packet.said("tested") if exhibit.kind in ("test", "other")]
-    noted = {exhibit.id for exhibit, _ in tested}
+    noted = {exhibit.id for exhibit, note in tested if note.value != "unknown"}
     tested += [pair for one in packet.filed("test") if one.id not in noted for pair in _sampled(one)]
     if any(note.value == "finished_article" for _, note in tested):
         return
@@ -63,6 +70,8 @@ def _sampled(exhibit: Exhibit) -> Iterator[tuple[Exhibit, Note]]:
                 value = (
                     "finished_article"
                     if _FINISHED.search(line)
+                    else "processor_sample"
+                    if _PICKED.search(line)
                     else "component"
                     if _BEFORE.search(line)
                     else ""

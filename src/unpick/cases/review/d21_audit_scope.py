@@ -26,6 +26,21 @@ _CLAIMS: Final = {
     "origin": re.compile(r"origin|made in|source|traceab|material|产地|原产|원산지", re.IGNORECASE),
 }
 
+_GOODS_WORDS: Final = re.compile(
+    r"\b(?:needles?|metal detect\w+|colou?r fastness|azo|formaldehyde|gsm|shrinkage|calibration|tolerances?|defects?|aql|moisture|"
+    r"workmanship|gauge|yarn count|seams?|swabs?|pest control|hygiene|housekeeping|maintenance|traceability of batches|sampling plan|iso 9001)\b",
+    re.IGNORECASE,
+)
+"""Words of an assessment of goods, machines and hygiene."""
+_GOODS_LEAST: Final = 4
+"""Different ones of them that make an assessment one of goods. A convention of this project."""
+_LABOR_WORDS: Final = re.compile(
+    r"\b(?:wages?|pa(?:y|id|yroll)|overtime|working (?:hours|time|conditions)|interview\w*|labou?r|contracts? of employment|recruit\w*|passports?|"
+    r"identity|freedom|forced|union|ages?|minors?|dormitor\w+|grievance\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of an assessment that looked at labor."""
+
 _RECORDS: Final = {
     "labor": ("payroll", "attendance", "workers", "identity"),
     "origin": ("origin", "chain", "production", "test"),
@@ -37,7 +52,11 @@ def check(facts: PacketFacts) -> Iterator[Defect]:
     asked = {"labor": labor_is_asked(facts), "origin": origin_is_asked(facts)}
     for exhibit in facts.filed("audit", "certificate"):
         if (
-            not (_says(exhibit, "scope_quality") or _excludes(exhibit, "scope_labor"))
+            not (
+                _says(exhibit, "scope_quality")
+                or _excludes(exhibit, "scope_labor")
+                or _of_goods_only(exhibit)
+            )
             or _says(exhibit, "scope_labor")
             or _says(exhibit, "scope_origin")
         ):
@@ -51,6 +70,13 @@ def _says(exhibit: Exhibit, topic: str) -> bool:
     """Tell whether an audit says that it covers a topic; where its text excludes it, its title counts for nothing."""
     notes = list(exhibit.said(topic))
     return bool(notes) and not any(is_denied(note) for note in notes)
+
+
+def _of_goods_only(exhibit: Exhibit) -> bool:
+    """Tell whether an assessment speaks of the goods and the machines all through and of no worker."""
+    text = exhibit.reading.text
+    about = {match.group().casefold() for match in _GOODS_WORDS.finditer(text)}
+    return len(about) >= _GOODS_LEAST and not _LABOR_WORDS.search(text)
 
 
 def _excludes(exhibit: Exhibit, topic: str) -> bool:
@@ -92,7 +118,7 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, about: list[str]) -> Defect:
         check="scope",
         says=(
             f"{exhibit.id} is an audit of quality; it says nothing of {what}."
-            if _says(exhibit, "scope_quality")
+            if _says(exhibit, "scope_quality") or _of_goods_only(exhibit)
             else f"{exhibit.id} is an audit that leaves {what} out, as it says itself."
         ),
         reason=f"{stake(facts)} A check of quality neither asks who made the goods nor where their inputs came from.",

@@ -16,7 +16,7 @@ from unpick.model.defect import Spot
 __all__ = ["links_of", "stated_days"]
 
 _OTHER_TIME: Final = re.compile(
-    r"\b(drill|will|shall|twice a year|(?:first|second|third|1st|2nd|3rd) visit|previous|earlier|prior|last|before|initial|next|follow[- ]?up|re-?audit|re-?visit|correct\w*|scheduled|planned|"
+    r"\b(drill|(?:was|were|been|had) (?:agreed|arranged|fixed|announced|notified|booked)|will|shall|twice a year|(?:first|second|third|1st|2nd|3rd) visit|previous|earlier|prior|last|before|initial|next|surveillance|propos\w+|follow[- ]?up|re-?audit|re-?visit|correct\w*|scheduled|planned|"
     r"draft|revis\w+|update\w*|version|expir\w*|valid|history)\b|演习|上次|复审|整改|修订|草稿|계획|이전|재심사",
     re.IGNORECASE,
 )

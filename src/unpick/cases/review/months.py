@@ -31,6 +31,15 @@ _NAMED: Final = re.compile(rf"\b({'|'.join(_NAMES)})\b(?:\s*(?:\d{{1,2}})?,?\s*(
 _DIGITS: Final = re.compile(r"\b(\d{4})-(\d{2})\b|(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]")
 _RANGE: Final = re.compile(r"^\s*(?:to|through|until|[-–—~至到]|부터|까지)\s*$", re.IGNORECASE)
 
+_CARRIED: Final = re.compile(
+    r"^(?:\W*\w+:)?\W*(?:catch|caught|fishing|harvest\w*|growing|picking|landing|landed|freight|sea|road|rail|inland|shipping|transport|receipt|received|loading|loaded|dispatch\w*|delivery|payment|paid|purchase|sale|order|export|customs|entry)\b",
+    re.IGNORECASE,
+)
+_WORKED: Final = re.compile(
+    r"\b(?:cut|cutting|sew\w*|spin\w*|spun|weav\w*|knit\w*|dye\w*|finish\w*|process\w*|pack\w*|assembl\w*|press\w*|mold\w*|freez\w*|ginn\w*)\b",
+    re.IGNORECASE,
+)
+
 
 def months_asked(text: str) -> frozenset[Month]:
     """Return the months that a text names, a range with all months in it; empty where none has a year.
@@ -78,7 +87,9 @@ def days_of(exhibit: Exhibit, topic: str) -> tuple[tuple[dt.date, dt.date], ...]
     """Return the spans of days that a record covers, from its notes and from the rows of its tables."""
     topics = ("period", "produced") if topic == "production" else ("period",)
     spans = [
-        (note.first, note.last or note.first) for note in exhibit.said(*topics) if note.first and note.certain
+        (note.first, note.last or note.first)
+        for note in exhibit.said(*topics)
+        if note.first and note.certain and not _is_carriage(note.text)
     ]
     for table in exhibit.tables:
         if table.role != topic:
@@ -86,6 +97,11 @@ def days_of(exhibit: Exhibit, topic: str) -> tuple[tuple[dt.date, dt.date], ...]
         cells = {row.get("period") or row.get("day") or "" for row in table.rows}
         spans += [span for span in map(_span, sorted(cells)) if span]
     return tuple(spans)
+
+
+def _is_carriage(text: str) -> bool:
+    """Tell whether a row of steps is one of catching, growing or carrying, which is no making at the plant."""
+    return bool(_CARRIED.search(text)) and not _WORKED.search(text)
 
 
 def _span(cell: str) -> tuple[dt.date, dt.date] | None:

@@ -15,7 +15,7 @@ from unpick.exhibits.note import Note
 from unpick.model.defect import Defect, NotLooked, Severity
 from unpick.places.watched import TWO_SIGNS
 
-__all__ = ["DENIED", "region_named", "region_ties"]
+__all__ = ["DENIED", "concedes", "region_named", "region_ties"]
 
 DENIED: Final = re.compile(
     r"\b(?:no(?!\.?\s*\d)|not|never|none|without|outside|excluding|free\s+of|neither|nor|nobody|no\s+one|nowhere|other\s+than|prohibit\w*|exclude\w*)\b"
@@ -115,10 +115,24 @@ def _transfers(packet: PacketFacts, exhibit: Exhibit) -> Iterator[Defect | NotLo
     )
 
 
+def concedes(packet: PacketFacts) -> bool:
+    """Tell whether a packet that asks for an exception grants that the rule reaches its goods."""
+    return packet.question == "exception" and any(
+        _CONCEDED.search(one.reading.text) for one in packet.filed("protest", "questionnaire", "other")
+    )
+
+
+_CONCEDED: Final = re.compile(
+    r"\b(?:do(?:es)? not|without) (?:quarrel|dispute|contest|deny|challeng)\w*|\bconced(?:e[sd]?|ing)\b|\b(?:is|are) not (?:in dispute|disputed|contested)\b|\badmits? that\b"
+    r"|不(?:否认|争议)|다투지 않",
+    re.IGNORECASE,
+)
+
+
 def _mentions(packet: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
     notes = [note for note in exhibit.said("place_region", "address") if _is_tie(note)]
-    if not notes:
-        return
+    if not notes or concedes(packet):
+        return  # who asks for an exception says itself that the rule reaches the goods
     owned = [note for note in notes if _OWNER.search(note.text)]
     supplies = bool(owned) and _supplied(exhibit)
     named = region_named(packet, "CN-XJ")
@@ -148,10 +162,22 @@ def _is_tie(note: Note) -> bool:
     text = note.text
     if note.topic == "address" and not _XINJIANG.search(note.value):
         return False
-    if DENIED.search(text) or _ENDED.search(text) or _BY_OTHERS.search(text) or _PERSONS.search(text):
+    if (
+        _FAR.search(text)
+        or DENIED.search(text)
+        or _ENDED.search(text)
+        or _BY_OTHERS.search(text)
+        or _PERSONS.search(text)
+    ):
         return False
     return bool(_SEAT.search(text) or _OWNER.search(text) or _MAKER.search(text))
 
+
+_FAR: Final = re.compile(
+    r"\b(?:km|kilomet(?:er|re)s|miles)\b[^.;]{0,40}\b(?:from|of|away|east|west|north|south)\b|\bfar (?:away )?from\b|\bborders? (?:of|with) (?:the )?Xinjiang|Xinjiang border|公里",
+    re.IGNORECASE,
+)
+"""Words by which a place is told as one at a distance from the region."""
 
 _XINJIANG: Final = re.compile(
     r"(?:xinjiang|sinkiang)(?![\s-]*(?:(?:east|west|north|south|middle|central)\s+)?(?:road|rd\b|street|st\b|avenue|ave\b|lane|bridge))"

@@ -6,7 +6,7 @@ from typing import Final
 from unpick.cases.review.facts import Request
 from unpick.exhibits.note import KINDS
 
-__all__ = ["KIND_WORDS", "topics_of"]
+__all__ = ["KIND_WORDS", "ORDERS", "PROOF", "topics_of"]
 
 KIND_WORDS: Final = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -54,6 +54,11 @@ KIND_WORDS: Final = tuple(
     )
 )
 """Kinds of document and the words that ask for them; used where a request carries no topics of its own."""
+
+
+ORDERS: Final = re.compile(r"\borders?\b|contract|\bP\.?O\b|订单|合同|발주|계약", re.IGNORECASE)
+PROOF: Final = re.compile(r"proof|bank|remit|transfer|slip|wire|receipt|凭证|水单|증빙|송금", re.IGNORECASE)
+"""Words that ask for the order or the proof of payment itself, and not for papers of a purchase."""
 
 
 def topics_of(request: Request) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from unpick.cases.review.asked import product
+from unpick.cases.review.columns_named import names_in_columns
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
-from unpick.cases.review.request_words import KIND_WORDS, topics_of
+from unpick.cases.review.request_words import KIND_WORDS, ORDERS, PROOF, topics_of
 from unpick.cases.review.steps import chain_of, firm_key, firms_of, may_be_same, places_of
 from unpick.exhibits.kinds import names_papers, topics_of_request
 from unpick.exhibits.note import KINDS, Note
@@ -232,7 +233,12 @@ def _candidates(packet: PacketFacts, topic: str, asked: str = "") -> list[Exhibi
         lists = [one for one in packet.filed() if _lists_identity(one, seen=seen)]
         if lists:
             return lists
-    return _filed_as(packet, topic)
+    found = _filed_as(packet, topic)
+    if not found and asked and topic == "order" and not ORDERS.search(asked):
+        return _filed_as(packet, "invoice")  # papers of a purchase, whichever
+    if not found and asked and topic == "payment" and not PROOF.search(asked):
+        return [one for one in packet.filed() if any(True for _ in one.said("paid_day"))]
+    return found
 
 
 def _filed_as(packet: PacketFacts, topic: str) -> list[Exhibit]:
@@ -255,7 +261,9 @@ def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
         return True
     if exhibit.kind == topic:
         return topic not in _RECORDS or not _is_prose(exhibit)
-    if topic == "audit" and exhibit.kind == "other":
+    if names_in_columns(exhibit, topic):
+        return True
+    if topic == "audit" and exhibit.kind in ("other", "remediation", "certificate"):
         return len({note.topic for note in exhibit.said(*_AUDITED)}) > 1
     # What was not read counts by its name: a scan, or a sheet whose columns no reader understood.
     unread = exhibit.kind == "other" or len(exhibit.reading.grids) > len(exhibit.tables)

@@ -1,0 +1,62 @@
+"""Tables that answer a request by a column: how each worker was hired, the papers of each purchase."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unpick.cases.review.facts import Exhibit
+from unpick.exhibits.reading import Grid
+
+__all__ = ["names_in_columns"]
+
+_PAPERS: Final = {
+    "order": re.compile(r"\border\b|\bp\.?o\.?\b|\bcontract\b|订单|合同|발주|계약", re.IGNORECASE),
+    "invoice": re.compile(r"invoice|发票|송장|인보이스", re.IGNORECASE),
+    "payment": re.compile(r"\bpa(?:id|yments?)\b|remit|bank|付款|汇款|지급|송금", re.IGNORECASE),
+    "transport": re.compile(r"transport|lading|\bb/?l\b|waybill|\bcmr\b|运输|提单|운송|선하", re.IGNORECASE),
+}
+"""Papers of a purchase and the heads under which a table of purchases gives the number of each."""
+
+_HIRING: Final = re.compile(
+    r"recruit|\bhiring\b|hired (?:by|through|via|how)|\bagen(?:t|cy)\b|\bfees?\b|how (?:hired|found)|招聘|招工|介绍|채용 ?(?:경로|방법)|모집",
+    re.IGNORECASE,
+)
+"""Heads under which a list of workers tells how each came to the job, or what each paid for it."""
+
+_WHO: Final = re.compile(
+    r"supplier|producer|maker|\bfirm\b|\bwho\b|manufacturer|grower|供应商|生产商|공급|생산자", re.IGNORECASE
+)
+_WHERE: Final = re.compile(r"address|place|\bwhere\b|country|location|地址|地点|국가|주소", re.IGNORECASE)
+"""Heads of a table that names who made each input, and where."""
+
+_LEAST: Final = 3
+"""Kinds of paper that a table must give to be one of purchases; an invoice alone names its order too."""
+
+_FILLED: Final = 0.5
+"""Share of the rows in which the column is filled. A convention of this project."""
+
+
+def names_in_columns(exhibit: Exhibit, topic: str) -> bool:
+    """Tell whether a table of a document answers a topic by a column that is filled in most rows."""
+    return any(_names(grid, topic) for grid in exhibit.reading.grids)
+
+
+def _names(grid: Grid, topic: str) -> bool:
+    if topic == "recruitment":
+        return any(_HIRING.search(head) for head in _filled(grid))
+    if topic == "chain":
+        heads = list(_filled(grid))
+        return len(grid.rows) > 1 and all(any(one.search(head) for head in heads) for one in (_WHO, _WHERE))
+    if topic in _PAPERS:
+        heads = list(_filled(grid))
+        given = [kind for kind, pattern in _PAPERS.items() if any(pattern.search(head) for head in heads)]
+        return topic in given and len(given) >= _LEAST
+    return False
+
+
+def _filled(grid: Grid) -> Iterator[str]:
+    """Yield the heads of the columns that most rows fill."""
+    rows = [row for row in grid.rows if any(cell.strip() for cell in row)]
+    for at, head in enumerate(grid.header):
+        if sum(bool(row[at].strip()) for row in rows if at < len(row)) > _FILLED * len(rows):
+            yield head
