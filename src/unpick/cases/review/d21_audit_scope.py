@@ -17,7 +17,7 @@ from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import about_same_firm, firm_of
 from unpick.cases.review.question import is_denied, labor_is_asked, origin_is_asked, stake
 from unpick.cases.review.registry import Detector
-from unpick.model.defect import Defect, Severity
+from unpick.model.defect import Defect, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
 
@@ -79,6 +79,16 @@ def _of_goods_only(exhibit: Exhibit) -> bool:
     return len(about) >= _GOODS_LEAST and not _LABOR_WORDS.search(text)
 
 
+def _spoken_of(exhibit: Exhibit) -> Spot:
+    words = dict.fromkeys(match.group().casefold() for match in _GOODS_WORDS.finditer(exhibit.reading.text))
+    return Spot(
+        says=f"speaks of {', '.join(words)}, and of no worker",
+        exhibit=exhibit.id,
+        file=exhibit.file,
+        place="the document",
+    )
+
+
 def _excludes(exhibit: Exhibit, topic: str) -> bool:
     """Tell whether an audit that heard no worker says itself that it did not look at a topic."""
     heard = any(True for _ in exhibit.said("interviewed", "private_interviews"))
@@ -127,7 +137,8 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, about: list[str]) -> Defect:
             spot(exhibit, note)
             for note in exhibit.said("scope_quality", "scope_labor")
             if is_denied(note) == (note.topic == "scope_labor")
-        ),
+        )
+        or (_spoken_of(exhibit),),
         cure=f"An audit whose stated scope is {what}, with access to workers, their records and the records of the inputs.",
     )
 
