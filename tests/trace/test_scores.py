@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.trace.networks import small_network
@@ -48,6 +48,7 @@ def test_worlds_stay_within_three_standard_errors_on_nearly_all_networks():
 
 
 @settings(max_examples=40, deadline=None)
+@example(seed=5935, hold_days=4)
 @given(seed=st.integers(0, 10**9), hold_days=st.sampled_from([None, 4]))
 def test_the_best_chain_is_the_best_of_all_walks(seed: int, hold_days: int | None):
     small, target = few_facts(seed)
@@ -61,11 +62,14 @@ def test_the_best_chain_is_the_best_of_all_walks(seed: int, hold_days: int | Non
 
 
 def best_walk(edges, seeds, chances, target, tiers, hold_days) -> float:
-    """Try every walk, facts as a set; written apart from the search on purpose."""
+    """Try every walk that does not come back to a firm with the same goods; written apart from the search on purpose."""
     best = 0.0
-    waiting = [(s.entity_id, s.product, s.first_day, s.last_day, 0, frozenset(s.facts)) for s in seeds]
+    waiting = [
+        (s.entity_id, s.product, s.first_day, s.last_day, 0, frozenset(s.facts), {(s.entity_id, s.product)})
+        for s in seeds
+    ]
     while waiting:
-        entity, product, first, last, tier, facts = waiting.pop()
+        entity, product, first, last, tier, facts, been = waiting.pop()
         if entity == target and tier:
             best = max(best, math.prod(chances.get(fact, 1.0) for fact in facts))
         if tier == tiers:
@@ -74,12 +78,20 @@ def best_walk(edges, seeds, chances, target, tiers, hold_days) -> float:
             step = move(product, edge.carries, edge.product, DOWN)
             start = max(first + 1, edge.first_day)
             stop = edge.last_day if hold_days is None else min(last + hold_days, edge.last_day)
-            if edge.from_id == entity and step and start <= stop:
+            if edge.from_id == entity and step and start <= stop and (edge.to_id, step.after) not in been:
                 within = move_fact(entity, "", step)
                 more = {*edge.facts, *([within.id] if within else [])}
                 end = stop + edge.transit_days
                 waiting.append(
-                    (edge.to_id, step.after, start + edge.transit_days, end, tier + 1, facts | more)
+                    (
+                        edge.to_id,
+                        step.after,
+                        start + edge.transit_days,
+                        end,
+                        tier + 1,
+                        facts | more,
+                        been | {(edge.to_id, step.after)},
+                    )
                 )
     return best
 

@@ -112,7 +112,7 @@ def _take_line(text: str, width: float) -> tuple[str, str]:
     fits = max(fits, 1)
     for cut in range(fits, 0, -1):
         if text[cut] == " " or text[cut - 1] in "-/·" or _is_wide(text[cut]):
-            return text[:cut].rstrip(), text[cut:].lstrip()
+            return text[:cut].rstrip(" "), text[cut:].lstrip(" ")
     return text[:fits], text[fits:]
 
 
