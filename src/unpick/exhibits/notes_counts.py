@@ -57,6 +57,7 @@ _ELSEWHERE: Final = re.compile(
     r"|(?:야간|주간|오전|오후|교대)[^.]{0,15}$|(?:夜班|白班|早班|晚班|隔壁|姐妹厂|另一家)[^。；]{0,15}$",
     re.IGNORECASE,
 )
+_HEADING: Final = re.compile(r"(?:\d{1,2}\.?)+ [A-Z][a-z]+(?: (?:and|of|the|at|[a-z]+)){0,3}")
 _CUT: Final = re.compile(r"\b(?:one|two|three)[- ]piece\b", re.IGNORECASE)
 """A cut of a garment, no quantity."""
 
@@ -95,6 +96,8 @@ def style_in(text: str) -> str:
 def counts_of(piece: Piece, context: Context) -> Iterator[Note]:
     """Yield the numbers that a sentence states; what ought to be or is planned does not count."""
     text = in_digits(_CUT.sub("of that cut", undotted(piece.text)))
+    if _HEADING.fullmatch(piece.text.strip()):
+        return  # `2 People` is the second heading and counts nobody
     if is_norm(text) or not re.search(r"\d|\bno(?:ne|t|body)?\b", text, re.IGNORECASE):
         return
     found = _found(text, piece, context.kind)

@@ -31,7 +31,7 @@ _MENDED: Final = re.compile(
     r"\b(?:open\w*|unlocked|saw|seen|visited|inspected|entered|went (?:in|through|there|back)|shown|walked|checked|let in|accessible|accessed)\b|"
     r"\b(?:unlocked|opened)\b[^.;]{0,15}\b(?:for us|at once|on request|at our request|immediately|when asked|straight away|within (?:a few )?minutes|later|in our presence)\b|"
     r"\bwe (?:went|came|returned|got) (?:there|back|in)\b[^.]{0,60}\b(?:saw|seen|walked|inspected|visited|checked)\b|"
-    r"\b(?:fetched|brought|found|produced) (?:us )?the keys?\b|\bnot (?:a|one) (?:single )?\w+\b[^.;]{0,30}\b(?:closed|shut|locked|refused|denied)\b|"
+    r"\b(?:fetched|brought|found|produced) (?:us )?the keys?\b|\bkeys? (?:came|arrived|were (?:brought|fetched|found|given)|was (?:brought|fetched|found|given))\b|\bnot (?:a|one) (?:single )?\w+\b[^.;]{0,30}\b(?:closed|shut|locked|refused|denied)\b|"
     r"\bclosed (?:on (?:sun|satur)days?|at night|for (?:lunch|the holidays?|the night)|after work|as (?:it|they) should be)\b|"
     r"\b(?:but|and) (?:we )?(?:saw|inspected|visited|entered) (?:it|them|both|all)\b",
     re.IGNORECASE,

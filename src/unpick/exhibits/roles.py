@@ -111,6 +111,12 @@ class Columns:
     materials: tuple[int, ...] = ()
 
 
+_OF_WORKERS: Final = ("payroll", "attendance", "workers", "identity")
+_OWN_CODE: Final = re.compile(r"[A-Za-z]{1,5}[-./ ]?\d{1,6}")
+_CODES: Final = 0.8
+"""Share of cells that must be codes; lines below a table are not. A convention of this project."""
+
+
 def kind_of_column(role: str, column: str) -> str:
     """Return number, hours, day, clock, month or text: how the cells of a column are written."""
     if column in ("hours", "overtime_hours"):
@@ -177,6 +183,7 @@ def _read_as(role: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
             placed.add(place)
             break
     plain = {column: place for column, (place, _) in at.items()}
+    placed |= _settle_workers(role, workers, rows, dropped)
     if role == "chain":
         placed |= _settle_steps(plain, rows, len(heads), placed | dropped)
     if role == "payroll":
@@ -195,6 +202,25 @@ def _read_as(role: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     columns = Columns(role=role, at=plain, workers=groups, unread=unread, materials=more)
     weight = sum(_weight(column) * (1.0 if at.get(column, (0, False))[1] else 0.8) for column in plain)
     return columns, weight + sum(map(len, groups)) - 0.1 * len(unread)
+
+
+def _settle_workers(
+    role: str, workers: dict[str, list[int]], rows: Sequence[Sequence[str]], dropped: set[int]
+) -> set[int]:
+    """Take a column headed `No.` for the worker where it holds codes and no other column names one."""
+    if role not in _OF_WORKERS or any(workers.values()):
+        return set()
+    coded = [place for place in sorted(dropped) if _is_code(rows, place)][:1]
+    workers["number"] += coded
+    return set(coded)
+
+
+def _is_code(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether a column headed `No.` holds codes with letters, which name somebody, and no running numbers."""
+    cells = _filled(rows, place)
+    return bool(cells) and sum(bool(_OWN_CODE.fullmatch(cell.strip())) for cell in cells) > _CODES * len(
+        cells
+    )
 
 
 def _settle_kilos(at: dict[str, int], heads: Sequence[str], placed: set[int]) -> set[int]:

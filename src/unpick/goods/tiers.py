@@ -175,6 +175,10 @@ def _names(text: str, known: tuple[str, ...]) -> bool:
     return False
 
 
+_OF_MANY: Final = frozenset({"tires", "batteries"})
+"""Products that are made of several materials of the table; the heading tells them, and no one material does."""
+
+
 def product_of(*, materials: tuple[str, ...] = (), hs: str = "", text: str = "") -> str:
     """Return the product whose tiers goods are traced through, or an empty string when none is told.
 
@@ -183,10 +187,13 @@ def product_of(*, materials: tuple[str, ...] = (), hs: str = "", text: str = "")
     >>> product_of(materials=("cotton",)), product_of(hs="4011.10"), product_of(text="women's dresses")
     ('cotton', 'tires', 'garment')
     """
+    number = heading(hs)
+    made_up = next((name for name, first, last in _HEADINGS if number and first <= number <= last), "")
+    if made_up in _OF_MANY:
+        return made_up
     for product in products():
         if has_material(materials, product):
             return product
-    number = heading(hs)
     if number:
         by_heading = (name for name, first, last in _HEADINGS if first <= number <= last)
         found = next(by_heading, "")

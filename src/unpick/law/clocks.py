@@ -34,6 +34,7 @@ EVENTS: Final = {
     "denied": "the denial of the protest",
     "summons": "the summons",
     "decided": "the decision",
+    "ordered": "the order",
     "published": "publication",
     "petitioned": "the petition",
     "disclosed": "the disclosure",

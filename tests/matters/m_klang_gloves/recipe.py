@@ -143,18 +143,8 @@ def wages() -> bytes:
         ]
     ]
     made = pay([*LOCAL, *ABROAD], days=25, rate="8.25", seed=77, overtime_max=48)
-    keys = (
-        "id",
-        "days",
-        "hours",
-        "overtime",
-        "base",
-        "overtime_pay",
-        "gross",
-        "deductions",
-        "net",
-    )
-    rows += [[row[key] for key in keys] for row in made]
+    keys = ("id", "days", "hours", "overtime", "base", "overtime_pay", "gross", "deductions", "net")
+    rows.extend([row[key] for key in keys] for row in made)
     nets = round(sum(float(row["net"]) for row in made), 2)
     return xlsx(
         {

@@ -63,7 +63,7 @@ def note() -> bytes:
 
 def fields() -> bytes:
     rows: list[list[str | int]] = [["Field", "Banner, township", "Grower code", "Picked", "Fresh kg", "Run"]]
-    rows += [
+    rows.extend(
         [
             f"H{at + 1:02d}",
             "Linhe" if at % 2 else "Wuyuan",
@@ -73,7 +73,7 @@ def fields() -> bytes:
             "HT20-14" if at < 12 else "HT20-15",
         ]
         for at in range(24)
-    ]
+    )
     rows.append(["Total", "", "", "", sum(21000 + at * 100 for at in range(24)), ""])
     return xlsx({"2020": [["Field book, season 2020, Bayannur Hetao (invented)"], *rows]}, "2020-09-01")
 

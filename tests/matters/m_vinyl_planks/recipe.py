@@ -94,7 +94,7 @@ def invoice() -> bytes:
 
 def packing() -> bytes:
     rows: list[list[str | int]] = [["Pallet", "Cartons", "Sq ft", "Gross kg", "Lot"]]
-    rows += [[pallet, 60, 1440, 1265, "8917-A" if pallet <= 12 else "8917-B"] for pallet in range(1, 23)]
+    rows.extend([pallet, 60, 1440, 1265, "8917-A" if pallet <= 12 else "8917-B"] for pallet in range(1, 23))
     rows.append(["Total", 60 * 22, 1440 * 22, 1265 * 22, ""])
     return xlsx({"PL": rows}, "2023-07-19")
 

@@ -7,7 +7,7 @@ from typing import Final
 from unpick.cases.review.facts import Exhibit
 from unpick.exhibits.reading import Grid
 
-__all__ = ["names_in_columns"]
+__all__ = ["names_in_columns", "names_in_title"]
 
 _PAPERS: Final = {
     "order": re.compile(r"\border\b|\bp\.?o\.?\b|\bcontract\b|订单|合同|발주|계약", re.IGNORECASE),
@@ -29,6 +29,15 @@ _WHO: Final = re.compile(
 _WHERE: Final = re.compile(r"address|place|\bwhere\b|country|location|地址|地点|국가|주소", re.IGNORECASE)
 """Heads of a table that names who made each input, and where."""
 
+_SALE: Final = ("invoice", "packing", "order", "transport", "payment")
+_TITLED: Final = {
+    "invoice": _PAPERS["invoice"],
+    "packing": re.compile(r"packing|装箱|포장", re.IGNORECASE),
+    "payment": re.compile(r"payment|receipt|付款|지급", re.IGNORECASE),
+}
+"""Papers of a sale that are often one sheet, and their words in its title."""
+_TITLE: Final = 90
+
 _LEAST: Final = 3
 """Kinds of paper that a table must give to be one of purchases; an invoice alone names its order too."""
 
@@ -39,6 +48,14 @@ _FILLED: Final = 0.5
 def names_in_columns(exhibit: Exhibit, topic: str) -> bool:
     """Tell whether a table of a document answers a topic by a column that is filled in most rows."""
     return any(_names(grid, topic) for grid in exhibit.reading.grids)
+
+
+def names_in_title(exhibit: Exhibit, topic: str) -> bool:
+    """Tell whether the first line of a paper of a sale names the topic beside its own kind: invoice and packing list."""
+    title = next((line for line in exhibit.reading.text.splitlines() if line.strip()), "")[:_TITLE]
+    if exhibit.kind not in _SALE or topic not in _TITLED:
+        return False
+    return bool(_TITLED[topic].search(title))
 
 
 def _names(grid: Grid, topic: str) -> bool:

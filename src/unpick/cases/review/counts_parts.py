@@ -15,6 +15,10 @@ _OF_WHOM: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PEOPLE: Final = re.compile(
+    r"(?<![\d.,:/-])(\d{1,5}) (?:people|persons|workers|employees|staff|men and women)\b", re.IGNORECASE
+)
+
 _NUMBER: Final = re.compile(r"(?<![\d.,:/-])\d{1,5}(?![\d:/-]|[.,]\d)")
 
 _MOST: Final = 6
@@ -24,12 +28,20 @@ _MOST: Final = 6
 def named_parts(facts: PacketFacts) -> dict[int, int]:
     """Return the numbers that the submitter's papers call a part of a larger number of workers, part to whole."""
     found: dict[int, int] = {}
-    for exhibit, note in facts.said("headcount", "interviewed"):
+    for _, note in facts.said("headcount", "interviewed"):
         for text in (note.text, in_digits(note.text)):
             found |= dict(_parts(text, int(note.number or 0)))
-        for whole, part in _of_whom(exhibit.reading.text):
+    for exhibit in facts.filed():
+        text = " ".join(exhibit.reading.text.split())
+        for whole, part in (*_of_whom(text), *_added_up(text)):
             found.setdefault(part, whole)
     return found
+
+
+def _added_up(text: str) -> Iterator[tuple[int, int]]:
+    for sentence in re.split(r"(?<=[.;])\s", text):
+        for people in _PEOPLE.finditer(sentence):
+            yield from ((whole, part) for part, whole in _parts(sentence, int(people[1])))
 
 
 def _of_whom(text: str) -> Iterator[tuple[int, int]]:

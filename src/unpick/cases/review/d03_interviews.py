@@ -15,14 +15,18 @@ interviews, since a payroll names no nation; major where papers exist but do not
 on forced labor.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from unpick.cases.review.changes import is_accounted
 from unpick.cases.review.counts import NAMES, noted_counts, rolls, table_counts
+from unpick.cases.review.counts_parts import named_parts
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import about_same_firm, firm_of
 from unpick.cases.review.question import Claim, claims_zero, is_denied, stake
 from unpick.cases.review.registry import Detector
+from unpick.exhibits.notes_numbers import in_digits
 from unpick.model.chance import hidden_upper, hidden_upper_told, hidden_upper_weighted, sample_needed
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
@@ -44,6 +48,14 @@ _CARRY: Final[dict[Claim, tuple[str, str]]] = {
     "forced_labor": ("payroll", "attendance"),
 }
 """The two records that must name every worker, so that a claim of zero does not rest on interviews."""
+
+
+_SEEN: Final = re.compile(
+    r"\b(?:identity|ID|resident identity) (?:card|paper|document)s?\b[^.;]{0,50}\b(?:each|all|every(?:one)?)\b[^.;\d]{0,25}(\d{1,5})\b"
+    r"|\b(?:each|all|every one)\b[^.;\d]{0,20}(\d{1,5})\b[^.;]{0,60}\b(?:identity|ID|resident identity) (?:card|paper|document)s?\b[^.;]{0,40}\b(?:seen|inspected|held against|compared|checked|examined)",
+    re.IGNORECASE,
+)
+"""Words by which an audit saw the identity paper of each of so many workers."""
 
 
 def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
@@ -112,11 +124,40 @@ def covered(facts: PacketFacts, claim: Claim, firm: str = "") -> bool:
     if not most:
         return False
     first, second = (_named(facts, role) for role in _CARRY[claim])
+    most = _own(facts, most, len(second))
     if len(second) < most or (
-        len(first) < most and not (claim == "nationality" and _copies_read(facts) >= most)
+        len(first) < most
+        and not (claim == "nationality" and max(_copies_read(facts), _papers_seen(facts)) >= most)
     ):
         return False
     return not first & second or second <= first
+
+
+def _own(facts: PacketFacts, most: int, paid: int) -> int:
+    """Return the workers whom the payroll must name: without those whom a paper says another pays."""
+    apart = named_parts(facts).get(paid) == most or is_accounted(facts, most - paid)
+    return paid if paid < most and apart else most
+
+
+def _papers_seen(facts: PacketFacts) -> int:
+    """Return of how many workers an audit says that it saw the identity paper of each, where a list tells their nationality."""
+    told = len(
+        {
+            row["worker"]
+            for _, table in facts.tables("workers", "identity")
+            for row in table.rows
+            if row.get("worker") and row.get("nationality", "").strip()
+        }
+    )
+    seen = max(
+        (
+            int(next(group for group in match.groups() if group))
+            for one in facts.filed("audit")
+            for match in _SEEN.finditer(in_digits(" ".join(one.reading.text.split())))
+        ),
+        default=0,
+    )
+    return min(seen, told)
 
 
 def _named(facts: PacketFacts, role: str) -> set[str]:

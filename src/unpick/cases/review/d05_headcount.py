@@ -18,6 +18,7 @@ from typing import Final
 from unpick.cases.review.changes import is_accounted
 from unpick.cases.review.counts import NAMES, Count, Days, day_of, noted_counts, rolls, table_counts
 from unpick.cases.review.counts_met import dated, is_part
+from unpick.cases.review.counts_parts import named_parts
 from unpick.cases.review.facts import PacketFacts
 from unpick.cases.review.firms import about_same_firm
 from unpick.cases.review.output import check_output
@@ -156,6 +157,9 @@ def _explained(facts: PacketFacts, one: Count, other: Count) -> bool:
     """Tell whether hiring and leaving days, or time cards of the very days, give both numbers."""
     if is_accounted(facts, abs(one.number - other.number)):
         return True
+    less, more = sorted((one.number, other.number))
+    if named_parts(facts).get(less) == more:
+        return True  # a sentence gives the smaller number as a part of the larger
     return all(count.number in _present(facts, count) for count in (one, other))
 
 

@@ -1,5 +1,7 @@
 """D10: the chain stops before the raw material.
 
+A table of inputs that leaves one without its maker further up says so itself.
+
 Severity: decisive where the raw material is not shown; major where it is named without a record of it or
 where a step of processing between is not shown; minor where a map states its firm, place and lot and says that the papers were seen, which can be checked. The last making is the goods themselves and is not asked for.
 Where records name no step, a step between may be among them: that is a question and no defect.
@@ -10,7 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from unpick.cases.review.asked import asks_inputs, lines_in_scope, only_lines, product
+from unpick.cases.review.chain_gaps import open_inputs
 from unpick.cases.review.facts import PacketFacts
+from unpick.cases.review.region_ties import concedes
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.steps import Step, chain_of, firms_of, places_of
 from unpick.goods.tiers import find_tiers
@@ -29,10 +33,14 @@ _HELD: Final = re.compile(
 
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where the packet does not reach the raw material of the goods in scope."""
-    if not asks_inputs(packet):
+    if not asks_inputs(packet) or concedes(packet):
         return
     if packet.lines and not lines_in_scope(packet):
         yield NotLooked(code="D10", why="no line of the packet is in the scope of the regime")
+        return
+    inputs = list(open_inputs(packet))
+    if inputs:
+        yield _open_inputs(packet, inputs)
         return
     name = product(packet)
     steps = chain_of(packet, name)
@@ -52,6 +60,22 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         yield _stops(packet, steps, missing)
     elif not any(step.documents for step in steps if step.tier.role == "raw"):
         yield _named_only(packet, steps[0], stated=_stated(packet, name))
+
+
+def _open_inputs(packet: PacketFacts, inputs: list[tuple[str, Spot]]) -> Defect:
+    names = ", ".join(dict.fromkeys(name for name, _ in inputs))
+    return Defect(
+        code="D10",
+        check="input_without_source",
+        says=f"the packet's own table of inputs names no maker further up for {names}",
+        reason="The question is where every input comes from; one that is left open can be the one that the order "
+        "or presumption names.",
+        severity=Severity.MAJOR,
+        spots=tuple(spot for _, spot in inputs),
+        cure=f"who made what {names} is made of, with the records of each sale, back to the raw material",
+        lines=only_lines(packet),
+        rests_on=("research, law, 4.1: every tier back to the raw material",),
+    )
 
 
 def _missing(steps: tuple[Step, ...]) -> list[Step]:

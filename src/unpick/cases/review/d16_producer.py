@@ -35,7 +35,9 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         )
     elif refusals:
         yield _refusal(packet, [spot(exhibit, note) for exhibit, note in refusals])
-    if forbidden:
+    if forbidden and _opened(packet, _laws(packet)):
+        yield NotLooked(code="D16", why="a producer named a law that forbids an answer, and answered later")
+    elif forbidden:
         yield _forbidden(packet, forbidden)
 
 
@@ -53,6 +55,11 @@ def _declined(packet: PacketFacts) -> list[tuple[Exhibit, Note]]:
         for one in packet.filed("refusal")
         if not any(True for _ in one.said("producer_refuses", "law_forbids"))
     ]
+
+
+def _laws(packet: PacketFacts) -> list[tuple[Exhibit, Note]]:
+    exhibits = [*packet.filed(), *packet.others("notice", "decision")]
+    return [(exhibit, note) for exhibit in exhibits for note in exhibit.said("law_forbids")]
 
 
 def _opened(packet: PacketFacts, refusals: list[tuple[Exhibit, Note]]) -> str:

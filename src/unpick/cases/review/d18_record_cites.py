@@ -62,7 +62,10 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
 def _texts(packet: PacketFacts) -> list[Exhibit]:
     """Return the acts to be asked: the side's own, or the finding that a producer contests."""
     if packet.side in ("agency", "petitioner"):
-        return packet.filed(*_ACTS)
+        acts = packet.filed(*_ACTS)
+        # What cites or recites is the act; an annex to it is what is cited.
+        own = [one for one in acts if any(True for _ in one.said("record_cite", "recites_statute"))]
+        return own or acts
     if packet.question == "finding":
         return packet.others("decision", "allegation")
     return []

@@ -46,7 +46,7 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where samples were tested and no finished article was."""
     tested = [(exhibit, note) for exhibit, note in packet.said("tested") if exhibit.kind in ("test", "other")]
     noted = {exhibit.id for exhibit, note in tested if note.value != "unknown"}
-    tested += [pair for one in packet.filed("test") if one.id not in noted for pair in _sampled(one)]
+    tested += [pair for one in packet.filed("test") if one.id not in noted for pair in _sampled(one, packet)]
     if any(note.value == "finished_article" for _, note in tested):
         return
     wrong = [
@@ -62,14 +62,19 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
         yield NotLooked(code="D20", why=f"what was tested is not told in {', '.join(unclear)}")
 
 
-def _sampled(exhibit: Exhibit) -> Iterator[tuple[Exhibit, Note]]:
+def _names_goods(line: str, packet: PacketFacts) -> bool:
+    """Tell whether a sample is one of a style of the entry."""
+    return any(one.style and one.style.casefold() in line.casefold() for one in packet.lines)
+
+
+def _sampled(exhibit: Exhibit, packet: PacketFacts) -> Iterator[tuple[Exhibit, Note]]:
     """Yield what the lines on the sample say, in a test report of which no reader told what was tested."""
     for page in exhibit.reading.pages:
         for line in page.text.splitlines():
             if _SAMPLE.search(line):
                 value = (
                     "finished_article"
-                    if _FINISHED.search(line)
+                    if _FINISHED.search(line) or _names_goods(line, packet)
                     else "processor_sample"
                     if _PICKED.search(line)
                     else "component"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from unpick.cases.review.asked import product
-from unpick.cases.review.columns_named import names_in_columns
+from unpick.cases.review.columns_named import names_in_columns, names_in_title
 from unpick.cases.review.facts import Exhibit, PacketFacts, Request, spot
 from unpick.cases.review.months import months_asked, months_of, spoken
 from unpick.cases.review.request_words import KIND_WORDS, ORDERS, PROOF, topics_of
@@ -261,7 +261,7 @@ def _is_of(exhibit: Exhibit, topic: str, roles: tuple[str, ...]) -> bool:
         return True
     if exhibit.kind == topic:
         return topic not in _RECORDS or not _is_prose(exhibit)
-    if names_in_columns(exhibit, topic):
+    if names_in_columns(exhibit, topic) or names_in_title(exhibit, topic):
         return True
     if topic == "audit" and exhibit.kind in ("other", "remediation", "certificate"):
         return len({note.topic for note in exhibit.said(*_AUDITED)}) > 1

@@ -50,6 +50,12 @@ _HEADS: Final = tuple(
 )
 """Heads of columns that hold numbers, for tables that were not understood otherwise."""
 
+_OF_PEOPLE: Final = re.compile(
+    r"worker|employee|staff|\baccount|\bcredited|passport|nationality|员工|工号|账号|근로자|계좌",
+    re.IGNORECASE,
+)
+"""Heads of a list of people or of transfers to them."""
+
 _TELLING: Final = 5
 """Digits that a number must have to be known in running text, one sign less with a letter among them."""
 
@@ -219,6 +225,8 @@ def _written(key: str) -> re.Pattern[str]:
 
 def _is_log(exhibit: Exhibit) -> bool:
     """Tell whether a paper of no known kind is a log of lots or orders whose columns no reader understood."""
+    if any(_OF_PEOPLE.search(head) for grid in exhibit.reading.grids for head in grid.header):
+        return False
     return exhibit.kind == "other" and any(kind in ("order", "lot") for kind, _ in _unread(exhibit))
 
 
