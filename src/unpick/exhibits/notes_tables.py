@@ -195,8 +195,13 @@ def _raw(row: Mapping[str, str], place: str) -> Iterator[Note]:
             yield _say(row, place, "party", subject=role, value=row[column])
 
 
+_ANNEX_LONG: Final = 6
+"""Letters of the longest number of an annex: `III-12a`."""
+
+
 def _index(row: Mapping[str, str], place: str) -> Iterator[Note]:
-    if row.get("annex"):
+    # The number of an invoice, such as OV-23-0915, is no number of an annex.
+    if row.get("annex") and len(row["annex"].strip()) <= _ANNEX_LONG:
         yield _say(row, place, "number_annex", value=row["annex"])
     for code in languages_in(row.get("language", "")):
         yield _say(row, place, "language", value=code, subject=f"annex {row.get('annex', '')}".strip())

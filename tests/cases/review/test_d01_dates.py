@@ -177,9 +177,12 @@ def test_one_order_number_ties_a_late_lot_to_its_bill():
 
 
 def test_goods_made_for_stock_before_the_order_are_minor():
-    order = exhibit("E7", "order", note("order_day", on="2020-11-01"))
-    (defect,) = found(DETECTOR, packet(order, production("2020-09-01", "2020-09-15")))
+    number = note("number_order", value="PO-1")
+    order = exhibit("E7", "order", note("order_day", on="2020-11-01"), number)
+    (defect,) = found(DETECTOR, packet(order, production("2020-09-01", "2020-09-15", number)))
     assert defect.severity is Severity.MINOR
+    # A harvest is put up before anybody orders it: without the number of the order nothing ties the two.
+    assert found(DETECTOR, packet(order, production("2020-09-01", "2020-09-15"))) == []
 
 
 def test_an_importer_receives_goods_after_they_were_made():

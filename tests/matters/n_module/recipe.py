@@ -28,8 +28,8 @@ def notice() -> bytes:
             "# Detention notice",
             "May 24, 2024",
             "Entry BFE-7730915-2, Port of Savannah, imported May 20, 2024: 1,320 photovoltaic modules, model TV-450M.",
-            "The shipment is detained under section 3 of the Uyghur Forced Labor Prevention Act, Public Law 117-78. The importer has 30 days from the date of this notice to respond. If you believe that the goods are outside the Act because no input comes from the Xinjiang Uyghur Autonomous Region or from a listed entity, send:",
-            "- a list of all parties in the supply chain of these modules, from quartz to module",
+            "The shipment is detained for the polysilicon in the modules, under section 3 of the Uyghur Forced Labor Prevention Act, Public Law 117-78. The importer has 30 days from the date of this notice to respond. If you believe that the goods are outside the Act because none of the silicon comes from the Xinjiang Uyghur Autonomous Region or from a listed entity, send:",
+            "- a list of all parties in the supply chain of the silicon, from quartz to module",
             "- purchase orders, invoices, proof of payment and transport papers for each step",
             "- production records by lot that tie each step to the modules of this entry",
         ],
@@ -55,7 +55,7 @@ def letter(*, sound: bool) -> bytes:
             "June 18, 2024",
             "Center of Excellence, Electronics",
             "Entry BFE-7730915-2: request for release, goods outside the scope of the UFLPA",
-            f"Brightfall Energy Supply LLC (invented) imported 1,320 modules TV-450M made in March 2024 by {MAKER} (invented), Bac Giang, Vietnam. We do not ask for an exception. We show that no part of the modules was mined, produced or manufactured in the Xinjiang Uyghur Autonomous Region or by a listed entity.",
+            f"Brightfall Energy Supply LLC (invented) imported 1,320 modules TV-450M made in March 2024 by {MAKER} (invented), Bac Giang, Vietnam. We do not ask for an exception. We show that none of the silicon in the modules was mined, produced or manufactured in the Xinjiang Uyghur Autonomous Region or by a listed entity.",
             *middle,
             [
                 ["Exhibit", "Content"],
@@ -288,7 +288,7 @@ def shipment() -> bytes:
                 "Amount": "USD 166,320.00 (USD 126.00 each)",
             },
         ],
-        "2024-03-29",
+        "2024-04-08",
     )
 
 

@@ -124,7 +124,7 @@ def good_audit() -> bytes:
             "We walked through every building on the premises, with the gate plan in hand: Processing Halls 1 and 2, thawing, the cold store, packing, the office, the canteen and all five floors of the dormitory. Every door that we asked for was opened. The dormitory had 38 beds in use, each by a person on the list of employees. Nobody else lives or works on the premises, and no other company uses them.",
             "On both days lot SQ-0324 was on the ring-cutting tables.",
             "## Interviews",
-            "We drew 50 of the 62 employees by random numbers from the payroll, across all shifts and jobs, and spoke with each alone, outside the plant office, without any manager. Interviews were in Mandarin; one interviewer also speaks Korean and addressed all 50 in both. The answers are confidential. They hold their own papers, come and go freely, and were hired at the gate or through the county job fair. Nobody paid a fee or owes money.",
+            "We drew 50 of the 62 employees by random numbers from the payroll, across all shifts and jobs, and spoke with each alone, outside the plant office, without any manager. Interviews were in Mandarin; one interviewer also speaks Korean and addressed all 50 in both. The answers are confidential. They hold their own papers, come and go freely, and were hired at the gate, at the county job fair or through a colleague. Nobody paid a fee or owes money.",
             "## Papers",
             "We inspected the original resident identity card of each of the 62 employees and compared photograph and person. All 62 are citizens of China.",
             "## Pay and hours",
@@ -215,7 +215,7 @@ def lot() -> bytes:
             "Entry HLY-4410236-7 is the whole of lot SQ-0324. The squid was not cut or packed anywhere else.",
             "Crew of the Corvale 8 from 2024-01-05 to 01-26: 26 persons, 19 citizens of Argentina and 7 of Peru, by the crew list stamped at Puerto Madryn. There was no transfer at sea.",
         ],
-        "2024-05-07",
+        "2024-06-12",
     )
 
 

@@ -23,6 +23,21 @@ _HIRING: Final = re.compile(
 )
 """Heads under which a list of workers tells how each came to the job, or what each paid for it."""
 
+_STEPS: Final = 4
+_RECORDED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bstep|stage|process|工序|步骤|공정|단계",
+        r"\b(?:firm|who|where|maker|company)\b|公司|谁|업체",
+        r"\b(?:day|date|when)\b|日期|时间|일자",
+        r"record|paper|document|ticket|sheet|单据|记录|기록|서류",
+        r"quantit|\bkg\b|pieces|amount|数量|수량",
+    )
+)
+"""Heads of a table that follows the goods step by step: who, when, by which record, how much."""
+_WORKER: Final = re.compile(r"worker|employee|staff|\bno\b\.?|员工|工号|姓名|근로자|사번", re.IGNORECASE)
+_BANKED: Final = re.compile(r"bank|transfer|credited|银行|转账|이체|은행", re.IGNORECASE)
+"""A wage sheet that gives the transfer of each worker shows that wages were paid."""
 _WHO: Final = re.compile(
     r"supplier|producer|maker|\bfirm\b|\bwho\b|manufacturer|grower|供应商|生产商|공급|생산자", re.IGNORECASE
 )
@@ -64,6 +79,11 @@ def _names(grid: Grid, topic: str) -> bool:
     if topic == "chain":
         heads = list(_filled(grid))
         return len(grid.rows) > 1 and all(any(one.search(head) for head in heads) for one in (_WHO, _WHERE))
+    if topic in ("production", "origin"):
+        heads = list(_filled(grid))
+        return len(grid.rows) >= _STEPS and all(any(one.search(head) for head in heads) for one in _RECORDED)
+    if topic == "payment" and any(_WORKER.search(head) for head in grid.header):
+        return any(_BANKED.search(head) for head in _filled(grid))
     if topic in _PAPERS:
         heads = list(_filled(grid))
         given = [kind for kind, pattern in _PAPERS.items() if any(pattern.search(head) for head in heads)]

@@ -58,6 +58,14 @@ _SEEN: Final = re.compile(
 """Words by which an audit saw the identity paper of each of so many workers."""
 
 
+_SEEN_ALL: Final = re.compile(
+    r"\b(?:seen|inspected|checked|examined|compared|saw)\b[^.;]{0,20}\b(?:the )?original\b[^.;]{0,40}\b(?:identity|ID)\b[^.;]{0,20}\b(?:cards?|papers|documents)\b[^.;]{0,15}\bof (?:all|each|every)\b"
+    r"|(?:查验|核对|检查)[^。；]{0,12}(?:全部|全体|每名|每位)[^。；]{0,8}身份证原件|전원의? ?신분증 ?원본[^.]{0,12}(?:확인|대조)",
+    re.IGNORECASE,
+)
+"""The same without a number."""
+
+
 def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield one defect per firm whose best audit leaves room for hidden workers."""
     claim = claims_zero(facts)
@@ -67,6 +75,8 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     for exhibit in facts.filed("audit", "certificate", "questionnaire", "other"):
         asked = interviewed(exhibit)
         n = _workforce(exhibit, facts)
+        if claim == "nationality" and _all_papers_seen(exhibit, n):
+            continue  # who holds which passport was looked up for everybody; whether the list is whole is D05's
         if asked is None:
             if exhibit.kind == "audit" and not covered(facts, claim, firm_of(exhibit)):
                 yield NotLooked(
@@ -139,6 +149,13 @@ def _own(facts: PacketFacts, most: int, paid: int) -> int:
     return paid if paid < most and apart else most
 
 
+def _all_papers_seen(exhibit: Exhibit, n: int | None) -> bool:
+    """Tell whether an audit saw the original identity paper of every worker that it counts."""
+    text = in_digits(" ".join(exhibit.reading.text.split()))
+    numbers = [int(next(group for group in match.groups() if group)) for match in _SEEN.finditer(text)]
+    return exhibit.kind == "audit" and (bool(_SEEN_ALL.search(text)) or (n is not None and n in numbers))
+
+
 def _papers_seen(facts: PacketFacts) -> int:
     """Return of how many workers an audit says that it saw the identity paper of each, where a list tells their nationality."""
     told = len(
@@ -157,6 +174,8 @@ def _papers_seen(facts: PacketFacts) -> int:
         ),
         default=0,
     )
+    if any(_SEEN_ALL.search(" ".join(one.reading.text.split())) for one in facts.filed("audit")):
+        return told
     return min(seen, told)
 
 

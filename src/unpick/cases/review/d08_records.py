@@ -11,6 +11,7 @@ row or an approval of other hours can explain, and for rules that rest on unveri
 from collections.abc import Iterator
 from typing import Final
 
+from unpick.cases.review.columns_named import names_in_columns
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.cases.review.hours import check_hours
 from unpick.cases.review.output import check_paid_hours
@@ -38,7 +39,11 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
 
 
 def _has(facts: PacketFacts, kind: str) -> bool:
-    return bool(facts.filed(kind)) or any(True for _ in facts.tables(kind))
+    return (
+        bool(facts.filed(kind))
+        or any(True for _ in facts.tables(kind))
+        or any(names_in_columns(one, kind) for one in facts.filed())
+    )
 
 
 def _absent(facts: PacketFacts) -> Iterator[Defect]:

@@ -35,6 +35,12 @@ _PICKED: Final = re.compile(
 )
 """Words by which a sample is one that its maker or client picked."""
 
+_FIBERS: Final = re.compile(
+    r"\bfib(?:er|re)s? (?:content|composition)|\bcomposition\b|成分|혼용률", re.IGNORECASE
+)
+_ORIGIN: Final = re.compile(r"isotop|\bDNA\b|trace element|IRMS|ICP|origin|同位素|동위원소", re.IGNORECASE)
+"""Words of a test of composition and of one of origin."""
+
 _BEFORE: Final = re.compile(
     r"\byarn|\bcones?\b|\bfabric|\bgreige|\blint\b|\bbales?\b|\bresin\b|\bbillet|\bwafer|\bswatch|纱|坯布|面料|원사|원단",
     re.IGNORECASE,
@@ -45,8 +51,14 @@ _BEFORE: Final = re.compile(
 def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield the defect where samples were tested and no finished article was."""
     tested = [(exhibit, note) for exhibit, note in packet.said("tested") if exhibit.kind in ("test", "other")]
+    tested = [pair for pair in tested if not _of_fibers(pair[0])]
     noted = {exhibit.id for exhibit, note in tested if note.value != "unknown"}
-    tested += [pair for one in packet.filed("test") if one.id not in noted for pair in _sampled(one, packet)]
+    tested += [
+        pair
+        for one in packet.filed("test")
+        if one.id not in noted and not _of_fibers(one)
+        for pair in _sampled(one, packet)
+    ]
     if any(note.value == "finished_article" for _, note in tested):
         return
     wrong = [
@@ -60,6 +72,12 @@ def check(packet: PacketFacts) -> Iterator[Defect | NotLooked]:
     unclear = [one.id for one in packet.filed("test")]
     if unclear:
         yield NotLooked(code="D20", why=f"what was tested is not told in {', '.join(unclear)}")
+
+
+def _of_fibers(exhibit: Exhibit) -> bool:
+    """Tell whether a test asks what the goods are made of and not where it comes from."""
+    text = exhibit.reading.text
+    return bool(_FIBERS.search(text)) and not _ORIGIN.search(text)
 
 
 def _names_goods(line: str, packet: PacketFacts) -> bool:

@@ -68,6 +68,8 @@ _NUMBER: Final = re.compile(
     r"(?:annex|exhibit|appendix|attachment|app|att|ex|附件|附录|별첨|첨부|부록)?[\s._#-]*(?:no\.?)?[\s._-]*0*(\d{1,3}|[a-z])(?![a-z\d])",
     re.IGNORECASE,
 )
+_DIGITS: Final = 3
+"""Digits of the longest number of an annex."""
 _NAMED: Final = re.compile(
     r"(?:annex|exhibit|appendix|attachment|(?<![a-z])ex|附件|附录|별첨|첨부|부록)[\s._#-]*(?:no\.?)?[\s._-]*0*(\d{1,3}|[a-z])(?![a-z\d])"
     r"|^0*(\d{1,3})(?=[\s._-])|(?<![a-z\d])e0*(\d{1,3})(?!\d)",
@@ -201,7 +203,9 @@ def _absent(packet: PacketFacts) -> Iterator[Defect]:
             missing.setdefault(number, spot(exhibit, note))
     for exhibit, table in packet.tables("index"):
         for row, place in zip(table.rows, table.places, strict=True):
-            number = _number(row.get("annex", ""))
+            cell = row.get("annex", "")
+            # An invoice number in a table of papers is no number of an annex.
+            number = _number(cell) if sum(sign.isdigit() for sign in cell) <= _DIGITS else ""
             title = row.get("title", "")
             if number and number not in have and not _titled(packet, title):
                 says = f"annex {row['annex']}: {title}".strip(": ")

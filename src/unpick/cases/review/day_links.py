@@ -92,6 +92,9 @@ _NUMBERS: Final = (
 _ANY_FITS: Final = frozenset({"shipped_before_order", "paid_before_work", "test_after_report"})
 """Rules inside a document of which one pair that fits explains the others."""
 
+_BOUND_ONLY: Final = frozenset({"made_before_order"})
+"""Rules that hold only between papers that share an order: goods of a harvest are made before anybody orders them."""
+
 _MULTI_DAY: Final = 3
 """Days that may lie between two mentions of one visit that took several days: a convention of this project."""
 
@@ -113,8 +116,10 @@ def links_of(facts: PacketFacts) -> Iterator[Link]:
     ties = {
         (one.id, other.id): _tie(one, other) for one in exhibits for other in exhibits if one.id != other.id
     }
+    orders = {one.id: {note.value for note in one.said("number_order") if note.value} for one in exhibits}
+    same_order = {pair: known and bool(orders[pair[0]] & orders[pair[1]]) for pair, known in ties.items()}
     for rule in ACROSS:
-        yield from _across(rule, every, ties)
+        yield from _across(rule, every, same_order if rule.name in _BOUND_ONLY else ties)
     yield from _same_event(facts, every)
     yield from _audit_photographs(facts, every)
 
@@ -312,6 +317,8 @@ def _across(
         free = [right for right, known in tied if known is None]
         if bound:
             yield from _nearest(rule, left, bound)
+        elif rule.name in _BOUND_ONLY:
+            continue
         elif not loose:
             yield from _nearest(rule, left, free)
 
