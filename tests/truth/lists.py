@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import re
 import unicodedata
 from collections import defaultdict
@@ -58,10 +59,10 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 
 def _dicts(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="")
-    with opened as stream:
-        for row in csv.DictReader(stream):
-            yield {key: value or "" for key, value in row.items() if key}
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
+        text = stream.read().decode("utf-8")
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        yield {key: value or "" for key, value in row.items() if key}
 
 
 def tidy(name: str) -> str:
@@ -71,7 +72,7 @@ def tidy(name: str) -> str:
 
 
 def ofac(shared: Path = SHARED) -> list[Entry]:
-    """Return the SDN firms and vessels that sit in China, Hong Kong or North Korea, or carry a DPRK program."""
+    """Return the SDN firms and vessels that sit only in China, Hong Kong or North Korea, or have a DPRK nexus."""
     folder = shared / "ofac_sdn"
     countries: dict[str, set[str]] = defaultdict(set)
     for row in _rows(folder / "add_2025-12-24.csv.gz"):
@@ -87,7 +88,7 @@ def ofac(shared: Path = SHARED) -> list[Entry]:
         if len(row) < 12 or row[2].strip() not in {"-0-", "vessel"}:
             continue
         near = countries[row[0]] & FIELD_COUNTRIES
-        if not near and row[0] not in nexus:
+        if row[0] not in nexus and not (near and countries[row[0]] <= FIELD_COUNTRIES | {""}):
             continue
         imo = IMO.search(row[11])
         found.append(
@@ -121,7 +122,15 @@ def un(shared: Path = SHARED) -> list[Entry]:
         names = [(_text(node, "FIRST_NAME"), "main")]
         names += [(_text(one, "ALIAS_NAME"), "aka") for one in node.iter("ENTITY_ALIAS")]
         kept = tuple((n, how) for n, how in names if n and "Care of" not in n and "(KPE." not in n)
-        found.append(Entry(source=UN, number=number, names=kept, imo=imo.group(1) if imo else "", tags=frozenset({"DPRK"})))
+        found.append(
+            Entry(
+                source=UN,
+                number=number,
+                names=kept,
+                imo=imo.group(1) if imo else "",
+                tags=frozenset({"DPRK"}),
+            )
+        )
     return found
 
 
@@ -131,6 +140,10 @@ def _eu(path: Path, source: str) -> Iterator[Entry]:
             continue
         aliases = [one for part in (row["alias"], row["weakAlias"]) for one in part.split(";")]
         names = [(tidy(row["name"]), "main")]
+        if row["schema"] == "Vessel":
+            # The annex prints earlier ship names in brackets behind the present one.
+            first, *earlier = re.split(r"[()]", row["name"])
+            names = [(tidy(first), "main"), *((tidy(one), "fka") for one in earlier if tidy(one))]
         for one in aliases:
             how = "fka" if "f.k.a." in one else "aka"
             names.append((tidy(one.replace("f.k.a.:", "")), how))
@@ -152,7 +165,9 @@ def eu(shared: Path = SHARED) -> list[Entry]:
     """Return the EU's DPRK entities and vessels, and the few East Asian ones of the human rights regime."""
     folder = shared / "eu_journal"
     found = list(_eu(folder / "eu_dprk_1509.csv.gz", EU_KP))
-    return found + [one for one in _eu(folder / "eu_human_rights_1998.csv.gz", EU_HR) if "Xinjiang" in one.name]
+    return found + [
+        one for one in _eu(folder / "eu_human_rights_1998.csv.gz", EU_HR) if "Xinjiang" in one.name
+    ]
 
 
 def csl(shared: Path = SHARED) -> list[Entry]:
@@ -163,7 +178,7 @@ def csl(shared: Path = SHARED) -> list[Entry]:
         if not code or not re.search(r", (CN|HK)\b", row["addresses"]) or row["type"] not in {"", "Entity"}:
             continue
         names = [(tidy(row["name"]), "main")]
-        names += [(tidy(one), "aka") for one in row["alt_names"].split(";") if tidy(one)]
+        names += [(tidy(one).removeprefix("and "), "aka") for one in row["alt_names"].split(";") if tidy(one)]
         found.append(
             Entry(
                 source=f"{CSL}, {code.group(1)}",
@@ -203,7 +218,12 @@ def wro(shared: Path = SHARED) -> list[Entry]:
         aliases = () if "Brightway" in row["name"] else row["aliases"].split(";")
         names = [(tidy(row["name"]), "main"), *((tidy(one), "aka") for one in aliases if tidy(one))]
         found.append(
-            Entry(source=WRO, number=f"row {line}", names=tuple(names), vessel="Vessel" in row["cbp_entity_text"])
+            Entry(
+                source=WRO,
+                number=f"row {line}",
+                names=tuple(names),
+                vessel="Vessel" in row["cbp_entity_text"],
+            )
         )
     return found
 

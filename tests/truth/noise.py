@@ -3,6 +3,7 @@
 import random
 import re
 
+from tests.truth.kinds import PLACES
 from tests.truth.lists import plain
 
 SHORT = (
@@ -31,7 +32,7 @@ OCR = {"O": "0", "I": "l", "S": "5", "B": "8", "E": "F", "G": "6"}
 
 def typo(name: str, rng: random.Random) -> str:
     """Swap, drop or double one inner letter of a word of at least five letters."""
-    spots = [hit for hit in re.finditer(r"[A-Za-z]{5,}", name)]
+    spots = list(re.finditer(r"[A-Za-z]{5,}", name))
     word = rng.choice(spots)
     at = rng.randrange(word.start() + 1, word.end() - 2)
     return rng.choice(
@@ -53,8 +54,10 @@ def ocr(name: str, rng: random.Random) -> str:
 
 
 def cut(name: str, rng: random.Random) -> str:
-    """Cut at 35 signs, the width of a party line in many manifests."""
-    return name.upper()[: 35 if len(name) > 38 else max(14, int(len(name) * 0.75))].rstrip()
+    """Cut at 35 signs, the width of a party line in many manifests; shorter names are not cut."""
+    if len(name) < 38:
+        raise ValueError(name)
+    return name.upper()[:35].rstrip()
 
 
 def glue(name: str, rng: random.Random) -> str:
@@ -75,14 +78,17 @@ def shorten(name: str, rng: random.Random) -> str:
 
 
 def turn(name: str, rng: random.Random) -> str:
-    """Put the first word behind the second, as a form that asks for the city last does."""
+    """Put the city that leads a name behind the brand, in brackets or bare."""
     words = name.split()
-    return " ".join([*words[1:3], words[0], *words[3:]])
+    if len(words) < 4 or words[0].casefold() not in PLACES - {"korea", "korean", "north"}:
+        raise ValueError(name)
+    city = rng.choice([f"({words[0]})", words[0]])
+    return " ".join([words[1], city, *words[2:]])
 
 
 def split_word(name: str, rng: random.Random) -> str:
     """Break one long word in two."""
-    word = rng.choice([hit for hit in re.finditer(r"[A-Za-z]{7,}", name)])
+    word = rng.choice(list(re.finditer(r"[A-Za-z]{7,}", name)))
     at = rng.randrange(word.start() + 3, word.end() - 2)
     return f"{name[:at]} {name[at:]}"
 
