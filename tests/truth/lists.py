@@ -138,6 +138,8 @@ def _eu(path: Path, source: str) -> Iterator[Entry]:
     for line, row in enumerate(_dicts(path), start=2):
         if row["schema"] not in {"LegalEntity", "Vessel", "Organization", "Company"}:
             continue
+        name, _, inside = row["name"].partition(" (Aliases: ")
+        row["name"], row["alias"] = name, ";".join([*inside.rstrip(")").split(", "), row["alias"]])
         aliases = [one for part in (row["alias"], row["weakAlias"]) for one in part.split(";")]
         names = [(tidy(row["name"]), "main")]
         if row["schema"] == "Vessel":
@@ -148,7 +150,7 @@ def _eu(path: Path, source: str) -> Iterator[Entry]:
             how = "fka" if "f.k.a." in one else "aka"
             names.append((tidy(one.replace("f.k.a.:", "")), how))
         names += [(tidy(one), "fka") for one in row["previousName"].split(";")]
-        kept = tuple((n, how) for n, how in names if n and "Care of" not in n and "Aliases:" not in n)
+        kept = tuple((n, how) for n, how in names if n and "Care of" not in n)
         imo = row["imoNumber"] or row["registrationNumber"]
         if kept:
             yield Entry(
