@@ -246,11 +246,19 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
-def groups(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return for each entry key the key of its group: entries that share an IMO number or a main name.
+def _short_form(name: str) -> str:
+    """Return the plain form without an acronym in brackets and with one spelling of each legal form."""
+    name = f" {plain(re.sub(r' [(][A-Z]+[)]$', '', name))} "
+    for long, short in ((" limited ", " ltd "), (" company ", " co "), (" corporation ", " corp ")):
+        name = name.replace(long, short)
+    return name.strip()
 
-    The first key in list order stands for the group. A shared alias alone does not join two entries,
-    save across lists, where an alias of one is the main name of the other.
+
+def groups(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return for each entry key the key of its group: entries that share an IMO number or a name, legal form aside.
+
+    The first key in list order stands for the group. A group may hold two firms (Kings Romans, OFAC 23652 and
+    23653); it only says that they are never a negative and never in two splits.
     """
     parent: dict[str, str] = {}
     order: dict[str, int] = {}
@@ -265,7 +273,7 @@ def groups(entries: Iterable[Entry]) -> dict[str, str]:
         order[entry.key] = len(order)
         parent.setdefault(entry.key, entry.key)
         marks = [f"imo {entry.imo}"] if entry.imo else []
-        marks += [f"{entry.vessel} {plain(re.sub(r' [(][A-Z]+[)]$', '', name))}" for name, _ in entry.names]
+        marks += [f"{entry.vessel} {_short_form(name)}" for name, _ in entry.names]
         for mark in marks:
             other = root(owner.setdefault(mark, entry.key))
             mine = root(entry.key)

@@ -35,13 +35,13 @@ KOREAN_TRADES = {"무역": ("Muyok", "Muyeok"), "피복": ("Pibok", "Pibok"), "�
 def _chinese(rng: random.Random) -> tuple[str, str, str]:
     signs = rng.sample(CN_SIGNS, rng.choice([2, 2, 2, 3]))
     place, trade = rng.choice(CN_PLACES), rng.choice(CN_TRADES)
-    form, english_forms = rng.choice(CN_FORMS)
+    form, english_forms = rng.choices(CN_FORMS, [6, 1, 1, 1])[0]
     sounds = [sound for _, sound in signs]
     if "".join(sounds) in LISTED:
         return _chinese(rng)
     native = place.native + "".join(sign for sign, _ in signs) + trade.native + form
     brand = "".join(sounds).capitalize()
-    if trade.native in PINYIN_TRADES and form == "有限公司" and rng.random() < 0.3:
+    if trade.native in PINYIN_TRADES and form == "有限公司" and rng.random() < 0.5:
         return (
             native,
             f"{place.english} {brand} {PINYIN_TRADES[trade.native]} Youxian Gongsi",
@@ -63,7 +63,7 @@ def _chinese(rng: random.Random) -> tuple[str, str, str]:
 
 def _korean(rng: random.Random) -> tuple[str, str, str]:
     signs, trade = rng.sample(KR_SIGNS, 2), rng.choice(KR_TRADES)
-    form, english_forms = rng.choice(KR_FORMS)
+    form, english_forms = rng.choices(KR_FORMS, [3, 1, 1])[0]
     north, south = ("".join(one[at] for one in signs).capitalize() for at in (1, 2))
     if {north.casefold(), south.casefold()} & LISTED:
         return _korean(rng)
@@ -77,7 +77,7 @@ def _korean(rng: random.Random) -> tuple[str, str, str]:
             "South",
         )
     native = f"조선{stem}{form}"
-    if trade.native in KOREAN_TRADES and form == "회사" and roll < 0.6:
+    if trade.native in KOREAN_TRADES and form == "회사" and roll < 0.8:
         old, new = KOREAN_TRADES[trade.native]
         ends = rng.choice([(f"Choson {north}", f"{old} Hoesa"), (f"Joseon {south}", f"{new} Hoesa")])
         return native, " ".join(ends), "Korean throughout"
