@@ -25,6 +25,15 @@ CSL = "US CSL of 2023-11-30"
 UFLPA = "UFLPA Entity List, partial, 2025-01-15"
 WRO = "CBP WRO and Findings, names of 2026-08"
 
+# Goods and regions that CBP's table holds beside firms.
+NO_FIRMS = (
+    "Cotton or products",
+    "Tobacco",
+    "Autonomous Region",
+    "Artisanal",
+    "Diamond Fields",
+    "State Penitentiary",
+)
 FIELD_COUNTRIES = {"China", "Hong Kong", "Korea, North"}
 NATIVE = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 IMO = re.compile(r"IMO (\d{7})|Identification Number IMO (\d{7})")
@@ -212,9 +221,10 @@ def uflpa(shared: Path = SHARED) -> list[Entry]:
 
 def wro(shared: Path = SHARED) -> list[Entry]:
     """Return the firms named by CBP's orders and findings, with the aliases that CBP prints."""
-    found, seen = [], set()
+    found: list[Entry] = []
+    seen: set[str] = set()
     for line, row in enumerate(_dicts(shared / "cbp_wro" / "cbp_wro_names.csv"), start=2):
-        if row["name"] in seen or "Cotton or products" in row["name"] or row["name"].startswith("Tobacco"):
+        if row["name"] in seen or any(one in row["name"] for one in NO_FIRMS):
             continue
         seen.add(row["name"])
         aliases = () if "Brightway" in row["name"] else row["aliases"].split(";")

@@ -80,7 +80,7 @@ def shorten(name: str, rng: random.Random) -> str:
 def turn(name: str, rng: random.Random) -> str:
     """Put the city that leads a name behind the brand, in brackets or bare."""
     words = name.split()
-    if len(words) < 4 or words[0].casefold() not in PLACES - {"korea", "korean", "north"}:
+    if len(words) < 4 or words[0].casefold() not in PLACES - {"korea", "korean", "north", "inner"}:
         raise ValueError(name)
     city = rng.choice([f"({words[0]})", words[0]])
     return " ".join([words[1], city, *words[2:]])
