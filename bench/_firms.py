@@ -7,7 +7,9 @@ firm in two scripts, put together from the bundled tables of places and words. N
 import csv
 import gzip
 import io
+import itertools
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -97,6 +99,31 @@ _LEGAL: Final = (
     ("厂", "Factory"),
 )
 _SUFFIXES: Final = ("CO LTD", "LIMITED", "INC", "CORP", "LLC", "COMPANY", "CO., LIMITED", "GMBH", "JSC")
+_FORMS: Final = frozenset(
+    [
+        "co",
+        "ltd",
+        "limited",
+        "company",
+        "corporation",
+        "corp",
+        "inc",
+        "llc",
+        "jsc",
+        "ooo",
+        "ao",
+        "oao",
+        "zao",
+        "pao",
+        "gmbh",
+        "fze",
+        "factory",
+        "group",
+        "joint",
+        "stock",
+        "liability",
+    ]
+)
 _SHORT: Final = {
     "international": "intl",
     "technology": "tech",
@@ -296,6 +323,12 @@ def _order(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
+def _telling(text: str) -> int:
+    """Return how many letters stand outside legal forms."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return sum(len(word) for word in words if word not in _FORMS)
+
+
 def _abbreviated(text: str, _: random.Random) -> str:
     words = [word.strip(".,") for word in text.split()]
     return " ".join(_SHORT.get(word.lower(), word) for word in words)
@@ -322,7 +355,10 @@ def make_queries(watch: pa.Table, each: int, *, seed: int = 5) -> pa.Table:
     latin = [at for at, row in enumerate(rows) if row["origin"] != "hanzi" and len(row["name"].split()) > 1]
     planted: list[tuple[str, int, str, str]] = []
     for kind, noise in KINDS.items():
-        planted += [(noise(rows[at]["name"], chance), at, kind, "latin") for at in chance.sample(latin, each)]
+        drawn = ((noise(rows[at]["name"], chance), at) for at in chance.sample(latin, len(latin)))
+        # What is left of a firm must not be its legal form alone: "Limited Liability Company" names nobody.
+        kept = itertools.islice((one for one in drawn if _telling(one[0]) >= 5), each)
+        planted += [(text, at, kind, "latin") for text, at in kept]
     crossed = {
         "Hanzi, listed in English letters": ("latin", "han"),
         "Hangul, listed in English letters": ("hangul", "hangul"),

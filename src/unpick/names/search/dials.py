@@ -25,7 +25,7 @@ class Dials:
     gram: int = 4
     bits: int = 20
     keep: int = 24
-    share: int = 6
+    share: int = 5
     least: int = 8
     spend: int = 10_000
     budget: int = 100_000
