@@ -185,8 +185,13 @@ def _plan(chosen, sizes, kept, how, skipped, left):
             skipped[left] = chosen[at]
             left += 1
             continue
-        chosen[taken], sizes[taken] = chosen[at], sizes[at]
-        spent += sizes[at]
+        slot, size, place = chosen[at], sizes[at], taken
+        # Short lists first, so that the long ones meet the end of the search for new documents.
+        while place > 0 and sizes[place - 1] > size:
+            chosen[place], sizes[place] = chosen[place - 1], sizes[place - 1]
+            place -= 1
+        chosen[place], sizes[place] = slot, size
+        spent += size
         taken += 1
     return taken, spent, left, False
 

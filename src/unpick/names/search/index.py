@@ -129,9 +129,13 @@ class GramIndex:
         scores = np.concatenate([part[1] for part in parts]) if parts else np.empty(0, np.int32)
         tally = np.concatenate([part[2] for part in parts]) if parts else np.empty((0, 2), np.int32)
         codes = np.asarray(coded.indices) if distinct is not asked else np.arange(len(asked))
-        query, at = spread(codes, tally[:, 0])
+        if distinct is asked:
+            query = np.repeat(np.arange(codes.size, dtype=np.int32), tally[:, 0])
+        else:
+            query, at = spread(codes, tally[:, 0])
+            rows, scores = rows[at], scores[at]
         report = self._report(codes, tally, parts, distinct)
-        return Found(query=query, watch=self.owners[rows[at]], score=scores[at], report=report)
+        return Found(query=query, watch=self.owners[rows], score=scores, report=report)
 
     def plain(self, key: str) -> list[tuple[int, int]]:
         """Return what `search` returns for one key, as (owner, score), without compiled code."""
