@@ -1,6 +1,6 @@
 """One side of the candidate benchmark: reads keys from Arrow files, searches, writes rows, prints what it took.
 
-python _candidates_child.py ours|exhaustive|topn|cdist FOLDER QUERIES OUT [--sample N]
+python _candidates_child.py ours|fixed10|fixed14|exhaustive|topn|cdist FOLDER QUERIES OUT [--sample N]
 
 The peer's side imports neither the product nor anything but its own libraries.
 """
@@ -15,6 +15,8 @@ import numpy as np
 import pyarrow as pa
 
 TOP = 100
+BATCH = 8192
+"""Names of one Arrow batch, as the engines hand them on."""
 
 
 def read(path: Path) -> list[str]:
@@ -22,11 +24,11 @@ def read(path: Path) -> list[str]:
         return stream.read_all().column("key").to_pylist()
 
 
-def ours(watch: list[str], queries: list[str], *, exhaustive: bool) -> dict[str, object]:
-    """The product; exhaustive looks up every gram."""
+def ours(watch: list[str], queries: list[str], *, fixed: int = 0) -> dict[str, object]:
+    """The product; with `fixed`, that many rarest grams of each query whatever they cost (200: every gram)."""
     from unpick.names.search import Dials, GramIndex
 
-    dials = Dials(keep=200, least=200, share=200, budget=1 << 30) if exhaustive else Dials()
+    dials = Dials(keep=fixed, least=fixed, share=200, budget=1 << 30) if fixed else Dials()
     started = time.process_time()
     GramIndex.build(watch[:50]).search(queries[:50])
     compiling = time.process_time() - started
@@ -34,12 +36,15 @@ def ours(watch: list[str], queries: list[str], *, exhaustive: bool) -> dict[str,
     index = GramIndex.build(watch, dials=dials)
     building = time.process_time() - started
     keys = pa.array(queries)
-    started, wall = time.process_time(), time.monotonic()
-    found = index.search(keys, threads=2)
-    cpu, waited = time.process_time() - started, time.monotonic() - wall
     rows = np.full((len(queries), TOP), -1, np.int32)
-    first = np.searchsorted(found.query, found.query)
-    rows[found.query, np.arange(found.query.size) - first] = found.watch
+    cpu, waited, postings, capped = 0.0, 0.0, 0, 0
+    for begin in range(0, len(queries), BATCH):
+        started, wall = time.process_time(), time.monotonic()
+        found = index.search(keys[begin : begin + BATCH], threads=2)
+        cpu, waited = cpu + time.process_time() - started, waited + time.monotonic() - wall
+        first = np.searchsorted(found.query, found.query)
+        rows[begin + found.query, np.arange(found.query.size) - first] = found.watch
+        postings, capped = postings + found.report.postings, capped + found.report.capped
     sample = range(0, len(queries), max(1, len(queries) // 100))
     same = all(
         [row for row, _ in index.plain(queries[at])] == rows[at][rows[at] >= 0].tolist() for at in sample
@@ -52,8 +57,8 @@ def ours(watch: list[str], queries: list[str], *, exhaustive: bool) -> dict[str,
         "compile_cpu": compiling,
         "same_as_plain": same,
         "checked": len(sample),
-        "postings": found.report.postings,
-        "capped": found.report.capped,
+        "postings": postings,
+        "capped": capped,
         "index_bytes": index.postings.nbytes + index.starts.nbytes,
     }
 
@@ -114,8 +119,10 @@ def main() -> None:
     side, folder, name, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
     watch, queries = read(folder / "watch.arrow"), read(folder / f"{name}.arrow")
     sides = {
-        "ours": lambda: ours(watch, queries, exhaustive=False),
-        "exhaustive": lambda: ours(watch, queries, exhaustive=True),
+        "ours": lambda: ours(watch, queries),
+        "fixed10": lambda: ours(watch, queries, fixed=10),
+        "fixed14": lambda: ours(watch, queries, fixed=14),
+        "exhaustive": lambda: ours(watch, queries, fixed=200),
         "topn": lambda: topn(watch, queries, keep=10),
         "cdist": lambda: cdist(watch, queries),
     }

@@ -155,6 +155,20 @@ def recall(bench: Bench) -> None:
         )
 
 
+def dials(bench: Bench) -> None:
+    """Print what fixed numbers of rarest grams would find, and for what."""
+    for side in ("ours", "fixed10", "fixed14", "exhaustive"):
+        run, rows = bench.run(side, "planted")
+        figure(
+            f"candidates: {side}, planted queries",
+            round(rate(run)),
+            "names/s (n / (CPU s / 2))",
+            n=bench.queries.num_rows,
+            recall=round(float(bench.recall(rows).mean()), 4),
+            postings_per_query=round(int(str(run.answer["postings"])) / bench.queries.num_rows),
+        )
+
+
 def every_pair(bench: Bench) -> None:
     """Print RapidFuzz on a sample beside the product on the same."""
     peer, rows = bench.run("cdist", "sample")
@@ -206,6 +220,7 @@ def main() -> None:
         )
         speed(bench, asked.rounds)
         recall(bench)
+        dials(bench)
         every_pair(bench)
 
 

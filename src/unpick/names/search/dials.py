@@ -9,8 +9,8 @@ __all__ = ["Dials"]
 class Dials:
     """How grams are made and how many are looked up; the first two are fixed when the index is built.
 
-    Rarest-k with a fixed k pays most for names of common words and gains least there, so a query reads its
-    rarest grams as long as postings are left to spend: recall of 14 fixed grams for the time of 10
+    A fixed number of rarest grams costs most on names of common words and gains least there, so a query reads
+    its rarest grams as long as postings are left to spend: the recall of 14 fixed grams for less
     (docs/benchmarks.md, "Candidate search").
 
     Attributes:
