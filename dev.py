@@ -88,6 +88,7 @@ ENVIRONMENTS = {
         "rapidfuzz==3.14.6",
         "networkx==3.6.1",
     ],
+    "topn": ["sparse_dot_topn==1.2.0", "scipy==1.17.1", "numpy==2.4.6", "pyarrow==26.0.1"],
     "sail": ["duckdb==2.0.0", "pyarrow==26.0.1", "pysail==0.7.2", "pyspark-client==4.1.3"],
     "spark": ["duckdb==2.0.0", "pyarrow==26.0.1", "pyspark[connect]==4.1.4"],
 }

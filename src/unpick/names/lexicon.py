@@ -6,7 +6,16 @@ from typing import Final
 
 from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["Entry", "han_forms", "lookup", "place_codes", "place_forms", "stem", "tables_version"]
+__all__ = [
+    "Entry",
+    "han_forms",
+    "latin_place",
+    "lookup",
+    "place_codes",
+    "place_forms",
+    "stem",
+    "tables_version",
+]
 
 PACKAGE: Final = "unpick.names.tables"
 
@@ -46,6 +55,20 @@ def lookup(form: str) -> Entry | None:
 def place_codes(form: str) -> tuple[str, ...]:
     """Return the codes of the places that a form can mean, empty when it is no place of the tables."""
     return _places().get(form, ())
+
+
+@functools.cache
+def _latin_places() -> dict[str, str]:
+    main: dict[str, str] = {}
+    for form, codes in _places().items():
+        for code in codes if form.isascii() else ():
+            main.setdefault(code, form)
+    return main
+
+
+def latin_place(code: str) -> str:
+    """Return the first Latin form of a place in the tables, empty when there is none."""
+    return _latin_places().get(code, "")
 
 
 @functools.cache
