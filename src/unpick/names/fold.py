@@ -1,7 +1,9 @@
 """How the same Korean or Chinese syllables are spelled differently in Latin letters.
 
-Korean: McCune-Reischauer, revised romanisation and North Korean practice meet in one skeleton. Chinese:
-dialect and sloppy pinyin (zh/z, sh/s, ch/c, ng/n) meet in another. A skeleton compares, it is never shown.
+Korean: McCune-Reischauer, revised romanisation and North Korean practice meet in one skeleton, in which r and
+l, ry and y, eo and o, eu and u, g and k, d and t, b and p, j and ch and zh, ss and s are one, and so are what a
+sound makes of its neighbor and what is written (mr/mn/pr/pn, kr/kn/ngr/ngn, nr/rr). Chinese: dialect and sloppy
+pinyin (zh/z, sh/s, ch/c, ng/n) meet in another. A skeleton compares, it is never shown.
 Source of the pairs: aliases under one entity in the OFAC SDN list of 2025-12-24 (Ryonbong/Yonbong,
 Ryonha/Ryenha/Yunha, Daizin/Taejin, Am Nok Gang/Ap Rok Gang, Zongshen/Zonsen).
 """
@@ -29,9 +31,10 @@ _KOREAN_RULES: Final = tuple(
         (r"(?:kk|kh|gh|g)", "k"),
         (r"(?:tt|th|d)", "t"),
         (r"(?:pp|ph|b)", "p"),
-        (r"(?:jj|ch|j|z)", "j"),
+        (r"(?:jj|tch|ch|zh|j|z)", "j"),
         (r"l", "r"),
         (r"(?:m|p)(?:r|n)", "mn"),
+        (r"(?:k|q)(?:r|n)", "qn"),
         (r"(?:rr|nr|rn)", "r"),
         (r"(?:eo|eu|oo|ou|ow|u|o)", "o"),
         (r"(?:ae|ai|ay|oe)", "e"),
@@ -52,6 +55,10 @@ _KOREAN_SYLLABLE: Final = re.compile(
     r"(?:yae|yeo|wae|weo|yai|ae|ai|ya|yo|ye|yu|eo|eu|oe|wa|wo|we|wi|ui|oo|ou|a|e|i|o|u)"
     r"(?:ng|lk|lm|[kgntdlrmpb](?![aeiouyw]))?"
 )
+
+
+_LONGEST_READ: Final = 40
+"""Letters beyond which a word is no word of syllables."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -81,7 +88,7 @@ def syllables(text: str) -> tuple[str, ...]:
     """
     known = _pinyin_syllables()
     best: list[tuple[str, ...] | None] = [(), *([None] * len(text))]
-    if len(text) > 40:
+    if len(text) > _LONGEST_READ:
         return ()
     for end in range(1, len(text) + 1):
         for start in range(max(0, end - 6), end):
@@ -96,14 +103,20 @@ def syllables(text: str) -> tuple[str, ...]:
 
 def is_pinyin(text: str) -> bool:
     """Tell whether the whole text reads as pinyin."""
-    return bool(syllables(text))
+    return len(text) <= _LONGEST_READ and _all_pinyin().fullmatch(text) is not None
+
+
+@functools.lru_cache(maxsize=1)
+def _all_pinyin() -> re.Pattern[str]:
+    spelled = sorted(_pinyin_syllables(), key=lambda one: (-len(one), one))
+    return re.compile(f"(?:{'|'.join(spelled)})+")
 
 
 @functools.lru_cache(maxsize=65536)
 def korean_syllables(text: str) -> tuple[str, ...]:
     """Return romanised Korean as syllables; empty when it does not read as Korean."""
     parts, at = [], 0
-    while at < len(text) <= 40:
+    while at < len(text) <= _LONGEST_READ:
         found = _KOREAN_SYLLABLE.match(text, at)
         if not found:
             return ()
@@ -143,6 +156,7 @@ def pinyin_fold(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=65536)
 def coarse_fold(text: str) -> str:
     """Return one skeleton for the candidate search, where too much meets rather than too little."""
     return korean_fold(pinyin_fold(text)).replace("q", "n")
