@@ -22,28 +22,29 @@ __all__ = [
     "syllables",
 ]
 
-_KOREAN_RULES: Final = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"^(?:ry|ly)", "y"),
-        (r"ng", "q"),
-        (r"(?:sh|ss)", "s"),
-        (r"(?:kk|kh|gh|g)", "k"),
-        (r"(?:tt|th|d)", "t"),
-        (r"(?:pp|ph|b)", "p"),
-        (r"(?:jj|tch|ch|zh|j|z)", "j"),
-        (r"l", "r"),
-        (r"(?:m|p)(?:r|n)", "mn"),
-        (r"(?:k|q)(?:r|n)", "qn"),
-        (r"(?:rr|nr|rn)", "r"),
-        (r"(?:eo|eu|oo|ou|ow|u|o)", "o"),
-        (r"(?:ae|ai|ay|oe)", "e"),
-        (r"ye", "yo"),
-        (r"(?<=[^aeiou])y(?=[aeo])", ""),
-        (r"w(?=[aeio])", "w"),
-        (r"(.)\1+", r"\1"),
-    )
-)
+_KOREAN_LETTERS: Final = {
+    "ng": "q",
+    **dict.fromkeys(("sh", "ss"), "s"),
+    **dict.fromkeys(("kk", "kh", "gh", "g"), "k"),
+    **dict.fromkeys(("tt", "th", "d"), "t"),
+    **dict.fromkeys(("pp", "ph", "b"), "p"),
+    **dict.fromkeys(("jj", "tch", "ch", "zh", "j", "z"), "j"),
+    "l": "r",
+}
+"""Consonants that are one sound, or one letter to a careless hand."""
+
+_ROUND: Final = re.compile(r"eo|eu|oo|ou|ow|u|o")
+_FRONT: Final = re.compile(r"ae|ai|ay|oe")
+
+
+def _any_of(spelled: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(spelled, key=lambda one: (-len(one), one))))
+
+
+_LETTERS: Final = _any_of(_KOREAN_LETTERS)
+_NEIGHBORS: Final = re.compile(r"[mp][rn]|[kq][rn]|rr|nr|rn")
+_GLIDE: Final = re.compile(r"(?<=[^aeiou])y(?=[aeo])")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 
 _PINYIN_RULES: Final = tuple(
     (re.compile(pattern), to)
@@ -139,9 +140,22 @@ def korean_fold(text: str) -> str:
     >>> korean_fold("amnokgang") == korean_fold("aprokgang")
     True
     """
-    for pattern, to in _KOREAN_RULES:
-        text = pattern.sub(to, text)
-    return text
+    if text.startswith(("ry", "ly")):
+        text = text[1:]
+    text = _LETTERS.sub(_letter, text)
+    text = _NEIGHBORS.sub(_neighbor, text)
+    text = _FRONT.sub("e", _ROUND.sub("o", text))
+    text = _GLIDE.sub("", text.replace("ye", "yo"))
+    return _DOUBLED.sub(r"\1", text)
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _KOREAN_LETTERS[found.group()]
+
+
+def _neighbor(found: re.Match[str]) -> str:
+    first = found.group()[0]
+    return "mn" if first in "mp" else "qn" if first in "kq" else "r"
 
 
 @functools.lru_cache(maxsize=65536)

@@ -1,6 +1,6 @@
 """What a name is made of: its typed parts, and what can be read from them together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from unpick.names.fold import coarse_fold
@@ -12,6 +12,9 @@ ROUTES: Final = ("firm", "vessel", "person")
 
 _FORM_WORDS: Final = ("legal", "vessel")
 """Kinds that say what sort of thing is named and nothing of which."""
+
+_BY_CONCEPT: Final = ("place", "state", "number")
+"""Kinds that are the same thing in whatever word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,12 @@ class Part:
     script: str = "latin"
     sense: str = ""
     also: tuple[str, ...] = ()
+    typed: str = field(init=False, repr=False, compare=False)
+    """What the part adds to the typed key of a name; empty for a form word."""
+
+    def __post_init__(self) -> None:
+        exact = self.concept.split(" ")[0] if self.kind in _BY_CONCEPT else self.key
+        object.__setattr__(self, "typed", "" if self.kind in _FORM_WORDS else f"{self.kind[0]}:{exact}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +88,7 @@ class Name:
     @property
     def typed_key(self) -> str:
         """One key for names that differ only in case, marks, word spacing, script variant and legal form."""
-        return " ".join([f"{part.kind[0]}:{_exact(part)}" for part in self.parts if part.kind not in _FORM_WORDS])
+        return " ".join([part.typed for part in self.parts if part.typed])
 
     @property
     def whole(self) -> str:
@@ -104,6 +113,3 @@ class Name:
         joined = f"#{coarse_fold(self.whole)}#"
         return frozenset(found | {f"w{joined[i : i + 4]}" for i in range(max(1, len(joined) - 3))})
 
-
-def _exact(part: Part) -> str:
-    return part.concept.split()[0] if part.kind in ("place", "state", "number") else part.key

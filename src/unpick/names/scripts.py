@@ -111,8 +111,18 @@ _CYRILLIC: Final = str.maketrans(
 """BGN/PCGN 1947, simplified: no apostrophes, ё as е. Source: own knowledge of the system."""
 
 
+_LOOKALIKES: Final = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
+"""Cyrillic letters that look like Latin ones. Source: Unicode confusables, those of one letter, from memory."""
+
+_INSIDE_LATIN: Final = re.compile("(?=\\w*[a-z])[a-z\u0430-\u04ff]+")
+
+
 def _plain(lowered: str) -> str:
-    spelled = lowered.translate(_CYRILLIC) if _HAS_CYRILLIC.search(lowered) else lowered
+    spelled = lowered
+    if _HAS_CYRILLIC.search(lowered):
+        # A Cyrillic letter inside a Latin word was chosen for its looks: QUILLM\u041eOR.
+        seen = _INSIDE_LATIN.sub(lambda found: found.group().translate(_LOOKALIKES), lowered)
+        spelled = seen.translate(_CYRILLIC)
     decomposed = unicodedata.normalize("NFKD", spelled.translate(_UNMARKED))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
