@@ -14,27 +14,145 @@ import time
 from pathlib import Path
 
 import numpy as np
+
 from _frame import ROOT, figure, kernel_seconds
 
 TARGET = 60_000  # research "matching", section 4: names/s and core of the plain prototype
 
-PINYIN = "hua xin yang long sheng jin xiang tian heng bao fu tai he mei rui kang de cheng yuan zhi jia bo lin qing".split()
-KOREAN = "ryon bong pu gang tae song kum ryong su hung chol san mi rae un ha jang myong paek tu".split()
-ENGLISH = "quill moor vess ard orr in star gold bright north lake stone wood field hill river blue".split()
+PINYIN = [
+    "hua",
+    "xin",
+    "yang",
+    "long",
+    "sheng",
+    "jin",
+    "xiang",
+    "tian",
+    "heng",
+    "bao",
+    "fu",
+    "tai",
+    "he",
+    "mei",
+    "rui",
+    "kang",
+    "de",
+    "cheng",
+    "yuan",
+    "zhi",
+    "jia",
+    "bo",
+    "lin",
+    "qing",
+]
+KOREAN = [
+    "ryon",
+    "bong",
+    "pu",
+    "gang",
+    "tae",
+    "song",
+    "kum",
+    "ryong",
+    "su",
+    "hung",
+    "chol",
+    "san",
+    "mi",
+    "rae",
+    "un",
+    "ha",
+    "jang",
+    "myong",
+    "paek",
+    "tu",
+]
+ENGLISH = [
+    "quill",
+    "moor",
+    "vess",
+    "ard",
+    "orr",
+    "in",
+    "star",
+    "gold",
+    "bright",
+    "north",
+    "lake",
+    "stone",
+    "wood",
+    "field",
+    "hill",
+    "river",
+    "blue",
+]
 HANZI = "华新洋隆盛金翔天恒宝福泰和美瑞康德诚源志佳博林青"
 HANGUL = "련봉부강대성금룡수흥철산미래은하장명백두"
-TRADES = (
-    "Garment;Textile;Trading;Import & Export;Foods;Seafood;Machinery;Hair Products;Shoes;Chemical;Electronic;"
-    "Furniture;Toys;Knitting;Technology;Logistics;IMP & EXP;TEXTlLES;Apparel;Bags"
-).split(";")
-PLACES = (
-    "Dandong;Shenyang;Yanji;Dalian;Urumqi;Hotan;Qingdao;Ningbo;Pyongyang;Rason;Shaoxing;Guangzhou;Yiwu;Hunchun;"
-    "Aksu;Jinan;Kuandian"
-).split(";")
-FORMS = "Co., Ltd.;CO LTD;Limited;Corp.;Company;;Co.,Ltd;Group Co., Ltd;Inc;Factory;General Corporation".split(";")
-HAN_PLACES = "丹东 沈阳 延吉 大连 乌鲁木齐 和田 青岛 宁波 绍兴 广州".split()
-HAN_TAILS = "服装有限公司 纺织品进出口有限公司 贸易有限公司 食品有限公司 机械制造有限责任公司 电子科技股份有限公司 水产品加工厂".split()
-HANGUL_TAILS = "무역회사 총회사 피복공장 수산사업소 기술교류사 은행 합영회사".split()
+TRADES = [
+    "Garment",
+    "Textile",
+    "Trading",
+    "Import & Export",
+    "Foods",
+    "Seafood",
+    "Machinery",
+    "Hair Products",
+    "Shoes",
+    "Chemical",
+    "Electronic",
+    "Furniture",
+    "Toys",
+    "Knitting",
+    "Technology",
+    "Logistics",
+    "IMP & EXP",
+    "TEXTlLES",
+    "Apparel",
+    "Bags",
+]
+PLACES = [
+    "Dandong",
+    "Shenyang",
+    "Yanji",
+    "Dalian",
+    "Urumqi",
+    "Hotan",
+    "Qingdao",
+    "Ningbo",
+    "Pyongyang",
+    "Rason",
+    "Shaoxing",
+    "Guangzhou",
+    "Yiwu",
+    "Hunchun",
+    "Aksu",
+    "Jinan",
+    "Kuandian",
+]
+FORMS = [
+    "Co., Ltd.",
+    "CO LTD",
+    "Limited",
+    "Corp.",
+    "Company",
+    "",
+    "Co.,Ltd",
+    "Group Co., Ltd",
+    "Inc",
+    "Factory",
+    "General Corporation",
+]
+HAN_PLACES = ["丹东", "沈阳", "延吉", "大连", "乌鲁木齐", "和田", "青岛", "宁波", "绍兴", "广州"]
+HAN_TAILS = [
+    "服装有限公司",
+    "纺织品进出口有限公司",
+    "贸易有限公司",
+    "食品有限公司",
+    "机械制造有限责任公司",
+    "电子科技股份有限公司",
+    "水产品加工厂",
+]
+HANGUL_TAILS = ["무역회사", "총회사", "피복공장", "수산사업소", "기술교류사", "은행", "합영회사"]
 
 
 def invented(n: int, seed: int = 1) -> list[str]:
@@ -48,7 +166,11 @@ def invented(n: int, seed: int = 1) -> list[str]:
     for _ in range(n):
         sort = draw.random()
         if sort < 0.06:
-            names.append(one(HAN_PLACES) + "".join(one(HANZI) for _ in range(2 + int(draw.integers(2)))) + one(HAN_TAILS))
+            names.append(
+                one(HAN_PLACES)
+                + "".join(one(HANZI) for _ in range(2 + int(draw.integers(2))))
+                + one(HAN_TAILS)
+            )
             continue
         if sort < 0.1:
             names.append("조선" + "".join(one(HANGUL) for _ in range(2)) + one(HANGUL_TAILS))
@@ -84,18 +206,34 @@ def measure(name: str, texts: list[str], **more: object) -> None:
     for text in distinct:
         read_name(text, tables)
     plain = time.process_time() - started
-    figure(f"normalise, {name}", round(len(distinct) / plain), "names/s and core", target=f">= {TARGET}",
-           met=len(distinct) / plain >= TARGET, n=len(distinct), **more)
+    figure(
+        f"normalise, {name}",
+        round(len(distinct) / plain),
+        "names/s and core",
+        target=f">= {TARGET}",
+        met=len(distinct) / plain >= TARGET,
+        n=len(distinct),
+        **more,
+    )
     started = time.process_time()
     table = normalise_many(pa.array(texts))
     columns = time.process_time() - started
-    figure(f"normalise_many, {name}, words known", round(len(texts) / columns), "names/s and core", n=len(texts),
-           rows=table.num_rows, cpu_seconds=round(columns, 2), **more)
+    figure(
+        f"normalise_many, {name}, words known",
+        round(len(texts) / columns),
+        "names/s and core",
+        n=len(texts),
+        rows=table.num_rows,
+        cpu_seconds=round(columns, 2),
+        **more,
+    )
 
 
 def main() -> None:
     """Read the arguments and measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--names", type=int, default=300_000)
     parser.add_argument("--data", type=Path, help="folder with ofac_sdn")
     parser.add_argument("--small", action="store_true", help="20,000 names")

@@ -14,9 +14,12 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
+from pypinyin import lazy_pinyin
+
 from name_places import places
 from name_readings import readings
-from pypinyin import lazy_pinyin
+from unpick.names.latin import words_of
+from unpick.names.scripts import latin_letters
 
 HERE = Path(__file__).parent / "names_data"
 OUT = Path(__file__).parent.parent / "src" / "unpick" / "names" / "tables"
@@ -59,8 +62,13 @@ class Words:
         self.seen: dict[str, Row] = {}
         self.ofac = set((HERE / "from_ofac.txt").read_text(encoding="utf-8").split("\n"))
 
-    def add(self, form: str, kind: str, concept: str, sense: str = "", where: str = "", tongue: str = "") -> None:
+    def add(
+        self, form: str, kind: str, concept: str, sense: str = "", where: str = "", tongue: str = ""
+    ) -> None:
         """Add a form unless it is there."""
+        form = form if not form.isascii() else " ".join(words_of(latin_letters(form)))
+        if not form:
+            return
         source = "ofac" if form in self.ofac else "hand"
         where = "" if where == "any" else where
         row = (form, kind, concept, sense, where, tongue, source)
@@ -80,7 +88,9 @@ def word_tables() -> tuple[list[Row], list[Row], list[Row]]:
     for concept, area, where, forms, *_ in lines("legal.txt"):
         for form in split(forms):
             chinese = area in ("CN", "TW") and form.isascii()
-            tongue = "pinyin" if chinese and where == "any" and form[:2] in ("go", "yo", "gu", "ge", "he") else ""
+            tongue = (
+                "pinyin" if chinese and where == "any" and form[:2] in ("go", "yo", "gu", "ge", "he") else ""
+            )
             korean = "hoesa" in form or "hoisa" in form or form.startswith("hap")
             words.add(form, "legal", concept, area, where, "korean" if korean else tongue)
     for concept, area, where, forms, *_ in lines("legal_cjk.txt"):
@@ -102,7 +112,12 @@ def word_tables() -> tuple[list[Row], list[Row], list[Row]]:
         korean = {spelled for one in split(cjk) if one[0] >= "\uac00" for spelled in koreans(one)}
         for form in (*split(forms), *split(cjk)):
             joined = form.replace(" ", "") if kind in ("weak", "role") and form.isascii() else ""
-            words.add(form, kind, concept, tongue="pinyin" if joined in known else "korean" if joined in korean else "")
+            words.add(
+                form,
+                kind,
+                concept,
+                tongue="pinyin" if joined in known else "korean" if joined in korean else "",
+            )
     return legal, trades, list(words.seen.values())[len(legal) + len(trades) :]
 
 

@@ -72,7 +72,12 @@ def readings(folder: Path) -> Iterator[tuple[str, ...]]:
             *(chr(int(one[2:], 16)) for one in variants[letter].get("kTraditionalVariant", "").split()),
             letter,
         ]
-        hangul = [one for old in dict.fromkeys(olds) if "kHangul" in read[old] for one in korean(read[old]["kHangul"])]
+        hangul = [
+            one
+            for old in dict.fromkeys(olds)
+            if "kHangul" in read[old]
+            for one in korean(read[old]["kHangul"])
+        ]
         pinyin = chinese(read[letter])
         if hangul or len(pinyin) > 1:
             yield letter, " ".join(dict.fromkeys(hangul)), " ".join(pinyin)

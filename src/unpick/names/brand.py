@@ -56,7 +56,9 @@ def _read_otherwise(a: Name, b: Name) -> str:
     """Tell how one brand is another reading of the other's Hanzi or Hangul, or return an empty text."""
     for name, other in ((a, b), (b, a)):
         brands = name.of("brand")
-        if not any(part.also for part in brands) or {p.script for p in brands} & {p.script for p in other.of("brand")}:
+        if not any(part.also for part in brands) or {p.script for p in brands} & {
+            p.script for p in other.of("brand")
+        }:
             continue
         for spelled in name.spellings[1:]:
             if spelled == other.brand:
@@ -75,7 +77,9 @@ def _whole(a: Name, b: Name) -> bool:
         sorted((p.kind, p.concept or p.key) for p in name.parts if p.kind not in ("legal", "state", "vessel"))
         for name in (a, b)
     ]
-    keys = [sorted(p.key for p in name.parts if p.kind not in ("legal", "state", "vessel")) for name in (a, b)]
+    keys = [
+        sorted(p.key for p in name.parts if p.kind not in ("legal", "state", "vessel")) for name in (a, b)
+    ]
     across = {p.script for p in a.parts} != {p.script for p in b.parts}
     return bool(keys[0]) and (keys[0] == keys[1] or (across and kinds[0] == kinds[1]))
 

@@ -44,6 +44,11 @@ _LISTS: Final = ("skeletons", "places", "trades", "senses", "roles")
 def normalise_many(names: pa.Array | pa.ChunkedArray, tables: Tables | None = None) -> pa.Table:
     """Return what is compared of each name; equal texts are read once, null is read as the empty text.
 
+    One process: a second one learns every word anew, and two took twice the time of one over 300,000 names.
+
+    Args:
+        names: texts. tables: what to read them by; the bundled tables when None.
+
     >>> normalise_many(pa.array(["Dandong Quillmoor Garment Co", None])).column("places").to_pylist()
     [['2106'], []]
     """

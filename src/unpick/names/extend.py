@@ -52,7 +52,9 @@ def _sort_of(name: str) -> str:
         if name.lower().startswith(sort) and name.lower().endswith(".csv"):
             return sort
     raise TableFault(
-        f"tables/{name}", "its name tells no table", "call it words.csv or places.csv, or take it out of the folder"
+        f"tables/{name}",
+        "its name tells no table",
+        "call it words.csv or places.csv, or take it out of the folder",
     )
 
 
@@ -64,18 +66,29 @@ def _rows(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
         reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         header = [(cell or "").strip() for cell in reader.fieldnames or ()]
         rows = [
-            (number, {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and not isinstance(v, list)})
+            (
+                number,
+                {
+                    k: (v or "").strip()
+                    for k, v in row.items()
+                    if isinstance(k, str) and not isinstance(v, list)
+                },
+            )
             for number, row in enumerate(reader, start=2)
         ]
     except UnicodeDecodeError as error:
-        raise TableFault(f"tables/{name}", f"byte {error.start} is no UTF-8", "save it as UTF-8 CSV") from error
+        raise TableFault(
+            f"tables/{name}", f"byte {error.start} is no UTF-8", "save it as UTF-8 CSV"
+        ) from error
     except csv.Error as error:
         raise TableFault(f"tables/{name}", f"it is no CSV ({error})", "save it as UTF-8 CSV") from error
     missing = [column for column in _COLUMNS[sort] if column not in header]
     unknown = [column for column in header if column not in (*_COLUMNS[sort], *_MORE[sort])]
     if missing or unknown:
         told = f"its columns are {header}"
-        raise TableFault(f"tables/{name}, row 1", told, f"give {', '.join(_COLUMNS[sort])}; {', '.join(_MORE[sort])}")
+        raise TableFault(
+            f"tables/{name}, row 1", told, f"give {', '.join(_COLUMNS[sort])}; {', '.join(_MORE[sort])}"
+        )
     return rows
 
 
@@ -106,12 +119,16 @@ def _add_word(
     _one_of(name, number, "where", row.get("where") or "any", WHERE)
     _one_of(name, number, "tongue", row.get("tongue") or "", ("", "pinyin", "korean", "pinyin?", "korean?"))
     if not row["concept"] and row["kind"] not in _CONCEPT_FREE:
-        raise _fault(name, number, "concept", "", "says nothing", "say what the word stands for, such as garment")
+        raise _fault(
+            name, number, "concept", "", "says nothing", "say what the word stands for, such as garment"
+        )
     entry = entry_of(row)
     held = words.get(form)
     if held is not None and (held.kind, held.concept) != (entry.kind, entry.concept) and not held.shy:
         told = f"is {held.kind} '{held.concept}' in a table already"
-        raise _fault(name, number, "form", row["form"], told, "drop the row, or give it that kind and concept")
+        raise _fault(
+            name, number, "form", row["form"], told, "drop the row, or give it that kind and concept"
+        )
     place = places.get(form.replace(" ", ""))
     if place is not None and place.reading == "sure":
         told = f"is the place {' '.join(place.codes)} already"
@@ -127,7 +144,9 @@ def _add_place(
     _one_of(name, number, "reading", reading, READINGS)
     code = row["code"]
     if not code or not code.replace("-", "").isalnum() or not code.isascii():
-        raise _fault(name, number, "code", code, "is no code", "give GB/T 2260 digits, KP with digits, or ISO 3166-2")
+        raise _fault(
+            name, number, "code", code, "is no code", "give GB/T 2260 digits, KP with digits, or ISO 3166-2"
+        )
     entry = words.get(form)
     if entry is not None and not entry.shy:
         told = f"is {entry.kind} '{entry.concept}' in a table already"

@@ -58,6 +58,9 @@ _KOREAN_SYLLABLE: Final = re.compile(
 )
 
 
+_ALL_KOREAN: Final = re.compile(f"(?>{_KOREAN_SYLLABLE.pattern})++")
+"""A syllable once read is not read again otherwise: as `korean_syllables`, and no text takes long."""
+
 _LONGEST_READ: Final = 40
 """Letters beyond which a word is no word of syllables."""
 
@@ -128,7 +131,7 @@ def korean_syllables(text: str) -> tuple[str, ...]:
 
 def is_korean(text: str) -> bool:
     """Tell whether the whole text reads as romanised Korean."""
-    return bool(korean_syllables(text))
+    return len(text) <= _LONGEST_READ and _ALL_KOREAN.fullmatch(text) is not None
 
 
 @functools.lru_cache(maxsize=65536)

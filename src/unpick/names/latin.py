@@ -37,7 +37,7 @@ def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case: I/E, J/V and dotted initials are written out, misreadings undone."""
     if "/" in text:
         text = _IMPORT_EXPORT.sub(" import export ", text)
-    if "j" in text:
+    if "j" in text and ("jv" in text or "j." in text or "j/" in text or "j /" in text):
         text = _VENTURE.sub(" joint venture ", text)
     if "." in text:
         text = _INITIALS.sub(_join_initials, text)
@@ -50,7 +50,9 @@ def _join_initials(found: re.Match[str]) -> str:
 
 def _mend(word: str) -> str:
     """Undo optical misreadings in words that mix letters and digits: DAND0NG, C0."""
-    if (word.isdigit() or _NUMBER.fullmatch(word) or _MIXED.fullmatch(word)) and not _ZERO_INSIDE.fullmatch(word):
+    if (word.isdigit() or _NUMBER.fullmatch(word) or _MIXED.fullmatch(word)) and not _ZERO_INSIDE.fullmatch(
+        word
+    ):
         return word
     return word.translate(_MISREAD)
 
@@ -158,7 +160,11 @@ class LatinReader:
 
 
 def _is_cjk(form: str) -> bool:
-    return "\u1100" <= form[:1] <= "\u11ff" or "\u3130" <= form[:1] <= "\u9fff" or "\uac00" <= form[:1] <= "\ud7af"
+    return (
+        "\u1100" <= form[:1] <= "\u11ff"
+        or "\u3130" <= form[:1] <= "\u9fff"
+        or "\uac00" <= form[:1] <= "\ud7af"
+    )
 
 
 def _word_token(entry: Entry, phrase: str) -> Token:
@@ -209,7 +215,9 @@ def _romanised_together(tokens: list[Token]) -> list[Token]:
 def _at_the_ends(tokens: list[Token]) -> list[Token]:
     """Read `SA`, `AS`, `PT` as a legal form only where the name ends or starts, else as a brand."""
     out = list(tokens)
-    last = max((at for at, (part, _) in enumerate(out) if part and part.kind in ("brand", "trade")), default=-1)
+    last = max(
+        (at for at, (part, _) in enumerate(out) if part and part.kind in ("brand", "trade")), default=-1
+    )
     for at, (part, asks) in enumerate(tokens):
         misplaced = (asks & _END and at < last) or (asks & _START and at and at < last)
         if part is not None and (misplaced or (asks & _END and not at)):

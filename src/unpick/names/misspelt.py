@@ -2,8 +2,10 @@
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from unpick.names.fold import is_pinyin
 from unpick.names.lexicon import Entry
@@ -24,8 +26,11 @@ class Misspelt:
 
     def __init__(self, words: Mapping[str, Entry]) -> None:
         self._words = words
-        plain = [form for form, entry in words.items() if form.isascii() and form.isalpha() and not entry.tongue]
+        plain = [
+            form for form, entry in words.items() if form.isascii() and form.isalpha() and not entry.tongue
+        ]
         self._sorted = sorted(form for form in plain if words[form].kind != "stop")
+        self._legal = tuple(form for form in plain if words[form].kind == "legal")
         self._near: dict[str, list[str]] = defaultdict(list)
         for form in self._sorted:
             if len(form) >= _LONG:
@@ -52,28 +57,35 @@ class Misspelt:
             at += 1
         if len(word) < _CUT_SHORTEST:
             # One to three letters at a cut are the start of a legal form or of nothing that can be told.
-            legal = [form for form in ("company", "limited", "ltd", "inc", "corp", "llc") if form.startswith(word)]
+            legal = [
+                form for form in ("company", "limited", "ltd", "inc", "corp", "llc") if form.startswith(word)
+            ]
             return legal[0] if legal else None
         meanings = {(self._words[form].kind, self._words[form].concept) for form in begun}
         return min(begun, key=lambda form: (len(form), form)) if len(meanings) == 1 else None
 
     def _one_slip(self, word: str) -> str | None:
-        from rapidfuzz.distance import OSA
-
-        found = {form for one in (word, *_shortened(word)) for form in self._near.get(one, ())}
-        near = [form for form in found if OSA.distance(word, form, score_cutoff=1) <= 1]
-        return min(near, default=None)
+        keys = {word, *_shortened(word)} & self._near.keys()
+        if not keys:
+            return None
+        found = {form for one in keys for form in self._near[one]}
+        return min((form for form in found if OSA.distance(word, form, score_cutoff=1) <= 1), default=None)
 
     def _glued(self, word: str) -> str | None:
         """Return the first of two words of the tables written as one, where the second is a legal form."""
-        if len(word) < _GLUED_SHORTEST:
+        if len(word) < _GLUED_SHORTEST or not word.endswith(self._legal):
             return None
         for cut in range(len(word) - 2, _GLUED_PART - 1, -1):
             first, second = self._words.get(word[:cut]), self._words.get(word[cut:])
-            if first and second and second.kind == "legal" and first.kind in ("trade", "weak", "legal", "role"):
+            if (
+                first
+                and second
+                and second.kind == "legal"
+                and first.kind in ("trade", "weak", "legal", "role")
+            ):
                 return word[:cut]
         return None
 
 
-def _shortened(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+def _shortened(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]

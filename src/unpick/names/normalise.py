@@ -7,7 +7,7 @@ from typing import Final
 from unpick.names.latin import LatinReader, words_of
 from unpick.names.lexicon import Tables, bundled_tables
 from unpick.names.parts import Name, Part
-from unpick.names.scripts import clean, latin_letters, runs, simplify
+from unpick.names.scripts import clean, latin_letters, romanise_hangul, romanise_hanzi, runs, simplify
 from unpick.names.unspaced import UnspacedReader
 
 __all__ = ["TRUNCATED_AT", "normalise", "normalise_vessel"]
@@ -73,12 +73,17 @@ def read_name(text: str, tables: Tables) -> Name:
     else:
         parts = _mixed(cleaned, readers, cut=length == _CLIPPED)
         truncated = length in TRUNCATED_AT and "latin" in {part.script for part in parts}
-    route = "vessel" if parts and parts[0].kind == "vessel" else "firm"
-    if route == "vessel":
-        parts = _as_vessel(parts)
-    elif any(part.kind == "vessel" for part in parts):
-        parts = [_as_word(part) if part.kind == "vessel" else part for part in parts]
-    return Name(original=text, text=cleaned, parts=tuple(parts), truncated=truncated, route=_route(parts, route))
+    route = "firm"
+    if "vessel" in [part.kind for part in parts]:
+        parts, route = _with_a_prefix(parts)
+    return Name(original=text, text=cleaned, parts=tuple(parts), truncated=truncated, route=route)
+
+
+def _with_a_prefix(parts: list[Part]) -> tuple[list[Part], str]:
+    """Read a name with a word such as MV: a vessel where it leads and no legal form follows, else a brand."""
+    if parts[0].kind == "vessel" and not any(part.kind == "legal" for part in parts):
+        return _as_vessel(parts), "vessel"
+    return [_as_word(part) if part.kind == "vessel" else part for part in parts], "firm"
 
 
 def normalise_vessel(text: str, tables: Tables | None = None) -> Name:
@@ -113,16 +118,9 @@ def _mixed(cleaned: str, readers: _Readers, *, cut: bool) -> list[Part]:
     return parts
 
 
-def _route(parts: list[Part], route: str) -> str:
-    return "vessel" if route == "vessel" and not any(part.kind == "legal" for part in parts) else "firm"
-
-
 def _as_vessel(parts: list[Part]) -> list[Part]:
     """Read every word but prefix and number as the brand: ships are called Trading Star and Dandong 8."""
-    if any(part.kind == "legal" for part in parts):
-        return [_as_word(part) if part.kind == "vessel" else part for part in parts]
-    kept = ("vessel", "number", "brand")
-    return [part if part.kind in kept else _as_word(part) for part in parts]
+    return [part if part.kind in ("vessel", "number", "brand") else _as_word(part) for part in parts]
 
 
 def _as_word(part: Part) -> Part:
@@ -136,8 +134,6 @@ def _as_word(part: Part) -> Part:
 
 
 def _key(part: Part) -> str:
-    from unpick.names.scripts import romanise_hangul, romanise_hanzi
-
     return romanise_hanzi(part.text) if part.script == "han" else romanise_hangul(part.text)
 
 

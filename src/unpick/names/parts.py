@@ -77,7 +77,9 @@ class Name:
         found = {self.brand: None}
         for at, part in enumerate(brands):
             for other in part.also:
-                found["".join([*(p.key for p in brands[:at]), other, *(p.key for p in brands[at + 1 :])])] = None
+                found["".join([*(p.key for p in brands[:at]), other, *(p.key for p in brands[at + 1 :])])] = (
+                    None
+                )
         return tuple(one for one in found if one)
 
     @property
@@ -112,4 +114,3 @@ class Name:
                 found.add(f"word:{part.key}")
         joined = f"#{coarse_fold(self.whole)}#"
         return frozenset(found | {f"w{joined[i : i + 4]}" for i in range(max(1, len(joined) - 3))})
-

@@ -16,7 +16,9 @@ from unpick.names.scripts import clean, latin_letters, romanise_hangul, romanise
 __all__ = ["normalise_person", "person_keys"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TITLES: Final = frozenset("mr mrs ms miss dr prof sir comrade gen col major captain capt".split())
+_TITLES: Final = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "comrade", "gen", "col", "major", "captain", "capt"]
+)
 """Forms of address; a rank is dropped with them, since it is held for a time."""
 
 

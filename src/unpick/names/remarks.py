@@ -12,7 +12,9 @@ __all__ = ["remarks"]
 
 _MOJIBAKE: Final = re.compile(r"[ÃÂâäåæçèéêìíîï][\u0080-\u00ff\u0152-\u2122]")
 _LOST: Final = re.compile("\ufffd|\\?{3,}")
-_LOOKALIKE: Final = re.compile(r"(?i)(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])[a-z\u0370-\u03ff\u0400-\u04ff]+")
+_LOOKALIKE: Final = re.compile(
+    r"(?i)(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])[a-z\u0370-\u03ff\u0400-\u04ff]+"
+)
 
 _SAYS: Final = {
     "to_order": "no name: the bill is to order",

@@ -36,7 +36,29 @@ _FINALS: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄ�
 _VOWELS: Final = dict(
     zip(
         _MEDIALS,
-        "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(),
+        [
+            "a",
+            "ae",
+            "ya",
+            "yae",
+            "o",
+            "e",
+            "yo",
+            "ye",
+            "o",
+            "wa",
+            "wae",
+            "oe",
+            "yo",
+            "u",
+            "wo",
+            "we",
+            "wi",
+            "yu",
+            "u",
+            "ui",
+            "i",
+        ],
         strict=True,
     )
 )
@@ -70,7 +92,17 @@ _STOPS: Final = {
     "ㅇ": "ng",
     "": "",
 }
-_CARRIED: Final = {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j", "ㅅ": "s", "ㄹ": "r", "ㅁ": "m", "ㄴ": "n", "ㄲ": "kk"}
+_CARRIED: Final = {
+    "ㄱ": "g",
+    "ㄷ": "d",
+    "ㅂ": "b",
+    "ㅈ": "j",
+    "ㅅ": "s",
+    "ㄹ": "r",
+    "ㅁ": "m",
+    "ㄴ": "n",
+    "ㄲ": "kk",
+}
 """A final before a vowel is carried over and voiced: 음악 umak, 갑을 kabul."""
 
 _NASAL: Final = {"k": "ng", "t": "n", "p": "m"}

@@ -48,7 +48,8 @@ def clean(text: str) -> str:
     """
     text = text[: MAX_LETTERS * 4]
     if text.isascii():
-        return " ".join(text.translate(_KEPT).split())[:MAX_LETTERS]
+        plain = text.isprintable() and "^" not in text and "`" not in text
+        return " ".join((text if plain else text.translate(_KEPT)).split())[:MAX_LETTERS]
     if _MOJIBAKE.search(text):
         import ftfy
 

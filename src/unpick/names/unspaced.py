@@ -1,6 +1,8 @@
 """Cutting a run of Hanzi or Hangul: forms from the end, places from the start, the brand is what is left."""
 
+import itertools
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from unpick.names.lexicon import Entry, Place, Tables
@@ -13,7 +15,9 @@ __all__ = ["UnspacedReader"]
 _TAIL_KINDS: Final = ("legal", "role", "trade", "weak", "number", "admin")
 _HEAD_KINDS: Final = ("legal", "state", "number", "role")
 _AFTER_NUMBER: Final = ("role", "weak", "trade")
-_NUMBER: Final = re.compile(r"第([一二三四五六七八九十百零〇两]+)|제([일이삼사오육륙칠팔구십]+)(?=공장|사업소|회사|작업반|직매점|호)")
+_NUMBER: Final = re.compile(
+    r"第([一二三四五六七八九十百零〇两]+)|제([일이삼사오육륙칠팔구십]+)(?=공장|사업소|회사|작업반|직매점|호)"
+)
 _DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "륙": 6}
 _DIGITS_KOREAN: Final = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
 _BRAND_LEAST: Final = 2
@@ -27,8 +31,9 @@ class UnspacedReader:
         self._script = script
         self._words = {form: one for form, one in tables.words.items() if _is_of(form, script)}
         self._places = {form: one for form, one in tables.places.items() if _is_of(form, script)}
-        self._longest = max(map(len, self._words), default=0)
-        self._longest_place = max(map(len, self._places), default=0)
+        # By the letter at an end: the lengths worth trying there, longest first.
+        self._ends = _sizes(-1, self._words, self._places)
+        self._starts = _sizes(0, self._words, self._places)
         inside = sorted((f for f, e in self._words.items() if e.kind == "legal" and len(f) >= 3), key=len)
         self._legal_inside = re.compile("|".join(map(re.escape, reversed(inside))) or "(?!)")
         self._memo: dict[tuple[str, bool, bool], tuple[Part, ...]] = {}
@@ -74,7 +79,9 @@ class UnspacedReader:
         return tail, text
 
     def _ending(self, text: str, *, placed: bool) -> str | None:
-        for size in range(min(self._longest, len(text)), 0, -1):
+        for size in self._ends.get(text[-1:], ()):
+            if size > len(text):
+                continue
             form = text[-size:]
             entry = self._words.get(form)
             if entry is not None and self._counts_at_end(entry, text, size):
@@ -96,7 +103,9 @@ class UnspacedReader:
         return alone and len(text) - size >= _BRAND_LEAST
 
     def _ends_generic(self, text: str) -> bool:
-        return any(text[-size:] in self._words for size in range(min(self._longest, len(text)), 1, -1))
+        return any(
+            1 < size <= len(text) and text[-size:] in self._words for size in self._ends.get(text[-1:], ())
+        )
 
     def _head(self, text: str, *, branded: bool, numbered: bool) -> tuple[list[Part], str]:
         """Cut places, state, numbers and units off the start."""
@@ -107,7 +116,9 @@ class UnspacedReader:
             number = _NUMBER.match(text)
             if number:
                 value = str(_number(number.group(1) or number.group(2)))
-                head.append(Part(kind="number", text=number.group(), key=value, concept=value, script=self._script))
+                head.append(
+                    Part(kind="number", text=number.group(), key=value, concept=value, script=self._script)
+                )
                 text = text[number.end() :]
                 continue
             part, used = self._beginning(text, unit=unit, branded=branded)
@@ -118,7 +129,9 @@ class UnspacedReader:
         return head, text
 
     def _beginning(self, text: str, *, unit: bool, branded: bool) -> tuple[Part | None, int]:
-        for size in range(min(max(self._longest, self._longest_place), len(text)), 0, -1):
+        for size in self._starts.get(text[:1], ()):
+            if size > len(text):
+                continue
             form = text[:size]
             place = self._places.get(form) if not branded else None
             if place is not None and size > 1:
@@ -128,12 +141,16 @@ class UnspacedReader:
             entry = self._words.get(form)
             if entry is None:
                 continue
-            if (unit and entry.kind in _AFTER_NUMBER) or (size > 1 and entry.kind in _HEAD_KINDS) or (size > 1 and size == len(text)):
+            if (
+                (unit and entry.kind in _AFTER_NUMBER)
+                or (size > 1 and entry.kind in _HEAD_KINDS)
+                or (size > 1 and size == len(text))
+            ):
                 return self._word(form, entry), size
         return None, 0
 
     def _admin_after(self, text: str) -> int:
-        sizes = range(min(8, len(text)), 0, -1)
+        sizes = [size for size in self._starts.get(text[:1], ()) if size <= len(text)]
         return next((n for n in sizes if (e := self._words.get(text[:n])) and e.kind == "admin"), 0)
 
     def _middle(self, text: str) -> list[Part]:
@@ -170,6 +187,13 @@ class UnspacedReader:
             also = korean_spellings(text)
         also = tuple(one for one in dict.fromkeys(also) if one and one != key)
         return Part(kind="brand", text=text, key=key, script=self._script, also=also)
+
+
+def _sizes(at: int, *tables: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for form in itertools.chain(*tables):
+        found.setdefault(form[at], set()).add(len(form))
+    return {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in found.items()}
 
 
 def _is_of(form: str, script: str) -> bool:
