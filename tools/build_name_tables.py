@@ -1,6 +1,6 @@
 """Build the tables of src/unpick/names/tables from `tools/names_data`, place codes and Unihan.
 
-Usage: python tools/build_name_tables.py DATA_FOLDER UNICODE_FOLDER
+Usage: PYTHONPATH=src python tools/build_name_tables.py DATA_FOLDER UNICODE_FOLDER
 
 DATA_FOLDER has places/cn_cities.csv.gz, cn_areas.csv.gz, kp_admin_hierarchy.json.gz and
 codes/schedule_c_countries.csv.gz; UNICODE_FOLDER has Unihan_Readings.txt.bz2 and Unihan_Variants.txt.bz2, as
@@ -11,8 +11,6 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
 from pypinyin import lazy_pinyin
 
@@ -83,42 +81,50 @@ def tongue_of(form: str, known: set[str]) -> str:
 
 
 def word_tables() -> tuple[list[Row], list[Row], list[Row]]:
-    """Return the rows of legal.csv, trades.csv and words.csv."""
+    """Return the rows of legal.csv, trades.csv and words.csv; a form keeps the meaning it has first."""
     words = Words()
+    counts = [0]
+    for fill in (add_legal, add_trades, add_words):
+        fill(words)
+        counts.append(len(words.seen))
+    rows = list(words.seen.values())
+    return rows[: counts[1]], rows[counts[1] : counts[2]], rows[counts[2] :]
+
+
+def add_legal(words: Words) -> None:
+    """Add the legal forms; sense is the country where a form is usual."""
     for concept, area, where, forms, *_ in lines("legal.txt"):
         for form in split(forms):
-            chinese = area in ("CN", "TW") and form.isascii()
-            tongue = (
-                "pinyin" if chinese and where == "any" and form[:2] in ("go", "yo", "gu", "ge", "he") else ""
-            )
+            chinese = area in ("CN", "TW") and where == "any" and form[:2] in ("go", "yo", "gu", "ge", "he")
             korean = "hoesa" in form or "hoisa" in form or form.startswith("hap")
-            words.add(form, "legal", concept, area, where, "korean" if korean else tongue)
+            words.add(
+                form, "legal", concept, area, where, "korean" if korean else "pinyin" if chinese else ""
+            )
     for concept, area, where, forms, *_ in lines("legal_cjk.txt"):
         for form in split(forms):
             words.add(form, "legal", concept, area, where)
-    legal = list(words.seen.values())
+
+
+def add_trades(words: Words) -> None:
+    """Add the trades; a romanised form with a question mark is one that brands share."""
     for sense, concept, english, han, hangul, latin, short, *_ in lines("trades.txt"):
         known = {pinyin(one) for one in split(han)}
-        for form in split(english):
+        for form in (*split(english), *split(han), *split(hangul), *split(short)):
             words.add(form, "trade", concept, sense)
         for form in split(latin):
             plain = form.removesuffix("?")
             words.add(plain, "trade", concept, sense, tongue=tongue_of(plain, known) + form[len(plain) :])
-        for form in (*split(han), *split(hangul), *split(short)):
-            words.add(form, "trade", concept, sense)
-    trades = list(words.seen.values())[len(legal) :]
+
+
+def add_words(words: Words) -> None:
+    """Add weak words, roles, the state, numbers, stop words, prefixes and words beside places."""
     for kind, concept, forms, cjk, *_ in lines("words.txt"):
         known = {pinyin(one) for one in split(cjk)}
         korean = {spelled for one in split(cjk) if one[0] >= "\uac00" for spelled in koreans(one)}
         for form in (*split(forms), *split(cjk)):
             joined = form.replace(" ", "") if kind in ("weak", "role") and form.isascii() else ""
-            words.add(
-                form,
-                kind,
-                concept,
-                tongue="pinyin" if joined in known else "korean" if joined in korean else "",
-            )
-    return legal, trades, list(words.seen.values())[len(legal) + len(trades) :]
+            tongue = "pinyin" if joined in known else "korean" if joined in korean else ""
+            words.add(form, kind, concept, tongue=tongue)
 
 
 def koreans(hangul: str) -> set[str]:

@@ -101,3 +101,25 @@ def test_a_workspace_reads_its_folder_of_tables(tmp_path):
     assert names_tables(tmp_path) is bundled_tables()
     (tmp_path / "tables" / "words.csv").write_text(WORDS, encoding="utf-8")
     assert names_tables(tmp_path).words["loofah sponges"].concept == "loofah"
+
+
+def test_an_answer_prints_which_tables_it_was_read_by(tmp_path):
+    import datetime as dt
+
+    from unpick.app.screen import compare_names
+    from unpick.store.workspace import Workspace
+
+    at = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
+    pairs = [("Vessard Loofah Sponges Co", "Vessard Loofah Sponges Ltd")]
+    folder = tmp_path / "workspace"
+    Workspace.create(folder, created_at=at)
+    plain = compare_names(folder, pairs, at=at)["versions"]
+    assert plain["names_tables"] == bundled_tables().version
+    (folder / "tables").mkdir()
+    (folder / "tables" / "words.csv").write_text(WORDS, encoding="utf-8")
+    own = compare_names(folder, pairs, at=at)["versions"]
+    assert own["names_tables"] != plain["names_tables"]
+    assert own["names_tables_own"] == "words.csv"
+    (folder / "tables" / "firms.csv").write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(TableFault, match=r"firms\.csv"):
+        compare_names(folder, pairs, at=at)

@@ -32,6 +32,11 @@ def parts(name: str | Name) -> str:
             "brand=huaxin trade=fushi legal=youxian gongsi",
             "beside gongsi it is 服饰",
         ),
+        (
+            "Choson Unsong Muyok Hoesa",
+            "state=choson brand=unsong trade=muyok legal=hoesa",
+            "no other brand: not 운송",
+        ),
         ("Shi Jia Zhuang Quillmoor", "place=shijiazhuang brand=quillmoor", "a city spelled by syllables"),
         (
             "Huaxin mao yi you xian gong si",
@@ -164,8 +169,13 @@ def test_the_three_habits_meet_in_one_fold(hangul: str):
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("ryon", "yon"), ("pyeong", "pyong"), ("gang", "kang"), ("dae", "tae"), ("bu", "pu"), ("jang", "chang")]
-    + [
+    [
+        ("ryon", "yon"),
+        ("pyeong", "pyong"),
+        ("gang", "kang"),
+        ("dae", "tae"),
+        ("bu", "pu"),
+        ("jang", "chang"),
         ("jang", "zhang"),
         ("amrok", "amnok"),
         ("aprok", "amnok"),

@@ -70,8 +70,18 @@ def test_the_version_is_a_hash_over_every_table():
 
 @pytest.mark.parametrize(
     ("province", "at_least"),
-    [("65", 107), ("21", 90), ("22", 55), ("23", 110), ("37", 130), ("13", 160), ("33", 88), ("32", 90)]
-    + [("44", 115), ("35", 80)],
+    [
+        ("65", 107),
+        ("21", 90),
+        ("22", 55),
+        ("23", 110),
+        ("37", 130),
+        ("13", 160),
+        ("33", 88),
+        ("32", 90),
+        ("44", 115),
+        ("35", 80),
+    ],
 )
 def test_the_counties_of_the_watched_provinces_are_there(province: str, at_least: int):
     counties = {row["code"] for row in PLACES if row["code"].startswith(province) and len(row["code"]) == 6}
@@ -80,7 +90,11 @@ def test_the_counties_of_the_watched_provinces_are_there(province: str, at_least
 
 def test_the_english_names_of_xinjiang_lead_to_the_place_of_the_hanzi():
     places = bundled_tables().places
-    for han, english in [("和田", "hotan"), ("阿克苏", "aksu"), ("洛浦", "lop"), ("喀什", "kashgar")] + [
+    for han, english in [
+        ("和田", "hotan"),
+        ("阿克苏", "aksu"),
+        ("洛浦", "lop"),
+        ("喀什", "kashgar"),
         ("莎车", "yarkand"),
         ("库车", "kuqa"),
         ("墨玉", "karakax"),

@@ -203,12 +203,20 @@ def _beside_admin_words(tokens: list[Token]) -> list[Token]:
 
 
 def _romanised_together(tokens: list[Token]) -> list[Token]:
-    """Read a romanised word that brands share as itself only where another romanised word stands by."""
+    """Read a romanised word that brands share as itself only where another romanised word stands by.
+
+    Even then the first one is the brand of a name that has no other: Choson Unsong Muyok Hoesa.
+    """
     for tongue in (_PINYIN, _KOREAN):
         marked = [asks for _, asks in tokens if asks & tongue]
         if len(marked) == 1 and marked[0] & _SHY_WORD:
             alone = tongue | _SHY_WORD
             tokens = [_as_brand(p) if p and asks & alone == alone else (p, asks) for p, asks in tokens]
+    if not any(asks & (_BRAND | _SHY_PLACE) for _, asks in tokens):
+        named = [at for at, (part, _) in enumerate(tokens) if part and part.kind not in ("place", "state")]
+        first = tokens[named[0]] if named else (None, 0)
+        if first[0] is not None and first[1] & _SHY_WORD:
+            tokens = [*tokens[: named[0]], _as_brand(first[0]), *tokens[named[0] + 1 :]]
     return tokens
 
 

@@ -47,8 +47,8 @@ class Misspelt:
         """Return the word that a cut word begins, where all that begin so mean the same.
 
         >>> from unpick.names.lexicon import bundled_tables
-        >>> Misspelt(bundled_tables().words).completed("garme")
-        'garment'
+        >>> Misspelt(bundled_tables().words).completed("seafoo")
+        'seafood'
         """
         at = bisect.bisect_left(self._sorted, word)
         begun = []

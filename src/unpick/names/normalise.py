@@ -49,9 +49,9 @@ def normalise(text: str, tables: Tables | None = None) -> Name:
         text: a name in any script. tables: what to read it by; the bundled tables when None.
 
     >>> [(part.kind, part.key) for part in normalise("丹东至诚金属材料有限公司").parts]
-    [('place', '丹东'), ('brand', 'zhicheng'), ('trade', '金属'), ('trade', '材料'), ('legal', '有限公司')]
+    [('place', '丹东'), ('brand', 'zhicheng'), ('trade', '金属材料'), ('legal', '有限公司')]
     >>> [(part.kind, part.key) for part in normalise("M/V QUILLMOOR 8").parts]
-    [('vessel', 'mv'), ('brand', 'quillmoor'), ('number', '8')]
+    [('vessel', 'm v'), ('brand', 'quillmoor'), ('number', '8')]
     """
     return _normalised(text, tables or bundled_tables())
 

@@ -219,7 +219,7 @@ def pinyin_spellings(text: str, usual: str) -> tuple[str, ...]:
     Only readings that make up a twentieth of a character's use are tried (kHanyuPinlu of Unihan).
 
     >>> pinyin_spellings("长乐", "changle")
-    ('changyue', 'zhangle', 'zhangyue')
+    ('zhangle', 'zhangyue', 'changyue')
     """
     rows = bundled_readings()
     choices = [rows[letter][1] if letter in rows else () for letter in text]
