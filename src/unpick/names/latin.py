@@ -175,6 +175,8 @@ def _word_token(entry: Entry, phrase: str) -> Token:
         asks |= _SHY_WORD if entry.shy else 0
         asks |= _PINYIN if entry.tongue == "pinyin" else _KOREAN
     kind = entry.kind
+    if kind == "vessel":
+        asks |= _START
     if kind == "admin":
         kind, asks = "weak", asks | _ADMIN
     key = " ".join([stem(word) for word in phrase.split(" ")])
@@ -236,11 +238,12 @@ def _at_the_ends(tokens: list[Token]) -> list[Token]:
 def _shy_places(tokens: list[Token]) -> list[Token]:
     """Read a county or a small town as a place only before a brand, at the head or inside its province."""
     out: list[Token] = []
-    for at, (part, asks) in enumerate(tokens):
-        if part is None or not asks & _SHY_PLACE:
-            out.append((part, asks))
-            continue
-        leads = all(one is None or one.kind in _LEADING for one, _ in out)
-        later = any(flags & _BRAND or flags & _SHY_PLACE for _, flags in tokens[at + 1 :])
-        out.append((part, 0) if leads and later else _as_brand(part))
+    last = max((at for at, (_, asks) in enumerate(tokens) if asks & (_BRAND | _SHY_PLACE)), default=-1)
+    leads = True
+    for at, token in enumerate(tokens):
+        part, asks = token
+        if part is not None and asks & _SHY_PLACE:
+            token = (part, 0) if leads and at < last else _as_brand(part)
+        leads = leads and (token[0] is None or token[0].kind in _LEADING)
+        out.append(token)
     return out

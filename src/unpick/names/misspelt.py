@@ -31,17 +31,21 @@ class Misspelt:
         ]
         self._sorted = sorted(form for form in plain if words[form].kind != "stop")
         self._legal = tuple(form for form in plain if words[form].kind == "legal")
+        long = [form for form in self._sorted if len(form) >= _LONG]
+        # One slip leaves the first or the last three letters of a word as they are.
+        self._heads = frozenset(form[:3] for form in long)
+        self._tails = frozenset(form[-3:] for form in long)
         self._near: dict[str, list[str]] = defaultdict(list)
-        for form in self._sorted:
-            if len(form) >= _LONG:
-                for one in {form, *_shortened(form)}:
-                    self._near[one].append(form)
+        for form in long:
+            for one in {form, *_shortened(form)}:
+                self._near[one].append(form)
 
     def meant(self, word: str) -> str | None:
         """Return the word of the tables that is meant, or None: one slip away, or glued to a legal form."""
-        if len(word) < _SHORTEST or not word.isascii() or is_pinyin(word):
+        if len(word) < _SHORTEST or not word.isascii():
             return None
-        return self._one_slip(word) or self._glued(word)
+        found = self._one_slip(word) or self._glued(word)
+        return None if found is None or is_pinyin(word) else found
 
     def completed(self, word: str) -> str | None:
         """Return the word that a cut word begins, where all that begin so mean the same.
@@ -65,6 +69,8 @@ class Misspelt:
         return min(begun, key=lambda form: (len(form), form)) if len(meanings) == 1 else None
 
     def _one_slip(self, word: str) -> str | None:
+        if word[:3] not in self._heads and word[-3:] not in self._tails:
+            return None
         keys = {word, *_shortened(word)} & self._near.keys()
         if not keys:
             return None

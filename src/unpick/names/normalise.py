@@ -74,16 +74,16 @@ def read_name(text: str, tables: Tables) -> Name:
         parts = _mixed(cleaned, readers, cut=length == _CLIPPED)
         truncated = length in TRUNCATED_AT and "latin" in {part.script for part in parts}
     route = "firm"
-    if "vessel" in [part.kind for part in parts]:
+    if parts and parts[0].kind == "vessel":
         parts, route = _with_a_prefix(parts)
     return Name(original=text, text=cleaned, parts=tuple(parts), truncated=truncated, route=route)
 
 
 def _with_a_prefix(parts: list[Part]) -> tuple[list[Part], str]:
-    """Read a name with a word such as MV: a vessel where it leads and no legal form follows, else a brand."""
-    if parts[0].kind == "vessel" and not any(part.kind == "legal" for part in parts):
-        return _as_vessel(parts), "vessel"
-    return [_as_word(part) if part.kind == "vessel" else part for part in parts], "firm"
+    """Read a name that MV leads: a vessel, unless a legal form follows."""
+    if any(part.kind == "legal" for part in parts):
+        return [_as_word(part) if part.kind == "vessel" else part for part in parts], "firm"
+    return _as_vessel(parts), "vessel"
 
 
 def normalise_vessel(text: str, tables: Tables | None = None) -> Name:
