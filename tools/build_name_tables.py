@@ -16,6 +16,7 @@ from pypinyin import lazy_pinyin
 
 from name_places import places
 from name_readings import readings
+from unpick.names.fold import is_pinyin, korean_syllables, syllables
 from unpick.names.latin import words_of
 from unpick.names.scripts import latin_letters
 
@@ -23,6 +24,13 @@ HERE = Path(__file__).parent / "names_data"
 OUT = Path(__file__).parent.parent / "src" / "unpick" / "names" / "tables"
 WORD_COLUMNS = ("form", "kind", "concept", "sense", "where", "tongue", "source")
 Row = tuple[str, ...]
+
+PLAIN_ROMANISED = frozenset(
+    "maoyi fangzhi fuzhuang keji shipin jixie jinshu dianzi jianzhu huagong mianma nongye nengyuan wuliu yaoye guiye "
+    "gaoke kuangye shuichan yinhang youyi jingmao muyok muyuk muyeok unhaeng unhaengg haeun poghom pohom pangjik "
+    "bangjik pibok phibok uiryu kwahak kisul taehak kwangsan".split()
+)
+"""Romanised trades of two syllables that are themselves wherever they stand; others of that length are shy."""
 
 
 def lines(name: str) -> Iterator[list[str]]:
@@ -75,9 +83,13 @@ class Words:
             print("two meanings:", held[:4], row[:4])
 
 
-def tongue_of(form: str, known: set[str]) -> str:
-    """Tell whether a romanised form is Chinese or Korean: by the pinyin of the Hanzi beside it."""
-    return "pinyin" if form.replace(" ", "") in known else "korean"
+def tongue_of(form: str, known: set[str], korean: set[str]) -> str:
+    """Tell whether a romanised form is Chinese or Korean, by the Hanzi beside it, and whether it is shy."""
+    joined = form.replace(" ", "")
+    chinese = joined in known or (is_pinyin(joined) and joined not in korean)
+    short = len(syllables(joined) if chinese else korean_syllables(joined)) <= 2
+    shy = "?" if short and joined == form and form not in PLAIN_ROMANISED else ""
+    return ("pinyin" if chinese else "korean") + shy
 
 
 def word_tables() -> tuple[list[Row], list[Row], list[Row]]:
@@ -109,11 +121,14 @@ def add_trades(words: Words) -> None:
     """Add the trades; a romanised form with a question mark is one that brands share."""
     for sense, concept, english, han, hangul, latin, short, *_ in lines("trades.txt"):
         known = {pinyin(one) for one in split(han)}
+        korean = {spelled for one in split(hangul) for spelled in koreans(one)}
         for form in (*split(english), *split(han), *split(hangul), *split(short)):
             words.add(form, "trade", concept, sense)
         for form in split(latin):
             plain = form.removesuffix("?")
-            words.add(plain, "trade", concept, sense, tongue=tongue_of(plain, known) + form[len(plain) :])
+            tongue = tongue_of(plain, known, korean)
+            tongue = f"{tongue}?" if form != plain and not tongue.endswith("?") else tongue
+            words.add(plain, "trade", concept, sense, tongue=tongue)
 
 
 def add_words(words: Words) -> None:
