@@ -26,9 +26,47 @@ WORD_COLUMNS = ("form", "kind", "concept", "sense", "where", "tongue", "source")
 Row = tuple[str, ...]
 
 PLAIN_ROMANISED = frozenset(
-    "maoyi fangzhi fuzhuang keji shipin jixie jinshu dianzi jianzhu huagong mianma nongye nengyuan wuliu yaoye guiye "
-    "gaoke kuangye shuichan yinhang youyi jingmao muyok muyuk muyeok unhaeng unhaengg haeun poghom pohom pangjik "
-    "bangjik pibok phibok uiryu kwahak kisul taehak kwangsan".split()
+    [
+        "maoyi",
+        "fangzhi",
+        "fuzhuang",
+        "keji",
+        "shipin",
+        "jixie",
+        "jinshu",
+        "dianzi",
+        "jianzhu",
+        "huagong",
+        "mianma",
+        "nongye",
+        "nengyuan",
+        "wuliu",
+        "yaoye",
+        "guiye",
+        "gaoke",
+        "kuangye",
+        "shuichan",
+        "yinhang",
+        "youyi",
+        "jingmao",
+        "muyok",
+        "muyuk",
+        "muyeok",
+        "unhaeng",
+        "unhaengg",
+        "haeun",
+        "poghom",
+        "pohom",
+        "pangjik",
+        "bangjik",
+        "pibok",
+        "phibok",
+        "uiryu",
+        "kwahak",
+        "kisul",
+        "taehak",
+        "kwangsan",
+    ]
 )
 """Romanised trades of two syllables that are themselves wherever they stand; others of that length are shy."""
 
