@@ -1,144 +1,223 @@
-"""Build src/unpick/names/tables/places.csv from the administrative divisions of China and North Korea.
+"""Build the tables of src/unpick/names/tables from `tools/names_data`, place codes and Unihan.
 
-Usage: python tools/build_name_tables.py DATA_FOLDER
+Usage: PYTHONPATH=src python tools/build_name_tables.py DATA_FOLDER UNICODE_FOLDER
+
+DATA_FOLDER has places/cn_cities.csv.gz, cn_areas.csv.gz, kp_admin_hierarchy.json.gz and
+codes/schedule_c_countries.csv.gz; UNICODE_FOLDER has Unihan_Readings.txt.bz2 and Unihan_Variants.txt.bz2, as
+the Debian package unicode-data 15.0.0 carries them. What a person knows stands in `tools/names_data`.
 """
 
 import csv
-import gzip
-import json
-import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-OUT = Path(__file__).parent.parent / "src" / "unpick" / "names" / "tables" / "places.csv"
-CN = "modood/Administrative-divisions-of-China 57a0aa9 (2023 codes, WTFPL)"
-KP = "open-admin-data/north-korea-administrative-divisions 54749db (2026-08-20, CC BY 4.0)"
-USAGE = "usage: English or older spelling of the same place"
-PROVINCES = (
-    "11北京 12天津 13河北 14山西 15内蒙古 21辽宁 22吉林 23黑龙江 31上海 32江苏 33浙江 34安徽 35福建 36江西 "
-    "37山东 41河南 42湖北 43湖南 44广东 45广西 46海南 50重庆 51四川 52贵州 53云南 54西藏 61陕西 62甘肃 "
-    "63青海 64宁夏 65新疆 71台湾 81香港 82澳门"
+from name_places import places
+from name_readings import readings
+from unpick.names.fold import is_pinyin, korean_syllables, syllables
+from unpick.names.latin import words_of
+from unpick.names.scripts import latin_letters
+
+HERE = Path(__file__).parent / "names_data"
+OUT = Path(__file__).parent.parent / "src" / "unpick" / "names" / "tables"
+WORD_COLUMNS = ("form", "kind", "concept", "sense", "where", "tongue", "source")
+Row = tuple[str, ...]
+
+PLAIN_ROMANISED = frozenset(
+    [
+        "maoyi",
+        "fangzhi",
+        "fuzhuang",
+        "keji",
+        "shipin",
+        "jixie",
+        "jinshu",
+        "dianzi",
+        "jianzhu",
+        "huagong",
+        "mianma",
+        "nongye",
+        "nengyuan",
+        "wuliu",
+        "yaoye",
+        "guiye",
+        "gaoke",
+        "kuangye",
+        "shuichan",
+        "yinhang",
+        "youyi",
+        "jingmao",
+        "muyok",
+        "muyuk",
+        "muyeok",
+        "unhaeng",
+        "unhaengg",
+        "haeun",
+        "poghom",
+        "pohom",
+        "pangjik",
+        "bangjik",
+        "pibok",
+        "phibok",
+        "uiryu",
+        "kwahak",
+        "kisul",
+        "taehak",
+        "kwangsan",
+    ]
 )
-COUNTIES_OF = ("65", "2106", "2224")
-"""Counties are read for Xinjiang, Dandong and Yanbian only: elsewhere county names collide with brands."""
-MORE_COUNTIES = ("370283", "210283", "210681")
-EXONYMS = {
-    "653201": "hotan",
-    "6532": "hotan khotan",
-    "6529": "aksu",
-    "6531": "kashgar kashi kashigar",
-    "653224": "lop",
-    "6504": "turpan turfan",
-    "6501": "urumqi wulumuqi",
-    "652801": "korla",
-    "652923": "kuqa kucha",
-    "6540": "ili yili",
-    "653125": "yarkand yarkant",
-    "6502": "karamay",
-    "6505": "kumul",
-    "81": "hongkong",
-    "82": "macau macao",
-    "15": "innermongolia neimenggu",
-    "54": "tibet",
-    "61": "shaanxi",
-    "14": "shanxi",
-    "71": "taiwan",
-    "6523": "changji",
-    "653121": "shufu",
-    "653101": "kashgar",
-    "6590": "shihezi",
-}
-OTHERS = (
-    ("CN", "china", USAGE),
-    ("CN", "chinese", USAGE),
-    ("CN", "prc", USAGE),
-    ("CN", "中国", USAGE),
-    ("CN", "zhongguo", USAGE),
-    ("VN", "vietnam", USAGE),
-    ("IN", "india", USAGE),
-    ("BD", "bangladesh", USAGE),
-    ("PK", "pakistan", USAGE),
-    ("MX", "mexico", USAGE),
-    ("RU", "russia", USAGE),
-    ("JP", "japan", USAGE),
-    ("KR-11", "seoul", USAGE),
-    ("KR-11", "서울", USAGE),
-    ("KR", "southkorea", USAGE),
-    ("KR", "대한민국", USAGE),
-    ("2106", "단동", USAGE),
-    ("KP10", "평양", USAGE),
-    ("KP0601", "신의주", USAGE),
-    ("KP0803", "개성", USAGE),
-    ("KP0110", "라선", USAGE),
-    ("KP13", "rason", USAGE),
-    ("KP13", "rajin", USAGE),
-    ("KP11", "nampho", USAGE),
-    ("KP11", "nampo", USAGE),
-    ("KP11", "남포", USAGE),
-    ("SG", "singapore", USAGE),
-    ("MY", "malaysia", USAGE),
-    ("TH", "thailand", USAGE),
-    ("KR-26", "busan", USAGE),
-    ("KR-26", "pusan", USAGE),
-    ("KH", "cambodia", USAGE),
-)
-SUFFIX = re.compile(
-    r"(朝鲜族|维吾尔|哈萨克|蒙古|回族|柯尔克孜|塔吉克|锡伯|满族|土家族|苗族|藏族|彝族|羌族|壮族|布依族|侗族|白族|傣族|景颇族|傈僳族|哈尼族)*(自治州|自治县|地区|盟|市|县|州)$"
-)
+"""Romanised trades of two syllables that are themselves wherever they stand; others of that length are shy."""
 
 
-def read(path: Path) -> list[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+def lines(name: str) -> Iterator[list[str]]:
+    """Yield the fields of a data file without its comments."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield [*line.split(";"), *[""] * 7]
 
 
-def chinese(folder: Path) -> list[tuple[str, str, str]]:
-    named = [(entry[:2], entry[2:]) for entry in PROVINCES.split()]
-    named += [(row["code"], row["name"]) for row in read(folder / "places" / "cn_cities.csv.gz")]
-    for row in read(folder / "places" / "cn_areas.csv.gz"):
-        if row["code"].startswith(COUNTIES_OF) or row["code"] in MORE_COUNTIES:
-            named.append((row["code"], row["name"]))
-    rows: list[tuple[str, str, str]] = []
-    for code, name in named:
-        short = SUFFIX.sub("", name)
-        if len(short) < 2 or "辖" in name or (name.endswith("区") and len(name) < 4):
+def split(cell: str) -> list[str]:
+    """Return the forms of a cell, once each."""
+    return list(dict.fromkeys(one.strip() for one in cell.split("|") if one.strip()))
+
+
+def write(name: str, columns: Row, rows: Iterable[Row]) -> int:
+    """Write a table, sorted, and return its number of rows."""
+    ordered = sorted(set(rows))
+    with (OUT / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(ordered)
+    print(f"{name:15} {len(ordered):6}")
+    return len(ordered)
+
+
+def pinyin(han: str) -> str:
+    """Return joined pinyin without tones."""
+    return "".join(lazy_pinyin(han)).replace("ü", "v")
+
+
+class Words:
+    """Rows of the word tables; a form keeps its first meaning."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, Row] = {}
+        self.ofac = set((HERE / "from_ofac.txt").read_text(encoding="utf-8").split("\n"))
+
+    def add(
+        self, form: str, kind: str, concept: str, sense: str = "", where: str = "", tongue: str = ""
+    ) -> None:
+        """Add a form unless it is there."""
+        form = form if not form.isascii() else " ".join(words_of(latin_letters(form)))
+        if not form:
+            return
+        source = "ofac" if form in self.ofac else "hand"
+        where = "" if where == "any" else where
+        row = (form, kind, concept, sense, where, tongue, source)
+        held = self.seen.setdefault(form, row)
+        if held[:4] != row[:4]:
+            print("two meanings:", held[:4], row[:4])
+
+
+def tongue_of(form: str, known: set[str], korean: set[str]) -> str:
+    """Tell whether a romanised form is Chinese or Korean, by the Hanzi beside it, and whether it is shy."""
+    joined = form.replace(" ", "")
+    chinese = joined in known or (is_pinyin(joined) and joined not in korean)
+    short = len(syllables(joined) if chinese else korean_syllables(joined)) <= 2
+    shy = "?" if short and joined == form and form not in PLAIN_ROMANISED else ""
+    return ("pinyin" if chinese else "korean") + shy
+
+
+def word_tables() -> tuple[list[Row], list[Row], list[Row]]:
+    """Return the rows of legal.csv, trades.csv and words.csv; a form keeps the meaning it has first."""
+    words = Words()
+    counts = [0]
+    for fill in (add_legal, add_trades, add_words):
+        fill(words)
+        counts.append(len(words.seen))
+    rows = list(words.seen.values())
+    return rows[: counts[1]], rows[counts[1] : counts[2]], rows[counts[2] :]
+
+
+def add_legal(words: Words) -> None:
+    """Add the legal forms; sense is the country where a form is usual."""
+    for concept, area, where, forms, *_ in lines("legal.txt"):
+        for form in split(forms):
+            chinese = area in ("CN", "TW") and where == "any" and form[:2] in ("go", "yo", "gu", "ge", "he")
+            korean = "hoesa" in form or "hoisa" in form or form.startswith("hap")
+            words.add(
+                form, "legal", concept, area, where, "korean" if korean else "pinyin" if chinese else ""
+            )
+    for concept, area, where, forms, *_ in lines("legal_cjk.txt"):
+        for form in split(forms):
+            words.add(form, "legal", concept, area, where)
+
+
+def add_trades(words: Words) -> None:
+    """Add the trades; a romanised form with a question mark is one that brands share."""
+    for sense, concept, english, han, hangul, latin, short, *_ in lines("trades.txt"):
+        known = {pinyin(one) for one in split(han)}
+        korean = {spelled for one in split(hangul) for spelled in koreans(one)}
+        for form in (*split(english), *split(han), *split(hangul), *split(short)):
+            words.add(form, "trade", concept, sense)
+        for form in split(latin):
+            plain = form.removesuffix("?")
+            tongue = tongue_of(plain, known, korean)
+            tongue = f"{tongue}?" if form != plain and not tongue.endswith("?") else tongue
+            words.add(plain, "trade", concept, sense, tongue=tongue)
+
+
+def add_words(words: Words) -> None:
+    """Add weak words, roles, the state, numbers, stop words, prefixes and words beside places."""
+    for kind, concept, forms, cjk, *_ in lines("words.txt"):
+        known = {pinyin(one) for one in split(cjk)}
+        korean = {spelled for one in split(cjk) if one[0] >= "\uac00" for spelled in koreans(one)}
+        for form in (*split(forms), *split(cjk)):
+            joined = form.replace(" ", "") if kind in ("weak", "role") and form.isascii() else ""
+            tongue = "pinyin" if joined in known else "korean" if joined in korean else ""
+            words.add(form, kind, concept, tongue=tongue)
+
+
+def koreans(hangul: str) -> set[str]:
+    """Return the three romanisations of a Hangul word."""
+    from unpick.names.romanise import romanise_dprk, romanise_mr
+    from unpick.names.scripts import romanise_hangul
+
+    return {romanise_hangul(hangul), romanise_mr(hangul), romanise_dprk(hangul)}
+
+
+def romanised(rows: Iterable[Row], taken: set[str]) -> Iterator[Row]:
+    """Yield the Latin spellings of Hanzi and Hangul words of two syllables and more that no table has yet."""
+    done: set[str] = set()
+    for form, kind, concept, sense, _where, _tongue, _source in rows:
+        if len(form) < 2 or kind in ("number", "stop", "state") or form.isascii():
             continue
-        rows.append((code, short, CN))
-        if code not in ("61",):
-            rows.append((code, "".join(lazy_pinyin(short)).replace("ü", "v"), CN))
-    for code, words in EXONYMS.items():
-        rows += [(code, word, USAGE) for word in words.split()]
-    return rows
-
-
-def north_korean(folder: Path) -> list[tuple[str, str, str]]:
-    with gzip.open(folder / "places" / "kp_admin_hierarchy.json.gz", "rt", encoding="utf-8") as file:
-        provinces = json.load(file)["data"]
-    rows = []
-    for province in provinces:
-        rows.append((province["id"], province["name"]["en"], KP))
-        # Counties share their names with brands (Ryonggang, Taedong), so only cities are read.
-        rows += [
-            (county["id"], county["name"]["en"].removesuffix(" City"), KP)
-            for county in province["county"]
-            if county["name"]["en"].endswith(" City")
-        ]
-    return rows
+        if "\u4e00" <= form[0] <= "\u9fff":
+            spelled, tongue = {pinyin(form)}, "pinyin?"
+        elif "\uac00" <= form[0] <= "\ud7af":
+            spelled, tongue = koreans(form), "korean?"
+        else:
+            continue
+        for one in sorted(spelled):
+            if one not in taken and one not in done and one.isascii() and one.isalpha() and len(one) >= 4:
+                done.add(one)
+                yield (one, kind, concept, sense, "", tongue, "made")
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    seen: dict[str, tuple[str, str, str]] = {}
-    for code, form, source in [*OTHERS, *chinese(folder), *north_korean(folder)]:
-        key = re.sub(r"[^a-z\u3400-\u9fff\uac00-\ud7af]", "", form.lower())
-        seen.setdefault(f"{key}\x1f{code}", (key, code, source))
-    with OUT.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("form", "code", "source"))
-        writer.writerows(sorted(seen.values()))
-    print(len(seen), "forms")
+    """Read the arguments and build."""
+    data, unicode_folder = Path(sys.argv[1]), Path(sys.argv[2])
+    write("readings.csv", ("hanzi", "hangul", "pinyin"), readings(unicode_folder))
+    found = places(data, HERE)
+    write("places.csv", ("form", "code", "reading", "source"), found)
+    legal, trades, words = word_tables()
+    write("legal.csv", WORD_COLUMNS, legal)
+    write("trades.csv", WORD_COLUMNS, trades)
+    write("words.csv", WORD_COLUMNS, words)
+    taken = {row[0] for row in (*legal, *trades, *words)} | {row[0] for row in found}
+    write("romanised.csv", WORD_COLUMNS, romanised((*legal, *trades, *words), taken))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.names_tables import names_tables
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
+    from unpick.names import Tables
     from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["compare_names", "names_of_file", "pairs_of_file", "reaches", "screen_names"]
@@ -49,7 +51,7 @@ def screen_names(
         known_at=known_at,
         on=on or at.date(),
     )
-    head = answer_head("screen", at=at, versions=_versions(), coverage=_coverage(watch))
+    head = answer_head("screen", at=at, versions=_versions(watch.tables), coverage=_coverage(watch))
     return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
 
 
@@ -65,9 +67,11 @@ def compare_names(
 
     if not pairs:
         raise UsageError("compare", "no pair was given", "give two names or --pairs FILE")
-    links = _links(folder, known_at) if folder is not None and folder.is_dir() else []
-    found = [compare(a, b, links=links, known_at=known_at) for a, b in pairs]
-    head = answer_head("compare", at=at, versions=_versions())
+    there = folder is not None and folder.is_dir()
+    links = _links(folder, known_at) if folder is not None and there else []
+    tables = names_tables(folder if there else None)
+    found = [compare(a, b, links=links, known_at=known_at, tables=tables) for a, b in pairs]
+    head = answer_head("compare", at=at, versions=_versions(tables))
     return {**head, "known_at": _iso(known_at), "pairs": found}
 
 
@@ -178,6 +182,7 @@ def _watch(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[
             entity=reader.table("entity"),
             known_at=known_at,
             extra=sorted(ends),
+            tables=names_tables(workspace.folder),
         )
         documents = {row["document"]: row for row in reader.table("document").to_pylist()}
     for rows in watch.listings.values():
@@ -201,10 +206,9 @@ def _links(folder: Path, known_at: dt.date | None) -> "list[Link]":
         return links_of(reader.table("link"), captions=captions)
 
 
-def _versions() -> dict[str, str]:
-    from unpick.names.lexicon import tables_version
-
-    return {"names_tables": tables_version()}
+def _versions(tables: "Tables") -> dict[str, str]:
+    own = {"names_tables_own": ", ".join(tables.own)} if tables.own else {}
+    return {"names_tables": tables.version, **own}
 
 
 def _coverage(watch: "WatchIndex") -> dict[str, Any]:

@@ -14,6 +14,7 @@ UnpickError                     every error a user can meet; `exit_code` is what
 │   ├── DiskFull                no room left; the workspace is as before
 │   ├── WorkspaceBusy           another process writes
 │   └── Tampered                bytes differ from what the log recorded
+├── TableFault                  a user's own table of names cannot be used (exit 1)
 ├── RegimeFault                 a regime file breaks the schema
 └── MissingPart                 an optional part is not installed; names the extra
 
@@ -30,6 +31,7 @@ __all__ = [
     "NotAWorkspace",
     "ReadOnlyWorkspace",
     "RegimeFault",
+    "TableFault",
     "Tampered",
     "TooManyRejects",
     "UnpickError",
@@ -110,6 +112,10 @@ class WorkspaceBusy(WorkspaceFault):
 
 class Tampered(WorkspaceFault):
     """Bytes in the workspace differ from what its log recorded."""
+
+
+class TableFault(UnpickError):
+    """A user's own table of names has a row that is unknown, unusable or at odds with another."""
 
 
 class RegimeFault(UnpickError):

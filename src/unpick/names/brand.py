@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from unpick.names.fold import is_korean, korean_fold, korean_syllables, pinyin_fold, syllables
-from unpick.names.normalise import Name
+from unpick.names.parts import Name
 
 __all__ = ["Brands", "compare_brands"]
 
@@ -37,6 +37,9 @@ def compare_brands(a: Name, b: Name) -> Brands:
         return Brands(relation="romanisation", says="one Korean word in two romanisations")
     if not korean and syllables(x) and syllables(y) and pinyin_fold(x) == pinyin_fold(y):
         return Brands(relation="romanisation", says="one Chinese word in two spellings")
+    read = _read_otherwise(a, b)
+    if read:
+        return Brands(relation="romanisation", says=read)
     if (
         not korean
         and not chinese
@@ -49,16 +52,34 @@ def compare_brands(a: Name, b: Name) -> Brands:
     return _unequal(a, b, x, y, korean=korean)
 
 
+def _read_otherwise(a: Name, b: Name) -> str:
+    """Tell how one brand is another reading of the other's Hanzi or Hangul, or return an empty text."""
+    for name, other in ((a, b), (b, a)):
+        brands = name.of("brand")
+        if not any(part.also for part in brands) or {p.script for p in brands} & {
+            p.script for p in other.of("brand")
+        }:
+            continue
+        for spelled in name.spellings[1:]:
+            if spelled == other.brand:
+                return "one word by another reading of its characters"
+            if is_korean(spelled) and is_korean(other.brand) and _fold_equal_korean(spelled, other.brand):
+                return "the Korean reading of the same characters"
+    return ""
+
+
 def _whole(a: Name, b: Name) -> bool:
     if a.whole == b.whole and a.whole:
         return True
     if a.brand or b.brand:
         return False
     kinds = [
-        sorted((p.kind, p.concept or p.key) for p in name.parts if p.kind not in ("legal", "state"))
+        sorted((p.kind, p.concept or p.key) for p in name.parts if p.kind not in ("legal", "state", "vessel"))
         for name in (a, b)
     ]
-    keys = [sorted(p.key for p in name.parts if p.kind not in ("legal", "state")) for name in (a, b)]
+    keys = [
+        sorted(p.key for p in name.parts if p.kind not in ("legal", "state", "vessel")) for name in (a, b)
+    ]
     across = {p.script for p in a.parts} != {p.script for p in b.parts}
     return bool(keys[0]) and (keys[0] == keys[1] or (across and kinds[0] == kinds[1]))
 

@@ -1,23 +1,44 @@
-"""The bundled words and places, ready to look up, by script and longest form first."""
+"""The words, places and readings that names are read by: versioned tables, as one value.
+
+Bundled tables lie in `names/tables`; `tables.yml` there states version, license and source of each.
+"""
 
 import functools
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from unpick.model.bundled import read_bundled_csv
+from unpick.model.bundled import bundled_bytes, read_bundled_csv, read_bundled_yaml
 
 __all__ = [
+    "KINDS",
+    "READINGS",
+    "WHERE",
     "Entry",
-    "han_forms",
+    "Place",
+    "Tables",
+    "bundled_readings",
+    "bundled_tables",
     "latin_place",
-    "lookup",
-    "place_codes",
-    "place_forms",
+    "sidecar",
     "stem",
     "tables_version",
 ]
 
 PACKAGE: Final = "unpick.names.tables"
+
+WORD_TABLES: Final = ("legal.csv", "trades.csv", "words.csv", "romanised.csv")
+ALL_TABLES: Final = (*WORD_TABLES, "places.csv", "readings.csv", "forwarders.csv", "parties.csv")
+
+KINDS: Final = ("legal", "trade", "weak", "role", "state", "number", "stop", "vessel", "admin")
+"""What a word can be; `admin` is a word that follows a place (County, 市), `vessel` a ship's prefix (MV)."""
+
+WHERE: Final = ("any", "end", "start")
+"""Where a word counts: `SA` and `AS` are legal forms only at the end of a name, `PT` only at its start."""
+
+READINGS: Final = ("sure", "shy", "named")
+"""When a form is a place: always; only before a brand or beside an admin word; only beside an admin word."""
 
 _ENDINGS: Final = ("ials", "ical", "ics", "ing", "ies", "ial", "al", "ic", "es", "ed", "s", "y", "e")
 """Endings that English trade words swap freely: trade/trading, industry/industrial."""
@@ -25,43 +46,105 @@ _ENDINGS: Final = ("ials", "ical", "ics", "ing", "ies", "ial", "al", "ic", "es",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A word of the tables: its kind (legal, trade, weak, role, state, number, stop) and its concept."""
+    """A word of the tables.
+
+    Attributes:
+        kind: one of KINDS. concept: what it stands for across languages, coarse: garment.
+        sense: the finer trade: uniform. where: one of WHERE.
+        tongue: pinyin or korean for a romanised word, else empty.
+        shy: counts only beside another romanised word, since brands are spelled so too (fushi: 服饰, 富士).
+    """
 
     kind: str
     concept: str
+    sense: str = ""
+    where: str = "any"
+    tongue: str = ""
+    shy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The codes of the places that a form can mean, and when it is read as a place (one of READINGS).
+
+    Codes nest by prefix: GB/T 2260 for China, KP and two by two digits for North Korea, ISO 3166-2 elsewhere.
+    """
+
+    codes: tuple[str, ...]
+    reading: str = "sure"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Tables:
+    """All that a name is read by; two readings with one version give one answer.
+
+    Attributes:
+        words: by form, words joined by one blank. places: by form, without blanks.
+        version: 12 hex digits over the bytes of every table, the user's own included.
+        own: names of the user's files that were added, in order.
+    """
+
+    words: Mapping[str, Entry]
+    places: Mapping[str, Place]
+    version: str
+    own: tuple[str, ...] = ()
+
+
+def entry_of(row: Mapping[str, str]) -> Entry:
+    """Return the entry of a row of a word table; cells that are absent have their usual value."""
+    tongue = row.get("tongue") or ""
+    return Entry(
+        kind=row["kind"],
+        concept=row.get("concept") or "",
+        sense=row.get("sense") or "",
+        where=row.get("where") or "any",
+        tongue=tongue.removesuffix("?"),
+        shy=tongue.endswith("?"),
+    )
 
 
 @functools.cache
-def _words() -> dict[str, Entry]:
+def bundled_tables() -> Tables:
+    """Return the tables that ship with the package."""
+    words: dict[str, Entry] = {}
+    # The first table that has a form wins; what is declared to mean two things stands in tables.yml.
+    for name in WORD_TABLES:
+        for row in read_bundled_csv(PACKAGE, name):
+            words.setdefault(row["form"], entry_of(row))
+    return Tables(words=words, places=_places(), version=tables_version())
+
+
+def _places() -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    for row in read_bundled_csv(PACKAGE, "places.csv"):
+        held = places.get(row["form"])
+        codes = (*held.codes, row["code"]) if held else (row["code"],)
+        # A form that is surely one place and shyly another is read as a place.
+        reading = min((held.reading, row["reading"]), key=READINGS.index) if held else row["reading"]
+        places[row["form"]] = Place(codes=codes, reading=reading)
+    return places
+
+
+@functools.cache
+def bundled_readings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return Hanzi, simplified or not, to their Korean readings in Hangul and their pinyin without tones."""
     return {
-        row["form"]: Entry(kind=row["kind"], concept=row["concept"])
-        for row in read_bundled_csv(PACKAGE, "words.csv")
+        row["hanzi"]: (tuple(row["hangul"].split()), tuple(row["pinyin"].split()))
+        for row in read_bundled_csv(PACKAGE, "readings.csv")
     }
 
 
-@functools.cache
-def _places() -> dict[str, tuple[str, ...]]:
-    codes: dict[str, tuple[str, ...]] = {}
-    for row in read_bundled_csv(PACKAGE, "places.csv"):
-        codes[row["form"]] = (*codes.get(row["form"], ()), row["code"])
-    return codes
-
-
-def lookup(form: str) -> Entry | None:
-    """Return what the tables say of a word or a phrase of words joined by one blank."""
-    return _words().get(form)
-
-
-def place_codes(form: str) -> tuple[str, ...]:
-    """Return the codes of the places that a form can mean, empty when it is no place of the tables."""
-    return _places().get(form, ())
+def sidecar() -> dict[str, Any]:
+    """Return what `tables.yml` says of the tables: version, license, sources, declared double meanings."""
+    told: dict[str, Any] = read_bundled_yaml(PACKAGE, "tables.yml")
+    return told
 
 
 @functools.cache
 def _latin_places() -> dict[str, str]:
     main: dict[str, str] = {}
-    for form, codes in _places().items():
-        for code in codes if form.isascii() else ():
+    for form, place in bundled_tables().places.items():
+        for code in place.codes if form.isascii() else ():
             main.setdefault(code, form)
     return main
 
@@ -72,25 +155,12 @@ def latin_place(code: str) -> str:
 
 
 @functools.cache
-def han_forms(script: str) -> tuple[int, frozenset[str]]:
-    """Return the longest length and the forms of the words of a script (`han` or `hangul`)."""
-    return _forms(_words(), script)
+def tables_version() -> str:
+    """Return the first 12 hex digits of the SHA-256 over the bundled tables."""
+    return hashlib.sha256(b"".join(bundled_bytes(PACKAGE, name) for name in ALL_TABLES)).hexdigest()[:12]
 
 
-@functools.cache
-def place_forms(script: str) -> tuple[int, frozenset[str]]:
-    """Return the longest length and the forms of the places of a script (`han` or `hangul`)."""
-    return _forms(_places(), script)
-
-
-def _forms(
-    table: dict[str, object] | dict[str, Entry] | dict[str, tuple[str, ...]], script: str
-) -> tuple[int, frozenset[str]]:
-    first, last = ("\u3400", "\u9fff") if script == "han" else ("\uac00", "\ud7af")
-    forms = frozenset(form for form in table if first <= form[:1] <= last)
-    return max(map(len, forms), default=0), forms
-
-
+@functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return an English word without the ending that trade words swap freely.
 
@@ -101,14 +171,3 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return stem(word[: -len(ending)])
     return word
-
-
-@functools.cache
-def tables_version() -> str:
-    """Return the first 12 hex digits of the SHA-256 over the bundled tables."""
-    import hashlib
-
-    from unpick.model.bundled import bundled_bytes
-
-    names = ("forwarders.csv", "parties.csv", "places.csv", "words.csv")
-    return hashlib.sha256(b"".join(bundled_bytes(PACKAGE, name) for name in names)).hexdigest()[:12]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from unpick.names.brand import Brands, compare_brands
-from unpick.names.normalise import Name, Part, normalise
+from unpick.names.normalise import normalise
+from unpick.names.parts import Name, Part
 
 __all__ = ["SAME_FROM", "UNSURE_FROM", "WEIGHTS", "PairScore", "ScorePart", "score_pair"]
 

@@ -25,6 +25,21 @@ _RUN: Final = re.compile(rf"[{HAN}]+|[{HANGUL}]+|[^{HAN}{HANGUL}]+")
 _MOJIBAKE: Final = re.compile(r"[ÃÂâäåæçèéêìíîï][\u0080-\u00ff\u0152-\u2122]")
 
 
+class _Kept(dict[int, str | None]):
+    """What becomes of each letter: itself, a blank, or nothing; worked out when a letter first turns up."""
+
+    def __missing__(self, code: int) -> str | None:
+        category = unicodedata.category(chr(code))
+        kept = " " if category in _BLANK else None if category in _DROPPED else chr(code)
+        self[code] = kept
+        return kept
+
+
+_BLANK: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
+_DROPPED: Final = frozenset({"Cf", "Co", "Cs", "Cn", "So", "Sk"})
+_KEPT: Final = _Kept()
+
+
 def clean(text: str) -> str:
     """Return the text in NFKC, mended if it is mojibake, without control, bidi and private characters.
 
@@ -32,21 +47,17 @@ def clean(text: str) -> str:
     'ABC Trading Co'
     """
     text = text[: MAX_LETTERS * 4]
+    if text.isascii():
+        plain = text.isprintable() and "^" not in text and "`" not in text
+        return " ".join((text if plain else text.translate(_KEPT)).split())[:MAX_LETTERS]
     if _MOJIBAKE.search(text):
         import ftfy
 
         text = ftfy.fix_encoding(text)
     text = unicodedata.normalize("NFKC", text)
-    kept = "".join(" " if unicodedata.category(c) in _BLANK else c for c in text if _is_kept(c))
+    kept = text.translate(_KEPT)
     # Once more: with a letter gone between them, two marks may stand in another order.
     return unicodedata.normalize("NFKC", " ".join(kept.split()))[:MAX_LETTERS]
-
-
-_BLANK: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
-
-
-def _is_kept(letter: str) -> bool:
-    return unicodedata.category(letter) not in {"Cf", "Co", "Cs", "Cn", "So", "Sk"}
 
 
 def runs(text: str) -> list[tuple[str, str]]:
@@ -66,13 +77,58 @@ def _script(letter: str) -> str:
 
 
 def latin_letters(text: str) -> str:
-    """Return the text in lower case without marks and apostrophes; letters of other scripts stay.
+    """Return the text in lower case without marks and apostrophes; Cyrillic is spelled in Latin letters.
 
     McCune-Reischauer apostrophes are no word boundary: CH'O'NGSONG is Chongsong.
+
+    >>> latin_letters("Société CH'O'NGSONG"), latin_letters("Владивосток")
+    ('societe chongsong', 'vladivostok')
     """
-    lowered = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(c for c in lowered if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", re.sub(r"(?<=\w)['’`ʼʻ](?=\w)|['’`ʼʻ]$", "", plain))
+    lowered = text.lower()
+    if not text.isascii():
+        lowered = _plain(lowered)
+    elif "'" not in text and "`" not in text:
+        return lowered
+    return _APOSTROPHE.sub("", lowered)
+
+
+_APOSTROPHE: Final = re.compile(r"(?<=\w)['’`ʼʻ](?=\w)|['’`ʼʻ]$")
+_UNMARKED: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h"}
+)
+"""Letters that no decomposition takes apart."""
+
+_CYRILLIC: Final = str.maketrans(
+    dict(
+        zip(
+            "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўқңғүұөһ",
+            "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e i yi ye g u k n g u u o h".replace(
+                "-", ""
+            ).split(" "),
+            strict=True,
+        )
+    )
+)
+"""BGN/PCGN 1947, simplified: no apostrophes, ё as е. Source: own knowledge of the system."""
+
+
+_LOOKALIKES: Final = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
+"""Cyrillic letters that look like Latin ones. Source: Unicode confusables, those of one letter, from memory."""
+
+_INSIDE_LATIN: Final = re.compile("(?=\\w*[a-z])[a-z\u0430-\u04ff]+")
+
+
+def _plain(lowered: str) -> str:
+    spelled = lowered
+    if _HAS_CYRILLIC.search(lowered):
+        # A Cyrillic letter inside a Latin word was chosen for its looks: QUILLM\u041eOR.
+        seen = _INSIDE_LATIN.sub(lambda found: found.group().translate(_LOOKALIKES), lowered)
+        spelled = seen.translate(_CYRILLIC)
+    decomposed = unicodedata.normalize("NFKD", spelled.translate(_UNMARKED))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+_HAS_CYRILLIC: Final = re.compile("[\u0430-\u04ff]")
 
 
 @functools.lru_cache(maxsize=65536)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from unpick.model.days import FOREVER, LONG_AGO, Known, Span
-from unpick.names import PairScore, PartyText, identifiers, normalise, party_kind, read_party, score_pair
+from unpick.names import (
+    PairScore,
+    PartyText,
+    Tables,
+    identifiers,
+    normalise,
+    party_kind,
+    read_party,
+    score_pair,
+)
 from unpick.names.scripts import scripts_of
 from unpick.resolve.watch import Link, WatchIndex
 
@@ -79,10 +88,17 @@ def screen(
     return [done[query] for query in queries]
 
 
-def compare(a: str, b: str, *, links: Iterable[Link] = (), known_at: dt.date | None = None) -> dict[str, Any]:
+def compare(
+    a: str,
+    b: str,
+    *,
+    links: Iterable[Link] = (),
+    known_at: dt.date | None = None,
+    tables: Tables | None = None,
+) -> dict[str, Any]:
     """Compare two names: identifiers first, then strings; related only through a cited link."""
     shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
-    first, second = (_names(read_party(text), text)[0] for text in (a, b))
+    first, second = (normalise(_names(read_party(text), text)[0], tables) for text in (a, b))
     scored = score_pair(first, second)
     outcome, basis, reasons = scored.outcome, "string", list(_reasons(scored))
     no_name = next((NO_NAME[k] for k in map(party_kind, (a, b)) if k in NO_NAME and k != "address"), "")
@@ -93,7 +109,7 @@ def compare(a: str, b: str, *, links: Iterable[Link] = (), known_at: dt.date | N
     elif outcome != "same":
         for link in _usable(links, known_at):
             ends = [
-                score_pair(end, name).outcome
+                score_pair(normalise(end, tables), name).outcome
                 for end in (link.subject, link.object)
                 for name in (first, second)
             ]
@@ -179,7 +195,7 @@ class Screener:
             for one in identifiers(query)
             for entity in self._watch.by_identifier.get(one.value, ())
         ]
-        taken = normalise(name)
+        taken = normalise(name, self._watch.tables)
         numbers = dict.fromkeys(
             (*self._watch.by_key.get(taken.typed_key, ()), *self._watch.candidates(taken))
         )
@@ -187,7 +203,7 @@ class Screener:
 
     def _score(self, text: str, number: int) -> _Found:
         entity, spelled, kind, other = self._watch.names[number]
-        name = normalise(text)
+        name = normalise(text, self._watch.tables)
         scored = score_pair(name, other, rarity=self._watch.rarity(other))
         outcome, reasons = scored.outcome, _reasons(scored)
         if self._watch.schema.get(entity) == "Person":
@@ -253,7 +269,7 @@ class Screener:
     def _ends(self, end: str) -> list[str]:
         """Return the entities that an end of a link means: one firm may stand on several lists."""
         own = [end] if end in self._watch.by_entity else []
-        key = normalise(self._watch.caption(end)).typed_key
+        key = normalise(self._watch.caption(end), self._watch.tables).typed_key
         numbers = self._watch.by_key.get(key, ()) if key else ()
         return list(dict.fromkeys([*own, *(self._watch.entity_of(number) for number in numbers)]))
 
@@ -261,7 +277,8 @@ class Screener:
         watch = self._watch
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
-        scored = [(watch.names[n], score_pair(query, watch.names[n][3])) for n in rows[:50]]
+        asked = normalise(query, watch.tables)
+        scored = [(watch.names[n], score_pair(asked, watch.names[n][3])) for n in rows[:50]]
         return {
             "outcome": one.outcome,
             **_numbers(one.score),

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from unpick.names import Name, normalise
+from unpick.names import Name, Tables, bundled_tables, normalise
 from unpick.names.identifiers import identifier_key
 
 __all__ = ["RAREST", "TOP", "Link", "WatchIndex", "links_of"]
@@ -68,9 +68,11 @@ class WatchIndex:
     Attributes:
         names: (entity id, name as the source spells it, kind, taken apart), by number.
         listings: entity id to its rows of the `listing` view. schema: entity id to its schema.
+        tables: what the names were read by; a query must be read by the same.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables | None = None) -> None:
+        self.tables = tables or bundled_tables()
         self.names: list[tuple[str, str, str, Name]] = []
         self.listings: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.schema: dict[str, str] = {}
@@ -91,6 +93,7 @@ class WatchIndex:
         entity: pa.Table | None = None,
         known_at: dt.date | None = None,
         extra: Iterable[str] = (),
+        tables: Tables | None = None,
     ) -> "WatchIndex":
         """Build the index from the views `name`, `listing`, `identifier` (docs/architecture.md).
 
@@ -98,8 +101,9 @@ class WatchIndex:
             entity: the view with the schema of each entity; without it everything is read as a firm.
             known_at: rows that became public later are left out; None takes all.
             extra: further names that are things of their own, such as endpoints of links.
+            tables: what names are read by; the bundled tables when None.
         """
-        index = WatchIndex()
+        index = WatchIndex(tables)
         if entity is not None:
             index.schema = dict(zip(_column(entity, "entity_id"), _column(entity, "schema"), strict=True))
         for row in _public(listing, known_at):
@@ -157,7 +161,7 @@ class WatchIndex:
     def _add(self, entity: str, text: str, kind: str) -> None:
         if not text:
             return
-        name, number = normalise(text), len(self.names)
+        name, number = normalise(text, self.tables), len(self.names)
         self.names.append((entity, text, kind, name))
         self.by_entity[entity].append(number)
         if name.typed_key:

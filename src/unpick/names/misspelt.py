@@ -1,0 +1,97 @@
+"""Long words of the tables behind a slip, a glued pair or a cut: TEXTlLES, GARMENTCO, TRADI."""
+
+import bisect
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from unpick.names.fold import is_pinyin
+from unpick.names.lexicon import Entry
+
+__all__ = ["Misspelt"]
+
+_LONG: Final = 7
+"""Letters from which a word is long enough that one slip leaves it recognisable."""
+
+_SHORTEST: Final = 6
+_CUT_SHORTEST: Final = 4
+_GLUED_SHORTEST: Final = 7
+_GLUED_PART: Final = 4
+
+
+class Misspelt:
+    """The long English words of the tables, findable through one slip of spelling."""
+
+    def __init__(self, words: Mapping[str, Entry]) -> None:
+        self._words = words
+        plain = [
+            form for form, entry in words.items() if form.isascii() and form.isalpha() and not entry.tongue
+        ]
+        self._sorted = sorted(form for form in plain if words[form].kind != "stop")
+        self._legal = tuple(form for form in plain if words[form].kind == "legal")
+        long = [form for form in self._sorted if len(form) >= _LONG]
+        # One slip leaves the first or the last three letters of a word as they are.
+        self._heads = frozenset(form[:3] for form in long)
+        self._tails = frozenset(form[-3:] for form in long)
+        self._near: dict[str, list[str]] = defaultdict(list)
+        for form in long:
+            for one in {form, *_shortened(form)}:
+                self._near[one].append(form)
+
+    def meant(self, word: str) -> str | None:
+        """Return the word of the tables that is meant, or None: one slip away, or glued to a legal form."""
+        if len(word) < _SHORTEST or not word.isascii():
+            return None
+        found = self._one_slip(word) or self._glued(word)
+        return None if found is None or is_pinyin(word) else found
+
+    def completed(self, word: str) -> str | None:
+        """Return the word that a cut word begins, where all that begin so mean the same.
+
+        >>> from unpick.names.lexicon import bundled_tables
+        >>> Misspelt(bundled_tables().words).completed("seafoo")
+        'seafood'
+        """
+        at = bisect.bisect_left(self._sorted, word)
+        begun = []
+        while at < len(self._sorted) and self._sorted[at].startswith(word):
+            begun.append(self._sorted[at])
+            at += 1
+        if len(word) < _CUT_SHORTEST:
+            # One to three letters at a cut are the start of a legal form or of nothing that can be told.
+            legal = [
+                form for form in ("company", "limited", "ltd", "inc", "corp", "llc") if form.startswith(word)
+            ]
+            return legal[0] if legal else None
+        meanings = {(self._words[form].kind, self._words[form].concept) for form in begun}
+        return min(begun, key=lambda form: (len(form), form)) if len(meanings) == 1 else None
+
+    def _one_slip(self, word: str) -> str | None:
+        if word[:3] not in self._heads and word[-3:] not in self._tails:
+            return None
+        keys = {word, *_shortened(word)} & self._near.keys()
+        if not keys:
+            return None
+        found = {form for one in keys for form in self._near[one]}
+        return min((form for form in found if OSA.distance(word, form, score_cutoff=1) <= 1), default=None)
+
+    def _glued(self, word: str) -> str | None:
+        """Return the first of two words of the tables written as one, where the second is a legal form."""
+        if len(word) < _GLUED_SHORTEST or not word.endswith(self._legal):
+            return None
+        for cut in range(len(word) - 2, _GLUED_PART - 1, -1):
+            first, second = self._words.get(word[:cut]), self._words.get(word[cut:])
+            if (
+                first
+                and second
+                and second.kind == "legal"
+                and first.kind in ("trade", "weak", "legal", "role")
+            ):
+                return word[:cut]
+        return None
+
+
+def _shortened(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]

@@ -1,0 +1,218 @@
+"""Cutting a run of Hanzi or Hangul: forms from the end, places from the start, the brand is what is left."""
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from unpick.names.lexicon import Entry, Place, Tables
+from unpick.names.parts import Part
+from unpick.names.romanise import korean_spellings, pinyin_spellings, sino_korean_spellings
+from unpick.names.scripts import romanise_hangul, romanise_hanzi
+
+__all__ = ["UnspacedReader"]
+
+_TAIL_KINDS: Final = ("legal", "role", "trade", "weak", "number", "admin")
+_HEAD_KINDS: Final = ("legal", "state", "number", "role")
+_AFTER_NUMBER: Final = ("role", "weak", "trade")
+_NUMBER: Final = re.compile(
+    r"第([一二三四五六七八九十百零〇两]+)|제([일이삼사오육륙칠팔구십]+)(?=공장|사업소|회사|작업반|직매점|호)"
+)
+_DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "륙": 6}
+_DIGITS_KOREAN: Final = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
+_BRAND_LEAST: Final = 2
+_MEMO: Final = 200_000
+
+
+class UnspacedReader:
+    """The words and places of one unspaced script, ready to cut runs; it remembers each run."""
+
+    def __init__(self, tables: Tables, script: str) -> None:
+        self._script = script
+        self._words = {form: one for form, one in tables.words.items() if _is_of(form, script)}
+        self._places = {form: one for form, one in tables.places.items() if _is_of(form, script)}
+        # By the letter at an end: the lengths worth trying there, longest first.
+        self._ends = _sizes(-1, self._words, self._places)
+        self._starts = _sizes(0, self._words, self._places)
+        inside = sorted((f for f, e in self._words.items() if e.kind == "legal" and len(f) >= 3), key=len)
+        self._legal_inside = re.compile("|".join(map(re.escape, reversed(inside))) or "(?!)")
+        self._memo: dict[tuple[str, bool, bool], tuple[Part, ...]] = {}
+
+    def read(self, run: str, *, branded: bool, numbered: bool = False) -> tuple[Part, ...]:
+        """Return the parts of a run.
+
+        Args:
+            branded: a brand stands before it, so that no place leads it.
+            numbered: a number stands before it, so that a unit may follow: 143 团.
+        """
+        known = run, branded, numbered
+        found = self._memo.get(known)
+        if found is None:
+            if len(self._memo) >= _MEMO:
+                self._memo.clear()
+            found = self._memo[known] = tuple(self._cut(run, branded=branded, numbered=numbered))
+        return found
+
+    def _cut(self, text: str, *, branded: bool, numbered: bool = False) -> list[Part]:
+        entry = self._words.get(text)
+        if entry is not None:
+            return [part] if (part := self._word(text, entry)) else []
+        tail, left = self._tail(text)
+        head, middle = self._head(left, branded=branded, numbered=numbered)
+        # One letter alone is hardly a brand: what was cut off it last was part of it (新世界百货).
+        if len(middle) == 1 and tail and tail[0].kind in ("weak", "trade") and not head:
+            middle, tail = middle + tail[0].text, tail[1:]
+        return [*head, *self._middle(middle), *tail]
+
+    def _tail(self, text: str) -> tuple[list[Part], str]:
+        """Cut known words off the end, longest first."""
+        tail: list[Part] = []
+        while text:
+            form = self._ending(text, placed=bool(tail))
+            if form is None:
+                break
+            text = text[: -len(form)]
+            entry = self._words.get(form)
+            part = self._word(form, entry) if entry else self._place(form, self._places[form])
+            if part is not None:
+                tail.insert(0, part)
+        return tail, text
+
+    def _ending(self, text: str, *, placed: bool) -> str | None:
+        for size in self._ends.get(text[-1:], ()):
+            if size > len(text):
+                continue
+            form = text[-size:]
+            entry = self._words.get(form)
+            if entry is not None and self._counts_at_end(entry, text, size):
+                return form
+            # A branch names its place between two generic words: 中粮集团天津公司.
+            place = self._places.get(form) if placed and 1 < size < len(text) else None
+            if place is not None and place.reading == "sure" and self._ends_generic(text[:-size]):
+                return form
+        return None
+
+    def _counts_at_end(self, entry: Entry, text: str, size: int) -> bool:
+        if entry.kind == "stop":
+            return len(text) > size and self._ends_generic(text[:-size])
+        if entry.kind == "admin":
+            return False
+        if size > 1:
+            return entry.kind in _TAIL_KINDS
+        alone = self._script == "han" and entry.kind in _TAIL_KINDS
+        return alone and len(text) - size >= _BRAND_LEAST
+
+    def _ends_generic(self, text: str) -> bool:
+        return any(
+            1 < size <= len(text) and text[-size:] in self._words for size in self._ends.get(text[-1:], ())
+        )
+
+    def _head(self, text: str, *, branded: bool, numbered: bool) -> tuple[list[Part], str]:
+        """Cut places, state, numbers and units off the start."""
+        head: list[Part] = []
+        while text:
+            unit = numbered or (bool(head) and head[-1].kind == "number")
+            numbered = False
+            number = _NUMBER.match(text)
+            if number:
+                value = str(_number(number.group(1) or number.group(2)))
+                head.append(
+                    Part(kind="number", text=number.group(), key=value, concept=value, script=self._script)
+                )
+                text = text[number.end() :]
+                continue
+            part, used = self._beginning(text, unit=unit, branded=branded)
+            if not used:
+                break
+            head += [part] if part else []
+            text = text[used:]
+        return head, text
+
+    def _beginning(self, text: str, *, unit: bool, branded: bool) -> tuple[Part | None, int]:
+        for size in self._starts.get(text[:1], ()):
+            if size > len(text):
+                continue
+            form = text[:size]
+            place = self._places.get(form) if not branded else None
+            if place is not None and size > 1:
+                admin = self._admin_after(text[size:])
+                if place.reading == "sure" or admin or len(text) - size >= _BRAND_LEAST:
+                    return self._place(form, place), size + admin
+            entry = self._words.get(form)
+            if entry is None:
+                continue
+            if (
+                (unit and entry.kind in _AFTER_NUMBER)
+                or (size > 1 and entry.kind in _HEAD_KINDS)
+                or (size > 1 and size == len(text))
+            ):
+                return self._word(form, entry), size
+        return None, 0
+
+    def _admin_after(self, text: str) -> int:
+        sizes = [size for size in self._starts.get(text[:1], ()) if size <= len(text)]
+        return next((n for n in sizes if (e := self._words.get(text[:n])) and e.kind == "admin"), 0)
+
+    def _middle(self, text: str) -> list[Part]:
+        """Return the brand, or what stands before and after a legal form inside it."""
+        inside = self._legal_inside.search(text, _BRAND_LEAST) if len(text) > 4 else None
+        if inside is None:
+            return [self._brand(text)] if text else []
+        form = inside.group()
+        legal = self._word(form, self._words[form])
+        before, after = text[: inside.start()], text[inside.end() :]
+        return [
+            *self._cut(before, branded=True),
+            *([legal] if legal else []),
+            *(self._cut(after, branded=False) if after else []),
+        ]
+
+    def _word(self, form: str, entry: Entry) -> Part | None:
+        if entry.kind == "stop":
+            return None
+        kind = "weak" if entry.kind == "admin" else entry.kind
+        return Part(
+            kind=kind, text=form, key=form, concept=entry.concept, script=self._script, sense=entry.sense
+        )
+
+    def _place(self, form: str, place: Place) -> Part:
+        return Part(kind="place", text=form, key=form, concept=" ".join(place.codes), script=self._script)
+
+    def _brand(self, text: str) -> Part:
+        if self._script == "han":
+            key = romanise_hanzi(text)
+            also = (*pinyin_spellings(text, key), *sino_korean_spellings(text))
+        else:
+            key = romanise_hangul(text)
+            also = korean_spellings(text)
+        also = tuple(one for one in dict.fromkeys(also) if one and one != key)
+        return Part(kind="brand", text=text, key=key, script=self._script, also=also)
+
+
+def _sizes(at: int, *tables: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for form in itertools.chain(*tables):
+        found.setdefault(form[at], set()).add(len(form))
+    return {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in found.items()}
+
+
+def _is_of(form: str, script: str) -> bool:
+    first, last = ("\u3400", "\u9fff") if script == "han" else ("\uac00", "\ud7af")
+    return first <= form[:1] <= last
+
+
+def _number(text: str) -> int:
+    """Return the value of a Chinese or Korean numeral below a thousand.
+
+    >>> _number("八"), _number("十四"), _number("一百四十三"), _number("이십")
+    (8, 14, 143, 20)
+    """
+    total, unit = 0, 0
+    for letter in text:
+        if letter in "十십":
+            total, unit = total + (unit or 1) * 10, 0
+        elif letter == "百":
+            total, unit = total + (unit or 1) * 100, 0
+        else:
+            unit = unit * 10 + _DIGITS.get(letter, _DIGITS_KOREAN.get(letter, 0))
+    return total + unit

@@ -1,0 +1,232 @@
+"""Places with their codes and spellings: China to the county, both Koreas, Russia's Far East, countries."""
+
+import csv
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean
+from unpick.names.scripts import romanise_hangul
+
+Row = tuple[str, str, str, str]
+
+PROVINCES = (
+    "11北京 12天津 13河北 14山西 15内蒙古 21辽宁 22吉林 23黑龙江 31上海 32江苏 33浙江 34安徽 35福建 36江西 "
+    "37山东 41河南 42湖北 43湖南 44广东 45广西 46海南 50重庆 51四川 52贵州 53云南 54西藏 61陕西 62甘肃 "
+    "63青海 64宁夏 65新疆 71台湾 81香港 82澳门"
+)
+COUNTIES_OF = ("65", "21", "22", "23", "37", "13", "33", "32", "44", "35", "11", "12", "31", "50")
+NATIONS = [
+    "朝鲜族",
+    "维吾尔",
+    "哈萨克",
+    "蒙古族",
+    "蒙古",
+    "回族",
+    "柯尔克孜",
+    "塔吉克",
+    "锡伯",
+    "满族",
+    "土家族",
+    "苗族",
+    "藏族",
+    "彝族",
+    "羌族",
+    "壮族",
+    "布依族",
+    "侗族",
+    "白族",
+    "傣族",
+    "景颇族",
+    "傈僳族",
+    "哈尼族",
+    "黎族",
+    "瑶族",
+    "畲族",
+    "达斡尔族",
+    "各族",
+    "仡佬族",
+    "水族",
+]
+SUFFIX = re.compile(rf"(?:{'|'.join(NATIONS)})*(?:自治州|自治县|地区|盟|市|县|州|左翼|林区)$")
+KOREAN_SIDE = ("21", "22", "23", "37")
+"""Provinces whose places also have Korean names in use: their Sino-Korean readings."""
+BIG = ["서울", "부산", "대구", "인천", "대전", "울산", "경기", "수원", "제주", "포항", "창원", "전주", "청주"]
+KOREAN_CITIES_SURE = [
+    "평양",
+    "신의주",
+    "개성",
+    "남포",
+    "라선",
+    "청진",
+    "함흥",
+    "원산",
+    "해주",
+    "사리원",
+    "강계",
+    "혜산",
+    "단천",
+    "회령",
+    "평성",
+    "신포",
+]
+PERSONS = ["김책", "김형권", "김형직", "김정숙"]
+"""Places that carry a person's name are read only beside their admin word."""
+ALSO_KOREAN = (
+    ("KP0201", "rason rajin sonbong rajinsonbong 라진 선봉 罗先 罗津 raseon"),
+    ("KP10", "pyongyang pyeongyang phyongyang 平壤 平壌 пхеньян"),
+    ("KP01", "yanggang"),
+    ("KP11", "nampo nampho 南浦"),
+    ("KP0601", "新义州"),
+    ("KP0803", "开城 kaesung"),
+    ("KP0205", "清津"),
+    ("KP0401", "元山"),
+    ("KP0307", "咸兴"),
+    ("KR-11", "首尔 汉城"),
+    ("KR-26", "釜山"),
+    ("KR-28", "仁川"),
+)
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a gzipped CSV."""
+    with gzip.open(path, "rt", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def plain(text: str) -> str:
+    """Return a form as the table keys it: lower case, letters only."""
+    return re.sub(r"[^a-z\u0400-\u04ff\u3400-\u9fff\uac00-\ud7af]", "", text.lower())
+
+
+def pairs(path: Path, mark: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield what stands before the mark and the words after it, without comments."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, _, words = line.partition(mark)
+            yield key.strip(), words.split()
+
+
+class China:
+    """Chinese places of the codes, with their spellings."""
+
+    def __init__(self, data: Path, here: Path) -> None:
+        self.pinyin = {key: words[0] for key, words in pairs(here / "pinyin_places.txt", " ")}
+        self.exonyms = dict(pairs(here / "exonyms.txt", " = "))
+        self.districts = dict(pairs(here / "named_cn.txt", " = "))
+        self.named = [(entry[:2], entry[2:]) for entry in PROVINCES.split()]
+        self.named += [(row["code"], row["name"]) for row in read(data / "places" / "cn_cities.csv.gz")]
+        self.areas = [
+            (row["code"], row["name"])
+            for row in read(data / "places" / "cn_areas.csv.gz")
+            if row["code"].startswith(COUNTIES_OF)
+        ]
+
+    def spell(self, han: str) -> str:
+        """Return the pinyin of a place name."""
+        return self.pinyin.get(han) or "".join(lazy_pinyin(han)).replace("ü", "v")
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of all places."""
+        for code, name in self.named:
+            if "辖" not in name:
+                yield from self._one(code, SUFFIX.sub("", name) if len(name) > 2 else name, "sure")
+        for code, name in self.areas:
+            yield from self._area(code, name)
+
+    def _area(self, code: str, name: str) -> Iterator[Row]:
+        if "辖" in name or "开发区" in name or "产业" in name or "园区" in name or name.endswith("食品区"):
+            return
+        if name.endswith("区"):
+            yield code, name, "sure", "modood"
+            yield code, self.spell(name[:-1]), "named", "modood"
+            if len(name) > 3 and not name.endswith("新区"):
+                yield from self._one(code, name[:-1], "shy")
+            for word in self.districts.get(name, ()):
+                yield code, word, "shy", "modood"
+            return
+        short = SUFFIX.sub("", name)
+        if len(short) < 2:  # 单县: its one character is no name without its word
+            yield code, name, "sure", "modood"
+            yield code, self.spell(short), "named", "modood"
+            yield code, self.spell(name), "shy", "modood"
+            return
+        border = code.startswith("65") and name.endswith("市")
+        yield from self._one(code, short, "sure" if border or code == "210681" else "shy")
+
+    def _one(self, code: str, short: str, reading: str) -> Iterator[Row]:
+        yield code, short, reading, "modood"
+        if short != "陕西":
+            yield code, self.spell(short), reading, "modood"
+        for word in self.exonyms.get(short, ()):
+            if word not in (self.spell(short),) or short == "陕西":
+                yield code, word, reading, "usage"
+        if code.startswith(KOREAN_SIDE) and len(short) == 2:
+            for hangul in sino_korean(short)[:1]:
+                yield code, hangul, "shy" if len(code) == 6 else reading, "sinokorean"
+
+
+def korean(data: Path, here: Path) -> Iterator[Row]:
+    """Yield Korean places: the source's English and the Hangul, checked against it, with three romanisations."""
+    with gzip.open(data / "places" / "kp_admin_hierarchy.json.gz", "rt", encoding="utf-8") as file:
+        provinces = json.load(file)["data"]
+    for province in provinces:
+        yield province["id"], province["name"]["en"], "sure", "openadmin"
+        for county in province["county"]:
+            short = county["name"]["en"].removesuffix(" City").removesuffix(" Dist.")
+            yield county["id"], short, "named" if short.startswith("Kim ") else "shy", "openadmin"
+    for line in (here / "korea.txt").read_text(encoding="utf-8").splitlines():
+        top, first, *rest = line.split()
+        yield from _spelled(top, first, "sure" if first in BIG or top[:2] == "KP" else "shy")
+        if first[-1] in "남북" and len(first) == 3:
+            yield from _spelled(top, first + "도", "sure")
+            yield from _spelled(top, first[:-1], "sure")
+        for one in rest:
+            digits = one.rstrip("".join(c for c in one if not c.isdigit()))
+            hangul = one[len(digits) :]
+            code = f"{top}{digits}" if digits else f"{top}-{romanise_hangul(hangul).upper()}"
+            yield from _spelled(code, hangul, _korean_reading(hangul))
+    for code, words in ALSO_KOREAN:
+        for word in words.split():
+            yield code, word, "sure", "usage"
+
+
+def _korean_reading(hangul: str) -> str:
+    if hangul in PERSONS:
+        return "named"
+    return "sure" if hangul in (*BIG, *KOREAN_CITIES_SURE) else "shy"
+
+
+def _spelled(code: str, hangul: str, reading: str) -> Iterator[Row]:
+    yield code, hangul, reading, "hand"
+    for word in (romanise_hangul(hangul), romanise_mr(hangul), romanise_dprk(hangul)):
+        yield code, word, reading, "made"
+
+
+def world(data: Path, here: Path) -> Iterator[Row]:
+    """Yield countries, the Russian Far East and cities of trade."""
+    for code, words in pairs(here / "world.txt", " "):
+        for word in words:
+            yield code, word, "sure", "hand"
+    for row in read(data / "codes" / "schedule_c_countries.csv.gz"):
+        name = re.sub(r"\(.*?\)|,.*", "", row["Name"])
+        if row["ISO_Code"] not in ("KP", "KR", "CN") and len(plain(name)) >= 4:
+            yield row["ISO_Code"], name, "shy", "schedulec"
+
+
+def places(data: Path, here: Path) -> list[tuple[str, ...]]:
+    """Return the rows of places.csv: form, code, reading, source; the surest reading of a form and code."""
+    order = {"sure": 0, "shy": 1, "named": 2}
+    best: dict[tuple[str, str], tuple[str, ...]] = {}
+    for code, word, reading, source in (*world(data, here), *China(data, here).rows(), *korean(data, here)):
+        key = plain(word)
+        if len(key) < (3 if key.isascii() else 2):
+            continue
+        held = best.get((key, code))
+        if held is None or order[reading] < order[held[2]]:
+            best[key, code] = (key, code, reading, held[3] if held else source)
+    return list(best.values())
