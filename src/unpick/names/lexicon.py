@@ -142,11 +142,21 @@ def sidecar() -> dict[str, Any]:
 
 @functools.cache
 def _latin_places() -> dict[str, str]:
-    main: dict[str, str] = {}
+    """Return the main Latin form of each code: the pinyin of its Hanzi where one is, else the first form."""
+    from unpick.names.scripts import romanise_hanzi
+
+    spelled: dict[str, set[str]] = {}
+    forms: dict[str, list[str]] = {}
     for form, place in bundled_tables().places.items():
-        for code in place.codes if form.isascii() else ():
-            main.setdefault(code, form)
-    return main
+        for code in place.codes:
+            if form.isascii():
+                forms.setdefault(code, []).append(form)
+            else:
+                spelled.setdefault(code, set()).add(romanise_hanzi(form))
+    return {
+        code: next((form for form in found if form in spelled.get(code, ())), found[0])
+        for code, found in forms.items()
+    }
 
 
 def latin_place(code: str) -> str:

@@ -4,7 +4,8 @@ from typing import Final
 
 from unpick.names.fold import coarse_fold
 from unpick.names.lexicon import latin_place
-from unpick.names.normalise import Name, Part, normalise
+from unpick.names.normalise import normalise
+from unpick.names.parts import Name, Part
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
 
 __all__ = ["search_key"]
@@ -20,7 +21,7 @@ def search_key(name: Name | str) -> str:
     meet its original; the skeleton of Korean brands, after a tilde, lets romanisations meet.
 
     >>> search_key("丹东至诚金属材料有限公司")
-    'dandong zhicheng metal material co ltd'
+    'dandong zhicheng metal co ltd'
     >>> search_key("Dandong Zhicheng Metallic Co., Ltd.")
     'dandong zhicheng metallic co ltd'
     """
