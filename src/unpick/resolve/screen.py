@@ -1,13 +1,15 @@
 """Who a name is: outcome, basis and reasons against a watch index; unmatched is never cleared."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from unpick.model.days import FOREVER, LONG_AGO, Known, Span
 from unpick.names import PairScore, PartyText, identifiers, normalise, party_kind, read_party, score_pair
+from unpick.names.key import name_key
 from unpick.names.scripts import scripts_of
+from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who
+from unpick.resolve.listed import listed_on, listings_of
 from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
@@ -25,21 +27,6 @@ NO_NAME: Final = {
     "empty": "No name: the field is empty or holds no word.",
     "address": "An address, not a name; it was compared as a name all the same.",
 }
-
-
-class Judgement(Protocol):
-    """A decision of a person on two things, as the decision log keeps it."""
-
-    @property
-    def a(self) -> str: ...  # noqa: D102
-    @property
-    def b(self) -> str: ...  # noqa: D102
-    @property
-    def verdict(self) -> str: ...  # noqa: D102
-    @property
-    def by(self) -> str: ...  # noqa: D102
-    @property
-    def why(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +91,6 @@ def compare(a: str, b: str, *, links: Iterable[Link] = (), known_at: dt.date | N
     return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
 
 
-def listed_on(listing: dict[str, Any], on: dt.date) -> Known:
-    """Tell whether a listing held on a day: yes, no or not known."""
-    span = Span(
-        from_earliest=listing.get("from_earliest") or LONG_AGO,
-        from_latest=listing.get("from_latest") or FOREVER,
-        to_earliest=listing.get("to_earliest") or FOREVER,
-        to_latest=listing.get("to_latest") or FOREVER,
-    )
-    return span.covers(on)
-
-
 class Screener:
     """A watch index with the links and decisions that hold, ready for many names."""
 
@@ -134,7 +110,7 @@ class Screener:
                 for thing in ends[1]:
                     self._related.setdefault(subject, []).append((thing, link))
                     self._related.setdefault(thing, []).append((subject, link))
-        self._decided = {frozenset((one.a, one.b)): one for one in decisions}
+        self._asked = Asked(Rulings(decisions), self._record)
 
     def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
         """Screen one name."""
@@ -147,9 +123,13 @@ class Screener:
         for name in names:
             for one in self._search(name, query):
                 held = found.get(one.entity)
-                if held is None or _rank(one) > _rank(held):
+                if held is None or _better(one, held):
                     found[one.entity] = one
-        found = self._with_decisions(query, names, found)
+        ruled = self.ruled(query, names, found)
+        result["decided"] = [
+            _told(entity, self._watch.caption(entity), said) for entity, said in ruled.items()
+        ]
+        found = self._with_decisions(ruled, found)
         for one in self._related_to(found):
             if one.entity not in found or found[one.entity].outcome in ("different", "unsure"):
                 found[one.entity] = one
@@ -180,10 +160,13 @@ class Screener:
             for entity in self._watch.by_identifier.get(one.value, ())
         ]
         taken = normalise(name)
-        numbers = dict.fromkeys(
-            (*self._watch.by_key.get(taken.typed_key, ()), *self._watch.candidates(taken))
-        )
-        return [*found, *(self._score(taken.text, number) for number in numbers)]
+        return [*found, *(self._score(taken.text, number) for number in self.reached(name))]
+
+    def reached(self, name: str) -> list[int]:
+        """Return the numbers of the names that are compared with this one."""
+        taken = normalise(name)
+        same_form = self._watch.by_key.get(taken.typed_key, ())
+        return list(dict.fromkeys((*same_form, *self._watch.candidates(taken))))
 
     def _score(self, text: str, number: int) -> _Found:
         entity, spelled, kind, other = self._watch.names[number]
@@ -208,28 +191,54 @@ class Screener:
             reasons=reasons,
         )
 
-    def _with_decisions(
-        self, query: str, names: Sequence[str], found: dict[str, _Found]
-    ) -> dict[str, _Found]:
+    def ruled(self, query: str, names: Sequence[str], found: Iterable[str]) -> dict[str, Said]:
+        """Return the entities on which a decision speaks when this name is asked, the strongest of each."""
+        numbers = [(one.kind, one.value) for one in identifiers(query)]
+        ruled: dict[str, Said] = {}
+        for said in self._asked.about({query, *names}, numbers):
+            for entity in self._meant(said, found):
+                ruled.setdefault(entity, said)
+        return ruled
+
+    def _meant(self, said: Said, found: Iterable[str]) -> list[str]:
+        """Return the entities that the other thing of a decision is now: its id, else what has its name."""
+        if said.other in self._watch.by_entity:
+            return [said.other]
+        named = {
+            one: {name_key(self._watch.names[n][1]) for n in self._watch.by_entity[one]} for one in found
+        }
+        return sorted(
+            one for one, keys in named.items() if keys & said.keys and one not in self._watch.listings
+        )
+
+    def _record(self, entity: str) -> Record | None:
+        rows = self._watch.by_entity.get(entity)
+        if not rows:
+            return None
+        names = tuple(self._watch.names[number][1] for number in rows)
+        return Record(entity_id=entity, names=names, listed=bool(self._watch.listings.get(entity)))
+
+    def _with_decisions(self, ruled: Mapping[str, Said], found: dict[str, _Found]) -> dict[str, _Found]:
         decided = dict(found)
-        for pair, one in self._decided.items():
-            mine = pair & {query, *names}
-            other = next(iter(pair - mine), "") if mine else ""
-            if other in self._watch.by_entity or other in found:
-                held = found.get(other)
-                decided[other] = _Found(
-                    entity=other,
-                    outcome=one.verdict,
-                    score=held.score if held else None,
-                    basis="decision",
-                    matched=self._watch.caption(other),
-                    reasons=(f"{one.by} decided: {one.verdict}; {one.why}",),
-                )
+        for entity, said in ruled.items():
+            held, told = found.get(entity), says_who(said.decision, carried=said.carried)
+            if said.carried and said.decision.verdict != "same" and held and held.basis == "identifier":
+                # A number that names one thing only outranks a decision that came here by a name.
+                decided[entity] = replace(held, reasons=(*held.reasons, f"against it: {told}"))
+                continue
+            decided[entity] = _Found(
+                entity=entity,
+                outcome=said.decision.verdict,
+                score=held.score if held else None,
+                basis="decision",
+                matched=self._watch.caption(entity),
+                reasons=(told,),
+            )
         return decided
 
     def _related_to(self, found: dict[str, _Found]) -> list[_Found]:
         related = []
-        for one in [one for one in found.values() if one.outcome == "same"]:
+        for one in sorted((one for one in found.values() if one.outcome == "same"), key=_order):
             for first, link in self._related.get(one.entity, ()):
                 related.append(self._through(first, one, (link,)))
                 if link.kind not in ("part_of_group", "press_on_group"):
@@ -271,7 +280,7 @@ class Screener:
                 "schema": watch.schema.get(one.entity, ""),
             },
             "matched_name": one.matched,
-            "listings": [_listing(row, on, applies=applies) for row in watch.listings.get(one.entity, ())],
+            "listings": listings_of(watch, one.entity, on=on, applies=applies),
             "aliases": [{"name": row[1], "kind": row[2], "score": round(s.score, 4)} for row, s in scored],
             "basis": one.basis,
             "reasons": list(one.reasons) or ["a person has to look"],
@@ -303,6 +312,26 @@ def _rank(one: _Found) -> tuple[int, int, float]:
     return strength, int(one.basis == "identifier"), one.score.log_odds if one.score else 0.0
 
 
+def _better(one: _Found, held: _Found) -> bool:
+    """Tell whether an answer is the stronger; between equals the spelling decides, not the order of search."""
+    ranks = _rank(one), _rank(held)
+    return ranks[0] > ranks[1] or (
+        ranks[0] == ranks[1] and (one.basis != "string", one.matched) < (held.basis != "string", held.matched)
+    )
+
+
+def _told(entity: str, name: str, said: Said) -> dict[str, Any]:
+    one = said.decision
+    return {
+        "entity": {"id": entity, "name": name},
+        "outcome": one.verdict,
+        "decision": getattr(one, "id", ""),
+        "by": one.by,
+        "carried": said.carried,
+        "says": says_who(one, carried=said.carried),
+    }
+
+
 def _order(one: _Found) -> tuple[int, float, str]:
     strength, _, odds = _rank(one)
     return -strength, -odds, one.entity
@@ -324,41 +353,6 @@ def _numbers(scored: PairScore | None) -> dict[str, Any]:
         for p in scored.parts
     ]
     return {"score": round(scored.score, 4), "log_odds": scored.log_odds, "probability": None, "parts": parts}
-
-
-def _listing(row: dict[str, Any], on: dt.date | None, *, applies: bool) -> dict[str, Any]:
-    programs = row.get("programs") or ([row["program"]] if row.get("program") else [])
-    day = on or FOREVER - dt.timedelta(days=1)
-    return {
-        "listing_id": row.get("listing_id") or "",
-        "list": row.get("list") or row.get("dataset") or "",
-        "ref": row.get("ref") or "",
-        "authority": row.get("authority") or "",
-        "program": "; ".join(programs) or None,
-        "section": row.get("section"),
-        "measure": row.get("measure"),
-        "nexus": list(row.get("nexus") or ()),
-        "listed_on": listed_on(row, day).value,
-        "applies": applies,
-        "from": _span(row.get("from_earliest"), row.get("from_latest")),
-        "to": _span(row.get("to_earliest"), row.get("to_latest")),
-        "version": row.get("version") or row.get("dataset") or "",
-        "as_of": _iso(row.get("as_of") or row.get("public_from")),
-        "partial": str(row.get("partial") or "no").lower() not in ("false", "0", "no"),
-        "partial_says": row.get("partial") or "",
-        "why": list(row.get("why") or ()),
-    }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None or day in (LONG_AGO, FOREVER) else day.isoformat()
-
-
-def _span(earliest: dt.date | None, latest: dt.date | None) -> str | None:
-    first, last = _iso(earliest), _iso(latest)
-    if first == last:
-        return first
-    return f"{first or '..'}/{last or '..'}"
 
 
 def _absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:
