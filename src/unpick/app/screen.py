@@ -13,7 +13,7 @@ from unpick.model.errors import UnreadableFile, UsageError
 if TYPE_CHECKING:
     from unpick.resolve.watch import Link, WatchIndex
 
-__all__ = ["compare_names", "names_of_file", "pairs_of_file", "reaches", "screen_names"]
+__all__ = ["compare_names", "names_of_file", "pairs_of_file", "reaches", "screen_names", "watch_index"]
 
 MAX_FILE_BYTES: Final = 200_000_000
 """A list of names beyond this is no list of names; shipments are loaded instead."""
@@ -40,7 +40,7 @@ def screen_names(
     if not names:
         raise UsageError("screen", "no name was given", "give a file or --name")
     workspace = Workspace.open(folder)
-    watch, links = _watch(workspace, known_at)
+    watch, links = watch_index(workspace, known_at)
     results = screen(
         names,
         watch,
@@ -164,7 +164,8 @@ def _text(path: Path) -> str:
     return data.decode(best.encoding, errors="replace")
 
 
-def _watch(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[Link]]":
+def watch_index(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[Link]]":
+    """Return the names to screen against, and the cited links between them, as public by a day."""
     from unpick.resolve.watch import WatchIndex, links_of
 
     with workspace.reader(known_at=known_at) as reader:

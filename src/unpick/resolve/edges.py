@@ -41,7 +41,6 @@ class Edge:
 
     Attributes:
         created_at, deleted_at: as the file spells them; a moment, of which the day is checked.
-        id: of the decision in the workspace that wrote it, when one did.
     """
 
     target: str
@@ -51,7 +50,6 @@ class Edge:
     user: str = ""
     created_at: str = ""
     deleted_at: str = ""
-    id: str = ""
 
 
 def edge_of(past: Past) -> Edge:
@@ -66,7 +64,6 @@ def edge_of(past: Past) -> Edge:
         user=one.by,
         created_at=one.at,
         deleted_at=past.ended_at,
-        id=one.id,
     )
 
 

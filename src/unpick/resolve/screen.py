@@ -102,7 +102,7 @@ class Screener:
         decisions: Iterable[Judgement] = (),
         known_at: dt.date | None = None,
     ) -> None:
-        self._watch = watch
+        self.watch = watch
         self._related: dict[str, list[tuple[str, Link]]] = {}
         for link in _usable(links, known_at):
             ends = [self._ends(end) for end in (link.subject, link.object)]
@@ -118,7 +118,7 @@ class Screener:
         result: dict[str, Any] = {"input": query, "kind": party.kind, "matches": []}
         if party.kind in NO_NAME:
             result["says"] = NO_NAME[party.kind]
-        names = _names(party, query) if party.names else ()
+        names = party.names
         found: dict[str, _Found] = {}
         for name in names:
             for one in self._search(name, query):
@@ -127,7 +127,7 @@ class Screener:
                     found[one.entity] = one
         ruled = self.ruled(query, names, found)
         result["decided"] = [
-            _told(entity, self._watch.caption(entity), said) for entity, said in ruled.items()
+            _told(entity, self.watch.caption(entity), said) for entity, said in ruled.items()
         ]
         found = self._with_decisions(ruled, found)
         for one in self._related_to(found):
@@ -137,14 +137,14 @@ class Screener:
             (one for one in found.values() if one.outcome != "different" and self._shown(one)), key=_order
         )
         result["matches"] = [self._match(query, one, on) for one in kept]
-        result["absent"] = _absent(names, query, self._watch) if names else []
+        result["absent"] = _absent(names, query, self.watch) if names else []
         if not result["matches"] and "says" not in result:
             result["says"] = "No match among the names searched; that clears nobody."
         return result
 
     def _shown(self, one: _Found) -> bool:
         """A person is shown only when officially listed: people are no targets."""
-        return self._watch.schema.get(one.entity) != "Person" or bool(self._watch.listings.get(one.entity))
+        return self.watch.schema.get(one.entity) != "Person" or bool(self.watch.listings.get(one.entity))
 
     def _search(self, name: str, query: str) -> list[_Found]:
         found = [
@@ -153,11 +153,11 @@ class Screener:
                 outcome="same",
                 score=None,
                 basis="identifier",
-                matched=self._watch.caption(entity),
+                matched=self.watch.caption(entity),
                 reasons=(f"both carry the {one.kind} {one.value}",),
             )
             for one in identifiers(query)
-            for entity in self._watch.by_identifier.get(one.value, ())
+            for entity in self.watch.by_identifier.get(one.value, ())
         ]
         taken = normalise(name)
         return [*found, *(self._score(taken.text, number) for number in self.reached(name))]
@@ -165,15 +165,15 @@ class Screener:
     def reached(self, name: str) -> list[int]:
         """Return the numbers of the names that are compared with this one."""
         taken = normalise(name)
-        same_form = self._watch.by_key.get(taken.typed_key, ())
-        return list(dict.fromkeys((*same_form, *self._watch.candidates(taken))))
+        same_form = self.watch.by_key.get(taken.typed_key, ())
+        return list(dict.fromkeys((*same_form, *self.watch.candidates(taken))))
 
     def _score(self, text: str, number: int) -> _Found:
-        entity, spelled, kind, other = self._watch.names[number]
+        entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text)
-        scored = score_pair(name, other, rarity=self._watch.rarity(other))
+        scored = score_pair(name, other, rarity=self.watch.rarity(other))
         outcome, reasons = scored.outcome, _reasons(scored)
-        if self._watch.schema.get(entity) == "Person":
+        if self.watch.schema.get(entity) == "Person":
             # A name alone identifies no person, whatever its script or origin: all words or nothing, and
             # then a person has to look.
             met = sorted(p.text for p in name.parts) == sorted(p.text for p in other.parts)
@@ -191,6 +191,10 @@ class Screener:
             reasons=reasons,
         )
 
+    def related(self, entity: str) -> Sequence[tuple[str, Link]]:
+        """Return what cited statements relate to an entity, each with its statement."""
+        return self._related.get(entity, ())
+
     def ruled(self, query: str, names: Sequence[str], found: Iterable[str]) -> dict[str, Said]:
         """Return the entities on which a decision speaks when this name is asked, the strongest of each."""
         numbers = [(one.kind, one.value) for one in identifiers(query)]
@@ -202,21 +206,19 @@ class Screener:
 
     def _meant(self, said: Said, found: Iterable[str]) -> list[str]:
         """Return the entities that the other thing of a decision is now: its id, else what has its name."""
-        if said.other in self._watch.by_entity:
+        if said.other in self.watch.by_entity:
             return [said.other]
-        named = {
-            one: {name_key(self._watch.names[n][1]) for n in self._watch.by_entity[one]} for one in found
-        }
+        named = {one: {name_key(self.watch.names[n][1]) for n in self.watch.by_entity[one]} for one in found}
         return sorted(
-            one for one, keys in named.items() if keys & said.keys and one not in self._watch.listings
+            one for one, keys in named.items() if keys & said.keys and one not in self.watch.listings
         )
 
     def _record(self, entity: str) -> Record | None:
-        rows = self._watch.by_entity.get(entity)
+        rows = self.watch.by_entity.get(entity)
         if not rows:
             return None
-        names = tuple(self._watch.names[number][1] for number in rows)
-        return Record(entity_id=entity, names=names, listed=bool(self._watch.listings.get(entity)))
+        names = tuple(self.watch.names[number][1] for number in rows)
+        return Record(entity_id=entity, names=names, listed=bool(self.watch.listings.get(entity)))
 
     def _with_decisions(self, ruled: Mapping[str, Said], found: dict[str, _Found]) -> dict[str, _Found]:
         decided = dict(found)
@@ -231,7 +233,7 @@ class Screener:
                 outcome=said.decision.verdict,
                 score=held.score if held else None,
                 basis="decision",
-                matched=self._watch.caption(entity),
+                matched=self.watch.caption(entity),
                 reasons=(told,),
             )
         return decided
@@ -239,11 +241,11 @@ class Screener:
     def _related_to(self, found: dict[str, _Found]) -> list[_Found]:
         related = []
         for one in sorted((one for one in found.values() if one.outcome == "same"), key=_order):
-            for first, link in self._related.get(one.entity, ()):
+            for first, link in self.related(one.entity):
                 related.append(self._through(first, one, (link,)))
                 if link.kind not in ("part_of_group", "press_on_group"):
                     continue
-                for second, further in self._related.get(first, ()):
+                for second, further in self.related(first):
                     if second != one.entity and further.kind in ("part_of_group", "press_on_group"):
                         related.append(self._through(second, one, (link, further)))
         return related
@@ -254,20 +256,20 @@ class Screener:
             outcome="related",
             score=one.score,
             basis="cited link",
-            matched=self._watch.caption(entity),
+            matched=self.watch.caption(entity),
             reasons=(*map(_cite, links), "no listing applies through a relation"),
             why=tuple(why for link in links for why in link.why),
         )
 
     def _ends(self, end: str) -> list[str]:
         """Return the entities that an end of a link means: one firm may stand on several lists."""
-        own = [end] if end in self._watch.by_entity else []
-        key = normalise(self._watch.caption(end)).typed_key
-        numbers = self._watch.by_key.get(key, ()) if key else ()
-        return list(dict.fromkeys([*own, *(self._watch.entity_of(number) for number in numbers)]))
+        own = [end] if end in self.watch.by_entity else []
+        key = normalise(self.watch.caption(end)).typed_key
+        numbers = self.watch.by_key.get(key, ()) if key else ()
+        return list(dict.fromkeys([*own, *(self.watch.entity_of(number) for number in numbers)]))
 
     def _match(self, query: str, one: _Found, on: dt.date | None) -> dict[str, Any]:
-        watch = self._watch
+        watch = self.watch
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
         scored = [(watch.names[n], score_pair(query, watch.names[n][3])) for n in rows[:50]]
