@@ -243,3 +243,36 @@ def test_the_day_asked_about_alone_flips_a_listing_without_screening():
     assert {query: one.result for query, one in again.kept.items()} == full(
         screener, ["Tamsong Trading"], DAY
     )
+
+
+def equal_after(before, after, query):
+    """Return the names screened again, having checked that the answers are those of screening all anew."""
+    first, second = (Screener(watch(entities)) for entities in (before, after))
+    kept = screen_again(first, [query], {}, version="1", on=ON).kept
+    again = screen_again(second, [query], kept, version="1", on=ON)
+    assert {one: held.result for one, held in again.kept.items()} == full(second, [query])
+    return again.screened
+
+
+def test_another_alias_of_a_match_that_the_name_never_met_is_noticed():
+    before = {"e": Entity(names=("Tamsong Trading", "Quillmoor Works"))}
+    after = {"e": Entity(names=("Tamsong Trading", "Orrin Mills"))}
+    assert equal_after(before, after, "Tamsong Trading") == ["Tamsong Trading"]
+
+
+def test_a_person_who_is_no_longer_listed_is_no_longer_shown():
+    listed = {"p": Entity(names=("KIM, Vessard",), listed=True, person=True)}
+    not_listed = {"p": Entity(names=("KIM, Vessard",), person=True)}
+    assert equal_after(listed, not_listed, "Vessard Kim") == ["Vessard Kim"]
+
+
+def test_a_brand_that_more_firms_carry_weighs_less_although_the_candidates_stay():
+    near = {f"n{number}": Entity(names=(f"Dandong Vessard Garment {number}",)) for number in range(100, 145)}
+    far = {f"x{number}": Entity(names=(f"Vessard {number} Bank",)) for number in range(100, 400)}
+    query = "Dandong Vessard Garment"
+    reached = [
+        {Screener(watch(one)).watch.names[n][0] for n in Screener(watch(one)).reached(query)}
+        for one in (near, near | far)
+    ]
+    assert reached[0] == reached[1]
+    assert equal_after(near, near | far, query) == [query]

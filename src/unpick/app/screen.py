@@ -13,7 +13,15 @@ from unpick.model.errors import UnreadableFile, UsageError
 if TYPE_CHECKING:
     from unpick.resolve.watch import Link, WatchIndex
 
-__all__ = ["compare_names", "names_of_file", "pairs_of_file", "reaches", "screen_names", "watch_index"]
+__all__ = [
+    "compare_names",
+    "coverage_of",
+    "names_of_file",
+    "pairs_of_file",
+    "reaches",
+    "screen_names",
+    "watch_index",
+]
 
 MAX_FILE_BYTES: Final = 200_000_000
 """A list of names beyond this is no list of names; shipments are loaded instead."""
@@ -49,7 +57,7 @@ def screen_names(
         known_at=known_at,
         on=on or at.date(),
     )
-    head = answer_head("screen", at=at, versions=_versions(), coverage=_coverage(watch))
+    head = answer_head("screen", at=at, versions=_versions(), coverage=coverage_of(watch))
     return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
 
 
@@ -208,7 +216,8 @@ def _versions() -> dict[str, str]:
     return {"names_tables": tables_version()}
 
 
-def _coverage(watch: "WatchIndex") -> dict[str, Any]:
+def coverage_of(watch: "WatchIndex") -> dict[str, Any]:
+    """Return what was searched, and that lists which are not loaded were not."""
     lists = sorted(
         {str(row.get("list") or row.get("dataset")) for rows in watch.listings.values() for row in rows}
     )

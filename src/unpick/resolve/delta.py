@@ -62,6 +62,7 @@ def screen_again(
     *,
     version: str,
     on: dt.date | None = None,
+    untouched: bool = False,
 ) -> Again:
     """Return the answers to names, scoring only those whose grounds changed.
 
@@ -70,10 +71,13 @@ def screen_again(
     Args:
         version: of the code and tables that compare names.
         on: the day for which "listed?" is answered.
+        untouched: lists, statements, decisions and version are those of the last answers, so that only names
+            without an answer have to be looked up.
     """
     grounds, again = Grounds(screener, version=version), Again()
     for query in dict.fromkeys(queries):
-        rests_on, held = grounds.of(query), kept.get(query)
+        held = kept.get(query)
+        rests_on = held.rests_on if held is not None and untouched else grounds.of(query)
         if held is not None and held.rests_on == rests_on:
             result = standing(screener, held.result, on=on)
         else:
