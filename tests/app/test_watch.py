@@ -83,6 +83,7 @@ def test_a_decision_flips_its_name_alone_and_undoing_it_flips_it_back(workspace)
     done = watch(workspace, day=1)
     assert done["screened"] == 1
     [flip] = done["changes"]
+    assert flip["after"] == {"outcome": "different", "listings": []}
     assert "A. Analyst decided on 2026-11-20: different; two numbers" in flip["because"]
     workspace.decisions.undo(made, by="B", why="wrong", at=AT)
     [flip] = watch(workspace, day=2)["changes"]
@@ -116,7 +117,7 @@ def test_the_command_tells_flips_in_words_and_exits_with_three(workspace, tmp_pa
         return CliRunner().invoke(watch_command, [*more, *given], standalone_mode=False)
 
     first = run(str(path))
-    assert "2 names under watch (2 new), 2 of them screened again." in first.output
+    assert "Names under watch: 2 (2 new); screened again: 2." in first.output
     write(workspace, {"inv-v": "Vessard Works Limited"}, listed=("inv-v",), tag="list")
     done = run("--fail-on", "unsure")
     assert done.return_value == 3

@@ -45,7 +45,8 @@ def decide_pair(
             "give ids as `unpick resolve --json` shows",
         )
     pair = tuple(sorted((a, b)))
-    replaced = [one for one in log.decisions() if one.pair == pair]
+    before = log.decisions()
+    replaced = [one for one in before if one.pair == pair]
     decision = log.decide(a, b, outcome, by=by, why=why, at=at, known=_known(workspace, (a, b)))
     return {
         **answer_head("decide", at=at),
@@ -56,7 +57,7 @@ def decide_pair(
         "by": by,
         "reason": why,
         "replaces": replaced[0].id if replaced else None,
-        "messages": [*_replaced(replaced), *_clash(workspace, decision)],
+        "messages": [*_replaced(replaced), *_clash(before, log.decisions())],
     }
 
 
@@ -260,15 +261,17 @@ def _replaced(held: Sequence["Decision"]) -> list[str]:
     ]
 
 
-def _clash(workspace: "Workspace", decision: str) -> list[str]:
-    """Return a warning when the new decision contradicts others."""
+def _clash(before: Sequence["Decision"], after: Sequence["Decision"]) -> list[str]:
+    """Return a warning when a new decision contradicts others."""
     from unpick.store.clusters import merge_decided
 
-    clashes = {one for merged in merge_decided(workspace.decisions.decisions()) for one in merged.conflicts}
-    if not clashes:
+    was, now = (
+        {one for merged in merge_decided(made) for one in merged.conflicts} for made in (before, after)
+    )
+    if not now - was:
         return []
-    told = "it contradicts other decisions" if decision in clashes else "some decisions contradict each other"
-    return [f"{told}; nothing is merged through them: `unpick resolve --review` shows the chain"]
+    told = "it contradicts other decisions; nothing is merged through them"
+    return [f"{told}: `unpick resolve --review` shows the chain"]
 
 
 def _suggestion(names: Mapping[str, str], a: str, b: str, score: float | None, file: str) -> dict[str, Any]:
@@ -306,5 +309,10 @@ def _told(past: "Past", names: Mapping[str, str]) -> dict[str, Any]:
         "ended_by": past.ended_by or None,
         "ended_why": past.ended_why or None,
         "replaced_by": past.by_decision or None,
-        "absent": [end for end in one.pair if end not in names],
+        "absent": [
+            thing
+            for thing, end in zip(one.pair, (one.end_a, one.end_b), strict=True)
+            # A name as it was screened was never a thing of the workspace, so it cannot have left.
+            if thing not in names and (end.names or one.imported)
+        ],
     }

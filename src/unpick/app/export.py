@@ -249,9 +249,11 @@ def _write_nomenklatura(reader: "Reader", held: _Out) -> None:  # noqa: ARG001 -
     ended = sum(one.status != "standing" for one in past)
     related = sum(one.decision.verdict == "related" for one in past)
     if ended:
-        held.notes.append(f"{ended} edges no longer hold; they carry the moment in a seventh place")
+        held.notes.append(f"edges that no longer hold: {ended}; they carry the moment in a seventh place")
     if related:
-        held.notes.append(f"{related} edges say 'negative' for 'related', which the format does not know")
+        held.notes.append(
+            f"edges that say 'negative' for 'related', which the format does not know: {related}"
+        )
     held.notes.append("reasons stay here: they may speak of sources, and the format has no place for them")
 
 

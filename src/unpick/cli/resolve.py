@@ -114,7 +114,8 @@ def _print_chain(links: list[dict[str, Any]]) -> None:
     click.echo("    the chain:")
     for link in links:
         sign = "=/=" if link["broken"] else "="
-        click.echo(f"      {link['a']} {sign} {link['b']} ({link['basis']})")
+        a, b = (f"{link[end]} ({link[f'{end}_id']})" for end in ("a", "b"))
+        click.echo(f"      {a} {sign} {b}, by {link['basis']}")
 
 
 def _print_decisions(document: dict[str, Any]) -> None:
@@ -122,7 +123,8 @@ def _print_decisions(document: dict[str, Any]) -> None:
         status = "" if one["status"] == "standing" else f"  [{one['status']} {(one['ended_at'] or '')[:10]}]"
         came = f", imported from {one['imported']}" if one["imported"] else ""
         click.echo(f"{one['decision']}  {one['at'][:10]}  {one['by']}{came}{status}")
-        click.echo(f"  {one['a_name']} / {one['b_name']}: {one['outcome']}; {one['reason']}")
+        a, b = (_named(one, end) for end in ("a", "b"))
+        click.echo(f"  {a} / {b}: {one['outcome']}; {one['reason']}")
         if one["status"] == "undone":
             click.echo(f"  undone by {one['ended_by']}: {one['ended_why']}")
         elif one["status"] == "replaced":
@@ -130,9 +132,14 @@ def _print_decisions(document: dict[str, Any]) -> None:
         elif one["status"] == "outvoted":
             click.echo(f"  {one['ended_by']} decided otherwise here ({one['replaced_by']}), which stands")
         if one["absent"]:
-            click.echo(f"  not among the firms of the workspace now: {', '.join(one['absent'])}")
+            click.echo(f"  not in the workspace now, and kept: {', '.join(one['absent'])}")
     if not document["decisions"]:
         click.echo("Nobody has decided anything yet.")
+
+
+def _named(one: dict[str, Any], end: str) -> str:
+    name = one[f"{end}_name"]
+    return name if name == one[end] else f"{name} ({one[end]})"
 
 
 def _print_decision(document: dict[str, Any]) -> None:

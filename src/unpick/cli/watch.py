@@ -68,7 +68,7 @@ def watch_command(
 
 
 def _print_forgotten(document: dict[str, Any]) -> None:
-    click.echo(f"{document['forgotten']} names are no longer under watch; what flipped stays on record.")
+    click.echo(f"Names taken off the watch: {document['forgotten']}; what flipped stays on record.")
 
 
 def _print(document: dict[str, Any]) -> None:
@@ -86,9 +86,7 @@ def _print(document: dict[str, Any]) -> None:
         counts = f"+{row['added']} -{row['removed']} ~{row['changed']}"
         click.echo(f"{row['name']}: copy of {row['before'] or 'none'} -> {row['after'] or 'none'}, {counts}")
     added = f" ({document['added']} new)" if document["added"] else ""
-    click.echo(
-        f"{document['names']} names under watch{added}, {document['screened']} of them screened again."
-    )
+    click.echo(f"Names under watch: {document['names']}{added}; screened again: {document['screened']}.")
     out = document["outcomes"]
     strongest = ", ".join(f"{out[one]} {one}" for one in ("same", "related", "unsure", "no match"))
     click.echo(f"Strongest match per name: {strongest}; no match clears nobody.")
@@ -108,6 +106,8 @@ def _print_full(full: dict[str, Any]) -> None:
 def _state(state: dict[str, Any] | None) -> str:
     if state is None:
         return "no match"
+    if state["outcome"] == "different":
+        return "different, by decision"
     rows = [f"{row['list']} {row['ref']}: {row['listed_on']}".replace(" :", ":") for row in state["listings"]]
     listed = f" (listed? {'; '.join(rows)})" if rows else ""
     return f"{state['outcome']}{listed}"

@@ -68,6 +68,10 @@ class _Work:
         """Return the name of a party; an id that no party has is shown as it is."""
         return self.by_id[one].names[0] if one in self.by_id else one
 
+    def told(self, one: str) -> str:
+        """Return name and id: two lists often spell one name."""
+        return f"'{self.called(one)}' ({one})" if one in self.by_id else f"'{one}'"
+
 
 def cluster(parties: Sequence[Party], *, decisions: Iterable[Judgement] = ()) -> Clusters:
     """Merge parties that are one; explicit negatives block, conflicts wait for a person.
@@ -105,9 +109,11 @@ def _once(work: _Work) -> list[dict[str, Any]]:
         a, b = pair["a_id"], pair["b_id"]
         if pair["kind"] == "contradiction":
             kept[pair["kind"], a, b, *pair["decisions"]] = pair
+            # Whoever answers it answers what the same two clusters are asked below.
+            kept.setdefault(frozenset((forest.root(a), forest.root(b))), pair)
         elif forest.root(a) != forest.root(b) and not (pair["kind"] == "look-alike" and forest.between(a, b)):
             kept.setdefault(frozenset((forest.root(a), forest.root(b))), pair)
-    return list(kept.values())
+    return list({id(pair): pair for pair in kept.values()}.values())
 
 
 def _urgency(pair: dict[str, Any]) -> tuple[int, float, str, str]:
@@ -143,7 +149,7 @@ def _bar(work: _Work, one: Ruling) -> Bar:
     firm = one.decision.verdict in APART
     held = "are held apart" if firm else "were left open"
     said = says_who(one.decision, carried=one.carried)
-    reason = f"'{work.called(one.a)}' and '{work.called(one.b)}' {held}: {said}"
+    reason = f"{work.told(one.a)} and {work.told(one.b)} {held}: {said}"
     return Bar(a=one.a, b=one.b, reason=reason, firm=firm, decision=_id(one.decision))
 
 
@@ -244,16 +250,21 @@ def _split(work: _Work, tie: Tie, barred: Bar, score: PairScore | None, *, kind:
     if work.forest.root(near) != work.forest.root(tie.a):
         near, far = far, near
     before, after = work.forest.chain(near, tie.a), work.forest.chain(tie.b, far)
-    links = [_link(work, one, broken=one is tie) for one in (*before, tie, *after)]
-    names = f"'{work.called(tie.a)}' and '{work.called(tie.b)}'"
+    links, reached = list[dict[str, Any]](), near
+    for one in (*before, tie, *after):
+        links.append(_link(work, one, reached, broken=one is tie))
+        reached = links[-1]["b_id"]
+    names = f"{work.told(tie.a)} = {work.told(tie.b)}"
     reasons = [barred.reason, f"the weakest link between them is not followed: {names}: {tie.reason}"]
     pair = _pair(work, tie, score, kind, reasons)
     told = [one.decision for one in (*before, tie, *after)]
     return pair | {"links": links, "decisions": sorted({*filter(None, (barred.decision, *told))})}
 
 
-def _link(work: _Work, tie: Tie, *, broken: bool) -> dict[str, Any]:
-    names = {"a": work.called(tie.a), "b": work.called(tie.b), "a_id": tie.a, "b_id": tie.b}
+def _link(work: _Work, tie: Tie, start: str, *, broken: bool) -> dict[str, Any]:
+    """Return a link of a chain, read from the end where the chain has come to."""
+    end = tie.b if tie.a == start else tie.a
+    names = {"a": work.called(start), "b": work.called(end), "a_id": start, "b_id": end}
     return names | {"basis": tie.basis, "says": tie.reason, "broken": broken}
 
 

@@ -44,7 +44,7 @@ class Flip:
     """One thing that a name is, or may be, and was not before; or the other way round.
 
     Attributes:
-        before, after: outcome and listings; None when it was, or is, no match.
+        before, after: outcome and listings; `different` where a person held it so, None for no match.
     """
 
     query: str
@@ -118,7 +118,7 @@ def flips(
     was, now = ({match["entity"]["id"]: match for match in one["matches"]} for one in (before, after))
     found = []
     for entity in sorted(was.keys() | now.keys()):
-        old, new = (_state(one.get(entity)) for one in (was, now))
+        old, new = _state(was.get(entity), before, entity), _state(now.get(entity), after, entity)
         if old == new:
             continue
         match = now.get(entity) or was[entity]
@@ -138,9 +138,10 @@ def flips(
     return found
 
 
-def _state(match: Result | None) -> Result | None:
+def _state(match: Result | None, result: Result, entity: str) -> Result | None:
     if match is None:
-        return None
+        apart = [one for one in result.get("decided", ()) if one["entity"]["id"] == entity]
+        return {"outcome": "different", "listings": []} if apart else None
     told = ("list", "ref", "listed_on")
     rows = [{name: row[name] for name in told} for row in match["listings"]]
     return {"outcome": match["outcome"], "listings": sorted(rows, key=lambda row: [*map(str, row.values())])}
