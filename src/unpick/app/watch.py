@@ -25,6 +25,10 @@ _LIBRARIES: Final = ("rapidfuzz", "pypinyin", "opencc", "koroman")
 """Libraries that read or compare names; another version of one may answer otherwise."""
 
 
+_DIGEST: Final = 9
+"""Bytes of a digest of a comparison (`resolve.grounds`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Now:
     """The lists, statements and decisions as they are, ready for names."""
@@ -165,8 +169,10 @@ def _copies(watch: "WatchIndex") -> dict[str, str]:
 
 def _kept(row: "WatchedRow") -> "Kept":
     from unpick.resolve.delta import Kept
+    from unpick.resolve.grounds import Ground
 
-    return Kept(rests_on=row.rests_on, result=dict(row.result))
+    passed = (row.passed[at : at + _DIGEST] for at in range(0, len(row.passed), _DIGEST))
+    return Kept(ground=Ground(hash=row.rests_on, passed=frozenset(passed)), result=dict(row.result))
 
 
 def _flips(
@@ -207,10 +213,16 @@ def _rows(
     screened = set(again.screened)
     for name, one in again.kept.items():
         was = held.get(name)
-        if was is None or name in screened or was.result != one.result:
+        passed = b"".join(sorted(one.ground.passed))
+        if was is None or name in screened or was.result != one.result or was.passed != passed:
             run = 0 if was is None or name in screened else was.run
             yield WatchedRow(
-                name=name, source=sources[name], run=run, rests_on=one.rests_on, result=one.result
+                name=name,
+                source=sources[name],
+                run=run,
+                rests_on=one.ground.hash,
+                passed=passed,
+                result=one.result,
             )
 
 
@@ -223,6 +235,7 @@ def _counts(again: "Again", new: Sequence[str]) -> dict[str, Any]:
         "names": len(again.kept),
         "added": len(set(new)),
         "screened": len(again.screened),
+        "compared": again.compared,
         "outcomes": {one: outcomes[one] for one in ("same", "related", "unsure", "no match")},
     }
 

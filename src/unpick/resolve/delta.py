@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from unpick.resolve.changes import Changes
-from unpick.resolve.grounds import Grounds
+from unpick.resolve.grounds import Ground, Grounds
 from unpick.resolve.listed import listings_of
 from unpick.resolve.screen import Screener
 
@@ -20,10 +20,10 @@ class Kept:
     """The last answer to a name.
 
     Attributes:
-        rests_on: hash of what it rested on (`grounds`). result: the answer, with its listings as of that day.
+        ground: what it rested on. result: the answer, with its listings as of that day.
     """
 
-    rests_on: str
+    ground: Ground
     result: Result
 
 
@@ -32,11 +32,13 @@ class Again:
     """The answers now, by name.
 
     Attributes:
-        screened: the names that were scored again; all others keep their answer.
+        screened: the names that were answered anew; all others keep their answer.
+        compared: pairs of names that were compared, because they had not met before.
     """
 
     kept: dict[str, Kept] = field(default_factory=dict)
     screened: list[str] = field(default_factory=list)
+    compared: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def screen_again(
     on: dt.date | None = None,
     untouched: bool = False,
 ) -> Again:
-    """Return the answers to names, scoring only those whose grounds changed.
+    """Return the answers to names, answering anew only those whose grounds changed.
 
     The answers are those of screening every name anew (`tests/resolve/test_delta.py` holds that).
 
@@ -74,17 +76,21 @@ def screen_again(
         untouched: lists, statements, decisions and version are those of the last answers, so that only names
             without an answer have to be looked up.
     """
-    grounds, again = Grounds(screener, version=version), Again()
+    grounds, kept_now, screened = Grounds(screener, version=version), dict[str, Kept](), list[str]()
     for query in dict.fromkeys(queries):
         held = kept.get(query)
-        rests_on = held.rests_on if held is not None and untouched else grounds.of(query)
-        if held is not None and held.rests_on == rests_on:
+        ground = held.ground if held is not None and untouched else _ground(grounds, query, held)
+        if held is not None and held.ground.hash == ground.hash:
             result = standing(screener, held.result, on=on)
         else:
             result = screener.screen(query, on=on)
-            again.screened.append(query)
-        again.kept[query] = Kept(rests_on=rests_on, result=result)
-    return again
+            screened.append(query)
+        kept_now[query] = Kept(ground=ground, result=result)
+    return Again(kept=kept_now, screened=screened, compared=grounds.compared)
+
+
+def _ground(grounds: Grounds, query: str, held: Kept | None) -> Ground:
+    return grounds.of(query, held.ground.passed if held is not None else frozenset())
 
 
 def standing(screener: Screener, result: Result, *, on: dt.date | None) -> Result:

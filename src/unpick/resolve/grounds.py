@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from unpick.names import identifiers, read_party
@@ -9,17 +10,30 @@ from unpick.resolve.decisions import Said, says_who
 from unpick.resolve.screen import Screener
 from unpick.resolve.watch import Link
 
-__all__ = ["Grounds"]
+__all__ = ["Ground", "Grounds"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What one answer rests on.
+
+    Attributes:
+        hash: over all that bears on it. passed: digests of the comparisons that found a different firm; as
+            long as both sides of one are as they were, it need not be made again and bears on nothing.
+    """
+
+    hash: str
+    passed: frozenset[bytes] = frozenset()
 
 
 class Grounds:
-    """Hashes over all that `Screener.screen` reads for one name.
+    """Hashes over all that `Screener.screen` reads for one name and that bears on the answer.
 
-    These are the names that it is compared with and how much a shared brand says there, everything the list
-    and the workspace say of their entities, the cited statements that relate those, and what people decided.
-    The candidates are searched anew, so that nothing has to be assumed about the search; what is saved is
-    the scoring. Listings are no part of it but for whether there is one: an answer shows them as they are
-    on the day (`listed.listings_of`).
+    These are the names that it may be, and how much a shared brand says there; everything that the list and
+    the workspace say of their entities, the cited statements that relate those, and what people decided.
+    The candidates are searched anew, so that nothing has to be assumed about the search, and those that
+    were not met before are compared; most are different firms and change nothing. Listings are no part of
+    it but for whether there is one: an answer shows them as they are on the day (`listed.listings_of`).
 
     Args:
         version: of the code and tables that compare names; another version leaves no answer standing.
@@ -28,27 +42,64 @@ class Grounds:
     def __init__(self, screener: Screener, *, version: str) -> None:
         self._screener = screener
         self._version = version
+        self._rows: dict[int, tuple[Any, ...]] = {}
+        self._digests: dict[int, bytes] = {}
         self._told: dict[str, str] = {}
         self._whole: dict[str, str] = {}
+        self.compared = 0
 
-    def of(self, query: str) -> str:
-        """Return the hash for a name."""
+    def of(self, query: str, passed: frozenset[bytes] = frozenset()) -> Ground:
+        """Return what the answer to a name rests on.
+
+        Args:
+            passed: the comparisons that were made before and found a different firm.
+        """
         screener, watch = self._screener, self._screener.watch
         names = read_party(query).names
+        reached = [(name, number) for name in names for number in screener.reached(name)]
+        numbered = [
+            (entity, one.value, one.kind)
+            for one in (identifiers(query) if names else ())
+            for entity in watch.by_identifier.get(one.value, ())
+        ]
+        met = {watch.names[number][0] for _, number in reached} | {row[0] for row in numbered}
+        ruled = screener.ruled(query, names, met)
         rows: set[tuple[Any, ...]] = set()
-        for name in names:
-            for number in screener.reached(name):
-                entity, spelled, kind, other = watch.names[number]
-                rows.add((entity, spelled, kind, round(watch.rarity(other), 9)))
-        for one in identifiers(query) if names else ():
-            rows.update(
-                (entity, one.value, one.kind, 1.0) for entity in watch.by_identifier.get(one.value, ())
-            )
-        entities = {row[0] for row in rows}
-        ruled = screener.ruled(query, names, entities)
+        apart: set[bytes] = set()
+        for name, number in reached:
+            digest = self._digest(names.index(name), number)
+            if self._row(number)[0] not in ruled and self._is_apart(name, number, digest, passed):
+                apart.add(digest)
+            else:
+                rows.add((name, *self._row(number)))
         decided = [(entity, *_said(said)) for entity, said in ruled.items()]
-        about = [self._entity(entity) for entity in sorted(entities | ruled.keys())]
-        return _hash([self._version, bool(watch.names), sorted(rows), decided, about])
+        entities = {row[0] for row in numbered} | {row[1] for row in rows} | ruled.keys()
+        about = [self._entity(entity) for entity in sorted(entities)]
+        told = [self._version, bool(watch.names), sorted(rows), sorted(numbered), decided, about]
+        return Ground(hash=_hash(told), passed=frozenset(apart))
+
+    def _is_apart(self, name: str, number: int, digest: bytes, passed: frozenset[bytes]) -> bool:
+        if digest in passed:
+            return True
+        self.compared += 1
+        return self._screener.is_apart(name, number)
+
+    def _row(self, number: int) -> tuple[Any, ...]:
+        """Return all that the comparison with one name of the index reads."""
+        if number not in self._rows:
+            watch = self._screener.watch
+            entity, spelled, kind, other = watch.names[number]
+            schema, rarity = watch.schema.get(entity, ""), round(watch.rarity(other), 9)
+            self._rows[number] = (entity, spelled, kind, rarity, schema)
+        return self._rows[number]
+
+    def _digest(self, place: int, number: int) -> bytes:
+        """Return nine bytes for the comparison of the name at a place of the query with one of the index."""
+        if number not in self._digests:
+            told = json.dumps([self._version, *self._row(number)], ensure_ascii=False)
+            given = told.encode("utf-8", "surrogatepass")
+            self._digests[number] = hashlib.blake2b(given, digest_size=7).digest()
+        return place.to_bytes(2, "big") + self._digests[number]
 
     def _entity(self, entity: str) -> str:
         """Return the hash of an entity and of what cited statements relate it to, over two steps."""

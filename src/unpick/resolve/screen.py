@@ -1,6 +1,7 @@
 """Who a name is: outcome, basis and reasons against a watch index; unmatched is never cleared."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -19,6 +20,9 @@ OUTCOMES: Final = ("different", "unsure", "related", "same")
 
 RELATING: Final = frozenset({"part_of_group", "owns", "branch_of", "predecessor_of", "press_on_group"})
 """Link kinds that make two things related; trade, place and labor links do not."""
+
+_SCORES_KEPT: Final = 1024
+"""Scores of the last names asked, so that who asks what an answer rests on does not score twice."""
 
 NO_NAME: Final = {
     "to_order": "No name: the bill is to order.",
@@ -111,6 +115,7 @@ class Screener:
                     self._related.setdefault(subject, []).append((thing, link))
                     self._related.setdefault(thing, []).append((subject, link))
         self._asked = Asked(Rulings(decisions), self._record)
+        self._score = functools.lru_cache(maxsize=_SCORES_KEPT)(self._score_one)
 
     def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
         """Screen one name."""
@@ -168,7 +173,11 @@ class Screener:
         same_form = self.watch.by_key.get(taken.typed_key, ())
         return list(dict.fromkeys((*same_form, *self.watch.candidates(taken))))
 
-    def _score(self, text: str, number: int) -> _Found:
+    def is_apart(self, name: str, number: int) -> bool:
+        """Tell whether a name and one that it was compared with are different firms, as far as strings tell."""
+        return self._score(normalise(name).text, number).outcome == "different"
+
+    def _score_one(self, text: str, number: int) -> _Found:
         entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text)
         scored = score_pair(name, other, rarity=self.watch.rarity(other))

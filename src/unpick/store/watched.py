@@ -30,6 +30,7 @@ create table if not exists watched (
     source text not null,
     run integer not null,
     rests_on text not null,
+    passed blob not null,
     result text not null
 );
 create table if not exists entry (
@@ -56,12 +57,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedRow:
-    """A name under watch; `source` is the file it came in, `run` the one that last scored it."""
+    """A name under watch; `source` is the file it came in, `run` the one that last answered it.
+
+    Attributes:
+        rests_on, passed: as `resolve.grounds` gives them, the latter joined.
+    """
 
     name: str
     source: str
     run: int
     rests_on: str
+    passed: bytes
     result: Mapping[str, Any]
 
 
@@ -78,19 +84,19 @@ class WatchedNames:
             return Run(number=number, at=at, versions=json.loads(versions), counts=json.loads(counts))
         return None
 
-    def run(self, number: int) -> Run | None:
-        """Return a run by its number."""
-        for found, at, versions, counts in self._read("select number, at, versions, counts from run"):
-            if found == number:
-                return Run(number=found, at=at, versions=json.loads(versions), counts=json.loads(counts))
-        return None
-
     def rows(self) -> dict[str, WatchedRow]:
         """Return the names under watch, in the order in which they came."""
-        found = self._read("select name, source, run, rests_on, result from watched order by rowid")
+        found = self._read("select name, source, run, rests_on, passed, result from watched order by rowid")
         return {
-            name: WatchedRow(name=name, source=source, run=run, rests_on=rests_on, result=json.loads(result))
-            for name, source, run, rests_on, result in found
+            name: WatchedRow(
+                name=name,
+                source=source,
+                run=run,
+                rests_on=rests_on,
+                passed=passed,
+                result=json.loads(result),
+            )
+            for name, source, run, rests_on, passed, result in found
         }
 
     def entries(self) -> dict[str, dict[str, Any]]:
@@ -115,7 +121,7 @@ class WatchedNames:
         """Write a run, whole or not at all.
 
         Args:
-            rows: names that are new or were scored, and those whose listings read otherwise.
+            rows: names that are new or were answered anew, and those of which something reads otherwise.
             entries: entities that changed; None for one that is gone.
         """
         with self._writing() as connection:
@@ -124,10 +130,13 @@ class WatchedNames:
                 "insert into run values (?, ?, ?, ?)", (number, stamp(at), _text(versions), _text(counts))
             )
             connection.executemany(
-                "insert into watched values (?, ?, ?, ?, ?) on conflict (name) do update set "
+                "insert into watched values (?, ?, ?, ?, ?, ?) on conflict (name) do update set "
                 "source = excluded.source, run = excluded.run, rests_on = excluded.rests_on, "
-                "result = excluded.result",
-                ((one.name, one.source, one.run or number, one.rests_on, _text(one.result)) for one in rows),
+                "passed = excluded.passed, result = excluded.result",
+                (
+                    (one.name, one.source, one.run or number, one.rests_on, one.passed, _text(one.result))
+                    for one in rows
+                ),
             )
             gone = [(entity,) for entity, what in entries.items() if what is None]
             connection.executemany("delete from entry where entity = ?", gone)
