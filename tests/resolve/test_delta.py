@@ -276,3 +276,16 @@ def test_a_brand_that_more_firms_carry_weighs_less_although_the_candidates_stay(
     ]
     assert reached[0] == reached[1]
     assert equal_after(near, near | far, query) == [query]
+
+
+def test_a_number_that_left_changes_what_the_answer_rests_on():
+    query = "Orrin Mills IMO 9074729"
+    before = {"e": Entity(names=(query,), number="9074729")}
+    after = {"e": Entity(names=(query,))}
+    assert equal_after(before, after, query) == [query]
+
+
+def test_a_thing_that_is_no_person_after_all_is_compared_as_a_firm():
+    before = {"e": Entity(names=("Vessard Garment Co Ltd",), person=True, listed=True)}
+    after = {"e": Entity(names=("Vessard Garment Co Ltd",), listed=True)}
+    assert equal_after(before, after, "Vessard Garments Dandong") == ["Vessard Garments Dandong"]

@@ -1,11 +1,12 @@
 """The command `watch`."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 from unpick.cli.screen import LEVELS
 
 __all__ = ["watch_command"]
@@ -16,9 +17,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.command(name="watch")
 @click.argument("file", type=_FILE, required=False)
 @click.option("--name", "names", multiple=True, help="A name to watch; give it more than once for more.")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Tell the flips of earlier runs from this day on."
-)
+@click.option("--since", type=DAY, help="Tell the flips of earlier runs from this day on.")
 @click.option(
     "--full", is_flag=True, help="Also screen every name anew and compare: a check of the short way."
 )
@@ -31,7 +30,7 @@ def watch_command(
     settings: Settings,
     file: Path | None,
     names: tuple[str, ...],
-    since: Any,
+    since: dt.date | None,
     full: bool,
     forget: tuple[str, ...],
     fail_on: str | None,
@@ -60,8 +59,7 @@ def watch_command(
         return exit_code()
     asked = [(name, file.name) for name in names_of_file(file) if name.strip()] if file else []
     asked += [(name, "--name") for name in names]
-    day = since.date() if since else None
-    document = watch_names(folder, asked, at=now(), on=settings.on, since=day, full=full)
+    document = watch_names(folder, asked, at=now(), on=settings.on, since=since, full=full)
     emit(settings, document, _print)
     failed = full and not document["full"]["equal"]
     return 1 if failed else exit_code(at_level=bool(fail_on) and watch_reaches(document, fail_on or ""))
