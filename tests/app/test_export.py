@@ -79,6 +79,8 @@ def shut(workspace: Workspace) -> str:
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_no_format_says_what_a_protected_source_said(workspace: Workspace, form: str):
+    why = f"told by {SHUT[0]}"  # a person's reason may speak of a source; no format carries it
+    workspace.decisions.decide("inv-lotus", "Invented Lotus", "same", by="one", why=why, at=AT)
     document = export(workspace, form)
     assert (document["redacted"], document["synthetic"]) == (1, True)
     told = str(sheets(workspace, document)).encode() if form == "xlsx" else bytes_of(workspace, document)

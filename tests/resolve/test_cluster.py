@@ -66,7 +66,9 @@ def test_a_negative_blocks_a_merge_through_a_third_and_the_conflict_waits():
     found = cluster([A, B, third], decisions=[Judged("a", "e", "different")])
     roots = merged(found)
     assert roots.get("a", "a") != roots.get("e", "e")
-    assert any("held a and e apart" in pair["reasons"][0] for pair in found.review)
+    [split] = [pair for pair in found.review if pair["kind"] == "split"]
+    assert "are held apart: A. Analyst decided: different" in split["reasons"][0]
+    assert [link["broken"] for link in split["links"]].count(True) == 1
 
 
 def test_a_positive_decision_merges_what_no_spelling_could():

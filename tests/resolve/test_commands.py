@@ -9,7 +9,8 @@ import xlsxwriter
 from click.testing import CliRunner
 
 from unpick.app.custody import undo_decision
-from unpick.app.resolve import decide_pair, resolve_workspace
+from unpick.app.decide import decide_pair
+from unpick.app.resolve import resolve_workspace
 from unpick.app.screen import names_of_file, pairs_of_file
 from unpick.cli.resolve import decide_command, resolve_command
 from unpick.cli.screen import compare_command, screen_command

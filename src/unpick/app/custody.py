@@ -93,8 +93,14 @@ def undo_decision(folder: Path, decision: str, *, by: str, why: str, at: dt.date
 
     if not by.strip() or not why.strip():
         raise UsageError("undo", "the person or the reason is missing", "give --by and --why")
-    entry = Workspace.open(folder).decisions.undo(decision, by=by, why=why, at=at)
-    return {**answer_head("undo", at=at), "decision": entry, "undone": decision, "by": by}
+    log = Workspace.open(folder).decisions
+    entry = log.undo(decision, by=by, why=why, at=at)
+    document = {**answer_head("undo", at=at), "decision": entry, "undone": decision, "by": by}
+    pairs = {past.decision.id: past.decision.pair for past in log.past()}
+    if decision in pairs:
+        now = [one.verdict for one in log.decisions() if one.pair == pairs[decision]]
+        document["outcome_now"] = now[0] if now else "undecided"
+    return document
 
 
 _LOOKED_AT = ("document", "statement", "entity", "listing", "link", "claim", "shipment", "party")

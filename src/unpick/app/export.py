@@ -13,6 +13,7 @@ from unpick.app.workspace import answer_head
 from unpick.model.errors import MissingPart, UsageError
 
 if TYPE_CHECKING:
+    from unpick.store.decisions import DecisionLog
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
@@ -31,6 +32,7 @@ class _Out:
     folder: Path
     at: dt.datetime
     mark: str
+    log: "DecisionLog"
     rows: int = 0
     written: list[tuple[Path, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -84,7 +86,7 @@ def export_workspace(
         raise UsageError(str(target), "the folder is not empty", "give the name of a new folder with --out")
     target.mkdir(parents=True, exist_ok=True)
     with workspace.reader(known_at=known_at, reveal=shown) as reader:
-        held = _Out(folder=target, at=at, mark=_mark(reader))
+        held = _Out(folder=target, at=at, mark=_mark(reader), log=workspace.decisions)
         FORMATS[form](reader, held)
         redacted = _redacted(reader, shown)
     files = _recorded(workspace, held)
@@ -237,10 +239,29 @@ def _write_bods(reader: "Reader", held: _Out) -> None:
     held.file("ownership.bods.json", "bods").write_text(text, encoding="utf-8")
 
 
+def _write_nomenklatura(reader: "Reader", held: _Out) -> None:  # noqa: ARG001 - the log is no table
+    from unpick.resolve.edges import edge_of, line_of
+
+    past = held.log.past()
+    lines = [line_of(edge_of(one)) + "\n" for one in past]
+    held.file("edges.jsonl", "edges").write_text("".join(lines), encoding="utf-8")
+    held.rows += len(lines)
+    ended = sum(one.status != "standing" for one in past)
+    related = sum(one.decision.verdict == "related" for one in past)
+    if ended:
+        held.notes.append(f"edges that no longer hold: {ended}; they carry the moment in a seventh place")
+    if related:
+        held.notes.append(
+            f"edges that say 'negative' for 'related', which the format does not know: {related}"
+        )
+    held.notes.append("reasons stay here: they may speak of sources, and the format has no place for them")
+
+
 FORMATS: Final[dict[str, Callable[["Reader", _Out], None]]] = {
     "ftm": _write_ftm,
     "bods": _write_bods,
     "xlsx": _write_xlsx,
     "csv": _write_csv,
+    "nomenklatura": _write_nomenklatura,
 }
 """Formats that this version writes; of the others in the schema it says that they are missing."""

@@ -6,31 +6,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.workspace import answer_head
-from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.resolve.cluster import Clusters, Party
     from unpick.store.decisions import Decision
     from unpick.store.workspace import Workspace
 
-__all__ = ["clusters_of", "conflicts_of", "decide_pair", "resolve_workspace"]
+__all__ = ["clusters_of", "conflicts_of", "parties_of", "resolve_workspace"]
 
 REVIEW_SHOWN = 500
 """Pairs of the review queue that one answer carries; the number left out is always said."""
 
 
-def resolve_workspace(folder: Path, *, at: dt.datetime, known_at: dt.date | None = None) -> dict[str, Any]:
-    """Merge the parties of the workspace and return clusters and the review queue."""
+def resolve_workspace(
+    folder: Path, *, at: dt.datetime, known_at: dt.date | None = None, decisions: bool = False
+) -> dict[str, Any]:
+    """Merge the parties of the workspace and return clusters and the review queue.
+
+    Args:
+        decisions: add every decision ever made, also those undone and those on things that left.
+    """
+    from unpick.app.decide import decisions_told, suggested
     from unpick.store.workspace import Workspace
 
     workspace = Workspace.open(folder)
     parties = parties_of(workspace, known_at)
     found = clusters_of(workspace, known_at=known_at, parties=parties)
     names = {party.entity_id: party.names[0] for party in parties}
+    review = in_urgency([*found.review, *suggested(workspace, found, names)])
     head = answer_head("resolve", at=at, coverage=_coverage(parties, found))
     messages = []
-    if len(found.review) > REVIEW_SHOWN:
-        messages.append(f"{len(found.review) - REVIEW_SHOWN} weaker pairs of the review queue are not shown")
+    if len(review) > REVIEW_SHOWN:
+        messages.append(f"{len(review) - REVIEW_SHOWN} weaker pairs of the review queue are not shown")
     messages += [
         f"'{one.a}' and '{one.b}' were decided to be the same ({one.id}), but a decision keeps members of "
         "their clusters apart; they are not merged until one of the decisions is undone"
@@ -40,10 +47,18 @@ def resolve_workspace(folder: Path, *, at: dt.datetime, known_at: dt.date | None
         **head,
         "known_at": known_at.isoformat() if known_at else None,
         "clusters": _grouped(found, names),
-        "review": found.review[:REVIEW_SHOWN],
-        "review_total": len(found.review),
+        "review": review[:REVIEW_SHOWN],
+        "review_total": len(review),
         "messages": messages,
+        **({"decisions": decisions_told(workspace, names)} if decisions else {}),
     }
+
+
+def in_urgency(review: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the queue, most urgent kind of question first, the order within a kind as it was."""
+    from unpick.resolve.cluster import KINDS
+
+    return sorted(review, key=lambda pair: KINDS.index(pair["kind"]))
 
 
 def clusters_of(
@@ -54,9 +69,7 @@ def clusters_of(
 
     if parties is None:
         parties = parties_of(workspace, known_at)
-    barred = {one.id for one in conflicts_of(workspace)}
-    standing = [one for one in workspace.decisions.decisions() if one.id not in barred]
-    return cluster(parties, decisions=standing)
+    return cluster(parties, decisions=workspace.decisions.decisions())
 
 
 def conflicts_of(workspace: "Workspace") -> "list[Decision]":
@@ -66,53 +79,6 @@ def conflicts_of(workspace: "Workspace") -> "list[Decision]":
     made = workspace.decisions.decisions()
     clashes = {one for merged in merge_decided(made) for one in merged.conflicts}
     return [one for one in made if one.id in clashes]
-
-
-def decide_pair(
-    folder: Path, a: str, b: str, outcome: str, *, by: str, why: str, at: dt.datetime
-) -> dict[str, Any]:
-    """Record a decision of a person on two things; it wins over the model and can be undone.
-
-    Raises:
-        UsageError: the outcome is unknown, the two are one, --by or --why is missing, or the workspace
-            knows neither of the two. One may be a name as a person screens it.
-    """
-    from unpick.store.workspace import Workspace
-
-    workspace = Workspace.open(folder)
-    log = workspace.decisions
-    if not {a, b} & _things(workspace):
-        raise UsageError(
-            "decide",
-            f"neither '{a}' nor '{b}' is in the workspace",
-            "give ids as `unpick resolve --json` shows",
-        )
-    pair = tuple(sorted((a, b)))
-    replaced = [one.id for one in log.decisions() if (one.a, one.b) == pair]
-    decision = log.decide(a, b, outcome, by=by, why=why, at=at)
-    return {
-        **answer_head("decide", at=at),
-        "decision": decision,
-        "a": a,
-        "b": b,
-        "outcome": outcome,
-        "by": by,
-        "reason": why,
-        "replaces": replaced[0] if replaced else None,
-    }
-
-
-def _things(workspace: "Workspace") -> set[str]:
-    """Return every id and every spelling in the workspace."""
-    places = {"entity": ("entity_id",), "name": ("name",), "party": ("party_id", "name")}
-    with workspace.reader() as reader:
-        tables = {table: reader.table(table) for table in places}
-    return {
-        one
-        for table, columns in places.items()
-        for column in columns
-        for one in tables[table].column(column).to_pylist()
-    }
 
 
 def parties_of(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":
@@ -132,8 +98,14 @@ def parties_of(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]
             numbers[row["entity_id"]].append((row["kind"], row["value"]))
         for row in reader.table("party").to_pylist():
             names[row["party_id"]].append(row["name"])
+        listed = set(reader.table("listing").column("entity_id").to_pylist())
     return [
-        Party(entity_id=one, names=tuple(spelled), identifiers=tuple(numbers.get(one, ())))
+        Party(
+            entity_id=one,
+            names=tuple(spelled),
+            identifiers=tuple(numbers.get(one, ())),
+            listed=one in listed,
+        )
         for one, spelled in names.items()
     ]
 

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from unpick.names import Tables
     from unpick.resolve.watch import Link, WatchIndex
 
-__all__ = ["compare_names", "names_of_file", "pairs_of_file", "reaches", "screen_names"]
+__all__ = [
+    "compare_names",
+    "coverage_of",
+    "names_of_file",
+    "pairs_of_file",
+    "reaches",
+    "screen_names",
+    "watch_index",
+]
 
 MAX_FILE_BYTES: Final = 200_000_000
 """A list of names beyond this is no list of names; shipments are loaded instead."""
@@ -42,7 +50,7 @@ def screen_names(
     if not names:
         raise UsageError("screen", "no name was given", "give a file or --name")
     workspace = Workspace.open(folder)
-    watch, links = _watch(workspace, known_at)
+    watch, links = watch_index(workspace, known_at)
     results = screen(
         names,
         watch,
@@ -51,7 +59,7 @@ def screen_names(
         known_at=known_at,
         on=on or at.date(),
     )
-    head = answer_head("screen", at=at, versions=_versions(watch.tables), coverage=_coverage(watch))
+    head = answer_head("screen", at=at, versions=_versions(watch.tables), coverage=coverage_of(watch))
     return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
 
 
@@ -168,7 +176,8 @@ def _text(path: Path) -> str:
     return data.decode(best.encoding, errors="replace")
 
 
-def _watch(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[Link]]":
+def watch_index(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[Link]]":
+    """Return the names to screen against, and the cited links between them, as public by a day."""
     from unpick.resolve.watch import WatchIndex, links_of
 
     with workspace.reader(known_at=known_at) as reader:
@@ -211,7 +220,8 @@ def _versions(tables: "Tables") -> dict[str, str]:
     return {"names_tables": tables.version, **own}
 
 
-def _coverage(watch: "WatchIndex") -> dict[str, Any]:
+def coverage_of(watch: "WatchIndex") -> dict[str, Any]:
+    """Return what was searched, and that lists which are not loaded were not."""
     lists = sorted(
         {str(row.get("list") or row.get("dataset")) for rows in watch.listings.values() for row in rows}
     )

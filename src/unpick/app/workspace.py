@@ -28,14 +28,15 @@ def find_workspace(given: Path | None) -> Path:
     return Path(platformdirs.user_data_dir("unpick", appauthor=False)) / DEFAULT
 
 
-def stamp_of_package() -> str:
-    """Return a hash over everything the installed package consists of: code, tables, cases, regimes."""
+def stamp_of_package(*rooms: str) -> str:
+    """Return a hash over the installed package: code, tables, cases, regimes; or over some rooms of it."""
     import hashlib
     from importlib import resources
 
     digest = hashlib.sha256(__version__.encode())
     root = Path(str(resources.files("unpick")))
-    for path in sorted(root.rglob("*")):
+    folders = [root / room for room in rooms] or [root]
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(root)).encode())
             digest.update(path.read_bytes())

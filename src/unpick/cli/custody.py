@@ -86,4 +86,6 @@ def _print_withdraw(document: dict[str, Any]) -> None:
 
 
 def _print_undo(document: dict[str, Any]) -> None:
-    click.echo(f"Undone: {document['undone']}.")
+    now = document.get("outcome_now")
+    told = f" What people decided on the two now: {now}." if now else ""
+    click.echo(f"Undone: {document['undone']}.{told}")

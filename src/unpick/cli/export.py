@@ -15,7 +15,7 @@ __all__ = ["export_command"]
     "--format",
     "form",
     required=True,
-    type=click.Choice(["ftm", "bods", "xlsx", "csv", "geojson", "prov"]),
+    type=click.Choice(["ftm", "bods", "xlsx", "csv", "geojson", "prov", "nomenklatura"]),
     help="What to write.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="A new folder (default: one in exports/).")

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "resolve": ("resolve", "merges within the workspace, and pairs to review"),
     "decide": ("resolve", "a person's decision on two names"),
     "undo": ("custody", "take a decision or a withdrawal back"),
+    "watch": ("watch", "what new lists, evidence or decisions change about names"),
     "trace": ("trace", "chains from goods to forced labor and back"),
     "exposure": ("exposure", "a buyer's shipments, chains and law, country by country"),
     "sites": ("registers", "the register of watched sites"),

@@ -5,11 +5,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
-__all__ = ["Settings", "common_options", "emit", "exit_code", "passphrase_option", "reveal_options"]
+__all__ = ["DAY", "Settings", "common_options", "emit", "exit_code", "passphrase_option", "reveal_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,6 +50,10 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"'{value}' is no day; write it as 2021-03-05", param, ctx)
 
 
+DAY: Final = _Day()
+"""The type of every option that is a day."""
+
+
 def common_options(command: F) -> F:
     """Give a command the shared options and hand it a `Settings` as its first argument."""
     import functools
@@ -73,8 +77,8 @@ _OPTIONS = (
         help="Folder of the workspace (default: ./unpick-workspace, else the user data folder).",
     ),
     click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout."),
-    click.option("--on", type=_Day(), help="The day the law is asked about."),
-    click.option("--known-at", type=_Day(), help="Use only what was public by this day."),
+    click.option("--on", type=DAY, help="The day the law is asked about."),
+    click.option("--known-at", type=DAY, help="Use only what was public by this day."),
     click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of the words."),
     click.option("-q", "--quiet", is_flag=True, help="No messages on stderr."),
     click.option("-v", "--verbose", is_flag=True, help="More messages on stderr."),

@@ -7,16 +7,16 @@ import click
 
 from unpick.cli.options import Settings, common_options, emit, exit_code
 
-__all__ = ["compare_command", "screen_command"]
+__all__ = ["LEVELS", "compare_command", "screen_command"]
 
-_LEVELS = click.Choice(("unsure", "related", "same"))
+LEVELS = click.Choice(("unsure", "related", "same"))
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command(name="screen")
 @click.argument("file", type=_FILE, required=False)
 @click.option("--name", "names", multiple=True, help="A name; give it more than once for more.")
-@click.option("--fail-on", type=_LEVELS, help="Exit 3 when a match is at least this strong.")
+@click.option("--fail-on", type=LEVELS, help="Exit 3 when a match is at least this strong.")
 @common_options
 def screen_command(settings: Settings, file: Path | None, names: tuple[str, ...], fail_on: str | None) -> int:
     """Screen names against lists and the workspace.
@@ -41,7 +41,7 @@ def screen_command(settings: Settings, file: Path | None, names: tuple[str, ...]
 @click.command(name="compare")
 @click.argument("names", nargs=-1)
 @click.option("--pairs", type=_FILE, help="A CSV with the columns a and b.")
-@click.option("--fail-on", type=_LEVELS, help="Exit 3 when a pair is at least this close.")
+@click.option("--fail-on", type=LEVELS, help="Exit 3 when a pair is at least this close.")
 @common_options
 def compare_command(
     settings: Settings, names: tuple[str, ...], pairs: Path | None, fail_on: str | None
@@ -75,6 +75,9 @@ def _print_screen(document: dict[str, Any]) -> None:
                 said = f"listed on {document['on']}: {row['listed_on']}"
                 click.echo(f"    {row['authority']} {row['program'] or ''} {row['ref']}: {said}{applies}")
             click.echo(f"    {'; '.join(match['reasons'][:4])}")
+        for one in result.get("decided", []):
+            if one["outcome"] == "different":
+                click.echo(f"  not asked again: {one['entity']['name']}: {one['says']}")
         if result.get("says"):
             click.echo(f"  {result['says']}")
         for absent in result.get("absent", []):

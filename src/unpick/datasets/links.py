@@ -1,9 +1,6 @@
 """Links and supplier lists that a person keyed into a table: each row becomes cited statements."""
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +8,7 @@ from typing import Final
 from unpick.model.days import FOREVER, LONG_AGO, parse_day
 from unpick.model.reject import Reject
 from unpick.model.statement import GRADES, Statement
+from unpick.names.key import name_key
 
 __all__ = ["LINK_KINDS", "Keyed", "is_links", "is_suppliers", "named_entity", "read_links", "read_suppliers"]
 
@@ -64,8 +62,7 @@ def named_entity(name: str) -> str:
     >>> named_entity("Invented Mill, Ltd.") == named_entity("INVENTED MILL LTD")
     True
     """
-    folded = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", name).upper()).strip()
-    return "nam-" + hashlib.md5(folded.encode(), usedforsecurity=False).hexdigest()[:16]
+    return f"nam-{name_key(name)}"
 
 
 def read_links(

@@ -1,11 +1,11 @@
 """Who a name is: outcome, basis and reasons against a watch index; unmatched is never cleared."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from unpick.model.days import FOREVER, LONG_AGO, Known, Span
 from unpick.names import (
     PairScore,
     PartyText,
@@ -16,7 +16,10 @@ from unpick.names import (
     read_party,
     score_pair,
 )
+from unpick.names.key import name_key
 from unpick.names.scripts import scripts_of
+from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who
+from unpick.resolve.listed import listed_on, listings_of
 from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
@@ -27,6 +30,9 @@ OUTCOMES: Final = ("different", "unsure", "related", "same")
 RELATING: Final = frozenset({"part_of_group", "owns", "branch_of", "predecessor_of", "press_on_group"})
 """Link kinds that make two things related; trade, place and labor links do not."""
 
+_SCORES_KEPT: Final = 1024
+"""Scores of the last names asked, so that who asks what an answer rests on does not score twice."""
+
 NO_NAME: Final = {
     "to_order": "No name: the bill is to order.",
     "same_as": "No name: the field points at another party of the bill.",
@@ -34,21 +40,6 @@ NO_NAME: Final = {
     "empty": "No name: the field is empty or holds no word.",
     "address": "An address, not a name; it was compared as a name all the same.",
 }
-
-
-class Judgement(Protocol):
-    """A decision of a person on two things, as the decision log keeps it."""
-
-    @property
-    def a(self) -> str: ...  # noqa: D102
-    @property
-    def b(self) -> str: ...  # noqa: D102
-    @property
-    def verdict(self) -> str: ...  # noqa: D102
-    @property
-    def by(self) -> str: ...  # noqa: D102
-    @property
-    def why(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +111,6 @@ def compare(
     return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
 
 
-def listed_on(listing: dict[str, Any], on: dt.date) -> Known:
-    """Tell whether a listing held on a day: yes, no or not known."""
-    span = Span(
-        from_earliest=listing.get("from_earliest") or LONG_AGO,
-        from_latest=listing.get("from_latest") or FOREVER,
-        to_earliest=listing.get("to_earliest") or FOREVER,
-        to_latest=listing.get("to_latest") or FOREVER,
-    )
-    return span.covers(on)
-
-
 class Screener:
     """A watch index with the links and decisions that hold, ready for many names."""
 
@@ -142,7 +122,7 @@ class Screener:
         decisions: Iterable[Judgement] = (),
         known_at: dt.date | None = None,
     ) -> None:
-        self._watch = watch
+        self.watch = watch
         self._related: dict[str, list[tuple[str, Link]]] = {}
         for link in _usable(links, known_at):
             ends = [self._ends(end) for end in (link.subject, link.object)]
@@ -150,7 +130,8 @@ class Screener:
                 for thing in ends[1]:
                     self._related.setdefault(subject, []).append((thing, link))
                     self._related.setdefault(thing, []).append((subject, link))
-        self._decided = {frozenset((one.a, one.b)): one for one in decisions}
+        self._asked = Asked(Rulings(decisions), self._record)
+        self._score = functools.lru_cache(maxsize=_SCORES_KEPT)(self._score_one)
 
     def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
         """Screen one name."""
@@ -158,14 +139,18 @@ class Screener:
         result: dict[str, Any] = {"input": query, "kind": party.kind, "matches": []}
         if party.kind in NO_NAME:
             result["says"] = NO_NAME[party.kind]
-        names = _names(party, query) if party.names else ()
+        names = party.names
         found: dict[str, _Found] = {}
         for name in names:
             for one in self._search(name, query):
                 held = found.get(one.entity)
-                if held is None or _rank(one) > _rank(held):
+                if held is None or _better(one, held):
                     found[one.entity] = one
-        found = self._with_decisions(query, names, found)
+        ruled = self.ruled(query, names, found)
+        result["decided"] = [
+            _told(entity, self.watch.caption(entity), said) for entity, said in ruled.items()
+        ]
+        found = self._with_decisions(ruled, found)
         for one in self._related_to(found):
             if one.entity not in found or found[one.entity].outcome in ("different", "unsure"):
                 found[one.entity] = one
@@ -173,14 +158,14 @@ class Screener:
             (one for one in found.values() if one.outcome != "different" and self._shown(one)), key=_order
         )
         result["matches"] = [self._match(query, one, on) for one in kept]
-        result["absent"] = _absent(names, query, self._watch) if names else []
+        result["absent"] = _absent(names, query, self.watch) if names else []
         if not result["matches"] and "says" not in result:
             result["says"] = "No match among the names searched; that clears nobody."
         return result
 
     def _shown(self, one: _Found) -> bool:
         """A person is shown only when officially listed: people are no targets."""
-        return self._watch.schema.get(one.entity) != "Person" or bool(self._watch.listings.get(one.entity))
+        return self.watch.schema.get(one.entity) != "Person" or bool(self.watch.listings.get(one.entity))
 
     def _search(self, name: str, query: str) -> list[_Found]:
         found = [
@@ -189,24 +174,31 @@ class Screener:
                 outcome="same",
                 score=None,
                 basis="identifier",
-                matched=self._watch.caption(entity),
+                matched=self.watch.caption(entity),
                 reasons=(f"both carry the {one.kind} {one.value}",),
             )
             for one in identifiers(query)
-            for entity in self._watch.by_identifier.get(one.value, ())
+            for entity in self.watch.by_identifier.get(one.value, ())
         ]
-        taken = normalise(name, self._watch.tables)
-        numbers = dict.fromkeys(
-            (*self._watch.by_key.get(taken.typed_key, ()), *self._watch.candidates(taken))
-        )
-        return [*found, *(self._score(taken.text, number) for number in numbers)]
+        taken = normalise(name, self.watch.tables)
+        return [*found, *(self._score(taken.text, number) for number in self.reached(name))]
 
-    def _score(self, text: str, number: int) -> _Found:
-        entity, spelled, kind, other = self._watch.names[number]
-        name = normalise(text, self._watch.tables)
-        scored = score_pair(name, other, rarity=self._watch.rarity(other))
+    def reached(self, name: str) -> list[int]:
+        """Return the numbers of the names that are compared with this one."""
+        taken = normalise(name, self.watch.tables)
+        same_form = self.watch.by_key.get(taken.typed_key, ())
+        return list(dict.fromkeys((*same_form, *self.watch.candidates(taken))))
+
+    def is_apart(self, name: str, number: int) -> bool:
+        """Tell whether a name and one that it was compared with are different firms, as far as strings tell."""
+        return self._score(normalise(name, self.watch.tables).text, number).outcome == "different"
+
+    def _score_one(self, text: str, number: int) -> _Found:
+        entity, spelled, kind, other = self.watch.names[number]
+        name = normalise(text, self.watch.tables)
+        scored = score_pair(name, other, rarity=self.watch.rarity(other))
         outcome, reasons = scored.outcome, _reasons(scored)
-        if self._watch.schema.get(entity) == "Person":
+        if self.watch.schema.get(entity) == "Person":
             # A name alone identifies no person, whatever its script or origin: all words or nothing, and
             # then a person has to look.
             met = sorted(p.text for p in name.parts) == sorted(p.text for p in other.parts)
@@ -224,33 +216,61 @@ class Screener:
             reasons=reasons,
         )
 
-    def _with_decisions(
-        self, query: str, names: Sequence[str], found: dict[str, _Found]
-    ) -> dict[str, _Found]:
+    def related(self, entity: str) -> Sequence[tuple[str, Link]]:
+        """Return what cited statements relate to an entity, each with its statement."""
+        return self._related.get(entity, ())
+
+    def ruled(self, query: str, names: Sequence[str], found: Iterable[str]) -> dict[str, Said]:
+        """Return the entities on which a decision speaks when this name is asked, the strongest of each."""
+        numbers = [(one.kind, one.value) for one in identifiers(query)]
+        ruled: dict[str, Said] = {}
+        for said in self._asked.about({query, *names}, numbers):
+            for entity in self._meant(said, found):
+                ruled.setdefault(entity, said)
+        return ruled
+
+    def _meant(self, said: Said, found: Iterable[str]) -> list[str]:
+        """Return the entities that the other thing of a decision is now: its id, else what has its name."""
+        if said.other in self.watch.by_entity:
+            return [said.other]
+        named = {one: {name_key(self.watch.names[n][1]) for n in self.watch.by_entity[one]} for one in found}
+        return sorted(
+            one for one, keys in named.items() if keys & said.keys and one not in self.watch.listings
+        )
+
+    def _record(self, entity: str) -> Record | None:
+        rows = self.watch.by_entity.get(entity)
+        if not rows:
+            return None
+        names = tuple(self.watch.names[number][1] for number in rows)
+        return Record(entity_id=entity, names=names, listed=bool(self.watch.listings.get(entity)))
+
+    def _with_decisions(self, ruled: Mapping[str, Said], found: dict[str, _Found]) -> dict[str, _Found]:
         decided = dict(found)
-        for pair, one in self._decided.items():
-            mine = pair & {query, *names}
-            other = next(iter(pair - mine), "") if mine else ""
-            if other in self._watch.by_entity or other in found:
-                held = found.get(other)
-                decided[other] = _Found(
-                    entity=other,
-                    outcome=one.verdict,
-                    score=held.score if held else None,
-                    basis="decision",
-                    matched=self._watch.caption(other),
-                    reasons=(f"{one.by} decided: {one.verdict}; {one.why}",),
-                )
+        for entity, said in ruled.items():
+            held, told = found.get(entity), says_who(said.decision, carried=said.carried)
+            if said.carried and said.decision.verdict != "same" and held and held.basis == "identifier":
+                # A number that names one thing only outranks a decision that came here by a name.
+                decided[entity] = replace(held, reasons=(*held.reasons, f"against it: {told}"))
+                continue
+            decided[entity] = _Found(
+                entity=entity,
+                outcome=said.decision.verdict,
+                score=held.score if held else None,
+                basis="decision",
+                matched=self.watch.caption(entity),
+                reasons=(told,),
+            )
         return decided
 
     def _related_to(self, found: dict[str, _Found]) -> list[_Found]:
         related = []
-        for one in [one for one in found.values() if one.outcome == "same"]:
-            for first, link in self._related.get(one.entity, ()):
+        for one in sorted((one for one in found.values() if one.outcome == "same"), key=_order):
+            for first, link in self.related(one.entity):
                 related.append(self._through(first, one, (link,)))
                 if link.kind not in ("part_of_group", "press_on_group"):
                     continue
-                for second, further in self._related.get(first, ()):
+                for second, further in self.related(first):
                     if second != one.entity and further.kind in ("part_of_group", "press_on_group"):
                         related.append(self._through(second, one, (link, further)))
         return related
@@ -261,20 +281,20 @@ class Screener:
             outcome="related",
             score=one.score,
             basis="cited link",
-            matched=self._watch.caption(entity),
+            matched=self.watch.caption(entity),
             reasons=(*map(_cite, links), "no listing applies through a relation"),
             why=tuple(why for link in links for why in link.why),
         )
 
     def _ends(self, end: str) -> list[str]:
         """Return the entities that an end of a link means: one firm may stand on several lists."""
-        own = [end] if end in self._watch.by_entity else []
-        key = normalise(self._watch.caption(end), self._watch.tables).typed_key
-        numbers = self._watch.by_key.get(key, ()) if key else ()
-        return list(dict.fromkeys([*own, *(self._watch.entity_of(number) for number in numbers)]))
+        own = [end] if end in self.watch.by_entity else []
+        key = normalise(self.watch.caption(end), self.watch.tables).typed_key
+        numbers = self.watch.by_key.get(key, ()) if key else ()
+        return list(dict.fromkeys([*own, *(self.watch.entity_of(number) for number in numbers)]))
 
     def _match(self, query: str, one: _Found, on: dt.date | None) -> dict[str, Any]:
-        watch = self._watch
+        watch = self.watch
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
         asked = normalise(query, watch.tables)
@@ -288,7 +308,7 @@ class Screener:
                 "schema": watch.schema.get(one.entity, ""),
             },
             "matched_name": one.matched,
-            "listings": [_listing(row, on, applies=applies) for row in watch.listings.get(one.entity, ())],
+            "listings": listings_of(watch, one.entity, on=on, applies=applies),
             "aliases": [{"name": row[1], "kind": row[2], "score": round(s.score, 4)} for row, s in scored],
             "basis": one.basis,
             "reasons": list(one.reasons) or ["a person has to look"],
@@ -320,6 +340,26 @@ def _rank(one: _Found) -> tuple[int, int, float]:
     return strength, int(one.basis == "identifier"), one.score.log_odds if one.score else 0.0
 
 
+def _better(one: _Found, held: _Found) -> bool:
+    """Tell whether an answer is the stronger; between equals the spelling decides, not the order of search."""
+    ranks = _rank(one), _rank(held)
+    return ranks[0] > ranks[1] or (
+        ranks[0] == ranks[1] and (one.basis != "string", one.matched) < (held.basis != "string", held.matched)
+    )
+
+
+def _told(entity: str, name: str, said: Said) -> dict[str, Any]:
+    one = said.decision
+    return {
+        "entity": {"id": entity, "name": name},
+        "outcome": one.verdict,
+        "decision": getattr(one, "id", ""),
+        "by": one.by,
+        "carried": said.carried,
+        "says": says_who(one, carried=said.carried),
+    }
+
+
 def _order(one: _Found) -> tuple[int, float, str]:
     strength, _, odds = _rank(one)
     return -strength, -odds, one.entity
@@ -341,41 +381,6 @@ def _numbers(scored: PairScore | None) -> dict[str, Any]:
         for p in scored.parts
     ]
     return {"score": round(scored.score, 4), "log_odds": scored.log_odds, "probability": None, "parts": parts}
-
-
-def _listing(row: dict[str, Any], on: dt.date | None, *, applies: bool) -> dict[str, Any]:
-    programs = row.get("programs") or ([row["program"]] if row.get("program") else [])
-    day = on or FOREVER - dt.timedelta(days=1)
-    return {
-        "listing_id": row.get("listing_id") or "",
-        "list": row.get("list") or row.get("dataset") or "",
-        "ref": row.get("ref") or "",
-        "authority": row.get("authority") or "",
-        "program": "; ".join(programs) or None,
-        "section": row.get("section"),
-        "measure": row.get("measure"),
-        "nexus": list(row.get("nexus") or ()),
-        "listed_on": listed_on(row, day).value,
-        "applies": applies,
-        "from": _span(row.get("from_earliest"), row.get("from_latest")),
-        "to": _span(row.get("to_earliest"), row.get("to_latest")),
-        "version": row.get("version") or row.get("dataset") or "",
-        "as_of": _iso(row.get("as_of") or row.get("public_from")),
-        "partial": str(row.get("partial") or "no").lower() not in ("false", "0", "no"),
-        "partial_says": row.get("partial") or "",
-        "why": list(row.get("why") or ()),
-    }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None or day in (LONG_AGO, FOREVER) else day.isoformat()
-
-
-def _span(earliest: dt.date | None, latest: dt.date | None) -> str | None:
-    first, last = _iso(earliest), _iso(latest)
-    if first == last:
-        return first
-    return f"{first or '..'}/{last or '..'}"
 
 
 def _absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from unpick.store.decisions import Decision
 
 __all__ = ["Merged", "merge_decided"]
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,35 +30,42 @@ class Merged:
 
 
 def merge_decided(decisions: Iterable[Decision]) -> list[Merged]:
-    """Return the clusters: each `same` in the order made, unless it would join a pair judged different.
+    """Return the clusters: each `same` in the order made, unless it would join a pair held apart.
 
-    A `different` counts whenever it was made; `related` and `unsure` join nothing and bar nothing.
+    A `different` counts whenever it was made, and so does a `related`: who relates two things holds them to
+    be two. `unsure` joins nothing and bars nothing. What was imported gives way to what was decided here.
     """
-    made = [one for one in decisions if one.verdict in ("same", "different")]
-    apart = [(one.a, one.b) for one in made if one.verdict == "different"]
+    given = sorted(decisions, key=lambda one: bool(one.imported))
+    made = [one for one in given if one.verdict in ("same", "different")]
+    apart: dict[str, set[str]] = {}
+    for one in given:
+        if one.verdict in ("different", "related"):
+            apart.setdefault(one.a, set()).add(one.b)
+            apart.setdefault(one.b, set()).add(one.a)
     group: dict[str, set[str]] = {}
     why: dict[str, list[str]] = {}
     clashes: dict[str, list[str]] = {}
     for decision in made:
-        for one in (decision.a, decision.b):
-            group.setdefault(one, {one})
-            why.setdefault(one, []).append(decision.id)
+        for thing in (decision.a, decision.b):
+            group.setdefault(thing, {thing})
+            why.setdefault(thing, []).append(decision.id)
     for decision in made:
         if decision.verdict == "different":
             continue
-        joined = group[decision.a] | group[decision.b]
-        if any(a in joined and b in joined for a, b in apart):
-            for one in (decision.a, decision.b):
-                clashes.setdefault(one, []).append(decision.id)
+        few, many = sorted((group[decision.a], group[decision.b]), key=len)
+        joined = few | many
+        if any(apart.get(thing, _NONE) & joined for thing in few):
+            for thing in (decision.a, decision.b):
+                clashes.setdefault(thing, []).append(decision.id)
             continue
-        for one in joined:
-            group[one] = joined
+        for thing in joined:
+            group[thing] = joined
     return [
         Merged(
-            thing=one,
-            cluster=min(group[one]),
-            why=tuple(why[one]),
-            conflicts=tuple(clashes.get(one, ())),
+            thing=thing,
+            cluster=min(group[thing]),
+            why=tuple(why[thing]),
+            conflicts=tuple(clashes.get(thing, ())),
         )
-        for one in sorted(group)
+        for thing in sorted(group)
     ]

@@ -5,16 +5,17 @@ import datetime as dt
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from unpick.model.errors import UsageError
 from unpick.store.damage import log_faults
+from unpick.store.judged import Decision, End, Past, past_decisions
 from unpick.store.snapshot import stamp, write_durably
 
-__all__ = ["GENESIS", "VERDICTS", "Decision", "DecisionLog", "Entry"]
+__all__ = ["GENESIS", "VERDICTS", "Decision", "DecisionLog", "Entry", "NewRow", "decide_row"]
 
 GENESIS: Final = "0" * 64
 """What the first row of the chain has as the hash before it."""
@@ -50,16 +51,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A judgement of a person on two things, as it stands now."""
+class NewRow:
+    """A row to append; `undoes` is the place, in the same batch, of the decision that it takes back."""
 
-    id: str
-    a: str
-    b: str
-    verdict: str
+    action: str
     by: str
     why: str
-    at: str
+    what: Mapping[str, Any]
+    undoes: int | None = None
 
 
 class DecisionLog:
@@ -76,25 +75,32 @@ class DecisionLog:
 
     def record(self, action: str, *, by: str, why: str, at: dt.datetime, what: dict[str, Any]) -> str:
         """Append a row and return its hash, the new head of the chain."""
+        return self.record_all([NewRow(action=action, by=by, why=why, what=what)], at=at)[0]
+
+    def record_all(self, rows: Sequence["NewRow"], *, at: dt.datetime) -> list[str]:
+        """Append rows, all or none, and return their hashes; the last is the new head of the chain."""
+        if not rows:
+            return []
         with self._connected() as connection:
             connection.execute("begin immediate")
             last = connection.execute("select number, hash from log order by number desc limit 1").fetchone()
-            number, before = (last[0] + 1, last[1]) if last else (1, GENESIS)
-            row = (
-                number,
-                stamp(at),
-                action,
-                by,
-                why,
-                json.dumps(what, sort_keys=True, ensure_ascii=False),
-                before,
-            )
-            connection.execute("insert into log values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, _hash(row)))
+            number, before = last or (0, GENESIS)
+            hashes: list[str] = []
+            for one in rows:
+                number += 1
+                what = dict(one.what)
+                if one.undoes is not None:
+                    what["id"] = hashes[one.undoes][:16]
+                text = json.dumps(what, sort_keys=True, ensure_ascii=False)
+                row = (number, stamp(at), one.action, one.by, one.why, text, before)
+                before = _hash(row)
+                connection.execute("insert into log values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, before))
+                hashes.append(before)
             connection.execute("commit")
-        # Written after the row is safe: a kill between leaves an older head of the same chain; a head that
+        # Written after the rows are safe: a kill between leaves an older head of the same chain; a head that
         # no row has tells that rows were deleted.
-        write_durably(self.head_file, f"{_hash(row)}\n".encode())
-        return _hash(row)
+        write_durably(self.head_file, f"{before}\n".encode())
+        return hashes
 
     @property
     def head_file(self) -> Path:
@@ -127,21 +133,27 @@ class DecisionLog:
                 for n, at, action, by, why, what, before, hashed in rows
             ]
 
-    def decide(self, a: str, b: str, verdict: str, *, by: str, why: str, at: dt.datetime) -> str:
+    def decide(
+        self,
+        a: str,
+        b: str,
+        verdict: str,
+        *,
+        by: str,
+        why: str,
+        at: dt.datetime,
+        known: Mapping[str, End] | None = None,
+    ) -> str:
         """Record that a person holds two things to be the same, related, different or unsure.
+
+        Args:
+            known: what the workspace knows of the two, by which they are known again under other ids.
 
         Raises:
             UsageError: the verdict is unknown, a and b are one, or the person or the reason is missing.
         """
-        if verdict not in VERDICTS or a == b or not by.strip() or not why.strip():
-            raise UsageError(
-                "decision",
-                f"'{verdict}' on '{a}' and '{b}' by '{by}'",
-                f"give two things, one of {VERDICTS}, --by and --why",
-            )
-        first, second = sorted((a, b))
-        what = {"a": first, "b": second, "verdict": verdict}
-        return self.record("decide", by=by, why=why, at=at, what=what)[:16]
+        row = decide_row(a, b, verdict, by=by, why=why, known=known)
+        return self.record_all([row], at=at)[0][:16]
 
     def undo(self, decision: str, *, by: str, why: str, at: dt.datetime) -> str:
         """Take a decision or a withdrawal back; both rows stay in the log.
@@ -167,21 +179,12 @@ class DecisionLog:
         return frozenset(entry.what["target"] for entry in self._live() if entry.action == "withdraw")
 
     def decisions(self) -> list[Decision]:
-        """Return the decisions that stand: the latest on each pair, without those undone."""
-        standing: dict[tuple[str, str], Decision] = {}
-        for entry in self._live():
-            if entry.action == "decide":
-                pair = (entry.what["a"], entry.what["b"])
-                standing[pair] = Decision(
-                    id=entry.hash[:16],
-                    a=pair[0],
-                    b=pair[1],
-                    verdict=entry.what["verdict"],
-                    by=entry.by,
-                    why=entry.why,
-                    at=entry.at,
-                )
-        return list(standing.values())
+        """Return the decisions that stand, in the order made: the latest on each pair, without those undone."""
+        return [past.decision for past in self.past() if past.status == "standing"]
+
+    def past(self) -> list[Past]:
+        """Return every decision ever made or imported, with what became of it."""
+        return past_decisions(self.entries())
 
     def head(self) -> str:
         """Return the hash of the last row."""
@@ -239,6 +242,26 @@ class DecisionLog:
                 yield connection
             finally:
                 connection.close()
+
+
+def decide_row(
+    a: str, b: str, verdict: str, *, by: str, why: str, known: Mapping[str, End] | None = None
+) -> NewRow:
+    """Return the row of a decision.
+
+    Raises:
+        UsageError: the verdict is unknown, a and b are one, or the person or the reason is missing.
+    """
+    if verdict not in VERDICTS or a == b or not by.strip() or not why.strip():
+        raise UsageError(
+            "decision",
+            f"'{verdict}' on '{a}' and '{b}' by '{by}'",
+            f"give two things, one of {VERDICTS}, --by and --why",
+        )
+    first, second = sorted((a, b))
+    what: dict[str, Any] = {"a": first, "b": second, "verdict": verdict}
+    ends = {thing: end.as_dict() for thing, end in (known or {}).items() if thing in (a, b) and end.names}
+    return NewRow(action="decide", by=by, why=why, what=what | ({"known": ends} if ends else {}))
 
 
 def _hash(row: tuple[Any, ...]) -> str:

@@ -1,17 +1,15 @@
 """From shipment and link rows to a network: edges in order of time, facts, and what had to be left out."""
 
 import datetime as dt
-import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final
 
 from unpick.goods.become import heading
 from unpick.model.chance import FACT_PROBABILITY
 from unpick.model.days import FOREVER
+from unpick.names.key import fold_name, name_key
 from unpick.trace.edges import LAST_DAY, Edge, Fact, Network, Skip
 from unpick.trace.rules import (
     LINK_RULES,
@@ -49,20 +47,9 @@ NAMES_NOBODY: Final = frozenset({"to_order", "withheld", "empty", "same_as", "ad
 _ROLES = {"empty": Role.WITHHELD, "same_as": Role.TO_ORDER, "address": Role.WITHHELD}
 
 
-@lru_cache(maxsize=262_144)
-def fold_name(name: str) -> str:
-    """Return a name as the view `party` folds it: composed, upper case, letters and digits only.
-
-    >>> fold_name("Invented Mill Co., Ltd.")
-    'INVENTED MILL CO LTD'
-    """
-    upper = unicodedata.normalize("NFC", name).upper()
-    return re.sub(r"[\W_]+", " ", upper).strip()
-
-
 def party_id(name: str) -> str:
     """Return the id of a party on shipments, as the view `party` gives it."""
-    return f"pty-{hashlib.md5(fold_name(name).encode(), usedforsecurity=False).hexdigest()[:16]}"
+    return f"pty-{name_key(name)}"
 
 
 def plain_role(name: str) -> str:
