@@ -5,6 +5,7 @@ from typing import Any
 
 from unpick.cases.review.facts import Exhibit, Request
 from unpick.exhibits.kinds import topics_of_request
+from unpick.exhibits.note import Note
 from unpick.model.days import exact_day
 
 __all__ = ["requests_of"]
@@ -19,16 +20,8 @@ def requests_of(body: Mapping[str, Any], notices: Sequence[Exhibit]) -> tuple[Re
     for one in notices:
         for note in one.said("request"):
             key = " ".join(note.text.lower().split())
-            topics = tuple(part for part in note.value.split(",") if part) or topics_of_request(note.text)
-            request = Request(
-                id=f"R{len(found) + 1}",
-                asked=note.text,
-                topics=topics,
-                day=note.first,
-                exhibit=one.id,
-                place=f"{one.file}, {note.place}",
-            )
-            found.setdefault(key, request)
+            topics = _topics(note) or topics_of_request(note.text)
+            found.setdefault(key, _noted(one, note, number=len(found) + 1, topics=topics))
     return (*found.values(), *_refused(notices, tuple(found.values())))
 
 
@@ -38,20 +31,27 @@ def _refused(notices: Sequence[Exhibit], asked: tuple[Request, ...]) -> tuple[Re
     found: dict[tuple[str, ...], Request] = {}
     for one in notices:
         for note in one.said("not_accepted") if one.kind in ("notice", "decision") else ():
-            topics = tuple(part for part in note.value.split(",") if part)
+            topics = _topics(note)
             if topics and not known & set(topics):
-                found.setdefault(
-                    topics,
-                    Request(
-                        id=f"R{len(asked) + len(found) + 1}",
-                        asked=note.text,
-                        topics=topics,
-                        day=note.first,
-                        exhibit=one.id,
-                        place=f"{one.file}, {note.place}",
-                    ),
-                )
+                number = len(asked) + len(found) + 1
+                found.setdefault(topics, _noted(one, note, number=number, topics=topics))
     return tuple(found.values())
+
+
+def _topics(note: Note) -> tuple[str, ...]:
+    return tuple(part for part in note.value.split(",") if part)
+
+
+def _noted(exhibit: Exhibit, note: Note, *, number: int, topics: tuple[str, ...]) -> Request:
+    """Return the request that a sentence of a notice makes."""
+    return Request(
+        id=f"R{number}",
+        asked=note.text,
+        topics=topics,
+        day=note.first,
+        exhibit=exhibit.id,
+        place=f"{exhibit.file}, {note.place}",
+    )
 
 
 def _request(row: Any, number: int) -> Request:

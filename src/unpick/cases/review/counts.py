@@ -125,7 +125,7 @@ def noted_counts(facts: PacketFacts) -> Iterator[Count]:
     for exhibit, note in facts.said(*topics):
         if note.number is None or exhibit.kind == "index":
             continue  # a table of contents counts papers, not people
-        if number_is_money(note):
+        if _is_money(note):
             continue
         if _of_lodgings(exhibit, note.place):
             continue  # who sleeps in one of several houses is not the workforce
@@ -143,7 +143,7 @@ def noted_counts(facts: PacketFacts) -> Iterator[Count]:
         )  # fmt: skip
 
 
-def number_is_money(note: Note) -> bool:
+def _is_money(note: Note) -> bool:
     """Tell whether a number beside a word for people is a sum of pay: `Net, all persons: 3,680,537`."""
     return bool(_SUM_OF.match(note.text.strip())) or (note.number or 0) > _MOST_WORKERS
 

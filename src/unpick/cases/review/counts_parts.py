@@ -32,8 +32,7 @@ def named_parts(facts: PacketFacts) -> dict[int, int]:
         for text in (note.text, in_digits(note.text)):
             found |= dict(_parts(text, int(note.number or 0)))
     for exhibit in facts.filed():
-        text = " ".join(exhibit.reading.text.split())
-        for whole, part in (*_of_whom(text), *_added_up(text)):
+        for whole, part in (*_of_whom(exhibit.prose), *_added_up(exhibit.prose)):
             found.setdefault(part, whole)
     return found
 

@@ -151,7 +151,7 @@ def _own(facts: PacketFacts, most: int, paid: int) -> int:
 
 def _all_papers_seen(exhibit: Exhibit, n: int | None) -> bool:
     """Tell whether an audit saw the original identity paper of every worker that it counts."""
-    text = in_digits(" ".join(exhibit.reading.text.split()))
+    text = in_digits(exhibit.prose)
     numbers = [int(next(group for group in match.groups() if group)) for match in _SEEN.finditer(text)]
     return exhibit.kind == "audit" and (bool(_SEEN_ALL.search(text)) or (n is not None and n in numbers))
 
@@ -170,11 +170,11 @@ def _papers_seen(facts: PacketFacts) -> int:
         (
             int(next(group for group in match.groups() if group))
             for one in facts.filed("audit")
-            for match in _SEEN.finditer(in_digits(" ".join(one.reading.text.split())))
+            for match in _SEEN.finditer(in_digits(one.prose))
         ),
         default=0,
     )
-    if any(_SEEN_ALL.search(" ".join(one.reading.text.split())) for one in facts.filed("audit")):
+    if any(_SEEN_ALL.search(one.prose) for one in facts.filed("audit")):
         return told
     return min(seen, told)
 

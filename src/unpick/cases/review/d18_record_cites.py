@@ -77,7 +77,7 @@ def cited_assertions(exhibit: Exhibit) -> tuple[tuple[Note, bool], ...]:
     A cite counts for the passage whose words it stands in; another cite at the same place counts for one
     more passage there, so that one cite does not carry a page of assertions.
     """
-    text = " ".join(exhibit.reading.text.split())
+    text = exhibit.prose
     cites = [cite for cite in exhibit.said("record_cite") if not _LISTED.match(cite.text)]
     asserted = {note.text for note in exhibit.said("asserts_indicator")}
     own = {cite.text for cite in cites}

@@ -37,6 +37,11 @@ class Exhibit:
     submitted: dt.date | None = None
     status: str = "filed"
 
+    @property
+    def prose(self) -> str:
+        """The text of the document on one line, for words that a line break may part."""
+        return " ".join(self.reading.text.split())
+
     def said(self, *topics: str) -> Iterator[Note]:
         """Yield the notes on these topics, in the order of the document."""
         return (note for note in self.notes if note.topic in topics)

@@ -47,7 +47,7 @@ def repaid_counts(facts: PacketFacts) -> Iterator[tuple[Spot, int, Spot, int]]:
 
 
 def _said(exhibit: Exhibit) -> Iterator[tuple[Spot, int]]:
-    text = in_digits(" ".join(exhibit.reading.text.split()))
+    text = in_digits(exhibit.prose)
     for match in _SAID.finditer(text):
         if not _MORE.search(match.group()):
             number = int(match["n"] or match["m"])
