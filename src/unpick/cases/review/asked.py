@@ -55,8 +55,6 @@ def asks_inputs(packet: PacketFacts) -> bool:
     if not defends(packet) or packet.question == "modification":
         return False
     said = predicates(packet.regime)
-    if packet.regime.startswith("US-UFLPA"):
-        return True  # the presumption reaches goods by their inputs, and a review of scope asks about nothing else
     if said:
         return bool(said & _INPUTS)
     return any("origin" in request.topics for request in packet.requests)
@@ -74,11 +72,18 @@ def predicates(regime: str) -> frozenset[str]:
 
 @functools.cache
 def conditions(regime: str) -> tuple[Mapping[str, Any], ...]:
-    """Return the conditions of all versions of a regime, flat."""
+    """Return the conditions of all versions of a regime, flat.
+
+    A procedure for goods detained under one rule, such as a review of whether the rule reaches them, asks what
+    that rule asks, so the rule's own conditions are among them.
+    """
     known = regime_named(regime)
     if known is None:
         return ()
-    return tuple(row for version in known.versions for row in _flat(version.trigger))
+    own = tuple(row for version in known.versions for row in _flat(version.trigger))
+    under = {str(one) for row in own if row.get("says") == "detained_under" for one in row.get("is", ())}
+    reviewed = conditions(under.pop()) if len(under) == 1 else ()
+    return (*own, *reviewed)
 
 
 def regime_named(regime: str) -> Regime | None:
