@@ -23,9 +23,27 @@ def test_a_matter_is_reviewed_as_its_facts_say(tmp_path, name):
     planted = {one["code"] for one in wanted.get("defects", [])}
     allowed = set(wanted.get("allowed") or {})
     short = {"missed": sorted(planted - found), "too_many": sorted(found - planted - allowed)}
+    short |= beside(document, wanted)
     assert {key: codes for key, codes in short.items() if codes} == SHORT.get(name, {})
     assert find_faults(document) == []
 
 
 def test_what_falls_short_is_told_of_matters_that_exist():
     assert set(SHORT) <= set(matters())
+
+
+def beside(document, wanted):
+    """Return the outcome, lines and turned exhibits where the facts of a matter ask for others."""
+    lines = {row["line"]: row["outcome"] for row in document["assessment"]["lines"]}
+    asked = {str(line): one for line, one in (wanted.get("lines") or {}).items()}
+    turned = {one["exhibit"] for one in document["turned_exhibits"]}
+    outcome = document["assessment"]["outcome"]
+    return {
+        "outcome": "" if fits(outcome, wanted.get("outcome")) else outcome,
+        "lines": {line: lines.get(line) for line, one in asked.items() if not fits(lines.get(line), one)},
+        "turned": sorted(turned ^ set(wanted.get("turned") or [])),
+    }
+
+
+def fits(found, asked):
+    return asked is None or found in (asked if isinstance(asked, list) else [asked])
