@@ -2,19 +2,16 @@
 
 from typing import Any
 
-import numpy as np
-
 from unpick.names.score.packed import word_hash
+
+from unpick.names.score.layout import (
+    BRAND, CHINESE, COMMON, CONCEPT, COUNT, CUT_SHORT, FLAGS, GLUED, GLUED_SLIP, IN_NAME, INITIALS_AT, INITIALS_END,
+    KIND, KINDRED, KOREAN, LEADS, MEANING, MISREAD, NAME_WIDTH, NEAR, NUMBER, OWN_ACRONYM, PART, PLACE, READING, ROLE,
+    SLIP, SOUND, START, STATE, TEXT_AT, TEXT_END, TOKEN_WIDTH, TRADE, TRUNCATED, WEAK, WIDTH, WITHIN, WORD,
+)  # fmt: skip
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 
-BRAND, TRADE, WEAK, ROLE, PLACE, NUMBER, STATE = 0, 1, 2, 3, 4, 5, 6
-LEADS, OWN_ACRONYM, COMMON = 1, 2, 8
-KOREAN, CHINESE, TRUNCATED = 1, 2, 4
-EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT = 1, 2, 4, 5, 6, 7, 8, 9, 10
-GLUED, MISREAD, GLUED_SLIP, PART = 20, 21, 22, 23
-(START, TOKENS, ROLES, FLAGS, INITIALS_AT, INITIALS, ORDER, KINDS, MARKS, PINYIN) = range(10)
-CONCEPT, TEXT_AT, TEXT = 12, 19, 20
 CAP = 2
 FEW_LETTERS = 5
 TRADING = word_hash("trade", "trading")
@@ -32,69 +29,79 @@ GENERAL = word_hash("role", "general")
 
 
 @jit
-def count(left, i, right, j, met, how, free_a, free_b, group, out):
+def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room, out):
     """Count the findings of an alignment (`kernel.align`) into `out`, one number for each of FINDINGS."""
-    first, second = left[START][i], right[START][j]
-    n, m = left[START][i + 1] - first, right[START][j + 1] - second
-    out[:] = 0
-    korean = ((left[FLAGS][i] | right[FLAGS][j]) & KOREAN) != 0
-    chinese = ((left[FLAGS][i] & right[FLAGS][j]) & CHINESE) != 0
+    first, n = an[i * NAME_WIDTH + START], an[i * NAME_WIDTH + COUNT]
+    second, m = bn[j * NAME_WIDTH + START], bn[j * NAME_WIDTH + COUNT]
+    for column in range(len(out)):
+        out[column] = 0
+    a_flags, b_flags = an[i * NAME_WIDTH + FLAGS], bn[j * NAME_WIDTH + FLAGS]
+    korean, chinese = ((a_flags | b_flags) & KOREAN) != 0, ((a_flags & b_flags) & CHINESE) != 0
     exact = True
-    brands = 0
-    letters = 0
+    brands = letters = 0
     last_a = last_b = -1
     for p in range(n):
         if met[p] < 0:
             continue
-        x, y = left[TOKENS][first + p], right[TOKENS][second + met[p]]
-        common = ((left[ROLES][first + p] | right[ROLES][second + met[p]]) & COMMON) != 0
-        found = of_pair(left[KINDS][x], right[KINDS][y], how[p], common, korean, chinese)
-        out[found] += 1
-        last_a = max(last_a, p)
-        last_b = max(last_b, met[p])
-        if how[p] > MEANING:
-            exact = False
-        if left[KINDS][x] == BRAND or right[KINDS][y] == BRAND:
-            if how[p] != NEAR:
-                brands += 1
-                letters += left[TEXT_AT][x + 1] - left[TEXT_AT][x]
+        q = met[p]
+        x = at[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
+        y = bt[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
+        in_names = at[(first + p) * TOKEN_WIDTH + IN_NAME] | bt[(second + q) * TOKEN_WIDTH + IN_NAME]
+        out[of_pair(aw[x + KIND], bw[y + KIND], how[p], in_names & COMMON, korean, chinese)] += 1
+        last_a, last_b = max(last_a, p), max(last_b, q)
+        exact = exact and how[p] <= MEANING
+        if (aw[x + KIND] == BRAND or bw[y + KIND] == BRAND) and how[p] != NEAR:
+            brands += 1
+            letters += aw[x + TEXT_END] - aw[x + TEXT_AT]
     if group[0]:
         out[of_group(group[0])] += 1
+        exact = exact and group[0] == GLUED
         if group[0] != PART:
             brands += 1
             letters += 2 * FEW_LETTERS
-        exact = exact and group[0] == GLUED
-    a = np.zeros(8, np.int64)
-    b = np.zeros(8, np.int64)
-    all_a = np.zeros(8, np.int64)
-    all_b = np.zeros(8, np.int64)
-    tally(left, i, free_a, last_a if left_over(right, j) and last_a >= 0 else n, a, all_a)
-    tally(right, j, free_b, last_b if left_over(left, i) and last_b >= 0 else m, b, all_b)
-    unmet_brands(left, i, right, j, free_a, free_b, a, b, all_a, all_b, brands, group[0], out)
-    unmet_trades(left, i, right, j, free_a, free_b, a, b, all_a, all_b, out)
-    unmet_others(left, i, right, j, free_a, free_b, a, b, out)
+    # Words after the last that meets were cut off the other name, where all that is left of it meets.
+    tally(at, aw, first, n, free_a, n, 0, room)
+    tally(bt, bw, second, m, free_b, m, 32, room)
+    if b_flags & TRUNCATED and last_a >= 0 and unmet(room, 32) == 0:
+        tally(at, aw, first, n, free_a, last_a, 0, room)
+    elif a_flags & TRUNCATED and last_b >= 0 and unmet(room, 0) == 0:
+        tally(bt, bw, second, m, free_b, last_b, 32, room)
+    if stand_in(an, at, aw, al, i, bn, bl, j, free_a, room[BRAND]) or stand_in(
+        bn, bt, bw, bl, j, an, al, i, free_b, room[32 + BRAND]
+    ):
+        out[ACRONYM] = 1
+        room[BRAND] = room[32 + BRAND] = 0
+    unmet_brands(brands, group[0], room, out)
+    if room[TRADE] or room[32 + TRADE]:
+        general = only_trading(at, aw, first, n) != only_trading(bt, bw, second, m)
+        unmet_trades(general, room, out)
+    leads = leading(at, aw, first, n, free_a) or leading(bt, bw, second, m, free_b)
+    unmet_others(leads, room, out)
+    roles_unmet(at, aw, first, n, free_a, out)
+    roles_unmet(bt, bw, second, m, free_b, out)
+    over_all(exact, brands, letters, n, m, room, out)
+    for column in range(len(out)):
+        out[column] = min(out[column], CAP)
+
+
+@jit
+def over_all(exact, brands, letters, n, m, room, out):
+    """Count what holds of the two names as a whole."""
     rest = 0
-    for kind in range(7):
-        rest += a[kind] + b[kind]
-    if exact and rest == 0 and n and m:
+    for kind in range(STATE):
+        rest += room[kind] + room[32 + kind]
+    if exact and rest == out[ROLE_GENERAL] and out[ROLE_DIFFERS] == 0 and n and m:
         out[ALL_WORDS] = 1
-    if all_a[BRAND] + all_b[BRAND] == 0 and out[ALL_WORDS] == 0:
+    if room[16 + BRAND] + room[48 + BRAND] == 0:
         out[NO_BRAND] = 1
     if brands == 1 and letters <= FEW_LETTERS:
         out[BRAND_SHORT] = 1
     others = out[PLACE_EQUAL] + out[PLACE_WITHIN] + out[TRADE_EQUAL] + out[TRADE_MEANING] + out[TRADE_KINDRED]
-    if brands and others + out[NUMBER_EQUAL] + out[WEAK_EQUAL] + out[ROLE_EQUAL] == 0 and out[ALL_WORDS] == 0:
+    others += out[NUMBER_EQUAL] + out[WEAK_EQUAL] + out[ROLE_EQUAL]
+    if brands and others == 0 and out[ALL_WORDS] == 0:
         out[BRAND_ALONE] = 1
     if brands > 1:
         out[BRAND_TWO] = 1
-    for at in range(out.size):
-        out[at] = min(out[at], CAP)
-
-
-@jit
-def left_over(packed, i):
-    """Tell whether a name may have been cut, so that words at the end of the other need no counterpart."""
-    return packed[FLAGS][i] & TRUNCATED
 
 
 @jit
@@ -140,137 +147,135 @@ def of_group(relation):
 
 
 @jit
-def tally(packed, i, free, end, unmet, every):
-    """Count the words of a name by kind, and those that meet none; words beyond `end` were cut off the other."""
-    first = packed[START][i]
-    for at in range(packed[START][i + 1] - first):
-        kind = packed[KINDS][packed[TOKENS][first + at]]
-        if packed[ROLES][first + at] & OWN_ACRONYM and free[at] == 1:
+def tally(tokens, words, first, count, free, end, place, room):
+    """Count the words of a name by kind that meet none, up to `end`, and (16 further on) all its words."""
+    for kind in range(8):
+        room[place + kind] = room[place + 16 + kind] = 0
+    for at in range(count):
+        kind = words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND]
+        if tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & OWN_ACRONYM and free[at] == 1:
             continue
-        every[kind] += 1
+        room[place + 16 + kind] += 1
         if free[at] == 1 and at <= end:
-            unmet[kind] += 1
+            room[place + kind] += 1
 
 
 @jit
-def unmet_brands(left, i, right, j, free_a, free_b, a, b, all_a, all_b, brands, group, out):
-    """Count brand words without a counterpart: in conflict, more of them, or none at all on one side."""
-    if a[BRAND] == 1 and stands_for(left, i, free_a, right, j) or b[BRAND] == 1 and stands_for(
-        right, j, free_b, left, i
-    ):
-        out[ACRONYM] = 1
-        a[BRAND] = b[BRAND] = 0
-        return
-    both = min(a[BRAND], b[BRAND])
-    out[BRAND_CONFLICT] = both
-    rest = a[BRAND] + b[BRAND] - 2 * both
-    if rest == 0 or both:
-        return
-    # Words of another kind that meet a brand count as one.
-    bare = (all_a[BRAND] == 0 or all_b[BRAND] == 0) and brands == 0 and group == 0 and out[BRAND_NEAR] == 0
-    if bare:
-        out[BRAND_MISSING] = 1
-    else:
-        out[BRAND_EXTRA] = rest
+def unmet(room, place):
+    """Return how many words of a name meet none."""
+    found = 0
+    for kind in range(STATE):
+        found += room[place + kind]
+    return found
 
 
 @jit
-def stands_for(packed, i, free, other, j):
-    """Tell whether the one free brand word of a name is the initials of the other name, its state aside."""
-    first = packed[START][i]
-    for at in range(packed[START][i + 1] - first):
-        word = packed[TOKENS][first + at]
-        if free[at] != 1 or packed[KINDS][word] != BRAND or packed[ROLES][first + at] & OWN_ACRONYM:
+def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, alone):
+    """Tell whether the one brand word of a name without a counterpart is the initials of the other name."""
+    if alone != 1:
+        return False
+    begin = others[j * NAME_WIDTH + INITIALS_AT]
+    count = others[j * NAME_WIDTH + INITIALS_END] - begin
+    first = names[i * NAME_WIDTH + START]
+    for at in range(names[i * NAME_WIDTH + COUNT]):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] != 1 or words[x + KIND] != BRAND or tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & OWN_ACRONYM:
             continue
-        start, end = packed[TEXT_AT][word], packed[TEXT_AT][word + 1]
-        size = end - start
-        begin, stop = other[INITIALS_AT][j], other[INITIALS_AT][j + 1]
-        if size < 3 or size > 8 or stop - begin < size:
+        start, size = words[x + TEXT_AT], words[x + TEXT_END] - words[x + TEXT_AT]
+        if size < 3 or size > 8:
             return False
+        # All words, or all but the first (the state), and up to two at the end (the legal form) left out.
         for skipped in range(2):
-            if begin + skipped + size > stop or stop - begin - skipped - size > 2:
+            if not 0 <= count - skipped - size <= 2:
                 continue
             equal = True
             for letter in range(size):
-                if packed[TEXT][start + letter] != other[INITIALS][begin + skipped + letter]:
-                    equal = False
-                    break
+                equal = equal and letters[start + letter] == other_letters[begin + skipped + letter]
             if equal:
                 return True
     return False
 
 
 @jit
-def only_trading(packed, i):
+def unmet_brands(brands, group, room, out):
+    """Count brand words without a counterpart: in conflict, more on one side, or none at all on the other."""
+    a, b = room[BRAND], room[32 + BRAND]
+    both = min(a, b)
+    out[BRAND_CONFLICT] = both
+    rest = a + b - 2 * both
+    if rest == 0 or both:
+        return
+    bare = room[16 + BRAND] == 0 or room[48 + BRAND] == 0
+    if bare and brands == 0 and group == 0 and out[BRAND_NEAR] == 0:
+        out[BRAND_MISSING] = 1
+    else:
+        out[BRAND_EXTRA] = rest
+
+
+@jit
+def only_trading(tokens, words, first, count):
     """Tell whether trading is the only trade of a name."""
-    first, found = packed[START][i], False
-    for at in range(packed[START][i + 1] - first):
-        word = packed[TOKENS][first + at]
-        if packed[KINDS][word] == TRADE:
-            if packed[CONCEPT][word] != TRADING:
+    found = False
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if words[x + KIND] == TRADE:
+            if words[x + CONCEPT] != TRADING:
                 return False
             found = True
     return found
 
 
 @jit
-def unmet_trades(left, i, right, j, free_a, free_b, a, b, all_a, all_b, out):
+def unmet_trades(general, room, out):
     """Count trade words without a counterpart."""
-    if a[TRADE] + b[TRADE] == 0:
-        return
-    met = out[TRADE_EQUAL] + out[TRADE_MEANING] + out[TRADE_KINDRED]
-    if met:
-        out[TRADE_EXTRA] = a[TRADE] + b[TRADE]
-    elif a[TRADE] and b[TRADE]:
-        if only_trading(left, i) != only_trading(right, j):
-            out[TRADE_GENERAL] = 1
-        else:
-            out[TRADE_CONFLICT] = 1
+    a, b = room[TRADE], room[32 + TRADE]
+    if out[TRADE_EQUAL] + out[TRADE_MEANING] + out[TRADE_KINDRED]:
+        out[TRADE_EXTRA] = a + b
+    elif a and b:
+        out[TRADE_GENERAL if general else TRADE_CONFLICT] = 1
+    elif room[16 + TRADE] and room[48 + TRADE]:
+        out[TRADE_EXTRA] = a + b
     else:
         out[TRADE_MISSING] = 1
 
 
 @jit
-def unmet_others(left, i, right, j, free_a, free_b, a, b, out):
-    """Count places, numbers, roles, weak words and the state where one or both have no counterpart."""
-    if a[PLACE] and b[PLACE] and out[PLACE_EQUAL] + out[PLACE_WITHIN] == 0:
+def unmet_others(leads, room, out):
+    """Count places, numbers, weak words and the state where one or both have no counterpart."""
+    place_a, place_b = room[PLACE], room[32 + PLACE]
+    if place_a and place_b:
         out[PLACE_CONFLICT] = 1
-    elif (a[PLACE] or b[PLACE]) and out[PLACE_EQUAL] + out[PLACE_WITHIN] == 0:
-        leads = leading(left, i, free_a) if a[PLACE] else leading(right, j, free_b)
+    elif (place_a or place_b) and out[PLACE_EQUAL] + out[PLACE_WITHIN] == 0:
         out[PLACE_LEAD_MISSING if leads else PLACE_SITE_MISSING] = 1
-    if a[NUMBER] and b[NUMBER]:
+    if room[NUMBER] and room[32 + NUMBER]:
         out[NUMBER_CONFLICT] = 1
-    elif a[NUMBER] or b[NUMBER]:
+    elif room[NUMBER] or room[32 + NUMBER]:
         out[NUMBER_MISSING] = 1
-    roles_unmet(left, i, free_a, out)
-    roles_unmet(right, j, free_b, out)
-    if a[WEAK] and b[WEAK]:
+    if room[WEAK] and room[32 + WEAK]:
         out[WEAK_CONFLICT] = 1
     else:
-        out[WEAK_EXTRA] = a[WEAK] + b[WEAK]
-    if a[STATE] or b[STATE]:
+        out[WEAK_EXTRA] = room[WEAK] + room[32 + WEAK]
+    if room[STATE] or room[32 + STATE]:
         out[STATE_MISSING] = 1
 
 
 @jit
-def leading(packed, i, free):
+def leading(tokens, words, first, count, free):
     """Tell whether a place without a counterpart leads its name."""
-    first = packed[START][i]
-    for at in range(packed[START][i + 1] - first):
-        if free[at] == 1 and packed[KINDS][packed[TOKENS][first + at]] == PLACE:
-            if packed[ROLES][first + at] & LEADS:
+    for at in range(count):
+        if free[at] == 1 and tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & LEADS:
+            if words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == PLACE:
                 return True
     return False
 
 
 @jit
-def roles_unmet(packed, i, free, out):
+def roles_unmet(tokens, words, first, count, free, out):
     """Count role words without a counterpart: `General` says little, a branch or a division much."""
-    first = packed[START][i]
-    for at in range(packed[START][i + 1] - first):
-        word = packed[TOKENS][first + at]
-        if free[at] == 1 and packed[KINDS][word] == ROLE:
-            if packed[CONCEPT][word] == GENERAL:
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] == 1 and words[x + KIND] == ROLE:
+            if words[x + CONCEPT] == GENERAL:
                 out[ROLE_GENERAL] = 1
             else:
                 out[ROLE_DIFFERS] += 1
