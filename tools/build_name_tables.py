@@ -15,7 +15,9 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from name_places import places
+from name_meanings import meanings
 from name_readings import readings
+from name_transcribed import transcribed
 from unpick.names.fold import is_pinyin, korean_syllables, syllables
 from unpick.names.latin import words_of
 from unpick.names.scripts import latin_letters
@@ -209,7 +211,11 @@ def romanised(rows: Iterable[Row], taken: set[str]) -> Iterator[Row]:
 def main() -> None:
     """Read the arguments and build."""
     data, unicode_folder = Path(sys.argv[1]), Path(sys.argv[2])
-    write("readings.csv", ("hanzi", "hangul", "pinyin"), readings(unicode_folder))
+    read = list(readings(unicode_folder))
+    write("readings.csv", ("hanzi", "hangul", "pinyin"), read)
+    spelled = {hanzi: latin.split() for hanzi, _, latin in read}
+    write("transcribed.csv", ("hangul", "pinyin", "source"), transcribed(unicode_folder, spelled))
+    write("meanings.csv", ("form", "kind", "english", "source"), meanings(HERE / "meanings.txt"))
     found = places(data, HERE)
     write("places.csv", ("form", "code", "reading", "source"), found)
     legal, trades, words = word_tables()

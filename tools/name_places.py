@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean
+from name_transcribed import hangul_of
+from unpick.names.fold import syllables
+from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean, southern
 from unpick.names.scripts import romanise_hangul
 
 Row = tuple[str, str, str, str]
@@ -55,6 +57,8 @@ NATIONS = [
 SUFFIX = re.compile(rf"(?:{'|'.join(NATIONS)})*(?:自治州|自治县|地区|盟|市|县|州|左翼|林区)$")
 KOREAN_SIDE = ("21", "22", "23", "37")
 """Provinces whose places also have Korean names in use: their Sino-Korean readings."""
+OFTEN_READ = ("石家庄", "秦皇岛", "广州", "深圳", "南京", "苏州", "杭州", "宁波", "武汉", "厦门", "福州", "成都", "西安")
+"""Cities further off that Koreans also name by their own reading."""
 BIG = ["서울", "부산", "대구", "인천", "대전", "울산", "경기", "수원", "제주", "포항", "창원", "전주", "청주"]
 KOREAN_CITIES_SURE = [
     "평양",
@@ -165,9 +169,23 @@ class China:
         for word in self.exonyms.get(short, ()):
             if word not in (self.spell(short),) or short == "陕西":
                 yield code, word, reading, "usage"
-        if code.startswith(KOREAN_SIDE) and len(short) == 2:
+        yield from self._in_hangul(code, short, reading)
+
+    def _in_hangul(self, code: str, short: str, reading: str) -> Iterator[Row]:
+        """Yield the Sino-Korean reading of the places that Koreans name so, and what newspapers write."""
+        if reading == "sure" and len(code) == 6 and not code.startswith("65"):
+            reading = "shy"
+        if code.startswith(KOREAN_SIDE) or len(code) == 2 or short in OFTEN_READ:
             for hangul in sino_korean(short)[:1]:
-                yield code, hangul, "shy" if len(code) == 6 else reading, "sinokorean"
+                for one in (hangul, *(southern(hangul))):
+                    yield code, one, reading, "sinokorean"
+        spelled = [one.replace("ü", "v") for one in lazy_pinyin(short)]
+        if "".join(spelled) != self.spell(short):
+            spelled = list(syllables(self.spell(short)))
+        if len(spelled) == len(short):
+            written = "".join(hangul_of(one) for one in spelled)
+            near = code.startswith((*KOREAN_SIDE, "65")) or len(code) == 2 or len(written) > 2
+            yield code, written, reading if near else "shy", "loanword"
 
 
 def korean(data: Path, here: Path) -> Iterator[Row]:

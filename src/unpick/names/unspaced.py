@@ -9,6 +9,7 @@ from unpick.names.lexicon import Entry, Place, Tables
 from unpick.names.parts import Part
 from unpick.names.romanise import korean_spellings, pinyin_spellings, sino_korean_spellings
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.transcribed import meanings, pinyin_of_hangul
 
 __all__ = ["UnspacedReader"]
 
@@ -181,10 +182,10 @@ class UnspacedReader:
     def _brand(self, text: str) -> Part:
         if self._script == "han":
             key = romanise_hanzi(text)
-            also = (*pinyin_spellings(text, key), *sino_korean_spellings(text))
+            also = (*pinyin_spellings(text, key), *sino_korean_spellings(text), *meanings(text))
         else:
             key = romanise_hangul(text)
-            also = korean_spellings(text)
+            also = (*korean_spellings(text), *pinyin_of_hangul(text), *meanings(text))
         also = tuple(one for one in dict.fromkeys(also) if one and one != key)
         return Part(kind="brand", text=text, key=key, script=self._script, also=also)
 
