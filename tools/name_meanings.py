@@ -1,4 +1,4 @@
-"""What brand words mean in English, with the Korean reading of the Hanzi ones."""
+"""What brand words mean in English, with the Korean reading of Hanzi words; one character alone has too many homophones."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ def meanings(path: Path) -> Iterator[tuple[str, str, str, str]]:
         for form in forms.split("|"):
             for said in english.split("|"):
                 yield form, kind, said, "hand"
-                if "\u4e00" <= form[0] <= "\u9fff":
+                if kind == "word" and "\u4e00" <= form[0] <= "\u9fff":
                     for read in sino_korean(form)[:1]:
                         for hangul in (read, *southern(read)):
                             yield hangul, kind, said, "made"

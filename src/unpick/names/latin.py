@@ -7,7 +7,7 @@ from unpick.names.lexicon import Entry, Place, Tables, stem
 from unpick.names.misspelt import Misspelt
 from unpick.names.parts import Part
 
-__all__ = ["LatinReader", "words_of"]
+__all__ = ["LatinReader", "acronym_of", "words_of"]
 
 _NUMBER: Final = re.compile(r"(?:no|nr)?0*(\d{1,4})(?:st|nd|rd|th)?")
 _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12"}
@@ -44,6 +44,28 @@ def words_of(text: str) -> list[str]:
     return [word if word.isalpha() else _mend(word) for word in _WORD.findall(text)]
 
 
+_IN_BRACKETS: Final = re.compile(r"\(\s*([a-z]{3,6})\s*\)")
+
+
+_PLACE_IN_BRACKETS: Final = re.compile(r"\(\s*([a-z ]{3,20}?)\s*\)")
+
+
+def acronym_of(text: str) -> tuple[str, str]:
+    """Return an acronym in brackets that repeats the words before it, and the text without it.
+
+    >>> acronym_of("general bureau of atomic energy (gbae)")
+    ('gbae', 'general bureau of atomic energy  ')
+    """
+    found = _IN_BRACKETS.search(text)
+    if found is None:
+        return "", text
+    initials = iter([word[0] for word in _WORD.findall(text[: found.start()])])
+    # Each letter is the initial of a word, in their order; words may be passed over: of, and.
+    if all(letter in initials for letter in found.group(1)):
+        return found.group(1), f"{text[: found.start()]} {text[found.end() :]}"
+    return "", text
+
+
 def _join_initials(found: re.Match[str]) -> str:
     return found.group(1).replace(".", "") + " "
 
@@ -76,6 +98,14 @@ class LatinReader:
                 self._longest[first] = max(self._longest.get(first, 1), len(rest) + 1)
         self._memo: dict[str, Token] = {}
         self._misspelt = Misspelt(self._words)
+
+    def beside_brackets(self, text: str) -> str:
+        """Return the text in which a small place alone in brackets has an admin word, so that it is read as one."""
+        return _PLACE_IN_BRACKETS.sub(self._admin, text)
+
+    def _admin(self, found: re.Match[str]) -> str:
+        place = self._places.get(found.group(1).replace(" ", ""))
+        return f" {found.group(1)} county " if place and place.reading == "shy" else found.group()
 
     def read(self, words: list[str], *, cut: bool = False) -> list[Part]:
         """Return the parts that the words make; `cut` says that the last word may be a beginning only."""
