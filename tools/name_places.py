@@ -188,6 +188,33 @@ class China:
             yield code, written, reading if near else "shy", "loanword"
 
 
+COMMON_IN_CHINA = frozenset(
+    "大安 江西 江南 温泉 金刚 天摩 大同 大兴 松林 东林 中和 乐园 新兴 平安 荣光 高原 高山 金川 长江 延安 千里马 前川 长丰 平原 "
+    "平山 果实 黄海 江东 江原 凤山 中江 龙川 会宁 先锋 银川 大馆 新平 德川 新院 燕山 白川 三水 云山 平城 海州 全州 清州 光州 大田 大同 定州 安岳".split()
+)
+"""Hanzi of Korean places that are words or places of China first: read so only beside their admin word."""
+
+
+SURE_IN_HANZI = ("平壤 罗先 罗津 清津 新义州 咸兴 沙里院 江界 惠山 元山 南浦 开城 平安 黄海 咸镜 慈江 两江 首尔 釜山 仁川").split()
+
+
+def in_hanzi(here: Path, rows: list[Row]) -> Iterator[Row]:
+    """Yield Korean places in Hanzi, where their Korean reading is the Hangul of a place, with its code."""
+    codes: dict[str, list[tuple[str, str]]] = {}
+    for code, form, reading, _ in rows:
+        codes.setdefault(form, []).append((code, reading))
+    for line in (here / "korea_hanzi.txt").read_text(encoding="utf-8").splitlines():
+        words = [] if line.startswith("#") else line.split()
+        for hangul, hanzi in zip(words[::2], words[1::2], strict=True):
+            read = sino_korean(hanzi)
+            if read and hangul not in read and not any(hangul in southern(one) for one in read):
+                print("another reading:", hangul, hanzi, read)
+            for code, reading in codes.get(hangul, ()):
+                if reading == "sure" and hanzi not in SURE_IN_HANZI:
+                    reading = "shy"
+                yield code, hanzi, "named" if hanzi in COMMON_IN_CHINA else reading, "hand"
+
+
 def korean(data: Path, here: Path) -> Iterator[Row]:
     """Yield Korean places: the source's English and the Hangul, checked against it, with three romanisations."""
     with gzip.open(data / "places" / "kp_admin_hierarchy.json.gz", "rt", encoding="utf-8") as file:
@@ -240,7 +267,9 @@ def places(data: Path, here: Path) -> list[tuple[str, ...]]:
     """Return the rows of places.csv: form, code, reading, source; the surest reading of a form and code."""
     order = {"sure": 0, "shy": 1, "named": 2}
     best: dict[tuple[str, str], tuple[str, ...]] = {}
-    for code, word, reading, source in (*world(data, here), *China(data, here).rows(), *korean(data, here)):
+    of_korea = list(korean(data, here))
+    rows = (*world(data, here), *China(data, here).rows(), *of_korea, *in_hanzi(here, of_korea))
+    for code, word, reading, source in rows:
         key = plain(word)
         if len(key) < (3 if key.isascii() else 2):
             continue
