@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from name_places import places
 from name_meanings import meanings
+from name_places import places
 from name_readings import readings
 from name_transcribed import transcribed
 from unpick.names.fold import is_pinyin, korean_syllables, syllables

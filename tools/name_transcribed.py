@@ -14,27 +14,24 @@ from name_readings import fields, plain
 
 __all__ = ["hangul_of", "transcribed"]
 
-_ONSETS: Final = dict(
-    zip(
-        "b p m f d t n l g k h j q x zh ch sh r z c s".split(),
-        "ㅂ ㅍ ㅁ ㅍ ㄷ ㅌ ㄴ ㄹ ㄱ ㅋ ㅎ ㅈ ㅊ ㅅ ㅈ ㅊ ㅅ ㄹ ㅉ ㅊ ㅆ".split(),
-        strict=True,
-    )
+
+def _table(text: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in text.split())
+
+
+_ONSETS: Final = _table(
+    "b:ㅂ p:ㅍ m:ㅁ f:ㅍ d:ㄷ t:ㅌ n:ㄴ l:ㄹ g:ㄱ k:ㅋ h:ㅎ j:ㅈ q:ㅊ x:ㅅ zh:ㅈ ch:ㅊ sh:ㅅ r:ㄹ z:ㅉ c:ㅊ s:ㅆ"
 )
-_RHYMES: Final = {
-    **{"a": "아", "o": "오", "e": "어", "i": "이", "u": "우", "v": "위", "er": "얼"},
-    **{"ai": "아이", "ei": "에이", "ao": "아오", "ou": "어우", "an": "안", "en": "언", "ang": "앙", "eng": "엉"},
-    **{"ia": "야", "ie": "예", "iao": "야오", "iu": "유", "ian": "옌", "in": "인", "iang": "양", "ing": "잉"},
-    **{"ua": "와", "uo": "워", "uai": "와이", "ui": "우이", "uan": "완", "un": "운", "uang": "왕", "ong": "웅"},
-    **{"ve": "웨", "van": "위안", "vn": "윈", "iong": "융"},
-}
-_ALONE: Final = {
-    **{"yi": "이", "ya": "야", "yo": "요", "ye": "예", "yao": "야오", "you": "유", "yan": "옌", "yin": "인"},
-    **{"yang": "양", "ying": "잉", "yong": "융", "yu": "위", "yue": "웨", "yuan": "위안", "yun": "윈"},
-    **{"wu": "우", "wa": "와", "wo": "워", "wai": "와이", "wei": "웨이", "wan": "완", "wen": "원"},
-    **{"wang": "왕", "weng": "웡"},
-    **{one: _RHYMES[one] for one in ("a", "o", "e", "er", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng")},
-}
+_RHYMES: Final = _table(
+    "a:아 o:오 e:어 i:이 u:우 v:위 er:얼 ai:아이 ei:에이 ao:아오 ou:어우 an:안 en:언 ang:앙 eng:엉 "
+    "ia:야 ie:예 iao:야오 iu:유 ian:옌 in:인 iang:양 ing:잉 iong:융 "
+    "ua:와 uo:워 uai:와이 ui:우이 uan:완 un:운 uang:왕 ong:웅 ve:웨 van:위안 vn:윈"
+)
+_ALONE: Final = _table(
+    "a:아 o:오 e:어 er:얼 ai:아이 ei:에이 ao:아오 ou:어우 an:안 en:언 ang:앙 eng:엉 "
+    "yi:이 ya:야 yo:요 ye:예 yao:야오 you:유 yan:옌 yin:인 yang:양 ying:잉 yong:융 yu:위 yue:웨 yuan:위안 yun:윈 "
+    "wu:우 wa:와 wo:워 wai:와이 wei:웨이 wan:완 wen:원 wang:왕 weng:웡"
+)
 _HISSING: Final = ("zh", "ch", "sh", "r", "z", "c", "s")
 _NO_GLIDE: Final = dict(zip("야예유요여얘", "아에우오어애", strict=True))
 _LEADS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -63,7 +60,6 @@ def hangul_of(syllable: str) -> str:
         return ""
     if onset in ("j", "q", "x") and rhyme[:1] == "u":
         rhyme = "v" + rhyme[1:]
-        rhyme = {"vn": "vn", "van": "van"}.get(rhyme, rhyme)
     spoken = "으" if onset in _HISSING and rhyme == "i" else _RHYMES.get(rhyme, "")
     return _led_by(_ONSETS[onset], spoken[0]) + spoken[1:] if spoken else ""
 

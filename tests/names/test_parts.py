@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unpick.names import Name, normalise, normalise_vessel, score_pair
-from unpick.names.romanise import korean_spellings, romanise_dprk, romanise_mr, sino_korean_spellings
+from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean_spellings
 
 
 def parts(name: str | Name) -> str:

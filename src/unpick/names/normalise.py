@@ -126,7 +126,7 @@ def _mixed(cleaned: str, readers: _Readers, *, cut: bool) -> list[Part]:
             branded = any(part.kind == "brand" for part in parts)
             text = simplify(run) if script == "han" else run
             numbered = bool(parts) and parts[-1].kind == "number"
-            followed = script in [later for later, _ in found[at + 1 :]]
+            followed = at + 1 < len(found) and found[-1][0] == script
             parts += readers.unspaced(script).read(
                 text, branded=branded, numbered=numbered, followed=followed
             )

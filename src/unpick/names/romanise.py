@@ -208,7 +208,17 @@ def korean_spellings(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_REVISED: Final = dict(zip(_INITIALS, "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" "), strict=True))
+_REVISED: Final = dict(
+    zip(
+        _INITIALS,
+        (
+            *["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss"],
+            "",
+            *["j", "jj", "ch", "k", "t", "p", "h"],
+        ),
+        strict=True,
+    )
+)
 
 
 def _letterwise(text: str) -> str:

@@ -35,6 +35,11 @@ def _cut(text: str, known: frozenset[str] | dict[str, tuple[str, ...]], longest:
     return best[0] or ()
 
 
+@functools.cache
+def _letters_heard() -> frozenset[str]:
+    return frozenset("".join(bundled_transcriptions()))
+
+
 @functools.lru_cache(maxsize=65536)
 def pinyin_of_hangul(text: str) -> tuple[str, ...]:
     """Return the pinyin that Hangul stands for where every syllable is the loanword spelling of Chinese.
@@ -47,13 +52,21 @@ def pinyin_of_hangul(text: str) -> tuple[str, ...]:
     if not 1 < len(text) <= _LONGEST:
         return ()
     rows = bundled_transcriptions()
-    heard = _cut(text.translate(_GLIDES), rows, 2)
+    text = text.translate(_GLIDES)
+    if not _letters_heard().issuperset(text):
+        return ()
+    heard = _cut(text, rows, 2)
     # One syllable is also a word of Korean, whatever it is.
     if len(heard) < 2:
         return ()
     spelled = itertools.product(*(rows[one] for one in heard))
     ordered = ("".join(one) for one in itertools.islice(spelled, _SPELLED))
     return tuple(dict.fromkeys(ordered))
+
+
+@functools.cache
+def _word_starts() -> frozenset[str]:
+    return frozenset(form[:2] for form in bundled_meanings()[0])
 
 
 @functools.lru_cache(maxsize=65536)
@@ -64,11 +77,14 @@ def meanings(text: str) -> tuple[str, ...]:
     (('whitetiger',), ('whitetiger',), ('silverbridge',))
     """
     words, firsts, seconds = bundled_meanings()
+    # Few brands begin with a word of the table: the others cost one look.
+    if text[0] not in firsts and text[:2] not in _word_starts():
+        return ()
     if len(text) > _MEANT * 2:
         return ()
     if len(text) == 2 and text[0] in firsts and text[1] in seconds and text not in words:
-        found = (firsts[text[0]], seconds[text[1]])
+        found = [firsts[text[0]], seconds[text[1]]]
     else:
-        found = tuple(words[one] for one in _cut(text, words, 5))
+        found = [words[one] for one in _cut(text, words, 5)]
     wordings = ("".join(one) for one in itertools.islice(itertools.product(*found), _MEANT))
     return tuple(dict.fromkeys(one for one in wordings if one))

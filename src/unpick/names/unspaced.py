@@ -185,8 +185,11 @@ class UnspacedReader:
         return None, 0
 
     def _admin_after(self, text: str) -> int:
-        sizes = [size for size in self._starts.get(text[:1], ()) if size <= len(text)]
-        return next((n for n in sizes if (e := self._words.get(text[:n])) and e.kind == "admin"), 0)
+        for size in self._starts.get(text[:1], ()):
+            entry = self._words.get(text[:size]) if size <= len(text) else None
+            if entry is not None and entry.kind == "admin":
+                return size
+        return 0
 
     def _middle(self, text: str) -> list[Part]:
         """Return the brand, or what stands before and after a legal form inside it."""
