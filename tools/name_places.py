@@ -157,7 +157,13 @@ class China:
             yield from self._area(code, name)
 
     def _area(self, code: str, name: str) -> Iterator[Row]:
-        if "辖" in name or "开发区" in name or "产业" in name or ("园区" in name and len(name) > 3) or name.endswith("食品区"):
+        if (
+            "辖" in name
+            or "开发区" in name
+            or "产业" in name
+            or ("园区" in name and len(name) > 3)
+            or name.endswith("食品区")
+        ):
             return
         if name.endswith("区"):
             yield code, name, "sure", "modood"

@@ -69,7 +69,7 @@ def agreed(pairs: list[tuple[str, str]], *, brand: bool) -> int:
 
 @pytest.mark.parametrize(
     ("kind", "n", "least"),
-    [("alias_hangul", 105, 79), ("alias_hanzi", 38, 29), ("romanisation", 32, 20)],
+    [("alias_hangul", 105, 79), ("alias_hanzi", 38, 29), ("romanisation", 32, 20), ("noise", 49, 33)],
 )
 def test_most_development_pairs_of_one_firm_meet_in_their_brand(kind: str, n: int, least: int):
     pairs = [(row["a"], row["b"]) for row in rows("pairs.csv") if row["same"] == "1" and row["kind"] == kind]
@@ -218,3 +218,21 @@ def test_no_two_firms_of_the_development_half_meet_as_one_english_word():
     told = [row for row in rows("pairs.csv") if row["script_a"] != row["script_b"]]
     met = [row for row in told if meets_as_loan(normalise(row["a"]), normalise(row["b"]))]
     assert {row["same"] for row in met} == {"1"}
+
+
+@pytest.mark.parametrize(
+    ("glued", "plain"),
+    [
+        ("KOREADAESONG GENERALTRADING CORPORATION", "Korea Daesong General Trading Corporation"),
+        ("Korea DaesongBank", "Korea Daesong Bank"),
+        ("XinjiangZhongtai Chemical Co.Ltd.", "Xinjiang Zhongtai Chemical Co. Ltd."),
+        ("Korea Daesong Gen eral Trading Corporation", "Korea Daesong General Trading Corporation"),
+    ],
+)
+def test_a_blank_too_few_or_too_many_changes_no_part(glued: str, plain: str):
+    assert normalise(glued).typed_key == normalise(plain).typed_key
+
+
+@pytest.mark.parametrize("brand", ["sberbank", "petrochina", "chinatown", "quillmoorbank"])
+def test_a_brand_that_ends_like_a_word_stays_whole(brand: str):
+    assert normalise(brand).brand == brand

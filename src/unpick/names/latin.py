@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from unpick.names.lexicon import Entry, Place, Tables, stem
-from unpick.names.misspelt import Misspelt
+from unpick.names.misspelt import Glued, Misspelt
 from unpick.names.parts import Part
 
 __all__ = ["LatinReader", "acronym_of", "words_of"]
@@ -22,10 +22,15 @@ _ZERO_INSIDE: Final = re.compile(r"[a-z]{1,}0[a-z]*")
 _MISREAD: Final = str.maketrans("015", "ols")
 
 _JOINED_WORDS: Final = 4
+_REJOINED: Final = 7
+"""Letters from which a word of the tables is long enough to be known in two pieces."""
+
 _MEMO: Final = 400_000
 
 # What a word asks of the words around it.
-_END, _START, _SHY_PLACE, _NAMED, _SHY_WORD, _ADMIN, _PINYIN, _KOREAN, _BRAND = (1 << at for at in range(9))
+_END, _START, _SHY_PLACE, _NAMED, _SHY_WORD, _ADMIN, _PINYIN, _KOREAN, _BRAND, _GLUED = (
+    1 << at for at in range(10)
+)
 _UNSETTLED: Final = _END | _START | _SHY_PLACE | _NAMED | _SHY_WORD | _ADMIN
 _LEADING: Final = ("place", "state", "number", "role", "weak")
 
@@ -98,6 +103,14 @@ class LatinReader:
                 self._longest[first] = max(self._longest.get(first, 1), len(rest) + 1)
         self._memo: dict[str, Token] = {}
         self._misspelt = Misspelt(self._words)
+        self._glued = Glued(self._words, self._places)
+        self._halves: dict[str, tuple[str, str]] = {}
+        long = [form for form, entry in self._words.items() if len(form) >= _REJOINED and not entry.tongue]
+        pieces = {
+            piece for form in long for cut in range(2, len(form) - 1) for piece in (form[:cut], form[cut:])
+        }
+        # One of two pieces at least is no word of its own: ship ping.
+        self._pieces = frozenset(pieces - self._words.keys() - self._places.keys())
 
     def beside_brackets(self, text: str) -> str:
         """Return the text in which a small place alone in brackets has an admin word, so that it is read as one."""
@@ -122,6 +135,11 @@ class LatinReader:
             asked |= token[1]
             tokens.append(token)
             at += used
+        if asked & _GLUED:
+            parted = [half for word in words for half in self._halves.get(word, (word,))]
+            return self.read(parted, cut=cut)
+        if asked & _BRAND and not self._pieces.isdisjoint(words):
+            tokens = self._rejoined(tokens)
         if cut and tokens and tokens[-1][1] & _BRAND and len(tokens) > 1:
             tokens[-1] = self._completed(words[-1]) or tokens[-1]
         if asked & _UNSETTLED:
@@ -170,7 +188,25 @@ class LatinReader:
         meant = self._misspelt.meant(word)
         if meant is not None:
             return _word_token(self._words[meant], meant)
+        halves = self._glued.halves(word)
+        if halves is not None:
+            self._halves[word] = halves
+            return None, _GLUED
         return Part(kind="brand", text=word, key=word), _BRAND
+
+    def _rejoined(self, tokens: list[Token]) -> list[Token]:
+        """Join two words of which one is unknown where they make a long word of the tables: gen eral, ship ping."""
+        out = tokens[:1]
+        for token in tokens[1:]:
+            (before, asked), (part, asks) = out[-1], token
+            if before is not None and part is not None and (asked | asks) & _BRAND:
+                joined = before.text + part.text
+                entry = self._words.get(joined) if len(joined) >= _REJOINED else None
+                if entry is not None:
+                    out[-1] = _word_token(entry, joined)
+                    continue
+            out.append(token)
+        return out
 
     def _completed(self, word: str) -> Token | None:
         form = self._misspelt.completed(word)

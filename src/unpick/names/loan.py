@@ -54,7 +54,7 @@ _ENGLISH: Final = tuple(
 )
 _CLASSES: Final = str.maketrans("cqgdbfvzjl", "kkktpppssr")
 _VOWELS: Final = re.compile(r"[aeiouyw]")
-_SOFT_G: Final = re.compile(r"g(?=[eiy])")
+_SOFT_G: Final = re.compile(r"(?<!d)g(?=[eiy])")
 
 
 @functools.lru_cache(maxsize=65536)
