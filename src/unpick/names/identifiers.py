@@ -16,11 +16,13 @@ __all__ = [
     "is_uscc",
     "is_valid",
     "mistyped",
+    "without_identifiers",
 ]
 
-NAMES_ONE: Final = frozenset({"uscCode", "leiCode", "imoNumber", "ofacRef", "unRef", "euRef"})
+NAMES_ONE: Final = frozenset({"uscCode", "leiCode", "imoNumber", "ofacRef", "unRef"})
 """Kinds of which a thing has one: two different ones are two things. A firm may well hold several Korean business
-numbers (one a place of business), customs codes (a new one after it moves), DUNS numbers or passports."""
+numbers (one a place of business), customs codes (a new one after it moves), DUNS numbers or passports, and the EU may list
+one firm under two annexes."""
 
 _USCC_LETTERS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """Letters of the unified social credit code; I, O, S, V and Z are left out (GB 32100-2015)."""
@@ -105,7 +107,9 @@ def _is_customs_code(text: str) -> bool:
 
     It has no check digit. Source: own knowledge of the form; provinces by GB/T 2260.
     """
-    return bool(re.fullmatch(r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{3}[0-9A-Z]\d{3}[0-9A-Z]", text))
+    return bool(
+        re.fullmatch(r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{3}[0-9A-Z]\d{3}[0-9A-Z]", text)
+    )
 
 
 _VALID: Final = {
@@ -126,7 +130,8 @@ _LABELLED: Final = (
     (
         "uscCode",
         re.compile(
-            rf"(?:\bUSCC|\bUSCI|统一社会信用代码|統一社會信用代碼){_IS}([0-9A-Z]{{18}})(?![0-9A-Z])", re.IGNORECASE
+            rf"(?:\bUSCC|\bUSCI|统一社会信用代码|統一社會信用代碼){_IS}([0-9A-Z]{{18}})(?![0-9A-Z])",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -145,7 +150,10 @@ _LABELLED: Final = (
             re.IGNORECASE,
         ),
     ),
-    ("ofacRef", re.compile(r"\bOFAC(?:\s+SDN)?(?:\s+(?:ID|NO\.?|ENTRY))?\s*[:#]?\s*(\d{3,6})\b", re.IGNORECASE)),
+    (
+        "ofacRef",
+        re.compile(r"\bOFAC(?:\s+SDN)?(?:\s+(?:ID|NO\.?|ENTRY))?\s*[:#]?\s*(\d{3,6})\b", re.IGNORECASE),
+    ),
     ("unRef", re.compile(r"\b([A-Z]{2}[ei]\.\d{3})\b", re.IGNORECASE)),
     ("euRef", re.compile(r"\bEU\s+(X[IVX]*\.[A-Z](?:\.[IVX]+)?[. ]\d{1,3})\b")),
 )
@@ -233,3 +241,24 @@ def _imo_kind(value: str) -> str:
 def identifier_key(value: str) -> str:
     """Return an identifier in upper case without blanks, hyphens and the label IMO."""
     return re.sub(r"[\s\-.]|^IMO", "", value.upper())
+
+
+def without_identifiers(text: str) -> str:
+    """Return a text without its identifiers, their labels and the marks round them: what is left is the name.
+
+    >>> without_identifiers("Quillmoor Ltd (USCC 91110000600037341L)")
+    'Quillmoor Ltd'
+    """
+    if not any(letter.isdigit() for letter in text):
+        return text
+    left = text
+    for pattern in (_IMO, *(pattern for _, pattern in _LABELLED)):
+        left = pattern.sub(" ", left)
+    values = {one.value for one in _numbers(left)}
+    if values:
+        left = _BARE.sub(lambda found: " " if found[0] in values else found[0], left)
+        left = _KR.sub(lambda found: " " if identifier_key(found[0]) in values else found[0], left)
+    return text if left == text else _EMPTY_MARKS.sub("", " ".join(left.split())).strip(" ,;:-")
+
+
+_EMPTY_MARKS: Final = re.compile(r"[\s,;]*[(\[（]\s*[)\]）]")

@@ -63,7 +63,9 @@ def read_press_names(
         for entity, own in entities:
             day, where = _public(row["source"], as_of), row["source"]
             for text in latin if own else ():
-                into.name(entity, text, "name" if text == latin[0] else "alias", locator=where, public_from=day)
+                into.name(
+                    entity, text, "name" if text == latin[0] else "alias", locator=where, public_from=day
+                )
             lang = _LANGUAGES.get(next(iter(scripts_of(row["native"]) - {"latin"}), ""), "")
             into.name(entity, row["native"], "alias", locator=where, public_from=day, lang=lang)
     return into.finish(
