@@ -51,7 +51,7 @@ def watch(entities):
         {
             "listing_id": f"l-{one}",
             "entity_id": one,
-            "list": "inv_list",
+            "list": "inv_list" if one < "e5" or one > "e9" else "other_list",
             "ref": one.upper(),
             "from_earliest": DAY,
             "from_latest": DAY,
@@ -62,7 +62,11 @@ def watch(entities):
         for one in ids
         if entities[one].listed
     ]
-    number = [{"entity_id": one, "value": entities[one].number} for one in ids if entities[one].number]
+    number = [
+        {"entity_id": one, "kind": "imoNumber", "value": entities[one].number}
+        for one in ids
+        if entities[one].number
+    ]
     schema = [{"entity_id": one, "schema": "Person" if entities[one].person else "Company"} for one in ids]
     texts = pa.schema([(column, pa.string()) for column in ("entity_id", "name", "kind")])
     return WatchIndex.build(
@@ -93,7 +97,7 @@ ENTITY = st.builds(
     names=st.lists(TEXT, min_size=1, max_size=3).map(tuple),
     listed=st.booleans(),
     person=st.booleans().flatmap(lambda rare: st.booleans() if rare else st.just(False)),
-    number=st.sampled_from(("", "", "9074729")),
+    number=st.sampled_from(("", "", "9074729", "9187629")),
     ended=st.booleans(),
 )
 IDS = st.sampled_from(tuple(f"e{number}" for number in range(8)))

@@ -93,7 +93,7 @@ def is_kr_business(text: str) -> bool:
 
     Source: National Tax Service; weights 1, 3, 7, 1, 3, 7, 1, 3, 5, the carry of the ninth added.
 
-    >>> is_kr_business("1248100998"), is_kr_business("1248100999")
+    >>> is_kr_business("9999900005"), is_kr_business("9999900006")
     (True, False)
     """
     if not re.fullmatch(r"\d{10}", text):
@@ -246,7 +246,7 @@ def identifier_key(value: str) -> str:
 def without_identifiers(text: str) -> str:
     """Return a text without its identifiers, their labels and the marks round them: what is left is the name.
 
-    >>> without_identifiers("Quillmoor Ltd (USCC 91110000600037341L)")
+    >>> without_identifiers("Quillmoor Ltd (USCC 91999900MA0QUYKXXH)")
     'Quillmoor Ltd'
     """
     if not any(letter.isdigit() for letter in text):

@@ -30,13 +30,20 @@ the bundled lists are abbreviations (DCB, FTB, NTC) or hull numbers, which other
 class Named(Protocol):
     """Names by number with what each belongs to, as `WatchIndex` has them."""
 
-    names: list[tuple[str, str, str, Name]]
-    by_key: Mapping[str, Sequence[int]]
-    by_entity: Mapping[str, Sequence[int]]
-    listings: Mapping[str, Sequence[dict[str, Any]]]
-    schema: Mapping[str, str]
-    numbers: Mapping[str, Sequence[tuple[str, str]]]
-    told: Mapping[int, Told]
+    @property
+    def names(self) -> Sequence[tuple[str, str, str, Name]]: ...  # noqa: D102
+    @property
+    def by_key(self) -> Mapping[str, Sequence[int]]: ...  # noqa: D102
+    @property
+    def by_entity(self) -> Mapping[str, Sequence[int]]: ...  # noqa: D102
+    @property
+    def listings(self) -> Mapping[str, Sequence[Mapping[str, Any]]]: ...  # noqa: D102
+    @property
+    def schema(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def numbers(self) -> Mapping[str, Sequence[tuple[str, str]]]: ...  # noqa: D102
+    @property
+    def told(self) -> Mapping[int, Told]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:
 def absent_of_entity(watch: WatchIndex, entity: str) -> list[str]:
     """Return which evidence the other side lacks: names in its own script, an identifier."""
     numbers = watch.by_entity.get(entity, ())
-    scripts = frozenset().union(*(scripts_of(watch.names[number][1]) for number in numbers))
+    scripts = {part.script for number in numbers for part in watch.names[number][3].parts}
     held = [key for _, key in watch.numbers.get(entity, ())]
     gaps = [] if held else ["the record has no identifier"]
     if not scripts & {"han", "hangul"}:

@@ -119,8 +119,8 @@ class _Walk:
     def _statement(self, one: Found, edge: Edge) -> tuple[str, tuple[str, ...]]:
         """Return the statement that the name by which a record was met and the alias are one."""
         watch = self._screener.watch
-        rows = watch.by_entity.get(one.entity, ())
-        met = next((number for number in rows if watch.names[number][1] == one.matched), rows[0])
+        rows = watch.by_entity[one.entity]
+        met = next((n for n in rows if watch.names[n][1] == one.matched), watch.main(one.entity))
         return cite_names(watch, met, edge.here)
 
     def _arrival(self, one: Found) -> str:

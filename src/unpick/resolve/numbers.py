@@ -36,8 +36,10 @@ _CALLED: Final = {
 class Numbered(Protocol):
     """What knows the identifiers of entities."""
 
-    by_identifier: Mapping[str, Sequence[str]]
-    numbers: Mapping[str, Sequence[tuple[str, str]]]
+    @property
+    def by_identifier(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102
+    @property
+    def numbers(self) -> Mapping[str, Sequence[tuple[str, str]]]: ...  # noqa: D102
 
 
 def references(listings: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[tuple[str, str, str]]:

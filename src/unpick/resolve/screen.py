@@ -171,7 +171,9 @@ class Screener:
         entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text, self.watch.tables)
         scored = score_pair(name, other, rarity=self.watch.rarity(other))
-        outcome, reasons = scored.outcome, reasons_of(scored)
+        outcome = scored.outcome
+        # Most candidates are different firms; only what is shown needs its words.
+        reasons = () if outcome == "different" else reasons_of(scored)
         if self.watch.schema.get(entity) == "Person":
             # A name alone identifies no person, whatever its script or origin: all words or nothing, and
             # then a person has to look.
