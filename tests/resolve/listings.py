@@ -59,9 +59,7 @@ def index(records, *, numbers=(), schemas=None, known_at=None, extra=()):
         }
     )
     given = schemas or {}
-    entity = pa.table(
-        {"entity_id": list(records), "schema": [given.get(one, "Company") for one in records]}
-    )
+    entity = pa.table({"entity_id": list(records), "schema": [given.get(one, "Company") for one in records]})
     empty = pa.schema([("entity_id", text)]).empty_table()
     return WatchIndex.build(
         pa.Table.from_pylist(name),
