@@ -132,3 +132,23 @@ def test_ryonbong_is_found_misspelt(spelled, lists):
 @pytest.mark.parametrize("brand", ["Rixin", "Weilan", "Quillmoor"])
 def test_foods_and_foodstuffs_of_one_brand_are_unsure(brand):
     assert compare(f"{brand} Foods Co., Ltd.", f"{brand} Foodstuffs Co., Ltd.")["outcome"] == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Quillmoor, OFAC SDN 9524", "us_ofac_sdn-9524"),
+        ("Quillmoor (KPe.038)", "un_sc-KPe.038"),
+        ("Quillmoor EU XIII.B.38", "eu_1509-XIII.B.38"),
+    ],
+)
+def test_the_reference_of_a_list_names_its_entry_and_leads_to_the_other_lists(lists, text, entity):
+    found = lists.outcomes(text)
+    assert (found[entity]["outcome"], found[entity]["basis"]) == ("same", "identifier")
+    assert {one for one in PUGANG if found[one]["outcome"] == "same"} == PUGANG
+
+
+def test_the_reference_of_another_entry_speaks_against_the_name(lists):
+    [result] = [lists.screener.screen(lists.say("Korea Pugang Trading Corporation, OFAC SDN 9523"))]
+    assert "us_ofac_sdn-9524" not in {m["entity"]["id"] for m in result["matches"]}
+    assert "us_ofac_sdn-9524" in {one["entity"]["id"] for one in result["apart"]}

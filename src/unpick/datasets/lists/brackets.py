@@ -69,7 +69,7 @@ def spelled_otherwise(name: str) -> tuple[str, ...]:
     kind, words = _explained(" ".join(before))
     stem = before[: len(before) - words]
     inside = [one[1].strip(" \"'").split() for one in found]
-    if not words or any(len("".join(one)) < 4 or _is_place(one) != (kind == "place") for one in inside):
+    if not words or any(len("".join(one)) < 4 or not _explains(one, kind) for one in inside):
         return ()
     return tuple(dict.fromkeys(" ".join([*stem, *one, *after]) for one in (before[-words:], *inside)))
 
@@ -90,6 +90,7 @@ def _explained(text: str) -> tuple[str, int]:
     return kind, words
 
 
-def _is_place(words: list[str]) -> bool:
+def _explains(words: list[str], kind: str) -> bool:
+    """Tell whether words may stand for what is explained: a place for a place, words of its own for a brand."""
     kinds = {part.kind for part in normalise(" ".join(words)).parts}
-    return kinds == {"place"}
+    return kinds == {"place"} if kind == "place" else bool(kinds & {"brand", "weak"})
