@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_a_name_that_was_met_by_an_alias_of_several_entries_leads_to_none_of_the
 
 
 class TestAnAliasNeverLeadsOver:
-    records = {"us-1": TWO_NAMES, "own-1": [("Quillmoor Prison Factory", "name")]}
+    records = MappingProxyType({"us-1": TWO_NAMES, "own-1": [("Quillmoor Prison Factory", "name")]})
 
     def test_another_number_of_the_record(self):
         numbers = [("us-1", "uscCode", USCC), ("own-1", "uscCode", OTHER_USCC)]
@@ -181,7 +182,9 @@ def test_every_name_of_a_match_is_scored_and_of_many_it_is_said_how_many_are_lef
 
 
 class TestTwoNamesOfOneEntry:
-    records = {"us-1": TWO_NAMES, "us-2": [("Orrin Garment House", "name"), ("OGH Weave", "weakAlias")]}
+    records = MappingProxyType(
+        {"us-1": TWO_NAMES, "us-2": [("Orrin Garment House", "name"), ("OGH Weave", "weakAlias")]}
+    )
 
     def between(self, a, b, records=None, **more):
         return compare(a, b, aliases=lambda: alias_index(records or self.records, **more))

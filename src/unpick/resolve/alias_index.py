@@ -75,16 +75,20 @@ class AliasIndex:
     def between(self, a: Name, b: Name) -> Between | None:
         """Return what the aliases say of two names; nothing where no entity carries both.
 
-        Each name must be one of the entity's own: its exact typed key, or `same` by its letters.
+        Each name must be one of the entity's own: its exact typed key, or `same` by its letters. Two that are
+        merely alike to names of one entity are not read as these: doubts of spelling add up.
         """
         ends = self._carriers(a), self._carriers(b)
+        exact = [{*self.by_key.get(name.typed_key, ())} if name.typed_key else set() for name in (a, b)]
         for entity in sorted(ends[0].keys() & ends[1].keys()):
-            if ends[0][entity] != ends[1][entity]:
+            sure = ends[0][entity] in exact[0] or ends[1][entity] in exact[1]
+            if ends[0][entity] != ends[1][entity] and sure:
                 return self._one(ends[0][entity], ends[1][entity], "")
         for entity, number in sorted(ends[0].items()):
             for edge in self._graph.edges(entity):
                 last = ends[1].get(edge.entity)
-                if last is not None and not edge.apart and last != edge.there:
+                sure = number in exact[0] and last in exact[1]
+                if last is not None and sure and not edge.apart and last != edge.there:
                     return self._two(number, edge, last)
         return None
 
