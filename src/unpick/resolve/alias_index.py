@@ -80,10 +80,14 @@ class AliasIndex:
         """
         ends = self._carriers(a), self._carriers(b)
         exact = [{*self.by_key.get(name.typed_key, ())} if name.typed_key else set() for name in (a, b)]
-        for entity in sorted(ends[0].keys() & ends[1].keys()):
-            sure = ends[0][entity] in exact[0] or ends[1][entity] in exact[1]
-            if ends[0][entity] != ends[1][entity] and sure:
-                return self._one(ends[0][entity], ends[1][entity], "")
+        common = [(ends[0][entity], ends[1][entity]) for entity in sorted(ends[0].keys() & ends[1].keys())]
+        told = [
+            (self._since(*pair), self._one(*pair, ""))
+            for pair in common
+            if pair[0] != pair[1] and (pair[0] in exact[0] or pair[1] in exact[1])
+        ]
+        if told:
+            return _together([one for _, one in sorted(told, key=lambda row: row[0])])
         for entity, number in sorted(ends[0].items()):
             for edge in self._graph.edges(entity):
                 last = ends[1].get(edge.entity)
@@ -98,6 +102,11 @@ class AliasIndex:
         if doubt:
             return Between(outcome="unsure", reasons=(doubt, told), why=why)
         return Between(outcome="same", reasons=tuple(filter(None, (before, told))), why=why)
+
+    def _since(self, first: int, second: int) -> dt.date:
+        """Return the day from which an entry is known to carry both names."""
+        days = [self.told[number].public_from or dt.date.min for number in (first, second)]
+        return max(days)
 
     def _two(self, first: int, edge: Edge, last: int) -> Between:
         before, why = cite_names(self, first, edge.here)
@@ -127,6 +136,15 @@ class AliasIndex:
         # The best of each entity is kept last: no weak alias, and the exact key, before others.
         met.sort(key=lambda number: (self.names[number][2] != "weakAlias", number in exact, -number))
         return {self.names[number][0]: number for number in met}
+
+
+def _together(told: list[Between]) -> Between:
+    """Return what several entries say as one: the surest first, of equals the earliest; the rest beside it."""
+    ordered = sorted(told, key=lambda one: one.outcome != "same")
+    first = ordered[0]
+    others = [line for one in ordered[1:] if one.outcome == first.outcome for line in one.reasons[:1]]
+    why = [w for one in ordered if one.outcome == first.outcome for w in one.why]
+    return Between(outcome=first.outcome, reasons=(*first.reasons, *others), why=tuple(dict.fromkeys(why)))
 
 
 def _is_public(row: Mapping[str, Any], known_at: dt.date | None) -> bool:
