@@ -46,6 +46,7 @@ def test_a_suppliers_record_under_the_alias_is_the_listed_firm_and_the_reason_ci
         "(us_list us-1), as of 2020-01-01"
     )
     assert match["why"] == ["st-us-1-0", "st-us-1-1"]
+    assert (match["score"], match["log_odds"]) == (1.0, None)  # it does not rest on letters
 
 
 def test_a_record_of_the_user_that_gives_two_names_leads_to_the_listed_one():
@@ -194,6 +195,8 @@ class TestTwoNamesOfOneEntry:
         assert (pair["outcome"], pair["basis"]) == ("same", "alias")
         assert pair["reasons"][0].startswith("Invented Treasury lists 'Vessard Machinery Works' and")
         assert pair["why"] == ["st-us-1-0", "st-us-1-1"]
+        assert (pair["score"], pair["log_odds"]) == (1.0, None)
+        assert any("different words" in line for line in pair["reasons"])
 
     def test_in_any_order(self):
         pair = self.between("Quillmoor Prison Factory", "Vessard Machinery Works")

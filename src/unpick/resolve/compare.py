@@ -59,11 +59,19 @@ def compare(
         "b": b,
         "outcome": outcome,
         **as_numbers(scored),
+        **_decided(outcome, basis),
         "basis": basis,
         "reasons": reasons,
         "odd": {"a": odd(a), "b": odd(b)},
         "why": list(why),
     }
+
+
+def _decided(outcome: str, basis: str) -> dict[str, Any]:
+    """Return the score where numbers or a cited entry decide: letters have no part in it then."""
+    if basis not in ("identifier", "alias") or outcome not in ("same", "different"):
+        return {}
+    return {"score": 1.0 if outcome == "same" else 0.0, "log_odds": None}
 
 
 def _best(a: str, b: str, tables: Tables | None) -> tuple[Name, Name, PairScore, list[str]]:

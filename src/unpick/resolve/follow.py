@@ -105,7 +105,7 @@ class _Walk:
         return Found(
             entity=edge.entity,
             outcome=outcome,
-            score=held.score if held else None,
+            score=held.score if held and outcome != "same" else None,
             basis="alias",
             matched=self._screener.watch.names[edge.there][1],
             reasons=reasons,
