@@ -276,7 +276,7 @@ def test_no_invented_firm_resembles_a_listed_one():
 
 
 ORDERS = {"Xinjiang Production and Construction Corporation"}
-"""Whom an order is called after: a notice of detention cites the order by that name and says nothing of a supplier."""
+"""Whom an order is called after: a notice cites the order by that name, a letter denies buying there; no chain holds it."""
 
 
 @pytest.mark.parametrize("name", INVENTED)
