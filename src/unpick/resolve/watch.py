@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from unpick.names import Name, Tables, bundled_tables, normalise
 from unpick.names.identifiers import identifier_key
+from unpick.resolve.numbers import references
 
-__all__ = ["RAREST", "TOP", "Link", "WatchIndex", "links_of"]
+__all__ = ["RAREST", "TOP", "Link", "Told", "WatchIndex", "links_of"]
 
 RAREST: Final = 14
 """Rarest features looked up per query: recall@100 0.999 over ten kinds of noise (research: candidate search)."""
@@ -22,6 +23,26 @@ TOP: Final = 40
 
 _HOT: Final = 20_000
 """A feature carried by more names than this is looked up only when a query has nothing rarer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says a name, and since when: the dataset, the day it became public, its place, statement ids."""
+
+    dataset: str = ""
+    public_from: dt.date | None = None
+    locator: str = ""
+    why: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(row: Mapping[str, Any]) -> "Told":
+        """Return it for a row of the `name` view; a view that tells less gives less."""
+        return Told(
+            row.get("dataset") or "",
+            row.get("public_from"),
+            row.get("locator") or "",
+            tuple(row.get("why") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +90,7 @@ class WatchIndex:
         names: (entity id, name as the source spells it, kind, taken apart), by number.
         listings: entity id to its rows of the `listing` view. schema: entity id to its schema.
         tables: what the names were read by; a query must be read by the same.
+        told: who says a name, by its number. numbers: entity id to its identifiers as (kind, key).
     """
 
     def __init__(self, tables: Tables | None = None) -> None:
@@ -79,6 +101,8 @@ class WatchIndex:
         self.by_key: dict[str, list[int]] = defaultdict(list)
         self.by_entity: dict[str, list[int]] = defaultdict(list)
         self.by_identifier: dict[str, list[str]] = defaultdict(list)
+        self.told: dict[int, Told] = {}
+        self.numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._vocabulary: dict[str, int] = {}
         self._starts = np.zeros(1, dtype=np.int64)
         self._postings = np.zeros(0, dtype=np.int32)
@@ -109,11 +133,17 @@ class WatchIndex:
         for row in _public(listing, known_at):
             index.listings[row["entity_id"]].append(row)
         for row in _public(name, known_at):
+            index.told[len(index.names)] = Told.of(row)
             index._add(row["entity_id"], row["name"], row.get("kind") or "name")
         for text in extra:
             index._add(text, text, "name")
         for row in _public(identifier, known_at):
-            index.by_identifier[identifier_key(row["value"])].append(row["entity_id"])
+            key = identifier_key(row["value"])
+            index.by_identifier[key].append(row["entity_id"])
+            index.numbers[row["entity_id"]].append((row.get("kind") or "", key))
+        for entity, kind, key in references(index.listings):
+            index.by_identifier[key].append(entity)
+            index.numbers[entity].append((kind, key))
         index._freeze()
         return index
 
@@ -123,9 +153,12 @@ class WatchIndex:
 
     def caption(self, entity: str) -> str:
         """Return the first main name of an entity."""
-        rows = [self.names[number] for number in self.by_entity.get(entity, ())]
-        main = [row for row in rows if row[2] == "name"]
-        return (main or rows)[0][1] if rows else entity
+        return self.names[self.main(entity)][1] if self.by_entity.get(entity) else entity
+
+    def main(self, entity: str) -> int:
+        """Return the number of the first main name of an entity that has a name."""
+        rows = self.by_entity[entity]
+        return next((number for number in rows if self.names[number][2] == "name"), rows[0])
 
     def rarity(self, name: Name) -> float:
         """Return how much a shared brand says: it falls with the number of entities that carry it."""
