@@ -1,6 +1,6 @@
 """Sections on labelled pairs: hard sets by kind and script, negatives accepted, the public bench by five folds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from _names_metrics import (
     Rate,
     auc,
     auc_interval,
+    counts_at,
     cut_at_precision,
     fold_counts,
     folds_of,
@@ -20,6 +21,8 @@ from _names_sets import Pairs
 __all__ = ["accepted", "by_kind", "by_script", "frozen_check", "public_bench", "ranking"]
 
 SAME, UNSURE = 2, 1
+LEAST = 30
+"""Pairs of a script below which no line is printed."""
 HARD = ("pairs, dev half", "pairs, test half", "hard set, open half", "translations")
 
 
@@ -84,7 +87,7 @@ def by_script(pairs: Pairs, scored: Sequence[Scored]) -> Table:
         groups = [("hangul or hanzi to latin", native), *((s, scripts == s) for s in sorted(set(scripts)))]
         for script, held in groups:
             own = at[held]
-            if own.size < 10:
+            if own.size < LEAST:
                 continue
             counts = [int(pairs.same[own].sum()), int((~pairs.same[own]).sum())]
             rows += [[name, script, *counts, one.name, *_ranked_row(one, pairs, own)] for one in scored]
@@ -131,30 +134,42 @@ def by_kind(pairs: Pairs, scored: Sequence[Scored]) -> Table:
     )
 
 
-def accepted(pairs: Pairs, scored: Sequence[Scored]) -> Table:
-    """Return negatives accepted: cited ones and generated traps by kind.
+def _same_recall(one: Scored, pairs: Pairs, half: np.ndarray, found: int) -> float:
+    """Return the threshold at which a scorer finds as many positives of a half as the product says `same` to."""
+    positives = np.sort(one.scores[half][pairs.same[half]])[::-1]
+    return float(positives[found - 1]) if found else np.inf
 
-    For a peer, which knows no outcomes, accepted means a score over its cut of precision 0.90 on our development pairs,
-    so that each is asked at the same precision.
+
+def accepted(pairs: Pairs, scored: Sequence[Scored]) -> list[Table]:
+    """Return negatives accepted, cited ones and generated traps: as a whole for every scorer, and by kind.
+
+    A peer knows no outcomes. It is asked at the threshold where it finds as many positives of the development half as we
+    say `same` to, so that all accept at one recall.
     """
     half = sets_of(pairs, HARD[:1])[0][1]
-    rows = []
+    ours = scored[0].outcomes
+    assert ours is not None
+    found = int((pairs.same[half] & (ours[half] == SAME)).sum())
     sources = sorted({row.source for row in pairs.rows if row.source.startswith(("traps", "cited"))})
-    for one in scored:
-        cut = cut_at_precision(one.scores[half], pairs.same[half], 0.90).threshold
-        for name, at in sets_of(pairs, sources):
-            kinds = np.array([pairs.rows[i].kind for i in at])
-            groups = [("all", np.ones(at.size, bool)), *((k, kinds == k) for k in sorted(set(kinds)))]
-            for kind, held in groups:
-                own = at[held]
+    whole, by_kind_rows = [], []
+    for name, at in sets_of(pairs, sources):
+        kinds = np.array([pairs.rows[i].kind for i in at])
+        for one in scored:
+            cut = _same_recall(one, pairs, half, found)
+            for kind in ("", *sorted(set(kinds))):
+                own = at[kinds == kind] if kind else at
                 over = Rate(int((one.scores[own] >= cut).sum()), own.size)
-                rows.append([name, kind, one.name, _said(one, own, SAME), _said(one, own, UNSURE), over])
-    return Table(
-        "Negatives accepted",
-        ("set", "kind", "scorer", "said same", "said unsure", "over the cut of P 0.90"),
-        rows,
-        "The cut is that of precision 0.90 on the development half of our pairs, for each scorer its own.",
-    )
+                row = [one.name, _said(one, own, SAME), _said(one, own, UNSURE), over]
+                if kind:
+                    by_kind_rows.append([name, kind, *row])
+                else:
+                    whole.append([name, *row])
+    columns = ("scorer", "said same", "said unsure", "over the threshold of that recall")
+    note = f"The threshold is where each scorer finds {found} positives of our development half, as many as we say `same` to."
+    return [
+        Table("Negatives accepted", ("set", *columns), whole, note),
+        Table("Negatives accepted, by kind", ("set", "kind", *columns), by_kind_rows, note, brief=False),
+    ]
 
 
 def public_bench(pairs: Pairs, scored: Sequence[Scored], doubts: dict[str, str]) -> Table:
@@ -219,18 +234,22 @@ def _shipped(one: Scored, at: np.ndarray, same: np.ndarray) -> list[object]:
             Rate(int(((said >= UNSURE) & same).sum()), positives)]  # fmt: skip
 
 
-def frozen_check(pairs: Pairs, scored: Sequence[Scored], frozen: np.ndarray) -> Table | None:
+def frozen_check(
+    pairs: Pairs, scored: Sequence[Scored], frozen: Mapping[tuple[str, str, str], float]
+) -> Table | None:
     """Return how far logic-v2 as run here is from the scores that its authors froze, None without either."""
-    ours = next((one for one in scored if one.name == "logic-v2"), None)
-    at = np.array([i for i, row in enumerate(pairs.rows) if row.source == "public bench"])
-    if ours is None or frozen.size != at.size:
+    peer = next((one for one in scored if one.name == "logic-v2"), None)
+    keys = [(row.schema, row.a, row.b) if row.source == "public bench" else None for row in pairs.rows]
+    at = np.array([i for i, key in enumerate(keys) if key in frozen], int)
+    if peer is None or not at.size:
         return None
-    gap = np.abs(ours.scores[at] - frozen)
-    flipped = int(((ours.scores[at] >= 0.7) != (frozen >= 0.7)).sum())
-    row = [Rate(int((gap < 0.001).sum()), at.size), float(gap.max()), flipped]
+    held = np.array([value for key in keys if key and (value := frozen.get(key)) is not None])
+    gap, same = np.abs(peer.scores[at] - held), pairs.same[at]
+    flipped = int(((peer.scores[at] >= 0.7) != (held >= 0.7)).sum())
     return Table(
         "logic-v2 beside the scores that its authors froze",
-        ("equal to 0.001", "largest gap", "decisions at 0.7 that differ"),
-        [row],
-        "A check that the peer runs here as its authors run it.",
-    )
+        ("equal to 0.001", "largest gap", "decisions at 0.7 that differ", "F1 at 0.7 here", "F1 at 0.7 frozen"),
+        [[Rate(int((gap < 0.001).sum()), at.size), float(gap.max()), flipped,
+          counts_at(peer.scores[at], same, 0.7), counts_at(held, same, 0.7)]],
+        "A check that the peer runs here as its authors run it; they froze an earlier version of bench and matcher.",
+    )  # fmt: skip

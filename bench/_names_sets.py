@@ -3,19 +3,15 @@
 import csv
 import dataclasses
 import hashlib
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-
-from _frame import ROOT
-
-sys.path.insert(0, str(ROOT))
-
 from tests.truth import kinds
 from tests.truth.build import internal_pairs
 from tests.truth.traps import traps
+
+from _frame import ROOT
 
 __all__ = ["DOUBTS", "SEED", "Pair", "Pairs", "doubtful", "load"]
 
