@@ -105,12 +105,12 @@ def _best(screener: Screener, name: str) -> float:
     return best
 
 
-def _entry_scores(pairs: Pairs) -> np.ndarray:
+def _entry_scores(pairs: Pairs, data: Path) -> np.ndarray:
     """Return, for each positive of the development half, the best log-odds of its first name with the other names of the entry.
 
     Names that equal the first but for case and marks do not count.
     """
-    entries = all_entries()
+    entries = all_entries(data)
     group = groups(entries)
     names: dict[str, set[str]] = {}
     held: dict[str, set[str]] = {}
@@ -127,11 +127,11 @@ def _entry_scores(pairs: Pairs) -> np.ndarray:
     return np.array(best)
 
 
-def sweep(screener: Screener, pairs: Pairs, log_odds: np.ndarray, made: Sequence[str]) -> Table:
+def sweep(screener: Screener, pairs: Pairs, log_odds: np.ndarray, made: Sequence[str], data: Path) -> Table:
     """Return the alerts per 1,000 innocents at the thresholds that find so much of the positives of the development half."""
     chosen = [row.source == "pairs, dev half" and row.same for row in pairs.rows]
     part, at = pairs.take(chosen)
-    single, entry = np.sort(log_odds[at])[::-1], np.sort(_entry_scores(part))[::-1]
+    single, entry = np.sort(log_odds[at])[::-1], np.sort(_entry_scores(part, data))[::-1]
     sample = made[:: max(1, len(made) // SAMPLE)]
     best = np.array([_best(screener, name) for name in sample])
     rows = []

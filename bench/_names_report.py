@@ -40,8 +40,8 @@ class Report:
     about: dict[str, Any]
     tables: list[dict[str, Any]] = dataclasses.field(default_factory=list)
 
-    def add(self, table: Table) -> None:
-        """Add a table and print it."""
+    def add(self, table: Table, *, first: bool = False) -> None:
+        """Add a table, at the end or before all others, and print it."""
         plain = {
             "title": table.title,
             "columns": list(table.columns),
@@ -49,7 +49,7 @@ class Report:
             "note": table.note,
             "brief": table.brief,
         }
-        self.tables.append(plain)
+        self.tables.insert(0 if first else len(self.tables), plain)
         print(as_text(plain), flush=True)
 
     def write(self, path: Path) -> None:

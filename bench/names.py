@@ -24,6 +24,7 @@ from _names_pairs import accepted, by_kind, by_script, frozen_check, public_benc
 from _names_peers import score_peers
 from _names_report import Report, Table, write_into
 from _names_sets import Pairs, doubtful, load
+from _names_targets import targets
 from unpick.resolve.screen import Screener
 
 PARTS = ("pairs", "bench", "calibration", "alerts", "groups", "time")
@@ -62,6 +63,15 @@ def calibration_sections(report: Report, pairs: Pairs, ours: Scored, *, test: bo
     half = "pairs, test half" if test else "pairs, dev half"
     for table in calibration(pairs, ours, half, base_rate()):
         report.add(table)
+
+
+def print_doubts(pairs: Pairs) -> None:
+    """Print the pairs of the public bench whose label is held wrong, and why."""
+    doubts = doubtful(pairs)
+    for row in pairs.rows:
+        if row.source == "public bench" and row.row in doubts:
+            label = "same" if row.same else "different"
+            print(f"{row.row}: {row.a} | {row.b} | labelled {label} | {doubts[row.row]}")
 
 
 def time_section(report: Report, pairs: Pairs, scored: list[Scored]) -> None:
@@ -109,7 +119,7 @@ def screen_sections(report: Report, pairs: Pairs, ours: Scored, asked: argparse.
     if "alerts" in parts:
         table, made = alerts(screener, asked.data, counts, every=20 if asked.small else 1)
         report.add(table)
-        report.add(sweep(screener, pairs, ours.scores, made))
+        report.add(sweep(screener, pairs, ours.scores, made, asked.data))
     if "groups" in parts:
         for table in group_tables(screener):
             report.add(table)
@@ -134,6 +144,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--from", type=Path, dest="held", help="measure nothing, read the JSON of an earlier run"
     )
+    parser.add_argument("--remark", default="", help="a sentence for the page: machine, load, state")
+    parser.add_argument("--doubts", action="store_true", help="print the labels held wrong with their names")
     return parser.parse_args()
 
 
@@ -142,7 +154,7 @@ def measure(asked: argparse.Namespace) -> Report:
     parts = asked.part or PARTS
     command = "python3 dev.py bench names " + shlex.join(sys.argv[1:])
     report = Report({"day": dt.datetime.now(tz=dt.UTC).date().isoformat(), "command": command.replace(" --docs", "").strip(),
-                     "kernel": kernel_seconds(), "remark": ""})  # fmt: skip
+                     "kernel": kernel_seconds(), "remark": asked.remark})  # fmt: skip
     pairs = load(asked.data, test=asked.test)
     ours = score_all(pairs)
     scored = [ours] if asked.no_peers else [ours, *score_peers(pairs)]
@@ -156,12 +168,17 @@ def measure(asked: argparse.Namespace) -> Report:
         time_section(report, pairs, scored)
     if asked.data and {"alerts", "groups", "time"} & set(parts):
         screen_sections(report, pairs, ours, asked)
+    if not asked.part:
+        report.add(targets(report, "test" if asked.test else "dev"), first=True)
     return report
 
 
 def main() -> None:
     """Read the arguments, measure, write."""
     asked = arguments()
+    if asked.doubts:
+        print_doubts(load(asked.data, test=False))
+        return
     if asked.held:
         report = Report.read(asked.held)
     else:

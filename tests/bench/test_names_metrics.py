@@ -1,20 +1,11 @@
 """The counts of the name benchmark, on cases small enough to work out by hand."""
 
-import importlib.util
 import math
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-PATH = Path(__file__).parents[2] / "bench" / "_names_metrics.py"
-SPEC = importlib.util.spec_from_file_location("_names_metrics", PATH)
-assert SPEC
-assert SPEC.loader
-metrics = importlib.util.module_from_spec(SPEC)
-sys.modules[SPEC.name] = metrics
-SPEC.loader.exec_module(metrics)
+import _names_metrics as metrics
 
 
 def labels(text: str) -> np.ndarray:
