@@ -10,8 +10,6 @@ import argparse
 import csv
 import datetime as dt
 import gzip
-import shlex
-import sys
 from pathlib import Path
 
 from _frame import ROOT, kernel_seconds
@@ -149,11 +147,18 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def command_of(asked: argparse.Namespace) -> str:
+    """Return the command that measures this again, without the places of this machine."""
+    said = ["--data DIR"] if asked.data else []
+    said += [f"--{name}" for name in ("test", "small", "no_peers") if getattr(asked, name)]
+    said += [f"--part {part}" for part in asked.part or ()]
+    return " ".join(["python3 dev.py bench names", *said]).replace("_", "-")
+
+
 def measure(asked: argparse.Namespace) -> Report:
     """Measure the parts asked for."""
     parts = asked.part or PARTS
-    command = "python3 dev.py bench names " + shlex.join(sys.argv[1:])
-    report = Report({"day": dt.datetime.now(tz=dt.UTC).date().isoformat(), "command": command.replace(" --docs", "").strip(),
+    report = Report({"day": dt.datetime.now(tz=dt.UTC).date().isoformat(), "command": command_of(asked),
                      "kernel": kernel_seconds(), "remark": asked.remark})  # fmt: skip
     pairs = load(asked.data, test=asked.test)
     ours = score_all(pairs)
