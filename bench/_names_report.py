@@ -87,7 +87,7 @@ def show(cell: Any) -> str:
     if isinstance(cell, dict) and "share" in cell:
         if not cell["n"]:
             return "- (n 0)"
-        digits = 3 if 0 < cell["share"] < 0.01 or cell["n"] > 5000 else 2
+        digits = 4 if cell["high"] < 0.002 else 3 if cell["high"] < 0.02 or cell["n"] > 5000 else 2
         spread = f"{cell['low']:.{digits}f}-{cell['high']:.{digits}f}"
         return f"{cell['share']:.{digits}f} ({spread}) {cell['hits']}/{cell['n']}"
     if isinstance(cell, dict):
