@@ -197,7 +197,7 @@ def _trades() -> list[tuple[str, str, list[str]]]:
     """Return trades in Hanzi, by their main English word, and by every other Latin form."""
     han: dict[str, str] = {}
     latin: dict[str, list[str]] = {}
-    for row in read_bundled_csv("unpick.names.tables", "words.csv"):
+    for row in read_bundled_csv("unpick.names.tables", "trades.csv"):
         if row["kind"] == "trade" and "\u3400" <= row["form"][0] <= "\u9fff" and len(row["form"]) > 1:
             han.setdefault(row["concept"], row["form"])
         elif row["kind"] == "trade" and row["form"].isascii() and len(row["form"]) > 3:
