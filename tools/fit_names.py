@@ -45,7 +45,7 @@ FOR: Final = frozenset(
     "brand equal|brand equal, common|brand reading|brand sound|brand sound, chinese|brand sound, open|brand slip|"
     "brand glued|brand misread|brand glued and slip|brand part|acronym|word elsewhere|trade equal|trade meaning|"
     "trade kindred|place equal|place within|number equal|role equal|weak equal|state equal|all words|cut|"
-    "two brand words|brand long".split("|")
+    "two brand words|brand long|every word meets".split("|")
 )
 EITHER: Final = frozenset({"no brand"})
 PRIOR: Final = {

@@ -26,8 +26,8 @@ GENERAL = word_hash("role", "general")
     TRADE_EXTRA, TRADE_MISSING, PLACE_EQUAL, PLACE_WITHIN, PLACE_CONFLICT, PLACE_LEAD_MISSING, PLACE_SITE_MISSING,
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
-    BRAND_LONG, SLIP_SHORT, SLIP_FIRST,
-) = range(49)  # fmt: skip
+    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET,
+) = range(50)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -40,7 +40,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         out[column] = 0
     a_flags, b_flags = an[i * NAME_WIDTH + FLAGS], bn[j * NAME_WIDTH + FLAGS]
     korean, chinese = ((a_flags | b_flags) & KOREAN) != 0, ((a_flags & b_flags) & CHINESE) != 0
-    exact = True
+    exact = met_well = True
     brands = letters = 0
     last_a = last_b = -1
     for p in range(n):
@@ -53,7 +53,8 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         out[of_pair(aw[x + KIND], bw[y + KIND], how[p], in_names & COMMON, korean, chinese)] += 1
         last_a, last_b = max(last_a, p), max(last_b, q)
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
-        exact = exact and (how[p] <= READING or (how[p] == MEANING and across))
+        exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
+        met_well = met_well and how[p] != NEAR and how[p] != KINDRED and how[p] != WITHIN
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
                 out[SLIP_SHORT] += 1
@@ -65,6 +66,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     if group[0]:
         out[of_group(group[0])] += 1
         exact = exact and group[0] == GLUED
+        met_well = met_well and group[0] != PART
         if group[0] != PART:
             brands += 1
             letters += 2 * FEW_LETTERS
@@ -88,19 +90,21 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     unmet_others(leads, room, out)
     roles_unmet(at, aw, first, n, free_a, out)
     roles_unmet(bt, bw, second, m, free_b, out)
-    over_all(exact, brands, letters, n, m, room, out)
+    over_all(exact, met_well, brands, letters, n, m, room, out)
     for column in range(len(out)):
         out[column] = min(out[column], CAP)
 
 
 @jit
-def over_all(exact, brands, letters, n, m, room, out):
+def over_all(exact, met_well, brands, letters, n, m, room, out):
     """Count what holds of the two names as a whole."""
     rest = 0
     for kind in range(STATE):
         rest += room[kind] + room[32 + kind]
     if exact and rest == out[ROLE_GENERAL] and out[ROLE_DIFFERS] == 0 and n and m:
         out[ALL_WORDS] = 1
+    elif met_well and rest == out[ROLE_GENERAL] and out[ROLE_DIFFERS] == 0 and n and m:
+        out[ALL_MET] = 1
     if room[16 + BRAND] + room[48 + BRAND] == 0:
         out[NO_BRAND] = 1
     if brands == 1 and letters <= FEW_LETTERS:

@@ -68,9 +68,10 @@ _SAYS: Final = {
     "brand long": "the shared words are long",
     "brand slip, short": "a slip in a short word",
     "brand slip, first letter": "the first letter differs",
+    "every word meets": "every word has its counterpart",
 }
 
-_GROUPS: Final = {"acronym": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole",
+_GROUPS: Final = {"acronym": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole", "every": "whole",
                   "cut": "whole"}  # fmt: skip
 
 

@@ -63,6 +63,7 @@ class Finding:
     BRAND_LONG: Final = 46
     SLIP_SHORT: Final = 47
     SLIP_FIRST: Final = 48
+    ALL_MET: Final = 49
 
 
 FINDINGS: Final = (
@@ -115,4 +116,5 @@ FINDINGS: Final = (
     "brand long",
     "brand slip, short",
     "brand slip, first letter",
+    "every word meets",
 )

@@ -164,7 +164,7 @@ def meaning(aw, x, bw, y):
         return 0
     if kind != TRADE or aw[x + WIDE] != bw[y + WIDE]:
         return MEANING
-    return MEANING if aw[x + SENSE] == bw[y + SENSE] else KINDRED
+    return MEANING if aw[x + SENSE] == bw[y + SENSE] != 0 else KINDRED
 
 
 @jit
@@ -324,7 +324,7 @@ def join(tokens, words, letters, first, count, free, kinds, folded, room, out):
 @jit
 def compare_joined(n, m, room):
     """Return how two runs of joined words, in the second and third row of `room`, meet."""
-    if n < 4 or m < 4:
+    if n < 3 or m < 3:
         return 0
     if n == m:
         equal = misread = True

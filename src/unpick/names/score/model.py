@@ -113,6 +113,8 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     odds = chosen.start + counts.astype(np.float64) @ np.array(chosen.weights)
     hard = counts[:, [_NUMBER[name] for name in _NOT_SAME]].any(axis=1)
     out = counts[:, [_NUMBER[name] for name in _RULED_OUT]].any(axis=1)
+    # Words that say what a firm is and not which make it one only where they are the same words.
+    hard |= (counts[:, _NUMBER["no brand"]] > 0) & (counts[:, _NUMBER["all words"]] == 0)
     found = np.zeros(len(counts), np.uint8)
     found[(odds >= UNSURE_FROM) | _shared_word(counts)] = 1
     found[(odds >= SAME_FROM) & ~hard] = 2

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from unpick.names.fold import coarse_fold, korean_syllables, syllables
-from unpick.names.lexicon import latin_place
+from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.parts import Name, Part
 from unpick.names.score.findings import KINDS
 from unpick.names.score.layout import (
@@ -111,12 +111,12 @@ def _word(part: Part) -> _Word:
     codes = [_code(one) for one in part.concept.split(" ")[:MAX_PLACES]] if part.kind == "place" else []
     head = (
         _KIND[part.kind],
-        _SCRIPTS.get(part.script, 0),
+        _SCRIPTS.get(part.script, 0) or _romanised(part),
         len(syllables(text)),
         len(korean_syllables(text)),
         word_hash(part.kind, part.key.replace(" ", "")),
         word_hash(part.kind, concept) if concept else 0,
-        word_hash(part.kind, part.text if part.kind == "brand" else part.sense),
+        _sense(part),
         _letter_set(text),
         len(forms),
         len(codes),
@@ -125,6 +125,18 @@ def _word(part: Part) -> _Word:
     tail = (*_filled(hashes[0], MAX_FORMS), *_filled(hashes[1], MAX_FORMS), *_filled(codes, MAX_PLACES))
     fold = folds[0] if folds else text
     return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tail
+
+
+def _sense(part: Part) -> int:
+    """Return the hash of the finer trade, 0 for none; of a brand, that of its characters."""
+    told = part.text if part.kind == "brand" else part.sense
+    return word_hash(part.kind, told) if told else 0
+
+
+def _romanised(part: Part) -> int:
+    """Return 3 for a Latin word that the tables know as Chinese or Korean (muyok, maoyi), else 0."""
+    entry = bundled_tables().words.get(part.text)
+    return 3 if entry is not None and entry.tongue else 0
 
 
 def _filled(values: list[int], size: int) -> list[int]:
