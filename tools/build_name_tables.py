@@ -14,8 +14,10 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from name_meanings import meanings
 from name_places import places
 from name_readings import readings
+from name_transcribed import transcribed
 from unpick.names.fold import is_pinyin, korean_syllables, syllables
 from unpick.names.latin import words_of
 from unpick.names.scripts import latin_letters
@@ -69,6 +71,10 @@ PLAIN_ROMANISED = frozenset(
     ]
 )
 """Romanised trades of two syllables that are themselves wherever they stand; others of that length are shy."""
+
+
+LONG = 4
+"""Syllables from which a romanised word is no brand: sonbakhoesa, gongyeyuanqu."""
 
 
 def lines(name: str) -> Iterator[list[str]]:
@@ -156,12 +162,12 @@ def add_legal(words: Words) -> None:
 
 
 def add_trades(words: Words) -> None:
-    """Add the trades; a romanised form with a question mark is one that brands share."""
+    """Add the trades; `?`: a romanised form that brands share; `$`: it counts at the end of a name only."""
     for sense, concept, english, han, hangul, latin, short, *_ in lines("trades.txt"):
         known = {pinyin(one) for one in split(han)}
         korean = {spelled for one in split(hangul) for spelled in koreans(one)}
         for form in (*split(english), *split(han), *split(hangul), *split(short)):
-            words.add(form, "trade", concept, sense)
+            words.add(form.removesuffix("$"), "trade", concept, sense, "end" if form.endswith("$") else "")
         for form in split(latin):
             plain = form.removesuffix("?")
             tongue = tongue_of(plain, known, korean)
@@ -195,9 +201,9 @@ def romanised(rows: Iterable[Row], taken: set[str]) -> Iterator[Row]:
         if len(form) < 2 or kind in ("number", "stop", "state") or form.isascii():
             continue
         if "\u4e00" <= form[0] <= "\u9fff":
-            spelled, tongue = {pinyin(form)}, "pinyin?"
+            spelled, tongue = {pinyin(form)}, "pinyin?" if len(form) < LONG else "pinyin"
         elif "\uac00" <= form[0] <= "\ud7af":
-            spelled, tongue = koreans(form), "korean?"
+            spelled, tongue = koreans(form), "korean?" if len(form) < LONG else "korean"
         else:
             continue
         for one in sorted(spelled):
@@ -209,7 +215,11 @@ def romanised(rows: Iterable[Row], taken: set[str]) -> Iterator[Row]:
 def main() -> None:
     """Read the arguments and build."""
     data, unicode_folder = Path(sys.argv[1]), Path(sys.argv[2])
-    write("readings.csv", ("hanzi", "hangul", "pinyin"), readings(unicode_folder))
+    read = list(readings(unicode_folder))
+    write("readings.csv", ("hanzi", "hangul", "pinyin"), read)
+    spelled = {hanzi: latin.split() for hanzi, _, latin in read}
+    write("transcribed.csv", ("hangul", "pinyin", "source"), transcribed(unicode_folder, spelled))
+    write("meanings.csv", ("form", "kind", "english", "source"), meanings(HERE / "meanings.txt"))
     found = places(data, HERE)
     write("places.csv", ("form", "code", "reading", "source"), found)
     legal, trades, words = word_tables()

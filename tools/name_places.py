@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean
+from name_transcribed import hangul_of
+from unpick.names.fold import syllables
+from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean, southern
 from unpick.names.scripts import romanise_hangul
 
 Row = tuple[str, str, str, str]
@@ -55,6 +57,22 @@ NATIONS = [
 SUFFIX = re.compile(rf"(?:{'|'.join(NATIONS)})*(?:自治州|自治县|地区|盟|市|县|州|左翼|林区)$")
 KOREAN_SIDE = ("21", "22", "23", "37")
 """Provinces whose places also have Korean names in use: their Sino-Korean readings."""
+OFTEN_READ = (
+    "石家庄",
+    "秦皇岛",
+    "广州",
+    "深圳",
+    "南京",
+    "苏州",
+    "杭州",
+    "宁波",
+    "武汉",
+    "厦门",
+    "福州",
+    "成都",
+    "西安",
+)
+"""Cities further off that Koreans also name by their own reading."""
 BIG = ["서울", "부산", "대구", "인천", "대전", "울산", "경기", "수원", "제주", "포항", "창원", "전주", "청주"]
 KOREAN_CITIES_SURE = [
     "평양",
@@ -139,7 +157,13 @@ class China:
             yield from self._area(code, name)
 
     def _area(self, code: str, name: str) -> Iterator[Row]:
-        if "辖" in name or "开发区" in name or "产业" in name or "园区" in name or name.endswith("食品区"):
+        if (
+            "辖" in name
+            or "开发区" in name
+            or "产业" in name
+            or ("园区" in name and len(name) > 3)
+            or name.endswith("食品区")
+        ):
             return
         if name.endswith("区"):
             yield code, name, "sure", "modood"
@@ -165,9 +189,124 @@ class China:
         for word in self.exonyms.get(short, ()):
             if word not in (self.spell(short),) or short == "陕西":
                 yield code, word, reading, "usage"
-        if code.startswith(KOREAN_SIDE) and len(short) == 2:
+        yield from self._in_hangul(code, short, reading)
+
+    def _in_hangul(self, code: str, short: str, reading: str) -> Iterator[Row]:
+        """Yield the Sino-Korean reading of the places that Koreans name so, and what newspapers write."""
+        if reading == "sure" and len(code) == 6 and not code.startswith("65"):
+            reading = "shy"
+        if code.startswith(KOREAN_SIDE) or len(code) == 2 or short in OFTEN_READ:
             for hangul in sino_korean(short)[:1]:
-                yield code, hangul, "shy" if len(code) == 6 else reading, "sinokorean"
+                for one in (hangul, *(southern(hangul))):
+                    yield code, one, reading, "sinokorean"
+        spelled = [one.replace("ü", "v") for one in lazy_pinyin(short)]
+        if "".join(spelled) != self.spell(short):
+            spelled = list(syllables(self.spell(short)))
+        if len(spelled) == len(short):
+            written = "".join(hangul_of(one) for one in spelled)
+            near = code.startswith((*KOREAN_SIDE, "65")) or len(code) == 2 or len(written) > 2
+            yield code, written, reading if near else "shy", "loanword"
+
+
+COMMON_IN_CHINA = frozenset(
+    [
+        "大安",
+        "江西",
+        "江南",
+        "温泉",
+        "金刚",
+        "天摩",
+        "大同",
+        "大兴",
+        "松林",
+        "东林",
+        "中和",
+        "乐园",
+        "新兴",
+        "平安",
+        "荣光",
+        "高原",
+        "高山",
+        "金川",
+        "长江",
+        "延安",
+        "千里马",
+        "前川",
+        "长丰",
+        "平原",
+        "平山",
+        "果实",
+        "黄海",
+        "江东",
+        "江原",
+        "凤山",
+        "中江",
+        "龙川",
+        "会宁",
+        "先锋",
+        "银川",
+        "大馆",
+        "新平",
+        "德川",
+        "新院",
+        "燕山",
+        "白川",
+        "三水",
+        "云山",
+        "平城",
+        "海州",
+        "全州",
+        "清州",
+        "光州",
+        "大田",
+        "大同",
+        "定州",
+        "安岳",
+    ]
+)
+"""Hanzi of Korean places that are words or places of China first: read so only beside their admin word."""
+
+
+SURE_IN_HANZI = [
+    "平壤",
+    "罗先",
+    "罗津",
+    "清津",
+    "新义州",
+    "咸兴",
+    "沙里院",
+    "江界",
+    "惠山",
+    "元山",
+    "南浦",
+    "开城",
+    "端川",
+    "平安",
+    "黄海",
+    "咸镜",
+    "慈江",
+    "两江",
+    "首尔",
+    "釜山",
+    "仁川",
+]
+
+
+def in_hanzi(here: Path, rows: list[Row]) -> Iterator[Row]:
+    """Yield Korean places in Hanzi, where their Korean reading is the Hangul of a place, with its code."""
+    codes: dict[str, list[tuple[str, str]]] = {}
+    for code, form, reading, _ in rows:
+        codes.setdefault(form, []).append((code, reading))
+    for line in (here / "korea_hanzi.txt").read_text(encoding="utf-8").splitlines():
+        words = [] if line.startswith("#") else line.split()
+        for hangul, hanzi in zip(words[::2], words[1::2], strict=True):
+            read = sino_korean(hanzi)
+            if read and hangul not in read and not any(hangul in southern(one) for one in read):
+                print("another reading:", hangul, hanzi, read)
+            for code, reading in codes.get(hangul, ()):
+                if reading == "sure" and hanzi not in SURE_IN_HANZI:
+                    reading = "shy"
+                yield code, hanzi, "named" if hanzi in COMMON_IN_CHINA else reading, "hand"
 
 
 def korean(data: Path, here: Path) -> Iterator[Row]:
@@ -222,7 +361,9 @@ def places(data: Path, here: Path) -> list[tuple[str, ...]]:
     """Return the rows of places.csv: form, code, reading, source; the surest reading of a form and code."""
     order = {"sure": 0, "shy": 1, "named": 2}
     best: dict[tuple[str, str], tuple[str, ...]] = {}
-    for code, word, reading, source in (*world(data, here), *China(data, here).rows(), *korean(data, here)):
+    of_korea = list(korean(data, here))
+    rows = (*world(data, here), *China(data, here).rows(), *of_korea, *in_hanzi(here, of_korea))
+    for code, word, reading, source in rows:
         key = plain(word)
         if len(key) < (3 if key.isascii() else 2):
             continue

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from unpick.names.lexicon import Entry, Place, Tables, stem
-from unpick.names.misspelt import Misspelt
+from unpick.names.misspelt import Glued, Misspelt
 from unpick.names.parts import Part
 
-__all__ = ["LatinReader", "words_of"]
+__all__ = ["LatinReader", "acronym_of", "words_of"]
 
 _NUMBER: Final = re.compile(r"(?:no|nr)?0*(\d{1,4})(?:st|nd|rd|th)?")
 _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12"}
@@ -22,10 +22,15 @@ _ZERO_INSIDE: Final = re.compile(r"[a-z]{1,}0[a-z]*")
 _MISREAD: Final = str.maketrans("015", "ols")
 
 _JOINED_WORDS: Final = 4
+_REJOINED: Final = 7
+"""Letters from which a word of the tables is long enough to be known in two pieces."""
+
 _MEMO: Final = 400_000
 
 # What a word asks of the words around it.
-_END, _START, _SHY_PLACE, _NAMED, _SHY_WORD, _ADMIN, _PINYIN, _KOREAN, _BRAND = (1 << at for at in range(9))
+_END, _START, _SHY_PLACE, _NAMED, _SHY_WORD, _ADMIN, _PINYIN, _KOREAN, _BRAND, _GLUED = (
+    1 << at for at in range(10)
+)
 _UNSETTLED: Final = _END | _START | _SHY_PLACE | _NAMED | _SHY_WORD | _ADMIN
 _LEADING: Final = ("place", "state", "number", "role", "weak")
 
@@ -42,6 +47,28 @@ def words_of(text: str) -> list[str]:
     if "." in text:
         text = _INITIALS.sub(_join_initials, text)
     return [word if word.isalpha() else _mend(word) for word in _WORD.findall(text)]
+
+
+_IN_BRACKETS: Final = re.compile(r"\(\s*([a-z]{3,6})\s*\)")
+
+
+_PLACE_IN_BRACKETS: Final = re.compile(r"\(\s*([a-z ]{3,20}?)\s*\)")
+
+
+def acronym_of(text: str) -> tuple[str, str]:
+    """Return an acronym in brackets that repeats the words before it, and the text without it.
+
+    >>> acronym_of("general bureau of atomic energy (gbae)")
+    ('gbae', 'general bureau of atomic energy  ')
+    """
+    found = _IN_BRACKETS.search(text)
+    if found is None:
+        return "", text
+    initials = iter([word[0] for word in _WORD.findall(text[: found.start()])])
+    # Each letter is the initial of a word, in their order; words may be passed over: of, and.
+    if all(letter in initials for letter in found.group(1)):
+        return found.group(1), f"{text[: found.start()]} {text[found.end() :]}"
+    return "", text
 
 
 def _join_initials(found: re.Match[str]) -> str:
@@ -76,6 +103,22 @@ class LatinReader:
                 self._longest[first] = max(self._longest.get(first, 1), len(rest) + 1)
         self._memo: dict[str, Token] = {}
         self._misspelt = Misspelt(self._words)
+        self._glued = Glued(self._words, self._places)
+        self._halves: dict[str, tuple[str, str]] = {}
+        long = [form for form, entry in self._words.items() if len(form) >= _REJOINED and not entry.tongue]
+        pieces = {
+            piece for form in long for cut in range(2, len(form) - 1) for piece in (form[:cut], form[cut:])
+        }
+        # One of two pieces at least is no word of its own: ship ping.
+        self._pieces = frozenset(pieces - self._words.keys() - self._places.keys())
+
+    def beside_brackets(self, text: str) -> str:
+        """Return the text in which a small place alone in brackets has an admin word, so that it is read as one."""
+        return _PLACE_IN_BRACKETS.sub(self._admin, text)
+
+    def _admin(self, found: re.Match[str]) -> str:
+        place = self._places.get(found.group(1).replace(" ", ""))
+        return f" {found.group(1)} county " if place and place.reading == "shy" else found.group()
 
     def read(self, words: list[str], *, cut: bool = False) -> list[Part]:
         """Return the parts that the words make; `cut` says that the last word may be a beginning only."""
@@ -92,6 +135,11 @@ class LatinReader:
             asked |= token[1]
             tokens.append(token)
             at += used
+        if asked & _GLUED:
+            parted = [half for word in words for half in self._halves.get(word, (word,))]
+            return self.read(parted, cut=cut)
+        if asked & _BRAND and not self._pieces.isdisjoint(words):
+            tokens = self._rejoined(tokens)
         if cut and tokens and tokens[-1][1] & _BRAND and len(tokens) > 1:
             tokens[-1] = self._completed(words[-1]) or tokens[-1]
         if asked & _UNSETTLED:
@@ -140,7 +188,25 @@ class LatinReader:
         meant = self._misspelt.meant(word)
         if meant is not None:
             return _word_token(self._words[meant], meant)
+        halves = self._glued.halves(word)
+        if halves is not None:
+            self._halves[word] = halves
+            return None, _GLUED
         return Part(kind="brand", text=word, key=word), _BRAND
+
+    def _rejoined(self, tokens: list[Token]) -> list[Token]:
+        """Join two words of which one is unknown where they make a long word of the tables: gen eral, ship ping."""
+        out = tokens[:1]
+        for token in tokens[1:]:
+            (before, asked), (part, asks) = out[-1], token
+            if before is not None and part is not None and (asked | asks) & _BRAND:
+                joined = before.text + part.text
+                entry = self._words.get(joined) if len(joined) >= _REJOINED else None
+                if entry is not None:
+                    out[-1] = _word_token(entry, joined)
+                    continue
+            out.append(token)
+        return out
 
     def _completed(self, word: str) -> Token | None:
         form = self._misspelt.completed(word)

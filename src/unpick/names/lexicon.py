@@ -18,8 +18,10 @@ __all__ = [
     "Entry",
     "Place",
     "Tables",
+    "bundled_meanings",
     "bundled_readings",
     "bundled_tables",
+    "bundled_transcriptions",
     "latin_place",
     "sidecar",
     "stem",
@@ -29,7 +31,10 @@ __all__ = [
 PACKAGE: Final = "unpick.names.tables"
 
 WORD_TABLES: Final = ("legal.csv", "trades.csv", "words.csv", "romanised.csv")
-ALL_TABLES: Final = (*WORD_TABLES, "places.csv", "readings.csv", "forwarders.csv", "parties.csv")
+ALL_TABLES: Final = (
+    *WORD_TABLES,
+    *("places.csv", "readings.csv", "transcribed.csv", "meanings.csv", "forwarders.csv", "parties.csv"),
+)
 
 KINDS: Final = ("legal", "trade", "weak", "role", "state", "number", "stop", "vessel", "admin")
 """What a word can be; `admin` is a word that follows a place (County, 市), `vessel` a ship's prefix (MV)."""
@@ -132,6 +137,28 @@ def bundled_readings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         row["hanzi"]: (tuple(row["hangul"].split()), tuple(row["pinyin"].split()))
         for row in read_bundled_csv(PACKAGE, "readings.csv")
     }
+
+
+@functools.cache
+def bundled_transcriptions() -> dict[str, tuple[str, ...]]:
+    """Return Hangul to the pinyin syllables that it stands for in the Korean loanword orthography."""
+    return {
+        row["hangul"]: tuple(row["pinyin"].split()) for row in read_bundled_csv(PACKAGE, "transcribed.csv")
+    }
+
+
+Meanings = dict[str, tuple[str, ...]]
+"""Form to its English wordings, without blanks."""
+
+
+@functools.cache
+def bundled_meanings() -> tuple[Meanings, Meanings, Meanings]:
+    """Return words, first halves and second halves of brands with what they say in English."""
+    found: dict[str, Meanings] = {"word": {}, "loan": {}, "first": {}, "second": {}}
+    for row in read_bundled_csv(PACKAGE, "meanings.csv"):
+        held = found[row["kind"]].get(row["form"], ())
+        found[row["kind"]][row["form"]] = (*held, row["english"].replace(" ", ""))
+    return {**found["loan"], **found["word"]}, found["first"], found["second"]
 
 
 def sidecar() -> dict[str, Any]:

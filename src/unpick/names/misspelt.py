@@ -2,15 +2,15 @@
 
 import bisect
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from unpick.names.fold import is_pinyin
-from unpick.names.lexicon import Entry
+from unpick.names.fold import is_korean, is_pinyin
+from unpick.names.lexicon import Entry, Place
 
-__all__ = ["Misspelt"]
+__all__ = ["Glued", "Misspelt"]
 
 _LONG: Final = 7
 """Letters from which a word is long enough that one slip leaves it recognisable."""
@@ -95,3 +95,66 @@ class Misspelt:
 
 def _shortened(word: str) -> list[str]:
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+_HALF: Final = 4
+"""Letters of a known word that may be half of a glued one."""
+
+_REST: Final = 5
+"""Letters from which what is left beside a known word may be the brand."""
+
+_HALVES: Final = ("trade", "weak", "legal", "role", "state")
+
+
+class Glued:
+    """Known words and places, findable at the ends of a word that lacks its blank: KOREADAESONG, DaesongBank."""
+
+    def __init__(self, words: Mapping[str, Entry], places: Mapping[str, Place]) -> None:
+        plain = [
+            form
+            for form, entry in words.items()
+            if len(form) >= _HALF and form.isascii() and form.isalpha() and entry.kind in _HALVES
+        ]
+        self._words = frozenset(form for form in plain if not words[form].tongue)
+        heads = [form for form in plain if words[form].kind == "state"]
+        heads += [form for form, place in places.items() if place.reading == "sure" and len(form) >= _REST]
+        self._heads = frozenset(heads)
+        # By the letters at an end: the lengths worth trying there.
+        self._starts = _lengths((form[:_REST], form) for form in self._heads)
+        self._ends = _lengths((form[-_HALF:], form) for form in self._words)
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """Return the two words that one is glued from: both known, or one known and one that spells Chinese or Korean.
+
+        >>> from unpick.names.lexicon import bundled_tables
+        >>> tables = bundled_tables()
+        >>> glued = Glued(tables.words, tables.places)
+        >>> glued.halves("koreadaesong"), glued.halves("xinjiangzhongtai"), glued.halves("quillmoorbank")
+        (('korea', 'daesong'), ('xinjiang', 'zhongtai'), None)
+        """
+        ends, starts = self._ends.get(word[-_HALF:]), self._starts.get(word[:_REST])
+        if (ends is None and starts is None) or len(word) < _HALF + _REST:
+            return None
+        for size in ends or ():
+            first, second = word[:-size], word[-size:]
+            if second in self._words and (self._known(first) or (_spells(first) and not is_pinyin(word))):
+                return first, second
+        for size in starts or ():
+            first, second = word[:size], word[size:]
+            if first in self._heads and _spells(second):
+                return first, second
+        return None
+
+    def _known(self, word: str) -> bool:
+        return word in self._words or word in self._heads
+
+
+def _lengths(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for letters, form in pairs:
+        found.setdefault(letters, set()).add(len(form))
+    return {letters: tuple(sorted(sizes, reverse=True)) for letters, sizes in found.items()}
+
+
+def _spells(word: str) -> bool:
+    return len(word) >= _REST and (is_pinyin(word) or is_korean(word))

@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Final
 
-from unpick.names.latin import LatinReader, words_of
+from unpick.names.latin import LatinReader, acronym_of, words_of
 from unpick.names.lexicon import Tables, bundled_tables
 from unpick.names.parts import Name, Part
 from unpick.names.scripts import clean, latin_letters, romanise_hangul, romanise_hanzi, runs, simplify
@@ -19,7 +19,7 @@ _CLIPPED: Final = 35
 """The length at which the last word may be a mere beginning (customs party fields have 35 characters)."""
 
 _LEGAL_IN_PARENS: Final = re.compile(r"\(\s*(주|유|株|有)\s*\)")
-_NUMBER_MARK: Final = re.compile(r"[第제]\s*(?=\d)|(?<=\d)\s*[号호號]")
+_NUMBER_MARK: Final = re.compile(r"[第제]\s*(?=\d)|(?<=\d)\s*[号호號](?!실)")
 
 
 class _Readers:
@@ -67,8 +67,12 @@ def read_name(text: str, tables: Tables) -> Name:
     cleaned = clean(text)
     length = len(text.strip())
     if cleaned.isascii():
-        parts = readers.latin.read(words_of(latin_letters(cleaned)), cut=length == _CLIPPED)
-        parts = _with_a_brand(parts)
+        lowered = latin_letters(cleaned)
+        parts = _with_a_brand(
+            _bracketed(lowered, readers.latin)
+            if "(" in lowered
+            else readers.latin.read(words_of(lowered), cut=length == _CLIPPED)
+        )
         truncated = length in TRUNCATED_AT and bool(parts)
     else:
         parts = _mixed(cleaned, readers, cut=length == _CLIPPED)
@@ -77,6 +81,13 @@ def read_name(text: str, tables: Tables) -> Name:
     if parts and parts[0].kind == "vessel":
         parts, route = _with_a_prefix(parts)
     return Name(original=text, text=cleaned, parts=tuple(parts), truncated=truncated, route=route)
+
+
+def _bracketed(lowered: str, reader: LatinReader) -> list[Part]:
+    """Read Latin letters with brackets: an acronym in them repeats the words, a place in them is one."""
+    acronym, rest = acronym_of(lowered)
+    parts = reader.read(words_of(reader.beside_brackets(rest)))
+    return [*parts, Part(kind="acronym", text=acronym, key=acronym)] if acronym else parts
 
 
 def _with_a_prefix(parts: list[Part]) -> tuple[list[Part], str]:
@@ -105,7 +116,8 @@ def normalise_vessel(text: str, tables: Tables | None = None) -> Name:
 def _mixed(cleaned: str, readers: _Readers, *, cut: bool) -> list[Part]:
     cleaned = _NUMBER_MARK.sub(" ", _LEGAL_IN_PARENS.sub(r" \1 ", cleaned))
     parts: list[Part] = []
-    for script, run in runs(cleaned):
+    found = runs(cleaned)
+    for at, (script, run) in enumerate(found):
         if script == "latin":
             # A bracket or a blank between Hanzi is no word.
             words = words_of(latin_letters(run))
@@ -114,7 +126,10 @@ def _mixed(cleaned: str, readers: _Readers, *, cut: bool) -> list[Part]:
             branded = any(part.kind == "brand" for part in parts)
             text = simplify(run) if script == "han" else run
             numbered = bool(parts) and parts[-1].kind == "number"
-            parts += readers.unspaced(script).read(text, branded=branded, numbered=numbered)
+            followed = at + 1 < len(found) and found[-1][0] == script
+            parts += readers.unspaced(script).read(
+                text, branded=branded, numbered=numbered, followed=followed
+            )
     return parts
 
 

@@ -10,8 +10,8 @@ __all__ = ["ROUTES", "Name", "Part"]
 ROUTES: Final = ("firm", "vessel", "person")
 """By whose rules a name is read."""
 
-_FORM_WORDS: Final = ("legal", "vessel")
-"""Kinds that say what sort of thing is named and nothing of which."""
+_FORM_WORDS: Final = ("legal", "vessel", "acronym")
+"""Kinds that say what sort of thing is named and nothing of which, or only repeat the rest."""
 
 _BY_CONCEPT: Final = ("place", "state", "number")
 """Kinds that are the same thing in whatever word."""
@@ -22,12 +22,14 @@ class Part:
     """One typed part of a name.
 
     Attributes:
-        kind: place, brand, trade, weak, legal, state, number, role, vessel; family or given for persons.
+        kind: place, brand, trade, weak, legal, state, number, role, vessel, acronym; family or given for persons.
         text: as the name spells it, cleaned. key: what is compared (pinyin or romanised Hangul for brands).
         concept: what the word stands for across languages; place codes joined by a blank for places.
         script: latin, han or hangul.
-        sense: the finer trade. also: other spellings of a brand in Latin letters: MR and DPRK practice for
-            Hangul; other pinyin and the Korean reading for Hanzi.
+        sense: the finer trade. also: other spellings of a brand in Latin letters: for Hangul MR, DPRK practice, the
+            other side's initial letter and the pinyin of a newspaper's Chinese; for Hanzi other pinyin and the
+            Korean reading; for both the English meaning. The first generic word in Hanzi or Hangul of a run
+            without a brand has spellings too, since it may be the brand.
     """
 
     kind: str
@@ -72,9 +74,17 @@ class Name:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The brand and its other spellings: of several brand words, one is respelled at a time."""
+        """The brand and its other spellings: all words respelled alike, or one of several at a time.
+
+        Of a name without a brand, what its first generic word spells where that may be the brand.
+        """
         brands = [part for part in self.parts if part.kind == "brand"]
+        if not brands:
+            return next((part.also for part in self.parts if part.also), ())
         found = {self.brand: None}
+        if len(brands) > 1 and all(part.also for part in brands):
+            # The English of a brand stands last: 실버 브리지 is silver bridge.
+            found["".join([part.also[-1] for part in brands])] = None
         for at, part in enumerate(brands):
             for other in part.also:
                 found["".join([*(p.key for p in brands[:at]), other, *(p.key for p in brands[at + 1 :])])] = (

@@ -18,15 +18,18 @@ import functools
 import itertools
 from typing import Final
 
+from unpick.names.fold import coarse_fold
 from unpick.names.lexicon import bundled_readings
 
 __all__ = [
+    "initial_law",
     "korean_spellings",
     "pinyin_spellings",
     "romanise_dprk",
     "romanise_mr",
     "sino_korean",
     "sino_korean_spellings",
+    "southern",
 ]
 
 _INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -187,8 +190,84 @@ def romanise_dprk(text: str) -> str:
 
 
 def korean_spellings(text: str) -> tuple[str, ...]:
-    """Return MR and DPRK practice of a Hangul word, each once."""
-    return tuple(dict.fromkeys((romanise_mr(text), romanise_dprk(text))))
+    """Return MR and DPRK practice of a Hangul word, then what no skeleton joins with them, each once.
+
+    That is letter by letter, no sound made of its neighbor (백미 baekmi), and the other side's spelling of an
+    initial ㄹ or ㄴ (임하 rimha).
+
+    >>> korean_spellings("백미"), korean_spellings("임하")
+    (('paengmi', 'baekmi'), ('imha', 'rimha'))
+    """
+    found = dict.fromkeys((romanise_mr(text), romanise_dprk(text)))
+    folds = {coarse_fold(one) for one in found}
+    for one in (_letterwise(text), *(romanise_dprk(other) for other in initial_law(text))):
+        fold = coarse_fold(one)
+        if fold not in folds:
+            folds.add(fold)
+            found[one] = None
+    return tuple(found)
+
+
+_REVISED: Final = dict(
+    zip(
+        _INITIALS,
+        (
+            *["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss"],
+            "",
+            *["j", "jj", "ch", "k", "t", "p", "h"],
+        ),
+        strict=True,
+    )
+)
+
+
+def _letterwise(text: str) -> str:
+    return "".join(
+        f"{_REVISED[initial]}{_VOWELS[medial]}{_STOPS[final]}" for initial, medial, final in _letters(text)
+    )
+
+
+_SOFTENING: Final = frozenset("ㅑㅕㅖㅛㅠㅣ")
+"""Vowels before which the South writes an initial ㄹ or ㄴ as ㅇ; before others ㄹ is ㄴ."""
+
+
+_READ_WITH_R: Final = frozenset("라락란랑래려력련렬렴령례로록료룡루류륙륜률릉리린림립")
+"""Syllables with ㄹ of characters that begin words and names. Source: readings.csv, its rare characters left out."""
+
+
+@functools.lru_cache(maxsize=65536)
+def southern(text: str) -> tuple[str, ...]:
+    """Return how the South writes a word that the North begins with ㄹ or ㄴ, or nothing.
+
+    Source: the South's Hangul orthography (1988), articles 10 to 12.
+
+    >>> southern("룡봉"), southern("락원"), southern("부강")
+    (('용봉',), ('낙원',), ())
+    """
+    initial, medial, _ = (_letters(text[:1]) or [("", "", "")])[0]
+    soft = medial in _SOFTENING
+    if initial == "ㄹ" or (initial == "ㄴ" and soft):
+        return (_led(text, "ㅇ" if soft else "ㄴ"),)
+    return ()
+
+
+@functools.lru_cache(maxsize=65536)
+def initial_law(text: str) -> tuple[str, ...]:
+    """Return how the other side of the border writes a Sino-Korean word: the North keeps an initial ㄹ.
+
+    >>> initial_law("룡봉"), initial_law("용봉"), initial_law("부강")
+    (('용봉',), ('룡봉',), ())
+    """
+    initial, medial, _ = (_letters(text[:1]) or [("", "", "")])[0]
+    if initial == ("ㅇ" if medial in _SOFTENING else "ㄴ"):
+        northern = _led(text, "ㄹ")
+        return (northern,) if northern[0] in _READ_WITH_R else ()
+    return southern(text)
+
+
+def _led(text: str, initial: str) -> str:
+    at = ord(text[0]) - 0xAC00
+    return chr(0xAC00 + _INITIALS.index(initial) * 588 + at % 588) + text[1:]
 
 
 @functools.lru_cache(maxsize=65536)

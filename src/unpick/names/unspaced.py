@@ -2,13 +2,15 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 
 from unpick.names.lexicon import Entry, Place, Tables
 from unpick.names.parts import Part
 from unpick.names.romanise import korean_spellings, pinyin_spellings, sino_korean_spellings
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.transcribed import meanings, pinyin_of_hangul
 
 __all__ = ["UnspacedReader"]
 
@@ -20,6 +22,9 @@ _NUMBER: Final = re.compile(
 )
 _DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "륙": 6}
 _DIGITS_KOREAN: Final = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
+_UNITS: Final = frozenset("국부실성사")
+"""Bureau, department, office, ministry, company: one letter of Hangul that counts after a generic word."""
+
 _BRAND_LEAST: Final = 2
 _MEMO: Final = 200_000
 
@@ -36,22 +41,45 @@ class UnspacedReader:
         self._starts = _sizes(0, self._words, self._places)
         inside = sorted((f for f, e in self._words.items() if e.kind == "legal" and len(f) >= 3), key=len)
         self._legal_inside = re.compile("|".join(map(re.escape, reversed(inside))) or "(?!)")
-        self._memo: dict[tuple[str, bool, bool], tuple[Part, ...]] = {}
+        self._memo: dict[tuple[str, bool, bool, bool], tuple[Part, ...]] = {}
 
-    def read(self, run: str, *, branded: bool, numbered: bool = False) -> tuple[Part, ...]:
+    def read(
+        self, run: str, *, branded: bool, numbered: bool = False, followed: bool = False
+    ) -> tuple[Part, ...]:
         """Return the parts of a run.
 
         Args:
             branded: a brand stands before it, so that no place leads it.
             numbered: a number stands before it, so that a unit may follow: 143 团.
+            followed: more words of its script follow, so that it may be a small place: 광주 해평식료.
         """
-        known = run, branded, numbered
+        known = run, branded, numbered, followed
         found = self._memo.get(known)
         if found is None:
             if len(self._memo) >= _MEMO:
                 self._memo.clear()
-            found = self._memo[known] = tuple(self._cut(run, branded=branded, numbered=numbered))
+            found = self._memo[known] = self._whole_place(
+                run, branded=branded, followed=followed
+            ) or self._named(self._cut(run, branded=branded, numbered=numbered))
         return found
+
+    def _named(self, parts: list[Part]) -> tuple[Part, ...]:
+        """Spell the first generic word of a run without a brand: it may be the brand (朝鲜联合机械 is Ryonhap)."""
+        if not any(part.kind == "brand" for part in parts):
+            for at, part in enumerate(parts):
+                if part.kind in ("trade", "weak") and len(part.text) >= _BRAND_LEAST:
+                    brand = self._brand(part.text)
+                    parts[at] = replace(part, also=(brand.key, *brand.also))
+                    break
+        return tuple(parts)
+
+    def _whole_place(self, run: str, *, branded: bool, followed: bool) -> tuple[Part, ...]:
+        """Read a run that is a place and nothing else: in brackets after the brand, or before it."""
+        place = self._places.get(run)
+        if place is None or run in self._words or place.reading == "named":
+            return ()
+        stands = place.reading == "sure" if branded or not followed else True
+        return (self._place(run, place),) if stands else ()
 
     def _cut(self, text: str, *, branded: bool, numbered: bool = False) -> list[Part]:
         entry = self._words.get(text)
@@ -84,7 +112,7 @@ class UnspacedReader:
                 continue
             form = text[-size:]
             entry = self._words.get(form)
-            if entry is not None and self._counts_at_end(entry, text, size):
+            if entry is not None and self._counts_at_end(entry, text, size, placed=placed):
                 return form
             # A branch names its place between two generic words: 中粮集团天津公司.
             place = self._places.get(form) if placed and 1 < size < len(text) else None
@@ -92,19 +120,26 @@ class UnspacedReader:
                 return form
         return None
 
-    def _counts_at_end(self, entry: Entry, text: str, size: int) -> bool:
+    def _counts_at_end(self, entry: Entry, text: str, size: int, *, placed: bool) -> bool:
         if entry.kind == "stop":
             return len(text) > size and self._ends_generic(text[:-size])
         if entry.kind == "admin":
             return False
         if size > 1:
             return entry.kind in _TAIL_KINDS
-        alone = self._script == "han" and entry.kind in _TAIL_KINDS
-        return alone and len(text) - size >= _BRAND_LEAST
+        if self._script == "hangul":
+            if placed and entry.concept == "general":
+                return len(text) > _BRAND_LEAST
+            return text[-1] in _UNITS and self._ends_generic(text[:-1], left=(0, *range(2, len(text))))
+        return entry.kind in _TAIL_KINDS and len(text) - size >= _BRAND_LEAST
 
-    def _ends_generic(self, text: str) -> bool:
+    def _ends_generic(self, text: str, *, left: Collection[int] | None = None) -> bool:
+        """Tell whether a generic word ends the text; `left`: how many letters may stand before that word."""
         return any(
-            1 < size <= len(text) and text[-size:] in self._words for size in self._ends.get(text[-1:], ())
+            1 < size <= len(text)
+            and text[-size:] in self._words
+            and (left is None or len(text) - size in left)
+            for size in self._ends.get(text[-1:], ())
         )
 
     def _head(self, text: str, *, branded: bool, numbered: bool) -> tuple[list[Part], str]:
@@ -150,8 +185,11 @@ class UnspacedReader:
         return None, 0
 
     def _admin_after(self, text: str) -> int:
-        sizes = [size for size in self._starts.get(text[:1], ()) if size <= len(text)]
-        return next((n for n in sizes if (e := self._words.get(text[:n])) and e.kind == "admin"), 0)
+        for size in self._starts.get(text[:1], ()):
+            entry = self._words.get(text[:size]) if size <= len(text) else None
+            if entry is not None and entry.kind == "admin":
+                return size
+        return 0
 
     def _middle(self, text: str) -> list[Part]:
         """Return the brand, or what stands before and after a legal form inside it."""
@@ -181,10 +219,10 @@ class UnspacedReader:
     def _brand(self, text: str) -> Part:
         if self._script == "han":
             key = romanise_hanzi(text)
-            also = (*pinyin_spellings(text, key), *sino_korean_spellings(text))
+            also = (*pinyin_spellings(text, key), *sino_korean_spellings(text), *meanings(text))
         else:
             key = romanise_hangul(text)
-            also = korean_spellings(text)
+            also = (*korean_spellings(text), *pinyin_of_hangul(text), *meanings(text))
         also = tuple(one for one in dict.fromkeys(also) if one and one != key)
         return Part(kind="brand", text=text, key=key, script=self._script, also=also)
 

@@ -1,0 +1,49 @@
+"""Where things stand in the arrays of packed names, and by which numbers they go: shared by all that reads them."""
+
+from typing import Final
+
+__all__ = ["MAX_FORMS", "MAX_PLACES", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
+
+MAX_TOKENS: Final = 16
+"""Words of a name that are compared; of 39,000 names of firms on the stored lists, 12 have more."""
+
+MAX_FORMS: Final = 6
+"""Spellings of a word that are kept: as given, other romanisations, other readings."""
+
+MAX_PLACES: Final = 6
+"""Places that a word may mean that are kept."""
+
+BRAND, TRADE, WEAK, ROLE, PLACE, NUMBER, STATE = range(7)
+"""Kinds of words, in the order of findings.KINDS."""
+
+LEADS, OWN_ACRONYM, CUT_HERE, COMMON = 1, 2, 4, 8
+"""What a word is in its name: a leading place, the initials of the rest, cut off, carried by many."""
+
+KOREAN, CHINESE, TRUNCATED, VESSEL = 1, 2, 4, 8
+"""What a name is as a whole."""
+
+NAME_WIDTH: Final = 6
+START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END = range(NAME_WIDTH)
+"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials."""
+
+TOKEN_WIDTH: Final = 2
+WORD, IN_NAME = range(TOKEN_WIDTH)
+"""Columns of a token: the number of its word, and what it is in its name."""
+
+FORMS: Final = 14
+FOLDS: Final = FORMS + MAX_FORMS
+CODES: Final = FOLDS + MAX_FORMS
+WIDTH: Final = CODES + MAX_PLACES
+(KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, LETTERS, FORM_COUNT, CODE_COUNT,
+ TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
+"""Columns of a word: kind, script, syllables, hashes of what it means, the set of its letters, then hashes of its
+spellings and of their skeletons, and codes of places."""
+
+EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT = range(1, 10)
+"""How two words meet; 0 is not at all."""
+
+GLUED, MISREAD, GLUED_SLIP, PART = range(20, 24)
+"""How words that are left over meet when joined."""
+
+LONG: Final = 96
+"""Letters of joined words that are read."""

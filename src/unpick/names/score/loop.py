@@ -1,0 +1,46 @@
+"""The loop over pairs of packed names. Runs plain and compiled, as `kernel` and `counted`."""
+
+from typing import Any
+
+import numpy as np
+
+from unpick.names.score import counted as _counted
+from unpick.names.score import kernel as _kernel
+from unpick.names.score.layout import LONG, MAX_TOKENS, NAME_WIDTH, ORDER
+
+jit: Any = globals().get("JIT") or (lambda function: function)
+align: Any = globals().get("ALIGN") or _kernel.align
+count: Any = globals().get("COUNT") or _counted.count
+
+
+
+def stamped(stamp: int) -> Any:
+    """Return the loop; `stamp` stands for the text of all that it calls, so that no older compiled code is taken."""
+
+    @jit
+    def count_pairs(an, at, aw, al, bn, bt, bw, bl, pairs_a, pairs_b, begin, end, out):
+        """Count the findings of the pairs from `begin` to `end` into the rows of `out`.
+
+        The name with the smaller hash goes first, so that a pair gives the same in either order.
+        """
+        met, how = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
+        free_a, free_b = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
+        group, found = np.zeros(1, np.int64), np.zeros(out.shape[1], np.int64)
+        room = np.zeros(3 * LONG, np.int64)
+        if stamp == 0:
+            return
+        for row in range(begin, end):
+            i, j = pairs_a[row], pairs_b[row]
+            if an[i * NAME_WIDTH + ORDER] <= bn[j * NAME_WIDTH + ORDER]:
+                align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room)
+                count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room, found)
+            else:
+                align(bn, bt, bw, bl, j, an, at, aw, al, i, met, how, free_a, free_b, group, room)
+                count(bn, bt, bw, bl, j, an, at, aw, al, i, met, how, free_a, free_b, group, room, found)
+            for column in range(out.shape[1]):
+                out[row, column] = found[column]
+
+    return count_pairs
+
+
+count_pairs: Any = stamped(1)

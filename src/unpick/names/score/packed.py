@@ -1,0 +1,205 @@
+"""Names as arrays: each distinct word once, each name a row of word numbers; made to be compared by the million."""
+
+import functools
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from unpick.names.fold import coarse_fold, korean_syllables, syllables
+from unpick.names.lexicon import latin_place
+from unpick.names.parts import Name, Part
+from unpick.names.score.findings import KINDS
+from unpick.names.score.layout import (
+    CHINESE, COMMON, CUT_HERE, KOREAN, LEADS, MAX_FORMS, MAX_PLACES, MAX_TOKENS, NAME_WIDTH, OWN_ACRONYM, TOKEN_WIDTH, TRUNCATED,
+    VESSEL,
+)  # fmt: skip
+from unpick.names.scripts import romanise_hangul, romanise_hanzi
+
+__all__ = ["Packed", "pack", "word_hash", "words_of"]
+
+_SCRIPTS: Final = {"han": 1, "hangul": 2}
+_KIND: Final = {kind: at for at, kind in enumerate(KINDS)}
+_ROMANISED_KOREAN: Final = frozenset({"muyok", "hoesa", "unhaeng", "yonhap", "chong", "chonghoesa"})
+_LONGEST_ACRONYM: Final = 8
+_LETTERS: Final = 40
+"""Letters of a word that are kept."""
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """Names taken apart, as flat arrays (`layout.py`); it pickles, and two of them are compared by `count_rows`.
+
+    Attributes:
+        names, tokens, words: int64, rows of NAME_WIDTH, TOKEN_WIDTH and WIDTH. letters: bytes of the words.
+    """
+
+    names: Array
+    tokens: Array
+    words: Array
+    letters: Array
+
+    def __len__(self) -> int:
+        return int(self.names.size // NAME_WIDTH)
+
+    def arrays(self) -> tuple[Array, Array, Array, Array]:
+        """Return the arrays in the order in which the kernel takes them."""
+        return self.names, self.tokens, self.words, self.letters
+
+
+def pack(names: Iterable[Name], *, common: Mapping[str, int] | None = None, most: int = 8) -> Packed:
+    """Return names as arrays.
+
+    Args:
+        names: taken apart by `normalise`. common: how many firms carry each brand word, where that is known.
+        most: firms up to which a brand word is no common one.
+    """
+    numbers: dict[Part, int] = {}
+    tokens: list[int] = []
+    rows: list[int] = []
+    words: list[tuple[int, ...]] = []
+    letters = bytearray()
+    for name in names:
+        own = _initials(name)
+        kept = words_of(name)
+        start = len(tokens) // TOKEN_WIDTH
+        for at, part in enumerate(kept):
+            number = numbers.get(part)
+            if number is None:
+                number = numbers[part] = len(words)
+                words.append(_placed(_word(part), letters))
+            tokens += (number, _role(part, name, own, last=at == len(kept) - 1, carried=common, most=most))
+        rows += (start, len(kept), _flags(name), word_hash(name.text), len(letters), len(letters) + len(own))
+        letters += own
+    return Packed(
+        names=np.array(rows, np.int64),
+        tokens=np.array(tokens, np.int64),
+        words=np.array(words, np.int64).reshape(-1),
+        letters=np.frombuffer(bytes(letters), np.uint8).copy(),
+    )
+
+
+def words_of(name: Name) -> tuple[Part, ...]:
+    """Return the parts that are compared, in the order of the arrays, the first MAX_TOKENS of them."""
+    return tuple([part for part in name.parts if part.kind in _KIND][:MAX_TOKENS])
+
+
+_Word = tuple[tuple[int, ...], bytes, bytes, tuple[int, ...]]
+
+
+def _placed(word: _Word, letters: bytearray) -> tuple[int, ...]:
+    """Return the row of a word, its letters added to the others."""
+    head, text, fold, tail = word
+    at = len(letters)
+    letters += text + fold
+    return *head, at, at + len(text), at + len(text), at + len(text) + len(fold), *tail
+
+
+@functools.lru_cache(maxsize=262_144)
+def _word(part: Part) -> _Word:
+    """Return all that is compared of a word, but where its letters lie."""
+    text = _latin(part)
+    forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[:MAX_FORMS]
+    by_sound = part.kind in ("brand", "place") or part.script != "latin"
+    folds = [coarse_fold(one) for one in forms] if by_sound else []
+    concept = part.concept if part.kind not in ("place", "brand") else ""
+    codes = [_code(one) for one in part.concept.split(" ")[:MAX_PLACES]] if part.kind == "place" else []
+    head = (
+        _KIND[part.kind],
+        _SCRIPTS.get(part.script, 0),
+        len(syllables(text)),
+        len(korean_syllables(text)),
+        word_hash(part.kind, part.key.replace(" ", "")),
+        word_hash(part.kind, concept) if concept else 0,
+        word_hash(part.kind, part.text if part.kind == "brand" else part.sense),
+        _letter_set(text),
+        len(forms),
+        len(codes),
+    )
+    hashes = [word_hash(one) for one in forms], [word_hash(one) if one else 0 for one in folds]
+    tail = (*_filled(hashes[0], MAX_FORMS), *_filled(hashes[1], MAX_FORMS), *_filled(codes, MAX_PLACES))
+    fold = folds[0] if folds else text
+    return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tail
+
+
+def _filled(values: list[int], size: int) -> list[int]:
+    return values + [0] * (size - len(values))
+
+
+def _letter_set(text: str) -> int:
+    found = 0
+    for letter in text:
+        found |= 1 << (ord(letter) % 62)
+    return found
+
+
+def _latin(part: Part) -> str:
+    """Return the letters of a part as an English name of the firm would spell them, without blanks."""
+    if part.script == "latin":
+        return part.text.replace(" ", "")
+    if part.kind == "brand":
+        return part.key
+    if part.kind == "place":
+        found = latin_place(part.concept.split(" ")[0])
+        if found:
+            return found.replace(" ", "")
+    return romanise_hanzi(part.text) if part.script == "han" else romanise_hangul(part.text)
+
+
+def _code(code: str) -> int:
+    """Return a place code as a number: its letters in the eight bytes of it, from the top."""
+    return int.from_bytes(code.encode()[:7].ljust(8, b"\0"), "big")
+
+
+@functools.lru_cache(maxsize=262_144)
+def word_hash(*texts: str) -> int:
+    """Return a hash of 63 bits for texts; never 0."""
+    digest = hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") >> 1) or 1
+
+
+def _initials(name: Name) -> bytes:
+    found = [word[0] for part in name.parts if part.script == "latin" for word in part.text.split(" ") if word]
+    return "".join(found).encode("ascii", "replace")[:40]
+
+
+def _role(
+    part: Part, name: Name, initials: bytes, *, last: bool, carried: Mapping[str, int] | None, most: int
+) -> int:
+    role = 0
+    if part.kind == "place" and name.parts[0].kind in ("place", "state"):
+        role |= LEADS
+    if part.kind == "brand" and 3 <= len(part.key) <= _LONGEST_ACRONYM and part.script == "latin":
+        if len(name.parts) > 2 and 0 <= initials.find(part.text.encode("ascii", "replace")) <= 1:
+            role |= OWN_ACRONYM
+    if last and _is_cut(name):
+        role |= CUT_HERE
+    if carried is not None and part.kind == "brand" and carried.get(part.key, 0) > most:
+        role |= COMMON
+    return role
+
+
+def _is_cut(name: Name) -> bool:
+    """Tell whether a name may lack its end: of the length of a field, and without form or number at its end."""
+    return name.truncated and name.parts[-1].kind not in ("legal", "number")
+
+
+def _flags(name: Name) -> int:
+    korean = chinese = False
+    for part in name.parts:
+        if part.kind == "place":
+            korean = korean or part.concept.startswith("K")
+            chinese = chinese or part.concept[:1].isdigit() or part.concept == "CN"
+        state = part.kind == "state" and part.concept.startswith("K")
+        korean = korean or state or part.script == "hangul" or part.text in _ROMANISED_KOREAN
+        chinese = chinese or part.script == "han"
+    return (
+        (KOREAN if korean else 0)
+        | (CHINESE if chinese else 0)
+        | (TRUNCATED if _is_cut(name) else 0)
+        | (VESSEL if name.route == "vessel" else 0)
+    )

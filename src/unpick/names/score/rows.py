@@ -1,0 +1,112 @@
+"""Scoring packed names: pairs by the million, compiled, or one pair in plain Python."""
+
+import functools
+import hashlib
+import importlib.util
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from unpick.names.score import counted, findings, kernel, layout, loop
+from unpick.names.score.findings import FINDINGS
+from unpick.names.score.layout import COUNT, LONG, MAX_TOKENS, NAME_WIDTH, ORDER
+from unpick.names.score.packed import Packed
+
+__all__ = ["Alignment", "align_one", "count_rows"]
+
+Array = np.ndarray[Any, np.dtype[Any]]
+_CHUNK: Final = 50_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """How the words of two names meet, and how often each finding holds.
+
+    Attributes:
+        met: for each word of the first name, the word of the second that it meets or -1. how: in which way.
+        left, right: of each word 0 met, 1 not, 2 met joined with others. relation: of the joined words.
+        counts: one number for each of FINDINGS.
+    """
+
+    met: tuple[int, ...]
+    how: tuple[int, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    relation: int
+    counts: tuple[int, ...]
+
+
+@functools.cache
+def _compiled() -> Any:
+    """Return the loop over pairs, compiled: its three files are loaded again with numba in place of `jit`."""
+    import numba
+
+    jit = numba.njit(nogil=True, cache=True)
+    told: dict[str, Any] = {"JIT": jit}
+    texts = b"".join(Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, kernel, counted))
+    stamp = int.from_bytes(hashlib.sha256(texts).digest()[:7], "big") | 1
+    for plain, entry in ((kernel, "align"), (counted, "count"), (loop, "stamped")):
+        name = f"{plain.__name__}_compiled"
+        spec = importlib.util.spec_from_file_location(name, str(plain.__file__))
+        if spec is None or spec.loader is None:
+            raise ImportError(name)
+        module = importlib.util.module_from_spec(spec)
+        module.__dict__.update(told)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        told[entry.upper()] = getattr(module, entry)
+    return told["STAMPED"](stamp)
+
+
+def count_rows(left: Packed, right: Packed, i: Array, j: Array, *, threads: int = 2, plain: bool = False) -> Array:
+    """Return how often each finding holds for each pair, an array of uint8, pairs by FINDINGS.
+
+    Args:
+        i, j: the pairs, as numbers of names on the left and the right; int32 or int64.
+        plain: without compiled code, slowly; the same numbers.
+    """
+    a, b = np.ascontiguousarray(i, np.int64), np.ascontiguousarray(j, np.int64)
+    out = np.zeros((a.size, len(FINDINGS)), np.uint8)
+    run = loop.count_pairs if plain else _compiled()
+    arrays = *left.arrays(), *right.arrays()
+    spans = [(at, min(at + _CHUNK, a.size)) for at in range(0, a.size, _CHUNK)]
+    if threads < 2 or len(spans) < 2:
+        for begin, end in spans:
+            run(*arrays, a, b, begin, end, out)
+        return out
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(lambda span: run(*arrays, a, b, *span, out), spans))
+    return out
+
+
+def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
+    """Return how the words of two names meet; the order of the pair is kept, and does not change the counts."""
+    a, b = ([one.tolist() for one in packed.arrays()] for packed in (left, right))
+    met, how, free_a, free_b = ([0] * MAX_TOKENS for _ in range(4))
+    group, room, found = [0], [0] * (3 * LONG), [0] * len(FINDINGS)
+    p, q = i, j
+    swapped = a[0][i * NAME_WIDTH + ORDER] > b[0][j * NAME_WIDTH + ORDER]
+    if swapped:
+        a, b, p, q = b, a, j, i
+    kernel.align(*a, p, *b, q, met, how, free_a, free_b, group, room)
+    counted.count(*a, p, *b, q, met, how, free_a, free_b, group, room, found)
+    n, m = a[0][p * NAME_WIDTH + COUNT], b[0][q * NAME_WIDTH + COUNT]
+    met, how = met[:n], how[:n]
+    if swapped:
+        back, ways = [-1] * m, [0] * m
+        for at, other in enumerate(met):
+            if other >= 0:
+                back[other], ways[other] = at, how[at]
+        met, how, free_a, free_b, n, m = back, ways, free_b, free_a, m, n
+    return Alignment(
+        met=tuple(met),
+        how=tuple(how),
+        left=tuple(free_a[:n]),
+        right=tuple(free_b[:m]),
+        relation=group[0],
+        counts=tuple(found),
+    )

@@ -1,0 +1,90 @@
+"""Chinese names as Korean newspapers write them, and what a brand word in Hanzi or Hangul means in English."""
+
+import functools
+import itertools
+from typing import Final
+
+from unpick.names.lexicon import bundled_meanings, bundled_transcriptions
+
+__all__ = ["meanings", "pinyin_of_hangul"]
+
+_LONGEST: Final = 8
+"""Letters of Hangul beyond which a word is hardly one brand: four syllables of Chinese take at most eight."""
+
+_SPELLED: Final = 4
+"""Pinyin that one word in Hangul may stand for: the syllables read in two ways are few, those in three fewer."""
+
+_MEANT: Final = 6
+"""English wordings that one brand may have: two words of two and three meanings."""
+
+_GLIDES: Final = str.maketrans("쟈졔쥬죠졍쟝졘쥰챠쳬츄쵸쳥챵쳰", "자제주조정장젠준차체추초청창첸")
+"""What the orthography forbids after ㅈ and ㅊ, and papers write all the same."""
+
+
+def _cut(text: str, known: frozenset[str] | dict[str, tuple[str, ...]], longest: int) -> tuple[str, ...]:
+    """Return the fewest known forms that make up the text, the longest first; empty when none do."""
+    best: list[tuple[str, ...] | None] = [None] * len(text) + [()]
+    for start in range(len(text) - 1, -1, -1):
+        for size in range(min(longest, len(text) - start), 0, -1):
+            after = best[start + size]
+            if after is None or text[start : start + size] not in known:
+                continue
+            held = best[start]
+            if held is None or len(after) + 1 < len(held):
+                best[start] = (text[start : start + size], *after)
+    return best[0] or ()
+
+
+@functools.cache
+def _letters_heard() -> frozenset[str]:
+    return frozenset("".join(bundled_transcriptions()))
+
+
+@functools.lru_cache(maxsize=65536)
+def pinyin_of_hangul(text: str) -> tuple[str, ...]:
+    """Return the pinyin that Hangul stands for where every syllable is the loanword spelling of Chinese.
+
+    At most four readings, the syllables most used in Chinese first; empty where one syllable is no such spelling.
+
+    >>> pinyin_of_hangul("훙샹"), pinyin_of_hangul("즈청"), pinyin_of_hangul("련봉")
+    (('hongxiang',), ('zhicheng', 'zhiceng'), ())
+    """
+    if not 1 < len(text) <= _LONGEST:
+        return ()
+    rows = bundled_transcriptions()
+    text = text.translate(_GLIDES)
+    if not _letters_heard().issuperset(text):
+        return ()
+    heard = _cut(text, rows, 2)
+    # One syllable is also a word of Korean, whatever it is.
+    if len(heard) < 2:
+        return ()
+    spelled = itertools.product(*(rows[one] for one in heard))
+    ordered = ("".join(one) for one in itertools.islice(spelled, _SPELLED))
+    return tuple(dict.fromkeys(ordered))
+
+
+@functools.cache
+def _word_starts() -> frozenset[str]:
+    return frozenset(form[:2] for form in bundled_meanings()[0])
+
+
+@functools.lru_cache(maxsize=65536)
+def meanings(text: str) -> tuple[str, ...]:
+    """Return what a brand in Hanzi (simplified) or Hangul says in English, joined; empty unless all of it is known.
+
+    >>> meanings("白虎"), meanings("백호"), meanings("실버브리지")
+    (('whitetiger',), ('whitetiger',), ('silverbridge',))
+    """
+    words, firsts, seconds = bundled_meanings()
+    # Few brands begin with a word of the table: the others cost one look.
+    if text[0] not in firsts and text[:2] not in _word_starts():
+        return ()
+    if len(text) > _MEANT * 2:
+        return ()
+    if len(text) == 2 and text[0] in firsts and text[1] in seconds and text not in words:
+        found = [firsts[text[0]], seconds[text[1]]]
+    else:
+        found = [words[one] for one in _cut(text, words, 5)]
+    wordings = ("".join(one) for one in itertools.islice(itertools.product(*found), _MEANT))
+    return tuple(dict.fromkeys(one for one in wordings if one))
