@@ -7,6 +7,7 @@ from unpick.names.lexicon import latin_place
 from unpick.names.normalise import normalise
 from unpick.names.parts import Name, Part
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.transcribed import meanings
 
 __all__ = ["search_key"]
 
@@ -22,7 +23,7 @@ def search_key(name: Name | str) -> str:
 
     The words as spelled find misspellings; meaning of trade words and main names of places let a translation
     meet its original; the skeletons of brands that can be Korean, after a tilde, let romanisations meet, and
-    those of the other readings of Hanzi and Hangul let a name meet its transcription.
+    those of the other readings of Hanzi and Hangul let a name meet its transcription, as does their English meaning.
 
     >>> search_key("丹东至诚金属材料有限公司")
     'dandong zhicheng metal co ltd ~jison'
@@ -41,13 +42,17 @@ def search_key(name: Name | str) -> str:
                 meant.append(_meaning(part))
         else:
             words.append(_in_latin(part))
-    meant += [fold for part in taken.parts if part.kind == "brand" for fold in _folds(part, korean=korean)]
+    for part in taken.parts:
+        if part.kind == "brand" or part.also:
+            meant += _spellings(part, korean=korean)
     return " ".join([word for word in (*words, *dict.fromkeys(meant)) if word])
 
 
-def _folds(part: Part, *, korean: bool) -> list[str]:
-    own = korean or part.script == "hangul" or is_korean(part.key)
-    return [f"~{coarse_fold(one)}" for one in ((part.key,) if own else ()) + part.also]
+def _spellings(part: Part, *, korean: bool) -> list[str]:
+    """Return the other ways in which a brand may be spelled: skeletons of its readings, and its English meaning."""
+    own = part.kind == "brand" and (korean or part.script == "hangul" or is_korean(part.key))
+    folds = [f"~{coarse_fold(one)}" for one in ((part.key,) if own else ()) + part.also]
+    return folds if part.script == "latin" else [*folds, *meanings(part.text)]
 
 
 def _in_latin(part: Part) -> str:
