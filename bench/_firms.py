@@ -198,9 +198,9 @@ def _trades() -> list[tuple[str, str, list[str]]]:
     han: dict[str, str] = {}
     latin: dict[str, list[str]] = {}
     for row in read_bundled_csv("unpick.names.tables", "trades.csv"):
-        if "\u3400" <= row["form"][0] <= "\u9fff" and len(row["form"]) > 1:
+        if row["kind"] == "trade" and "\u3400" <= row["form"][0] <= "\u9fff" and len(row["form"]) > 1:
             han.setdefault(row["concept"], row["form"])
-        elif row["form"].isascii() and len(row["form"]) > 3:
+        elif row["kind"] == "trade" and row["form"].isascii() and len(row["form"]) > 3:
             latin.setdefault(row["concept"], []).append(row["form"].title())
     both = sorted(han.keys() & latin.keys())
     return [(han[one], _main(one, latin[one]), latin[one]) for one in both]

@@ -16,6 +16,8 @@ import numpy as np
 __all__ = ["ROOT", "Run", "alternate", "figure", "folder_bytes", "kernel_seconds", "run_child"]
 
 ROOT = Path(__file__).resolve().parent.parent
+# The truth sets are read as the package `tests.truth`.
+sys.path.append(str(ROOT))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 Usage: python tools/build_lists.py FOLDER
 
 What goes in: entries of OFAC, UN and EU with a North Korean nexus, EU entries on Xinjiang, the UFLPA
-entities known from secondary sources, names of CBP's orders and findings. Of persons only what a match
+entities known from secondary sources, names of CBP's orders and findings, native names of listed firms as the
+press writes them (tests/truth/native.csv). Of persons only what a match
 needs: names, passports as numbers, no birth dates or places, no other papers.
 """
 
@@ -22,11 +23,15 @@ from unpick.datasets.lists.bundle import only, written
 from unpick.datasets.lists.cbp import names_of, read_cbp_names
 from unpick.datasets.lists.eu import read_eu
 from unpick.datasets.lists.ofac import read_ofac
+from unpick.datasets.lists.press import read_press_names
 from unpick.datasets.lists.uflpa import read_uflpa_table
 from unpick.datasets.lists.un import read_un
 from unpick.datasets.lists.version import ListVersion
 
 OUT = Path(__file__).parent.parent / "src" / "unpick" / "data" / "lists"
+NATIVE = Path(__file__).parent.parent / "tests" / "truth" / "native.csv"
+"""Native names of listed firms with the page that prints each; the pages were read on the day below."""
+PAGES_READ = dt.date(2026, 11, 26)
 
 NEXUS = (
     "only entries with a North Korean or Xinjiang nexus are bundled; import the whole list to screen others"
@@ -78,6 +83,7 @@ def versions(folder: Path) -> list[ListVersion]:
         read_uflpa_table(file(folder, "uflpa/uflpa_partial.csv"), as_of=dt.date(2025, 1, 15), total=144)
     )
     cut.append(read_cbp_names(file(folder, "cbp_wro/cbp_wro_names.csv"), as_of=committed))
+    cut.append(read_press_names((NATIVE.name, NATIVE.read_bytes()), as_of=PAGES_READ, listed=[*cut, ofac]))
     return [_discreet(version) for version in cut]
 
 

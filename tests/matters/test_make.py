@@ -275,8 +275,12 @@ def test_no_invented_firm_resembles_a_listed_one():
     assert assert_no_real_name(named, listed()) == []
 
 
+ORDERS = {"Xinjiang Production and Construction Corporation"}
+"""Whom an order is called after: a notice cites the order by that name, a letter denies buying there; no chain holds it."""
+
+
 @pytest.mark.parametrize("name", INVENTED)
 def test_no_listed_name_stands_word_for_word_in_an_invented_packet(name: str):
     text = f" {' '.join(words(strings(name)))} "
     full = [one for one in listed() if len(words(one)) > 1 and f" {' '.join(words(one))} " in text]
-    assert not full
+    assert set(full) <= ORDERS

@@ -179,3 +179,50 @@ def test_a_decision_needs_a_person_and_a_reason(workspace):
     )
     assert json.loads(done.output)["outcome"] == "unsure"
     assert run(resolve_command, "--review", "--workspace", workspace).exception is None
+
+
+class TestAliasesOfLists:
+    def test_without_a_workspace_the_bundled_lists_are_asked(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        done = run(
+            compare_command, "Lyongaksan General Trading Corp", "Korea Ryonbong General Corporation", "--json"
+        )
+        [pair] = json.loads(done.output)["pairs"]
+        assert (pair["outcome"], pair["basis"]) == ("same", "alias")
+        cited = [line for line in pair["reasons"] if " lists " in line]
+        # Each list that says so is cited, the earliest first.
+        assert [line.split(" lists ")[0] for line in cited] == [
+            "United Nations Security Council",
+            "US Treasury, Office of Foreign Assets Control",
+            "Council of the European Union",
+        ]
+
+    def test_with_a_workspace_its_own_lists_are_asked(self, workspace):
+        done = run(
+            compare_command,
+            *("Lyongaksan General Trading Corp", "Korea Ryonbong General Corporation"),
+            *("--workspace", workspace, "--json"),
+        )
+        assert json.loads(done.output)["pairs"][0]["basis"] == "string"
+
+    def test_a_pair_that_the_press_alone_makes_one_cites_the_page(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        done = run(compare_command, "조선용악산총무역회사", "KOREA RYONBONG GENERAL CORPORATION", "--json")
+        [pair] = json.loads(done.output)["pairs"]
+        assert (pair["outcome"], pair["basis"]) == ("same", "alias")
+        assert "https://www4.ajunews.com/view/20090717000048" in pair["reasons"][0]
+
+
+def test_the_terminal_says_what_is_odd_what_was_not_searched_and_what_came_later(workspace):
+    done = run(
+        screen_command,
+        *("--name", "Korea Tamsong\u202e Trading IMO 9074728", "--workspace", workspace),
+        *("--known-at", "2005-06-30"),
+    )
+    assert "note: hidden letters" in done.output
+    assert "note: IMO number 9074728: the check digit is wrong" in done.output
+    assert "no list is loaded" in done.output
+    assert "not looked at: 2 names of invented_list that became public after 2005-06-30" in done.output
+    later = run(screen_command, "--name", "Tamsong", "--workspace", workspace, "--known-at", "2006-01-01")
+    assert "became public after" not in later.output
+    assert "not looked at: the UFLPA Entity List (us_dhs_uflpa): not loaded" in later.output

@@ -51,7 +51,7 @@ def watch(entities):
         {
             "listing_id": f"l-{one}",
             "entity_id": one,
-            "list": "inv_list",
+            "list": "inv_list" if one < "e5" or one > "e9" else "other_list",
             "ref": one.upper(),
             "from_earliest": DAY,
             "from_latest": DAY,
@@ -62,7 +62,11 @@ def watch(entities):
         for one in ids
         if entities[one].listed
     ]
-    number = [{"entity_id": one, "value": entities[one].number} for one in ids if entities[one].number]
+    number = [
+        {"entity_id": one, "kind": "imoNumber", "value": entities[one].number}
+        for one in ids
+        if entities[one].number
+    ]
     schema = [{"entity_id": one, "schema": "Person" if entities[one].person else "Company"} for one in ids]
     texts = pa.schema([(column, pa.string()) for column in ("entity_id", "name", "kind")])
     return WatchIndex.build(
@@ -93,7 +97,7 @@ ENTITY = st.builds(
     names=st.lists(TEXT, min_size=1, max_size=3).map(tuple),
     listed=st.booleans(),
     person=st.booleans().flatmap(lambda rare: st.booleans() if rare else st.just(False)),
-    number=st.sampled_from(("", "", "9074729")),
+    number=st.sampled_from(("", "", "9074729", "9187629")),
     ended=st.booleans(),
 )
 IDS = st.sampled_from(tuple(f"e{number}" for number in range(8)))
@@ -289,3 +293,25 @@ def test_a_thing_that_is_no_person_after_all_is_compared_as_a_firm():
     before = {"e": Entity(names=("Vessard Garment Co Ltd",), person=True, listed=True)}
     after = {"e": Entity(names=("Vessard Garment Co Ltd",), listed=True)}
     assert equal_after(before, after, "Vessard Garments Dandong") == ["Vessard Garments Dandong"]
+
+
+def test_a_record_that_an_alias_reaches_flips_with_the_alias_as_the_reason():
+    listed = Entity(names=("Tamsong Trading", "Orrin Quill Mills"), listed=True)
+    own = Entity(names=("Orrin Quill Mills",))
+    plain = Entity(names=("Tamsong Trading",), listed=True)
+    [flip], again = run({"e": plain, "f": own}, {"e": listed, "f": own}, ["Tamsong Trading", "Quillmoor"])
+    assert again.screened == ["Tamsong Trading"]
+    assert (flip.entity["id"], flip.before, flip.after["outcome"]) == ("f", None, "same")
+    assert "alias 'Orrin Quill Mills' added (copy of 2026-11-18 of inv_list)" in flip.because
+    [flip], _ = run({"e": listed, "f": own}, {"e": plain, "f": own}, ["Tamsong Trading"])
+    assert (flip.before["outcome"], flip.after) == ("same", None)
+    assert "alias 'Orrin Quill Mills' removed" in flip.because
+
+
+def test_an_alias_that_a_second_entry_of_the_list_takes_is_no_bridge_any_more():
+    listed = Entity(names=("Tamsong Trading", "Orrin Quill Mills"), listed=True)
+    state = {"e": listed, "f": Entity(names=("Orrin Quill Mills",))}
+    taken = state | {"d": Entity(names=("Vessard Works", "Orrin Quill Mills"), listed=True)}
+    assert equal_after(state, taken, "Tamsong Trading") == ["Tamsong Trading"]
+    found = Screener(watch(taken)).screen("Tamsong Trading")["matches"]
+    assert {m["entity"]["id"]: m["outcome"] for m in found} == {"e": "same", "f": "unsure", "d": "unsure"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.aliases import alias_index, not_loaded, published_later
 from unpick.app.names_tables import names_tables
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UnreadableFile, UsageError
@@ -59,14 +60,21 @@ def screen_names(
         known_at=known_at,
         on=on or at.date(),
     )
-    head = answer_head("screen", at=at, versions=_versions(watch.tables), coverage=coverage_of(watch))
+    coverage = coverage_of(watch)
+    coverage["not_looked"] = [
+        *(not_loaded(coverage["lists"]) if watch.names else coverage["not_looked"]),
+        *published_later(workspace, known_at),
+    ]
+    head = answer_head("screen", at=at, versions=_versions(watch.tables), coverage=coverage)
     return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
 
 
 def compare_names(
     folder: Path | None, pairs: Sequence[tuple[str, str]], *, at: dt.datetime, known_at: dt.date | None = None
 ) -> dict[str, Any]:
-    """Compare pairs of names in input order; with a workspace its cited links count.
+    """Compare pairs of names in input order; with a workspace its cited links and its lists' aliases count.
+
+    Without a workspace the aliases are those of the bundled lists.
 
     Raises:
         UsageError: there is no pair.
@@ -78,7 +86,8 @@ def compare_names(
     there = folder is not None and folder.is_dir()
     links = _links(folder, known_at) if folder is not None and there else []
     tables = names_tables(folder if there else None)
-    found = [compare(a, b, links=links, known_at=known_at, tables=tables) for a, b in pairs]
+    aliases = alias_index(folder if there else None, known_at=known_at, tables=tables)
+    found = [compare(a, b, links=links, known_at=known_at, tables=tables, aliases=aliases) for a, b in pairs]
     head = answer_head("compare", at=at, versions=_versions(tables))
     return {**head, "known_at": _iso(known_at), "pairs": found}
 

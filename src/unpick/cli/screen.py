@@ -68,21 +68,39 @@ def compare_command(
 def _print_screen(document: dict[str, Any]) -> None:
     for result in document["results"]:
         click.echo(result["input"] or "(empty)")
-        for match in result["matches"]:
-            click.echo(f"  {match['outcome']}: {match['entity']['name']} ({match['basis']})")
-            for row in match["listings"]:
-                applies = "" if row["applies"] else "; does not apply to the name asked about"
-                said = f"listed on {document['on']}: {row['listed_on']}"
-                click.echo(f"    {row['authority']} {row['program'] or ''} {row['ref']}: {said}{applies}")
-            click.echo(f"    {'; '.join(match['reasons'][:4])}")
-        for one in result.get("decided", []):
-            if one["outcome"] == "different":
-                click.echo(f"  not asked again: {one['entity']['name']}: {one['says']}")
-        if result.get("says"):
-            click.echo(f"  {result['says']}")
-        for absent in result.get("absent", []):
-            click.echo(f"  absent: {absent}")
+        for line in (*_notes(result), *_matches(result, document["on"]), *_unmatched(result)):
+            click.echo(line)
     click.echo(document["coverage"]["says"])
+    for one in document["coverage"]["not_looked"]:
+        click.echo(f"not looked at: {one}")
+
+
+def _notes(result: dict[str, Any]) -> list[str]:
+    return [f"  note: {one}" for one in result.get("odd", [])]
+
+
+def _matches(result: dict[str, Any], on: str) -> list[str]:
+    lines = []
+    for match in result["matches"]:
+        lines.append(f"  {match['outcome']}: {match['entity']['name']} ({match['basis']})")
+        for row in match["listings"]:
+            applies = "" if row["applies"] else "; does not apply to the name asked about"
+            said = f"listed on {on}: {row['listed_on']}"
+            lines.append(f"    {row['authority']} {row['program'] or ''} {row['ref']}: {said}{applies}")
+        lines.append(f"    {'; '.join(match['reasons'][:4])}")
+        if match.get("aliases_left_out"):
+            lines.append(f"    {match['aliases_left_out']} more names of it are not shown")
+    return lines
+
+
+def _unmatched(result: dict[str, Any]) -> list[str]:
+    apart = [one for one in result.get("decided", []) if one["outcome"] == "different"]
+    return [
+        *(f"  not asked again: {one['entity']['name']}: {one['says']}" for one in apart),
+        *(f"  another number: {one['entity']['name']}: {one['says']}" for one in result.get("apart", [])),
+        *([f"  {result['says']}"] if result.get("says") else []),
+        *(f"  absent: {one}" for one in result.get("absent", [])),
+    ]
 
 
 def _print_pairs(document: dict[str, Any]) -> None:
@@ -90,3 +108,6 @@ def _print_pairs(document: dict[str, Any]) -> None:
         click.echo(f"{pair['a']} / {pair['b']}: {pair['outcome']} ({pair['basis']}, score {pair['score']})")
         for reason in pair["reasons"]:
             click.echo(f"  {reason}")
+        for side in ("a", "b"):
+            for one in pair.get("odd", {}).get(side, []):
+                click.echo(f"  note on {pair[side]}: {one}")

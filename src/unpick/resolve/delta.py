@@ -162,10 +162,10 @@ def _reasons(
     reasons = _decided(entity, *results) + changes.of(entity)
     was, now = (one.get(entity, {}) for one in matches)
     cited = [_cited(one) for one in (was, now)]
-    if cited[0] != cited[1]:
+    if cited[0] != cited[1] or "alias" in (was.get("basis"), now.get("basis")):
         reasons += [f"related now: {line}" for line in cited[1] if line not in cited[0]]
         reasons += [f"no longer related: {line}" for line in cited[0] if line not in cited[1]]
-        # A relation leads through what the name is; that may be what changed.
+        # A relation or an alias leads through what the name is; that may be what changed.
         through = {one for held in matches for one, match in held.items() if match["outcome"] == "same"}
         reasons += [line for one in sorted(through) for line in changes.of(one)]
     return reasons

@@ -5,10 +5,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from unpick.names import identifiers, read_party
+from unpick.names import identifiers
+from unpick.resolve.aliases import STEPS
+from unpick.resolve.asked import reading
 from unpick.resolve.decisions import Said, says_who
+from unpick.resolve.numbers import holders
 from unpick.resolve.screen import Screener
-from unpick.resolve.watch import Link
+from unpick.resolve.watch import Link, Told
 
 __all__ = ["Ground", "Grounds"]
 
@@ -55,14 +58,15 @@ class Grounds:
             passed: the comparisons that were made before and found a different firm.
         """
         screener, watch = self._screener, self._screener.watch
-        names = read_party(query).names
+        names = reading(query).names
         reached = [(name, number) for name in names for number in screener.reached(name)]
         numbered = [
             (entity, one.value, one.kind)
             for one in (identifiers(query) if names else ())
-            for entity in watch.by_identifier.get(one.value, ())
+            for entity in holders(watch, one)
         ]
         met = {watch.names[number][0] for _, number in reached} | {row[0] for row in numbered}
+        met.update(screener.graph.around(sorted(met)))
         ruled = screener.ruled(query, names, met)
         rows: set[tuple[Any, ...]] = set()
         apart: set[bytes] = set()
@@ -90,7 +94,8 @@ class Grounds:
             watch = self._screener.watch
             entity, spelled, kind, other = watch.names[number]
             schema, rarity = watch.schema.get(entity, ""), round(watch.rarity(other), 9)
-            self._rows[number] = (entity, spelled, kind, rarity, schema)
+            shared = self._screener.graph.shared(other.typed_key) if other.typed_key else ""
+            self._rows[number] = (entity, spelled, kind, rarity, schema, shared)
         return self._rows[number]
 
     def _digest(self, place: int, number: int) -> bytes:
@@ -102,23 +107,57 @@ class Grounds:
         return place.to_bytes(2, "big") + self._digests[number]
 
     def _entity(self, entity: str) -> str:
-        """Return the hash of an entity and of what cited statements relate it to, over two steps."""
+        """Return the hash of an entity, of what cited statements relate it to, and of what aliases lead to."""
         if entity not in self._whole:
-            related = [
-                [self._own(first), *_link(link)]
-                + [[self._own(second), *_link(further)] for second, further in self._screener.related(first)]
-                for first, link in self._screener.related(entity)
-            ]
-            self._whole[entity] = _hash([self._own(entity), related])
+            self._whole[entity] = _hash([self._near(entity), *self._led(entity, STEPS)])
         return self._whole[entity]
+
+    def _near(self, entity: str) -> list[Any]:
+        """Return an entity and what cited statements relate it to, over two steps."""
+        related = [
+            [self._own(first), *_link(link)]
+            + [[self._own(second), *_link(further)] for second, further in self._screener.related(first)]
+            for first, link in self._screener.related(entity)
+        ]
+        return [self._own(entity), related]
+
+    def _led(self, entity: str, steps: int) -> list[Any]:
+        """Return the records that carry a name of an entity, and theirs, so far as aliases are followed."""
+        return [
+            [
+                self._near(edge.entity),
+                self._screener.watch.names[edge.here][1],
+                self._screener.watch.names[edge.there][1],
+                edge.shared,
+                edge.apart,
+                *(self._led(edge.entity, steps - 1) if steps > 1 else ()),
+            ]
+            for edge in self._screener.led(entity)
+        ]
 
     def _own(self, entity: str) -> str:
         if entity not in self._told:
             watch = self._screener.watch
-            names = [watch.names[number][1:3] for number in watch.by_entity.get(entity, ())]
-            listed = bool(watch.listings.get(entity))
-            self._told[entity] = _hash([entity, watch.schema.get(entity, ""), names, listed])
+            # The statement of an alias that leads on is told by its id, which is another with each copy.
+            leads = bool(self._screener.led(entity))
+            names = [
+                [*watch.names[number][1:3], *_says(watch.told.get(number), leads=leads)]
+                for number in watch.by_entity.get(entity, ())
+            ]
+            by = [
+                [str(row.get(one) or "") for one in ("authority", "list", "ref")]
+                for row in watch.listings.get(entity, ())
+            ]
+            numbers = sorted(watch.numbers.get(entity, ()))
+            self._told[entity] = _hash([entity, watch.schema.get(entity, ""), names, by, numbers])
         return self._told[entity]
+
+
+def _says(told: Told | None, *, leads: bool) -> list[Any]:
+    if told is None:
+        return []
+    page = told.locator.partition("; ")[2]
+    return [told.dataset, str(told.public_from), page, *([told.locator, list(told.why)] if leads else [])]
 
 
 def _said(said: Said) -> tuple[str, ...]:

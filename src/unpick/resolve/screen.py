@@ -3,56 +3,39 @@
 import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
-from unpick.names import (
-    PairScore,
-    PartyText,
-    Tables,
-    identifiers,
-    normalise,
-    party_kind,
-    read_party,
-    score_pair,
-)
+from unpick.names import identifiers, normalise, score_pair
 from unpick.names.key import name_key
-from unpick.names.scripts import scripts_of
+from unpick.resolve.aliases import Edge, Graph, cite_names
+from unpick.resolve.asked import absent, absent_of_entity, names_of, odd, reading
+from unpick.resolve.compare import compare
 from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who
+from unpick.resolve.follow import follow
+from unpick.resolve.found import (
+    NO_NAME,
+    OUTCOMES,
+    RELATING,
+    Found,
+    as_numbers,
+    cite,
+    is_better,
+    order,
+    reasons_of,
+    usable,
+)
 from unpick.resolve.listed import listed_on, listings_of
+from unpick.resolve.numbers import clash, holders
 from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
 
-OUTCOMES: Final = ("different", "unsure", "related", "same")
-"""From weakest to strongest, as --fail-on orders them."""
-
-RELATING: Final = frozenset({"part_of_group", "owns", "branch_of", "predecessor_of", "press_on_group"})
-"""Link kinds that make two things related; trade, place and labor links do not."""
-
 _SCORES_KEPT: Final = 1024
 """Scores of the last names asked, so that who asks what an answer rests on does not score twice."""
 
-NO_NAME: Final = {
-    "to_order": "No name: the bill is to order.",
-    "same_as": "No name: the field points at another party of the bill.",
-    "withheld": "The name is withheld by the source; that is not absence.",
-    "empty": "No name: the field is empty or holds no word.",
-    "address": "An address, not a name; it was compared as a name all the same.",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """What is known of one entity for one query."""
-
-    entity: str
-    outcome: str
-    score: PairScore | None
-    basis: str
-    matched: str
-    reasons: tuple[str, ...]
-    why: tuple[str, ...] = ()
+_ALIASES_SHOWN: Final = 50
+"""Names of a matched entity that are scored one by one; how many more it has is said."""
 
 
 def screen(
@@ -79,38 +62,6 @@ def screen(
     return [done[query] for query in queries]
 
 
-def compare(
-    a: str,
-    b: str,
-    *,
-    links: Iterable[Link] = (),
-    known_at: dt.date | None = None,
-    tables: Tables | None = None,
-) -> dict[str, Any]:
-    """Compare two names: identifiers first, then strings; related only through a cited link."""
-    shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
-    first, second = (normalise(_names(read_party(text), text)[0], tables) for text in (a, b))
-    scored = score_pair(first, second)
-    outcome, basis, reasons = scored.outcome, "string", list(_reasons(scored))
-    no_name = next((NO_NAME[k] for k in map(party_kind, (a, b)) if k in NO_NAME and k != "address"), "")
-    if no_name:
-        outcome, basis, reasons = "unsure", "none", [no_name]
-    elif shared:
-        outcome, basis, reasons = "same", "identifier", [f"both carry the identifier {min(shared)}", *reasons]
-    elif outcome != "same":
-        for link in _usable(links, known_at):
-            ends = [
-                score_pair(normalise(end, tables), name).outcome
-                for end in (link.subject, link.object)
-                for name in (first, second)
-            ]
-            if (ends[0], ends[3]) == ("same", "same") or (ends[1], ends[2]) == ("same", "same"):
-                outcome, basis = "related", "cited link"
-                reasons.insert(0, _cite(link))
-                break
-    return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
-
-
 class Screener:
     """A watch index with the links and decisions that hold, ready for many names."""
 
@@ -124,52 +75,75 @@ class Screener:
     ) -> None:
         self.watch = watch
         self._related: dict[str, list[tuple[str, Link]]] = {}
-        for link in _usable(links, known_at):
+        for link in usable(links, known_at):
             ends = [self._ends(end) for end in (link.subject, link.object)]
             for subject in ends[0]:
                 for thing in ends[1]:
                     self._related.setdefault(subject, []).append((thing, link))
                     self._related.setdefault(thing, []).append((subject, link))
-        self._asked = Asked(Rulings(decisions), self._record)
+        rulings = Rulings(decisions)
+        self._asked = Asked(rulings, self._record)
+        self._any_decided = bool(rulings.decisions)
+        self.graph = Graph(watch)
         self._score = functools.lru_cache(maxsize=_SCORES_KEPT)(self._score_one)
 
     def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
         """Screen one name."""
-        party = read_party(query)
-        result: dict[str, Any] = {"input": query, "kind": party.kind, "matches": []}
+        party = reading(query)
+        result: dict[str, Any] = {"input": query, "kind": party.kind, "odd": odd(query), "matches": []}
         if party.kind in NO_NAME:
             result["says"] = NO_NAME[party.kind]
         names = party.names
-        found: dict[str, _Found] = {}
+        met: dict[str, Found] = {}
         for name in names:
             for one in self._search(name, query):
-                held = found.get(one.entity)
-                if held is None or _better(one, held):
-                    found[one.entity] = one
+                held = met.get(one.entity)
+                if held is None or is_better(one, held):
+                    met[one.entity] = one
+        found, apart = self._by_numbers(query, met)
         ruled = self.ruled(query, names, found)
+        found = self._with_decisions(ruled, found)
+        found = follow(self, query, names, found, ruled, apart)
         result["decided"] = [
             _told(entity, self.watch.caption(entity), said) for entity, said in ruled.items()
         ]
-        found = self._with_decisions(ruled, found)
         for one in self._related_to(found):
             if one.entity not in found or found[one.entity].outcome in ("different", "unsure"):
                 found[one.entity] = one
         kept = sorted(
-            (one for one in found.values() if one.outcome != "different" and self._shown(one)), key=_order
+            (one for one in found.values() if one.outcome != "different" and self._shown(one)), key=order
         )
         result["matches"] = [self._match(query, one, on) for one in kept]
-        result["absent"] = _absent(names, query, self.watch) if names else []
+        result["apart"] = [
+            {"entity": {"id": entity, "name": self.watch.caption(entity)}, "says": says}
+            for entity, says in sorted(apart.items())
+            if entity not in {one.entity for one in kept}
+        ]
+        result["absent"] = absent(names, query, self.watch) if names else []
         if not result["matches"] and "says" not in result:
             result["says"] = "No match among the names searched; that clears nobody."
         return result
 
-    def _shown(self, one: _Found) -> bool:
+    def _by_numbers(self, query: str, met: dict[str, Found]) -> tuple[dict[str, Found], dict[str, str]]:
+        """Take out what carries another number of a kind of which a thing has one; say which and why."""
+        given = [(one.kind, one.value) for one in identifiers(query)]
+        if not given:
+            return met, {}
+        found, apart = dict(met), dict[str, str]()
+        for entity, one in met.items():
+            says = clash(given, self.watch.numbers.get(entity, ()))
+            if says and one.outcome != "different" and one.basis != "identifier":
+                apart[entity] = says
+                found[entity] = replace(one, outcome="different", reasons=(says, *one.reasons))
+        return found, apart
+
+    def _shown(self, one: Found) -> bool:
         """A person is shown only when officially listed: people are no targets."""
         return self.watch.schema.get(one.entity) != "Person" or bool(self.watch.listings.get(one.entity))
 
-    def _search(self, name: str, query: str) -> list[_Found]:
+    def _search(self, name: str, query: str) -> list[Found]:
         found = [
-            _Found(
+            Found(
                 entity=entity,
                 outcome="same",
                 score=None,
@@ -178,7 +152,7 @@ class Screener:
                 reasons=(f"both carry the {one.kind} {one.value}",),
             )
             for one in identifiers(query)
-            for entity in self.watch.by_identifier.get(one.value, ())
+            for entity in holders(self.watch, one)
         ]
         taken = normalise(name, self.watch.tables)
         return [*found, *(self._score(taken.text, number) for number in self.reached(name))]
@@ -193,11 +167,13 @@ class Screener:
         """Tell whether a name and one that it was compared with are different firms, as far as strings tell."""
         return self._score(normalise(name, self.watch.tables).text, number).outcome == "different"
 
-    def _score_one(self, text: str, number: int) -> _Found:
+    def _score_one(self, text: str, number: int) -> Found:
         entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text, self.watch.tables)
         scored = score_pair(name, other, rarity=self.watch.rarity(other))
-        outcome, reasons = scored.outcome, _reasons(scored)
+        outcome = scored.outcome
+        # Most candidates are different firms; only what is shown needs its words.
+        reasons = () if outcome == "different" else reasons_of(scored)
         if self.watch.schema.get(entity) == "Person":
             # A name alone identifies no person, whatever its script or origin: all words or nothing, and
             # then a person has to look.
@@ -207,7 +183,11 @@ class Screener:
             )
         elif kind == "weakAlias" and outcome == "same":
             outcome, reasons = "unsure", ("the list itself calls this alias weak", *reasons)
-        return _Found(
+        elif kind != "name" and outcome == "same":
+            main = self.watch.main(entity)
+            cited = (cite_names(self.watch, main, number)[0],) if main != number else ()
+            reasons = (*reasons, *cited)
+        return Found(
             entity=entity,
             outcome=outcome,
             score=scored,
@@ -245,27 +225,44 @@ class Screener:
         names = tuple(self.watch.names[number][1] for number in rows)
         return Record(entity_id=entity, names=names, listed=bool(self.watch.listings.get(entity)))
 
-    def _with_decisions(self, ruled: Mapping[str, Said], found: dict[str, _Found]) -> dict[str, _Found]:
-        decided = dict(found)
-        for entity, said in ruled.items():
-            held, told = found.get(entity), says_who(said.decision, carried=said.carried)
-            if said.carried and said.decision.verdict != "same" and held and held.basis == "identifier":
-                # A number that names one thing only outranks a decision that came here by a name.
-                decided[entity] = replace(held, reasons=(*held.reasons, f"against it: {told}"))
-                continue
-            decided[entity] = _Found(
-                entity=entity,
-                outcome=said.decision.verdict,
-                score=held.score if held else None,
-                basis="decision",
-                matched=self.watch.caption(entity),
-                reasons=(told,),
-            )
-        return decided
+    def led(self, entity: str) -> list[Edge]:
+        """Return the entities that carry a name of this one, but for those that a decision holds apart."""
+        edges = list(self.graph.edges(entity))
+        if not edges or not self._any_decided:
+            return edges
+        rows = self.watch.by_entity.get(entity, ())
+        said = self._asked.about(
+            {entity, *(self.watch.names[number][1] for number in rows)}, self.watch.numbers.get(entity, ())
+        )
+        parted = {
+            other
+            for one in said
+            if one.decision.verdict != "same"
+            for other in self._meant(one, [edge.entity for edge in edges])
+        }
+        return [edge for edge in edges if edge.entity not in parted]
 
-    def _related_to(self, found: dict[str, _Found]) -> list[_Found]:
+    def _with_decisions(self, ruled: Mapping[str, Said], found: dict[str, Found]) -> dict[str, Found]:
+        return {**found, **{entity: self.decided(entity, said, found) for entity, said in ruled.items()}}
+
+    def decided(self, entity: str, said: Said, found: Mapping[str, Found]) -> Found:
+        """Return what is known of an entity on which a decision speaks."""
+        held, told = found.get(entity), says_who(said.decision, carried=said.carried)
+        if said.carried and said.decision.verdict != "same" and held and held.basis == "identifier":
+            # A number that names one thing only outranks a decision that came here by a name.
+            return replace(held, reasons=(*held.reasons, f"against it: {told}"))
+        return Found(
+            entity=entity,
+            outcome=said.decision.verdict,
+            score=held.score if held else None,
+            basis="decision",
+            matched=self.watch.caption(entity),
+            reasons=(told,),
+        )
+
+    def _related_to(self, found: dict[str, Found]) -> list[Found]:
         related = []
-        for one in sorted((one for one in found.values() if one.outcome == "same"), key=_order):
+        for one in sorted((one for one in found.values() if one.outcome == "same"), key=order):
             for first, link in self.related(one.entity):
                 related.append(self._through(first, one, (link,)))
                 if link.kind not in ("part_of_group", "press_on_group"):
@@ -275,14 +272,14 @@ class Screener:
                         related.append(self._through(second, one, (link, further)))
         return related
 
-    def _through(self, entity: str, one: _Found, links: tuple[Link, ...]) -> _Found:
-        return _Found(
+    def _through(self, entity: str, one: Found, links: tuple[Link, ...]) -> Found:
+        return Found(
             entity=entity,
             outcome="related",
             score=one.score,
             basis="cited link",
             matched=self.watch.caption(entity),
-            reasons=(*map(_cite, links), "no listing applies through a relation"),
+            reasons=(*map(cite, links), "no listing applies through a relation"),
             why=tuple(why for link in links for why in link.why),
         )
 
@@ -293,15 +290,16 @@ class Screener:
         numbers = self.watch.by_key.get(key, ()) if key else ()
         return list(dict.fromkeys([*own, *(self.watch.entity_of(number) for number in numbers)]))
 
-    def _match(self, query: str, one: _Found, on: dt.date | None) -> dict[str, Any]:
+    def _match(self, query: str, one: Found, on: dt.date | None) -> dict[str, Any]:
         watch = self.watch
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
-        asked = normalise(query, watch.tables)
-        scored = [(watch.names[n], score_pair(asked, watch.names[n][3])) for n in rows[:50]]
+        asked = [normalise(name, watch.tables) for name in names_of(query) or (query,)]
+        shown = [watch.names[number] for number in rows[:_ALIASES_SHOWN]]
+        scores = [max(score_pair(name, row[3]).score for name in asked) for row in shown]
         return {
             "outcome": one.outcome,
-            **_numbers(one.score),
+            **as_numbers(one.score),
             "entity": {
                 "id": one.entity,
                 "name": watch.caption(one.entity),
@@ -309,43 +307,16 @@ class Screener:
             },
             "matched_name": one.matched,
             "listings": listings_of(watch, one.entity, on=on, applies=applies),
-            "aliases": [{"name": row[1], "kind": row[2], "score": round(s.score, 4)} for row, s in scored],
+            "aliases": [
+                {"name": row[1], "kind": row[2], "score": round(score, 4)}
+                for row, score in zip(shown, scores, strict=True)
+            ],
+            "aliases_left_out": max(0, len(rows) - _ALIASES_SHOWN),
             "basis": one.basis,
             "reasons": list(one.reasons) or ["a person has to look"],
+            "absent": absent_of_entity(watch, one.entity),
             "why": list(one.why),
         }
-
-
-def _names(party: PartyText, text: str) -> tuple[str, ...]:
-    return party.names or (text,)
-
-
-def _usable(links: Iterable[Link], known_at: dt.date | None) -> list[Link]:
-    return [
-        link
-        for link in links
-        if link.kind in RELATING
-        and link.polarity == "stated"
-        and link.quote
-        and (known_at is None or link.public_from <= known_at)
-    ]
-
-
-def _cite(link: Link) -> str:
-    return f"cited, public from {link.public_from.isoformat()}: '{link.quote}' ({link.kind})"
-
-
-def _rank(one: _Found) -> tuple[int, int, float]:
-    strength = OUTCOMES.index(one.outcome)
-    return strength, int(one.basis == "identifier"), one.score.log_odds if one.score else 0.0
-
-
-def _better(one: _Found, held: _Found) -> bool:
-    """Tell whether an answer is the stronger; between equals the spelling decides, not the order of search."""
-    ranks = _rank(one), _rank(held)
-    return ranks[0] > ranks[1] or (
-        ranks[0] == ranks[1] and (one.basis != "string", one.matched) < (held.basis != "string", held.matched)
-    )
 
 
 def _told(entity: str, name: str, said: Said) -> dict[str, Any]:
@@ -358,38 +329,3 @@ def _told(entity: str, name: str, said: Said) -> dict[str, Any]:
         "carried": said.carried,
         "says": says_who(one, carried=said.carried),
     }
-
-
-def _order(one: _Found) -> tuple[int, float, str]:
-    strength, _, odds = _rank(one)
-    return -strength, -odds, one.entity
-
-
-def _reasons(scored: PairScore) -> tuple[str, ...]:
-    ordered = [*scored.parts[1:], scored.parts[0]]
-    lines = [f"{part.says} ({part.contribution:+.1f})" for part in ordered]
-    return (
-        ("shared word only", *lines) if scored.shared_word_only and scored.outcome != "same" else tuple(lines)
-    )
-
-
-def _numbers(scored: PairScore | None) -> dict[str, Any]:
-    if scored is None:
-        return {"score": 1.0, "log_odds": None, "probability": None, "parts": []}
-    parts = [
-        {"kind": p.kind, "a": p.a, "b": p.b, "relation": p.relation, "contribution": p.contribution}
-        for p in scored.parts
-    ]
-    return {"score": round(scored.score, 4), "log_odds": scored.log_odds, "probability": None, "parts": parts}
-
-
-def _absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:
-    scripts = frozenset().union(*(scripts_of(name) for name in names))
-    absent = [] if identifiers(query) else ["no identifier was given"]
-    if "han" not in scripts:
-        absent.append("no Hanzi name was given; a translated brand does not show in its letters")
-    if "hangul" not in scripts:
-        absent.append("no Hangul name was given")
-    if not watch.names:
-        absent.append("no list is loaded: `unpick lists import --bundled`, or `unpick lists update`")
-    return absent

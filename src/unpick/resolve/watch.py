@@ -14,12 +14,33 @@ from unpick.names.columns import no_collection
 from unpick.names.identifiers import identifier_key
 from unpick.names.normalise import read_name
 from unpick.names.search import GramIndex, search_key
+from unpick.resolve.numbers import references
 
-__all__ = ["TOP", "Link", "WatchIndex", "links_of"]
+__all__ = ["TOP", "Link", "Told", "WatchIndex", "links_of"]
 
 TOP: Final = 100
 """Names that go on to the scorer per query: among 105,000 names, they hold the other name of 0.777 of the two-name
 pairs of tests/truth (dev, n = 772; 40 hold 0.720, 200 hold 0.802; docs/benchmarks.md, "Candidate search")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says a name, and since when: the dataset, the day it became public, its place, statement ids."""
+
+    dataset: str = ""
+    public_from: dt.date | None = None
+    locator: str = ""
+    why: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(row: Mapping[str, Any]) -> "Told":
+        """Return it for a row of the `name` view; a view that tells less gives less."""
+        return Told(
+            row.get("dataset") or "",
+            row.get("public_from"),
+            row.get("locator") or "",
+            tuple(row.get("why") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +88,7 @@ class WatchIndex:
         names: (entity id, name as the source spells it, kind, taken apart), by number.
         listings: entity id to its rows of the `listing` view. schema: entity id to its schema.
         tables: what the names were read by; a query must be read by the same.
+        told: who says a name, by its number. numbers: entity id to its identifiers as (kind, key).
     """
 
     def __init__(self, tables: Tables | None = None) -> None:
@@ -77,6 +99,8 @@ class WatchIndex:
         self.by_key: dict[str, list[int]] = defaultdict(list)
         self.by_entity: dict[str, list[int]] = defaultdict(list)
         self.by_identifier: dict[str, list[str]] = defaultdict(list)
+        self.told: dict[int, Told] = {}
+        self.numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.grams = GramIndex.build([])
         self._brands: Counter[str] = Counter()
 
@@ -106,12 +130,18 @@ class WatchIndex:
             index.listings[row["entity_id"]].append(row)
         with no_collection():
             for row in _public(name, known_at):
+                index.told[len(index.names)] = Told.of(row)
                 index._add(row["entity_id"], row["name"], row.get("kind") or "name")
             for text in extra:
                 index._add(text, text, "name")
             index._freeze()
         for row in _public(identifier, known_at):
-            index.by_identifier[identifier_key(row["value"])].append(row["entity_id"])
+            key = identifier_key(row["value"])
+            index.by_identifier[key].append(row["entity_id"])
+            index.numbers[row["entity_id"]].append((row.get("kind") or "", key))
+        for entity, kind, key in references(index.listings):
+            index.by_identifier[key].append(entity)
+            index.numbers[entity].append((kind, key))
         return index
 
     def entity_of(self, number: int) -> str:
@@ -120,9 +150,12 @@ class WatchIndex:
 
     def caption(self, entity: str) -> str:
         """Return the first main name of an entity."""
-        rows = [self.names[number] for number in self.by_entity.get(entity, ())]
-        main = [row for row in rows if row[2] == "name"]
-        return (main or rows)[0][1] if rows else entity
+        return self.names[self.main(entity)][1] if self.by_entity.get(entity) else entity
+
+    def main(self, entity: str) -> int:
+        """Return the number of the first main name of an entity that has a name."""
+        rows = self.by_entity[entity]
+        return next((number for number in rows if self.names[number][2] == "name"), rows[0])
 
     def rarity(self, name: Name) -> float:
         """Return how much a shared brand says: it falls with the number of entities that carry it."""

@@ -194,7 +194,7 @@ def test_every_bundled_row_has_a_source_and_a_day(bundled):
         assert all(
             row["source"] and row["source_locator"] and dt.date.fromisoformat(row["as_of"]) for row in rows
         )
-    assert sum(len(version.listing) for version in bundled.values()) == 1221
+    assert sum(len(version.listing) for version in bundled.values()) == 1224
 
 
 def test_partial_lists_say_so(bundled):

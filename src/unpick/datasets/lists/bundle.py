@@ -134,7 +134,9 @@ def _read(name: str, content: bytes) -> tuple[list[dict[str, str]], ListFile]:
     """Return the rows, each with its row number as a spreadsheet shows it, and the file itself."""
     rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
     for number, row in enumerate(rows, 2):
-        row["locator"] = f"row:{number}"
+        # Where each row has a page of its own, the statement has to lead there.
+        page = f"; {row['source_locator']}" if name.startswith("press_") else ""
+        row["locator"] = f"row:{number}{page}"
     digest = hashlib.sha256(content).hexdigest()
     return rows, ListFile(name=f"bundled_{name}", sha256=digest, size=len(content), content=content)
 

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
+from unpick.datasets.lists.brackets import names_in_brackets, spelled_otherwise
 from unpick.datasets.lists.nexus import nexus_of
 from unpick.datasets.lists.text import country_code, csv_rows, decode, exact, read_day
 from unpick.datasets.lists.version import UNKNOWN, Collector, ListVersion, short_id
@@ -91,7 +92,8 @@ def read_cbp_names(file: tuple[str, bytes], *, as_of: dt.date, grade: str = "B")
     for line, row in enumerate(rows, 2):
         aliases = tuple(part.strip() for part in row["aliases"].split(";") if part.strip())
         told = {"Entity": row["cbp_entity_text"], "Country": row["country"], "Remarks": row["notes"]}
-        _add(into, (row["name"], aliases, row["notes"]), told, UNKNOWN, line)
+        for one in _each((row["name"], aliases, row["notes"]), row["cbp_entity_text"]):
+            _add(into, one, told, UNKNOWN, line)
     return into.finish(title=_TITLE, source_url=_URL, licence="facts; US government work")
 
 
@@ -106,7 +108,17 @@ def _entry(into: Collector, row: dict[str, str], line: int) -> None:
         )
     span = _span(day, row["Status"], into.as_of)
     for told in _curated().get(_fold(row["Entity"]), ()) or names_of(row["Entity"]):
-        _add(into, told, row, span, line)
+        for one in _each(told, row["Entity"]):
+            _add(into, one, row, span, line)
+
+
+def _each(told: tuple[str, tuple[str, ...], str], cell: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return the firms that an order names collectively each as its own: they are no aliases of each other."""
+    name, aliases, note = told
+    if "collectively" not in cell.casefold():
+        return [told]
+    together = "; ".join(filter(None, (note, f"named together as {name}")))
+    return [(name, (), note), *((one, (), together) for one in aliases)]
 
 
 def _span(day: dt.date | None, status: str, as_of: dt.date) -> Span:
@@ -153,6 +165,11 @@ def _add(
     into.name(entity, name, "name", locator=where, original=row["Entity"])
     for alias in aliases:
         into.name(entity, alias, "alias", locator=where, original=row["Entity"])
+    for text in (name, *aliases) if schema == "LegalEntity" else ():
+        for other in spelled_otherwise(text):
+            into.name(entity, other, "alias", locator=where, original=row["Entity"])
+        for other, kind in names_in_brackets(text, schema):
+            into.name(entity, other, kind, locator=where, original=row["Entity"])
     into.address(entity, "", country=country_code(country), locator=where)
 
 

@@ -8,8 +8,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
 
+from unpick.datasets.lists.brackets import names_in_brackets
 from unpick.datasets.lists.nexus import nexus_of
 from unpick.datasets.lists.text import country_code, decode, exact, read_day, split_list
 from unpick.datasets.lists.version import UNKNOWN, Collector, ListVersion, short_id
@@ -32,7 +32,6 @@ _NUMBERS = {
     "mmsi": "mmsi",
 }
 _FORMER = re.compile(r"^f\.?k\.?a\.?:?\s+", re.IGNORECASE)
-_BRACKET = re.compile(r"^(?P<bare>.*?)\s*\((?P<inner>[^()]+)\)$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\s?\d[\dA-Z/-]{3,}")
 
 
@@ -107,27 +106,15 @@ def _names(
     into: Collector, row: dict[str, str], entity: tuple[str, str], *, where: str, day: dt.date | None
 ) -> None:
     into.name(entity, row["name"], "name", locator=where, public_from=day)
-    for alias, kind in _within(row["name"], entity[1]):
+    for alias, kind in names_in_brackets(row["name"], entity[1]) if entity[1] != "Person" else ():
         into.name(entity, alias, kind, locator=where, public_from=day)
     for column in ("alias", "weakAlias", "previousName"):
         for part in split_list(row.get(column, "")):
             kind = "previousName" if _FORMER.match(part) else column
             for alias in _comma_list(_FORMER.sub("", part), entity[1]):
                 into.name(entity, alias, kind, locator=where)
-
-
-def _within(name: str, schema: str) -> Iterator[tuple[str, str]]:
-    """Yield what a name with a closing bracket holds: an abbreviation, or the other name of a ship."""
-    found = _BRACKET.match(name)
-    if not found:
-        return
-    inner = found["inner"].strip()
-    if found["bare"]:
-        yield found["bare"], "alias"
-    if schema == "Vessel" or inner.lower().startswith("a.k.a."):
-        yield re.sub(r"^a\.k\.a\.\s*", "", inner, flags=re.IGNORECASE), "alias"
-    elif inner.isupper() and inner.isalpha():
-        yield inner, "weakAlias"
+                for other, weak in names_in_brackets(alias, entity[1]) if entity[1] != "Person" else ():
+                    into.name(entity, other, kind if weak == "alias" else weak, locator=where)
 
 
 def _comma_list(text: str, schema: str) -> list[str]:

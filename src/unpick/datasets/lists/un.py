@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from unpick.datasets.lists.brackets import names_in_brackets
 from unpick.datasets.lists.nexus import nexus_of
 from unpick.datasets.lists.text import country_code, exact, read_day
 from unpick.datasets.lists.version import UNKNOWN, Collector, ListVersion
@@ -115,6 +116,10 @@ def _entry(into: Collector, element: "Element", schema: str, number: int) -> Non
     into.name(entity, caption, "name", locator=where, public_from=listed)
     for alias, kind in _aliases(element, schema):
         into.name(entity, alias, kind, locator=where, public_from=public)
+    for text, kind in ((caption, "alias"), *_aliases(element, schema)) if schema != "Person" else ():
+        for other, weak in names_in_brackets(text, schema):
+            day = listed if text == caption else public
+            into.name(entity, other, kind if weak == "alias" else weak, locator=where, public_from=day)
     _numbers(into, element, entity, comments, where=where, public=public)
     _addresses(into, element, entity, where=where, public=public)
 

@@ -7,13 +7,15 @@ from unpick.names.score.packed import word_hash
 from unpick.names.score.layout import (
     BRAND, CHINESE, COMMON, CONCEPT, COUNT, CUT_SHORT, FLAGS, GLUED, GLUED_SLIP, IN_NAME, INITIALS_AT, INITIALS_END,
     KIND, KINDRED, KOREAN, LEADS, MEANING, MISREAD, NAME_WIDTH, NEAR, NUMBER, OWN_ACRONYM, PART, PLACE, READING, ROLE,
-    SLIP, SOUND, START, STATE, TEXT_AT, TEXT_END, TOKEN_WIDTH, TRADE, TRUNCATED, WEAK, WIDTH, WITHIN, WORD,
+    SLIP, SOUND, START, STATE, TEXT_AT, TEXT_END, TOKEN_WIDTH, TRADE, TRUNCATED, WEAK, WIDE, WIDTH, WITHIN, WORD,
 )  # fmt: skip
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 
 CAP = 2
 FEW_LETTERS = 5
+MANY_LETTERS = 10
+SHORT_SLIP = 7
 TRADING = word_hash("trade", "trading")
 GENERAL = word_hash("role", "general")
 
@@ -24,7 +26,8 @@ GENERAL = word_hash("role", "general")
     TRADE_EXTRA, TRADE_MISSING, PLACE_EQUAL, PLACE_WITHIN, PLACE_CONFLICT, PLACE_LEAD_MISSING, PLACE_SITE_MISSING,
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
-) = range(46)  # fmt: skip
+    BRAND_LONG, SLIP_SHORT, SLIP_FIRST,
+) = range(49)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -49,7 +52,13 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         in_names = at[(first + p) * TOKEN_WIDTH + IN_NAME] | bt[(second + q) * TOKEN_WIDTH + IN_NAME]
         out[of_pair(aw[x + KIND], bw[y + KIND], how[p], in_names & COMMON, korean, chinese)] += 1
         last_a, last_b = max(last_a, p), max(last_b, q)
-        exact = exact and how[p] <= MEANING
+        across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
+        exact = exact and (how[p] <= READING or (how[p] == MEANING and across))
+        if how[p] == SLIP:
+            if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
+                out[SLIP_SHORT] += 1
+            if al[aw[x + TEXT_AT]] != bl[bw[y + TEXT_AT]]:
+                out[SLIP_FIRST] += 1
         if (aw[x + KIND] == BRAND or bw[y + KIND] == BRAND) and how[p] != NEAR:
             brands += 1
             letters += aw[x + TEXT_END] - aw[x + TEXT_AT]
@@ -102,6 +111,8 @@ def over_all(exact, brands, letters, n, m, room, out):
         out[BRAND_ALONE] = 1
     if brands > 1:
         out[BRAND_TWO] = 1
+    if letters >= MANY_LETTERS:
+        out[BRAND_LONG] = 1
 
 
 @jit

@@ -60,6 +60,9 @@ class Finding:
     BRAND_SHORT: Final = 43
     BRAND_ALONE: Final = 44
     BRAND_TWO: Final = 45
+    BRAND_LONG: Final = 46
+    SLIP_SHORT: Final = 47
+    SLIP_FIRST: Final = 48
 
 
 FINDINGS: Final = (
@@ -109,4 +112,7 @@ FINDINGS: Final = (
     "brand short",
     "brand alone",
     "two brand words",
+    "brand long",
+    "brand slip, short",
+    "brand slip, first letter",
 )

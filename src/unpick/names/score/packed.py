@@ -23,6 +23,7 @@ __all__ = ["Packed", "pack", "word_hash", "words_of"]
 _SCRIPTS: Final = {"han": 1, "hangul": 2}
 _KIND: Final = {kind: at for at, kind in enumerate(KINDS)}
 _ROMANISED_KOREAN: Final = frozenset({"muyok", "hoesa", "unhaeng", "yonhap", "chong", "chonghoesa"})
+_LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LETTERS: Final = 40
 """Letters of a word that are kept."""
@@ -163,8 +164,8 @@ def word_hash(*texts: str) -> int:
 
 
 def _initials(name: Name) -> bytes:
-    found = [word[0] for part in name.parts if part.script == "latin" for word in part.text.split(" ") if word]
-    return "".join(found).encode("ascii", "replace")[:40]
+    words = [word for part in name.parts if part.script == "latin" for word in part.text.split(" ")]
+    return "".join([word[0] for word in words if word not in _LITTLE]).encode("ascii", "replace")[:40]
 
 
 def _role(

@@ -13,7 +13,10 @@ import numpy as np
 
 from unpick.names.score import counted, findings, kernel, layout, loop
 from unpick.names.score.findings import FINDINGS
-from unpick.names.score.layout import COUNT, LONG, MAX_TOKENS, NAME_WIDTH, ORDER
+from unpick.names.score.layout import (
+    CHINESE, COMMON, COUNT, FLAGS, FOLD_AT, FOLD_END, IN_NAME, INITIALS_AT, INITIALS_END, KOREAN, LONG, MAX_TOKENS,
+    NAME_WIDTH, ORDER, START, TEXT_AT, TEXT_END, TOKEN_WIDTH, WIDTH, WORD,
+)  # fmt: skip
 from unpick.names.score.packed import Packed
 
 __all__ = ["Alignment", "align_one", "count_rows"]
@@ -29,6 +32,7 @@ class Alignment:
     Attributes:
         met: for each word of the first name, the word of the second that it meets or -1. how: in which way.
         left, right: of each word 0 met, 1 not, 2 met joined with others. relation: of the joined words.
+        common: of each word of the first name, whether many firms carry it. korean, chinese: by which rules.
         counts: one number for each of FINDINGS.
     """
 
@@ -37,6 +41,9 @@ class Alignment:
     left: tuple[int, ...]
     right: tuple[int, ...]
     relation: int
+    common: tuple[int, ...]
+    korean: bool
+    chinese: bool
     counts: tuple[int, ...]
 
 
@@ -85,7 +92,8 @@ def count_rows(left: Packed, right: Packed, i: Array, j: Array, *, threads: int 
 
 def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
     """Return how the words of two names meet; the order of the pair is kept, and does not change the counts."""
-    a, b = ([one.tolist() for one in packed.arrays()] for packed in (left, right))
+    a, b = ([one.tolist() for one in packed.arrays()] for packed in (_only(left, i), _only(right, j)))
+    i = j = 0
     met, how, free_a, free_b = ([0] * MAX_TOKENS for _ in range(4))
     group, room, found = [0], [0] * (3 * LONG), [0] * len(FINDINGS)
     p, q = i, j
@@ -95,18 +103,51 @@ def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
     kernel.align(*a, p, *b, q, met, how, free_a, free_b, group, room)
     counted.count(*a, p, *b, q, met, how, free_a, free_b, group, room, found)
     n, m = a[0][p * NAME_WIDTH + COUNT], b[0][q * NAME_WIDTH + COUNT]
+    flags = a[0][p * NAME_WIDTH + FLAGS], b[0][q * NAME_WIDTH + FLAGS]
+    common = [0] * n
+    for at, other in enumerate(met[:n]):
+        if other >= 0:
+            common[at] = (_in_name(a, p, at) | _in_name(b, q, other)) & COMMON
     met, how = met[:n], how[:n]
     if swapped:
-        back, ways = [-1] * m, [0] * m
+        back, ways, shared = [-1] * m, [0] * m, [0] * m
         for at, other in enumerate(met):
             if other >= 0:
-                back[other], ways[other] = at, how[at]
-        met, how, free_a, free_b, n, m = back, ways, free_b, free_a, m, n
+                back[other], ways[other], shared[other] = at, how[at], common[at]
+        met, how, common, free_a, free_b, n, m = back, ways, shared, free_b, free_a, m, n
     return Alignment(
         met=tuple(met),
         how=tuple(how),
         left=tuple(free_a[:n]),
         right=tuple(free_b[:m]),
         relation=group[0],
+        common=tuple(common),
+        korean=bool((flags[0] | flags[1]) & KOREAN),
+        chinese=bool(flags[0] & flags[1] & CHINESE),
         counts=tuple(found),
     )
+
+
+def _only(packed: Packed, i: int) -> Packed:
+    """Return one name of many with its own words, so that little is turned into lists."""
+    start, count = int(packed.names[i * NAME_WIDTH + START]), int(packed.names[i * NAME_WIDTH + COUNT])
+    tokens = packed.tokens[start * TOKEN_WIDTH : (start + count) * TOKEN_WIDTH].copy()
+    words, letters = [], [packed.letters[packed.names[i * NAME_WIDTH + INITIALS_AT] : packed.names[i * NAME_WIDTH + INITIALS_END]]]
+    size = letters[0].size
+    names = packed.names[i * NAME_WIDTH : (i + 1) * NAME_WIDTH].copy()
+    names[START], names[INITIALS_AT], names[INITIALS_END] = 0, 0, size
+    for at in range(count):
+        word = int(tokens[at * TOKEN_WIDTH + WORD])
+        row = packed.words[word * WIDTH : (word + 1) * WIDTH].copy()
+        letters.append(packed.letters[row[TEXT_AT] : row[FOLD_END]])
+        moved = size - row[TEXT_AT]
+        row[[TEXT_AT, TEXT_END, FOLD_AT, FOLD_END]] += moved
+        size += letters[-1].size
+        words.append(row)
+        tokens[at * TOKEN_WIDTH + WORD] = at
+    held = np.concatenate(words) if words else np.empty(0, np.int64)
+    return Packed(names=names, tokens=tokens, words=held, letters=np.concatenate(letters))
+
+
+def _in_name(side: list[list[int]], name: int, at: int) -> int:
+    return side[1][(side[0][name * NAME_WIDTH + START] + at) * TOKEN_WIDTH + IN_NAME]

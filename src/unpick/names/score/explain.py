@@ -1,0 +1,158 @@
+"""The score of two names word by word: lines in words whose log-odds add up to it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from unpick.names.parts import Name, Part
+from unpick.names.score import counted
+from unpick.names.score.findings import CAP, FINDINGS, KINDS
+from unpick.names.score.model import Model
+from unpick.names.score.packed import words_of
+from unpick.names.score.rows import Alignment
+
+__all__ = ["HARD", "ScorePart", "lines_of"]
+
+HARD: Final = frozenset(
+    {"number conflict", "number missing", "place conflict", "trade conflict", "trade and general trade", "brand near",
+     "brand conflict"}
+)  # fmt: skip
+"""Findings with which two names are not the same, whatever else agrees."""
+
+_SAYS: Final = {
+    "brand equal": "the same word",
+    "brand equal, common": "the same word, which many firms carry",
+    "brand reading": "one word by another reading of its letters",
+    "brand sound": "one Korean word in two romanisations",
+    "brand sound, chinese": "one Chinese word in two spellings",
+    "brand sound, open": "one word, if both are spelled by sound",
+    "brand slip": "a slip of spelling apart",
+    "brand near": "as few syllables or characters, and others: two words",
+    "brand glued": "the same letters, blanks aside",
+    "brand misread": "the same but for letters that a reader of print confuses",
+    "brand glued and slip": "the same letters but for a slip, blanks aside",
+    "brand part": "one begins or ends with the other",
+    "acronym": "the first letters of the other name",
+    "brand conflict": "words that the other name lacks, on both sides",
+    "brand extra": "more words of its own in one name",
+    "brand missing": "only one has a word of its own",
+    "word elsewhere": "the same word, read as something else in the other name",
+    "trade equal": "the same trade word",
+    "trade meaning": "the same trade in other words",
+    "trade kindred": "kindred trades",
+    "trade conflict": "different trades",
+    "trade and general trade": "a trade, and trading in general",
+    "trade extra": "a trade more in one name",
+    "trade missing": "only one names a trade",
+    "place equal": "the same place",
+    "place within": "one place lies in the other",
+    "place conflict": "different places",
+    "place missing": "only one names a place, in front",
+    "site missing": "only one names a place, as the site of a branch would be",
+    "number equal": "the same number",
+    "number conflict": "the numbers differ",
+    "number missing": "only one has a number",
+    "role equal": "the same role word",
+    "role general missing": "only one says 'general'",
+    "role differs": "one is a group, a branch or a division, the other is not",
+    "weak equal": "the same word that many firms use",
+    "weak extra": "a word more that many firms use",
+    "weak conflict": "other words that many firms use",
+    "state equal": "both name the state",
+    "state missing": "only one names the state",
+    "all words": "nothing but form or state differs",
+    "no brand": "neither has a word of its own",
+    "cut": "one is cut short",
+    "brand short": "the shared word is short",
+    "brand alone": "nothing else is shared",
+    "two brand words": "two words of their own are shared",
+    "brand long": "the shared words are long",
+    "brand slip, short": "a slip in a short word",
+    "brand slip, first letter": "the first letter differs",
+}
+
+_GROUPS: Final = {"acronym": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole",
+                  "cut": "whole"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorePart:
+    """One line of the explanation.
+
+    Attributes:
+        kind: what was compared. a, b: the parts, as spelled. relation: how they relate, one of FINDINGS.
+        contribution: log-odds. says: the line in words. hard: it rules out that the two are the same.
+    """
+
+    kind: str
+    a: str
+    b: str
+    relation: str
+    contribution: float
+    says: str
+    hard: bool = False
+
+
+def lines_of(a: Name, b: Name, met: Alignment, model: Model) -> tuple[ScorePart, ...]:
+    """Return the lines, the start first; their contributions add up to the log-odds."""
+    first, second = words_of(a), words_of(b)
+    told = [0] * len(FINDINGS)
+    lines = [ScorePart(kind="start", a="", b="", relation="start", contribution=model.start,
+                       says="two names out of many are seldom the same")]  # fmt: skip
+    for at, other in enumerate(met.met):
+        if other >= 0:
+            finding = _finding(met, at, first[at], second[other])
+            worth = model.weights[finding] if told[finding] < CAP else 0.0
+            told[finding] += 1
+            lines.append(_line(FINDINGS[finding], first[at].text, second[other].text, worth))
+    left = {kind: _unmet(first, met.left, kind) for kind in KINDS}
+    right = {kind: _unmet(second, met.right, kind) for kind in KINDS}
+    for finding, count in enumerate(met.counts):
+        rest = count - min(told[finding], CAP)
+        if rest > 0:
+            name = FINDINGS[finding]
+            x, y = _about(name, first, second, met, left, right)
+            lines.append(_line(name, x, y, round(model.weights[finding] * rest, 6)))
+    return tuple(lines)
+
+
+def _finding(met: Alignment, at: int, one: Part, other: Part) -> int:
+    kinds = KINDS.index(one.kind), KINDS.index(other.kind)
+    common = bool(met.common[at])
+    return int(counted.of_pair(*kinds, met.how[at], common, met.korean, met.chinese))
+
+
+def _unmet(words: tuple[Part, ...], free: tuple[int, ...], kind: str) -> str:
+    return " ".join(part.text for part, state in zip(words, free, strict=True) if state == 1 and part.kind == kind)
+
+
+def _about(
+    name: str, first: tuple[Part, ...], second: tuple[Part, ...], met: Alignment, left: dict[str, str],
+    right: dict[str, str],
+) -> tuple[str, str]:  # fmt: skip
+    """Return the words that a finding is about: those joined, or those of its kind that meet none."""
+    if FINDINGS.index(name) == counted.of_group(met.relation) and met.relation:
+        sides = ((first, met.left), (second, met.right))
+        told = [" ".join(p.text for p, state in zip(words, free, strict=True) if state == 2) for words, free in sides]
+        return told[0], told[1]
+    kind = _kind(name)
+    return left.get(kind, ""), right.get(kind, "")
+
+
+def _kind(finding: str) -> str:
+    word = finding.split(" ")[0]
+    return _GROUPS.get(word, word)
+
+
+def _line(finding: str, a: str, b: str, worth: float) -> ScorePart:
+    told = f"'{a}' and '{b}': " if a and b else f"'{a or b}': " if a or b else ""
+    return ScorePart(
+        kind=_kind(finding),
+        a=a,
+        b=b,
+        relation=finding,
+        contribution=round(worth, 6),
+        says=told + _SAYS[finding],
+        hard=finding in HARD,
+    )
+
+

@@ -1,0 +1,141 @@
+"""What findings weigh: log-odds, outcome, and the probability where it is calibrated."""
+
+import functools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from unpick.model.bundled import read_bundled_yaml
+from unpick.names.parts import Name
+from unpick.names.score.findings import FINDINGS
+
+__all__ = ["BASE_RATE", "OUTCOMES", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bundled_model", "judge", "outcomes",
+           "scripts_of_pair"]  # fmt: skip
+
+OUTCOMES: Final = ("different", "unsure", "same")
+"""The outcomes of strings alone, by number."""
+
+SAME_FROM: Final = 1.0
+"""Log-odds from which two names are held to be the same, where nothing hard speaks against it."""
+
+UNSURE_FROM: Final = 0.0
+"""Log-odds from which a person should look."""
+
+BASE_RATE: Final = 0.1
+"""Share of same names among the pairs that a probability is told of, where nobody says another: one in ten."""
+
+_ENOUGH: Final = 200
+"""Pairs of a script below which no probability is told (issue: null where n is below 200)."""
+
+_RULED_OUT: Final = ("number conflict", "place conflict")
+_NOT_SAME: Final = (
+    "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
+)  # fmt: skip
+_SHARED: Final = (
+    "brand equal", "brand reading", "brand sound", "brand glued", "brand sound, open",
+)  # fmt: skip
+_NUMBER: Final = {name: at for at, name in enumerate(FINDINGS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """The fitted weights.
+
+    Attributes:
+        start: log-odds before anything is found. weights: of each of FINDINGS. lines: slope and offset by script.
+        version: day of the fit. pairs: n of each script that the calibration rests on.
+    """
+
+    start: float
+    weights: tuple[float, ...]
+    lines: dict[str, tuple[float, float]]
+    version: str
+    pairs: dict[str, int]
+
+    def probability(self, log_odds: float, scripts: str, base_rate: float = BASE_RATE) -> float | None:
+        """Return the calibrated probability, None where fewer than 200 pairs of these scripts were labelled.
+
+        Args:
+            base_rate: share of same names among the pairs that are asked about, 0 to 1 without the ends.
+        """
+        if scripts not in self.lines:
+            return None
+        slope, offset = self.lines[scripts]
+        odds = slope * log_odds + offset + math.log(base_rate / (1 - base_rate))
+        return round(1 / (1 + math.exp(-odds)), 4)
+
+
+@functools.cache
+def bundled_model() -> Model:
+    """Return the weights that ship with the package."""
+    told: dict[str, Any] = read_bundled_yaml("unpick.names.score", "weights.yml")
+    lines = told["calibration"]
+    return Model(
+        start=told["start"],
+        weights=tuple(told["weights"].get(name, 0.0) for name in FINDINGS),
+        lines={
+            script: (one["slope"], one["offset"])
+            for script, one in lines.items()
+            if "slope" in one and one["n"] >= _ENOUGH
+        },
+        version=str(told["version"]),
+        pairs={script: one["n"] for script, one in lines.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What findings come to. shared_word: a brand of its own is shared, and it is not held to be the same."""
+
+    log_odds: float
+    outcome: str
+    shared_word: bool
+
+
+def judge(counts: Sequence[int], model: Model) -> Judged:
+    """Return log-odds and outcome of the findings of one pair."""
+    odds, found = outcomes(np.array([counts], np.uint8), model)
+    outcome = OUTCOMES[found[0]]
+    shared = any(counts[_NUMBER[name]] for name in (*_SHARED, "brand equal, common"))
+    return Judged(log_odds=float(odds[0]), outcome=outcome, shared_word=shared and outcome != "same")
+
+
+def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tuple[Any, Any]":
+    """Return log-odds (float64) and outcomes (uint8, numbers of OUTCOMES) of rows of counts.
+
+    `same` needs the log-odds and nothing hard against it; a brand word shared in full, with only trade or role
+    against it, is `unsure` whatever the log-odds; another number or another place is another firm.
+    """
+    chosen = model or bundled_model()
+    odds = chosen.start + counts.astype(np.float64) @ np.array(chosen.weights)
+    hard = counts[:, [_NUMBER[name] for name in _NOT_SAME]].any(axis=1)
+    out = counts[:, [_NUMBER[name] for name in _RULED_OUT]].any(axis=1)
+    found = np.zeros(len(counts), np.uint8)
+    found[(odds >= UNSURE_FROM) | _shared_word(counts)] = 1
+    found[(odds >= SAME_FROM) & ~hard] = 2
+    found[out] = 0
+    return np.round(odds, 6), found
+
+
+def _shared_word(counts: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Tell of each row whether a brand of its own is shared in full, and no brand word speaks against it."""
+    shared = counts[:, [_NUMBER[name] for name in _SHARED]].any(axis=1)
+    against = ("brand extra", "brand conflict", "brand near", "brand short", "brand slip")
+    told: np.ndarray[Any, Any] = shared & ~counts[:, [_NUMBER[name] for name in against]].any(axis=1)
+    return told
+
+
+def scripts_of_pair(a: Name, b: Name) -> str:
+    """Return the scripts of two names as calibration knows them: `latin`, `hangul latin`, `han latin` or `other`."""
+    told = []
+    for name in (a, b):
+        found = {part.script for part in name.parts}
+        told.append("han" if "han" in found else "hangul" if "hangul" in found else "latin")
+    told.sort()
+    joined = " ".join(dict.fromkeys(told))
+    if joined == "latin":
+        return joined
+    return joined if joined in ("hangul latin", "han latin") else "other"
