@@ -12,7 +12,7 @@ from unpick.names.lexicon import Tables, bundled_tables
 from unpick.names.normalise import read_name
 from unpick.names.parts import Name
 
-__all__ = ["NAME_COLUMNS", "normalise_many"]
+__all__ = ["NAME_COLUMNS", "no_collection", "normalise_many"]
 
 _STRINGS: Final = pa.list_(pa.string())
 
@@ -67,7 +67,7 @@ def _read(texts: Iterable[str], tables: Tables) -> pa.Table:
     out: dict[str, list[object]] = {field.name: [] for field in NAME_COLUMNS if field.name not in _LISTS}
     flat: dict[str, list[str]] = {name: [] for name in _LISTS}
     ends: dict[str, list[int]] = {name: [0] for name in _LISTS}
-    with _no_collection():
+    with no_collection():
         for text in texts:
             _add(read_name(text, tables), out, flat)
             for name in _LISTS:
@@ -83,7 +83,7 @@ def _read(texts: Iterable[str], tables: Tables) -> pa.Table:
 
 
 @contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Hold the garbage collector: the names make no cycles, and its rounds over their parts take a sixth."""
     was = gc.isenabled()
     gc.disable()

@@ -106,21 +106,3 @@ class Name:
     def whole(self) -> str:
         """Everything but legal forms and the state, joined: `AIR KORYO` and `AIRKORYO` are one."""
         return "".join([part.key for part in self.parts if part.kind not in _FORM_WORDS])
-
-    @property
-    def features(self) -> frozenset[str]:
-        """What the candidate search looks up: 4-grams of the folded brand, places, concepts, word stems."""
-        found = set()
-        brands = {*self.skeletons, *(coarse_fold(part.key) for part in self.of("brand"))}
-        for brand in brands:
-            padded = f"#{brand}#"
-            found |= {f"b{padded[i : i + 4]}" for i in range(max(1, len(padded) - 3))} if brand else set()
-        for part in self.parts:
-            if part.kind == "place":
-                found |= {f"place:{code[:4]}" for code in part.concept.split()}
-            elif part.kind in ("trade", "role", "state", "number"):
-                found |= {f"{part.kind}:{part.concept}", f"word:{part.key}"}
-            elif part.kind == "weak":
-                found.add(f"word:{part.key}")
-        joined = f"#{coarse_fold(self.whole)}#"
-        return frozenset(found | {f"w{joined[i : i + 4]}" for i in range(max(1, len(joined) - 3))})

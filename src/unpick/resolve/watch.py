@@ -9,20 +9,18 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from unpick.names import Name, Tables, bundled_tables, normalise
+from unpick.names import Name, Tables, bundled_tables
+from unpick.names.columns import no_collection
 from unpick.names.identifiers import identifier_key
+from unpick.names.normalise import read_name
+from unpick.names.search import GramIndex, search_key
 from unpick.resolve.numbers import references
 
-__all__ = ["RAREST", "TOP", "Link", "Told", "WatchIndex", "links_of"]
+__all__ = ["TOP", "Link", "Told", "WatchIndex", "links_of"]
 
-RAREST: Final = 14
-"""Rarest features looked up per query: recall@100 0.999 over ten kinds of noise (research: candidate search)."""
-
-TOP: Final = 40
-"""Names that go on to the scorer per query."""
-
-_HOT: Final = 20_000
-"""A feature carried by more names than this is looked up only when a query has nothing rarer."""
+TOP: Final = 100
+"""Names that go on to the scorer per query: among 105,000 names, they hold the other name of 0.777 of the two-name
+pairs of tests/truth (dev, n = 772; 40 hold 0.720, 200 hold 0.802; docs/benchmarks.md, "Candidate search")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +101,7 @@ class WatchIndex:
         self.by_identifier: dict[str, list[str]] = defaultdict(list)
         self.told: dict[int, Told] = {}
         self.numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._vocabulary: dict[str, int] = {}
-        self._starts = np.zeros(1, dtype=np.int64)
-        self._postings = np.zeros(0, dtype=np.int32)
+        self.grams = GramIndex.build([])
         self._brands: Counter[str] = Counter()
 
     @staticmethod
@@ -132,11 +128,13 @@ class WatchIndex:
             index.schema = dict(zip(_column(entity, "entity_id"), _column(entity, "schema"), strict=True))
         for row in _public(listing, known_at):
             index.listings[row["entity_id"]].append(row)
-        for row in _public(name, known_at):
-            index.told[len(index.names)] = Told.of(row)
-            index._add(row["entity_id"], row["name"], row.get("kind") or "name")
-        for text in extra:
-            index._add(text, text, "name")
+        with no_collection():
+            for row in _public(name, known_at):
+                index.told[len(index.names)] = Told.of(row)
+                index._add(row["entity_id"], row["name"], row.get("kind") or "name")
+            for text in extra:
+                index._add(text, text, "name")
+            index._freeze()
         for row in _public(identifier, known_at):
             key = identifier_key(row["value"])
             index.by_identifier[key].append(row["entity_id"])
@@ -144,7 +142,6 @@ class WatchIndex:
         for entity, kind, key in references(index.listings):
             index.by_identifier[key].append(entity)
             index.numbers[entity].append((kind, key))
-        index._freeze()
         return index
 
     def entity_of(self, number: int) -> str:
@@ -166,59 +163,26 @@ class WatchIndex:
         return 1.0 if carried <= 8 else max(0.6, 1.0 - 0.1 * float(np.log2(carried / 8)))
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
-        """Return the numbers of the names that share the rarest features, best first."""
-        known = sorted((self._size(f), f) for f in name.features if f in self._vocabulary)
-        if not known:
-            return []
-        brand = [one for one in known if one[1][0] == "b"][:RAREST]
-        rest = [one for one in known if one not in brand][:RAREST]
-        chosen = [one for one in (*brand, *rest) if one[0] <= _HOT] or known[:1]
-        lists = [self._posting(feature) for _, feature in chosen]
-        weights = np.repeat(
-            [(np.log((len(self.names) + 1) / size) + 0.1) * _weight(feature) for size, feature in chosen],
-            [size for size, _ in chosen],
-        )
-        numbers, places = np.unique(np.concatenate(lists), return_inverse=True)
-        totals = np.bincount(places, weights=weights)
-        best = np.lexsort((numbers, -totals))[:top]
-        return [int(number) for number in numbers[best]]
-
-    def _size(self, feature: str) -> int:
-        at = self._vocabulary[feature]
-        return int(self._starts[at + 1] - self._starts[at])
-
-    def _posting(self, feature: str) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
-        at = self._vocabulary[feature]
-        return self._postings[self._starts[at] : self._starts[at + 1]]
+        """Return the numbers of the names that share the rarest grams of the search key, best first."""
+        found = self.grams.search([search_key(name)], top=top, threads=1)
+        return [int(number) for number in found.watch]
 
     def _add(self, entity: str, text: str, kind: str) -> None:
         if not text:
             return
-        name, number = normalise(text, self.tables), len(self.names)
+        name, number = read_name(text, self.tables), len(self.names)
         self.names.append((entity, text, kind, name))
         self.by_entity[entity].append(number)
-        if name.typed_key:
-            self.by_key[name.typed_key].append(number)
+        if key := name.typed_key:
+            self.by_key[key].append(number)
 
     def _freeze(self) -> None:
-        postings: dict[str, list[int]] = defaultdict(list)
         brands: dict[str, set[str]] = defaultdict(set)
-        for number, (entity, _, _, name) in enumerate(self.names):
-            if name.brand:
-                brands[name.brand].add(entity)
-            for feature in name.features:
-                postings[feature].append(number)
+        for entity, _, _, name in self.names:
+            if brand := name.brand:
+                brands[brand].add(entity)
         self._brands = Counter({brand: len(held) for brand, held in brands.items()})
-        self._vocabulary = {feature: at for at, feature in enumerate(postings)}
-        sizes = [len(numbers) for numbers in postings.values()]
-        self._starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        flat = [number for numbers in postings.values() for number in numbers]
-        self._postings = np.array(flat, dtype=np.int32)
-
-
-def _weight(feature: str) -> float:
-    """A gram of the brand says more about who is meant than a gram of the whole name."""
-    return 2.0 if feature[0] == "b" else 1.0
+        self.grams = GramIndex.build([search_key(name) for _, _, _, name in self.names])
 
 
 def _column(table: pa.Table, name: str) -> list[str]:

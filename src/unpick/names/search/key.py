@@ -2,34 +2,57 @@
 
 from typing import Final
 
-from unpick.names.fold import coarse_fold
+from unpick.names.fold import coarse_fold, is_korean
 from unpick.names.lexicon import latin_place
 from unpick.names.normalise import normalise
 from unpick.names.parts import Name, Part
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.transcribed import meanings
 
 __all__ = ["search_key"]
 
 _STATES: Final = {"KP": "korea", "KR": "korea", "CN": "china"}
 """English words by which firms name their state; other concepts stand for themselves."""
 
+_TRANSLATED: Final = ("trade", "role", "place")
+"""Kinds of Latin words whose meaning is looked up beside their spelling."""
+
 
 def search_key(name: Name | str) -> str:
     """Return the key: what the name spells, then what its words mean where they spell it another way.
 
     The words as spelled find misspellings; meaning of trade words and main names of places let a translation
-    meet its original; the skeleton of Korean brands, after a tilde, lets romanisations meet.
+    meet its original; the skeletons of brands that can be Korean, after a tilde, let romanisations meet, and
+    those of the other readings of Hanzi and Hangul let a name meet its transcription, as does their English meaning.
 
     >>> search_key("丹东至诚金属材料有限公司")
-    'dandong zhicheng metal co ltd'
+    'dandong zhicheng metal co ltd ~jison'
     >>> search_key("Dandong Zhicheng Metallic Co., Ltd.")
     'dandong zhicheng metallic co ltd'
     """
     taken = normalise(name) if isinstance(name, str) else name
-    korean = any(part.kind == "state" and part.concept == "KP" for part in taken.parts)
-    words = [part.text if part.script == "latin" else _in_latin(part) for part in taken.parts]
-    meant = [_meaning(part, korean=korean) for part in taken.parts]
-    return " ".join(word for word in (*words, *meant) if word)
+    words, meant = [], []
+    korean = False
+    for part in taken.parts:
+        if part.kind == "state" and part.concept == "KP":
+            korean = True
+        if part.script == "latin":
+            words.append(part.text)
+            if part.concept and part.kind in _TRANSLATED:
+                meant.append(_meaning(part))
+        else:
+            words.append(_in_latin(part))
+    for part in taken.parts:
+        if part.kind == "brand" or part.also:
+            meant += _spellings(part, korean=korean)
+    return " ".join([word for word in (*words, *dict.fromkeys(meant)) if word])
+
+
+def _spellings(part: Part, *, korean: bool) -> list[str]:
+    """Return the other ways in which a brand may be spelled: skeletons of its readings, and its English meaning."""
+    own = part.kind == "brand" and (korean or part.script == "hangul" or is_korean(part.key))
+    folds = [f"~{coarse_fold(one)}" for one in ((part.key,) if own else ()) + part.also]
+    return folds if part.script == "latin" else [*folds, *meanings(part.text)]
 
 
 def _in_latin(part: Part) -> str:
@@ -49,14 +72,9 @@ def _spelled(part: Part) -> str:
     return romanise_hanzi(part.text) if part.script == "han" else romanise_hangul(part.text)
 
 
-def _meaning(part: Part, *, korean: bool) -> str:
-    if part.kind == "brand" and (korean or part.script == "hangul"):
-        return f"~{coarse_fold(part.key)}"
-    if part.script != "latin" or not part.concept:
-        return ""
-    if part.kind in ("trade", "role"):
-        return "" if part.text.startswith(part.concept[:5]) else part.concept
+def _meaning(part: Part) -> str:
+    """Return what a Latin word means where it says so in other letters, else an empty text."""
     if part.kind == "place":
-        main = latin_place(part.concept.split()[0])
+        main = latin_place(part.concept.split(" ")[0])
         return "" if main == part.text else main
-    return ""
+    return "" if part.text.startswith(part.concept[:5]) else part.concept
