@@ -113,8 +113,12 @@ def test_an_unsure_without_a_shared_brand_says_that_no_letters_speak_for_it():
     def part(kind, contribution):
         return ScorePart(kind=kind, a="", b="", relation="", contribution=contribution, says=kind)
 
-    place = PairScore(log_odds=0.3, parts=(part("start", -2), part("place", 2.3)), shared_word_only=False)
-    brand = PairScore(log_odds=0.3, parts=(part("start", -2), part("brand", 2.3)), shared_word_only=False)
+    place = PairScore(
+        log_odds=0.3, parts=(part("start", -2), part("place", 2.3)), shared_word_only=False, outcome="unsure"
+    )
+    brand = PairScore(
+        log_odds=0.3, parts=(part("start", -2), part("brand", 2.3)), shared_word_only=False, outcome="unsure"
+    )
     assert reasons_of(place)[0] == "no string evidence"
     assert "no string evidence" not in reasons_of(brand)
 

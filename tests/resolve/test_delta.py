@@ -271,7 +271,10 @@ def test_a_person_who_is_no_longer_listed_is_no_longer_shown():
 
 
 def test_a_brand_that_more_firms_carry_weighs_less_although_the_candidates_stay():
-    near = {f"n{number}": Entity(names=("Dandong Vessard Garment Co",)) for number in range(100, 205)}
+    near = {f"n{number}": Entity(names=("Dandong Vessard Garment Co",)) for number in range(10)}
+    near |= {
+        f"v{at}": Entity(names=(f"Dandong Vessar{chr(97 + at % 26)}{at} Garment Co",)) for at in range(104)
+    }
     far = {f"x{number}": Entity(names=(f"Vessard {number} Bank",)) for number in range(100, 400)}
     query = "Dandong Vessard Garment"
     reached = [

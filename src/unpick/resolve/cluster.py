@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from unpick.names import PairScore, score_pair
+from unpick.names import PairScore
 from unpick.names.identifiers import identifier_key
 from unpick.names.party import read_party
 from unpick.resolve.decisions import APART, Judgement, Record, Ruling, Rulings, says_who
@@ -205,15 +205,15 @@ def _scored(index: WatchIndex) -> list[tuple[str, str, PairScore]]:
     best: dict[tuple[str, str], PairScore] = {}
     for numbers in index.by_key.values():
         entity, _, _, name = index.names[numbers[0]]
-        for number in index.candidates(name, top=_NEIGHBORS):
+        near = index.candidates(name, top=_NEIGHBORS)
+        for number, odds, outcome in zip(near, *index.compare(name, near), strict=True):
             other, _, _, taken = index.names[number]
             if other == entity or taken.typed_key == name.typed_key:
                 continue
-            score = score_pair(name, taken, rarity=index.rarity(taken))
             pair = (min(entity, other), max(entity, other))
-            worth = score.outcome == "same" or (score.outcome == "unsure" and score.log_odds >= REVIEW_FROM)
-            if worth and (pair not in best or score.log_odds > best[pair].log_odds):
-                best[pair] = score
+            worth = outcome == "same" or (outcome == "unsure" and odds >= REVIEW_FROM)
+            if worth and (pair not in best or odds > best[pair].log_odds):
+                best[pair] = index.explain(name, number)
     return [(a, b, score) for (a, b), score in best.items()]
 
 

@@ -1,6 +1,7 @@
 """What is known of one entity for one name, which of two answers is the stronger, and how each is told."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -93,7 +94,7 @@ def order(one: Found) -> tuple[int, float, str]:
 def reasons_of(scored: PairScore, outcome: str | None = None) -> tuple[str, ...]:
     """Return the lines of a score, the heaviest words first; an `unsure` says in front what it lacks."""
     ordered = [*scored.parts[1:], scored.parts[0]]
-    lines = tuple(f"{part.says} ({part.contribution:+.1f})" for part in ordered)
+    lines = tuple(f"{part.says} ({part.contribution:+.1f})" for part in ordered if part.contribution)
     said = outcome or scored.outcome
     if scored.shared_word_only and said != "same":
         return ("shared word only", *lines)
@@ -107,6 +108,16 @@ def _speaks_for(scored: PairScore) -> bool:
     return any(part.contribution > 0 and part.kind in ("brand", "whole") for part in scored.parts)
 
 
+def apart_by(log_odds: float) -> PairScore:
+    """Return the score of two names that are different firms, without its lines, which nobody is shown."""
+    return PairScore(log_odds=log_odds, parts=(), outcome="different", shared_word_only=False)
+
+
+def as_share(log_odds: float) -> float:
+    """Return log-odds on the scale 0 to 1."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
 def as_numbers(scored: PairScore | None) -> dict[str, Any]:
     """Return the score of an answer with its parts; without a score it does not rest on letters."""
     if scored is None:
@@ -115,4 +126,9 @@ def as_numbers(scored: PairScore | None) -> dict[str, Any]:
         {"kind": p.kind, "a": p.a, "b": p.b, "relation": p.relation, "contribution": p.contribution}
         for p in scored.parts
     ]
-    return {"score": round(scored.score, 4), "log_odds": scored.log_odds, "probability": None, "parts": parts}
+    return {
+        "score": round(scored.score, 4),
+        "log_odds": scored.log_odds,
+        "probability": scored.probability,
+        "parts": parts,
+    }

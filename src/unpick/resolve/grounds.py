@@ -93,9 +93,9 @@ class Grounds:
         if number not in self._rows:
             watch = self._screener.watch
             entity, spelled, kind, other = watch.names[number]
-            schema, rarity = watch.schema.get(entity, ""), round(watch.rarity(other), 9)
+            schema, common = watch.schema.get(entity, ""), watch.common(other)
             shared = self._screener.graph.shared(other.typed_key) if other.typed_key else ""
-            self._rows[number] = (entity, spelled, kind, rarity, schema, shared)
+            self._rows[number] = (entity, spelled, kind, common, schema, shared)
         return self._rows[number]
 
     def _digest(self, place: int, number: int) -> bytes:

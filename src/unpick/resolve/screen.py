@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from unpick.names import identifiers, normalise, score_pair
+from unpick.names import Name, identifiers, normalise
 from unpick.names.key import name_key
 from unpick.resolve.aliases import Edge, Graph, cite_names
 from unpick.resolve.asked import absent, absent_of_entity, names_of, odd, reading
@@ -18,7 +18,9 @@ from unpick.resolve.found import (
     OUTCOMES,
     RELATING,
     Found,
+    apart_by,
     as_numbers,
+    as_share,
     cite,
     is_better,
     order,
@@ -33,6 +35,9 @@ __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_o
 
 _SCORES_KEPT: Final = 1024
 """Scores of the last names asked, so that who asks what an answer rests on does not score twice."""
+
+_NAMES_KEPT: Final = 64
+"""Names whose comparisons with all that were reached are kept."""
 
 _ALIASES_SHOWN: Final = 50
 """Names of a matched entity that are scored one by one; how many more it has is said."""
@@ -86,6 +91,7 @@ class Screener:
         self._any_decided = bool(rulings.decisions)
         self.graph = Graph(watch)
         self._score = functools.lru_cache(maxsize=_SCORES_KEPT)(self._score_one)
+        self._outcomes = functools.lru_cache(maxsize=_NAMES_KEPT)(self._outcomes_of)
 
     def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
         """Screen one name."""
@@ -170,10 +176,13 @@ class Screener:
     def _score_one(self, text: str, number: int) -> Found:
         entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text, self.watch.tables)
-        scored = score_pair(name, other, rarity=self.watch.rarity(other))
-        outcome = scored.outcome
         # Most candidates are different firms; only what is shown needs its words.
-        reasons = () if outcome == "different" else reasons_of(scored)
+        odds, outcome = self._outcomes(text).get(number) or self._compared(name, [number])[number]
+        scored = apart_by(odds)
+        reasons: tuple[str, ...] = ()
+        if outcome != "different":
+            scored = self.watch.explain(name, number)
+            reasons = reasons_of(scored)
         if self.watch.schema.get(entity) == "Person":
             # A name alone identifies no person, whatever its script or origin: all words or nothing, and
             # then a person has to look.
@@ -195,6 +204,13 @@ class Screener:
             matched=spelled,
             reasons=reasons,
         )
+
+    def _outcomes_of(self, text: str) -> dict[int, tuple[float, str]]:
+        name = normalise(text, self.watch.tables)
+        return self._compared(name, self.reached(text))
+
+    def _compared(self, name: Name, numbers: Sequence[int]) -> dict[int, tuple[float, str]]:
+        return dict(zip(numbers, zip(*self.watch.compare(name, numbers), strict=True), strict=True))
 
     def related(self, entity: str) -> Sequence[tuple[str, Link]]:
         """Return what cited statements relate to an entity, each with its statement."""
@@ -295,8 +311,11 @@ class Screener:
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
         asked = [normalise(name, watch.tables) for name in names_of(query) or (query,)]
-        shown = [watch.names[number] for number in rows[:_ALIASES_SHOWN]]
-        scores = [max(score_pair(name, row[3]).score for name in asked) for row in shown]
+        held = rows[:_ALIASES_SHOWN]
+        shown = [watch.names[number] for number in held]
+        scores = [
+            as_share(max(of)) for of in zip(*(watch.compare(name, held)[0] for name in asked), strict=True)
+        ]
         return {
             "outcome": one.outcome,
             **as_numbers(one.score),

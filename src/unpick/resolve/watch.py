@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +13,10 @@ from unpick.names import Name, Tables, bundled_tables
 from unpick.names.columns import no_collection
 from unpick.names.identifiers import identifier_key
 from unpick.names.normalise import read_name
+from unpick.names.pair import PairScore, explain_pair
+from unpick.names.score.model import OUTCOMES, outcomes
+from unpick.names.score.packed import pack
+from unpick.names.score.rows import align_one, count_rows
 from unpick.names.search import GramIndex, search_key
 from unpick.resolve.numbers import references
 
@@ -21,6 +25,10 @@ __all__ = ["TOP", "Link", "Told", "WatchIndex", "links_of"]
 TOP: Final = 100
 """Names that go on to the scorer per query: among 105,000 names, they hold the other name of 0.777 of the two-name
 pairs of tests/truth (dev, n = 772; 40 hold 0.720, 200 hold 0.802; docs/benchmarks.md, "Candidate search")."""
+
+
+MANY: Final = 16
+"""Entities up to which a brand word points at one firm; one that more carry is a common word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,8 @@ class WatchIndex:
         self.told: dict[int, Told] = {}
         self.numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.grams = GramIndex.build([])
-        self._brands: Counter[str] = Counter()
+        self._carried: Counter[str] = Counter()
+        self._packed = pack([])
 
     @staticmethod
     def build(
@@ -157,10 +166,25 @@ class WatchIndex:
         rows = self.by_entity[entity]
         return next((number for number in rows if self.names[number][2] == "name"), rows[0])
 
-    def rarity(self, name: Name) -> float:
-        """Return how much a shared brand says: it falls with the number of entities that carry it."""
-        carried = self._brands[name.brand]
-        return 1.0 if carried <= 8 else max(0.6, 1.0 - 0.1 * float(np.log2(carried / 8)))
+    def common(self, name: Name) -> tuple[str, ...]:
+        """Return the brand words of a name that more than MANY entities carry, in its order."""
+        return tuple(
+            part.key for part in name.parts if part.kind == "brand" and self._carried[part.key] > MANY
+        )
+
+    def compare(self, name: Name, numbers: Sequence[int]) -> tuple[list[float], list[str]]:
+        """Return log-odds and outcomes of a name against names by their numbers."""
+        if not numbers:
+            return [], []
+        counts = count_rows(pack([name]), self._packed, np.zeros(len(numbers), np.int64), np.array(numbers))
+        odds, found = outcomes(counts)
+        return odds.tolist(), [OUTCOMES[one] for one in found]
+
+    def explain(self, name: Name, number: int) -> PairScore:
+        """Return the score of a name and one by its number with its lines; the same as `compare` gives."""
+        other = self.names[number][3]
+        met = align_one(pack([name]), 0, self._packed, number)
+        return explain_pair(name, other, met, common=bool(self.common(other)))
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
         """Return the numbers of the names that share the rarest grams of the search key, best first."""
@@ -177,12 +201,13 @@ class WatchIndex:
             self.by_key[key].append(number)
 
     def _freeze(self) -> None:
-        brands: dict[str, set[str]] = defaultdict(set)
+        carried: dict[str, set[str]] = defaultdict(set)
         for entity, _, _, name in self.names:
-            if brand := name.brand:
-                brands[brand].add(entity)
-        self._brands = Counter({brand: len(held) for brand, held in brands.items()})
+            for part in name.of("brand"):
+                carried[part.key].add(entity)
+        self._carried = Counter({brand: len(held) for brand, held in carried.items()})
         self.grams = GramIndex.build([search_key(name) for _, _, _, name in self.names])
+        self._packed = pack((name for _, _, _, name in self.names), common=self._carried, most=MANY)
 
 
 def _column(table: pa.Table, name: str) -> list[str]:

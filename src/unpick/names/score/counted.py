@@ -2,17 +2,53 @@
 
 from typing import Any
 
-from unpick.names.score.packed import word_hash
-
+from unpick.names.score.findings import CAP
 from unpick.names.score.layout import (
-    BRAND, CHINESE, COMMON, CONCEPT, COUNT, CUT_SHORT, FLAGS, GLUED, GLUED_SLIP, IN_NAME, INITIALS_AT, INITIALS_END,
-    KIND, KINDRED, KOREAN, LEADS, MEANING, MISREAD, NAME_WIDTH, NEAR, NUMBER, OWN_ACRONYM, PART, PLACE, READING, ROLE,
-    SLIP, SOUND, START, STATE, TEXT_AT, TEXT_END, TOKEN_WIDTH, TRADE, TRUNCATED, WEAK, WIDE, WIDTH, WITHIN, WORD,
+    BRAND,
+    CHINESE,
+    COMMON,
+    CONCEPT,
+    COUNT,
+    CUT_SHORT,
+    FLAGS,
+    GLUED,
+    GLUED_SLIP,
+    IN_NAME,
+    INITIALS_AT,
+    INITIALS_END,
+    KIND,
+    KINDRED,
+    KOREAN,
+    LEADS,
+    MEANING,
+    MISREAD,
+    NAME_WIDTH,
+    NEAR,
+    NUMBER,
+    OWN_ACRONYM,
+    PART,
+    PLACE,
+    READING,
+    ROLE,
+    SLIP,
+    SOUND,
+    START,
+    STATE,
+    TEXT_AT,
+    TEXT_END,
+    TOKEN_WIDTH,
+    TRADE,
+    TRUNCATED,
+    WEAK,
+    WIDE,
+    WIDTH,
+    WITHIN,
+    WORD,
 )  # fmt: skip
+from unpick.names.score.packed import word_hash
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 
-CAP = 2
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
@@ -55,6 +91,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
         met_well = met_well and how[p] != NEAR and how[p] != KINDRED and how[p] != WITHIN
+        met_well = met_well and (how[p] != MEANING or across)
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
                 out[SLIP_SHORT] += 1
@@ -194,7 +231,11 @@ def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, a
     first = names[i * NAME_WIDTH + START]
     for at in range(names[i * NAME_WIDTH + COUNT]):
         x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
-        if free[at] != 1 or words[x + KIND] != BRAND or tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & OWN_ACRONYM:
+        if (
+            free[at] != 1
+            or words[x + KIND] != BRAND
+            or tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & OWN_ACRONYM
+        ):
             continue
         start, size = words[x + TEXT_AT], words[x + TEXT_END] - words[x + TEXT_AT]
         if size < 3 or size > 8:
@@ -278,9 +319,9 @@ def unmet_others(leads, room, out):
 def leading(tokens, words, first, count, free):
     """Tell whether a place without a counterpart leads its name."""
     for at in range(count):
-        if free[at] == 1 and tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & LEADS:
-            if words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == PLACE:
-                return True
+        leads = free[at] == 1 and tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & LEADS
+        if leads and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == PLACE:
+            return True
     return False
 
 

@@ -123,7 +123,9 @@ def _finding(met: Alignment, at: int, one: Part, other: Part) -> int:
 
 
 def _unmet(words: tuple[Part, ...], free: tuple[int, ...], kind: str) -> str:
-    return " ".join(part.text for part, state in zip(words, free, strict=True) if state == 1 and part.kind == kind)
+    return " ".join(
+        part.text for part, state in zip(words, free, strict=True) if state == 1 and part.kind == kind
+    )
 
 
 def _about(
@@ -133,7 +135,10 @@ def _about(
     """Return the words that a finding is about: those joined, or those of its kind that meet none."""
     if FINDINGS.index(name) == counted.of_group(met.relation) and met.relation:
         sides = ((first, met.left), (second, met.right))
-        told = [" ".join(p.text for p, state in zip(words, free, strict=True) if state == 2) for words, free in sides]
+        told = [
+            " ".join(p.text for p, state in zip(words, free, strict=True) if state == 2)
+            for words, free in sides
+        ]
         return told[0], told[1]
     kind = _kind(name)
     return left.get(kind, ""), right.get(kind, "")
@@ -155,5 +160,3 @@ def _line(finding: str, a: str, b: str, worth: float) -> ScorePart:
         says=told + _SAYS[finding],
         hard=finding in HARD,
     )
-
-

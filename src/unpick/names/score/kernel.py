@@ -7,89 +7,63 @@ array that it touches: names, tokens, words and letters (`layout.py`).
 
 from typing import Any
 
+from unpick.names.score import letters as _letters
 from unpick.names.score.layout import (
-    BRAND, CHINESE, CODE_COUNT, CODES, CONCEPT, COUNT, CUT_HERE, CUT_SHORT, EQUAL, FLAGS, FOLD_AT, FOLD_END, FOLDS,
-    FORM_COUNT, FORMS, GLUED, GLUED_SLIP, IN_NAME, KIND, KINDRED, KOREAN, KOREAN_SYLLABLES, LETTERS, LONG, MEANING,
-    MISREAD, NAME_WIDTH, NEAR, NUMBER, PART, PINYIN, PLACE, READING, SENSE, SLIP, SOUND, START, STEM, TEXT_AT, TEXT_END,
-    TOKEN_WIDTH, TRADE, WIDE, WIDTH, WITHIN, WORD,
+    BRAND,
+    CHINESE,
+    CODE_COUNT,
+    CODES,
+    CONCEPT,
+    COUNT,
+    CUT_HERE,
+    CUT_SHORT,
+    EQUAL,
+    FLAGS,
+    FOLD_AT,
+    FOLD_END,
+    FOLDS,
+    FORM_COUNT,
+    FORMS,
+    GLUED,
+    GLUED_SLIP,
+    IN_NAME,
+    KIND,
+    KINDRED,
+    KOREAN,
+    KOREAN_SYLLABLES,
+    LETTERS,
+    LONG,
+    MEANING,
+    MISREAD,
+    NAME_WIDTH,
+    NEAR,
+    NUMBER,
+    PART,
+    PINYIN,
+    PLACE,
+    READING,
+    SENSE,
+    SLIP,
+    SOUND,
+    START,
+    STEM,
+    TEXT_AT,
+    TEXT_END,
+    TOKEN_WIDTH,
+    TRADE,
+    WIDE,
+    WIDTH,
+    WITHIN,
+    WORD,
 )  # fmt: skip
 
 jit: Any = globals().get("JIT") or (lambda function: function)
+slips: Any = globals().get("SLIPS") or _letters.slips
+unlike: Any = globals().get("UNLIKE") or _letters.unlike
+seen: Any = globals().get("SEEN") or _letters.seen
+budget: Any = globals().get("BUDGET") or _letters.budget
 
 CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
-
-
-@jit
-def slips(a, a_start, n, b, b_start, m, most, room):
-    """Return the letters added, dropped, changed or swapped between two runs, `most` + 1 when there are more."""
-    if n - m > most or m - n > most:
-        return most + 1
-    # Equal letters at both ends need no comparing.
-    while n > 0 and m > 0 and a[a_start] == b[b_start]:
-        a_start, b_start, n, m = a_start + 1, b_start + 1, n - 1, m - 1
-    while n > 0 and m > 0 and a[a_start + n - 1] == b[b_start + m - 1]:
-        n, m = n - 1, m - 1
-    if n == 0 or m == 0:
-        return n + m
-    width, far = 2 * most + 1, most + 1
-    # Three rows of the table, each with a border, one after the other in `room`.
-    size = width + 2
-    for at in range(size):
-        room[at] = room[size + at] = far
-        room[2 * size + at] = at - 1 - most if 1 + most <= at <= width else far
-    further, before, row = 0, size, 2 * size
-    for i in range(1, n + 1):
-        further, before, row = before, row, further
-        room[row] = room[row + size - 1] = far
-        best = far
-        for at in range(1, width + 1):
-            j = i + at - 1 - most
-            cost = far
-            if 0 <= j <= m:
-                cost = room[before + at + 1] + 1
-                if j > 0:
-                    other = 0 if a[a_start + i - 1] == b[b_start + j - 1] else 1
-                    cost = min(cost, room[before + at] + other, room[row + at - 1] + 1)
-                    if i > 1 and j > 1 and a[a_start + i - 1] == b[b_start + j - 2]:
-                        if a[a_start + i - 2] == b[b_start + j - 1]:
-                            cost = min(cost, room[further + at] + 1)
-            room[row + at] = cost
-            best = min(best, cost)
-        if best > most:
-            return most + 1
-    return min(room[row + m - n + most + 1], most + 1)
-
-
-@jit
-def unlike(a, b):
-    """Return how many letters stand in one of two words only, by the bit sets of their letters."""
-    apart, found = a ^ b, 0
-    while apart:
-        apart &= apart - 1
-        found += 1
-    return found
-
-
-@jit
-def seen(letter):
-    """Return the letter that an optical reader cannot tell from this one: 0 o, 1 i l, 5 s, 8 b, 6 g, f e."""
-    if letter == 48:
-        return 111
-    if letter == 49 or letter == 105:
-        return 108
-    if letter == 53:
-        return 115
-    if letter == 56:
-        return 98
-    if letter == 54:
-        return 103
-    return 101 if letter == 102 else letter
-
-
-@jit
-def budget(size):
-    """Return how many slips a word of so many letters may have and still be known."""
-    return 0 if size < 5 else 1 if size < 11 else 2
 
 
 @jit
@@ -147,7 +121,9 @@ def exact(aw, x, bw, y):
 @jit
 def other_characters(aw, x, bw, y):
     """Tell whether two brands in Hanzi are other characters, however alike they sound."""
-    return aw[x + KIND] == BRAND and aw[x + WIDE] == 1 and bw[y + WIDE] == 1 and aw[x + SENSE] != bw[y + SENSE]
+    return (
+        aw[x + KIND] == BRAND and aw[x + WIDE] == 1 and bw[y + WIDE] == 1 and aw[x + SENSE] != bw[y + SENSE]
+    )
 
 
 @jit
@@ -357,7 +333,9 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
         if words == 0 or more == 0 or (wide and broad):
             continue
         if words + more == 2 and turn == 0:
-            found = PART if compare_joined(size, other, room) == PART else 0  # else judged before, word by word
+            found = (
+                PART if compare_joined(size, other, room) == PART else 0
+            )  # else judged before, word by word
         else:
             found = compare_joined(size, other, room)
         if korean:

@@ -13,7 +13,6 @@ align: Any = globals().get("ALIGN") or _kernel.align
 count: Any = globals().get("COUNT") or _counted.count
 
 
-
 def stamped(stamp: int) -> Any:
     """Return the loop; `stamp` stands for the text of all that it calls, so that no older compiled code is taken."""
 

@@ -126,8 +126,7 @@ def _shared_word(counts: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     """Tell of each row whether a brand of its own is shared in full, and no brand word speaks against it."""
     shared = counts[:, [_NUMBER[name] for name in _SHARED]].any(axis=1)
     against = ("brand extra", "brand conflict", "brand near", "brand short", "brand slip")
-    told: np.ndarray[Any, Any] = shared & ~counts[:, [_NUMBER[name] for name in against]].any(axis=1)
-    return told
+    return np.asarray(shared & ~counts[:, [_NUMBER[name] for name in against]].any(axis=1))
 
 
 def scripts_of_pair(a: Name, b: Name) -> str:

@@ -13,7 +13,18 @@ from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.parts import Name, Part
 from unpick.names.score.findings import KINDS
 from unpick.names.score.layout import (
-    CHINESE, COMMON, CUT_HERE, KOREAN, LEADS, MAX_FORMS, MAX_PLACES, MAX_TOKENS, NAME_WIDTH, OWN_ACRONYM, TOKEN_WIDTH, TRUNCATED,
+    CHINESE,
+    COMMON,
+    CUT_HERE,
+    KOREAN,
+    LEADS,
+    MAX_FORMS,
+    MAX_PLACES,
+    MAX_TOKENS,
+    NAME_WIDTH,
+    OWN_ACRONYM,
+    TOKEN_WIDTH,
+    TRUNCATED,
     VESSEL,
 )  # fmt: skip
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
@@ -23,6 +34,7 @@ __all__ = ["Packed", "pack", "word_hash", "words_of"]
 _SCRIPTS: Final = {"han": 1, "hangul": 2}
 _KIND: Final = {kind: at for at, kind in enumerate(KINDS)}
 _ROMANISED_KOREAN: Final = frozenset({"muyok", "hoesa", "unhaeng", "yonhap", "chong", "chonghoesa"})
+_VOWELS: Final = frozenset("aeiouy")
 _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LETTERS: Final = 40
@@ -104,7 +116,9 @@ def _placed(word: _Word, letters: bytearray) -> tuple[int, ...]:
 def _word(part: Part) -> _Word:
     """Return all that is compared of a word, but where its letters lie."""
     text = _latin(part)
-    forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[:MAX_FORMS]
+    forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[
+        :MAX_FORMS
+    ]
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
     concept = part.concept if part.kind not in ("place", "brand") else ""
@@ -134,9 +148,11 @@ def _sense(part: Part) -> int:
 
 
 def _romanised(part: Part) -> int:
-    """Return 3 for a Latin word that the tables know as Chinese or Korean (muyok, maoyi), else 0."""
+    """Return 3 for a Latin word that spells another: Chinese or Korean (muyok), or without vowels (shpg), else 0."""
+    if part.kind in ("brand", "place", "number"):
+        return 0
     entry = bundled_tables().words.get(part.text)
-    return 3 if entry is not None and entry.tongue else 0
+    return 3 if (entry is not None and entry.tongue) or not set(part.text) & _VOWELS else 0
 
 
 def _filled(values: list[int], size: int) -> list[int]:
@@ -186,9 +202,9 @@ def _role(
     role = 0
     if part.kind == "place" and name.parts[0].kind in ("place", "state"):
         role |= LEADS
-    if part.kind == "brand" and 3 <= len(part.key) <= _LONGEST_ACRONYM and part.script == "latin":
-        if len(name.parts) > 2 and 0 <= initials.find(part.text.encode("ascii", "replace")) <= 1:
-            role |= OWN_ACRONYM
+    short = part.kind == "brand" and 3 <= len(part.key) <= _LONGEST_ACRONYM and part.script == "latin"
+    if short and len(name.parts) > 2 and 0 <= initials.find(part.text.encode("ascii", "replace")) <= 1:
+        role |= OWN_ACRONYM
     if last and _is_cut(name):
         role |= CUT_HERE
     if carried is not None and part.kind == "brand" and carried.get(part.key, 0) > most:

@@ -11,11 +11,29 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.names.score import counted, findings, kernel, layout, loop
+from unpick.names.score import counted, findings, kernel, layout, letters, loop
 from unpick.names.score.findings import FINDINGS
 from unpick.names.score.layout import (
-    CHINESE, COMMON, COUNT, FLAGS, FOLD_AT, FOLD_END, IN_NAME, INITIALS_AT, INITIALS_END, KOREAN, LONG, MAX_TOKENS,
-    NAME_WIDTH, ORDER, START, TEXT_AT, TEXT_END, TOKEN_WIDTH, WIDTH, WORD,
+    CHINESE,
+    COMMON,
+    COUNT,
+    FLAGS,
+    FOLD_AT,
+    FOLD_END,
+    IN_NAME,
+    INITIALS_AT,
+    INITIALS_END,
+    KOREAN,
+    LONG,
+    MAX_TOKENS,
+    NAME_WIDTH,
+    ORDER,
+    START,
+    TEXT_AT,
+    TEXT_END,
+    TOKEN_WIDTH,
+    WIDTH,
+    WORD,
 )  # fmt: skip
 from unpick.names.score.packed import Packed
 
@@ -23,6 +41,17 @@ __all__ = ["Alignment", "align_one", "count_rows"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
+_ENTRIES: Final = {
+    letters: ("slips", "unlike", "seen", "budget"),
+    kernel: ("align",),
+    counted: ("count",),
+    loop: ("stamped",),
+}
+"""What each compiled file gives to those that follow.
+
+numba keeps what it compiled beside each file and knows when that file changes, but not when one that it calls does:
+so the loop gets a stamp over the text of all of them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +78,16 @@ class Alignment:
 
 @functools.cache
 def _compiled() -> Any:
-    """Return the loop over pairs, compiled: its three files are loaded again with numba in place of `jit`."""
+    """Return the loop over pairs, compiled: its files are loaded again with numba in place of `jit`."""
     import numba
 
     jit = numba.njit(nogil=True, cache=True)
     told: dict[str, Any] = {"JIT": jit}
-    texts = b"".join(Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, kernel, counted))
+    texts = b"".join(
+        Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, letters, kernel, counted)
+    )
     stamp = int.from_bytes(hashlib.sha256(texts).digest()[:7], "big") | 1
-    for plain, entry in ((kernel, "align"), (counted, "count"), (loop, "stamped")):
+    for plain in (letters, kernel, counted, loop):
         name = f"{plain.__name__}_compiled"
         spec = importlib.util.spec_from_file_location(name, str(plain.__file__))
         if spec is None or spec.loader is None:
@@ -65,11 +96,13 @@ def _compiled() -> Any:
         module.__dict__.update(told)
         sys.modules[name] = module
         spec.loader.exec_module(module)
-        told[entry.upper()] = getattr(module, entry)
+        told |= {name.upper(): getattr(module, name) for name in _ENTRIES[plain]}
     return told["STAMPED"](stamp)
 
 
-def count_rows(left: Packed, right: Packed, i: Array, j: Array, *, threads: int = 2, plain: bool = False) -> Array:
+def count_rows(
+    left: Packed, right: Packed, i: Array, j: Array, *, threads: int = 2, plain: bool = False
+) -> Array:
     """Return how often each finding holds for each pair, an array of uint8, pairs by FINDINGS.
 
     Args:
@@ -132,7 +165,14 @@ def _only(packed: Packed, i: int) -> Packed:
     """Return one name of many with its own words, so that little is turned into lists."""
     start, count = int(packed.names[i * NAME_WIDTH + START]), int(packed.names[i * NAME_WIDTH + COUNT])
     tokens = packed.tokens[start * TOKEN_WIDTH : (start + count) * TOKEN_WIDTH].copy()
-    words, letters = [], [packed.letters[packed.names[i * NAME_WIDTH + INITIALS_AT] : packed.names[i * NAME_WIDTH + INITIALS_END]]]
+    words, letters = (
+        [],
+        [
+            packed.letters[
+                packed.names[i * NAME_WIDTH + INITIALS_AT] : packed.names[i * NAME_WIDTH + INITIALS_END]
+            ]
+        ],
+    )
     size = letters[0].size
     names = packed.names[i * NAME_WIDTH : (i + 1) * NAME_WIDTH].copy()
     names[START], names[INITIALS_AT], names[INITIALS_END] = 0, 0, size
