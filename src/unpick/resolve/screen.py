@@ -33,9 +33,6 @@ from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
 
-_SCORES_KEPT: Final = 1024
-"""Scores of the last names asked, so that who asks what an answer rests on does not score twice."""
-
 _NAMES_KEPT: Final = 64
 """Names whose comparisons with all that were reached are kept."""
 
@@ -90,7 +87,6 @@ class Screener:
         self._asked = Asked(rulings, self._record)
         self._any_decided = bool(rulings.decisions)
         self.graph = Graph(watch)
-        self._score = functools.lru_cache(maxsize=_SCORES_KEPT)(self._score_one)
         self._outcomes = functools.lru_cache(maxsize=_NAMES_KEPT)(self._outcomes_of)
 
     def screen(self, query: str, *, on: dt.date | None = None) -> dict[str, Any]:
@@ -161,7 +157,13 @@ class Screener:
             for entity in holders(self.watch, one)
         ]
         taken = normalise(name, self.watch.tables)
-        return [*found, *(self._score(taken.text, number) for number in self.reached(name))]
+        best: dict[str, tuple[Found, int]] = {}
+        for number, (odds, outcome) in self._outcomes(taken.text).items():
+            one = self._judged(taken, number, odds, outcome)
+            held = best.get(one.entity)
+            if held is None or is_better(one, held[0]):
+                best[one.entity] = one, number
+        return [*found, *(self._explained(taken, one, number) for one, number in best.values())]
 
     def reached(self, name: str) -> list[int]:
         """Return the numbers of the names that are compared with this one."""
@@ -171,18 +173,14 @@ class Screener:
 
     def is_apart(self, name: str, number: int) -> bool:
         """Tell whether a name and one that it was compared with are different firms, as far as strings tell."""
-        return self._score(normalise(name, self.watch.tables).text, number).outcome == "different"
+        taken = normalise(name, self.watch.tables)
+        told = self._outcomes(taken.text).get(number) or self._compared(taken, [number])[number]
+        return self._judged(taken, number, *told).outcome == "different"
 
-    def _score_one(self, text: str, number: int) -> Found:
+    def _judged(self, name: Name, number: int, odds: float, outcome: str) -> Found:
+        """Return what a name and one by its number are to each other, without the words of it."""
         entity, spelled, kind, other = self.watch.names[number]
-        name = normalise(text, self.watch.tables)
-        # Most candidates are different firms; only what is shown needs its words.
-        odds, outcome = self._outcomes(text).get(number) or self._compared(name, [number])[number]
-        scored = apart_by(odds)
         reasons: tuple[str, ...] = ()
-        if outcome != "different":
-            scored = self.watch.explain(name, number)
-            reasons = reasons_of(scored)
         if self.watch.schema.get(entity) == "Person":
             # A name alone identifies no person, whatever its script or origin: all words or nothing, and
             # then a person has to look.
@@ -191,19 +189,28 @@ class Screener:
                 ("unsure", ("a name alone identifies no person",)) if met else ("different", ())
             )
         elif kind == "weakAlias" and outcome == "same":
-            outcome, reasons = "unsure", ("the list itself calls this alias weak", *reasons)
-        elif kind != "name" and outcome == "same":
-            main = self.watch.main(entity)
-            cited = (cite_names(self.watch, main, number)[0],) if main != number else ()
-            reasons = (*reasons, *cited)
+            outcome = "unsure"
         return Found(
             entity=entity,
             outcome=outcome,
-            score=scored,
+            score=apart_by(odds),
             basis="string" if kind == "name" else "alias",
             matched=spelled,
             reasons=reasons,
         )
+
+    def _explained(self, name: Name, one: Found, number: int) -> Found:
+        """Return it with the words of its score; most candidates are different firms, of which nobody is told."""
+        if one.outcome == "different" or one.reasons:
+            return one
+        scored, kind = self.watch.explain(name, number), self.watch.names[number][2]
+        reasons = reasons_of(scored)
+        if scored.outcome != one.outcome:
+            reasons = ("the list itself calls this alias weak", *reasons)
+        elif kind != "name" and one.outcome == "same":
+            main = self.watch.main(one.entity)
+            reasons = (*reasons, *((cite_names(self.watch, main, number)[0],) if main != number else ()))
+        return replace(one, score=scored, reasons=reasons)
 
     def _outcomes_of(self, text: str) -> dict[int, tuple[float, str]]:
         name = normalise(text, self.watch.tables)
