@@ -57,7 +57,7 @@ def _lines(half: str) -> list[Line]:
         ("calibration error, all scripts", script, {"scripts": "all"}, "error at the stated rate", _number, at_most, 0.03),
         *((f"calibration error, {one}", script, {"scripts": one}, "error at the stated rate", _number, at_most, 0.05)
           for one in ("latin-latin", "hangul-latin", "hanzi-latin")),
-        ("us a pair, names taken apart", "CPU time of a pair", {"scorer": "unpick, from names taken apart"},
+        ("us a pair, compiled", "CPU time of a pair", {"scorer": "unpick, compiled, findings and outcome"},
          "us a pair", _number, at_most, 3.0),
         ("one screening, wall ms, p95", "One screening with explanation, in process", {}, "wall ms, p95", _number,
          at_most, 3.0),

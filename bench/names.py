@@ -17,7 +17,7 @@ from _names_alerts import alerts, screen_time, sweep
 from _names_calibration import calibration
 from _names_groups import group_tables
 from _names_lists import watch_index
-from _names_ours import Scored, base_rate, score_all, seconds_per_pair
+from _names_ours import Scored, base_rate, score_all, seconds_compiled, seconds_per_pair
 from _names_pairs import accepted, by_kind, by_script, frozen_check, public_bench, ranking
 from _names_peers import score_peers
 from _names_report import Report, Table, write_into
@@ -87,7 +87,10 @@ def time_section(report: Report, pairs: Pairs, scored: list[Scored]) -> None:
     strings, taken = seconds_per_pair(pairs)
     n = sum(row.schema != "Person" for row in pairs.rows)
     rows += [[f"unpick, {what}", n, 1e6 * cost, 1e6 * cost / kernel]
-             for what, cost in (("from strings read before", strings), ("from names taken apart", taken))]  # fmt: skip
+             for what, cost in (("from strings read before", strings), ("from names taken apart, with its words", taken))]  # fmt: skip
+    near, far = seconds_compiled(pairs)
+    rows += [[f"unpick, {what}", 100 * n, 1e6 * cost, 1e6 * cost / kernel]
+             for what, cost in (("compiled, findings and outcome", near), ("compiled, names at random", far))]  # fmt: skip
     report.add(
         Table(
             "CPU time of a pair",

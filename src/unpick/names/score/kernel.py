@@ -30,6 +30,7 @@ from unpick.names.score.layout import (
     KIND,
     KINDRED,
     KOREAN,
+    KOREAN_FOLDS,
     KOREAN_SYLLABLES,
     LETTERS,
     LONG,
@@ -51,6 +52,7 @@ from unpick.names.score.layout import (
     TEXT_END,
     TOKEN_WIDTH,
     TRADE,
+    WHOLE_BRAND,
     WIDE,
     WIDTH,
     WITHIN,
@@ -150,12 +152,14 @@ def named(aw, x):
 
 
 @jit
-def sounds(aw, x, bw, y):
+def sounds(aw, x, bw, y, korean):
     """Tell whether two names of brands or places have one skeleton; those of under four letters do not count."""
     if not (named(aw, x) and named(bw, y)) or other_characters(aw, x, bw, y):
         return False
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
-    return size >= 4 and shares(aw, x, bw, y, FOLDS) > 0
+    if size < 4:
+        return False
+    return shares(aw, x, bw, y, FOLDS) > 0 or (korean and shares(aw, x, bw, y, KOREAN_FOLDS) > 0)
 
 
 @jit
@@ -214,7 +218,7 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
             return KINDRED
         if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
             return WITHIN if places(aw, x, bw, y) == 1 else 0
-        return SOUND if sounds(aw, x, bw, y) else 0
+        return SOUND if sounds(aw, x, bw, y, korean) else 0
     if turn == 3:
         found = misspelt(aw, al, x, bw, bl, y, korean, room)
         return 0 if found == NEAR else found
@@ -238,6 +242,8 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     either, both = an[i * NAME_WIDTH + FLAGS] | bn[j * NAME_WIDTH + FLAGS], 0
     both = an[i * NAME_WIDTH + FLAGS] & bn[j * NAME_WIDTH + FLAGS]
     korean = (either & KOREAN) != 0 and ((both & CHINESE) == 0 or (both & KOREAN) != 0)
+    whole = an[i * NAME_WIDTH + WHOLE_BRAND]
+    one = whole != 0 and whole == bn[j * NAME_WIDTH + WHOLE_BRAND] and (either & CHINESE) == 0
     for p in range(n):
         met[p], how[p], free_a[p] = -1, 0, 1
     for q in range(m):
@@ -246,7 +252,7 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     left, right = n, m
     for turn in range(6):
         if turn == 5 and left and right:
-            found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, room)
+            found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room)
             group[0] = found
             if found:
                 return
@@ -324,8 +330,12 @@ def compare_joined(n, m, room):
 
 
 @jit
-def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, room):
+def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room):
     """Compare what is left over as joined words: brands, then brands and places, then all but numbers."""
+    if one and count_free(at, aw, first, n, free_a) and count_free(bt, bw, second, m, free_b):
+        take(at, aw, first, n, free_a, 1)
+        take(bt, bw, second, m, free_b, 1)
+        return GLUED
     for turn in range(3):
         kinds = 1 if turn == 0 else 17 if turn == 1 else 95
         size, words, p, r, wide = join(at, aw, al, first, n, free_a, kinds, False, room, LONG)
@@ -354,6 +364,16 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
             take(bt, bw, second, m, free_b, kinds)
             return found
     return 0
+
+
+@jit
+def count_free(tokens, words, first, count, free):
+    """Return how many brand words meet none."""
+    found = 0
+    for at in range(count):
+        if free[at] == 1 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
+            found += 1
+    return found
 
 
 @jit

@@ -22,9 +22,10 @@ LEADS, OWN_ACRONYM, CUT_HERE, COMMON = 1, 2, 4, 8
 KOREAN, CHINESE, TRUNCATED, VESSEL = 1, 2, 4, 8
 """What a name is as a whole."""
 
-NAME_WIDTH: Final = 6
-START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END = range(NAME_WIDTH)
-"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials."""
+NAME_WIDTH: Final = 7
+START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND = range(NAME_WIDTH)
+"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials, and the hash of
+the Korean skeleton of its brand words joined (0 when short)."""
 
 TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
@@ -32,12 +33,13 @@ WORD, IN_NAME = range(TOKEN_WIDTH)
 
 FORMS: Final = 14
 FOLDS: Final = FORMS + MAX_FORMS
-CODES: Final = FOLDS + MAX_FORMS
+KOREAN_FOLDS: Final = FOLDS + MAX_FORMS
+CODES: Final = KOREAN_FOLDS + MAX_FORMS
 WIDTH: Final = CODES + MAX_PLACES
 (KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, LETTERS, FORM_COUNT, CODE_COUNT,
  TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
 """Columns of a word: kind, script, syllables, hashes of what it means, the set of its letters, then hashes of its
-spellings and of their skeletons, and codes of places."""
+spellings, of their skeletons and Korean skeletons, and codes of places."""
 
 EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT = range(1, 10)
 """How two words meet; 0 is not at all."""

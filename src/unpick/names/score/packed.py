@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.names.fold import coarse_fold, korean_syllables, syllables
+from unpick.names.fold import coarse_fold, is_korean, korean_fold, korean_syllables, syllables
 from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.parts import Name, Part
 from unpick.names.score.findings import KINDS
@@ -37,6 +37,7 @@ _ROMANISED_KOREAN: Final = frozenset({"muyok", "hoesa", "unhaeng", "yonhap", "ch
 _VOWELS: Final = frozenset("aeiouy")
 _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
+_LONG_BRAND: Final = 6
 _LETTERS: Final = 40
 """Letters of a word that are kept."""
 
@@ -87,6 +88,7 @@ def pack(names: Iterable[Name], *, common: Mapping[str, int] | None = None, most
                 words.append(_placed(_word(part), letters))
             tokens += (number, _role(part, name, own, last=at == len(kept) - 1, carried=common, most=most))
         rows += (start, len(kept), _flags(name), word_hash(name.text), len(letters), len(letters) + len(own))
+        rows.append(_whole_brand(name))
         letters += own
     return Packed(
         names=np.array(rows, np.int64),
@@ -121,6 +123,7 @@ def _word(part: Part) -> _Word:
     ]
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
+    korean = [_korean(one) for one in forms] if by_sound else []
     concept = part.concept if part.kind not in ("place", "brand") else ""
     codes = [_code(one) for one in part.concept.split(" ")[:MAX_PLACES]] if part.kind == "place" else []
     head = (
@@ -135,10 +138,10 @@ def _word(part: Part) -> _Word:
         len(forms),
         len(codes),
     )
-    hashes = [word_hash(one) for one in forms], [word_hash(one) if one else 0 for one in folds]
-    tail = (*_filled(hashes[0], MAX_FORMS), *_filled(hashes[1], MAX_FORMS), *_filled(codes, MAX_PLACES))
+    hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
+    tail = [*(one for spelled in hashed for one in _filled(spelled, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
     fold = folds[0] if folds else text
-    return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tail
+    return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
 
 
 def _sense(part: Part) -> int:
@@ -153,6 +156,21 @@ def _romanised(part: Part) -> int:
         return 0
     entry = bundled_tables().words.get(part.text)
     return 3 if (entry is not None and entry.tongue) or not set(part.text) & _VOWELS else 0
+
+
+def _korean(text: str) -> str:
+    """Return the skeleton in which Korean romanisations meet; final n and ng are confused by press and lists alike."""
+    return korean_fold(text).replace("q", "n")
+
+
+@functools.lru_cache(maxsize=65536)
+def _brand_hash(brand: str) -> int:
+    return word_hash("brand", _korean(brand)) if len(brand) >= _LONG_BRAND and is_korean(brand) else 0
+
+
+def _whole_brand(name: Name) -> int:
+    """Return the hash of the Korean skeleton of the brand words joined: Am Nok Gang is Aprokgang."""
+    return _brand_hash("".join([part.key for part in name.parts if part.kind == "brand"]))
 
 
 def _filled(values: list[int], size: int) -> list[int]:

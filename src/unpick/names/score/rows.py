@@ -49,8 +49,8 @@ _ENTRIES: Final = {
 }
 """What each compiled file gives to those that follow.
 
-numba keeps what it compiled beside each file and knows when that file changes, but not when one that it calls does:
-so the loop gets a stamp over the text of all of them.
+Only the loop is kept on disk: numba knows when a file changes, but not when one that it calls or takes numbers from
+does. So the loop gets a stamp over the text of all of them.
 """
 
 
@@ -81,8 +81,7 @@ def _compiled() -> Any:
     """Return the loop over pairs, compiled: its files are loaded again with numba in place of `jit`."""
     import numba
 
-    jit = numba.njit(nogil=True, cache=True)
-    told: dict[str, Any] = {"JIT": jit}
+    told: dict[str, Any] = {"JIT": numba.njit(nogil=True)}
     texts = b"".join(
         Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, letters, kernel, counted)
     )
@@ -93,6 +92,8 @@ def _compiled() -> Any:
         if spec is None or spec.loader is None:
             raise ImportError(name)
         module = importlib.util.module_from_spec(spec)
+        if plain is loop:
+            told["JIT"] = numba.njit(nogil=True, cache=True)
         module.__dict__.update(told)
         sys.modules[name] = module
         spec.loader.exec_module(module)
