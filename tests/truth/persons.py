@@ -31,8 +31,19 @@ NEAR = 60
 ALIASES_EACH, ONE_IN, NEIGHBORS, WHOLE_LISTS = 2, 5, 3, (UN, EU_KP, EU_HR)
 """Alias pairs of an entry; share of the OFAC entries without a DPRK nexus that is drawn; near names of one name."""
 
+SOME_LETTERS = 30
+"""Ratio of names in Hanzi or Hangul that share one letter of three, often the family name."""
+
+REWRITTEN_ONE_IN = 3
+"""Share of the drawn entries whose main name is written in another way."""
+
+SHORT = 5
+"""Letters of a short word; a name of three of them has one of syllables (rule of the kind longer_given)."""
+
 _PASSPORT = re.compile(r"Passport ([A-Z0-9][A-Z0-9/-]{4,})")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_SON = re.compile(r"(?i)(?:^|(?<=[ ,]))([\w'-]+) (bin|ben|ibn) ([\w'-]+)")
+_SYLLABIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 _NATIVE = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 
 
@@ -206,15 +217,66 @@ def _apart(people: list[Person], group: dict[str, str]) -> Iterator[tuple[str, s
                 yield "namesake" if alike else "near_name", one.names[0], one, two.names[0], two
 
 
+def _native_apart(people: list[Person], group: dict[str, str]) -> Iterator[tuple[str, str, Person, str, Person]]:
+    held = [(name, one) for one in people for name in one.names if _NATIVE.search(name)]
+    names = [name for name, _ in held]
+    found = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=SOME_LETTERS, workers=2)
+    for at, row in enumerate(found):
+        (a, one), kept = held[at], 0
+        for other in sorted(row.nonzero()[0], key=lambda o: (-row[o], _hash(f"native {at} {o}"))):
+            b, two = held[other]
+            if row[other] < NEAR and not (_SYLLABIC.fullmatch(a) and _SYLLABIC.fullmatch(b)):
+                continue
+            if kept == NEIGHBORS or one.years & two.years or not (one.years and two.years):
+                continue
+            if one.source == two.source and letters_of(a) != letters_of(b) and group[one.key] != group[two.key]:
+                kept += 1
+                yield "native_near", a, one, b, two
+
+
+def _fathers(people: list[Person]) -> Iterator[tuple[str, str, Person, str, Person]]:
+    """Yield a name and the same with father and son changed about: two persons, the second made by this rule."""
+    for one in people:
+        for name in one.names:
+            found = _SON.search(name)
+            if found and len({found[1].lower(), found[3].lower(), "al", "el"}) == 4:
+                turned = f"{found[3]} {found[2]} {found[1]}"
+                yield "father_son", name, one, f"{name[: found.start()]}{turned}{name[found.end() :]}", one
+                break
+
+
+def _rewritten(people: list[Person]) -> Iterator[tuple[str, str, Person, str, Person]]:
+    """Yield a main name and the same in other order, case or hyphens, as lists and forms write one name."""
+    for one in people:
+        family, comma, given = one.names[0].partition(", ")
+        if not (one.drawn and comma and _hash(f"rewritten {one.key}") % REWRITTEN_ONE_IN == 0):
+            continue
+        joined = given.replace("-", " ")
+        ways = (f"{given} {family}", f"{family} {given}", f"{given} {family.title()}", f"{joined} {family.title()}")
+        yield "rewritten", one.names[0], one, ways[_hash(f"way {one.key}") % len(ways)], one
+
+
+def _longer_given(people: list[Person]) -> Iterator[tuple[str, str, Person, str, Person]]:
+    """Yield a name of three short words and the same without the last: Chol is another given name than Chol Su."""
+    for one in people:
+        family, comma, given = one.names[0].partition(",")
+        parts = re.split("[ -]", given.strip())
+        short = all(1 < len(part) <= SHORT for part in (family.strip(), *parts))
+        if one.drawn and comma and len(parts) == 2 and short and " " not in family.strip():
+            yield "longer_given", one.names[0], one, f"{family}, {parts[0]}", one
+
+
 def build(shared: Path = SHARED) -> list[list[str]]:
     """Return the rows of persons.csv, a pair once, both persons in one split."""
     people = read(shared)
     group = _groups(people)
     rows, seen = [], set()
-    pairs = [("1", *one) for one in _same(people)] + [("0", *one) for one in _apart(people, group)]
+    apart = [*_apart(people, group), *_native_apart(people, group), *_fathers(people), *_longer_given(people)]
+    pairs = [("1", *one) for one in (*_same(people), *_rewritten(people))] + [("0", *one) for one in apart]
     for same, kind, a, one, b, two in pairs:
         splits = {_split(group[one.key]), _split(group[two.key])}
-        pair = frozenset((letters_of(a), letters_of(b))) if same == "0" else frozenset((a, b))
+        plain = same == "0" and kind in ("near_name", "namesake")
+        pair = frozenset((letters_of(a), letters_of(b))) if plain else frozenset((a, b))
         if len(splits) > 1 or (pair, same) in seen:
             continue
         seen.add((pair, same))

@@ -15,9 +15,13 @@ from unpick.names.scripts import clean, latin_letters, romanise_hangul, romanise
 
 __all__ = ["normalise_person", "person_keys"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’`ʼʻ][^\W\d_]+)*")
+_DIGITS: Final = str.maketrans("0134579", "oieasig")
+_DIGIT_INSIDE: Final = re.compile(r"(?<=[^\W\d_])\d(?=[^\W\d_])")
+"""A digit inside a word stands for the letter it looks like: Quillm0or; what a scan or a careless hand leaves."""
+
 _TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "comrade", "gen", "col", "major", "captain", "capt"]
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "comrade", "gen", "col", "major", "captain", "capt", "jr", "sr"]
 )
 """Forms of address; a rank is dropped with them, since it is held for a time."""
 
@@ -71,7 +75,7 @@ def _words(text: str, kind: str) -> list[Part]:
     parts = []
     for script, run in runs(text):
         if script == "latin":
-            words = _WORD.findall(run)
+            words = _WORD.findall(_DIGIT_INSIDE.sub(lambda found: found[0].translate(_DIGITS), run))
             parts += [_part(word, kind, script) for word in words if latin_letters(word) not in _TITLES]
         else:
             parts.append(_part(run, kind, script))

@@ -1,0 +1,1 @@
+"""How alike two names of persons are; a name alone identifies no person."""
