@@ -25,6 +25,7 @@ STEPS = 50
 
 CHAINS = (
     ("equal rare", "spelling", "sounds", "vowels", "slip long", "slip", "slip short"),
+    ("vowels", "vowels short"),
     ("slip long", "two slips", "near"),
     ("equal usual", "equal common"),
     ("equal usual", "variant common"),

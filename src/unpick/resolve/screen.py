@@ -17,6 +17,7 @@ from unpick.names import (
     score_pair,
 )
 from unpick.names.key import name_key
+from unpick.names.people import ALONE, person_outcome, score_people
 from unpick.names.scripts import scripts_of
 from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who
 from unpick.resolve.listed import listed_on, listings_of
@@ -86,8 +87,15 @@ def compare(
     links: Iterable[Link] = (),
     known_at: dt.date | None = None,
     tables: Tables | None = None,
+    kind: str = "firm",
 ) -> dict[str, Any]:
-    """Compare two names: identifiers first, then strings; related only through a cited link."""
+    """Compare two names: identifiers first, then strings; related only through a cited link.
+
+    Args:
+        kind: firm, or person: names of persons alone are at most `unsure`.
+    """
+    if kind == "person":
+        return _compare_people(a, b)
     shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
     first, second = (normalise(_names(read_party(text), text)[0], tables) for text in (a, b))
     scored = score_pair(first, second)
@@ -108,6 +116,15 @@ def compare(
                 outcome, basis = "related", "cited link"
                 reasons.insert(0, _cite(link))
                 break
+    return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
+
+
+def _compare_people(a: str, b: str) -> dict[str, Any]:
+    scored = score_people(a, b)
+    shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
+    outcome, basis, reasons = person_outcome(scored), "string", [ALONE, *_reasons(scored)]
+    if shared:
+        outcome, basis, reasons = "same", "identifier", [f"both carry the identifier {min(shared)}", *reasons[1:]]
     return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
 
 
@@ -187,7 +204,9 @@ class Screener:
         """Return the numbers of the names that are compared with this one."""
         taken = normalise(name, self.watch.tables)
         same_form = self.watch.by_key.get(taken.typed_key, ())
-        return list(dict.fromkeys((*same_form, *self.watch.candidates(taken))))
+        # A name with a legal form is a firm's, even where the firm is named after a person.
+        people = () if taken.of("legal") else self.watch.people.find(taken.text)
+        return list(dict.fromkeys((*same_form, *self.watch.candidates(taken), *people)))
 
     def is_apart(self, name: str, number: int) -> bool:
         """Tell whether a name and one that it was compared with are different firms, as far as strings tell."""
@@ -196,17 +215,16 @@ class Screener:
     def _score_one(self, text: str, number: int) -> _Found:
         entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text, self.watch.tables)
-        scored = score_pair(name, other, rarity=self.watch.rarity(other))
-        outcome, reasons = scored.outcome, _reasons(scored)
         if self.watch.schema.get(entity) == "Person":
-            # A name alone identifies no person, whatever its script or origin: all words or nothing, and
-            # then a person has to look.
-            met = sorted(p.text for p in name.parts) == sorted(p.text for p in other.parts)
-            outcome, reasons = (
-                ("unsure", ("a name alone identifies no person",)) if met else ("different", ())
-            )
-        elif kind == "weakAlias" and outcome == "same":
-            outcome, reasons = "unsure", ("the list itself calls this alias weak", *reasons)
+            scored = score_people(name.text, spelled)
+            outcome, reasons = person_outcome(scored), (ALONE, *_reasons(scored))
+            if name.of("legal") and all(part.relation != "every word met" for part in scored.parts):
+                outcome = "different"
+        else:
+            scored = score_pair(name, other, rarity=self.watch.rarity(other))
+            outcome, reasons = scored.outcome, _reasons(scored)
+            if kind == "weakAlias" and outcome == "same":
+                outcome, reasons = "unsure", ("the list itself calls this alias weak", *reasons)
         return _Found(
             entity=entity,
             outcome=outcome,
@@ -298,7 +316,11 @@ class Screener:
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
         asked = normalise(query, watch.tables)
-        scored = [(watch.names[n], score_pair(asked, watch.names[n][3])) for n in rows[:50]]
+        person = watch.schema.get(one.entity) == "Person"
+        scored = [
+            (row, score_people(asked.text, row[1]) if person else score_pair(asked, row[3]))
+            for row in (watch.names[number] for number in rows[:50])
+        ]
         return {
             "outcome": one.outcome,
             **_numbers(one.score),

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from unpick.names import Name, Tables, bundled_tables, normalise
 from unpick.names.identifiers import identifier_key
+from unpick.names.people.index import PersonIndex
 
 __all__ = ["RAREST", "TOP", "Link", "WatchIndex", "links_of"]
 
@@ -69,6 +70,7 @@ class WatchIndex:
         names: (entity id, name as the source spells it, kind, taken apart), by number.
         listings: entity id to its rows of the `listing` view. schema: entity id to its schema.
         tables: what the names were read by; a query must be read by the same.
+        people: the names of persons, by the same numbers.
     """
 
     def __init__(self, tables: Tables | None = None) -> None:
@@ -79,6 +81,7 @@ class WatchIndex:
         self.by_key: dict[str, list[int]] = defaultdict(list)
         self.by_entity: dict[str, list[int]] = defaultdict(list)
         self.by_identifier: dict[str, list[str]] = defaultdict(list)
+        self.people = PersonIndex()
         self._vocabulary: dict[str, int] = {}
         self._starts = np.zeros(1, dtype=np.int64)
         self._postings = np.zeros(0, dtype=np.int32)
@@ -166,6 +169,8 @@ class WatchIndex:
         self.by_entity[entity].append(number)
         if name.typed_key:
             self.by_key[name.typed_key].append(number)
+        if self.schema.get(entity) == "Person":
+            self.people.add(number, text)
 
     def _freeze(self) -> None:
         postings: dict[str, list[int]] = defaultdict(list)

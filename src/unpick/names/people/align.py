@@ -89,9 +89,9 @@ def _closest(left: list[Word], right: list[Word]) -> list[Met]:
     pairs = []
     for x in left:
         for y in right:
-            relation, share = relate(x.key, y.key) if x.key < y.key else relate(y.key, x.key)
+            low, high = (x.key, y.key) if x.key < y.key else (y.key, x.key)
+            relation, share = relate(low, high, x.unwritten or y.unwritten)
             if relation:
-                low, high = sorted((x.key, y.key))
                 pairs.append((_RANK[relation], share, low, high, relation, x, y))
     pairs.sort(key=lambda one: one[:4])
     found = []

@@ -15,7 +15,7 @@ FINDINGS: Final = (
     "start", "equal rare", "equal usual", "equal common", "variant common", "spelling", "sounds",
     "glued", "vowels", "vowels short", "slip long", "slip", "slip short", "two slips", "syllable", "initial", "cut", "near",
     "differs", "differs again", "missing", "missing middle", "missing more", "missing from little", "all but one differ",
-    "roles differ", "father differs", "one word", "every word met", "little shared", "native differs", "native reads", "native slip",
+    "roles differ", "order differs", "father differs", "one word", "every word met", "little shared", "native differs", "native reads", "native slip",
 )  # fmt: skip
 """Every finding there is; each has one weight, whatever the names look like."""
 
@@ -105,11 +105,24 @@ def _words(a: PersonWords, b: PersonWords) -> list[Finding]:
     lines += _extent(met, any(line.relation in ("missing", "missing middle") for line in lines))
     if a.says_roles and b.says_roles and any(_crossed(one) for one in met.met):
         lines.append(_line("order", "", "", "roles differ", "the family name of one is a given name of the other"))
+    if _shuffled(met.met, a.words, b.words):
+        lines.append(_line("order", "", "", "order differs", "the shared words stand in another order"))
     if a.says_father and b.says_father and any(one.a[0].son != one.b[0].son for one in met.met):
         lines.append(_line("order", "", "", "father differs", "the father of one is the son in the other"))
     if min(len(a.words), len(b.words)) == 1 and not (len(met.met) == 1 and met.met[0].relation == "glued"):
         lines.append(_line("words", "", "", "one word", "one of them is a single word"))
     return lines
+
+
+def _shuffled(met: tuple[Met, ...], a: tuple[Word, ...], b: tuple[Word, ...]) -> bool:
+    """Tell whether the order is neither the same nor that of a family name put first or last."""
+    pairs = sorted((_at(one.a[0], a), _at(one.b[0], b)) for one in met)
+    falls = sum(two < one for (_, one), (_, two) in zip(pairs, [*pairs[1:], *pairs[:1]], strict=True))
+    return falls > 1
+
+
+def _at(word: Word, words: tuple[Word, ...]) -> int:
+    return next(at for at, one in enumerate(words) if one is word)
 
 
 def _extent(met: Alignment, missing: bool) -> Iterator[Finding]:

@@ -42,17 +42,19 @@ SAYS: Final = {
     "near": "differ, with some letters in common",
 }
 
-_LONG, _SHORT, _TWO_SLIPS, _CUT, _BONES, _NEAR = 7, 4, 7, 3, 2, 0.4
+_LONG, _SHORT, _TWO_SLIPS, _CUT, _BONES, _NEAR = 7, 5, 7, 3, 2, 0.4
 """Letters of the longer word: from which one slip leaves it recognisable; to which a slip makes another word; from
 which two slips count as slips. Letters of a cut word, consonants that say something, share of letters that differ."""
 
 
-_VOWELS: Final = frozenset("aeiouy")
 
 
 @functools.lru_cache(maxsize=262144)
-def relate(x: str, y: str) -> tuple[str, float]:
+def relate(x: str, y: str, unwritten: bool = False) -> tuple[str, float]:
     """Return how two words relate, empty when they do not, and the share of letters that differ.
+
+    Args:
+        unwritten: one of them comes from a script that leaves vowels out, such as the Arabic.
 
     >>> relate("dmitriy", "dmitrii")[0], relate("anna", "a")[0], relate("vess", "orrin")[0]
     ('spelling', 'initial', '')
@@ -68,16 +70,20 @@ def relate(x: str, y: str) -> tuple[str, float]:
         return "sounds", 0.0
     longest = max(len(x), len(y))
     apart = min(OSA.distance(x, y), OSA.distance(a.spelled, b.spelled) + (a.spelled[:1] != b.spelled[:1]))
-    return _apart(x, y, apart, longest), apart / longest
+    return _apart(x, y, apart, longest, unwritten), apart / longest
 
 
-def _apart(x: str, y: str, apart: int, longest: int) -> str:
+def _apart(x: str, y: str, apart: int, longest: int, unwritten: bool) -> str:
     one, two = forms(x).bones, forms(y).bones
-    if one == two and len(one) >= _BONES:
-        return "vowels" if len(one) > _BONES or not (_VOWELS & set(x) and _VOWELS & set(y)) else "vowels short"
+    if unwritten and one == two and len(one) >= _BONES:
+        return "vowels"
     if forms(x).sino and forms(y).sino:
         # Syllables are words of their own: Mingfu and Mingguo are no slip of each other.
         return "syllable" if apart / longest <= _NEAR else ""
+    if one == two and len(one) > _BONES and apart / longest <= _NEAR:
+        return "vowels"
+    if one == two and len(one) == _BONES and apart == 1:
+        return "vowels short"
     if apart == 1:
         return "slip long" if longest >= _LONG else "slip" if longest > _SHORT else "slip short"
     if apart == 2 and longest >= _TWO_SLIPS:

@@ -12,7 +12,7 @@ __all__ = ["ALONE", "LOOK_FROM", "person_outcome", "score_people", "weights"]
 
 ALONE: Final = "a name alone identifies no person"
 
-LOOK_FROM: Final = 1.5
+LOOK_FROM: Final = 2.0
 """Log-odds from which a person should look. Chosen on the dev half of tests/truth/persons.csv for precision."""
 
 

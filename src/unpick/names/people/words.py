@@ -29,7 +29,12 @@ _STYLES: Final = frozenset(
 _ASSIMILATED: Final = re.compile(r"^(?:a|u|e)(sh|[rsdntzl])$")
 """An Arabic article before a sun letter: ar-Rahman, ud-Din, ash-Shahri; an article only where the letter repeats."""
 
+_UNWRITTEN: Final = re.compile("[\u0590-\u06ff\ufb1d-\ufefc]")
+"""Hebrew and Arabic letters."""
+
 _SHORT_INITIALS: Final = 3
+"""Letters below which a word in capitals without a vowel is initials: JC."""
+
 MOST_WORDS: Final = 12
 """Words of a name that are read; the longest name of a person on the OFAC, UN and EU lists has eleven."""
 
@@ -42,7 +47,7 @@ class Word:
         text: as spelled. key: in lower-case Latin letters.
         role: family, given, or name where the spelling does not tell.
         initial: one letter that stands for a word. son: the name says that this is the father's name.
-        edge: first or last word of the name.
+        edge: first or last word of the name. unwritten: spelled in letters that leave vowels out.
     """
 
     text: str
@@ -51,6 +56,7 @@ class Word:
     initial: bool
     son: bool
     edge: bool
+    unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +128,15 @@ def _words(parts: list[Part]) -> Iterator[Word]:
         son = bool(before) and (before[-1] in _SONS or (before[-1] in _LINKS and before[0] in _SONS))
         edge = at in (named[0], named[-1])
         for key_of in _initials(text, key):
-            yield Word(text=text, key=key_of, role=role, initial=len(key_of) == 1, son=son, edge=edge)
+            yield Word(
+                text=text,
+                key=key_of,
+                role=role,
+                initial=len(key_of) == 1,
+                son=son,
+                edge=edge,
+                unwritten=bool(_UNWRITTEN.search(text)),
+            )
 
 
 def _pieces(part: Part) -> Iterator[tuple[str, str, str, bool]]:
