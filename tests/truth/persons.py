@@ -217,7 +217,9 @@ def _apart(people: list[Person], group: dict[str, str]) -> Iterator[tuple[str, s
                 yield "namesake" if alike else "near_name", one.names[0], one, two.names[0], two
 
 
-def _native_apart(people: list[Person], group: dict[str, str]) -> Iterator[tuple[str, str, Person, str, Person]]:
+def _native_apart(
+    people: list[Person], group: dict[str, str]
+) -> Iterator[tuple[str, str, Person, str, Person]]:
     held = [(name, one) for one in people for name in one.names if _NATIVE.search(name)]
     names = [name for name, _ in held]
     found = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=SOME_LETTERS, workers=2)
@@ -229,7 +231,11 @@ def _native_apart(people: list[Person], group: dict[str, str]) -> Iterator[tuple
                 continue
             if kept == NEIGHBORS or one.years & two.years or not (one.years and two.years):
                 continue
-            if one.source == two.source and letters_of(a) != letters_of(b) and group[one.key] != group[two.key]:
+            if (
+                one.source == two.source
+                and letters_of(a) != letters_of(b)
+                and group[one.key] != group[two.key]
+            ):
                 kept += 1
                 yield "native_near", a, one, b, two
 
@@ -252,7 +258,12 @@ def _rewritten(people: list[Person]) -> Iterator[tuple[str, str, Person, str, Pe
         if not (one.drawn and comma and _hash(f"rewritten {one.key}") % REWRITTEN_ONE_IN == 0):
             continue
         joined = given.replace("-", " ")
-        ways = (f"{given} {family}", f"{family} {given}", f"{given} {family.title()}", f"{joined} {family.title()}")
+        ways = (
+            f"{given} {family}",
+            f"{family} {given}",
+            f"{given} {family.title()}",
+            f"{joined} {family.title()}",
+        )
         yield "rewritten", one.names[0], one, ways[_hash(f"way {one.key}") % len(ways)], one
 
 

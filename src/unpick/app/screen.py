@@ -64,9 +64,17 @@ def screen_names(
 
 
 def compare_names(
-    folder: Path | None, pairs: Sequence[tuple[str, str]], *, at: dt.datetime, known_at: dt.date | None = None
+    folder: Path | None,
+    pairs: Sequence[tuple[str, str]],
+    *,
+    at: dt.datetime,
+    known_at: dt.date | None = None,
+    kind: str = "firm",
 ) -> dict[str, Any]:
     """Compare pairs of names in input order; with a workspace its cited links count.
+
+    Args:
+        kind: firm or person.
 
     Raises:
         UsageError: there is no pair.
@@ -78,7 +86,7 @@ def compare_names(
     there = folder is not None and folder.is_dir()
     links = _links(folder, known_at) if folder is not None and there else []
     tables = names_tables(folder if there else None)
-    found = [compare(a, b, links=links, known_at=known_at, tables=tables) for a, b in pairs]
+    found = [compare(a, b, links=links, known_at=known_at, tables=tables, kind=kind) for a, b in pairs]
     head = answer_head("compare", at=at, versions=_versions(tables))
     return {**head, "known_at": _iso(known_at), "pairs": found}
 

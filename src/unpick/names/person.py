@@ -21,7 +21,23 @@ _DIGIT_INSIDE: Final = re.compile(r"(?<=[^\W\d_])\d(?=[^\W\d_])")
 """A digit inside a word stands for the letter it looks like: Quillm0or; what a scan or a careless hand leaves."""
 
 _TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "comrade", "gen", "col", "major", "captain", "capt", "jr", "sr"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "comrade",
+        "gen",
+        "col",
+        "major",
+        "captain",
+        "capt",
+        "jr",
+        "sr",
+    ]
 )
 """Forms of address; a rank is dropped with them, since it is held for a time."""
 

@@ -124,7 +124,11 @@ def _compare_people(a: str, b: str) -> dict[str, Any]:
     shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
     outcome, basis, reasons = person_outcome(scored), "string", [ALONE, *_reasons(scored)]
     if shared:
-        outcome, basis, reasons = "same", "identifier", [f"both carry the identifier {min(shared)}", *reasons[1:]]
+        outcome, basis, reasons = (
+            "same",
+            "identifier",
+            [f"both carry the identifier {min(shared)}", *reasons[1:]],
+        )
     return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
 
 

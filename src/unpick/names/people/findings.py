@@ -50,7 +50,7 @@ def _native(a: PersonWords, b: PersonWords) -> list[Finding] | None:
     shared = sorted(a.native.keys() & b.native.keys())
     if shared:
         x, y = a.native[shared[0]], b.native[shared[0]]
-        if x == y:
+        if x and x == y:
             told = f"'{x}' and '{y}' are the same letters"
             return [
                 _line("name", x, y, "equal rare", told),
@@ -59,7 +59,9 @@ def _native(a: PersonWords, b: PersonWords) -> list[Finding] | None:
         told = f"'{x}' and '{y}' are different letters of one script"
         return [_line("name", x, y, "native differs", told)]
     if "other" in a.native or "other" in b.native:
-        return [_line("name", a.text, b.text, "native differs", "one of them is in letters that are not read")]
+        return [
+            _line("name", a.text, b.text, "native differs", "one of them is in letters that are not read")
+        ]
     if not (a.readings or b.readings):
         return None
     relation = _reading(a, b)
@@ -92,9 +94,7 @@ def _joined(words: tuple[Word, ...]) -> tuple[str, ...]:
     """Return the words joined as they stand, with the last one first, and with the first one last."""
     keys = [word.key for word in words]
     return tuple(
-        dict.fromkeys(
-            "".join(way) for way in (keys, [*keys[-1:], *keys[:-1]], [*keys[1:], *keys[:1]]) if way
-        )
+        dict.fromkeys("".join(way) for way in (keys, [*keys[-1:], *keys[:-1]], [*keys[1:], *keys[:1]]) if way)
     )
 
 
@@ -104,7 +104,9 @@ def _words(a: PersonWords, b: PersonWords) -> list[Finding]:
     lines += _left(a, b, met)
     lines += _extent(met, any(line.relation in ("missing", "missing middle") for line in lines))
     if a.says_roles and b.says_roles and any(_crossed(one) for one in met.met):
-        lines.append(_line("order", "", "", "roles differ", "the family name of one is a given name of the other"))
+        lines.append(
+            _line("order", "", "", "roles differ", "the family name of one is a given name of the other")
+        )
     if _shuffled(met.met, a.words, b.words):
         lines.append(_line("order", "", "", "order differs", "the shared words stand in another order"))
     if a.says_father and b.says_father and any(one.a[0].son != one.b[0].son for one in met.met):
@@ -162,7 +164,11 @@ def _met(one: Met) -> Finding:
 
 
 def _crossed(one: Met) -> bool:
-    return {one.a[0].role, one.b[0].role} == {"family", "given"} and one.relation in ("equal", "spelling", "sounds")
+    return {one.a[0].role, one.b[0].role} == {"family", "given"} and one.relation in (
+        "equal",
+        "spelling",
+        "sounds",
+    )
 
 
 def _left(a: PersonWords, b: PersonWords, met: Alignment) -> Iterator[Finding]:

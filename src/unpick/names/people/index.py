@@ -51,7 +51,9 @@ class PersonIndex:
         if not asked:
             return []
         weights = np.repeat([weight for _, weight in asked], [len(self._frozen[one]) for one, _ in asked])
-        numbers, places = np.unique(np.concatenate([self._frozen[one] for one, _ in asked]), return_inverse=True)
+        numbers, places = np.unique(
+            np.concatenate([self._frozen[one] for one, _ in asked]), return_inverse=True
+        )
         totals = np.bincount(places, weights=weights)
         own = sum(weight for _, weight in asked)
         share = totals / np.minimum(sums[numbers], own)

@@ -29,7 +29,11 @@ _HEBREW: Final = dict(
 """Source: BGN/PCGN 1962, simplified; own knowledge of the system."""
 
 _GREEK: Final = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "), strict=True)
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "),
+        strict=True,
+    )
 )
 """Source: ELOT 743, letter by letter; own knowledge of the system."""
 
@@ -52,6 +56,9 @@ _ARMENIAN: Final = dict(
 _LETTERS: Final = str.maketrans({**_ARABIC, **_HEBREW, **_GREEK, **_GEORGIAN, **_ARMENIAN})
 _OTHER: Final = re.compile(r"[^\x00-\x7f]")
 _KANA: Final = re.compile(r"(?:KATAKANA|HIRAGANA) LETTER (?:SMALL )?(\w+)")
+_INNER: Final = re.compile("\u0649(?=\\w)")
+"""Alif maksura ends a word with a; inside one it is the i of Uyghur."""
+
 _ARTICLE: Final = re.compile("(^|\\s)ال(?=\\w{3})")
 
 
@@ -64,7 +71,7 @@ def in_latin_letters(text: str) -> str:
     """
     if text.isascii():
         return text
-    spelled = _ARTICLE.sub(r"\1", text).lower().translate(_LETTERS)
+    spelled = _INNER.sub("i", _ARTICLE.sub(r"\1", text)).lower().translate(_LETTERS)
     return _OTHER.sub(_kana, spelled)
 
 

@@ -47,6 +47,7 @@ _LONG, _SHORT, _TWO_SLIPS, _CUT, _BONES, _NEAR = 7, 5, 7, 3, 2, 0.4
 which two slips count as slips. Letters of a cut word, consonants that say something, share of letters that differ."""
 
 
+_ARTICLES: Final = ("al", "el")
 
 
 @functools.lru_cache(maxsize=262144)
@@ -94,5 +95,7 @@ def _apart(x: str, y: str, apart: int, longest: int, unwritten: bool) -> str:
 
 
 def _article(x: str, y: str) -> bool:
-    """An Arabic article may be glued: alhamidi, hamidi."""
-    return any(one[:2] in ("al", "el") and len(one) > 5 and one[2:] == two for one, two in ((x, y), (y, x)))
+    """Tell whether an Arabic article is glued to one of them: alhamidi, hamidi."""
+    return (len(x) > 5 and x[:2] in _ARTICLES and x[2:] == y) or (
+        len(y) > 5 and y[:2] in _ARTICLES and y[2:] == x
+    )

@@ -10,7 +10,7 @@ from unpick.names.parts import Name, Part
 from unpick.names.people.letters import in_latin_letters
 from unpick.names.person import normalise_person
 from unpick.names.romanise import korean_spellings, pinyin_spellings, sino_korean, sino_korean_spellings
-from unpick.names.scripts import latin_letters, simplify
+from unpick.names.scripts import latin_letters, romanise_hanzi, simplify
 
 __all__ = ["PersonWords", "Word", "person_words"]
 
@@ -31,6 +31,9 @@ _ASSIMILATED: Final = re.compile(r"^(?:a|u|e)(sh|[rsdntzl])$")
 
 _UNWRITTEN: Final = re.compile("[\u0590-\u06ff\ufb1d-\ufefc]")
 """Hebrew and Arabic letters."""
+
+_VOWELS_WRITTEN: Final = re.compile("[\u06d5\u06d0\u06c6\u06c7\u06c8\u06cb]|\u0649(?=\\w)|\\b\u0626")
+"""Letters by which an Arabic spelling shows that it writes its vowels out."""
 
 _SHORT_INITIALS: Final = 3
 """Letters below which a word in capitals without a vowel is initials: JC."""
@@ -117,6 +120,7 @@ def _by_key(taken: Name) -> tuple[Word, ...]:
 
 def _words(parts: list[Part]) -> Iterator[Word]:
     pieces = [piece for part in parts for piece in _pieces(part)]
+    bare = not any(_VOWELS_WRITTEN.search(part.text) for part in parts)
     plain = [one for one in pieces if one[1] not in _STYLES]
     pieces = plain if sum(one[1] not in _LINKS | _SONS for one in plain) else pieces
     named = [at for at, (_, key, _, linked) in enumerate(pieces) if not (linked or key in _LINKS | _SONS)]
@@ -135,7 +139,7 @@ def _words(parts: list[Part]) -> Iterator[Word]:
                 initial=len(key_of) == 1,
                 son=son,
                 edge=edge,
-                unwritten=bool(_UNWRITTEN.search(text)),
+                unwritten=bare and bool(_UNWRITTEN.search(text)),
             )
 
 
@@ -161,15 +165,17 @@ def _readings(native: dict[str, str]) -> tuple[str, ...]:
     if "hangul" in native:
         found |= dict.fromkeys(korean_spellings(native["hangul"]))
     if "han" in native:
-        usual = person_pinyin(native["han"])
-        found |= dict.fromkeys((usual, *pinyin_spellings(native["han"], usual)))
+        found |= dict.fromkeys(_pinyin(native["han"]))
         found |= dict.fromkeys(sino_korean_spellings(native["han"]))
         found |= dict.fromkeys(one for h in sino_korean(native["han"]) for one in korean_spellings(h))
     return tuple(found)
 
 
-def person_pinyin(hanzi: str) -> str:
-    """Return the usual pinyin of a name in simplified Hanzi."""
-    from unpick.names.scripts import romanise_hanzi
+def _pinyin(hanzi: str) -> list[str]:
+    """Return the pinyin of a name, the first character, often read in a rarer way, in all of its readings."""
+    from pypinyin import Style, pinyin
 
-    return romanise_hanzi(hanzi)
+    usual = romanise_hanzi(hanzi)
+    first = pinyin(hanzi[0], style=Style.NORMAL, heteronym=True)[0]
+    firsts = [one.replace("ü", "v") + romanise_hanzi(hanzi[1:]) for one in first]
+    return [usual, *firsts, *pinyin_spellings(hanzi, usual)]
