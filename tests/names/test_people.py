@@ -1,7 +1,9 @@
 """Names of persons: who is looked at, who stays another, and that no group's names ring more often than others'."""
 
 import csv
+import itertools
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.truth import persons, people as invented
+from tests.truth import people as invented
+from tests.truth import persons
 from unpick.names.people import LOOK_FROM, person_outcome, score_people
 from unpick.names.people import findings as module
 from unpick.names.people.index import PersonIndex
@@ -89,7 +92,7 @@ NAMES = st.one_of(
     st.text(max_size=40),
     st.lists(
         st.sampled_from(
-            "Kim Chol Su Ali bin al-Vess QUILL Quil J. 박해실 朴海实 محمد Ко мох Anna-Maria ,".split()
+            re.split(" ", "Kim Chol Su Ali bin al-Vess QUILL Quil J. 박해실 朴海实 محمد Ко мох Anna-Maria ,")
         ),
         max_size=6,
     ).map(" ".join),
@@ -122,7 +125,7 @@ def test_a_farther_word_never_says_more():
         ("vowels", "slip long", "slip", "slip short"),
         ("equal usual", "equal common"),
     ):
-        assert all(table[x] >= table[y] for x, y in zip(chain, chain[1:], strict=False)), chain
+        assert all(table[x] >= table[y] for x, y in itertools.pairwise(chain)), chain
     for against in ("differs", "differs again", "missing", "missing from little", "native differs", "father differs",
                     "order differs", "roles differ", "syllable"):  # fmt: skip
         assert table[against] < 0, against
@@ -130,8 +133,8 @@ def test_a_farther_word_never_says_more():
 
 def test_letters_of_other_scripts_are_read():
     assert in_latin_letters("ئابلىكىم") == "ablikim"
-    assert relate("slman", "salman", True)[0] == "vowels"
-    assert relate("slman", "salman")[0] == "slip"
+    assert relate("mhmd", "mohamed", True)[0] == "vowels"
+    assert relate("mhmd", "mohamed")[0] == ""
     assert [word.key for word in person_words("بن سلمان").words] == ["slman"]
 
 
@@ -215,7 +218,7 @@ def test_swapping_families_between_groups_changes_few_outcomes():
         for other, lent in groups.items():
             if other == group:
                 continue
-            for first, second in zip(held, held[1:], strict=False):
+            for first, second in itertools.pairwise(held):
                 family = rng.choice(lent)[0]
                 for x, y in ((first, second), (first, first)):
                     before = looks(" ".join(x), " ".join([x[0], *y[1:]]))

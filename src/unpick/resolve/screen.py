@@ -17,10 +17,13 @@ from unpick.names import (
     score_pair,
 )
 from unpick.names.key import name_key
-from unpick.names.people import ALONE, person_outcome, score_people
+from unpick.names.people import score_people
 from unpick.names.scripts import scripts_of
 from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who
 from unpick.resolve.listed import listed_on, listings_of
+from unpick.resolve.scored import compare_people, judge_person
+from unpick.resolve.scored import numbers as _numbers
+from unpick.resolve.scored import reasons as _reasons
 from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
@@ -95,7 +98,7 @@ def compare(
         kind: firm, or person: names of persons alone are at most `unsure`.
     """
     if kind == "person":
-        return _compare_people(a, b)
+        return compare_people(a, b)
     shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
     first, second = (normalise(_names(read_party(text), text)[0], tables) for text in (a, b))
     scored = score_pair(first, second)
@@ -116,19 +119,6 @@ def compare(
                 outcome, basis = "related", "cited link"
                 reasons.insert(0, _cite(link))
                 break
-    return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
-
-
-def _compare_people(a: str, b: str) -> dict[str, Any]:
-    scored = score_people(a, b)
-    shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
-    outcome, basis, reasons = person_outcome(scored), "string", [ALONE, *_reasons(scored)]
-    if shared:
-        outcome, basis, reasons = (
-            "same",
-            "identifier",
-            [f"both carry the identifier {min(shared)}", *reasons[1:]],
-        )
     return {"a": a, "b": b, "outcome": outcome, **_numbers(scored), "basis": basis, "reasons": reasons}
 
 
@@ -220,10 +210,7 @@ class Screener:
         entity, spelled, kind, other = self.watch.names[number]
         name = normalise(text, self.watch.tables)
         if self.watch.schema.get(entity) == "Person":
-            scored = score_people(name.text, spelled)
-            outcome, reasons = person_outcome(scored), (ALONE, *_reasons(scored))
-            if name.of("legal") and all(part.relation != "every word met" for part in scored.parts):
-                outcome = "different"
+            scored, outcome, reasons = judge_person(name, spelled)
         else:
             scored = score_pair(name, other, rarity=self.watch.rarity(other))
             outcome, reasons = scored.outcome, _reasons(scored)
@@ -389,24 +376,6 @@ def _told(entity: str, name: str, said: Said) -> dict[str, Any]:
 def _order(one: _Found) -> tuple[int, float, str]:
     strength, _, odds = _rank(one)
     return -strength, -odds, one.entity
-
-
-def _reasons(scored: PairScore) -> tuple[str, ...]:
-    ordered = [*scored.parts[1:], scored.parts[0]]
-    lines = [f"{part.says} ({part.contribution:+.1f})" for part in ordered]
-    return (
-        ("shared word only", *lines) if scored.shared_word_only and scored.outcome != "same" else tuple(lines)
-    )
-
-
-def _numbers(scored: PairScore | None) -> dict[str, Any]:
-    if scored is None:
-        return {"score": 1.0, "log_odds": None, "probability": None, "parts": []}
-    parts = [
-        {"kind": p.kind, "a": p.a, "b": p.b, "relation": p.relation, "contribution": p.contribution}
-        for p in scored.parts
-    ]
-    return {"score": round(scored.score, 4), "log_odds": scored.log_odds, "probability": None, "parts": parts}
 
 
 def _absent(names: Sequence[str], query: str, watch: WatchIndex) -> list[str]:

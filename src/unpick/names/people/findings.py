@@ -14,7 +14,7 @@ __all__ = ["FINDINGS", "Finding", "findings"]
 FINDINGS: Final = (
     "start", "equal rare", "equal usual", "equal common", "variant common", "spelling", "sounds",
     "glued", "vowels", "vowels short", "slip long", "slip", "slip short", "two slips", "syllable", "initial", "cut", "near",
-    "differs", "differs again", "missing", "missing middle", "missing more", "missing from little", "all but one differ",
+    "differs", "differs again", "missing", "missing long", "missing more", "missing from little", "all but one differ",
     "roles differ", "order differs", "father differs", "one word", "every word met", "little shared", "native differs", "native reads", "native slip",
 )  # fmt: skip
 """Every finding there is; each has one weight, whatever the names look like."""
@@ -22,6 +22,9 @@ FINDINGS: Final = (
 _READING_SLIPS: Final = 2
 _CLOSE: Final = ("equal", "spelling", "sounds", "glued", "vowels")
 _WEAK: Final = ("initial", "near", "syllable", "cut", "vowels short", "slip short")
+_SHORT: Final = 5
+"""Letters up to which a word may be one syllable of a given name; a missing longer one is seldom the whole difference."""
+
 _LITTLE: Final = 9
 """Letters that are shared, below which another word missing or differing makes another name: Kim Chol, Kim Chol Su."""
 
@@ -102,7 +105,7 @@ def _words(a: PersonWords, b: PersonWords) -> list[Finding]:
     met = align(a.words, b.words)
     lines = [_met(one) for one in met.met]
     lines += _left(a, b, met)
-    lines += _extent(met, any(line.relation in ("missing", "missing middle") for line in lines))
+    lines += _extent(met, any(line.relation in ("missing", "missing long") for line in lines))
     if a.says_roles and b.says_roles and any(_crossed(one) for one in met.met):
         lines.append(
             _line("order", "", "", "roles differ", "the family name of one is a given name of the other")
@@ -188,9 +191,9 @@ def _left(a: PersonWords, b: PersonWords, met: Alignment) -> Iterator[Finding]:
         return
     more = x or y
     if more:
-        inner = not any(word.edge for word in more)
+        long = all(len(word.key) > _SHORT for word in more)
         told = f"'{_spelled(more)}' stands in one of them only"
-        relation = "missing middle" if inner else "missing"
+        relation = "missing long" if long else "missing"
         yield _line("word", _spelled(x), _spelled(y), relation, told)
         if len(more) > 1:
             yield _line("words", _spelled(x), _spelled(y), "missing more", "more than one word is missing")

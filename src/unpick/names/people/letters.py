@@ -31,7 +31,7 @@ _HEBREW: Final = dict(
 _GREEK: Final = dict(
     zip(
         "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "),
+        re.findall(r"\w+", "a v g d e z i th i k l m n x o p r s s t y f ch ps o"),
         strict=True,
     )
 )
@@ -40,14 +40,16 @@ _GREEK: Final = dict(
 _GEORGIAN: Final = dict(
     zip(
         "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(" "),
+        re.findall(r"\w+", "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h"),
         strict=True,
     )
 )
 _ARMENIAN: Final = dict(
     zip(
         "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
-        "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev".split(" "),
+        re.findall(
+            r"\w+", "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev"
+        ),
         strict=True,
     )
 )

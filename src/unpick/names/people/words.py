@@ -50,7 +50,7 @@ class Word:
         text: as spelled. key: in lower-case Latin letters.
         role: family, given, or name where the spelling does not tell.
         initial: one letter that stands for a word. son: the name says that this is the father's name.
-        edge: first or last word of the name. unwritten: spelled in letters that leave vowels out.
+        unwritten: spelled in letters that leave vowels out.
     """
 
     text: str
@@ -58,7 +58,6 @@ class Word:
     role: str
     initial: bool
     son: bool
-    edge: bool
     unwritten: bool = False
 
 
@@ -111,11 +110,7 @@ def person_words(name: str) -> PersonWords:
 
 
 def _by_key(taken: Name) -> tuple[Word, ...]:
-    last = len(taken.parts) - 1
-    return tuple(
-        Word(text=p.text, key=p.key, role=p.kind, initial=False, son=False, edge=at in (0, last))
-        for at, p in enumerate(taken.parts)
-    )
+    return tuple(Word(text=p.text, key=p.key, role=p.kind, initial=False, son=False) for p in taken.parts)
 
 
 def _words(parts: list[Part]) -> Iterator[Word]:
@@ -130,7 +125,6 @@ def _words(parts: list[Part]) -> Iterator[Word]:
         text, key, role, _ = pieces[at]
         before = [pieces[b][1] for b in range(max(0, at - 2), at)]
         son = bool(before) and (before[-1] in _SONS or (before[-1] in _LINKS and before[0] in _SONS))
-        edge = at in (named[0], named[-1])
         for key_of in _initials(text, key):
             yield Word(
                 text=text,
@@ -138,7 +132,6 @@ def _words(parts: list[Part]) -> Iterator[Word]:
                 role=role,
                 initial=len(key_of) == 1,
                 son=son,
-                edge=edge,
                 unwritten=bare and bool(_UNWRITTEN.search(text)),
             )
 
