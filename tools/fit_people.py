@@ -38,6 +38,21 @@ Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
+AGAINST = (
+    *(
+        "differs",
+        "differs again",
+        "missing",
+        "missing long",
+        "missing from little",
+        "roles differ",
+        "order differs",
+    ),
+    *("father differs", "little shared", "native differs", "syllable", "near"),
+)
+"""What speaks against never speaks for: a weight above 0 is held at 0."""
+
+
 def counts(pairs: Sequence[tuple[str, str]]) -> Matrix:
     """Return how often each finding is made, one row a pair."""
     place = {name: at for at, name in enumerate(FINDINGS)}
@@ -52,20 +67,25 @@ def fit(table: Matrix, same: Vector, *, ridge: float = RIDGE) -> Vector:
     """Return the weight of each finding, in the order of CHAINS."""
     place = {name: at for at, name in enumerate(FINDINGS)}
     group = list(range(len(FINDINGS)))
+    free = set(group)
     while True:
-        kept = sorted(set(group))
+        kept = sorted({one for one in group if one in free})
         tied = np.array([[float(one == held) for held in kept] for one in group])
         weights = tied @ newton(table @ tied, same, ridge)
+        above = [place[name] for name in AGAINST if weights[place[name]] > 1e-9]
         broken = [
             (group[place[close]], group[place[far]])
             for chain in CHAINS
             for close, far in itertools.pairwise(chain)
             if weights[place[close]] < weights[place[far]] - 1e-9
         ]
-        if not broken:
+        if above:
+            free.discard(group[above[0]])
+        elif broken:
+            low, high = sorted(broken[0])
+            group = [low if one == high else one for one in group]
+        else:
             return weights
-        low, high = sorted(broken[0])
-        group = [low if one == high else one for one in group]
 
 
 def newton(table: Matrix, same: Vector, ridge: float) -> Vector:

@@ -1,4 +1,4 @@
-"""A person's name: the family name first or last, all words or nothing; never where somebody comes from.
+"""A person's name: the family name first or last; never where somebody comes from.
 
 Which word is the family name is told by a comma, by capitals (KIM Jong Sik) or not at all: then both ends are
 tried and none is claimed. Nothing here knows a family name, a nation or an origin, and none may be added:

@@ -4,15 +4,19 @@ from typing import Any
 
 from unpick.names import Name, PairScore, identifiers
 from unpick.names.people import ALONE, person_outcome, score_people
+from unpick.names.people.index import may_meet
 
 __all__ = ["compare_people", "judge_person", "numbers", "reasons"]
 
 
-def judge_person(name: Name, listed: str) -> tuple[PairScore, str, tuple[str, ...]]:
+def judge_person(name: Name, listed: str) -> tuple[PairScore | None, str, tuple[str, ...]]:
     """Return score, outcome and reasons of a name against a listed person's: at most `unsure`.
 
-    A name with a legal form is a firm's and means a person only where every word is the person's.
+    A name with a legal form is a firm's and means a person only where every word is the person's. Names that share no
+    word are not scored.
     """
+    if not may_meet(name.text, listed):
+        return None, "different", ()
     scored = score_people(name.text, listed)
     outcome = person_outcome(scored)
     if name.of("legal") and all(part.relation != "every word met" for part in scored.parts):

@@ -14,8 +14,8 @@ __all__ = ["FINDINGS", "Finding", "findings"]
 FINDINGS: Final = (
     "start", "equal rare", "equal usual", "equal common", "variant common", "spelling", "sounds",
     "glued", "vowels", "vowels short", "slip long", "slip", "slip short", "two slips", "syllable", "initial", "cut", "near",
-    "differs", "differs again", "missing", "missing long", "missing more", "missing from little", "all but one differ",
-    "roles differ", "order differs", "father differs", "one word", "every word met", "little shared", "native differs", "native reads", "native slip",
+    "differs", "differs again", "missing", "missing long", "missing from little",
+    "roles differ", "order differs", "father differs", "every word met", "little shared", "native differs", "native reads", "native slip",
 )  # fmt: skip
 """Every finding there is; each has one weight, whatever the names look like."""
 
@@ -114,8 +114,6 @@ def _words(a: PersonWords, b: PersonWords) -> list[Finding]:
         lines.append(_line("order", "", "", "order differs", "the shared words stand in another order"))
     if a.says_father and b.says_father and any(one.a[0].son != one.b[0].son for one in met.met):
         lines.append(_line("order", "", "", "father differs", "the father of one is the son in the other"))
-    if min(len(a.words), len(b.words)) == 1 and not (len(met.met) == 1 and met.met[0].relation == "glued"):
-        lines.append(_line("words", "", "", "one word", "one of them is a single word"))
     return lines
 
 
@@ -186,8 +184,6 @@ def _left(a: PersonWords, b: PersonWords, met: Alignment) -> Iterator[Finding]:
         yield _line("word", _spelled(x), _spelled(y), "differs", told)
         if apart > 1:
             yield _line("words", _spelled(x), _spelled(y), "differs again", "more than one word differs")
-        if len(met.met) <= 1:
-            yield _line("words", "", "", "all but one differ", "no more than one word is shared")
         return
     more = x or y
     if more:
@@ -195,5 +191,3 @@ def _left(a: PersonWords, b: PersonWords, met: Alignment) -> Iterator[Finding]:
         told = f"'{_spelled(more)}' stands in one of them only"
         relation = "missing long" if long else "missing"
         yield _line("word", _spelled(x), _spelled(y), relation, told)
-        if len(more) > 1:
-            yield _line("words", _spelled(x), _spelled(y), "missing more", "more than one word is missing")

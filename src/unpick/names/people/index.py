@@ -10,7 +10,7 @@ import numpy as np
 from unpick.names.people.forms import forms
 from unpick.names.people.words import person_words
 
-__all__ = ["PersonIndex"]
+__all__ = ["PersonIndex", "may_meet"]
 
 TOP: Final = 40
 """Most names that are compared; as for firms (resolve/watch.py)."""
@@ -72,6 +72,16 @@ class PersonIndex:
                 sums[number] = sum(map(self._weight, features)) or 1.0
             self._sums = sums
         return self._sums
+
+
+def may_meet(a: str, b: str) -> bool:
+    """Tell whether two names share a word by its consonants: without one they are not worth a comparison."""
+    return not _feature_set(a).isdisjoint(_feature_set(b))
+
+
+@functools.lru_cache(maxsize=65536)
+def _feature_set(name: str) -> frozenset[str]:
+    return frozenset(_features(name))
 
 
 @functools.lru_cache(maxsize=65536)

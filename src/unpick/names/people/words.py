@@ -14,15 +14,18 @@ from unpick.names.scripts import latin_letters, romanise_hanzi, simplify
 
 __all__ = ["PersonWords", "Word", "person_words"]
 
-_LINKS: Final = frozenset("al el ul ol de la van von der den dos das del".split())
+_LINKS: Final = frozenset(re.findall(r"\w+", "al el ul ol de la van von der den dos das del"))
 """Articles and prepositions before a name word: they come and go, and are never compared."""
 
-_SONS: Final = frozenset("bin ben ibn bn bint binti binte ould oglu qizi".split())
+_SONS: Final = frozenset(re.findall(r"\w+", "bin ben ibn bn bint binti binte ould oglu qizi"))
 """What follows is the name of the father; bin and ibn are one."""
 
 _STYLES: Final = frozenset(
-    "sheikh shaikh shaykh sheik haji hajj hajji hadji mullah mulla mawlawi maulvi molvi maulana qari hafiz ustad "
-    "sayyid seyyed president prasident monsieur madame herr frau senor senora lord lady dame baron eng engr ing".split()
+    re.findall(
+        r"\w+",
+        "sheikh shaikh shaykh sheik haji hajj hajji hadji mullah mulla mawlawi maulvi molvi maulana qari hafiz ustad "
+        "sayyid seyyed president prasident monsieur madame herr frau senor senora lord lady dame baron eng engr ing",
+    )
 )
 """Forms of address and honors that lists write or leave out; kept where the name has no other word."""
 
