@@ -229,3 +229,50 @@ def test_a_partial_list_says_so_on_every_answer():
     watch = WatchIndex.build(name, listing.append_column("partial", told), identifier)
     [result] = screen(["Korea {} Trading Corporation"], watch)
     assert all(row["partial"] for match in result["matches"] for row in match["listings"])
+
+
+PEOPLE = [
+    ("p-1", "QUILLMOOR, Dmitriy Ivanovich", "name"),
+    ("p-2", "ORRIN, Chol Su", "name"),
+    ("p-3", "محمد الوسارد", "name"),
+]
+
+
+def people_index():
+    return index(
+        PEOPLE,
+        [(e, "Invented", DAY) for e, _, _ in PEOPLE],
+        (),
+        [(e, "Person") for e, _, _ in PEOPLE],
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "entity"),
+    [
+        ("Dmitrii Quillmoor", "p-1"),
+        ("Orrin Cholsu", "p-2"),
+        ("Chol-su ORRIN", "p-2"),
+        ("Mohamed al-Vessard", "p-3"),
+    ],
+)
+def test_a_listed_person_is_found_in_other_spellings_and_is_at_most_unsure(asked, entity):
+    [result] = screen([asked], people_index())
+    [match] = result["matches"]
+    assert (match["entity"]["id"], match["outcome"]) == (entity, "unsure")
+    assert match["reasons"][0] == "a name alone identifies no person"
+    assert match["log_odds"] == pytest.approx(sum(part["contribution"] for part in match["parts"]), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "asked", ["Orrin Chol", "Orrin Chol Ho", "Dmitri Petrovich Quillmoor", "Orrin Chol Su Trading Co., Ltd."]
+)
+def test_a_near_name_and_a_firm_named_after_a_person_are_not_the_person(asked):
+    [result] = screen([asked], people_index())
+    assert result["matches"] == []
+
+
+def test_two_names_of_persons_are_compared_as_such():
+    found = compare("QUILLMOOR, Dmitriy", "Dmitrii Quillmoor", kind="person")
+    assert (found["outcome"], found["basis"]) == ("unsure", "string")
+    assert compare("Orrin Chol", "Orrin Chol Su", kind="person")["outcome"] == "different"

@@ -70,11 +70,19 @@ def screen_names(
 
 
 def compare_names(
-    folder: Path | None, pairs: Sequence[tuple[str, str]], *, at: dt.datetime, known_at: dt.date | None = None
+    folder: Path | None,
+    pairs: Sequence[tuple[str, str]],
+    *,
+    at: dt.datetime,
+    known_at: dt.date | None = None,
+    kind: str = "firm",
 ) -> dict[str, Any]:
     """Compare pairs of names in input order; with a workspace its cited links and its lists' aliases count.
 
     Without a workspace the aliases are those of the bundled lists.
+
+    Args:
+        kind: firm or person.
 
     Raises:
         UsageError: there is no pair.
@@ -87,7 +95,10 @@ def compare_names(
     links = _links(folder, known_at) if folder is not None and there else []
     tables = names_tables(folder if there else None)
     aliases = alias_index(folder if there else None, known_at=known_at, tables=tables)
-    found = [compare(a, b, links=links, known_at=known_at, tables=tables, aliases=aliases) for a, b in pairs]
+    found = [
+        compare(a, b, links=links, known_at=known_at, tables=tables, aliases=aliases, kind=kind)
+        for a, b in pairs
+    ]
     head = answer_head("compare", at=at, versions=_versions(tables))
     return {**head, "known_at": _iso(known_at), "pairs": found}
 

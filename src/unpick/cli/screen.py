@@ -41,12 +41,17 @@ def screen_command(settings: Settings, file: Path | None, names: tuple[str, ...]
 @click.command(name="compare")
 @click.argument("names", nargs=-1)
 @click.option("--pairs", type=_FILE, help="A CSV with the columns a and b.")
+@click.option(
+    "--kind", type=click.Choice(["firm", "person"]), default="firm", help="What the names are names of."
+)
 @click.option("--fail-on", type=LEVELS, help="Exit 3 when a pair is at least this close.")
 @common_options
 def compare_command(
-    settings: Settings, names: tuple[str, ...], pairs: Path | None, fail_on: str | None
+    settings: Settings, names: tuple[str, ...], pairs: Path | None, kind: str, fail_on: str | None
 ) -> int:
     """Compare two names, token by token.
+
+    A name alone identifies no person: with --kind person the answer is at most "unsure".
 
     \b
     Example:
@@ -60,7 +65,7 @@ def compare_command(
         raise click.UsageError("give two names, or --pairs FILE")
     asked = [*(pairs_of_file(pairs) if pairs else []), *([(names[0], names[1])] if names else [])]
     folder = find_workspace(settings.workspace)
-    document = compare_names(folder, asked, at=now(), known_at=settings.known_at)
+    document = compare_names(folder, asked, at=now(), known_at=settings.known_at, kind=kind)
     emit(settings, document, _print_pairs)
     return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
 

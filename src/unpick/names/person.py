@@ -1,4 +1,4 @@
-"""A person's name: the family name first or last, all words or nothing; never where somebody comes from.
+"""A person's name: the family name first or last; never where somebody comes from.
 
 Which word is the family name is told by a comma, by capitals (KIM Jong Sik) or not at all: then both ends are
 tried and none is claimed. Nothing here knows a family name, a nation or an origin, and none may be added:
@@ -15,9 +15,29 @@ from unpick.names.scripts import clean, latin_letters, romanise_hangul, romanise
 
 __all__ = ["normalise_person", "person_keys"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’`ʼʻ][^\W\d_]+)*")
+_DIGITS: Final = str.maketrans("0134579", "oieasig")
+_DIGIT_INSIDE: Final = re.compile(r"(?<=[^\W\d_])\d(?=[^\W\d_])")
+"""A digit inside a word stands for the letter it looks like: Quillm0or; what a scan or a careless hand leaves."""
+
 _TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "comrade", "gen", "col", "major", "captain", "capt"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "comrade",
+        "gen",
+        "col",
+        "major",
+        "captain",
+        "capt",
+        "jr",
+        "sr",
+    ]
 )
 """Forms of address; a rank is dropped with them, since it is held for a time."""
 
@@ -71,7 +91,7 @@ def _words(text: str, kind: str) -> list[Part]:
     parts = []
     for script, run in runs(text):
         if script == "latin":
-            words = _WORD.findall(run)
+            words = _WORD.findall(_DIGIT_INSIDE.sub(lambda found: found[0].translate(_DIGITS), run))
             parts += [_part(word, kind, script) for word in words if latin_letters(word) not in _TITLES]
         else:
             parts.append(_part(run, kind, script))

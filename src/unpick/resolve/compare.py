@@ -10,6 +10,7 @@ from unpick.resolve.alias_index import AliasIndex
 from unpick.resolve.asked import names_of, odd, reading
 from unpick.resolve.found import NO_NAME, as_numbers, cite, reasons_of, usable
 from unpick.resolve.numbers import clash
+from unpick.resolve.persons import compare_people
 from unpick.resolve.watch import Link
 
 __all__ = ["compare"]
@@ -23,13 +24,17 @@ def compare(
     known_at: dt.date | None = None,
     tables: Tables | None = None,
     aliases: Callable[[], AliasIndex] | None = None,
+    kind: str = "firm",
 ) -> dict[str, Any]:
     """Compare two names: identifiers first, then strings, then what lists and cited statements say.
 
     Args:
         links: cited statements; only those public at `known_at` relate.
         aliases: called for the names of listed entities only when numbers and letters leave the pair open.
+        kind: firm, or person: names of persons alone are at most `unsure`.
     """
+    if kind == "person":
+        return compare_people(a, b)
     first, second, scored, reasons = _best(a, b, tables)
     outcome, basis = scored.outcome, "string"
     numbers = [[(one.kind, one.value) for one in identifiers(text)] for text in (a, b)]

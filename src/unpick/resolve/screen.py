@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from unpick.names import Name, identifiers, normalise
+from unpick.names import Name, PairScore, identifiers, normalise
 from unpick.names.key import name_key
+from unpick.names.people import score_people
 from unpick.resolve.aliases import Edge, Graph, cite_names
 from unpick.resolve.asked import absent, absent_of_entity, names_of, odd, reading
 from unpick.resolve.compare import compare
@@ -29,6 +30,7 @@ from unpick.resolve.found import (
 )
 from unpick.resolve.listed import listed_on, listings_of
 from unpick.resolve.numbers import clash, holders
+from unpick.resolve.persons import judge_person
 from unpick.resolve.watch import Link, WatchIndex
 
 __all__ = ["OUTCOMES", "RELATING", "Judgement", "Screener", "compare", "listed_on", "screen"]
@@ -169,7 +171,9 @@ class Screener:
         """Return the numbers of the names that are compared with this one."""
         taken = normalise(name, self.watch.tables)
         same_form = self.watch.by_key.get(taken.typed_key, ())
-        return list(dict.fromkeys((*same_form, *self.watch.candidates(taken))))
+        # A name with a legal form is a firm's, even where the firm is named after a person.
+        people = () if taken.of("legal") else self.watch.people.find(taken.text)
+        return list(dict.fromkeys((*same_form, *self.watch.candidates(taken), *people)))
 
     def is_apart(self, name: str, number: int) -> bool:
         """Tell whether a name and one that it was compared with are different firms, as far as strings tell."""
@@ -179,21 +183,17 @@ class Screener:
 
     def _judged(self, name: Name, number: int, odds: float, outcome: str) -> Found:
         """Return what a name and one by its number are to each other, without the words of it."""
-        entity, spelled, kind, other = self.watch.names[number]
+        entity, spelled, kind, _ = self.watch.names[number]
         reasons: tuple[str, ...] = ()
+        scored: PairScore | None = apart_by(odds)
         if self.watch.schema.get(entity) == "Person":
-            # A name alone identifies no person, whatever its script or origin: all words or nothing, and
-            # then a person has to look.
-            met = sorted(p.text for p in name.parts) == sorted(p.text for p in other.parts)
-            outcome, reasons = (
-                ("unsure", ("a name alone identifies no person",)) if met else ("different", ())
-            )
+            scored, outcome, reasons = judge_person(name, spelled)
         elif kind == "weakAlias" and outcome == "same":
             outcome = "unsure"
         return Found(
             entity=entity,
             outcome=outcome,
-            score=apart_by(odds),
+            score=scored,
             basis="string" if kind == "name" else "alias",
             matched=spelled,
             reasons=reasons,
@@ -211,6 +211,12 @@ class Screener:
             main = self.watch.main(one.entity)
             reasons = (*reasons, *((cite_names(self.watch, main, number)[0],) if main != number else ()))
         return replace(one, score=scored, reasons=reasons)
+
+    def _odds(self, name: Name, numbers: Sequence[int], person: bool) -> list[float]:
+        """Return the log-odds of a name against names by their numbers, by the rules of persons or of firms."""
+        if not person:
+            return self.watch.compare(name, numbers)[0]
+        return [score_people(name.text, self.watch.names[number][1]).log_odds for number in numbers]
 
     def _outcomes_of(self, text: str) -> dict[int, tuple[float, str]]:
         name = normalise(text, self.watch.tables)
@@ -320,8 +326,9 @@ class Screener:
         asked = [normalise(name, watch.tables) for name in names_of(query) or (query,)]
         held = rows[:_ALIASES_SHOWN]
         shown = [watch.names[number] for number in held]
+        person = watch.schema.get(one.entity) == "Person"
         scores = [
-            as_share(max(of)) for of in zip(*(watch.compare(name, held)[0] for name in asked), strict=True)
+            as_share(max(of)) for of in zip(*(self._odds(name, held, person) for name in asked), strict=True)
         ]
         return {
             "outcome": one.outcome,

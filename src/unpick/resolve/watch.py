@@ -14,6 +14,7 @@ from unpick.names.columns import no_collection
 from unpick.names.identifiers import identifier_key
 from unpick.names.normalise import read_name
 from unpick.names.pair import PairScore, explain_pair
+from unpick.names.people.index import PersonIndex
 from unpick.names.score.model import OUTCOMES, outcomes
 from unpick.names.score.packed import pack
 from unpick.names.score.rows import align_one, count_rows
@@ -96,6 +97,7 @@ class WatchIndex:
         names: (entity id, name as the source spells it, kind, taken apart), by number.
         listings: entity id to its rows of the `listing` view. schema: entity id to its schema.
         tables: what the names were read by; a query must be read by the same.
+        people: the names of persons, by the same numbers.
         told: who says a name, by its number. numbers: entity id to its identifiers as (kind, key).
     """
 
@@ -109,6 +111,7 @@ class WatchIndex:
         self.by_identifier: dict[str, list[str]] = defaultdict(list)
         self.told: dict[int, Told] = {}
         self.numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.people = PersonIndex()
         self.grams = GramIndex.build([])
         self._carried: Counter[str] = Counter()
         self._packed = pack([])
@@ -197,6 +200,8 @@ class WatchIndex:
         name, number = read_name(text, self.tables), len(self.names)
         self.names.append((entity, text, kind, name))
         self.by_entity[entity].append(number)
+        if self.schema.get(entity) == "Person":
+            self.people.add(number, text)
         if key := name.typed_key:
             self.by_key[key].append(number)
 
