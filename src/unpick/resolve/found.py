@@ -14,9 +14,12 @@ __all__ = [
     "OUTCOMES",
     "RELATING",
     "Found",
+    "apart_by",
     "as_numbers",
+    "as_share",
     "cite",
     "is_better",
+    "lines_of",
     "order",
     "reasons_of",
     "usable",
@@ -93,14 +96,19 @@ def order(one: Found) -> tuple[int, float, str]:
 
 def reasons_of(scored: PairScore, outcome: str | None = None) -> tuple[str, ...]:
     """Return the lines of a score, the heaviest words first; an `unsure` says in front what it lacks."""
-    ordered = [*scored.parts[1:], scored.parts[0]]
-    lines = tuple(f"{part.says} ({part.contribution:+.1f})" for part in ordered if part.contribution)
+    lines = lines_of(scored)
     said = outcome or scored.outcome
     if scored.shared_word_only and said != "same":
         return ("shared word only", *lines)
     if said == "unsure" and not _speaks_for(scored):
         return ("no string evidence", *lines)
     return lines
+
+
+def lines_of(scored: PairScore) -> tuple[str, ...]:
+    """Return the lines of a score that weigh something, the start last."""
+    ordered = [*scored.parts[1:], scored.parts[0]]
+    return tuple(f"{part.says} ({part.contribution:+.1f})" for part in ordered if part.contribution)
 
 
 def _speaks_for(scored: PairScore) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from unpick.names import Name, PairScore, identifiers
 from unpick.names.people import ALONE, person_outcome, score_people
 from unpick.names.people.index import may_meet
-from unpick.resolve.found import as_numbers, reasons_of
+from unpick.resolve.found import as_numbers, lines_of
 
 __all__ = ["compare_people", "judge_person"]
 
@@ -22,14 +22,14 @@ def judge_person(name: Name, listed: str) -> tuple[PairScore | None, str, tuple[
     outcome = person_outcome(scored)
     if name.of("legal") and all(part.relation != "every word met" for part in scored.parts):
         outcome = "different"
-    return scored, outcome, (ALONE, *reasons_of(scored))
+    return scored, outcome, (ALONE, *lines_of(scored))
 
 
 def compare_people(a: str, b: str) -> dict[str, Any]:
     """Compare two names of persons: an identifier that both carry decides, a name alone never does."""
     scored = score_people(a, b)
     told = {"outcome": person_outcome(scored), "basis": "string"}
-    lines = [ALONE, *reasons_of(scored)]
+    lines = [ALONE, *lines_of(scored)]
     shared = {i.value for i in identifiers(a)} & {i.value for i in identifiers(b)}
     if shared:
         told = {"outcome": "same", "basis": "identifier"}

@@ -43,7 +43,7 @@ class Finding:
 def findings(a: PersonWords, b: PersonWords) -> list[Finding]:
     """Return what is found; the same for (b, a) with a and b changed places."""
     start = Finding(
-        kind="start", a="", b="", relation="start", says="two names out of many are seldom one person's"
+        kind="start", a="", b="", relation="start", says="where every comparison of persons starts"
     )
     native = _native(a, b)
     return [start, *(native if native is not None else _words(a, b))]

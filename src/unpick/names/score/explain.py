@@ -98,7 +98,7 @@ def lines_of(a: Name, b: Name, met: Alignment, model: Model) -> tuple[ScorePart,
     first, second = words_of(a), words_of(b)
     told = [0] * len(FINDINGS)
     lines = [ScorePart(kind="start", a="", b="", relation="start", contribution=model.start,
-                       says="two names out of many are seldom the same")]  # fmt: skip
+                       says="where every comparison starts")]  # fmt: skip
     for at, other in enumerate(met.met):
         if other >= 0:
             finding = _finding(met, at, first[at], second[other])
