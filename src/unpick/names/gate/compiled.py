@@ -9,8 +9,9 @@ import numba
 import numpy as np
 
 from unpick.names.score.layout import (
-    BRAND, COUNT, CUT_HERE, FOLD_AT, FOLD_END, FOLDS, FORM_COUNT, FORMS, IN_NAME, INITIALS_AT, INITIALS_END, KIND, NAME_WIDTH,
-    NUMBER, OWN_ACRONYM, PLACE, START, TEXT_AT, TEXT_END, TOKEN_WIDTH, WIDTH, WORD,
+    BRAND, CODE_COUNT, CODES, COUNT, CUT_HERE, FLAGS, FOLD_AT, FOLD_END, FOLDS, FORM_COUNT, FORMS, IN_NAME, INITIALS_AT, INITIALS_END, KIND, NAME_WIDTH,
+    NUMBER, OWN_ACRONYM, PLACE, START, TEXT_AT, TEXT_END, TOKEN_WIDTH,
+    TRUNCATED, WIDTH, WORD,
 )  # fmt: skip
 
 __all__ = ["count_signs", "pass_pairs", "write_signs"]
@@ -30,6 +31,7 @@ SECTIONS = 6
 _GOLD = np.uint64(0x9E3779B97F4A7C15)
 _FOLDS = np.uint64(0xA5A5A5A5A5A5A5A5)
 _INITIALS, _JOINED = np.uint64(17), np.uint64(19)
+_CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
 _ONE, _SIX, _STEP32, _STEP58 = np.uint64(1), np.uint64(63), np.uint64(32), np.uint64(58)
 _M1, _M2, _M4 = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333), np.uint64(0x0F0F0F0F0F0F0F0F)
 _H01, _S56 = np.uint64(0x0101010101010101), np.uint64(56)
@@ -53,10 +55,10 @@ def _seen(letter):
 
 
 @numba.njit(nogil=True, cache=True)
-def _mixed(value, brand):
-    """Return a hash of 32 bits, the lowest for a brand."""
+def _mixed(value, told):
+    """Return a hash of 32 bits; the lowest tells a brand's, the next one of a place or of joined words with one."""
     high = np.uint32((value * _GOLD) >> _STEP32)
-    return (high & np.uint32(0xFFFFFFFE)) | np.uint32(brand)
+    return (high & np.uint32(0xFFFFFFFC)) | np.uint32(told)
 
 
 @numba.njit(nogil=True, cache=True)
@@ -182,14 +184,15 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
         x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
         kind, size = words[x + KIND], words[x + TEXT_END] - words[x + TEXT_AT]
         brand = 1 if kind == BRAND else 0
+        told = 2 if kind == PLACE else brand
         if not brand and (size < 3 or (kind == NUMBER and size < 4)):
             continue
         for form in range(words[x + FORM_COUNT]):
-            hashes[h] = _mixed(np.uint64(words[x + FORMS + form]), brand)
+            hashes[h] = _mixed(np.uint64(words[x + FORMS + form]), told)
             h += 1
             fold = words[x + FOLDS + form]
             if fold != 0 and (brand or kind == PLACE):
-                hashes[h] = _mixed(np.uint64(fold) ^ _FOLDS, brand)
+                hashes[h] = _mixed(np.uint64(fold) ^ _FOLDS, told)
                 h += 1
         if brand and 3 <= size <= 8:
             hashes[h] = _mixed(_spelled(letters, words[x + TEXT_AT], words[x + TEXT_END], _INITIALS), 1)
@@ -199,7 +202,7 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
         for folded in range(2):
             size, _ = _joined(tokens, words, letters, first, count, kinds, folded == 1, room)
             if size >= 4:
-                hashes[h] = _mixed(_spelled(room, 0, size, _JOINED), 1)
+                hashes[h] = _mixed(_spelled(room, 0, size, _JOINED), 1 if turn == 0 else 3)
                 h += 1
     start, end = names[one * NAME_WIDTH + INITIALS_AT], names[one * NAME_WIDTH + INITIALS_END]
     for skipped in range(2):
@@ -213,8 +216,37 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
 
 
 @numba.njit(nogil=True, cache=True)
+def _write_codes(tokens, words, first, count, codes, c):
+    """Write the codes of the places of a name from c on; return how many, 255 at most."""
+    begin = c
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if words[x + KIND] == PLACE:
+            for code in range(words[x + CODE_COUNT]):
+                codes[c] = words[x + CODES + code]
+                c += 1
+    return min(c - begin, 255)
+
+
+@numba.njit(nogil=True, cache=True)
+def _nested(a, b):
+    """Tell whether two codes are of one place, or of one in the other (`score/kernel.py`)."""
+    if a == b or (a == _CHINA and 48 <= b >> 56 <= 57) or (b == _CHINA and 48 <= a >> 56 <= 57):
+        return True
+    for at in range(8):
+        shift = 56 - 8 * at
+        p, q = (a >> shift) & 255, (b >> shift) & 255
+        if p == 0 or q == 0:
+            return True
+        if p != q:
+            return False
+    return True
+
+
+@numba.njit(nogil=True, cache=True)
 def count_signs(names, tokens, words, letters, room):
-    """Write how many hashes, shapes and letters each name has into the rows of `room` from the second on."""
+    """Write how many hashes, shapes, letters and codes each name has into the rows of `room` from the second on."""
+    codes = np.empty(1024, np.int64)
     out = np.empty(64, np.uint64), np.empty(64, np.int16), np.empty(64, np.uint32), np.empty(4096, np.uint8)
     hashes, work, parts = np.empty(512, np.uint32), np.empty(_ROOM, np.int64), np.empty(SECTIONS, np.uint8)
     for one in range(names.size // NAME_WIDTH):
@@ -222,10 +254,11 @@ def count_signs(names, tokens, words, letters, room):
         s, t = _write_shapes(tokens, words, letters, first, count, work, out, parts, 0, 0)
         h = _write_hashes(names, tokens, words, letters, one, work, hashes)
         room[one + 1, 0], room[one + 1, 1], room[one + 1, 2] = h, s, t
+        room[one + 1, 3] = _write_codes(tokens, words, first, count, codes, 0)
 
 
 @numba.njit(nogil=True, cache=True)
-def write_signs(names, tokens, words, letters, ends, blooms, hashes, parts, out, always):
+def write_signs(names, tokens, words, letters, ends, blooms, hashes, parts, out, codes, how):
     """Write the signs of all names; `ends` says where those of each begin and end."""
     work = np.empty(_ROOM, np.int64)
     for one in range(names.size // NAME_WIDTH):
@@ -234,27 +267,42 @@ def write_signs(names, tokens, words, letters, ends, blooms, hashes, parts, out,
         _write_shapes(tokens, words, letters, first, count, work, out, parts[one], np.int64(s), np.int64(t))
         h = ends[one, 0]
         _write_hashes(names, tokens, words, letters, one, work, hashes[h:])
-        brands = every = np.uint64(0)
+        brands = placed = every = np.uint64(0)
         for at in range(h, ends[one + 1, 0]):
-            bit = _ONE << (np.uint64(hashes[at] >> np.uint32(1)) & _SIX)
+            bit = _ONE << (np.uint64(hashes[at] >> np.uint32(2)) & _SIX)
             every |= bit
-            if hashes[at] & np.uint32(1):
-                brands |= bit
-        blooms[one, 0], blooms[one, 1] = brands, every
+            brands |= bit if hashes[at] & np.uint32(1) else np.uint64(0)
+            placed |= bit if hashes[at] & np.uint32(2) else np.uint64(0)
+        blooms[one, 0], blooms[one, 1], blooms[one, 2] = brands, every, placed
         found, cut = _brands(tokens, words, first, count)
-        always[one] = found == 0 or cut
+        how[one, 0] = found == 0 or cut
+        how[one, 1] = _write_codes(tokens, words, first, count, codes, ends[one, 3])
+        if names[one * NAME_WIDTH + FLAGS] & TRUNCATED:
+            how[one, 1] = 0  # a place may have been cut off
 
 
 @numba.njit(nogil=True, cache=True)
-def _hashes_meet(a, a_start, a_end, b, b_start, b_end):
-    """Tell whether a brand hash of one name is any hash of the other."""
-    one = np.uint32(1)
+def _hashes_meet(a, a_start, a_end, b, b_start, b_end, asked):
+    """Tell whether any hashes of two names are equal, one of which is told by the bits that are asked."""
+    two = np.uint32(2)
     for p in range(a_start, a_end):
         x = a[p]
         for q in range(b_start, b_end):
-            if ((x ^ b[q]) >> one) == 0 and ((x | b[q]) & one):
+            if ((x ^ b[q]) >> two) == 0 and ((x | b[q]) & asked):
                 return True
     return False
+
+
+@numba.njit(nogil=True, cache=True)
+def _elsewhere(a, a_start, a_count, b, b_start, b_count):
+    """Tell whether both names have places, and none that is, or lies in, one of the other's."""
+    if a_count == 0 or b_count == 0:
+        return False
+    for p in range(a_start, a_start + a_count):
+        for q in range(b_start, b_start + b_count):
+            if _nested(a[p], b[q]):
+                return False
+    return True
 
 
 @numba.njit(nogil=True, cache=True)
@@ -316,7 +364,9 @@ def _is_part(a, x, n, b, y, m):
 
 
 @numba.njit(nogil=True, cache=True)
-def _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p_start, p_end, q_start, q_end, parted):
+def _meet(
+    a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p_start, p_end, q_start, q_end, parted
+):
     """Tell whether any spelling of one run is a slip or two from one of another, or (`parted`) a part of it.
 
     Of the pairs of letters, a letter added or dropped touches 3, one changed 4, two swapped 6.
@@ -339,28 +389,31 @@ def _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p_star
 
 @numba.njit(nogil=True, cache=True)
 def pass_pairs(
-    a_ends, a_blooms, a_hashes, a_parts, a, a_sizes, a_texts, a_letters, a_always,
-    b_ends, b_blooms, b_hashes, b_parts, b, b_sizes, b_texts, b_letters, b_always,
+    a_ends, a_blooms, a_hashes, a_parts, a, a_sizes, a_texts, a_letters, a_codes, a_how,
+    b_ends, b_blooms, b_hashes, b_parts, b, b_sizes, b_texts, b_letters, b_codes, b_how,
     pairs_a, pairs_b, begin, end, out,
 ):  # fmt: skip
     """Write of the pairs from `begin` to `end` whether the scorer has to look at them.
 
     Brand words are held against all that the other name spells; what both spell in full (brands with places, all
-    words) only against what the other glued. The arrays come one by one: a tuple of them costs a count of
-    references at each call.
+    words) only against what the other glued. Of two names elsewhere, only what takes a place for another word
+    counts. The arrays come one by one: a tuple of them costs a count of references at each call.
     """
-    nothing = np.uint64(0)
+    nothing, brand, placed = np.uint64(0), np.uint32(1), np.uint32(2)
     for row in range(begin, end):
         i, j = pairs_a[row], pairs_b[row]
-        if a_always[i] or b_always[j]:
+        apart = _elsewhere(a_codes, a_ends[i, 3], a_how[i, 1], b_codes, b_ends[j, 3], b_how[j, 1])
+        always = a_how[i, 0] or b_how[j, 0]
+        if always and not apart:
             out[row] = True
             continue
-        may = (a_blooms[i, 0] & b_blooms[j, 1]) != nothing or (a_blooms[i, 1] & b_blooms[j, 0]) != nothing
-        if may and _hashes_meet(
-            a_hashes, a_ends[i, 0], a_ends[i + 1, 0], b_hashes, b_ends[j, 0], b_ends[j + 1, 0]
-        ):
-            out[row] = True
-            continue
+        bits, asked = (2, placed) if apart else (0, brand)
+        if (a_blooms[i, bits] & b_blooms[j, 1]) != nothing or (a_blooms[i, 1] & b_blooms[j, bits]) != nothing:
+            if _hashes_meet(
+                a_hashes, a_ends[i, 0], a_ends[i + 1, 0], b_hashes, b_ends[j, 0], b_ends[j + 1, 0], asked
+            ):
+                out[row] = True
+                continue
         x, y = np.int64(a_ends[i, 1]), np.int64(b_ends[j, 1])
         p0, q0 = x + a_parts[i, BRANDS], y + b_parts[j, BRANDS]
         p1, q1 = x + a_parts[i, OTHERS], y + b_parts[j, OTHERS]
@@ -369,13 +422,23 @@ def pass_pairs(
         p4, q4 = x + a_parts[i, FOLDED], y + b_parts[j, FOLDED]
         p5, q5 = x + a_parts[i, OTHER_FOLDS], y + b_parts[j, OTHER_FOLDS]
         out[row] = (
-            _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, x, p0, y, q0, True)
-            or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, x, p0, q0, q1, False)
+            _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, x, p0, q0, q1, False)
             or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p0, p1, y, q0, False)
             or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, x, p0, q1, q3, True)
             or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p1, p3, y, q0, True)
             or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p1, p2, q2, q3, False)
             or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p2, p3, q1, q2, False)
-            or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p3, p4, q3, q5, False)
+            or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p3, p4, q4, q5, False)
             or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p4, p5, q3, q4, False)
         )
+        if out[row]:
+            continue
+        if apart:
+            # Two places that are a slip apart: the scorer may glue them to the brands.
+            out[row] = _meet(
+                a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p1, p2, q1, q2, True
+            ) or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p2, p3, q2, q3, False)
+        else:
+            out[row] = _meet(
+                a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, x, p0, y, q0, True
+            ) or _meet(a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p3, p4, q3, q4, False)

@@ -22,12 +22,13 @@ class Signs:
     """The signs of packed names, as flat arrays; it pickles.
 
     Attributes:
-        ends: uint32, three for each name and three before the first: where its hashes, shapes and letters end.
-        blooms: uint64, two for each name: bits of its brand hashes, and of all its hashes.
-        hashes: uint32, the lowest bit tells a brand's. shapes: uint64, bits of the pairs of letters of a spelling.
+        ends: uint32, four for each name and four before the first: where its hashes, shapes, letters and codes end.
+        blooms: uint64, three for each name: bits of its brand hashes, of all, and of those of its places.
+        hashes: uint32, the lowest bits tell a brand's and a place's. shapes: uint64, bits of the pairs of letters of a spelling.
         parts: uint8, where the sections of the spellings of each name end (`compiled.SECTIONS`).
         sizes: int16, letters of each spelling. texts: uint32, where the letters of each spelling start. letters: uint8, as an optical reader sees them.
-        always: bool, the name has no brand word or is cut in one: no sign rules a pair of it out.
+        codes: int64, of places. how: uint8, two for each name: whether it has no brand word or is cut in one, so that
+            its words rule nothing out; how many codes, 0 where the name is cut, so that they rule nothing out.
     """
 
     ends: Array
@@ -38,13 +39,14 @@ class Signs:
     sizes: Array
     texts: Array
     letters: Array
-    always: Array
+    codes: Array
+    how: Array
 
     def arrays(self) -> tuple[Array, ...]:
         """Return the arrays in the order in which the compiled code takes them."""
         return (
             *(self.ends, self.blooms, self.hashes, self.parts, self.shapes, self.sizes, self.texts),
-            *(self.letters, self.always),
+            *(self.letters, self.codes, self.how),
         )
 
 
@@ -58,23 +60,25 @@ def _compiled() -> ModuleType:
 def sign(packed: Packed) -> Signs:
     """Return the signs of names."""
     count = len(packed)
-    room = np.zeros((count + 1, 3), np.uint32)
+    room = np.zeros((count + 1, 4), np.uint32)
     _compiled().count_signs(*packed.arrays(), room)
     ends = np.cumsum(room, axis=0, dtype=np.uint32)
     sizes = [int(size) for size in ends[-1]]
     made = Signs(
         ends=ends,
-        blooms=np.zeros((count, 2), np.uint64),
+        blooms=np.zeros((count, 3), np.uint64),
         hashes=np.zeros(sizes[0], np.uint32),
         parts=np.zeros((count, 6), np.uint8),
         shapes=np.zeros(sizes[1], np.uint64),
         sizes=np.zeros(sizes[1], np.int16),
         texts=np.zeros(sizes[1], np.uint32),
         letters=np.zeros(sizes[2], np.uint8),
-        always=np.zeros(count, np.bool_),
+        codes=np.zeros(sizes[3], np.int64),
+        how=np.zeros((count, 2), np.uint8),
     )
     out = made.shapes, made.sizes, made.texts, made.letters
-    _compiled().write_signs(*packed.arrays(), ends, made.blooms, made.hashes, made.parts, out, made.always)
+    how = made.codes, made.how
+    _compiled().write_signs(*packed.arrays(), ends, made.blooms, made.hashes, made.parts, out, *how)
     return made
 
 
@@ -82,7 +86,7 @@ def passing(left: Signs, right: Signs, i: Array, j: Array, *, threads: int = 2) 
     """Tell of each pair whether the scorer has to look at it, as bool.
 
     A pair that does not pass has a brand word on both sides and none that meets another in any of the scorer's
-    ways; its outcome is `different` (`tests/names/test_gate.py` holds that).
+    ways, or is of two places; its outcome is `different` (`tests/names/test_gate.py` holds that).
 
     Args:
         i, j: the pairs, as numbers of names on the left and the right.

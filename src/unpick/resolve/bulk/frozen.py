@@ -21,9 +21,9 @@ from unpick.resolve.watch import WatchIndex
 
 __all__ = ["PERSON", "TOP", "WEAK", "Frozen", "freeze"]
 
-TOP: Final = 60
+TOP: Final = 40
 """Names that go on to the scorer per name, fewer than where one name is screened: of the 488 lookups of tests/truth (dev)
-whose pair is scored above `different`, 450 find it among 60, 458 among 100 (105,000 names; docs/benchmarks.md)."""
+whose pair is scored above `different`, 432 find it among 40, 450 among 60, 458 among 100 (75,000 names)."""
 
 PERSON, WEAK = 1, 2
 """What a name of the list is: a person's; one that the list itself calls weak."""

@@ -64,11 +64,15 @@ def screen_batch(batch: pa.RecordBatch, frozen: Frozen, *, tables: Tables | None
     chosen = tables or bundled_tables()
     if chosen.version != frozen.version:
         remedy = "freeze the list anew, or give the tables that it was read by"
-        raise UsageError("screen", f"the list was read by tables {frozen.version}, not {chosen.version}", remedy)
+        raise UsageError(
+            "screen", f"the list was read by tables {frozen.version}, not {chosen.version}", remedy
+        )
     hits, _ = screen_read(read_batch(batch.column("name").to_pylist(), chosen), frozen, threads=1)
     if "query" not in batch.schema.names:
         return hits
-    return hits.set_column(0, HITS.field(0), batch.column("query").take(hits.column("query")).cast(pa.int64()))
+    return hits.set_column(
+        0, HITS.field(0), batch.column("query").take(hits.column("query")).cast(pa.int64())
+    )
 
 
 def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.RecordBatch, Cost]:
@@ -91,11 +95,17 @@ def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.R
     return _table(batch, *rows), cost
 
 
-def _united(name: Array, watch: Array, more_names: Array, more_watch: Array, *, size: int) -> tuple[Array, Array]:
-    """Return the pairs of both kinds, each once, in order."""
-    packed = np.concatenate([name.astype(np.int64) * size + watch, more_names * size + more_watch])
-    once = np.unique(packed)
-    return once // max(size, 1), once % max(size, 1)
+def _united(
+    name: Array, watch: Array, more_names: Array, more_watch: Array, *, size: int
+) -> tuple[Array, Array]:
+    """Return the pairs of both kinds, each once, in order of the names."""
+    held = np.zeros(int(max(name.max(initial=-1), more_names.max(initial=-1))) + 1, np.bool_)
+    held[more_names] = True
+    near = held[name]
+    known = name[near].astype(np.int64) * size + watch[near]
+    new = ~np.isin(more_names * size + more_watch, known)
+    at = np.searchsorted(name, more_names[new])
+    return np.insert(name.astype(np.int64), at, more_names[new]), np.insert(watch, at, more_watch[new])
 
 
 def _spans(name: Array, count: int) -> Iterator[slice]:
@@ -149,4 +159,3 @@ def _table(
         findings,
     ]
     return pa.RecordBatch.from_arrays(columns, schema=HITS)
-
