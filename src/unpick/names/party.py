@@ -2,14 +2,14 @@
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.model.bundled import read_bundled_csv
 from unpick.names.normalise import normalise
 from unpick.names.scripts import clean, latin_letters
 
-__all__ = ["KINDS", "PartyText", "party_kind", "read_party"]
+__all__ = ["KINDS", "PartyText", "party_kind", "party_names", "read_party"]
 
 KINDS: Final = ("firm", "forwarder", "carrier", "bank", "to_order", "same_as", "withheld", "empty", "address")
 
@@ -25,6 +25,10 @@ _GROUP_TAIL: Final = re.compile(
     r"(?:subsidiaries|affiliates|branches)\b.*$",
     re.IGNORECASE,
 )
+_GROUP_HINT: Final = re.compile("subsidiaries|affiliates|branches", re.IGNORECASE)
+"""Without one of these no group is spoken of; looked for first, since the whole pattern is slow."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS: Final = re.compile(
     r"\b(?:street|road|avenue|floor|room|rm|bldg|building|suite|blvd|lane|zip|tel|fax|p\.?o\.? ?box|no\.?\s*\d+)\b|[路街道号楼室]",
     re.IGNORECASE,
@@ -60,8 +64,24 @@ def party_kind(text: str) -> str:
 def read_party(text: str) -> PartyText:
     """Read a party field: what it is and which names stand in it."""
     cleaned = clean(text)
-    words = " ".join(re.findall(r"[^\W_]+", latin_letters(cleaned)))
-    if sum(letter.isalpha() for letter in words) < 2:
+    words = " ".join(_WORD.findall(latin_letters(cleaned)))
+    read = _without_kind(cleaned, words)
+    return read if read.kind else replace(read, kind=_firm_kind(words, cleaned))
+
+
+def party_names(text: str) -> tuple[str, ...]:
+    """Return the names that stand in a party field, as `read_party` gives them, without looking what it is.
+
+    >>> party_names("Quillmoor Ltd a/k/a Vessard Ltd"), party_names("TO ORDER")
+    (('Quillmoor Ltd', 'Vessard Ltd'), ())
+    """
+    cleaned = clean(text)
+    return _without_kind(cleaned, " ".join(_WORD.findall(latin_letters(cleaned)))).names
+
+
+def _without_kind(cleaned: str, words: str) -> PartyText:
+    """Read all of a field but what kind of firm it names: the kind is empty where that has to be looked up."""
+    if not _has_letters(words):
         return PartyText(kind="empty", names=())
     fixed = _fixed().get(words)
     if fixed:
@@ -70,10 +90,15 @@ def read_party(text: str) -> PartyText:
     if order:
         hint = words[order.end() :].strip()
         return PartyText(kind="to_order", names=(hint,) if hint else (), hint=hint)
-    without = _GROUP_TAIL.sub("", cleaned)
-    names = tuple(name.strip(" ,;()'\"") for name in _SPLIT.split(without))
-    names = tuple(dict.fromkeys(name for name in names if sum(c.isalpha() for c in name) >= 2))
-    return PartyText(kind=_firm_kind(words, cleaned), names=names or (cleaned,), group=without != cleaned)
+    without = _GROUP_TAIL.sub("", cleaned) if _GROUP_HINT.search(cleaned) else cleaned
+    names = tuple([name.strip(" ,;()'\"") for name in _SPLIT.split(without)])
+    names = tuple(dict.fromkeys([name for name in names if _has_letters(name)]))
+    return PartyText(kind="", names=names or (cleaned,), group=without != cleaned)
+
+
+def _has_letters(text: str) -> bool:
+    """Tell whether a text has two letters or more."""
+    return (len(text) > 1 and text[:2].isalpha()) or sum([letter.isalpha() for letter in text]) >= 2
 
 
 def _firm_kind(words: str, cleaned: str) -> str:

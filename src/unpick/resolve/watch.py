@@ -97,7 +97,7 @@ class WatchIndex:
         names: (entity id, name as the source spells it, kind, taken apart), by number.
         listings: entity id to its rows of the `listing` view. schema: entity id to its schema.
         tables: what the names were read by; a query must be read by the same.
-        people: the names of persons, by the same numbers.
+        people: the names of persons, by the same numbers. packed: all names as the scorer reads them.
         told: who says a name, by its number. numbers: entity id to its identifiers as (kind, key).
     """
 
@@ -114,7 +114,7 @@ class WatchIndex:
         self.people = PersonIndex()
         self.grams = GramIndex.build([])
         self._carried: Counter[str] = Counter()
-        self._packed = pack([])
+        self.packed = pack([])
 
     @staticmethod
     def build(
@@ -179,14 +179,14 @@ class WatchIndex:
         """Return log-odds and outcomes of a name against names by their numbers."""
         if not numbers:
             return [], []
-        counts = count_rows(pack([name]), self._packed, np.zeros(len(numbers), np.int64), np.array(numbers))
+        counts = count_rows(pack([name]), self.packed, np.zeros(len(numbers), np.int64), np.array(numbers))
         odds, found = outcomes(counts)
         return odds.tolist(), [OUTCOMES[one] for one in found]
 
     def explain(self, name: Name, number: int) -> PairScore:
         """Return the score of a name and one by its number with its lines; the same as `compare` gives."""
         other = self.names[number][3]
-        met = align_one(pack([name]), 0, self._packed, number)
+        met = align_one(pack([name]), 0, self.packed, number)
         return explain_pair(name, other, met, common=bool(self.common(other)))
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
@@ -212,7 +212,7 @@ class WatchIndex:
                 carried[part.key].add(entity)
         self._carried = Counter({brand: len(held) for brand, held in carried.items()})
         self.grams = GramIndex.build([search_key(name) for _, _, _, name in self.names])
-        self._packed = pack((name for _, _, _, name in self.names), common=self._carried, most=MANY)
+        self.packed = pack((name for _, _, _, name in self.names), common=self._carried, most=MANY)
 
 
 def _column(table: pa.Table, name: str) -> list[str]:

@@ -1,0 +1,79 @@
+"""A batch of party fields, read: the names in them, their keys and their words as arrays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from unpick.names.columns import no_collection
+from unpick.names.identifiers import identifiers
+from unpick.names.lexicon import Tables
+from unpick.names.normalise import read_name
+from unpick.names.parts import Name
+from unpick.names.party import party_names
+from unpick.names.score.packed import Packed, pack
+from unpick.names.search import search_key
+from unpick.names.search.rows import Array
+from unpick.resolve.asked import reading
+
+__all__ = ["Batch", "form_key", "read_batch", "words_key"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Names of a batch of fields; arrays only, so that one process reads them and another compares them.
+
+    Attributes:
+        fields: how many there were. field: of each name, the number of its field; a field may hold several names or none.
+        keys: for the search. typed: one for names that differ in form only. words: one for names of the same words.
+        packed: for the scorer. numbered: fields in which an identifier stands, to be answered one by one.
+    """
+
+    fields: int
+    field: Array
+    keys: pa.Array
+    typed: pa.Array
+    words: pa.Array
+    packed: Packed
+    numbered: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return int(self.field.size)
+
+
+def read_batch(texts: Iterable[str | None], tables: Tables) -> Batch:
+    """Read party fields; null is read as the empty text."""
+    names: list[Name] = []
+    field: list[int] = []
+    numbered: list[int] = []
+    count = 0
+    with no_collection():
+        for count, text in enumerate(texts, 1):
+            given = text or ""
+            digits = any(letter.isdigit() for letter in given)
+            if digits and identifiers(given):
+                numbered.append(count - 1)
+            for one in reading(given).names if digits else party_names(given):
+                names.append(read_name(one, tables))
+                field.append(count - 1)
+        keys = [search_key(name) for name in names]
+        return Batch(
+            fields=count,
+            field=np.array(field, np.int32),
+            keys=pa.array(keys, pa.large_string()),
+            typed=pa.array([form_key(name) for name in names], pa.large_string()),
+            words=pa.array([words_key(name) for name in names], pa.large_string()),
+            packed=pack(names),
+            numbered=tuple(numbered),
+        )
+
+
+def form_key(name: Name) -> str | None:
+    """Return the key of names that differ in form only, None for a name of form words alone."""
+    return name.typed_key or None
+
+
+def words_key(name: Name) -> str:
+    """Return the words of a name in order of the alphabet: equal for names of the same words."""
+    return "\0".join(sorted([part.text for part in name.parts]))
