@@ -3,7 +3,7 @@
 from unpick.resolve.bulk.asking import Batch, read_batch
 from unpick.resolve.bulk.frozen import Frozen, freeze
 from unpick.resolve.bulk.kernel import HITS, Cost, screen_batch, screen_read
-from unpick.resolve.bulk.run import BulkReport, Bulk
+from unpick.resolve.bulk.run import Bulk, BulkReport
 
 __all__ = [
     "HITS",
