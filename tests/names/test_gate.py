@@ -56,11 +56,13 @@ def test_no_pair_that_may_be_one_firm_is_stopped(spelled):
 
 
 WORDS = st.sampled_from(
-    (
+    [
         "Dandong",
         "Dandnog",
         "Hetian",
         "Hotan",
+        "Yancheng",
+        "Yuncheng",
         "quillmoor",
         "quilmoor",
         "quill",
@@ -88,7 +90,7 @@ WORDS = st.sampled_from(
         "(QMT)",
         "Dandongquillmoor",
         "seafoo",
-    )
+    ]
 )
 NAMES = st.lists(st.lists(WORDS, max_size=5).map(" ".join), min_size=1, max_size=8)
 

@@ -20,14 +20,19 @@ __all__ = [
     "compare_names",
     "coverage_of",
     "names_of_file",
+    "not_looked_at",
     "pairs_of_file",
     "reaches",
     "screen_names",
+    "tables_versions",
     "watch_index",
 ]
 
 MAX_FILE_BYTES: Final = 200_000_000
 """A list of names beyond this is no list of names; shipments are loaded instead."""
+
+MOST_IN_A_DOCUMENT: Final = 20_000
+"""Names up to which one document holds every answer with its reasons: two minutes, 100 MB."""
 
 _SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".ods")
 
@@ -50,6 +55,9 @@ def screen_names(
 
     if not names:
         raise UsageError("screen", "no name was given", "give a file or --name")
+    if len(names) > MOST_IN_A_DOCUMENT:
+        told = f"{len(names)} names are more than one document holds ({MOST_IN_A_DOCUMENT})"
+        raise UsageError("screen", told, "give --out matches.parquet")
     workspace = Workspace.open(folder)
     watch, links = watch_index(workspace, known_at)
     results = screen(
@@ -61,11 +69,8 @@ def screen_names(
         on=on or at.date(),
     )
     coverage = coverage_of(watch)
-    coverage["not_looked"] = [
-        *(not_loaded(coverage["lists"]) if watch.names else coverage["not_looked"]),
-        *published_later(workspace, known_at),
-    ]
-    head = answer_head("screen", at=at, versions=_versions(watch.tables), coverage=coverage)
+    coverage["not_looked"] = not_looked_at(workspace, watch, coverage, known_at)
+    head = answer_head("screen", at=at, versions=tables_versions(watch.tables), coverage=coverage)
     return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
 
 
@@ -99,7 +104,7 @@ def compare_names(
         compare(a, b, links=links, known_at=known_at, tables=tables, aliases=aliases, kind=kind)
         for a, b in pairs
     ]
-    head = answer_head("compare", at=at, versions=_versions(tables))
+    head = answer_head("compare", at=at, versions=tables_versions(tables))
     return {**head, "known_at": _iso(known_at), "pairs": found}
 
 
@@ -109,16 +114,18 @@ def reaches(document: dict[str, Any], level: str) -> bool:
 
     asked = OUTCOMES.index(level)
     rows = [match for result in document.get("results", []) for match in result["matches"]]
-    return any(OUTCOMES.index(row["outcome"]) >= asked for row in (*rows, *document.get("pairs", [])))
+    found = {row["outcome"] for row in (*rows, *document.get("pairs", []))}
+    found |= set(document.get("written", {}).get("outcomes", ()))
+    return any(OUTCOMES.index(one) >= asked for one in found)
 
 
 def names_of_file(path: Path) -> list[str]:
-    """Return the names of a CSV, XLSX or TXT file: the column called name, else the first one.
+    """Return the names of a CSV, XLSX, TXT or Parquet file: the column called name, else the first one.
 
     Raises:
         UnreadableFile: the file is empty, too large, of another kind, or holds no name.
     """
-    rows = _rows(path)
+    rows = _parquet(path) if path.suffix.lower() == ".parquet" else _rows(path)
     header = [cell.strip().casefold() for cell in rows[0]] if rows else []
     named = "name" in header
     column = header.index("name") if named else 0
@@ -159,6 +166,21 @@ def _rows(path: Path) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         raise UnreadableFile(path.name, f"it is no CSV ({error})", "save it as UTF-8 CSV") from error
+
+
+def _parquet(path: Path) -> list[list[str]]:
+    import pyarrow as pa
+    import pyarrow.parquet
+
+    try:
+        columns = pyarrow.parquet.read_schema(path).names
+        chosen = next((name for name in columns if name.strip().casefold() == "name"), columns[0])
+        values = pyarrow.parquet.read_table(path, columns=[chosen])[chosen].cast(pa.string()).to_pylist()
+    except (pa.ArrowException, OSError, IndexError) as error:
+        raise UnreadableFile(
+            path.name, f"it holds no names ({error})", "give Parquet with a column name"
+        ) from error
+    return [["name"], *([value or ""] for value in values)]
 
 
 def _sheet(path: Path) -> list[list[str]]:
@@ -235,7 +257,16 @@ def _links(folder: Path, known_at: dt.date | None) -> "list[Link]":
         return links_of(reader.table("link"), captions=captions)
 
 
-def _versions(tables: "Tables") -> dict[str, str]:
+def not_looked_at(
+    workspace: Any, watch: "WatchIndex", coverage: dict[str, Any], known_at: dt.date | None
+) -> list[str]:
+    """Return what was not searched: lists that are not loaded, what was published later."""
+    lists = not_loaded(coverage["lists"]) if watch.names else coverage["not_looked"]
+    return [*lists, *published_later(workspace, known_at)]
+
+
+def tables_versions(tables: "Tables") -> dict[str, str]:
+    """Return the version of the tables by which names are read, and the user's own that were added."""
     own = {"names_tables_own": ", ".join(tables.own)} if tables.own else {}
     return {"names_tables": tables.version, **own}
 

@@ -16,26 +16,64 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.command(name="screen")
 @click.argument("file", type=_FILE, required=False)
 @click.option("--name", "names", multiple=True, help="A name; give it more than once for more.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a table, .parquet or .csv."
+)
 @click.option("--fail-on", type=LEVELS, help="Exit 3 when a match is at least this strong.")
 @common_options
-def screen_command(settings: Settings, file: Path | None, names: tuple[str, ...], fail_on: str | None) -> int:
+def screen_command(
+    settings: Settings, file: Path | None, names: tuple[str, ...], out: Path | None, fail_on: str | None
+) -> int:
     """Screen names against lists and the workspace.
 
-    FILE is a CSV, XLSX or TXT: the column called name, else the first.
+    FILE is a CSV, XLSX, TXT or Parquet file: the column called name, else the first. More than 20,000 names
+    need --out: a table of matches, one row each, without the reasons; ask for those with --name.
 
     \b
     Example:
       unpick screen suppliers.csv --on 2021-03-05 --fail-on same
       unpick screen --name "Korea Pugang Trading Corporation"
+      unpick screen consignees.csv --out matches.parquet
     """
     from unpick.app.screen import names_of_file, reaches, screen_names
     from unpick.app.workspace import find_workspace, now
 
     asked = [*(names_of_file(file) if file else []), *names]
     folder = find_workspace(settings.workspace)
+    if out is not None:
+        return _screen_file(settings, folder, asked, out, fail_on)
     document = screen_names(folder, asked, at=now(), on=settings.on, known_at=settings.known_at)
     emit(settings, document, _print_screen)
     return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
+
+
+def _screen_file(settings: Settings, folder: Path, names: list[str], out: Path, fail_on: str | None) -> int:
+    from unpick.app.screen import reaches
+    from unpick.app.screen_file import screen_file
+    from unpick.app.workspace import now
+
+    tell = None if settings.quiet or settings.as_json else _told
+    document = screen_file(
+        folder, names, out, at=now(), on=settings.on, known_at=settings.known_at, tell=tell
+    )
+    emit(settings, document, _print_written)
+    return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
+
+
+def _told(done: int) -> None:
+    click.echo(f"{done} different names compared", err=True)
+
+
+def _print_written(document: dict[str, Any]) -> None:
+    written = document["written"]
+    counted = ", ".join(f"{count} {outcome}" for outcome, count in written["outcomes"].items())
+    click.echo(f"{written['path']}: {written['rows']} matches ({counted or 'none'})")
+    click.echo(written["says"])
+    for one in written["hot_grams"][:5]:
+        click.echo(
+            f"  left out: '{one['letters']}' in {one['watch_names']} names of the lists, for {one['names']} names"
+        )
+    click.echo(document["coverage"]["says"])
 
 
 @click.command(name="compare")

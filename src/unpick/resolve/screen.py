@@ -238,6 +238,10 @@ class Screener:
                 ruled.setdefault(entity, said)
         return ruled
 
+    def speaks(self, text: str) -> bool:
+        """Tell whether a person has decided anything on a name, under any of its spellings."""
+        return bool(self._asked.about({text}, ()))
+
     def _meant(self, said: Said, found: Iterable[str]) -> list[str]:
         """Return the entities that the other thing of a decision is now: its id, else what has its name."""
         if said.other in self.watch.by_entity:

@@ -15,14 +15,15 @@ from unpick.names.search.rows import Array
 from unpick.resolve.bulk.asking import form_key, words_key
 from unpick.resolve.watch import WatchIndex
 
-__all__ = ["PERSON", "TOP", "WEAK", "Frozen", "freeze"]
+__all__ = ["HIDDEN", "PERSON", "TOP", "WEAK", "Frozen", "freeze"]
 
 TOP: Final = 40
 """Names that go on to the scorer per name, fewer than where one name is screened: of the 488 lookups of tests/truth (dev)
 whose pair is scored above `different`, 432 find it among 40, 450 among 60, 458 among 100 (75,000 names)."""
 
-PERSON, WEAK = 1, 2
-"""What a name of the list is: a person's; one that the list itself calls weak."""
+PERSON, WEAK, HIDDEN = 1, 2, 4
+"""What a name of the list is: a person's; one that the list itself calls weak; of a person whom no list names, and who
+is not shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Frozen:
 
     Attributes:
         version: of the tables by which the names were read; queries have to be read by the same.
-        grams, packed, signs: what search, scorer and gate read. kinds: PERSON and WEAK, by number.
+        grams, packed, signs: what search, scorer and gate read. kinds: PERSON, WEAK and HIDDEN, by number.
         typed: keys of names that differ in form only, each once; the numbers of key i are
             members[starts[i]:starts[i + 1]]. words: keys of names of the same words.
     """
@@ -67,11 +68,7 @@ def freeze(watch: WatchIndex, *, top: int = TOP) -> Frozen:
     """
     names = [row[3] for row in watch.names]
     typed, starts, members = _by_form(names)
-    schemas = [watch.schema.get(row[0]) for row in watch.names]
-    kinds = [
-        PERSON * (schema == "Person") + WEAK * (row[2] == "weakAlias")
-        for row, schema in zip(watch.names, schemas, strict=True)
-    ]
+    kinds = [_kind(watch, entity, kind) for entity, _, kind, _ in watch.names]
     return Frozen(
         version=watch.tables.version,
         grams=watch.grams.with_dials(top=top),
@@ -83,6 +80,13 @@ def freeze(watch: WatchIndex, *, top: int = TOP) -> Frozen:
         members=members,
         words=pa.array([words_key(name) for name in names], pa.large_string()),
     )
+
+
+def _kind(watch: WatchIndex, entity: str, kind: str) -> int:
+    weak = WEAK if kind == "weakAlias" else 0
+    if watch.schema.get(entity) != "Person":
+        return weak
+    return weak | PERSON | (0 if watch.listings.get(entity) else HIDDEN)
 
 
 def _by_form(names: list[Name]) -> tuple[pa.Array, Array, Array]:

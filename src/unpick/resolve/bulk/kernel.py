@@ -1,6 +1,7 @@
 """One batch against a frozen list: search, gate, scorer; a pure function on Arrow, in a thread or on Spark."""
 
 import itertools
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from unpick.names.score.rows import count_rows
 from unpick.names.search import Report
 from unpick.names.search.rows import Array
 from unpick.resolve.bulk.asking import Batch, read_batch
-from unpick.resolve.bulk.frozen import PERSON, WEAK, Frozen
+from unpick.resolve.bulk.frozen import HIDDEN, PERSON, WEAK, Frozen
 
 __all__ = ["HITS", "Cost", "screen_batch", "screen_read"]
 
@@ -45,11 +46,17 @@ _CHUNK: Final = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What a batch took: names, pairs found, pairs that went to the scorer, and the report of the search."""
+    """What a batch took.
+
+    Attributes:
+        names: in the fields. found: pairs that the search gave. scored: pairs that went to the scorer.
+        seconds: CPU of this process, by stage. search: the report of the search.
+    """
 
     names: int
     found: int
     scored: int
+    seconds: dict[str, float]
     search: Report
 
 
@@ -78,7 +85,9 @@ def screen_batch(batch: pa.RecordBatch, frozen: Frozen, *, tables: Tables | None
 
 def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.RecordBatch, Cost]:
     """Return the answers to a batch that was read, rows of HITS in order of field and list, and what it took."""
+    began = time.process_time()
     found = frozen.grams.search(batch.keys, threads=threads)
+    searched = time.process_time()
     name, watch = _united(found.query, found.watch, *frozen.same_form(batch.typed), size=len(frozen))
     signs = sign(batch.packed)
     spans = list(_spans(name, len(batch)))
@@ -89,7 +98,11 @@ def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.R
             parts = list(pool.map(lambda at: _compare(batch, signs, frozen, name[at], watch[at]), spans))
     rows = [np.concatenate([part[column] for part in parts]) for column in range(5)] if parts else None
     cost = Cost(
-        names=len(batch), found=int(name.size), scored=sum(part[5] for part in parts), search=found.report
+        names=len(batch),
+        found=int(name.size),
+        scored=sum(part[5] for part in parts),
+        seconds={"search": searched - began, "compare": time.process_time() - searched},
+        search=found.report,
     )
     if rows is None:
         return pa.RecordBatch.from_pylist([], schema=HITS), cost
@@ -130,6 +143,7 @@ def _compare(
     if persons.size:
         outcome[persons] = _persons(batch, frozen, name[persons], watch[persons])
     outcome[(kinds & WEAK != 0) & (outcome == _SAME)] = _UNSURE
+    outcome[kinds & HIDDEN != 0] = _DIFFERENT
     kept = np.flatnonzero(outcome != _DIFFERENT)
     return name[kept], watch[kept], outcome[kept], odds[kept].astype(np.float32), counts[kept], int(name.size)
 

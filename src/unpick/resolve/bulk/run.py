@@ -35,6 +35,7 @@ class BulkReport:
         fields: party fields read. names: in them. found: pairs that the search gave. scored: those that passed the gate.
         hits: pairs that are not different. capped: names whose commonest grams were left out over the budget of
             the search. cut: names longer than the letters read. numbered: fields with an identifier, by number.
+        seconds: CPU by stage, of all processes.
     """
 
     fields: int = 0
@@ -45,6 +46,7 @@ class BulkReport:
     capped: int = 0
     cut: int = 0
     numbered: list[int] = field(default_factory=list)
+    seconds: Counter[str] = field(default_factory=Counter)
     _hot: Counter[str] = field(default_factory=Counter)
     _documents: dict[str, int] = field(default_factory=dict)
 
@@ -64,6 +66,7 @@ class BulkReport:
         self.hits += hits
         self.capped += cost.search.capped
         self.cut += cost.search.cut
+        self.seconds.update({"read": batch.seconds, **cost.seconds})
         for one in cost.search.hot:
             self._hot[one.text] += one.queries
             self._documents[one.text] = one.documents

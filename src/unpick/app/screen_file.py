@@ -1,0 +1,212 @@
+"""A file of many names against the lists and the workspace: a table of matches instead of a document."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unpick.app.screen import coverage_of, not_looked_at, tables_versions, watch_index
+from unpick.app.workspace import answer_head
+from unpick.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from unpick.resolve.bulk import BulkReport
+    from unpick.resolve.screen import Screener
+    from unpick.resolve.watch import WatchIndex
+
+__all__ = ["FOLLOWED", "MATCHES", "screen_file"]
+
+FOLLOWED: Final = 20_000
+"""Names that are answered whole, with aliases, relations and decisions; the others have what their letters say."""
+
+MATCHES: Final = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("name", pa.string()),
+        ("outcome", pa.string()),
+        ("log_odds", pa.float64()),
+        ("basis", pa.string()),
+        ("entity_id", pa.string()),
+        ("entity", pa.string()),
+        ("matched_name", pa.string()),
+        ("lists", pa.string()),
+    ]
+)
+"""Columns of the table of matches; grain: one row per row of the file and thing that its name is or may be.
+
+row: of the file, from 1, its header not counted. log_odds: null where no letters decide. lists: on which the thing
+stands, joined by a semicolon; whether a listing holds on a day, `unpick screen --name` tells."""
+
+
+def screen_file(
+    folder: Path,
+    names: Sequence[str],
+    out: Path,
+    *,
+    at: dt.datetime,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+    tell: Callable[[int], None] | None = None,
+) -> dict[str, Any]:
+    """Screen names in input order and write their matches; return what was done, counted.
+
+    A name whose letters are held to be the same as one of a list, that comes with an identifier, or on which a
+    person has decided is answered whole, as `screen` answers one name; FOLLOWED of them at most.
+
+    Args:
+        out: a file that ends with .parquet or .csv; one that exists is replaced.
+        tell: is told how many different names are done.
+
+    Raises:
+        UsageError: there is no name, or the file is of another kind.
+    """
+    from unpick.resolve.bulk import Bulk, freeze
+    from unpick.resolve.screen import Screener
+    from unpick.store.workspace import Workspace
+
+    if not names:
+        raise UsageError("screen", "no name was given", "give a file or --name")
+    if out.suffix.lower() not in (".parquet", ".csv"):
+        raise UsageError("screen", f"'{out.name}' is no table", "let --out end with .parquet or .csv")
+    workspace = Workspace.open(folder)
+    watch, links = watch_index(workspace, known_at)
+    decisions = list(workspace.decisions.decisions())
+    screener = Screener(watch, links=links, decisions=decisions, known_at=known_at)
+    coded = pa.array(names, pa.large_string()).dictionary_encode()
+    bulk = Bulk(freeze(watch), watch.tables)
+    texts = coded.dictionary
+    found = pa.Table.from_batches(list(bulk.screen(texts, tell=tell)))
+    whole, left = _whole(screener, texts, found, bulk.report, decided=bool(decisions))
+    answered = _answers(screener, texts, whole, on=on or at.date())
+    table = pa.concat_tables([_from_letters(watch, found, whole), answered])
+    written = _by_row(table, coded)
+    _write(written, out)
+    coverage = coverage_of(watch)
+    coverage["not_looked"] = not_looked_at(workspace, watch, coverage, known_at)
+    head = answer_head("screen", at=at, versions=tables_versions(watch.tables), coverage=coverage)
+    told = _told(bulk.report, written, len(names), len(whole), left)
+    return {
+        **head,
+        "on": str(on or at.date()),
+        "known_at": str(known_at) if known_at else None,
+        "results": [],
+        "rejects": [],
+        "written": {"path": str(out), **told},
+    }
+
+
+def _whole(
+    screener: "Screener", texts: pa.Array, found: pa.Table, report: "BulkReport", *, decided: bool
+) -> tuple[list[int], int]:
+    """Return which texts are answered whole, in order, and how many more were left with what their letters say."""
+    same = found.filter(pc.equal(found["outcome"], 2))["query"].unique().to_pylist()
+    spoken = [at for at, text in enumerate(texts.to_pylist()) if screener.speaks(text)] if decided else []
+    # Numbers and decisions come first: without them an answer is wrong, not only short.
+    wanted = list(dict.fromkeys([*spoken, *report.numbered, *same]))
+    return sorted(wanted[:FOLLOWED]), max(0, len(wanted) - FOLLOWED)
+
+
+def _from_letters(watch: "WatchIndex", found: pa.Table, whole: Sequence[int]) -> pa.Table:
+    """Return the matches of the texts that are not answered whole, the strongest name of each thing."""
+    from unpick.names.score.model import OUTCOMES
+
+    kept = found.filter(pc.invert(pc.is_in(found["query"], pa.array(whole, pa.int64()))))
+    best: dict[tuple[int, str], tuple[int, float, int]] = {}
+    columns = [kept[name].to_pylist() for name in ("query", "watch", "outcome", "log_odds")]
+    for query, number, outcome, odds in zip(*columns, strict=True):
+        held = best.get((query, watch.entity_of(number)))
+        if held is None or (outcome, odds) > held[:2]:
+            best[query, watch.entity_of(number)] = (outcome, odds, number)
+    rows = [
+        {
+            "row": query,
+            "outcome": OUTCOMES[outcome],
+            "log_odds": round(odds, 4),
+            "basis": "string" if watch.names[number][2] == "name" else "alias",
+            **_thing(watch, entity),
+            "matched_name": watch.names[number][1],
+        }
+        for (query, entity), (outcome, odds, number) in best.items()
+    ]
+    return pa.Table.from_pylist(rows, schema=MATCHES)
+
+
+def _answers(screener: "Screener", texts: pa.Array, whole: Sequence[int], *, on: dt.date) -> pa.Table:
+    rows = [
+        {
+            "row": at,
+            "outcome": match["outcome"],
+            "log_odds": match["log_odds"],
+            "basis": match["basis"],
+            **_thing(screener.watch, match["entity"]["id"]),
+            "matched_name": match["matched_name"],
+        }
+        for at in whole
+        for match in screener.screen(texts[at].as_py(), on=on)["matches"]
+    ]
+    return pa.Table.from_pylist(rows, schema=MATCHES)
+
+
+def _thing(watch: "WatchIndex", entity: str) -> dict[str, str]:
+    lists = {str(row.get("list") or row.get("dataset")) for row in watch.listings.get(entity, ())}
+    return {"entity_id": entity, "entity": watch.caption(entity), "lists": "; ".join(sorted(lists))}
+
+
+def _by_row(table: pa.Table, coded: pa.DictionaryArray) -> pa.Table:
+    """Return the matches of each row of the file, from those of each different text."""
+    at = pa.table(
+        {"row": pa.array(range(1, len(coded) + 1), pa.int64()), "text": coded.indices.cast(pa.int64())}
+    )
+    named = table.drop_columns(["name"]).rename_columns({"row": "text"})
+    joined = at.join(named, "text", join_type="inner")
+    names = coded.dictionary.take(joined["text"].combine_chunks()).cast(pa.string())
+    ordered = joined.append_column("name", names).select(MATCHES.names)
+    order = [("row", "ascending"), ("log_odds", "descending"), ("entity_id", "ascending")]
+    return ordered.sort_by(order).cast(MATCHES)
+
+
+def _write(table: pa.Table, out: Path) -> None:
+    import pyarrow.csv
+    import pyarrow.parquet
+
+    if out.suffix.lower() == ".csv":
+        pyarrow.csv.write_csv(table, out)
+    else:
+        pyarrow.parquet.write_table(table, out, compression="zstd")
+
+
+def _told(report: "BulkReport", written: pa.Table, names: int, whole: int, left: int) -> dict[str, Any]:
+    counts = written["outcome"].value_counts().to_pylist()
+    return {
+        "rows": written.num_rows,
+        "names": names,
+        "different_names": report.fields,
+        "outcomes": {
+            one["values"]: one["counts"] for one in sorted(counts, key=lambda one: str(one["values"]))
+        },
+        "answered_whole": whole,
+        "left_with_letters_only": left,
+        "capped": report.capped,
+        "cut": report.cut,
+        "hot_grams": list(_hot(report)),
+        "says": _says(report, names, left),
+    }
+
+
+def _hot(report: "BulkReport") -> Iterator[dict[str, Any]]:
+    for one in report.hot:
+        yield {"letters": one.text, "names": one.queries, "watch_names": one.documents}
+
+
+def _says(report: "BulkReport", names: int, left: int) -> str:
+    says = [f"{names} names, {report.fields} of them different, were compared; no match clears nobody."]
+    if report.capped:
+        says.append(f"Of {report.capped} names, letters that very many names share were not looked up.")
+    if report.cut:
+        says.append(f"{report.cut} names are longer than what is read of a name.")
+    if left:
+        says.append(f"{left} names have what their letters say, without aliases, relations and decisions.")
+    return " ".join(says)
