@@ -93,7 +93,10 @@ def passing(left: Signs, right: Signs, i: Array, j: Array, *, threads: int = 2) 
     """
     a, b = np.ascontiguousarray(i, np.int64), np.ascontiguousarray(j, np.int64)
     out = np.zeros(a.size, np.bool_)
-    run, arrays = _compiled().pass_pairs, (*left.arrays(), *right.arrays())
+    from unpick.names.gate.passing import pass_pairs
+
+    run: Any = pass_pairs
+    arrays = (*left.arrays(), *right.arrays())
     spans = [(at, min(at + _CHUNK, a.size)) for at in range(0, a.size, _CHUNK)]
     if threads < 2 or len(spans) < 2:
         for begin, end in spans:
