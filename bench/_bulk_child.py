@@ -1,6 +1,6 @@
 """One side of the bulk benchmark: makes its names, does the work, prints what it took.
 
-python _bulk_child.py screen|self FOLDER '{"names": N, "watch": N}'
+python _bulk_child.py screen FOLDER '{"names": N, "watch": N}'
 """
 
 import json

@@ -28,8 +28,8 @@ def test_no_near_brand_number_or_place_trap_of_the_hard_set_is_accepted(shared: 
     record_property("hard set, development half", f"P {precision:.3f} R {recall:.3f} n {n}")
     assert n == 139
     assert false == 0
-    assert recall >= 0.62
-    assert wilson(found, sum(same for *_, same in pairs))[0] >= 0.52
+    assert recall >= 0.68
+    assert wilson(found, sum(same for *_, same in pairs))[0] >= 0.58
 
 
 def test_hanzi_and_hangul_meet_english_in_most_of_the_hard_pairs(shared: Path):
@@ -44,8 +44,8 @@ def test_hanzi_and_hangul_meet_english_in_most_of_the_hard_pairs(shared: Path):
 @pytest.mark.parametrize(
     ("schema", "accepted", "least_precision", "least_recall"),
     [
-        ("Company", ("same",), 0.9, 0.6),
-        ("Company", ("same", "unsure"), 0.8, 0.7),
+        ("Company", ("same",), 0.95, 0.6),
+        ("Company", ("same", "unsure"), 0.88, 0.7),
     ],
 )
 def test_general_company_names_are_seldom_taken_for_another(

@@ -266,9 +266,11 @@ def not_looked_at(
 
 
 def tables_versions(tables: "Tables") -> dict[str, str]:
-    """Return the version of the tables by which names are read, and the user's own that were added."""
+    """Return the versions of what names are read and weighed by, and the user's own tables that were added."""
+    from unpick.names.score.model import weights_version
+
     own = {"names_tables_own": ", ".join(tables.own)} if tables.own else {}
-    return {"names_tables": tables.version, **own}
+    return {"names_tables": tables.version, "names_weights": weights_version(), **own}
 
 
 def coverage_of(watch: "WatchIndex") -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final
 
 from unpick.names.normalise import normalise
 from unpick.names.parts import Name
@@ -11,10 +10,7 @@ from unpick.names.score.model import BASE_RATE, Judged, bundled_model, judge, sc
 from unpick.names.score.packed import pack
 from unpick.names.score.rows import Alignment, align_one
 
-__all__ = ["BASE_RATE", "COMMON_BELOW", "PairScore", "ScorePart", "explain_pair", "score_pair"]
-
-COMMON_BELOW: Final = 0.9
-"""Rarity below which many firms carry a brand (16 of them)."""
+__all__ = ["BASE_RATE", "PairScore", "ScorePart", "explain_pair", "score_pair"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +23,6 @@ class PairScore:
         probability: calibrated, at BASE_RATE; None for scripts with fewer than 200 labelled pairs.
         scripts: of the pair, as calibration knows them.
         shared_word_only: the brand is shared, and trade, place, role or number speak against.
-        common: so many carry the brand that it is no reason to look.
     """
 
     log_odds: float
@@ -36,35 +31,26 @@ class PairScore:
     shared_word_only: bool
     probability: float | None = None
     scripts: str = "latin"
-    common: bool = False
 
     @property
     def score(self) -> float:
         """The log-odds on the scale 0 to 1; it ranks, it is no calibrated probability."""
         return 1 / (1 + math.exp(-self.log_odds))
 
-    @property
-    def hard(self) -> bool:
-        """Something rules out that the two are the same."""
-        return any(part.hard for part in self.parts)
 
-
-def score_pair(a: str | Name, b: str | Name, *, rarity: float = 1.0) -> PairScore:
+def score_pair(a: str | Name, b: str | Name) -> PairScore:
     """Compare two names.
 
     Args:
         a, b: names as given or taken apart already; the order does not matter for the sum.
-        rarity: 0 to 1, how much a shared brand says: 1 for a word that names one firm, less for a common one.
     """
     first = a if isinstance(a, Name) else normalise(a)
     second = b if isinstance(b, Name) else normalise(b)
-    common = rarity < COMMON_BELOW
-    carried = {part.key: 2 for part in second.parts if part.kind == "brand"} if common else None
-    packed = pack([first, second], common=carried, most=1)
-    return explain_pair(first, second, align_one(packed, 0, packed, 1), common=common)
+    packed = pack([first, second])
+    return explain_pair(first, second, align_one(packed, 0, packed, 1))
 
 
-def explain_pair(a: Name, b: Name, met: Alignment, *, common: bool = False) -> PairScore:
+def explain_pair(a: Name, b: Name, met: Alignment) -> PairScore:
     """Return the score and its lines for two names whose words are aligned."""
     model = bundled_model()
     found: Judged = judge(met.counts, model)
@@ -76,5 +62,4 @@ def explain_pair(a: Name, b: Name, met: Alignment, *, common: bool = False) -> P
         shared_word_only=found.shared_word,
         probability=model.probability(found.log_odds, scripts),
         scripts=scripts,
-        common=common,
     )

@@ -185,9 +185,8 @@ class WatchIndex:
 
     def explain(self, name: Name, number: int) -> PairScore:
         """Return the score of a name and one by its number with its lines; the same as `compare` gives."""
-        other = self.names[number][3]
         met = align_one(pack([name]), 0, self.packed, number)
-        return explain_pair(name, other, met, common=bool(self.common(other)))
+        return explain_pair(name, self.names[number][3], met)
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
         """Return the numbers of the names that share the rarest grams of the search key, best first."""

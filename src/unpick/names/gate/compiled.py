@@ -25,6 +25,7 @@ from unpick.names.score.layout import (
     INITIALS_END,
     KIND,
     KOREAN_FOLDS,
+    LONG,
     NAME_WIDTH,
     NUMBER,
     OWN_ACRONYM,
@@ -38,11 +39,9 @@ from unpick.names.score.layout import (
     WIDTH,
     WORD,
 )  # fmt: skip
+from unpick.names.score.letters import seen
 
 __all__ = ["count_signs", "write_signs"]
-
-_ROOM = 96
-"""Letters of joined words that are read (`layout.LONG`)."""
 
 _LEAST = 5
 """Letters from which a part of a brand, or a slip in it, is known (`score/kernel.py`: compare_joined, budget)."""
@@ -56,23 +55,8 @@ SECTIONS = 6
 _GOLD = np.uint64(0x9E3779B97F4A7C15)
 _FOLDS = np.uint64(0xA5A5A5A5A5A5A5A5)
 _INITIALS, _JOINED = np.uint64(17), np.uint64(19)
+_seen = numba.njit(nogil=True)(seen)
 _ONE, _SIX, _STEP32, _STEP58 = np.uint64(1), np.uint64(63), np.uint64(32), np.uint64(58)
-
-
-@numba.njit(nogil=True, cache=True)
-def _seen(letter):
-    """Return the letter that an optical reader cannot tell from this one (`score/kernel.py`)."""
-    if letter == 48:
-        return 111
-    if letter == 49 or letter == 105:
-        return 108
-    if letter == 53:
-        return 115
-    if letter == 56:
-        return 98
-    if letter == 54:
-        return 103
-    return 101 if letter == 102 else letter
 
 
 @numba.njit(nogil=True, cache=True)
@@ -114,7 +98,7 @@ def _joined(tokens, words, letters, first, count, kinds, folded, room):
         start, end = words[x + TEXT_AT], words[x + TEXT_END]
         if folded:
             start, end = words[x + FOLD_AT], words[x + FOLD_END]
-        for letter in range(start, min(end, start + _ROOM - size)):
+        for letter in range(start, min(end, start + LONG - size)):
             room[size] = letters[letter]
             size += 1
     return size, found
@@ -252,7 +236,7 @@ def count_signs(names, tokens, words, letters, room):
     """Write how many hashes, shapes, letters and codes each name has into the rows of `room` from the second on."""
     codes = np.empty(1024, np.int64)
     out = np.empty(64, np.uint64), np.empty(64, np.int16), np.empty(64, np.uint32), np.empty(4096, np.uint8)
-    hashes, work, parts = np.empty(512, np.uint32), np.empty(_ROOM, np.int64), np.empty(SECTIONS, np.uint8)
+    hashes, work, parts = np.empty(512, np.uint32), np.empty(LONG, np.int64), np.empty(SECTIONS, np.uint8)
     for one in range(names.size // NAME_WIDTH):
         first, count = names[one * NAME_WIDTH + START], names[one * NAME_WIDTH + COUNT]
         s, t = _write_shapes(tokens, words, letters, first, count, work, out, parts, 0, 0)
@@ -264,7 +248,7 @@ def count_signs(names, tokens, words, letters, room):
 @numba.njit(nogil=True, cache=True)
 def write_signs(names, tokens, words, letters, ends, blooms, hashes, parts, out, codes, how):
     """Write the signs of all names; `ends` says where those of each begin and end."""
-    work = np.empty(_ROOM, np.int64)
+    work = np.empty(LONG, np.int64)
     for one in range(names.size // NAME_WIDTH):
         first, count = names[one * NAME_WIDTH + START], names[one * NAME_WIDTH + COUNT]
         s, t = ends[one, 1], ends[one, 2]

@@ -4,10 +4,11 @@ import numba
 import numpy as np
 
 from unpick.names.gate.compiled import BRANDS, FOLDED, OTHER_FOLDS, OTHERS, PLACED, WHOLE
+from unpick.names.score.kernel import nested
 
 __all__ = ["pass_pairs"]
 
-_CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
+_nested = numba.njit(nogil=True)(nested)
 _ONE = np.uint64(1)
 _M1, _M2, _M4 = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333), np.uint64(0x0F0F0F0F0F0F0F0F)
 _H01, _S56 = np.uint64(0x0101010101010101), np.uint64(56)
@@ -22,21 +23,6 @@ def _apart(a, b):
     x = (x & _M2) + ((x >> _U2) & _M2)
     x = (x + (x >> _U4)) & _M4
     return np.int64((x * _H01) >> _S56)
-
-
-@numba.njit(nogil=True, cache=True)
-def _nested(a, b):
-    """Tell whether two codes are of one place, or of one in the other (`score/kernel.py`)."""
-    if a == b or (a == _CHINA and 48 <= b >> 56 <= 57) or (b == _CHINA and 48 <= a >> 56 <= 57):
-        return True
-    for at in range(8):
-        shift = 56 - 8 * at
-        p, q = (a >> shift) & 255, (b >> shift) & 255
-        if p == 0 or q == 0:
-            return True
-        if p != q:
-            return False
-    return True
 
 
 @numba.njit(nogil=True, cache=True)

@@ -1,20 +1,18 @@
 """What two names must share so that the scorer can find a brand in common: hashes of words, shapes of spellings."""
 
 import functools
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from unpick.names.score.packed import Packed
+from unpick.names.score.rows import in_spans
 
 __all__ = ["Signs", "passing", "sign"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
-
-_CHUNK: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +95,5 @@ def passing(left: Signs, right: Signs, i: Array, j: Array, *, threads: int = 2) 
 
     run: Any = pass_pairs
     arrays = (*left.arrays(), *right.arrays())
-    spans = [(at, min(at + _CHUNK, a.size)) for at in range(0, a.size, _CHUNK)]
-    if threads < 2 or len(spans) < 2:
-        for begin, end in spans:
-            run(*arrays, a, b, begin, end, out)
-        return out
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(lambda span: run(*arrays, a, b, *span, out), spans))
+    in_spans(lambda begin, end: run(*arrays, a, b, begin, end, out), a.size, threads=threads)
     return out

@@ -6,16 +6,13 @@ from typing import Final
 from unpick.names.parts import Name, Part
 from unpick.names.score import counted
 from unpick.names.score.findings import CAP, FINDINGS, KINDS
-from unpick.names.score.model import Model
+from unpick.names.score.model import NOT_SAME, RULED_OUT, Model
 from unpick.names.score.packed import words_of
 from unpick.names.score.rows import Alignment
 
 __all__ = ["HARD", "ScorePart", "lines_of"]
 
-HARD: Final = frozenset(
-    {"number conflict", "number missing", "place conflict", "trade conflict", "trade and general trade", "brand near",
-     "brand conflict"}
-)  # fmt: skip
+HARD: Final = frozenset((*RULED_OUT, *NOT_SAME))
 """Findings with which two names are not the same, whatever else agrees."""
 
 _SAYS: Final = {

@@ -5,7 +5,7 @@ from typing import Final
 __all__ = ["MAX_FORMS", "MAX_PLACES", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
 
 MAX_TOKENS: Final = 16
-"""Words of a name that are compared; of 39,000 names of firms on the stored lists, 12 have more."""
+"""Words of a name that are compared; none of the 2,343 names of the lists in tests/truth has more."""
 
 MAX_FORMS: Final = 6
 """Spellings of a word that are kept: as given, other romanisations, other readings."""
@@ -19,7 +19,7 @@ BRAND, TRADE, WEAK, ROLE, PLACE, NUMBER, STATE = range(7)
 LEADS, OWN_ACRONYM, CUT_HERE, COMMON = 1, 2, 4, 8
 """What a word is in its name: a leading place, the initials of the rest, cut off, carried by many."""
 
-KOREAN, CHINESE, TRUNCATED, VESSEL = 1, 2, 4, 8
+KOREAN, CHINESE, TRUNCATED = 1, 2, 4
 """What a name is as a whole."""
 
 NAME_WIDTH: Final = 7

@@ -1,6 +1,7 @@
 """What findings weigh: log-odds, outcome, and the probability where it is calibrated."""
 
 import functools
+import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +9,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.model.bundled import read_bundled_yaml
+from unpick.model.bundled import bundled_bytes, read_bundled_yaml
 from unpick.names.parts import Name
 from unpick.names.score.findings import FINDINGS
 
-__all__ = ["BASE_RATE", "OUTCOMES", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bundled_model", "judge", "outcomes",
-           "scripts_of_pair"]  # fmt: skip
+__all__ = ["BASE_RATE", "NOT_SAME", "OUTCOMES", "RULED_OUT", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bundled_model", "judge", "outcomes",
+           "scripts_of_pair", "weights_version"]  # fmt: skip
 
 OUTCOMES: Final = ("different", "unsure", "same")
 """The outcomes of strings alone, by number."""
@@ -30,10 +31,14 @@ BASE_RATE: Final = 0.1
 _ENOUGH: Final = 200
 """Pairs of a script below which no probability is told (issue: null where n is below 200)."""
 
-_RULED_OUT: Final = ("number conflict", "place conflict")
-_NOT_SAME: Final = (
+RULED_OUT: Final = ("number conflict", "place conflict")
+"""Findings with which two names are different firms, whatever else agrees."""
+
+NOT_SAME: Final = (
     "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
 )  # fmt: skip
+"""Findings with which two names are at most `unsure`."""
+
 _SHARED: Final = (
     "brand equal", "brand reading", "brand sound", "brand glued", "brand sound, open",
 )  # fmt: skip
@@ -66,6 +71,15 @@ class Model:
         slope, offset = self.lines[scripts]
         odds = slope * log_odds + offset + math.log(base_rate / (1 - base_rate))
         return round(1 / (1 + math.exp(-odds)), 4)
+
+
+@functools.cache
+def weights_version() -> str:
+    """Return the first 12 hex digits of the SHA-256 over the fitted weights, of firms and of persons."""
+    tables = [
+        bundled_bytes(package, "weights.yml") for package in ("unpick.names.score", "unpick.names.people")
+    ]
+    return hashlib.sha256(b"".join(tables)).hexdigest()[:12]
 
 
 @functools.cache
@@ -111,8 +125,8 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     """
     chosen = model or bundled_model()
     odds = chosen.start + counts.astype(np.float64) @ np.array(chosen.weights)
-    hard = counts[:, [_NUMBER[name] for name in _NOT_SAME]].any(axis=1)
-    out = counts[:, [_NUMBER[name] for name in _RULED_OUT]].any(axis=1)
+    hard = counts[:, [_NUMBER[name] for name in NOT_SAME]].any(axis=1)
+    out = counts[:, [_NUMBER[name] for name in RULED_OUT]].any(axis=1)
     # Words that say what a firm is and not which make it one only where they are the same words.
     hard |= (counts[:, _NUMBER["no brand"]] > 0) & (counts[:, _NUMBER["all words"]] == 0)
     found = np.zeros(len(counts), np.uint8)

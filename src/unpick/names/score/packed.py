@@ -25,7 +25,6 @@ from unpick.names.score.layout import (
     OWN_ACRONYM,
     TOKEN_WIDTH,
     TRUNCATED,
-    VESSEL,
 )  # fmt: skip
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
 
@@ -244,9 +243,4 @@ def _flags(name: Name) -> int:
         state = part.kind == "state" and part.concept.startswith("K")
         korean = korean or state or part.script == "hangul" or part.text in _ROMANISED_KOREAN
         chinese = chinese or part.script == "han"
-    return (
-        (KOREAN if korean else 0)
-        | (CHINESE if chinese else 0)
-        | (TRUNCATED if _is_cut(name) else 0)
-        | (VESSEL if name.route == "vessel" else 0)
-    )
+    return (KOREAN if korean else 0) | (CHINESE if chinese else 0) | (TRUNCATED if _is_cut(name) else 0)

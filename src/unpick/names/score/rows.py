@@ -4,6 +4,7 @@ import functools
 import hashlib
 import importlib.util
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,7 @@ from unpick.names.score.layout import (
 )  # fmt: skip
 from unpick.names.score.packed import Packed
 
-__all__ = ["Alignment", "align_one", "count_rows"]
+__all__ = ["Alignment", "align_one", "count_rows", "in_spans"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
@@ -114,34 +115,37 @@ def count_rows(
     out = np.zeros((a.size, len(FINDINGS)), np.uint8)
     run = loop.count_pairs if plain else _compiled()
     arrays = *left.arrays(), *right.arrays()
-    spans = [(at, min(at + _CHUNK, a.size)) for at in range(0, a.size, _CHUNK)]
+    in_spans(lambda begin, end: run(*arrays, a, b, begin, end, out), a.size, threads=threads)
+    return out
+
+
+def in_spans(run: Callable[[int, int], object], size: int, *, threads: int) -> None:
+    """Call a compiled loop for spans of rows that cover all of them, by threads where there are several."""
+    spans = [(at, min(at + _CHUNK, size)) for at in range(0, size, _CHUNK)]
     if threads < 2 or len(spans) < 2:
         for begin, end in spans:
-            run(*arrays, a, b, begin, end, out)
-        return out
+            run(begin, end)
+        return
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(lambda span: run(*arrays, a, b, *span, out), spans))
-    return out
+        list(pool.map(lambda span: run(*span), spans))
 
 
 def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
     """Return how the words of two names meet; the order of the pair is kept, and does not change the counts."""
     a, b = ([one.tolist() for one in packed.arrays()] for packed in (_only(left, i), _only(right, j)))
-    i = j = 0
     met, how, free_a, free_b = ([0] * MAX_TOKENS for _ in range(4))
     group, room, found = [0], [0] * (3 * LONG), [0] * len(FINDINGS)
-    p, q = i, j
-    swapped = a[0][i * NAME_WIDTH + ORDER] > b[0][j * NAME_WIDTH + ORDER]
+    swapped = a[0][ORDER] > b[0][ORDER]
     if swapped:
-        a, b, p, q = b, a, j, i
-    kernel.align(*a, p, *b, q, met, how, free_a, free_b, group, room)
-    counted.count(*a, p, *b, q, met, how, free_a, free_b, group, room, found)
-    n, m = a[0][p * NAME_WIDTH + COUNT], b[0][q * NAME_WIDTH + COUNT]
-    flags = a[0][p * NAME_WIDTH + FLAGS], b[0][q * NAME_WIDTH + FLAGS]
+        a, b = b, a
+    kernel.align(*a, 0, *b, 0, met, how, free_a, free_b, group, room)
+    counted.count(*a, 0, *b, 0, met, how, free_a, free_b, group, room, found)
+    n, m = a[0][COUNT], b[0][COUNT]
+    flags = a[0][FLAGS], b[0][FLAGS]
     common = [0] * n
     for at, other in enumerate(met[:n]):
         if other >= 0:
-            common[at] = (_in_name(a, p, at) | _in_name(b, q, other)) & COMMON
+            common[at] = (_in_name(a, at) | _in_name(b, other)) & COMMON
     met, how = met[:n], how[:n]
     if swapped:
         back, ways, shared = [-1] * m, [0] * m, [0] * m
@@ -164,18 +168,12 @@ def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
 
 def _only(packed: Packed, i: int) -> Packed:
     """Return one name of many with its own words, so that little is turned into lists."""
-    start, count = int(packed.names[i * NAME_WIDTH + START]), int(packed.names[i * NAME_WIDTH + COUNT])
-    tokens = packed.tokens[start * TOKEN_WIDTH : (start + count) * TOKEN_WIDTH].copy()
-    words, letters = (
-        [],
-        [
-            packed.letters[
-                packed.names[i * NAME_WIDTH + INITIALS_AT] : packed.names[i * NAME_WIDTH + INITIALS_END]
-            ]
-        ],
-    )
-    size = letters[0].size
     names = packed.names[i * NAME_WIDTH : (i + 1) * NAME_WIDTH].copy()
+    start, count = int(names[START]), int(names[COUNT])
+    tokens = packed.tokens[start * TOKEN_WIDTH : (start + count) * TOKEN_WIDTH].copy()
+    words: list[Array] = []
+    letters = [packed.letters[names[INITIALS_AT] : names[INITIALS_END]]]
+    size = letters[0].size
     names[START], names[INITIALS_AT], names[INITIALS_END] = 0, 0, size
     for at in range(count):
         word = int(tokens[at * TOKEN_WIDTH + WORD])
@@ -190,5 +188,6 @@ def _only(packed: Packed, i: int) -> Packed:
     return Packed(names=names, tokens=tokens, words=held, letters=np.concatenate(letters))
 
 
-def _in_name(side: list[list[int]], name: int, at: int) -> int:
-    return side[1][(side[0][name * NAME_WIDTH + START] + at) * TOKEN_WIDTH + IN_NAME]
+def _in_name(side: list[list[int]], at: int) -> int:
+    """Return what a word is in the one name of a side (`_only`: its tokens start at 0)."""
+    return side[1][at * TOKEN_WIDTH + IN_NAME]
