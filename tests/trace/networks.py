@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unpick.trace.edges import CONCERN, LAST_DAY, Edge, Seed
 from unpick.trace.rules import Carries
 
-PRODUCTS = (5201, 5205, 5208, 6204, 6200, 7601, 0)
+PRODUCTS = (5201, 5205, 5208, 6204, 6200, 7601, 4819, 0)
 KINDS = ("shipment", "shipment", "shipment", "supplies", "transfers_labor_to", "owns")
 CARRIES = {"shipment": Carries.GOODS, "supplies": Carries.GOODS, "transfers_labor_to": Carries.CONCERN}
 

@@ -1,56 +1,36 @@
 """What can become what, over HS headings: raw material to intermediate to finished good, each step cited.
 
 A heading of which nothing is said becomes nothing else; an HS code that is missing is unknown, never
-"anything". The same heading passes through a trader unchanged.
+"anything". The same heading passes through a trader unchanged. A box packs goods and becomes none of them.
 """
 
 import functools
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from unpick.model.bundled import read_bundled_csv
+from unpick.goods.reach import LEVELS, Reach, bundled_reach
+from unpick.goods.steps import BECOME_ORDER, OLDER_HEADINGS, Become, BecomeStep, become_steps
 
-__all__ = ["UNKNOWN_HEADING", "Become", "BecomeStep", "become_steps", "can_become", "heading", "heading_text"]
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = [
+    "BECOME_ORDER",
+    "UNKNOWN_HEADING",
+    "Become",
+    "BecomeStep",
+    "become_matrix",
+    "become_steps",
+    "can_become",
+    "heading",
+    "heading_text",
+    "is_cited",
+]
 
 UNKNOWN_HEADING: Final = 0
 """The heading of goods whose HS code nobody gives."""
 
-
-class Become(StrEnum):
-    """Whether goods of one heading can leave a firm as goods of another."""
-
-    SAME = "same"
-    DOES = "does"
-    COULD = "could"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BecomeStep:
-    """One row of the table: codes or ranges of HS headings, `does` or `could`, and its source."""
-
-    chain: str
-    before: str
-    after: str
-    relation: Become
-    source: str
-
-
-@functools.cache
-def become_steps() -> tuple[BecomeStep, ...]:
-    """Return the rows of the bundled table, in its order."""
-    return tuple(
-        BecomeStep(
-            chain=row["chain"],
-            before=row["from"],
-            after=row["to"],
-            relation=Become(row["relation"]),
-            source=row["source"],
-        )
-        for row in read_bundled_csv("unpick.goods.tables", "become.csv")
-    )
+_NUMBER: Final = {relation: number for number, relation in enumerate(BECOME_ORDER)}
 
 
 def heading(code: str) -> int:
@@ -79,94 +59,123 @@ def heading_text(number: int) -> str:
     return text[:2] if text.endswith("00") else text
 
 
-def can_become(before: str, after: str) -> Become:
-    """Tell whether goods of the HS code `before` can leave a firm as goods of `after`.
+def can_become(before: str, after: str, *, reach: Reach | None = None) -> Become:
+    """Tell whether goods of the HS code `before` can leave a firm as goods of `after`, in them or around them.
 
     A firm may do several steps of the table under one roof, so the steps are followed all the way; the
-    answer is DOES only when each step is. Codes may have 2 to 10 digits; a coarser code is taken at its
-    word, so chapter 62 can come from whatever one of its headings can come from.
+    answer is as sure as the least sure step. Codes may have 2 to 10 digits; a coarser code is taken at its
+    word, so chapter 62 can come from whatever one of its headings can come from. What goods are packed in
+    goes round them and no further; a chapter alone packs nothing.
+
+    Args:
+        reach: of another table than the bundled one, see `reach_of`.
 
     >>> can_become("5201", "6204"), can_become("5201", "7601"), can_become("", "6204")
     (<Become.COULD: 'could'>, <Become.NO: 'no'>, <Become.UNKNOWN: 'unknown'>)
+    >>> can_become("8708", "8703"), can_become("4819", "6204")
+    (<Become.PART: 'part'>, <Become.PACKS: 'packs'>)
     """
     first, last = _digits(before), _digits(after)
     if not first or not last:
         return Become.UNKNOWN
-    return _relation(first, last)
+    if reach is None:
+        return _bundled_relation(first, last)
+    return _relation(first, last, reach.from_code(first), reach.meeting(last), packs=reach.packs(first))
 
 
 @functools.lru_cache(maxsize=65536)
-def _relation(before: str, after: str) -> Become:
-    if _meets(before, after):
-        return Become.SAME
-    found = Become.NO
-    for node in _known():
-        if not _meets(node, before):
-            continue
-        for reached, relation in _reach(node):
-            if _meets(reached, after):
-                if relation is Become.DOES:
-                    return relation
-                found = relation
+def is_cited(before: str, after: str) -> bool:
+    """Tell whether the table can say where it stands that `before` becomes `after`.
+
+    True when some way over the table rests only on words of headings and on sources read; False when each
+    way needs a row from general knowledge, or there is no way.
+
+    >>> is_cited("5201", "6204"), is_cited("2508", "6904"), is_cited("5201", "7601")
+    (True, False, False)
+    """
+    first, last = _digits(before), _digits(after)
+    return bool(first and last) and bundled_reach().cites(first, last)
+
+
+def become_matrix(products: Sequence[int], *, reach: Reach | None = None) -> "np.ndarray":
+    """Return `can_become` of every pair of products at once.
+
+    Args:
+        products: headings and chapters as numbers, as `heading` gives them; 0 is unknown. Any order; a
+            product that comes twice has two rows and two columns.
+
+    Returns:
+        An array of int8, shape (n, n): row before, column after, the place of the relation in BECOME_ORDER.
+    """
+    import numpy as np
+
+    table = reach or bundled_reach()
+    codes = [_digits(heading_text(product)) for product in products]
+    known = np.array([bool(code) for code in codes], np.bool_)
+    packs = np.array([bool(code) and table.packs(code) for code in codes], np.bool_)
+    starts = [table.from_code(code) if code else (0,) * len(LEVELS) for code in codes]
+    ends = _bits([table.meeting(code) if code else 0 for code in codes], len(table.codes)).T
+    found = np.zeros((len(codes), len(codes)), np.int8)
+    found[np.ix_(packs, known)] = _NUMBER[Become.PACKS]
+    for level in reversed(range(len(LEVELS))):
+        found[_share([one[level] for one in starts], ends)] = _NUMBER[LEVELS[level]]
+    exact = np.array([heading(code) for code in codes], np.int32)
+    is_chapter = exact % 100 == 0
+    same = exact[:, None] == exact[None, :]
+    same |= (exact[:, None] // 100 == exact[None, :] // 100) & (is_chapter[:, None] | is_chapter[None, :])
+    found[same] = _NUMBER[Become.SAME]
+    found[~known, :] = found[:, ~known] = _NUMBER[Become.UNKNOWN]
     return found
 
 
+def _share(sets: Sequence[int], ends: "np.ndarray") -> "np.ndarray":
+    """Return which sets share a member with which columns; many headings become the same, each is done once."""
+    import numpy as np
+
+    distinct = {one: number for number, one in enumerate(dict.fromkeys(sets))}
+    met = _bits(list(distinct), len(ends)) @ ends > 0
+    rows = np.array([distinct[one] for one in sets], np.intp)
+    return np.asarray(met[rows])
+
+
+def _bits(sets: Sequence[int], members: int) -> "np.ndarray":
+    """Return sets of bits as rows of 0 and 1, lowest bit first; float32, shape (n, members)."""
+    import numpy as np
+
+    width = (members + 7) // 8
+    packed = np.frombuffer(b"".join(one.to_bytes(width, "little") for one in sets), np.uint8)
+    rows = np.unpackbits(packed.reshape(len(sets), width), axis=1, count=members, bitorder="little")
+    return rows.astype(np.float32)
+
+
+@functools.lru_cache(maxsize=65536)
+def _bundled_relation(before: str, after: str) -> Become:
+    reached, packs = _bundled_start(before)
+    return _relation(before, after, reached, _bundled_end(after), packs=packs)
+
+
+@functools.lru_cache(maxsize=8192)
+def _bundled_start(code: str) -> tuple[tuple[int, ...], bool]:
+    return bundled_reach().from_code(code), bundled_reach().packs(code)
+
+
+@functools.lru_cache(maxsize=8192)
+def _bundled_end(code: str) -> int:
+    return bundled_reach().meeting(code)
+
+
+def _relation(before: str, after: str, reached: Sequence[int], ends: int, *, packs: bool) -> Become:
+    if before.startswith(after) or after.startswith(before):
+        return Become.SAME
+    sure = (level for level, bits in zip(LEVELS, reached, strict=True) if bits & ends)
+    return next(sure, Become.PACKS if packs else Become.NO)
+
+
 def _digits(code: str) -> str:
-    """Return the digits that place a code; empty when they place nothing."""
+    """Return the digits that place a code in HS 2022; empty when they place nothing."""
     digits = "".join(letter for letter in code if letter.isascii() and letter.isdigit())
     if heading(digits) == UNKNOWN_HEADING:
         return ""
-    return digits if len(digits) != 3 else digits[:2]
-
-
-def _meets(one: str, other: str) -> bool:
-    """Tell whether two codes can mean the same goods: one is the beginning of the other."""
-    return one.startswith(other) or other.startswith(one)
-
-
-@functools.cache
-def _known() -> tuple[str, ...]:
-    return tuple(sorted(_graph()))
-
-
-@functools.cache
-def _graph() -> dict[str, dict[str, Become]]:
-    """Return each code of the table with the codes it becomes in one step."""
-    graph: dict[str, dict[str, Become]] = {}
-    for step in become_steps():
-        for before in _expand(step.before):
-            row = graph.setdefault(before, {})
-            for after in _expand(step.after):
-                if row.get(after) is not Become.DOES:
-                    row[after] = step.relation
-                graph.setdefault(after, {})
-    return graph
-
-
-@functools.cache
-def _reach(start: str) -> tuple[tuple[str, Become], ...]:
-    """Return every code that a code becomes in one or more steps, with the surest relation."""
-    surest: dict[str, Become] = {}
-    waiting = [(start, Become.DOES)]
-    while waiting:
-        code, so_far = waiting.pop()
-        for after, relation in _steps_from(code):
-            joined = Become.DOES if so_far is relation is Become.DOES else Become.COULD
-            if surest.get(after) not in (Become.DOES, joined):
-                surest[after] = joined
-                waiting.append((after, joined))
-    return tuple(sorted(surest.items()))
-
-
-def _steps_from(code: str) -> list[tuple[str, Become]]:
-    """Return the steps from a code; one that the table also has coarser or finer takes part in both."""
-    graph = _graph()
-    return [pair for node in graph if _meets(node, code) for pair in graph[node].items()]
-
-
-def _expand(codes: str) -> tuple[str, ...]:
-    """Return the headings of a range such as `5201-5203`, or the code itself."""
-    first, dash, last = codes.partition("-")
-    if not dash:
-        return (first,)
-    return tuple(f"{number:04d}" for number in range(int(first), int(last) + 1))
+    if len(digits) < 4 or digits[2:4] == "00":
+        return digits[:2]
+    return OLDER_HEADINGS.get(digits[:4], digits)

@@ -7,7 +7,7 @@ from typing import Any
 from unpick.goods.become import heading_text
 from unpick.trace.build import Naming
 from unpick.trace.concerns import Concern
-from unpick.trace.edges import LAST_DAY, Edge, Fact, Network, Skip, as_day
+from unpick.trace.edges import LAST_DAY, Edge, Fact, Network, Skip, as_day, plain_product
 from unpick.trace.explain import Chain, Step
 from unpick.trace.moves import move_fact
 from unpick.trace.scores import Score
@@ -109,7 +109,7 @@ def _hop(network: Network, step: Step, parallel: Mapping[tuple[str, str, str, in
         "day": as_day(edge.first_day).isoformat() if is_bill else None,
         "day_from": None if is_bill or edge.first_day <= 1 else as_day(edge.first_day).isoformat(),
         "day_to": None if is_bill or edge.last_day >= LAST_DAY else as_day(edge.last_day).isoformat(),
-        "product_before": heading_text(step.move.before) or None,
+        "product_before": heading_text(plain_product(step.move.before)) or None,
         "product_after": heading_text(edge.product) or None,
         "shipment": {"bill_no": edge.bill_no or None, "document": edge.document, "row": edge.row}
         if is_bill

@@ -13,7 +13,9 @@ __all__ = [
     "ANYTHING",
     "CONCERN",
     "EDGE_SCHEMA",
+    "INSIDE",
     "LAST_DAY",
+    "PACKED",
     "SEED_SCHEMA",
     "Edge",
     "Fact",
@@ -23,6 +25,7 @@ __all__ = [
     "as_day",
     "edges_from_arrow",
     "edges_to_arrow",
+    "plain_product",
     "seeds_to_arrow",
 ]
 
@@ -31,6 +34,14 @@ CONCERN: Final = -1
 
 ANYTHING: Final = -2
 """In place of a product, at the target of an upstream trace: whatever arrives there."""
+
+PACKED: Final = 10_000
+"""Added to a heading, downwards: what is followed is packed round these goods. It goes on with them, and is in
+nothing that is made of them."""
+
+INSIDE: Final = 20_000
+"""Added to a heading, upwards: these goods are in what is followed, as material or part or round it. What is packed
+round them is not, so that both directions find the same chains."""
 
 LAST_DAY: Final = dt.date.max.toordinal()
 """The open end as a day number. Days are proleptic Gregorian ordinals: 1 is 0001-01-01."""
@@ -148,6 +159,15 @@ class Network:
     def chances(self) -> dict[str, float]:
         """Return the probability of each fact."""
         return {fact.id: fact.p for fact in self.facts.values()}
+
+
+def plain_product(state: int) -> int:
+    """Return the heading of a state without what PACKED or INSIDE adds to it.
+
+    >>> plain_product(PACKED + 303), plain_product(6204), plain_product(CONCERN)
+    (303, 6204, -1)
+    """
+    return state % PACKED if state > 0 else state
 
 
 def as_day(ordinal: int) -> dt.date:

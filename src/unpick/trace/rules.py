@@ -120,13 +120,16 @@ NOTIFY_PROBABILITY: Final = FACT_PROBABILITY["D"]
 MOVE_PROBABILITY: Final = {
     Become.SAME: FACT_PROBABILITY["C"],
     Become.DOES: FACT_PROBABILITY["C"],
+    Become.PART: FACT_PROBABILITY["C"],
     Become.COULD: FACT_PROBABILITY["D"],
+    Become.PACKS: FACT_PROBABILITY["E"],
     Become.UNKNOWN: FACT_PROBABILITY["E"],
 }
 """Probability that goods which reached a firm are in what left it, by what the products allow.
 
 A stated convention of this project, on the scale of `FACT_PROBABILITY`. One coin for each firm and pair
-of products: a firm that mixes its inputs mixes them in all its shipments.
+of products: a firm that mixes its inputs mixes them in all its shipments. Packaging is rarer than content to
+be what a question is about: any box may go round any goods, so that it says least.
 """
 
 MAKER_LEAD_DAYS: Final = 1

@@ -122,5 +122,7 @@ def _is_firm(edge: Edge, found: Move) -> bool:
     """Tell whether a step is stated and the goods on it are known to fit."""
     if edge.polarity == "inferred":
         return False
-    open_goods = found.relation is Become.UNKNOWN or (found.relation is None and found.before == ANYTHING)
+    open_goods = found.relation in (Become.UNKNOWN, Become.PACKS) or (
+        found.relation is None and found.before == ANYTHING
+    )
     return not open_goods or edge.kind in FIRM_KINDS or edge.carries == "concern"
