@@ -10,8 +10,10 @@ from tests.trace.networks import small_network
 from tests.trace.test_engines import bill
 from unpick.trace.coins import drawn_worlds, every_world
 from unpick.trace.edges import CONCERN, Edge, Network, Seed
-from unpick.trace.explain import explain, relevant_edges
+from unpick.trace.explain import explain, explain_plain, relevant_edges
 from unpick.trace.moves import DOWN, move, move_fact
+from unpick.trace.numbered import number_ways
+from unpick.trace.routes import shared_facts, ways_of
 from unpick.trace.scores import all_chances, exact_score, monte_carlo, single_points
 
 N = 1024
@@ -178,3 +180,27 @@ def test_a_search_that_stops_early_says_so():
     found = explain(edges, [Seed(entity_id="f1", product=CONCERN)], {}, target="f6", limit=2)
     assert not found.complete
     assert found.chains == ()
+
+
+def chain_ids(found) -> list[tuple[object, ...]]:
+    return [(c.seed, [(s.edge.edge_id, s.move, s.day) for s in c.steps], c.facts, c.p) for c in found.chains]
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    seed=st.integers(0, 10**9),
+    hold_days=st.sampled_from([None, 0, 3, 9]),
+    top=st.integers(1, 6),
+    limit=st.sampled_from([7, 100_000]),
+)
+def test_the_compiled_search_equals_the_plain_one(seed: int, hold_days: int | None, top: int, limit: int):
+    small = small_network(seed, firms=6, edges=22)
+    chances = all_chances(Network(edges=small.edges), [s.product for s in small.seeds]) | small.chances
+    ways = ways_of(small.edges, shared_facts(small.edges, small.seeds), chances)
+    assert number_ways(ways, small.seeds, chances, hold_days=hold_days)
+    for target in small.firms:
+        asked = {"target": target, "top": top, "tiers": 4, "hold_days": hold_days, "limit": limit}
+        plain = explain_plain(ways, small.seeds, chances, **asked)
+        found = explain(small.edges, small.seeds, chances, **asked)
+        assert chain_ids(found) == chain_ids(plain)
+        assert (found.complete, found.looked_at) == (plain.complete, plain.looked_at)
