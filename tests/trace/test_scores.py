@@ -1,5 +1,6 @@
 """Scores: worlds against exact enumeration, best chains against brute force, single points."""
 
+import itertools
 import math
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.trace.networks import small_network
 from tests.trace.test_engines import bill
+from unpick.trace.breaking import breaking_sets
 from unpick.trace.coins import drawn_worlds, every_world
 from unpick.trace.edges import CONCERN, Edge, Network, Seed
 from unpick.trace.explain import explain, explain_plain, relevant_edges
@@ -204,3 +206,25 @@ def test_the_compiled_search_equals_the_plain_one(seed: int, hold_days: int | No
         found = explain(small.edges, small.seeds, chances, **asked)
         assert chain_ids(found) == chain_ids(plain)
         assert (found.complete, found.looked_at) == (plain.complete, plain.looked_at)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**9), hold_days=st.sampled_from([None, 4]))
+def test_the_breaking_sets_are_all_smallest_ones(seed: int, hold_days: int | None):
+    small, target = few_facts(seed)
+    chances = {fact: min(p, 0.9) for fact, p in small.chances.items()}
+    near = relevant_edges(
+        small.edges, small.seeds, Seed(entity_id=target, product=-2), tiers=4, hold_days=hold_days
+    )
+    asked = {"target": target, "tiers": 4, "hold_days": hold_days}
+    found = breaking_sets(near, small.seeds, chances, **asked)
+    assert found.complete
+    stands = exact_score(small.edges, small.seeds, chances, **asked) > 0
+    sets = [set(one) for size in (1, 2, 3) for one in itertools.combinations(sorted(chances), size)]
+    broken = [
+        one
+        for one in sets
+        if exact_score(small.edges, small.seeds, chances | dict.fromkeys(one, 0.0), **asked) == 0
+    ]
+    smallest = [one for one in broken if not any(one > other for other in broken)]
+    assert sorted(map(sorted, found.sets)) == (sorted(map(sorted, smallest)) if stands else [])
