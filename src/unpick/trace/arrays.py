@@ -65,6 +65,7 @@ class Columns:
         product: HS heading as a number, 0 unknown.
         last: last day, the same day when None; rows that span days are links.
         concern: bool, carries the concern itself rather than goods.
+        kind: uint8, what the edge is, where chains by another kind of edge are chains of their own.
         transit: days from leaving to arriving, 0 or more.
         own: uint64 key of a fact that is this row's alone. own_class: uint8 place of its probability in
             `own_chances`. fact_set: place in the FactSets, -1 none.
@@ -77,6 +78,7 @@ class Columns:
     product: Ints
     last: Ints | None = None
     concern: Ints | None = None
+    kind: Ints | None = None
     transit: Ints | None = None
     own: Ints | None = None
     own_class: Ints | None = None

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from unpick.goods.become import UNKNOWN_HEADING
 from unpick.trace.edges import CONCERN, Seed
-from unpick.trace.moves import DOWN, move, move_fact
+from unpick.trace.moves import DOWN, Direction, move, move_fact
 from unpick.trace.reference import NO_END
 from unpick.trace.routes import Way, seed_windows
 from unpick.trace.rules import MOVE_PROBABILITY, Carries
@@ -39,8 +40,13 @@ class Moves:
     relation: "NDArray[np.int8]"
     within: "NDArray[np.float64]"
 
+    @property
+    def unknown(self) -> int:
+        """Return the number of the product of edges whose HS code nobody gives, -1 where there is none."""
+        return self.products.index(UNKNOWN_HEADING) if UNKNOWN_HEADING in self.products else -1
 
-def number_moves(starts: Iterable[int], products: Iterable[int]) -> Moves:
+
+def number_moves(starts: Iterable[int], products: Iterable[int], direction: Direction = DOWN) -> Moves:
     """Return the moves from these states along edges with these products."""
     on_edges = tuple(sorted(set(products)))
     states = tuple(sorted({*starts, *on_edges, CONCERN}))
@@ -50,7 +56,7 @@ def number_moves(starts: Iterable[int], products: Iterable[int]) -> Moves:
     for row, state in enumerate(states):
         for carries, what in enumerate(_CARRIES):
             for column, product in enumerate(on_edges):
-                found = move(state, what, product, DOWN)
+                found = move(state, what, product, direction)
                 if found is None:
                     continue
                 after[row, carries, column] = place[found.after]

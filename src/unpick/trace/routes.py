@@ -108,7 +108,7 @@ def leave_windows(arrivals: Iterable[tuple[int, int]], hold_days: int | None) ->
     >>> leave_windows([(30, 30), (5, 5)], None)
     ((6, 10000000),)
     """
-    held = sorted(arrivals)
+    held = sorted((first, last) for first, last in arrivals if hold_days is None or first <= last)
     if hold_days is None:
         return ((held[0][0] + 1, NO_END),) if held else ()
     merged: list[tuple[int, int]] = []

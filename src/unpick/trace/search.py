@@ -8,7 +8,7 @@ from typing import Any, Final
 import numba
 import numpy as np
 
-__all__ = ["WAY", "find_chains"]
+__all__ = ["WAY", "find_chains", "pick_days"]
 
 WAY: Final = np.dtype(
     [
@@ -377,3 +377,52 @@ def find_chains(
             n_windows, n_facts = n_windows + held, n_facts + count
     done = size == 0 or n_accepted >= top
     return accepted[:n_accepted], labels[:n_labels], done, looked
+
+
+@_jit
+def pick_days(ways, days, chain, first, last, hold):
+    """Return for each way of a chain the place of its edge among those of the way: the first that arrives at the
+    target, and before it the last that can; 0 for a span.
+
+    Args:
+        chain: numbers of ways in the order of time. first, last: days of the seed.
+    """
+    steps = chain.size
+    windows = np.empty((16, 2), np.int32)
+    begins, sizes = np.zeros(steps, np.int64), np.zeros(steps, np.int64)
+    used = sizes[0] = _leave(windows, 0, first, last, hold)
+    for step in range(steps - 1):
+        way, end = ways[chain[step]], ways[chain[step] + 1].days
+        windows = _grown(windows, used + sizes[step] + end - way.days + 1)
+        begins[step + 1] = used
+        sizes[step + 1], _ = _windows_after(
+            way, end, days, windows, begins[step], sizes[step], hold, windows[used:]
+        )
+        used += sizes[step + 1]
+    picked, left_on = np.zeros(steps, np.int64), np.int64(-1)
+    for step in range(steps - 1, -1, -1):
+        way, end = ways[chain[step]], ways[chain[step] + 1].days
+        best = np.int64(-1)
+        for row in range(begins[step], begins[step] + sizes[step]):
+            low, high = np.int64(windows[row, 0]), np.int64(windows[row, 1])
+            if left_on >= 0:
+                high = min(high, left_on - 1 - way.transit)
+            if way.is_span:
+                low, high = max(low, way.first), min(high, way.last)
+                if low <= high:
+                    best = low if left_on < 0 else max(best, high)
+            else:
+                held = days[way.days : end]
+                at = (
+                    np.searchsorted(held, low)
+                    if left_on < 0
+                    else np.searchsorted(held, high, side="right") - 1
+                )
+                if 0 <= at < held.size and low <= held[at] <= high:
+                    best = np.int64(held[at]) if left_on < 0 else max(best, np.int64(held[at]))
+            if left_on < 0 and best >= 0:
+                break
+        if not way.is_span:
+            picked[step] = np.searchsorted(days[way.days : end], best)
+        left_on = best
+    return picked
