@@ -205,9 +205,7 @@ def compile_columns(
     links = _room(n_links, (np.int32,) * 6)
     size = n_shipments + n_links
     slots = _room(size, (np.int32, np.int16, np.int32, np.int16))
-    n_dep, n_arr = place_edges(
-        given, up, class_of, low, ends - counts, classes.size, shipped, links, slots
-    )
+    n_dep, n_arr = place_edges(given, up, class_of, low, ends - counts, classes.size, shipped, links, slots)
     dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr].copy()
     dep_starts, dep_list = by_entity(dep_entity, n)
     arr_starts, arr_list = by_entity(arr_entity, n)

@@ -32,4 +32,19 @@ def trace_compiled(
                 states[entity, product, tier] = sign * int(reached.first[at, tier])
     touched = frozenset(rows.edges[row].edge_id for row in reached.touched_rows())
     beyond = frozenset(rows.edges[row].edge_id for row in reached.beyond_rows())
-    return Trace(states=states, touched=touched, worlds=dict.fromkeys(states, 1), skipped=tuple(explain_skipped(index_edges(edges, direction), states, touched=touched, beyond=beyond, direction=direction, tiers=tiers, hold_days=hold_days)))
+    return Trace(
+        states=states,
+        touched=touched,
+        worlds=dict.fromkeys(states, 1),
+        skipped=tuple(
+            explain_skipped(
+                index_edges(edges, direction),
+                states,
+                touched=touched,
+                beyond=beyond,
+                direction=direction,
+                tiers=tiers,
+                hold_days=hold_days,
+            )
+        ),
+    )

@@ -56,9 +56,7 @@ class Reached:
     def beyond_rows(self) -> Ints:
         """Return the rows that only something beyond the tiers could go along, when that was asked."""
         arrays, touched = self.arrays, self.touched
-        return np.unique(
-            np.concatenate([arrays.row[touched.beyond], arrays.link_row[touched.links_beyond]])
-        )
+        return np.unique(np.concatenate([arrays.row[touched.beyond], arrays.link_row[touched.links_beyond]]))
 
     def entities_per_tier(self) -> list[int]:
         """Return how many entities have each tier, from 0, as their smallest."""
@@ -94,7 +92,10 @@ def reach(
     sizes = {
         "states": arrays.arr_class.size + given[0].size + arrays.link_leave.size + 64,
         "feeds": 2 * (arrays.arr_class.size + arrays.dep_class.size) + 256,
-        "waiting": given[0].size + 4 * arrays.link_leave.size + (arrays.leave.size // 8 if arrays.transit.size else 0) + 256,
+        "waiting": given[0].size
+        + 4 * arrays.link_leave.size
+        + (arrays.leave.size // 8 if arrays.transit.size else 0)
+        + 256,
         "open": 2 * _n_open(arrays) + 64,
     }
     net = _net(arrays, relation)
@@ -110,7 +111,12 @@ def reach(
     return _reached(arrays, classes, relation, tiers, hold_days, room, touched)
 
 
-_SHORT: Mapping[int, tuple[str, ...]] = {1: ("states", "feeds"), 2: ("feeds",), 3: ("waiting", "states", "feeds"), 4: ("open",)}
+_SHORT: Mapping[int, tuple[str, ...]] = {
+    1: ("states", "feeds"),
+    2: ("feeds",),
+    3: ("waiting", "states", "feeds"),
+    4: ("open",),
+}
 """What is too small by what `kernel.reach` returns."""
 
 

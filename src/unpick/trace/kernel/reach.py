@@ -413,9 +413,7 @@ def reach(net, room, touched, low, tiers, hold, items):
             return ENOUGH
         size = 0
         if shipping < net.days.size and net.days[shipping] == day:
-            size = _read(
-                net, room, touched, net.starts[shipping], net.starts[shipping + 1], day, items, rule
-            )
+            size = _read(net, room, touched, net.starts[shipping], net.starts[shipping + 1], day, items, rule)
             if size < 0:
                 return MORE_STATES if size == -1 else MORE_OPEN
             touched.edge_ends[shipping], touched.open_ends[shipping] = n[N_TOUCHED], n[N_OPEN]
