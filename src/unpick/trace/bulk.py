@@ -250,7 +250,7 @@ class _Reading:
             chances=np.concatenate([self.chances, np.full(of_notify.size, NOTIFY_PROBABILITY)]),
             ids=tuple(self.facts),
         )
-        empty = ~given.any(axis=1)
+        empty = np.asarray(~given.any(axis=1))
         return sets, np.where(empty[which], -1, which).astype(np.int32)
 
     def _run(self, name: str, parameters: "Mapping[str, object] | None" = None) -> pa.Table:
