@@ -9,7 +9,7 @@ from typing import Any, Final
 import numba
 import numpy as np
 
-__all__ = ["LINK", "begin_ways", "follow", "local_edges"]
+__all__ = ["LINK", "around", "begin_ways", "follow", "local_edges"]
 
 LINK: Final = np.dtype(
     [
@@ -210,3 +210,48 @@ def begin_ways(senders, alike, is_span):
             differs = differs or alike[column, at] != alike[column, at - 1]
         begins[at] = differs
     return begins
+
+
+@_jit
+def around(starts, to, link_starts, links, firms, tiers, most, places):
+    """Return how many edges leave the firms within some tiers, and the numbers of the first `most` of them.
+
+    Args:
+        starts, to, link_starts, links: as for `follow`. firms: int32, where the walk starts.
+        places: int32 of each entity, all -1 and so again afterwards.
+    """
+    met, found = np.empty(256, np.int32), np.empty(min(most, 256), np.int32)
+    size = n_found = 0
+    for at in range(firms.size):
+        if places[firms[at]] < 0:
+            places[firms[at]] = 0
+            met = _grown(met, size + 1)
+            met[size] = firms[at]
+            size += 1
+    count, begin = np.int64(0), 0
+    for tier in range(tiers):
+        end = size
+        for at in range(begin, end):
+            one = met[at]
+            n_shipped, n_links = starts[one + 1] - starts[one], link_starts[one + 1] - link_starts[one]
+            count += n_shipped + n_links
+            room = min(most, n_found + n_shipped + n_links)
+            found = _grown(found, room)
+            met = _grown(met, size + n_shipped + n_links)
+            for edge in range(n_shipped + n_links):
+                if edge < n_shipped:
+                    number, goes = starts[one] + edge, to[starts[one] + edge]
+                else:
+                    link = links[link_starts[one] + edge - n_shipped]
+                    number, goes = link.edge, link.to
+                if n_found < room:
+                    found[n_found] = number
+                    n_found += 1
+                if places[goes] < 0 and tier + 1 < tiers:
+                    places[goes] = 0
+                    met[size] = goes
+                    size += 1
+        begin = end
+    for at in range(size):
+        places[met[at]] = -1
+    return count, found[:n_found]
