@@ -62,13 +62,20 @@ def trace(
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
     from unpick.trace.gather import Merges, Near, gather
+    from unpick.trace.kept import NETWORKS
 
     _check(tiers, top)
     merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
     with workspace.reader(known_at=known_at) as reader:
         if watched is None:
             watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
-        near = Near(to=(to,) if to else (), from_=(from_,) if from_ else (), tiers=tiers, hold_days=hold_days)
+        near = Near(
+            to=(to,) if to else (),
+            from_=(from_,) if from_ else (),
+            tiers=tiers,
+            hold_days=hold_days,
+            kept=workspace.folder / NETWORKS,
+        )
         gathered = gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near)
     result = trace_gathered(gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days)
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))

@@ -18,11 +18,11 @@ __all__ = [
     "CLASS_ANYTHING",
     "CLASS_CONCERN",
     "CLASS_UNKNOWN",
+    "NO_SETS",
     "Arrays",
     "Columns",
     "FactSets",
     "Starts",
-    "NO_SETS",
     "compile_columns",
 ]
 

@@ -49,7 +49,8 @@ class Bulk:
         columns: edges of shipments in the order of documents and rows, then links.
         entities: ids by number; the last number, `nobody`, receives what is consigned to nobody by name.
         documents: documents by number. document, row: of each edge of a shipment.
-        links: the edges after those of shipments. again: edges left out since the same bill came before.
+        links: the edges after those of shipments. spellings: each `name` on shipments with its `node`, in the order
+        of names, null where it names nobody. again: edges left out since the same bill came before.
     """
 
     columns: Columns
@@ -58,6 +59,7 @@ class Bulk:
     document: Array
     row: Array
     links: Sequence[Edge]
+    spellings: pa.Table
     again: int
 
     @property
@@ -129,6 +131,7 @@ class _Reading:
             document=edges["document"],
             row=edges["row"],
             links=self.links,
+            spellings=self.spellings,
             again=again,
         )
 
@@ -158,6 +161,7 @@ class _Reading:
             "is_bank": pa.array([node in banks for node in nodes], pa.bool_()),
         }
         self.engine.register("trace_who", pa.table(who))
+        self.spellings = pa.table({"name": who["name"], "node": who["node"]})
 
     def _same_fact(self, party: str, bearer: str) -> int:
         """Return the number of the fact that a spelling is an entity, -1 where none is needed."""

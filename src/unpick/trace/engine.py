@@ -1,14 +1,12 @@
 """One way to trace: the compiled kernel where it is the faster, else the reference; the answers are equal."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from unpick.trace.coins import Worlds
 from unpick.trace.edges import Edge, Seed
 from unpick.trace.moves import DOWN, Direction
-from unpick.trace.passes import MOST_TIERS, reach
-from unpick.trace.reference import State, Trace, explain_skipped, index_edges, trace_reference
-from unpick.trace.rows import Rows, compile_edges
+from unpick.trace.passes import reach
+from unpick.trace.reference import State, Trace, explain_skipped, index_edges
+from unpick.trace.rows import compile_edges
 
 __all__ = ["run_trace", "trace_compiled"]
 

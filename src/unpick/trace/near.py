@@ -4,7 +4,7 @@ Built once over the columns of a network; then each question takes milliseconds.
 reference and of the plain search on the same edges.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,12 +55,22 @@ class Near:
     Rows without a day, without a sender or receiver, or that end before they start take no part, as in
     `arrays.compile_columns`, which counts them. One question at a time: the arrays that a question marks are
     shared.
+
+    Attributes:
+        ways: the edges by the firm that they leave, in both directions of time.
     """
 
-    def __init__(self, columns: "Columns", n_entities: int) -> None:
+    def __init__(
+        self, columns: "Columns", n_entities: int, ways: Mapping[Direction, Leaving] | None = None
+    ) -> None:
+        """Sort the edges, or take them as they were sorted before.
+
+        Args:
+            ways: the attribute of the same name, made of the same columns.
+        """
         self._columns, self._n = columns, n_entities
         self._products, self._edges = edges_of(columns)
-        self._ways = {way: Leaving.of(self._edges, n_entities, way) for way in (DOWN, UP)}
+        self.ways = ways or {way: Leaving.of(self._edges, n_entities, way) for way in (DOWN, UP)}
         self._heads = np.full(n_entities, -1, np.int32)
         self._moves: dict[tuple[Direction, tuple[int, ...]], Moves] = {}
 
@@ -81,7 +91,7 @@ class Near:
         """
         from unpick.trace.follow import around
 
-        way = self._ways[direction]
+        way = self.ways[direction]
         count, found = around(way.starts, way.to, way.link_starts, way.links, firms, tiers, most, self._heads)
         return int(count), np.sort(self._edges.row[way.edge[found]])
 
@@ -132,9 +142,7 @@ class Near:
     def _follow(
         self, direction: Direction, moves: Moves, seeds: Array, tiers: int, hold_days: int | None
     ) -> Array:
-        return follow_edges(
-            self._ways[direction], moves, seeds, self._heads, tiers=tiers, hold_days=hold_days
-        )
+        return follow_edges(self.ways[direction], moves, seeds, self._heads, tiers=tiers, hold_days=hold_days)
 
     def _moves_of(self, direction: Direction, starts: Sequence[int]) -> Moves:
         key = direction, tuple(sorted(set(starts)))

@@ -46,16 +46,20 @@ def edges_of(columns: "Columns") -> tuple[Array, Edges]:
     n = columns.day.size
     last = columns.day if columns.last is None else columns.last
     fit = (columns.sender >= 0) & (columns.receiver >= 0) & (columns.day > 0) & (last >= columns.day)
-    products, number = np.unique(columns.product, return_inverse=True)
-    nothing = np.zeros(n, np.int32)
+    held = np.zeros(10_000, np.int16)
+    held[columns.product] = 1
+    products = np.flatnonzero(held).astype(np.int32)
+    held[products] = np.arange(products.size)
+    # One zero for all: what no row has takes no room.
+    nothing = np.broadcast_to(np.int32(0), n)
     given = Edges(
         sender=columns.sender.astype(np.int32, copy=False),
         receiver=columns.receiver.astype(np.int32, copy=False),
         first=columns.day.astype(np.int32, copy=False),
         last=last.astype(np.int32, copy=False),
         transit=nothing if columns.transit is None else columns.transit.astype(np.int32, copy=False),
-        product=number.astype(np.int32),
-        carries=nothing if columns.concern is None else columns.concern.astype(np.int32),
+        product=held[columns.product],
+        carries=nothing if columns.concern is None else columns.concern.astype(np.int8),
         row=np.arange(n, dtype=np.int32),
     )
     return products, given if fit.all() else given.take(np.flatnonzero(fit))
