@@ -1,5 +1,6 @@
 """Scores: worlds against exact enumeration, best chains against brute force, single points."""
 
+import itertools
 import math
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import strategies as st
 
 from tests.trace.networks import small_network
 from tests.trace.test_engines import bill
+from unpick.trace.breaking import breaking_sets
 from unpick.trace.coins import drawn_worlds, every_world
 from unpick.trace.edges import CONCERN, Edge, Network, Seed
-from unpick.trace.explain import explain, relevant_edges
+from unpick.trace.explain import explain, explain_plain, relevant_edges
 from unpick.trace.moves import DOWN, move, move_fact
+from unpick.trace.numbered import number_ways
+from unpick.trace.routes import shared_facts, ways_of
 from unpick.trace.scores import all_chances, exact_score, monte_carlo, single_points
 
 N = 1024
@@ -178,3 +182,49 @@ def test_a_search_that_stops_early_says_so():
     found = explain(edges, [Seed(entity_id="f1", product=CONCERN)], {}, target="f6", limit=2)
     assert not found.complete
     assert found.chains == ()
+
+
+def chain_ids(found) -> list[tuple[object, ...]]:
+    return [(c.seed, [(s.edge.edge_id, s.move, s.day) for s in c.steps], c.facts, c.p) for c in found.chains]
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    seed=st.integers(0, 10**9),
+    hold_days=st.sampled_from([None, 0, 3, 9]),
+    top=st.integers(1, 6),
+    limit=st.sampled_from([7, 100_000]),
+)
+def test_the_compiled_search_equals_the_plain_one(seed: int, hold_days: int | None, top: int, limit: int):
+    small = small_network(seed, firms=6, edges=22)
+    chances = all_chances(Network(edges=small.edges), [s.product for s in small.seeds]) | small.chances
+    ways = ways_of(small.edges, shared_facts(small.edges, small.seeds), chances)
+    assert number_ways(ways, small.seeds, chances, hold_days=hold_days)
+    for target in small.firms:
+        asked = {"target": target, "top": top, "tiers": 4, "hold_days": hold_days, "limit": limit}
+        plain = explain_plain(ways, small.seeds, chances, **asked)
+        found = explain(small.edges, small.seeds, chances, **asked)
+        assert chain_ids(found) == chain_ids(plain)
+        assert (found.complete, found.looked_at) == (plain.complete, plain.looked_at)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**9), hold_days=st.sampled_from([None, 4]))
+def test_the_breaking_sets_are_all_smallest_ones(seed: int, hold_days: int | None):
+    small, target = few_facts(seed)
+    chances = {fact: min(p, 0.9) for fact, p in small.chances.items()}
+    near = relevant_edges(
+        small.edges, small.seeds, Seed(entity_id=target, product=-2), tiers=4, hold_days=hold_days
+    )
+    asked = {"target": target, "tiers": 4, "hold_days": hold_days}
+    found = breaking_sets(near, small.seeds, chances, **asked)
+    assert found.complete
+    stands = exact_score(small.edges, small.seeds, chances, **asked) > 0
+    sets = [set(one) for size in (1, 2, 3) for one in itertools.combinations(sorted(chances), size)]
+    broken = [
+        one
+        for one in sets
+        if exact_score(small.edges, small.seeds, chances | dict.fromkeys(one, 0.0), **asked) == 0
+    ]
+    smallest = [one for one in broken if not any(one > other for other in broken)]
+    assert sorted(map(sorted, found.sets)) == (sorted(map(sorted, smallest)) if stands else [])

@@ -89,6 +89,7 @@ def read_question(
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
     from unpick.trace.gather import Near, gather
+    from unpick.trace.kept import NETWORKS
 
     entities = reader.table("entity").select(["entity_id", "schema", "caption"]).to_pylist()
     gathered = gather(
@@ -96,7 +97,13 @@ def read_question(
         role_of=party_kind,
         merges=merges_of(workspace, known_at=known_at),
         watched=watched_in(entities, known_at),
-        near=Near(to=tuple(subjects), tiers=tiers, hold_days=hold_days, chains_only=False),
+        near=Near(
+            to=tuple(subjects),
+            tiers=tiers,
+            hold_days=hold_days,
+            chains_only=False,
+            kept=workspace.folder / NETWORKS,
+        ),
     )
     naming = gathered.naming
     ids = frozenset({naming.canonical(one) for one in subjects} | {naming.bearer(one) for one in subjects})

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from unpick.app.workspace import answer_head
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["HOLD_DAYS", "coverage_of", "trace", "trace_gathered"]
 
 Json = dict[str, Any]
+
+
+class Limits(TypedDict):
+    """How far a trace goes."""
+
+    tiers: int
+    hold_days: int | None
+
 
 HOLD_DAYS: Final = 730
 """Longest time, in days, that goods are followed after they reached a firm, unless asked otherwise.
@@ -53,13 +62,20 @@ def trace(
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
     from unpick.trace.gather import Merges, Near, gather
+    from unpick.trace.kept import NETWORKS
 
     _check(tiers, top)
     merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
     with workspace.reader(known_at=known_at) as reader:
         if watched is None:
             watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
-        near = Near(to=(to,) if to else (), from_=(from_,) if from_ else (), tiers=tiers, hold_days=hold_days)
+        near = Near(
+            to=(to,) if to else (),
+            from_=(from_,) if from_ else (),
+            tiers=tiers,
+            hold_days=hold_days,
+            kept=workspace.folder / NETWORKS,
+        )
         gathered = gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near)
     result = trace_gathered(gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days)
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))
@@ -102,12 +118,10 @@ def trace_gathered(
     ranked = sorted(ends, key=lambda end: (-scores[end].median, end))
     # One target gets all its chains; without a name each of the best targets gets its best one.
     each = top if target else 1
-    chains: list[Json] = []
-    messages = list(gathered.messages)
-    for end in ranked[: 1 if target else top]:
-        chains += _explain(
-            gathered, edges, seeds, chances, end, scores[end], each, (tiers, hold_days), messages
-        )
+    asked = _Asked(gathered, edges, seeds, chances, tiers, hold_days)
+    shown = [asked.explain(end, scores[end], each) for end in ranked[: 1 if target else top]]
+    chains = [chain for one in shown for chain in one.chains]
+    messages = [*gathered.messages, *(message for one in shown for message in one.messages)]
     if not target and len(ranked) > top:
         messages.append(f"{len(ranked)} parties are reached; the best chain of the first {top} is shown.")
     own = sorted({c.predicate for c in gathered.concerns if target and c.entity_id == target})
@@ -119,6 +133,7 @@ def trace_gathered(
         "touched": [_touched(party_document(network, end), end, edges, scores[end]) for end in ranked]
         if chains or not target
         else [],
+        "breaking": [one.breaking for one in shown if one.breaking],
         "skipped": skip_documents((*network.skipped, *gathered.skipped, *found.skipped)),
         "edges": {"all": len(network.edges), "touched": len(found.touched)},
         "messages": messages,
@@ -131,50 +146,70 @@ def _receivers(edges: Sequence["Edge"]) -> list[str]:
     return sorted({edge.to_id for edge in edges if edge.carries == "goods" and edge.kind != "maker"})
 
 
-def _explain(
-    gathered: "Gathered",
-    edges: Sequence["Edge"],
-    seeds: Sequence["Seed"],
-    chances: Mapping[str, float],
-    end: str,
-    score: "Score",
-    top: int,
-    limits: tuple[int, int | None],
-    messages: list[str],
-) -> list[Json]:
-    from unpick.trace.document import chain_document, parallel_edges
-    from unpick.trace.edges import ANYTHING, Seed
-    from unpick.trace.explain import explain, relevant_edges
-    from unpick.trace.scores import single_points
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The chains to one target, what breaks them all, and what the reader has to know."""
 
-    tiers, hold_days = limits
-    near = relevant_edges(
-        edges, seeds, Seed(entity_id=end, product=ANYTHING), tiers=tiers, hold_days=hold_days
-    )
-    found = explain(near, seeds, chances, target=end, top=top, tiers=tiers, hold_days=hold_days)
-    if not found.complete:
-        messages.append(
-            f"The search for chains to {gathered.network.names.get(end, end)} stopped after "
-            f"{found.looked_at} partial chains; better ones may exist."
-        )
-    if not found.chains:
-        return []
-    parallel = parallel_edges(near)
-    documents = []
-    for chain in found.chains:
-        points = single_points(near, seeds, chain.facts, target=end, tiers=tiers, hold_days=hold_days)
-        documents.append(
+    chains: Sequence[Json] = ()
+    breaking: Json | None = None
+    messages: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of each target: the touched edges, where chains start and how likely facts are."""
+
+    gathered: "Gathered"
+    edges: Sequence["Edge"]
+    seeds: Sequence["Seed"]
+    chances: Mapping[str, float]
+    tiers: int
+    hold_days: int | None
+
+    def explain(self, end: str, score: "Score", top: int) -> _Shown:
+        """Return the best chains to a target as documents, and the facts without which none stands."""
+        from unpick.trace.document import chain_document, parallel_edges
+        from unpick.trace.edges import ANYTHING, Seed
+        from unpick.trace.explain import explain, relevant_edges
+        from unpick.trace.scores import single_points
+
+        limits: Limits = {"tiers": self.tiers, "hold_days": self.hold_days}
+        near = relevant_edges(self.edges, self.seeds, Seed(entity_id=end, product=ANYTHING), **limits)
+        found = explain(near, self.seeds, self.chances, target=end, top=top, **limits)
+        messages = []
+        if not found.complete:
+            messages.append(
+                f"The search for chains to {self.gathered.network.names.get(end, end)} stopped after "
+                f"{found.looked_at} partial chains; better ones may exist."
+            )
+        if not found.chains:
+            return _Shown(messages=messages)
+        parallel = parallel_edges(near)
+        documents = [
             chain_document(
-                gathered.network,
-                gathered.naming,
+                self.gathered.network,
+                self.gathered.naming,
                 chain,
                 score=score,
-                points=points,
-                concerns=gathered.concerns_of(chain.seed),
+                points=single_points(near, self.seeds, chain.facts, target=end, **limits),
+                concerns=self.gathered.concerns_of(chain.seed),
                 parallel=parallel,
             )
-        )
-    return documents
+            for chain in found.chains
+        ]
+        return _Shown(chains=documents, breaking=self._breaking(end, near, limits), messages=messages)
+
+    def _breaking(self, end: str, near: Sequence["Edge"], limits: Limits) -> Json:
+        """Return the smallest sets of facts without which no chain to a target stands."""
+        from unpick.trace.breaking import breaking_sets
+        from unpick.trace.document import breaking_document
+        from unpick.trace.scores import inside_facts
+
+        gathered = self.gathered
+        found = breaking_sets(near, self.seeds, self.chances, target=end, **limits)
+        inside = inside_facts(near, {seed.product for seed in self.seeds}, gathered.network.names)
+        facts = [fact for concern in gathered.concerns for fact in concern.facts] + inside
+        return breaking_document(gathered.network, end, found, facts)
 
 
 def _touched(party: Json, end: str, edges: Sequence["Edge"], score: "Score") -> Json:

@@ -43,6 +43,7 @@ def trace_command(
 
 def _words(document: dict[str, Any]) -> None:
     write_chains(document["chains"])
+    _write_breaking(document["breaking"])
     for row in document["touched"][:20]:
         score = row["score"]
         click.echo(
@@ -56,6 +57,21 @@ def _words(document: dict[str, Any]) -> None:
     for message in document["messages"]:
         click.echo(message)
     click.echo(f"Searched: {document['coverage']['says']}")
+
+
+def _write_breaking(breaking: list[dict[str, Any]], most: int = 5) -> None:
+    """Print the sets of several facts without which no chain stands; single ones stand below their chain."""
+    for one in breaking:
+        sets = [each for each in one["sets"] if len(each) > 1]
+        for each in sets[:most]:
+            facts = "; and: ".join(fact["text"].rstrip(".") for fact in each)
+            click.echo(f"no chain to {one['target']['name']} if all of this is false: {facts}")
+        if len(sets) > most:
+            click.echo(f"... and {len(sets) - most} more such sets; --json lists all")
+        if not one["complete"]:
+            click.echo(
+                f"Not every set of facts that breaks the chains to {one['target']['name']} was looked for."
+            )
 
 
 def write_chains(chains: list[dict[str, Any]]) -> None:

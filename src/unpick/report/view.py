@@ -255,4 +255,9 @@ def _flips(document: Json, chains: Sequence[Json], words: Words) -> list[str]:
         texts = {str(fact.get("id")): str(fact.get("text") or "") for fact in chain.get("facts") or ()}
         breaking = [texts.get(str(one), str(one)) for one in chain.get("single_points") or ()]
         given += [words.sentence("flip_fact", text=text) for text in breaking]
+    for one in document.get("breaking") or ():
+        for facts in (each for each in one.get("sets") or () if len(each) > 1):
+            text = "; ".join(str(fact.get("text") or "").rstrip(".") for fact in facts)
+            target = str((one.get("target") or {}).get("name") or "")
+            given.append(words.sentence("flip_facts", target=target, text=text))
     return list(dict.fromkeys(given))

@@ -1,6 +1,8 @@
 """Read a snapshot: every table and view, only what was public by `known_at`, protected text redacted."""
 
 import datetime as dt
+import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Sequence
@@ -93,7 +95,7 @@ class Reader:
 
     Attributes:
         connection: the DuckDB connection; tables and views are those of docs/architecture.md.
-        manifest: the snapshot it reads.
+        manifest: the snapshot it reads. key: hash of all that decides what it sees.
     """
 
     def __init__(
@@ -109,6 +111,14 @@ class Reader:
         spill: Path | None = None,
     ) -> None:
         self.manifest = manifest
+        seen = [
+            manifest.sha256,
+            str(known_at or ""),
+            sorted(withdrawn),
+            sorted(revealed),
+            *map(repr, decided),
+        ]
+        self.key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
         bounded = {"memory_limit": _BUILD_MEMORY, "temp_directory": str(spill)} if spill else {}
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect(
             ":memory:", config={**_OFFLINE, **bounded}

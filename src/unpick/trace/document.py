@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from unpick.goods.become import heading_text
+from unpick.trace.breaking import Breaking
 from unpick.trace.build import Naming
 from unpick.trace.concerns import Concern
 from unpick.trace.edges import LAST_DAY, Edge, Fact, Network, Skip, as_day, plain_product
@@ -12,7 +13,14 @@ from unpick.trace.explain import Chain, Step
 from unpick.trace.moves import move_fact
 from unpick.trace.scores import Score
 
-__all__ = ["chain_document", "chain_facts", "parallel_edges", "party_document", "skip_documents"]
+__all__ = [
+    "breaking_document",
+    "chain_document",
+    "chain_facts",
+    "parallel_edges",
+    "party_document",
+    "skip_documents",
+]
 
 Json = dict[str, Any]
 
@@ -75,6 +83,19 @@ def chain_document(
         "concern": _concern(network, naming, concerns[0]) if concerns else None,
         "also": [_concern(network, naming, concern) for concern in concerns[1:]],
     }
+
+
+def breaking_document(network: Network, target: str, found: Breaking, inside: Iterable[Fact]) -> Json:
+    """Return the sets of facts without which no chain to a target stands.
+
+    Args:
+        inside: facts that the network does not list: of concerns, and of what happens inside firms.
+    """
+    known = {**{fact.id: fact for fact in inside}, **network.facts}
+    sets = [
+        [{"id": fact, "text": known[fact].text, "p": known[fact].p} for fact in one] for one in found.sets
+    ]
+    return {"target": party_document(network, target), "sets": sets, "complete": found.complete}
 
 
 def skip_documents(skipped: Iterable[Skip], examples: int = 3) -> list[Json]:

@@ -2,15 +2,18 @@
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from unpick.trace.edges import Edge, Seed
 from unpick.trace.moves import DOWN, UP, Move, move, move_fact
-from unpick.trace.reference import NO_END, index_edges, trace_reference
+from unpick.trace.numbered import Numbered, number_ways
+from unpick.trace.reference import NO_END, trace_reference
+from unpick.trace.routes import Way, Windows, covers, leave_windows, seed_windows, shared_facts, ways_of
 
-__all__ = ["LABEL_LIMIT", "Chain", "Found", "Step", "explain", "relevant_edges"]
+__all__ = ["LABEL_LIMIT", "Chain", "Found", "Step", "explain", "explain_plain", "relevant_edges"]
 
 LABEL_LIMIT = 200_000
 """Partial chains looked at before the search stops and says so; memory, not truth, sets it."""
@@ -47,19 +50,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Label:
-    """A partial chain: where it stands, since when, over which facts and by which route."""
+    """A partial chain: where it stands, when it may go on, over which shared facts and by which route."""
 
     p: float
+    own: float
     entity: str
     product: int
-    first: int
-    last: int
+    windows: Windows
     shared: frozenset[str]
-    own: float
     route: tuple[tuple[str, str, int], ...]
     seed: Seed
-    steps: tuple[Step, ...] = ()
-    facts: tuple[str, ...] = field(default=())
+    steps: tuple[tuple[Way, Move], ...] = ()
 
 
 def relevant_edges(
@@ -88,10 +89,57 @@ def explain(
     A route is the firms, kinds of edge and products passed; parallel shipments are one route, and the best
     of them stands for it. A chain that needs all facts of a better one and more is a detour and left out.
     """
-    search = _Search(edges, seeds, chances, target, top, tiers, hold_days)
+    ways = ways_of(edges, shared_facts(edges, seeds), chances)
+    numbered = number_ways(ways, seeds, chances, hold_days=hold_days)
+    if numbered and target in numbered.firms:
+        return _compiled(numbered, target, top=top, tiers=tiers, hold_days=hold_days, limit=limit)
+    return explain_plain(
+        ways, seeds, chances, target=target, top=top, tiers=tiers, hold_days=hold_days, limit=limit
+    )
+
+
+def explain_plain(
+    ways: Mapping[str, Sequence[Way]],
+    seeds: Sequence[Seed],
+    chances: Mapping[str, float],
+    *,
+    target: str,
+    top: int,
+    tiers: int,
+    hold_days: int | None,
+    limit: int,
+) -> Found:
+    """Return the same in plain Python, for probabilities of any kind and as the second opinion."""
+    search = _Search(ways, chances, target, top, tiers, hold_days)
     for seed in seeds:
         search.start(seed)
     return search.run(limit)
+
+
+def _compiled(
+    numbered: Numbered, target: str, *, top: int, tiers: int, hold_days: int | None, limit: int
+) -> Found:
+    from unpick.trace.search import find_chains
+
+    hold = NO_END if hold_days is None else hold_days
+    asked = (numbered.firms[target], top, tiers, hold, limit)
+    accepted, labels, complete, looked_at = find_chains(*numbered.arrays, *asked)
+    chains = []
+    for number in accepted.tolist():
+        label = labels[number]
+        seed, p, steps = numbered.seeds[label["seed"]], float(label["p"]), []
+        while label["way"] >= 0:
+            way, before = numbered.ways[label["way"]], labels[label["parent"]]
+            steps.append((way, _moved(numbered, int(before["state"]), way)))
+            label = before
+        chains.append(_chain(seed, steps[::-1], p, target, hold_days))
+    return Found(chains=tuple(chains), complete=bool(complete), looked_at=int(looked_at))
+
+
+def _moved(numbered: Numbered, state: int, way: Way) -> Move:
+    found = move(numbered.moves.states[state], way.any.carries, way.any.product, DOWN)
+    assert found is not None, "the table of moves has what the moves have"
+    return found
 
 
 class _Search:
@@ -99,50 +147,38 @@ class _Search:
 
     def __init__(
         self,
-        edges: Sequence[Edge],
-        seeds: Sequence[Seed],
+        ways: Mapping[str, Sequence[Way]],
         chances: Mapping[str, float],
         target: str,
         top: int,
         tiers: int,
         hold_days: int | None,
     ) -> None:
-        self.edges = index_edges(edges, DOWN)
-        uses = Counter(fact for leaving in self.edges.values() for edge in leaving for fact in edge.facts)
-        often = {
-            fact
-            for leaving in self.edges.values()
-            for edge in leaving
-            if edge.first_day < edge.last_day
-            for fact in edge.facts
-        }
-        often |= {fact for seed in seeds for fact in seed.facts}
-        # A fact of one shipment only cannot be met again further on; a link can be gone along twice.
-        self.lone = {fact for fact, n in uses.items() if n == 1} - often
-        self.chances, self.target, self.top, self.tiers, self.hold = chances, target, top, tiers, hold_days
+        self.ways, self.chances, self.target = ways, chances, target
+        self.top, self.tiers, self.hold = top, tiers, hold_days
         self.kept: defaultdict[tuple[str, int], list[_Label]] = defaultdict(list)
         self.waiting: list[tuple[float, int, tuple[tuple[str, str, int], ...], int, _Label]] = []
         self.shown: set[tuple[tuple[str, str, int], ...]] = set()
+        self.needs: list[set[object]] = []
         self.pushed = 0
 
     def start(self, seed: Seed) -> None:
         """Begin a chain at a seed."""
         shared = frozenset(seed.facts)
-        first, last = seed.first_day, NO_END if self.hold is None else seed.last_day
-        self._push(
-            _Label(
-                p=self._p(shared),
-                entity=seed.entity_id,
-                product=seed.product,
-                first=first,
-                last=last,
-                shared=shared,
-                own=1.0,
-                route=((seed.entity_id, "", seed.product),),
-                seed=seed,
-                facts=seed.facts,
+        windows = seed_windows(seed, self.hold)
+        if windows:
+            self._push(
+                _Label(
+                    p=self._p(shared),
+                    own=1.0,
+                    entity=seed.entity_id,
+                    product=seed.product,
+                    windows=windows,
+                    shared=shared,
+                    route=((seed.entity_id, "", seed.product),),
+                    seed=seed,
+                )
             )
-        )
 
     def run(self, limit: int) -> Found:
         """Return what is found before the queue is empty, enough chains are found or the limit is met."""
@@ -152,57 +188,56 @@ class _Search:
             label = heapq.heappop(self.waiting)[-1]
             looked += 1
             if label.entity == self.target and label.steps:
-                self._accept(chains, label)
+                if self._is_new(label):
+                    chains.append(_chain(label.seed, label.steps, label.p, self.target, self.hold))
             elif len(label.steps) < self.tiers:
-                for step, days in self._steps(label):
-                    self._push(self._longer(label, step, days))
+                for longer in self._longer(label):
+                    self._push(longer)
         done = not self.waiting or len(chains) >= self.top
         return Found(chains=tuple(chains), complete=done, looked_at=looked)
 
-    def _accept(self, chains: list[Chain], label: _Label) -> None:
-        needs = set(label.facts)
-        if label.route in self.shown or any(needs >= set(chain.facts) for chain in chains):
-            return
+    def _is_new(self, label: _Label) -> bool:
+        needs: set[object] = set(label.shared) | {id(way) for way, _ in label.steps if not way.is_span}
+        if label.route in self.shown or any(needs >= held for held in self.needs):
+            return False
         self.shown.add(label.route)
-        chains.append(
-            Chain(seed=label.seed, target=self.target, steps=label.steps, facts=label.facts, p=label.p)
-        )
+        self.needs.append(needs)
+        return True
 
-    def _steps(self, label: _Label) -> Iterable[tuple[Step, tuple[int, int]]]:
-        for edge in self.edges.get(label.entity, ()):
+    def _longer(self, label: _Label) -> Iterable[_Label]:
+        for way in self.ways.get(label.entity, ()):
+            edge = way.any
             found = move(label.product, edge.carries, edge.product, DOWN)
-            start = max(label.first + 1, edge.first_day)
-            stop = edge.last_day if self.hold is None else min(label.last + self.hold, edge.last_day)
-            if found and start <= stop and not self._been(label, edge.to_id, found.after):
-                end = NO_END if self.hold is None else stop + edge.transit_days
-                yield Step(edge=edge, move=found, day=start), (start + edge.transit_days, end)
+            # A chain that comes back to a firm with the same goods explains nothing.
+            if found is None or any(
+                (one, goods) == (edge.to_id, found.after) for one, _, goods in label.route
+            ):
+                continue
+            arrivals = way.arrivals(label.windows)
+            windows = leave_windows(arrivals, self.hold)
+            # Goods that reach the target need not leave it.
+            if windows or (arrivals and edge.to_id == self.target):
+                yield self._step(label, way, found, windows)
 
-    def _been(self, label: _Label, entity: str, product: int) -> bool:
-        """Tell whether the chain has been at this firm with this product: a round trip explains nothing."""
-        return any((stop[0], stop[2]) == (entity, product) for stop in label.route)
-
-    def _longer(self, label: _Label, step: Step, days: tuple[int, int]) -> _Label:
-        within = move_fact(label.entity, "", step.move)
-        new = [*step.edge.facts, *([within.id] if within else [])]
-        own = label.own * math.prod(self.chances.get(fact, 1.0) for fact in set(new) & self.lone)
-        shared = label.shared | (set(new) - self.lone)
+    def _step(self, label: _Label, way: Way, found: Move, windows: Windows) -> _Label:
+        within = move_fact(label.entity, "", found)
+        own = label.own * way.own
+        shared = label.shared | {*way.shared, *([within.id] if within else [])}
         return _Label(
             p=own * self._p(shared),
-            entity=step.edge.to_id,
-            product=step.move.after,
-            first=days[0],
-            last=days[1],
-            shared=shared,
             own=own,
-            route=(*label.route, (step.edge.to_id, step.edge.kind, step.move.after)),
+            entity=way.any.to_id,
+            product=found.after,
+            windows=windows,
+            shared=shared,
+            route=(*label.route, (way.any.to_id, way.any.kind, found.after)),
             seed=label.seed,
-            steps=(*label.steps, step),
-            facts=tuple(dict.fromkeys((*label.facts, *new))),
+            steps=(*label.steps, (way, found)),
         )
 
     def _p(self, facts: Iterable[str]) -> float:
-        # Sorted, so that the same facts give the same bits on any run.
-        return math.prod(self.chances.get(fact, 1.0) for fact in sorted(facts))
+        # In the order of size, so that the same facts give the same bits on any run.
+        return math.prod(sorted(self.chances.get(fact, 1.0) for fact in facts))
 
     def _push(self, label: _Label) -> None:
         beside = self.kept[(label.entity, label.product)]
@@ -218,8 +253,52 @@ def _makes_superfluous(one: _Label, other: _Label) -> bool:
     """Tell whether whatever follows, the first partial chain does at least as well as the second."""
     return (
         one.own >= other.own
-        and one.first <= other.first
-        and one.last >= other.last
         and len(one.steps) <= len(other.steps)
         and one.shared <= other.shared
+        and covers(one.windows, other.windows)
     )
+
+
+def _chain(
+    seed: Seed, ways: Sequence[tuple[Way, Move]], p: float, target: str, hold_days: int | None
+) -> Chain:
+    """Return the chain with one edge of each way: the first that arrives, and before it the last that can."""
+    before = [seed_windows(seed, hold_days)]
+    for way, _ in ways[:-1]:
+        before.append(leave_windows(way.arrivals(before[-1]), hold_days))
+    steps: list[Step] = []
+    for (way, found), windows in zip(reversed(ways), reversed(before), strict=True):
+        last = steps[-1].day if steps else None
+        edge, day = _choose(way, windows, last, hold_days)
+        steps.append(Step(edge=edge, move=found, day=day))
+    steps.reverse()
+    facts: dict[str, None] = dict.fromkeys(seed.facts)
+    for step in steps:
+        within = move_fact(step.edge.from_id, "", step.move)
+        facts |= dict.fromkeys((*step.edge.facts, *([within.id] if within else [])))
+    return Chain(seed=seed, target=target, steps=tuple(steps), facts=tuple(facts), p=p)
+
+
+def _choose(way: Way, windows: Windows, left_on: int | None, hold_days: int | None) -> tuple[Edge, int]:
+    """Return the edge and the day of leaving: the last before the goods left again, or the first of all.
+
+    Args:
+        left_on: day on which the goods left where this way goes to; None at the target.
+    """
+    arrivals = way.arrivals(windows)
+    after = way.any.transit_days
+    if left_on is None:
+        first = min(arrivals)[0]
+        return _edge_on(way, first - after), first - after
+    held = NO_END if hold_days is None else max(1, hold_days)
+    fitting = [
+        min(last, left_on - 1)
+        for first, last in arrivals
+        if first < left_on and min(last, left_on - 1) + held >= left_on
+    ]
+    day = max(fitting) - after
+    return _edge_on(way, day), day
+
+
+def _edge_on(way: Way, day: int) -> Edge:
+    return way.any if way.is_span else way.edges[bisect_left(way.days, day)]

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unpick.model.errors import UsageError
 from unpick.trace.build import Naming, build_network, fold_name, plain_role
 from unpick.trace.concerns import Concern, find_concerns
-from unpick.trace.edges import ANYTHING, Network, Seed, Skip
-from unpick.trace.moves import DOWN, UP
+from unpick.trace.edges import Network, Seed, Skip
 from unpick.trace.select import READ_AT_MOST, Selected, Selector
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class Near:
     Attributes:
         to: names or ids that goods come to. from_: names or ids that goods go from; neither: every concern.
         chains_only: what comes to them matters only as far as a chain from a concern, or from `from_`, goes.
-        read_all_below: workspaces of so few shipments are read whole.
+        read_all_below: workspaces of so few shipments are read whole. kept: where networks are kept; None keeps
+            none.
     """
 
     to: tuple[str, ...] = ()
@@ -91,6 +92,7 @@ class Near:
     chains_only: bool = True
     read_all_below: int = READ_AT_MOST
     read_at_most: int = READ_AT_MOST
+    kept: Path | None = None
 
 
 def gather(
@@ -120,7 +122,8 @@ def gather(
     if near is None or coverage["shipments"] <= near.read_all_below:
         rows = reader.table("shipment").to_pylist()
     else:
-        selector = Selector(reader, naming, build_network(shipments=(), links=links, naming=naming).edges)
+        links_alone = build_network(shipments=(), links=links, naming=naming)
+        selector = Selector(reader, naming, links_alone, near.kept)
         selected = _select(selector, near, naming, concerns)
         rows, parties, messages = selected.rows, selector.names, _says(selected, near, coverage["shipments"])
     return Gathered(
@@ -138,19 +141,14 @@ def gather(
 
 def _select(selector: Selector, near: Near, naming: Naming, concerns: Iterable[Concern]) -> Selected:
     stated = [seed for concern in concerns for seed in concern.seeds]
-    from_ = [Seed(entity_id=one) for asked in near.from_ for one in sorted(_ids_of(naming, asked))] or stated
-    to = [
-        Seed(entity_id=one, product=ANYTHING) for asked in near.to for one in sorted(_ids_of(naming, asked))
-    ]
-    seeds = to or from_
+    from_ = [Seed(entity_id=one) for asked in near.from_ for one in sorted(_ids_of(naming, asked))]
     return selector.select(
-        [seed.entity_id for seed in seeds],
-        seeds=seeds,
-        direction=UP if to else DOWN,
+        to=[one for asked in near.to for one in sorted(_ids_of(naming, asked))],
+        from_=from_ or stated,
         tiers=near.tiers,
         hold_days=near.hold_days,
+        chains_only=near.chains_only,
         read_at_most=near.read_at_most,
-        back=from_ if to and near.chains_only else (),
     )
 
 
@@ -164,7 +162,7 @@ def _says(selected: Selected, near: Near, all_: int) -> tuple[str, ...]:
     says = f"{selected.near} of {all_} shipments lie within {near.tiers} tiers by firm"
     if not selected.in_time:
         return (f"{says} and were read.",)
-    left = f"a pass over them in tables left {len(selected.rows)} that fit the order of time and of goods"
+    left = f"{len(selected.rows)} of them fit the order of time and of goods"
     return (f"{says}; {left}, or go to the subject itself; the others are not listed one by one.",)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Any, Final, Literal
+
+import numpy as np
 
 from unpick.goods.become import (
     BECOME_ORDER,
@@ -17,12 +19,10 @@ from unpick.law.marks import UNVERIFIED
 from unpick.trace.edges import ANYTHING, CONCERN, INSIDE, PACKED, Fact, plain_product
 from unpick.trace.rules import MOVE_PROBABILITY, Carries
 
-if TYPE_CHECKING:
-    import numpy as np
-
 __all__ = [
     "DOWN",
     "NOWHERE",
+    "RELATIONS",
     "UP",
     "Direction",
     "Move",
@@ -30,6 +30,8 @@ __all__ = [
     "all_moves",
     "move",
     "move_fact",
+    "relation_codes",
+    "relations_of",
 ]
 
 Direction = Literal["down", "up"]
@@ -117,9 +119,7 @@ def after_matrix(states: Sequence[int], products: Sequence[int], direction: Dire
     Returns:
         An array of int32, shape (states, products): the state after, NOWHERE where `move` gives None.
     """
-    import numpy as np
-
-    relations = _relations(states, products, direction)
+    relations = relations_of(states, products, direction)
     state, product = np.array(states, np.int32)[:, None], np.array(products, np.int32)[None, :]
     same = (relations == _SAME) | (relations == _UNKNOWN)
     if direction == DOWN:
@@ -139,8 +139,8 @@ def after_matrix(states: Sequence[int], products: Sequence[int], direction: Dire
     return after.astype(np.int32)
 
 
-def _relations(states: Sequence[int], products: Sequence[int], direction: Direction) -> "np.ndarray":
-    """Return the relation of each state with each product, in the direction of time."""
+def relations_of(states: Sequence[int], products: Sequence[int], direction: Direction) -> "np.ndarray":
+    """Return the relation of each state with each product, in the direction of time, as numbers of BECOME_ORDER."""
     plain = [max(plain_product(state), UNKNOWN_HEADING) for state in states]
     headings = sorted({*plain, *products})
     place = {one: number for number, one in enumerate(headings)}
@@ -164,7 +164,7 @@ def all_moves(starts: Iterable[int], products: Iterable[int], direction: Directi
 
 def _moves_of(states: list[int], on_edges: list[int], direction: Direction) -> list[Move]:
     after = after_matrix(states, on_edges, direction)
-    relations = _relations(states, on_edges, direction)
+    relations = relations_of(states, on_edges, direction)
     rows, columns = (after != NOWHERE).nonzero()
     ends, numbers = after[rows, columns].tolist(), relations[rows, columns].tolist()
     moves = [
@@ -181,6 +181,35 @@ def _moves_of(states: list[int], on_edges: list[int], direction: Direction) -> l
         _with_concern(state, Carries.CONCERN, product, direction) for state in states for product in on_edges
     )
     return [*moves, *(one for one in with_labor if one)]
+
+
+RELATIONS: Final = (*(None, None, Become.SAME, Become.DOES, Become.PART, Become.COULD, Become.UNKNOWN),)
+"""What the codes of `relation_codes` mean: 0 nothing goes, 1 no goods meet goods, then how one becomes the other."""
+
+_CODES: Final = np.array([RELATIONS.index(one) if one in RELATIONS else 0 for one in BECOME_ORDER], np.uint8)
+
+
+def relation_codes(
+    states: Sequence[int], products: Sequence[int], direction: Direction
+) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Return how states go along edges as a table of codes (`RELATIONS`), a row per state.
+
+    Packaging is not followed by these codes: what is packed would be a state of its own (`move`).
+
+    Args:
+        states: headings, 0 unknown, CONCERN or ANYTHING. products: of edges that carry goods; CONCERN stands for the
+            edges that carry it, and nothing goes along the column of ANYTHING.
+    """
+    state, product = np.array(states, np.int32)[:, None], np.array(products, np.int32)[None, :]
+    plain = [max(one, UNKNOWN_HEADING) for one in products]
+    codes: np.ndarray[Any, np.dtype[np.uint8]] = _CODES[relations_of(states, plain, direction)]
+    codes[(state < UNKNOWN_HEADING) & (product >= UNKNOWN_HEADING)] = 1
+    with_concern = (state == CONCERN) if direction == DOWN else np.full(state.shape, True)
+    codes = np.where(product == CONCERN, with_concern, codes)
+    if direction == UP:
+        # Labor and place come from no shipment.
+        codes[(state == CONCERN) & (product >= UNKNOWN_HEADING)] = 0
+    return np.where(product == ANYTHING, 0, codes).astype(np.uint8)
 
 
 def move_fact(entity_id: str, name: str, found: Move) -> Fact | None:

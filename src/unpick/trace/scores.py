@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from unpick.model.chance import wilson
 from unpick.trace.coins import Worlds, drawn_worlds, every_world, without_each
-from unpick.trace.edges import Edge, Network, Seed
+from unpick.trace.edges import Edge, Fact, Network, Seed
 from unpick.trace.moves import DOWN, move, move_fact
 from unpick.trace.reference import trace_reference
 
-__all__ = ["WORLDS", "Score", "all_chances", "exact_score", "monte_carlo", "single_points"]
+__all__ = ["WORLDS", "Score", "all_chances", "exact_score", "inside_facts", "monte_carlo", "single_points"]
 
 WORLDS = 1024
 """Possible worlds drawn: at most 3 points of half-width at 95%, the worst case (research on the engine)."""
@@ -35,16 +35,25 @@ def all_chances(network: Network, products: Iterable[int]) -> dict[str, float]:
     Args:
         products: products that states can have; those on edges are added.
     """
-    chances = network.chances()
-    states = sorted({*products, *(edge.product for edge in network.edges)})
-    senders = sorted({(edge.from_id, edge.carries, edge.product) for edge in network.edges})
-    for entity, carries, product in senders:
-        for state in states:
-            found = move(state, carries, product, DOWN)
-            fact = move_fact(entity, "", found) if found else None
-            if fact:
-                chances[fact.id] = fact.p
-    return chances
+    inside = inside_facts(network.edges, products, {})
+    return network.chances() | {fact.id: fact.p for fact in inside}
+
+
+def inside_facts(edges: Iterable[Edge], products: Iterable[int], names: Mapping[str, str]) -> list[Fact]:
+    """Return what may have to hold inside the firms that send something: what came in is in what went out.
+
+    Args:
+        products: products that states can have; those on edges are added. names: of the firms.
+    """
+    senders = sorted({(edge.from_id, edge.carries, edge.product) for edge in edges})
+    states = sorted({*products, *(product for _, _, product in senders)})
+    found = [
+        move_fact(entity, names.get(entity, entity), step)
+        for entity, carries, product in senders
+        for state in states
+        if (step := move(state, carries, product, DOWN))
+    ]
+    return [fact for fact in found if fact]
 
 
 def monte_carlo(

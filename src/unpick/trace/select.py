@@ -1,24 +1,24 @@
 """Which shipments a question needs, found in columns: only these become rows of Python.
 
 First everybody within so many tiers by firm, whatever the days and goods: no fewer than any chain passes.
-Where that is still much, the pass in SQL leaves the shipments that something can go along.
+Where that is still much, only the shipments that something can go along.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from unpick.goods.become import heading
 from unpick.model.bundled import bundled_bytes
 from unpick.store.engine import DuckDBEngine
-from unpick.trace.build import NAMES_NOBODY, Naming
-from unpick.trace.edges import Edge, Seed, edges_to_arrow
-from unpick.trace.moves import DOWN, UP, Direction
-from unpick.trace.rules import MAKER_LEAD_DAYS, Role
-from unpick.trace.sql_form import trace_sql
+from unpick.trace.build import Naming
+from unpick.trace.bulk import read_bulk
+from unpick.trace.edges import ANYTHING, Network, Seed
+from unpick.trace.kept import keep_network, network_key
+from unpick.trace.moves import DOWN, UP
 
 if TYPE_CHECKING:
     from unpick.store.reader import Reader
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["READ_AT_MOST", "Selected", "Selector"]
 
 READ_AT_MOST: Final = 20_000
-"""Shipments that are read into Python without a pass in SQL before: about a second of work."""
+"""Edges of shipments that are read into Python whatever their days and goods: about a second of work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,8 @@ class Selected:
     """The shipments that a question needs.
 
     Attributes:
-        rows: in the order of documents and rows. near: how many shipments lie within the tiers by firm.
-        in_time: a pass in SQL left only what something can go along.
+        rows: in the order of documents and rows. near: how many shipments and links lie within the tiers by firm.
+        in_time: only what something can go along was read.
     """
 
     rows: list[dict[str, Any]]
@@ -44,144 +44,102 @@ class Selected:
 
 
 class Selector:
-    """The shipments of a reader as pairs of numbered parties, ready to be asked.
+    """The shipments of a reader as a network in columns, ready to be asked.
 
     Attributes:
         names: id of each party on shipments, with one spelling.
     """
 
-    def __init__(self, reader: "Reader", naming: Naming, links: Iterable[Edge]) -> None:
-        self._reader = reader
+    def __init__(self, reader: "Reader", naming: Naming, links: Network, folder: Path | None = None) -> None:
+        """Take the network from where it is kept, or make it.
+
+        Args:
+            links: as `build_network` makes it of the rows of the view `link` alone.
+            folder: where networks are kept; None keeps none.
+        """
         self._engine = DuckDBEngine(reader.connection)
-        self._links = [edge for edge in links if edge.row < 0]
-        self._numbers: dict[str, int] = {}
-        self.names: dict[str, str] = {}
-        self._register_who(naming)
-        self._register_codes()
-        self._engine.register("trace_document", self._run("documents"))
-        self._engine.materialise("trace_pair", _sql("pairs"), {"maker_lead_days": MAKER_LEAD_DAYS})
-        ends = [(self._number(edge.from_id), self._number(edge.to_id)) for edge in self._links]
-        self._engine.register(
-            "trace_link",
-            pa.table(
-                {
-                    "from_node": pa.array([one for one, _ in ends], pa.int32()),
-                    "to_node": pa.array([other for _, other in ends], pa.int32()),
-                }
-            ),
-        )
+        apart = sorted(sorted(pair) for pair in naming.apart)
+        who = getattr(naming.role_of, "__qualname__", "")
+        key = network_key(reader.key, naming.same, sorted(naming.merged), apart, who)
+        network = keep_network(folder, key, lambda: read_bulk(reader, naming, links))
+        self._bulk, self._near = network.bulk, network.near
+        self._numbers = {one: at for at, one in enumerate(self._bulk.entities)}
+        self.names = self._one_spelling()
+
+    def _one_spelling(self) -> dict[str, str]:
+        spelled = self._bulk.spellings.drop_null()
+        nodes, first = np.unique(spelled["node"].to_numpy(), return_index=True)
+        names = spelled["name"].take(pa.array(first)).to_pylist()
+        return {self._bulk.entities[node]: name for node, name in zip(nodes.tolist(), names, strict=True)}
 
     def select(
         self,
-        ids: Iterable[str],
         *,
-        seeds: Iterable[Seed],
-        direction: Direction,
+        to: Sequence[str],
+        from_: Iterable[Seed],
         tiers: int,
         hold_days: int | None,
+        chains_only: bool,
         read_at_most: int = READ_AT_MOST,
-        back: Iterable[Seed] = (),
     ) -> Selected:
         """Return the shipments within reach of these parties.
 
         Args:
-            ids: where the walk starts. seeds: the same as the pass in time needs them.
-            direction: up for what can come to them, down for what can go from them.
-            back: when what comes to them matters only as far as it comes from these.
+            to: ids that goods come to; without them, what goes from the seeds. from_: where chains start.
+            chains_only: what comes to them matters only as far as it comes from the seeds.
         """
-        starts = [self._numbers[one] for one in dict.fromkeys(ids) if one in self._numbers]
-        reached = self._reach(starts, direction, tiers)
-        self._engine.register("trace_reached", _nodes(reached))
-        self._engine.materialise("trace_near", _sql(f"near_{direction}"))
-        (near,) = self._engine.run("select count(*) as n from trace_near").to_pylist()
-        in_time = near["n"] > read_at_most
+        seeds = list(from_)
+        ends = self._places(to)
+        direction, firms = (UP, ends) if to else (DOWN, self._places(seed.entity_id for seed in seeds))
+        count, rows = self._near.around(firms, direction=direction, tiers=tiers, most=read_at_most)
+        in_time = count > read_at_most
         if in_time:
-            self._keep_in_time([(seeds, direction), (back, DOWN)], tiers, hold_days)
-        else:
-            self._engine.materialise("trace_kept", _sql("chosen_all"))
-        self._engine.register("trace_start", _nodes(starts))
-        self._engine.materialise("trace_chosen", _sql("chosen_with_bills"))
-        rows = self._engine.run(_sql("near_rows")).to_pylist()
-        return Selected(rows=rows, near=near["n"], in_time=in_time)
-
-    def _reach(self, starts: list[int], direction: Direction, tiers: int) -> list[int]:
-        """Return the nodes within so many tiers less one, whose pairs can be the last of a chain."""
-        seen = set(starts)
-        step = starts
-        for _ in range(tiers - 1 if direction == UP else tiers):
-            self._engine.register("trace_step", _nodes(step))
-            found = self._engine.run(_sql(f"reach_{direction}"))["node"].to_pylist()
-            step = sorted(set(found) - seen)
-            seen |= set(step)
-            if not step:
-                break
-        return sorted(seen)
-
-    def _keep_in_time(
-        self, passes: list[tuple[Iterable[Seed], Direction]], tiers: int, hold_days: int | None
-    ) -> None:
-        """Choose the shipments that each pass goes along, one pass after the other; one without seeds is none."""
-        bills = self._engine.run(_sql("near_edges"))
-        links = edges_to_arrow(self._links).select(bills.column_names)
-        links = links.set_column(1, "from_id", self._as_nodes([edge.from_id for edge in self._links]))
-        links = links.set_column(2, "to_id", self._as_nodes([edge.to_id for edge in self._links]))
-        edges = pa.concat_tables([bills.cast(links.schema), links])
-        for seeds, direction in passes:
-            numbered = [
-                replace(seed, entity_id=str(self._numbers[seed.entity_id]), facts=())
-                for seed in seeds
-                if seed.entity_id in self._numbers
-            ]
-            if numbered:
-                found = trace_sql(edges, numbered, direction=direction, tiers=tiers, hold_days=hold_days)
-                touched = pa.array(sorted(found.touched), pa.string())
-                edges = edges.filter(pc.is_in(edges["edge_id"], value_set=touched))
-        kept = [int(one) for one in edges["edge_id"].to_pylist() if one.isdigit()]
-        self._engine.register("trace_touched", pa.table({"number": pa.array(kept, pa.int64())}))
-        self._engine.materialise("trace_kept", _sql("chosen_touched"))
-
-    def _as_nodes(self, ids: list[str]) -> pa.Array:
-        return pa.array([str(self._numbers[one]) for one in ids], pa.string())
-
-    def _register_who(self, naming: Naming) -> None:
-        rows: list[tuple[str, int | None, bool]] = []
-        for name in self._run("party_names")["name"].to_pylist():
-            role = naming.role_of(name)
-            if role in NAMES_NOBODY:
-                rows.append((name, None, False))
-                continue
-            bearer = naming.bearer(name)
-            self.names.setdefault(bearer, name)
-            rows.append((name, self._number(bearer), role == Role.BANK))
-        self._engine.register(
-            "trace_who",
-            pa.table(
-                {
-                    "name": pa.array([name for name, _, _ in rows], pa.string()),
-                    "node": pa.array([node for _, node, _ in rows], pa.int32()),
-                    "is_bank": pa.array([bank for _, _, bank in rows], pa.bool_()),
-                }
-            ),
-        )
-
-    def _register_codes(self) -> None:
-        codes: list[str] = self._run("hs_codes")["hs_code"].to_pylist()
-        table: Mapping[str, pa.Array] = {
-            "hs_code": pa.array(codes, pa.string()),
-            "heading": pa.array([heading(code) for code in codes], pa.int32()),
+            rows = self._in_time(to, ends, seeds if chains_only or not to else [], tiers, hold_days)
+        rows = rows[rows < self._bulk.row.size]
+        chosen = {
+            "document": pa.array(self._bulk.document[rows], pa.int32()),
+            "row": pa.array(self._bulk.row[rows], pa.int64()),
         }
-        self._engine.register("trace_heading", pa.table(table))
+        self._engine.register("trace_kept", pa.table(chosen))
+        numbers = np.arange(1, len(self._bulk.documents) + 1, dtype=np.int32)
+        documents = {"document": pa.array(self._bulk.documents, pa.string()), "number": pa.array(numbers)}
+        self._engine.register("trace_document", pa.table(documents))
+        self._engine.register("trace_start_name", self._spelled(firms))
+        self._engine.materialise("trace_chosen", _sql("chosen_with_bills"))
+        return Selected(rows=self._engine.run(_sql("near_rows")).to_pylist(), near=count, in_time=in_time)
 
-    def _number(self, entity_id: str) -> int:
-        return self._numbers.setdefault(entity_id, len(self._numbers))
+    def _in_time(
+        self,
+        to: Sequence[str],
+        ends: np.ndarray[Any, Any],
+        seeds: list[Seed],
+        tiers: int,
+        hold_days: int | None,
+    ) -> np.ndarray[Any, Any]:
+        """Return the rows that something can go along: from the seeds, to the ends, or from the one to the other."""
+        starts = self._bulk.starts(
+            [
+                Seed(entity_id=s.entity_id, product=s.product, first_day=s.first_day, last_day=s.last_day)
+                for s in seeds
+            ],
+            {},
+        )
+        if not to:
+            return self._near.touched(starts, tiers=tiers, hold_days=hold_days)
+        if seeds:
+            return self._near.between(starts, ends, tiers=tiers, hold_days=hold_days)
+        targets = self._bulk.starts([Seed(entity_id=one, product=ANYTHING) for one in to], {})
+        return self._near.touched(targets, direction=UP, tiers=tiers, hold_days=hold_days)
 
-    def _run(self, name: str) -> pa.Table:
-        return self._engine.run(_sql(name))
+    def _places(self, ids: Iterable[str]) -> np.ndarray[Any, np.dtype[np.int32]]:
+        return np.array([self._numbers[one] for one in dict.fromkeys(ids) if one in self._numbers], np.int32)
+
+    def _spelled(self, firms: np.ndarray[Any, Any]) -> pa.Table:
+        import pyarrow.compute as pc
+
+        table = self._bulk.spellings
+        return table.filter(pc.is_in(table["node"], value_set=pa.array(firms, pa.int32()))).select(["name"])
 
 
 def _sql(name: str) -> str:
     return bundled_bytes("unpick.trace.sql", f"{name}.sql").decode()
-
-
-def _nodes(numbers: Iterable[int]) -> pa.Table:
-    return pa.table({"node": pa.array(list(numbers), pa.int32())})

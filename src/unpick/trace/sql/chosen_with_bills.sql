@@ -9,9 +9,5 @@ select
 from shipment as s
 join trace_document as d
     on d.document = s.document
-left join trace_who as consignee
-    on consignee.name = s.consignee_name
-left join trace_who as notify
-    on notify.name = s.notify_name
-where consignee.node in (select node from trace_start)
-    or notify.node in (select node from trace_start)
+where s.consignee_name in (select name from trace_start_name)
+    or s.notify_name in (select name from trace_start_name)

@@ -1,0 +1,254 @@
+"""One firm's chains among millions of edges: only the edges near it are read.
+
+Built once over the columns of a network; then each question takes milliseconds. The answers are those of the
+reference and of the plain search on the same edges.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from unpick.trace.edges import ANYTHING
+from unpick.trace.moves import DOWN, UP, Direction
+from unpick.trace.near_edges import Edges, Leaving, edges_of, follow_edges
+from unpick.trace.near_ways import NearWays
+from unpick.trace.numbered import Moves, number_moves
+from unpick.trace.reference import NO_END
+
+if TYPE_CHECKING:
+    from unpick.trace.arrays import Columns, Starts
+
+__all__ = ["Near", "NearChain", "NearFound"]
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+LIMIT: Final = 200_000
+"""Partial chains looked at before the search stops and says so, as in `explain`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearChain:
+    """A chain in the order of time: rows of the columns that it goes along, the start that it comes from, and p."""
+
+    rows: tuple[int, ...]
+    start: int
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearFound:
+    """Chains to one firm, best first, and the rows that can be on any chain to it.
+
+    `complete` is False when the search stopped at its limit.
+    """
+
+    chains: tuple[NearChain, ...]
+    relevant: Array
+    complete: bool
+
+
+class Near:
+    """The edges of a network by both their ends.
+
+    Rows without a day, without a sender or receiver, or that end before they start take no part, as in
+    `arrays.compile_columns`, which counts them. One question at a time: the arrays that a question marks are
+    shared.
+
+    Attributes:
+        ways: the edges by the firm that they leave, in both directions of time.
+    """
+
+    def __init__(
+        self, columns: "Columns", n_entities: int, ways: Mapping[Direction, Leaving] | None = None
+    ) -> None:
+        """Sort the edges, or take them as they were sorted before.
+
+        Args:
+            ways: the attribute of the same name, made of the same columns.
+        """
+        self._columns, self._n = columns, n_entities
+        self._products, self._edges = edges_of(columns)
+        self.ways = ways or {way: Leaving.of(self._edges, n_entities, way) for way in (DOWN, UP)}
+        self._heads = np.full(n_entities, -1, np.int32)
+        self._moves: dict[tuple[Direction, tuple[int, ...]], Moves] = {}
+
+    def touched(
+        self, starts: "Starts", *, direction: Direction = DOWN, tiers: int = 6, hold_days: int | None = None
+    ) -> Array:
+        """Return the rows that something can go along, ascending."""
+        moves = self._moves_of(direction, starts.product.tolist())
+        seeds = _seeds(starts, moves, direction)
+        seeds = seeds if hold_days is None else seeds[seeds[:, 2] <= seeds[:, 3]]
+        return np.sort(self._edges.row[self._follow(direction, moves, seeds, tiers, hold_days)])
+
+    def around(self, firms: Array, *, direction: Direction, tiers: int, most: int) -> tuple[int, Array]:
+        """Return how many edges lie within some tiers by firm, whatever their days and goods, and `most` of their rows.
+
+        Args:
+            firms: int32, numbers of entities where the walk starts. direction: up for what comes to them.
+        """
+        from unpick.trace.follow import around
+
+        way = self.ways[direction]
+        count, found = around(way.starts, way.to, way.link_starts, way.links, firms, tiers, most, self._heads)
+        return int(count), np.sort(self._edges.row[way.edge[found]])
+
+    def between(
+        self, starts: "Starts", ends: Array, *, tiers: int = 6, hold_days: int | None = None
+    ) -> Array:
+        """Return the rows that can be on a chain from the starts to one of some entities, ascending.
+
+        Args:
+            ends: int32, numbers of entities.
+        """
+        asked = self._question(starts, tiers=tiers, hold_days=hold_days)
+        return np.sort(asked.narrow(self._above(ends, tiers, hold_days), self._heads).edges.row)
+
+    def explain(
+        self,
+        starts: "Starts",
+        target: int,
+        *,
+        top: int = 5,
+        tiers: int = 6,
+        hold_days: int | None = None,
+        limit: int = LIMIT,
+    ) -> NearFound:
+        """Return the best chains from the starts to a firm, each by a route of its own.
+
+        Raises:
+            ValueError: target is no number of an entity.
+        """
+        if not 0 <= target < self._n:
+            raise ValueError(f"{target} is no entity: there are {self._n}")
+        asked = self._question(starts, tiers=tiers, hold_days=hold_days)
+        up = self._above(np.array([target], np.int32), tiers, hold_days)
+        return asked.explain(asked.narrow(up, self._heads), target, top=top, limit=limit)
+
+    def _above(self, ends: Array, tiers: int, hold_days: int | None) -> Edges:
+        """Return the edges that can come to some entities."""
+        moves = self._moves_of(UP, [ANYTHING])
+        seeds = np.empty((ends.size, 4), np.int64)
+        seeds[:] = (0, moves.states.index(ANYTHING), -NO_END, NO_END)
+        seeds[:, 0] = ends
+        return self._edges.take(np.sort(self._follow(UP, moves, seeds, tiers, hold_days)))
+
+    def _question(self, starts: "Starts", *, tiers: int, hold_days: int | None) -> "_Question":
+        moves = self._moves_of(DOWN, starts.product.tolist())
+        return _Question(self._columns, starts, moves, tiers, hold_days)
+
+    def _follow(
+        self, direction: Direction, moves: Moves, seeds: Array, tiers: int, hold_days: int | None
+    ) -> Array:
+        return follow_edges(self.ways[direction], moves, seeds, self._heads, tiers=tiers, hold_days=hold_days)
+
+    def _moves_of(self, direction: Direction, starts: Sequence[int]) -> Moves:
+        key = direction, tuple(sorted(set(starts)))
+        if key not in self._moves:
+            self._moves[key] = number_moves(key[1], self._products.tolist(), direction)
+        return self._moves[key]
+
+
+def _seeds(starts: "Starts", moves: Moves, direction: Direction) -> Array:
+    """Return entity, state, first and last day of the starts; upstream time runs back."""
+    first, last = (starts.first, starts.last) if direction == DOWN else (-starts.last, -starts.first)
+    states = np.searchsorted(np.array(moves.states), starts.product)
+    return np.stack([starts.entity, states, first, last], axis=1).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """A few edges between firms that are numbered anew; `seeds` are those at these firms, `fits` their places."""
+
+    edges: Edges
+    firms: Array
+    seeds: Array
+    fits: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Where chains start, and how far they go."""
+
+    columns: "Columns"
+    starts: "Starts"
+    moves: Moves
+    tiers: int
+    hold_days: int | None
+
+    def narrow(self, up: Edges, places: Array) -> _Few:
+        """Return those of the edges that something from a start can go along.
+
+        Args:
+            places: of each entity, all -1.
+        """
+        from unpick.trace.follow import local_edges
+
+        firms, ends = local_edges(up.sender, up.receiver, places)
+        edges = replace(up, sender=ends[0], receiver=ends[1])
+        at = np.minimum(np.searchsorted(firms, self.starts.entity), max(0, firms.size - 1))
+        known = np.flatnonzero(firms[at] == self.starts.entity) if firms.size else at[:0]
+        seeds = _seeds(self.starts, self.moves, DOWN)
+        seeds[known, 0] = at[known]
+        fits = known if self.hold_days is None else known[seeds[known, 2] <= seeds[known, 3]]
+        leaving = Leaving.of(edges, firms.size, DOWN)
+        heads = np.full(firms.size, -1, np.int32)
+        found = follow_edges(
+            leaving, self.moves, seeds[fits], heads, tiers=self.tiers, hold_days=self.hold_days
+        )
+        return _Few(edges.take(np.sort(found)), firms, seeds[fits], fits)
+
+    def explain(self, few: _Few, target: int, *, top: int, limit: int) -> NearFound:
+        """Search the chains to a target."""
+        if not few.edges.row.size:
+            return NearFound(chains=(), relevant=few.edges.row, complete=True)
+        ways = NearWays.of(few.edges, self.columns, few.firms.size)
+        return self._search(ways, few, int(np.searchsorted(few.firms, target)), top, limit)
+
+    def _search(self, ways: "NearWays", few: _Few, target: int, top: int, limit: int) -> NearFound:
+        from unpick.trace.search import find_chains, pick_days
+
+        hold = NO_END if self.hold_days is None else self.hold_days
+        chances, rows, facts = self._seed_facts(few.seeds, few.fits)
+        moves = self.moves
+        accepted, labels, complete, _ = find_chains(
+            *(
+                ways.rows,
+                ways.starts,
+                ways.days,
+                ways.facts,
+                moves.after,
+                moves.relation,
+                chances,
+                moves.within,
+            ),
+            *(chances, moves.within, rows, facts, ways.starts.size - 1, target, top, self.tiers, hold, limit),
+        )
+        chains = []
+        for number in accepted.tolist():
+            label = labels[number]
+            seed, p, steps = int(label["seed"]), float(label["p"]), []
+            while label["way"] >= 0:
+                steps.append(int(label["way"]))
+                label = labels[label["parent"]]
+            way = np.array(steps[::-1], np.int64)
+            picked = pick_days(ways.rows, ways.days, way, few.seeds[seed, 2], few.seeds[seed, 3], hold)
+            chosen = ways.edges.row[ways.first_edge[way] + picked]
+            chains.append(NearChain(rows=tuple(chosen.tolist()), start=int(few.fits[seed]), p=p))
+        return NearFound(chains=tuple(chains), relevant=np.sort(ways.edges.row), complete=bool(complete))
+
+    def _seed_facts(self, seeds: Array, fits: Array) -> tuple[Array, Array, Array]:
+        """Return the probability of each fact, the seeds as `find_chains` takes them, and their facts."""
+        sets, key, chance = self.columns.sets, self.starts.key, self.starts.chance
+        chances = sets.chances if sets else np.empty(0, np.float64)
+        ends = np.zeros(fits.size + 1, np.int64)
+        facts = np.empty(0, np.int64)
+        if key is not None and chance is not None:
+            _, first, facts = np.unique(key[fits], return_index=True, return_inverse=True)
+            facts = facts + chances.size
+            chances = np.concatenate([chances, chance[fits][first]])
+            ends = np.arange(fits.size + 1)
+        rows = np.column_stack([seeds, ends[:-1], ends[1:]])
+        return chances.astype(np.float64), np.ascontiguousarray(rows), facts.astype(np.int64)

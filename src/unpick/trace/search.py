@@ -1,0 +1,429 @@
+"""The search of `explain`, compiled: the same chains in the same order from numbered ways.
+
+Imported only inside functions: numba takes half a second. Tests hold it equal to the plain search.
+"""
+
+from typing import Any, Final
+
+import numba
+import numpy as np
+
+__all__ = ["WAY", "find_chains", "pick_days"]
+
+WAY: Final = np.dtype(
+    [
+        ("to", np.int32),
+        ("kind", np.int16),
+        ("carries", np.int8),
+        ("is_span", np.int8),
+        ("product", np.int32),
+        ("transit", np.int32),
+        ("first", np.int32),
+        ("last", np.int32),
+        ("own", np.float64),
+        ("days", np.int64),
+        ("facts", np.int64),
+    ]
+)
+"""One row per way and one more, in the order of the entity that it leaves. `product` is a column of the moves;
+`first` and `last` are of a span; `days` and `facts` are where its days and shared facts begin."""
+
+LABEL: Final = np.dtype(
+    [
+        ("p", np.float64),
+        ("own", np.float64),
+        ("entity", np.int32),
+        ("state", np.int32),
+        ("steps", np.int32),
+        ("parent", np.int32),
+        ("way", np.int32),
+        ("seed", np.int32),
+        ("beside", np.int32),
+        ("n_windows", np.int32),
+        ("n_facts", np.int32),
+        ("windows", np.int64),
+        ("facts", np.int64),
+    ]
+)
+"""A partial chain, as `explain` keeps it; `beside` is the one kept before it at the same entity and product."""
+
+_NO_END: Final = 10_000_000
+
+_jit: Any = numba.njit(nogil=True, cache=True)
+
+
+@_jit
+def _grown(array, needed):
+    """Return the array, or one of twice its size with the same content."""
+    if needed <= array.shape[0]:
+        return array
+    new = np.empty((max(needed, 2 * array.shape[0]), *array.shape[1:]), array.dtype)
+    new[: array.shape[0]] = array
+    return new
+
+
+@_jit
+def _is_before(labels, routes, one, other):
+    """Tell whether a label is looked at before another: better, shorter, by its route, pushed first."""
+    a, b = labels[one], labels[other]
+    if a.p != b.p:
+        return a.p > b.p
+    if a.steps != b.steps:
+        return a.steps < b.steps
+    for at in range(a.steps + 1):
+        if routes[one, at] != routes[other, at]:
+            return routes[one, at] < routes[other, at]
+    return one < other
+
+
+@_jit
+def _push_heap(heap, size, label, labels, routes):
+    at = size
+    heap[at] = label
+    while at > 0:
+        above = (at - 1) // 2
+        if not _is_before(labels, routes, heap[at], heap[above]):
+            break
+        heap[at], heap[above] = heap[above], heap[at]
+        at = above
+
+
+@_jit
+def _pop_heap(heap, size, labels, routes):
+    """Return the first label; `size` is that before."""
+    top, last = heap[0], size - 1
+    heap[0] = heap[last]
+    at = 0
+    while True:
+        below = 2 * at + 1
+        if below >= last:
+            break
+        if below + 1 < last and _is_before(labels, routes, heap[below + 1], heap[below]):
+            below += 1
+        if not _is_before(labels, routes, heap[below], heap[at]):
+            break
+        heap[at], heap[below] = heap[below], heap[at]
+        at = below
+    return top
+
+
+@_jit
+def _leave(windows, size, first, last, hold):
+    """Add that something arrives in a stretch of days, after all earlier stretches; return the windows now."""
+    if hold >= _NO_END:
+        if size == 0:
+            windows[0, 0], windows[0, 1] = first + 1, _NO_END
+        return 1
+    first, last = first + 1, last + hold
+    if first > last:
+        return size
+    if size and first <= windows[size - 1, 1] + 1:
+        windows[size - 1, 1] = max(last, windows[size - 1, 1])
+        return size
+    windows[size, 0], windows[size, 1] = first, last
+    return size + 1
+
+
+@_jit
+def _windows_after(way, end, days, held, begin, count, hold, found):
+    """Write when goods may leave again after a way; return how many windows, and whether anything arrives."""
+    size, arrives = 0, False
+    for at in range(begin, begin + count):
+        first, last = held[at, 0], held[at, 1]
+        if way.is_span:
+            low, high = max(first, way.first), min(last, way.last)
+            if low <= high:
+                arrives = True
+                size = _leave(found, size, low + way.transit, high + way.transit, hold)
+            continue
+        day = way.days + np.searchsorted(days[way.days : end], first)
+        while day < end and days[day] <= last:
+            arrives = True
+            size = _leave(found, size, days[day] + way.transit, days[day] + way.transit, hold)
+            if hold >= _NO_END:
+                return size, True
+            day += 1
+    return size, arrives
+
+
+@_jit
+def _covers(held, one, n_one, other, n_other):
+    """Tell whether every day of the second windows is a day of the first."""
+    at = 0
+    for row in range(n_other):
+        first, last = held[other + row, 0], held[other + row, 1]
+        while at < n_one and held[one + at, 1] < last:
+            at += 1
+        if at == n_one or held[one + at, 0] > first:
+            return False
+    return True
+
+
+@_jit
+def _is_within(facts, one, n_one, other, n_other):
+    """Tell whether the first facts, ascending, are all among the second."""
+    if n_one > n_other:
+        return False
+    at = 0
+    for row in range(n_one):
+        while at < n_other and facts[other + at] < facts[one + row]:
+            at += 1
+        if at == n_other or facts[other + at] != facts[one + row]:
+            return False
+    return True
+
+
+@_jit
+def _is_superfluous(labels, routes, heads, windows, facts, label, cell, top):
+    """Tell whether `top` routes, or the same one, do at least as well as this label."""
+    new = labels[label]
+    better = np.empty(top, np.int32)
+    count = 0
+    other = heads[cell]
+    while other >= 0:
+        old = labels[other]
+        if (
+            old.own >= new.own
+            and old.steps <= new.steps
+            and _is_within(facts, old.facts, old.n_facts, new.facts, new.n_facts)
+            and _covers(windows, old.windows, old.n_windows, new.windows, new.n_windows)
+        ):
+            if _same_route(labels, routes, other, label):
+                return True
+            known = False
+            for at in range(count):
+                known = known or _same_route(labels, routes, better[at], other)
+            if not known:
+                better[count] = other
+                count += 1
+                if count >= top:
+                    return True
+        other = old.beside
+    return False
+
+
+@_jit
+def _same_route(labels, routes, one, other):
+    if labels[one].steps != labels[other].steps:
+        return False
+    for at in range(labels[one].steps + 1):
+        if routes[one, at] != routes[other, at]:
+            return False
+    return True
+
+
+@_jit
+def _probability(facts, begin, count, chances, within, size):
+    """Return the product over facts in the order of size; those beyond `chances` are within a firm."""
+    held = np.empty(count, np.float64)
+    for at in range(count):
+        fact = facts[begin + at]
+        held[at] = chances[fact] if fact < size else within[(fact - size) % within.size]
+    held.sort()
+    product = 1.0
+    for at in range(count):
+        product *= held[at]
+    return product
+
+
+@_jit
+def _merged(facts, begin, count, more, more_at, more_end, extra, room):
+    """Write the union of sorted facts with others and one extra (-1 for none), sorted; return how many."""
+    at, size = 0, 0
+    stop = begin + count
+    one = begin
+    for at in range(more_at, more_end + (extra >= 0)):
+        fact = extra if at == more_end else more[at]
+        while one < stop and facts[one] < fact:
+            room[size] = facts[one]
+            size += 1
+            one += 1
+        if one < stop and facts[one] == fact:
+            one += 1
+        room[size] = fact
+        size += 1
+    while one < stop:
+        room[size] = facts[one]
+        size += 1
+        one += 1
+    return size
+
+
+@_jit
+def _is_detour(labels, ways, facts, label, accepted, count):
+    """Tell whether a chain needs all that an accepted one needs."""
+    new = labels[label]
+    for row in range(count):
+        old = labels[accepted[row]]
+        if not _is_within(facts, old.facts, old.n_facts, new.facts, new.n_facts):
+            continue
+        needs_all = True
+        one = accepted[row]
+        while needs_all and labels[one].way >= 0:
+            way = labels[one].way
+            other, met = label, ways[way].is_span == 1
+            while not met and labels[other].way >= 0:
+                met = labels[other].way == way
+                other = labels[other].parent
+            needs_all = met
+            one = labels[one].parent
+        if needs_all:
+            return True
+    return False
+
+
+@_jit
+def find_chains(
+    ways, starts, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, n_firms, target, top, tiers, hold, limit
+):  # fmt: skip
+    """Return the labels of the accepted chains, all labels, whether the search ended, and how many were looked at.
+
+    Args:
+        ways: in WAY. starts: int64, where the ways of each entity begin, and the end. days: int32, of shipments.
+        way_facts: int64, ascending for each way. chances: float64 of each fact.
+        after: int32 (states, 2, products), the state after a way that carries goods or concern, -1 for none.
+        relation: int8 of the same shape, a place in `within`, -1 for none. within: float64. bare: int32, of each state
+            that of its goods as such: what holds inside a firm does not depend on what is packed.
+        seeds: int64 (n, 6): entity, state, first, last, where its facts begin and end. seed_facts: int64, ascending.
+        hold: days, 10,000,000 for no limit.
+    """
+    n_states, n_products = after.shape[0], after.shape[2]
+    size, n_labels, looked, n_accepted = 0, 0, 0, 0
+    labels, routes = np.empty(1024, LABEL), np.empty((1024, tiers + 1), np.int64)
+    heap, windows, facts = np.empty(1024, np.int32), np.empty((4096, 2), np.int32), np.empty(8192, np.int64)
+    n_windows, n_facts = 0, 0
+    heads = np.full(n_firms * n_states, -1, np.int32)
+    accepted = np.empty(top, np.int32)
+    room = np.empty(64, np.int64)
+    for seed in range(seeds.shape[0]):
+        labels, routes = _grown(labels, n_labels + 1), _grown(routes, n_labels + 1)
+        windows, heap = _grown(windows, n_windows + 1), _grown(heap, size + 1)
+        held = _leave(windows[n_windows:], 0, seeds[seed, 2], seeds[seed, 3], hold)
+        if held == 0:
+            continue
+        begin, end = seeds[seed, 4], seeds[seed, 5]
+        facts = _grown(facts, n_facts + end - begin)
+        facts[n_facts : n_facts + end - begin] = seed_facts[begin:end]
+        new = labels[n_labels]
+        new.entity, new.state, new.steps = seeds[seed, 0], seeds[seed, 1], 0
+        new.parent, new.way, new.seed, new.own = -1, -1, seed, 1.0
+        new.windows, new.n_windows, new.facts, new.n_facts = n_windows, held, n_facts, end - begin
+        new.p = _probability(facts, n_facts, end - begin, chances, within, chances.size)
+        routes[n_labels, 0] = (np.int64(new.entity) << 32) | new.state
+        cell = new.entity * n_states + new.state
+        if not _is_superfluous(labels, routes, heads, windows, facts, n_labels, cell, top):
+            new.beside, heads[cell] = heads[cell], n_labels
+            _push_heap(heap, size, n_labels, labels, routes)
+            size, n_labels = size + 1, n_labels + 1
+            n_windows, n_facts = n_windows + held, n_facts + end - begin
+    while size and n_accepted < top and looked < limit:
+        label = _pop_heap(heap, size, labels, routes)
+        size, looked = size - 1, looked + 1
+        entity, state, steps = labels[label].entity, labels[label].state, labels[label].steps
+        if entity == target and steps:
+            known = False
+            for row in range(n_accepted):
+                known = known or _same_route(labels, routes, accepted[row], label)
+            if not known and not _is_detour(labels, ways, facts, label, accepted, n_accepted):
+                accepted[n_accepted] = label
+                n_accepted += 1
+            continue
+        if steps >= tiers:
+            continue
+        for number in range(starts[entity], starts[entity + 1]):
+            way = ways[number]
+            then = after[state, way.carries, way.product]
+            if then < 0:
+                continue
+            been = False
+            stop = (np.int64(way.to) << 32) | then
+            for at in range(steps + 1):
+                been = been or (routes[label, at] & ~(np.int64(0xFFFF) << 16)) == stop
+            if been:
+                continue
+            end = ways[number + 1].days
+            old = labels[label]
+            windows = _grown(windows, n_windows + old.n_windows + end - way.days + 1)
+            held, arrives = _windows_after(
+                way, end, days, windows, old.windows, old.n_windows, hold, windows[n_windows:]
+            )
+            if not held and not (arrives and way.to == target):
+                continue
+            kind = relation[state, way.carries, way.product]
+            extra = np.int64(-1)
+            if kind >= 0:
+                extra = (np.int64(entity) * n_states + bare[state]) * n_products + way.product
+                extra = chances.size + extra * within.size + kind
+            more, more_end = way.facts, ways[number + 1].facts
+            count = old.n_facts + more_end - more + 1
+            room, facts = _grown(room, count), _grown(facts, n_facts + count)
+            count = _merged(facts, old.facts, old.n_facts, way_facts, more, more_end, extra, room)
+            facts[n_facts : n_facts + count] = room[:count]
+            labels, routes = _grown(labels, n_labels + 1), _grown(routes, n_labels + 1)
+            heap = _grown(heap, size + 1)
+            new, old = labels[n_labels], labels[label]
+            new.entity, new.state, new.steps = way.to, then, steps + 1
+            new.parent, new.way, new.seed = label, number, old.seed
+            new.own = old.own * way.own
+            new.windows, new.n_windows, new.facts, new.n_facts = n_windows, held, n_facts, count
+            new.p = new.own * _probability(facts, n_facts, count, chances, within, chances.size)
+            routes[n_labels, : steps + 1] = routes[label, : steps + 1]
+            routes[n_labels, steps + 1] = stop | (np.int64(way.kind) << 16)
+            cell = way.to * n_states + then
+            if _is_superfluous(labels, routes, heads, windows, facts, n_labels, cell, top):
+                continue
+            new.beside, heads[cell] = heads[cell], n_labels
+            _push_heap(heap, size, n_labels, labels, routes)
+            size, n_labels = size + 1, n_labels + 1
+            n_windows, n_facts = n_windows + held, n_facts + count
+    done = size == 0 or n_accepted >= top
+    return accepted[:n_accepted], labels[:n_labels], done, looked
+
+
+@_jit
+def pick_days(ways, days, chain, first, last, hold):
+    """Return for each way of a chain the place of its edge among those of the way: the first that arrives at the
+    target, and before it the last that can; 0 for a span.
+
+    Args:
+        chain: numbers of ways in the order of time. first, last: days of the seed.
+    """
+    steps = chain.size
+    windows = np.empty((16, 2), np.int32)
+    begins, sizes = np.zeros(steps, np.int64), np.zeros(steps, np.int64)
+    used = sizes[0] = _leave(windows, 0, first, last, hold)
+    for step in range(steps - 1):
+        way, end = ways[chain[step]], ways[chain[step] + 1].days
+        windows = _grown(windows, used + sizes[step] + end - way.days + 1)
+        begins[step + 1] = used
+        sizes[step + 1], _ = _windows_after(
+            way, end, days, windows, begins[step], sizes[step], hold, windows[used:]
+        )
+        used += sizes[step + 1]
+    picked, left_on = np.zeros(steps, np.int64), np.int64(-1)
+    for step in range(steps - 1, -1, -1):
+        way, end = ways[chain[step]], ways[chain[step] + 1].days
+        best = np.int64(-1)
+        for row in range(begins[step], begins[step] + sizes[step]):
+            low, high = np.int64(windows[row, 0]), np.int64(windows[row, 1])
+            if left_on >= 0:
+                high = min(high, left_on - 1 - way.transit)
+            if way.is_span:
+                low, high = max(low, way.first), min(high, way.last)
+                if low <= high:
+                    best = low if left_on < 0 else max(best, high)
+            else:
+                held = days[way.days : end]
+                at = (
+                    np.searchsorted(held, low)
+                    if left_on < 0
+                    else np.searchsorted(held, high, side="right") - 1
+                )
+                if 0 <= at < held.size and low <= held[at] <= high:
+                    best = np.int64(held[at]) if left_on < 0 else max(best, np.int64(held[at]))
+            if left_on < 0 and best >= 0:
+                break
+        if not way.is_span:
+            picked[step] = np.searchsorted(days[way.days : end], best)
+        left_on = best
+    return picked
