@@ -393,7 +393,7 @@ def _agreed(crowd: _Crowd, a: Array, b: Array, counts: Array, *, rare: bool) -> 
         return few
     placed: Array = _any(counts, ("place equal",)) & possible & (exact | (slip & trade))
     alone = missing & crowd.of_one_place[a] & crowd.of_one_place[b]
-    agreed: Array = placed | (brand & trade & alone & ~_any(counts, _AGAINST))
+    agreed: Array = np.asarray(placed | (brand & trade & alone & ~_any(counts, _AGAINST)))
     return agreed
 
 
