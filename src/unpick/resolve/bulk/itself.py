@@ -393,14 +393,13 @@ def _agreed(crowd: _Crowd, a: Array, b: Array, counts: Array, *, rare: bool) -> 
         return few
     placed: Array = _any(counts, ("place equal",)) & possible & (exact | (slip & trade))
     alone = missing & crowd.of_one_place[a] & crowd.of_one_place[b]
-    agreed: Array = np.asarray(placed | (brand & trade & alone & ~_any(counts, _AGAINST)))
+    agreed: Array = placed | (brand & trade & alone & ~_any(counts, _AGAINST))
     return agreed
 
 
 def _any(counts: Array, findings: Sequence[str]) -> Array:
     """Tell of each pair whether any of these findings holds."""
-    held: Array = counts[:, [FINDINGS.index(one) for one in findings]].any(axis=1)
-    return held
+    return np.asarray(counts[:, [FINDINGS.index(one) for one in findings]].any(axis=1))
 
 
 def _bars(form: Array, apart: Sequence[tuple[int, int]], count: int) -> tuple[Array, Array]:
