@@ -79,7 +79,8 @@ def installer(python: Path) -> list[str]:
 
 
 # What cannot live in one environment with the product, pinned: the matcher's peer needs an older DuckDB and,
-# for its ICU binding, a compiler; the Java-free Spark stand-in and real Spark install the same package.
+# for its ICU binding, a compiler; the Java-free Spark stand-in and real Spark install the same package. Spark's
+# workers run the product itself, so that it stands beside it there.
 ENVIRONMENTS = {
     "peers": [
         "duckdb==1.5.6",
@@ -90,7 +91,7 @@ ENVIRONMENTS = {
     ],
     "topn": ["sparse_dot_topn==1.2.0", "scipy==1.17.1", "numpy==2.4.6", "pyarrow==26.0.1"],
     "sail": ["duckdb==2.0.0", "pyarrow==26.0.1", "pysail==0.7.2", "pyspark-client==4.1.3"],
-    "spark": ["duckdb==2.0.0", "pyarrow==26.0.1", "pyspark[connect]==4.1.4"],
+    "spark": ["duckdb==2.0.0", "pyarrow==26.0.1", "pyspark[connect]==4.1.4", "-e", "."],
 }
 
 

@@ -1,6 +1,6 @@
 """One side of the bulk benchmark: makes its names, does the work, prints what it took.
 
-python _bulk_child.py screen FOLDER '{"names": N, "watch": N}'
+python _bulk_child.py screen|self FOLDER '{"names": N, "watch": N}'
 """
 
 import json
@@ -12,13 +12,14 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from _firms import innocent_names, make_queries, make_watch
+from _firms import innocent_names, make_crowd, make_queries, make_watch
 from unpick.names.lexicon import bundled_tables
 from unpick.resolve.bulk import Bulk, freeze
+from unpick.resolve.bulk.itself import resolve_many
 from unpick.resolve.watch import WatchIndex
 
 PROCESSES = 2
-SEEDS = {"watch": 101, "queries": 103, "names": 107}
+SEEDS = {"watch": 101, "queries": 103, "names": 107, "crowd": 109}
 EACH = 100
 """Planted queries of each kind of noise."""
 
@@ -80,10 +81,46 @@ def screen(names: int, watch: int) -> dict[str, object]:
     }
 
 
+def pairs_of(groups: np.ndarray) -> int:
+    """Return how many pairs lie within groups of equal numbers."""
+    sizes = np.unique(groups, return_counts=True)[1].astype(np.int64)
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+def itself(names: int) -> dict[str, object]:
+    """Names of firms that stand there once or several times, among themselves."""
+    crowd = make_crowd(names, seed=SEEDS["crowd"])
+    firm = crowd["firm"].to_numpy()
+    before, started = used(), time.monotonic()
+    found = resolve_many(crowd["name"], bundled_tables(), processes=PROCESSES)
+    took, waited = used() - before, time.monotonic() - started
+    # A text without a name is a cluster of its own.
+    cluster = np.where(found.cluster < 0, len(firm) + np.arange(len(firm)), found.cluster)
+    both = pairs_of(cluster * (firm.max() + 1) + firm)
+    made, planted = pairs_of(cluster), pairs_of(firm)
+    report = found.report
+    return {
+        "cpu": took,
+        "peak": peak(),
+        "wall_s": round(waited, 1),
+        "precision": both / max(1, made),
+        "recall": both / max(1, planted),
+        "made_pairs": made,
+        "planted_pairs": planted,
+        "firms": int(firm.max()) + 1,
+        "forms": report.forms,
+        "pairs_compared": report.pairs,
+        "ties": report.ties,
+        "refused": report.refused,
+        "hot_blocks": report.hot_blocks,
+        "capped": report.capped,
+    }
+
+
 def main() -> None:
     """Run the side that is asked for."""
     side, _, asked = sys.argv[1], Path(sys.argv[2]), json.loads(sys.argv[3])
-    sides = {"screen": screen}
+    sides = {"screen": screen, "self": itself}
     print(json.dumps(sides[side](**asked)))
 
 

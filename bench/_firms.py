@@ -10,6 +10,7 @@ import io
 import itertools
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ import pyarrow as pa
 from unpick.model.bundled import read_bundled_csv
 from unpick.names.scripts import romanise_hanzi
 
-__all__ = ["KINDS", "innocent_names", "make_queries", "make_watch", "ofac_names"]
+__all__ = ["KINDS", "innocent_names", "make_crowd", "make_queries", "make_watch", "ofac_names"]
 
 _BRAND: Final = (
     "华新金源兴盛达丰瑞祥和泰福隆昌顺德信诚宏伟业美佳康宁安永久恒利通中天海龙凤鹏飞腾云山河江湖东南西北"
@@ -217,10 +218,10 @@ class _Maker:
         self.random = random.Random(seed)
         self.places, self.trades = _places(), _trades()
 
-    def chinese(self) -> tuple[str, str]:
-        """Return a firm in Hanzi and in English letters."""
+    def chinese(self, lengths: tuple[tuple[int, ...], tuple[int, ...]] = ((2, 3), (4, 1))) -> tuple[str, str]:
+        """Return a firm in Hanzi and in English letters; `lengths` are of its brand, with how often each comes."""
         pick = self.random.choice
-        brand = "".join(pick(_BRAND) for _ in range(self.random.choices((2, 3), (4, 1))[0]))
+        brand = "".join(pick(_BRAND) for _ in range(self.random.choices(*lengths)[0]))
         place, trade, legal = pick(self.places), pick(self.trades), pick(_LEGAL)
         hanzi = f"{place[0]}{brand}{trade[0]}{legal[0]}"
         # One firm in five words its trade in another way, so that no plain translation meets its name.
@@ -377,3 +378,46 @@ def make_queries(watch: pa.Table, each: int, *, seed: int = 5) -> pa.Table:
             "script": list(scripts),
         }
     )
+
+
+_LONGER: Final = ((2, 3, 4), (3, 5, 2))
+"""Letters of a brand and how many firms in ten have so many: among millions of real firms most brands are their own."""
+
+
+def make_crowd(count: int, *, seed: int = 31) -> pa.Table:
+    """Return names of firms that stand there once or more, each time spelled another way: `name`, `firm` and `kind`.
+
+    Of the firms half stand there once, the others two to five times; each name after the first has one kind of
+    noise of KINDS, one in ten is the firm's name in Hanzi instead. Two kinds of noise are left out where no answer
+    would be true: a "Group" that is cut off or swapped is another firm of the group; a place that is dropped where
+    another firm of that brand and trade stands elsewhere leaves a name of both.
+    """
+    maker, chance = _Maker(seed), random.Random(seed + 1)
+    crowd, left = [], count
+    while left > 0:
+        crowd.append((*maker.chinese(_LONGER), chance.choices((0, 1, 2, 3, 4), (10, 5, 3, 1, 1))[0]))
+        left -= 1 + crowd[-1][2]
+    carried = Counter(_brand_and_trade(english) for _, english, _ in crowd)
+    rows: list[tuple[str, int, str]] = []
+    for firm, (hanzi, english, more) in enumerate(crowd):
+        rows.append((english, firm, "as it is"))
+        for _ in range(more):
+            kind, noisy = _noisy(english, chance, alone=carried[_brand_and_trade(english)] == 1)
+            rows.append((hanzi, firm, "Hanzi") if chance.random() < 0.1 else (noisy, firm, kind))
+    rows = rows[:count]
+    chance.shuffle(rows)
+    names, firms, kinds = zip(*rows, strict=True)
+    return pa.table({"name": list(names), "firm": pa.array(firms, pa.int64()), "kind": list(kinds)})
+
+
+def _brand_and_trade(english: str) -> tuple[str, ...]:
+    return tuple(english.split()[1:3])
+
+
+def _noisy(english: str, chance: random.Random, *, alone: bool) -> tuple[str, str]:
+    """Return a kind of noise that leaves the firm to be told, and the name with it."""
+    while True:
+        kind = chance.choice(list(KINDS))
+        noisy = KINDS[kind](english, chance)
+        if ("Group" not in english or "Group" in noisy) and (alone or kind != "first word dropped"):
+            return kind, noisy

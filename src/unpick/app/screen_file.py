@@ -1,6 +1,7 @@
 """A file of many names against the lists and the workspace: a table of matches instead of a document."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from unpick.resolve.screen import Screener
     from unpick.resolve.watch import WatchIndex
 
-__all__ = ["FOLLOWED", "MATCHES", "screen_file"]
+__all__ = ["FOLLOWED", "MATCHES", "check_table", "screen_file", "write_table"]
 
 FOLLOWED: Final = 20_000
 """Names that are answered whole, with aliases, relations and decisions; the others have what their letters say."""
@@ -69,8 +70,7 @@ def screen_file(
 
     if not names:
         raise UsageError("screen", "no name was given", "give a file or --name")
-    if out.suffix.lower() not in (".parquet", ".csv"):
-        raise UsageError("screen", f"'{out.name}' is no table", "let --out end with .parquet or .csv")
+    check_table("screen", out)
     workspace = Workspace.open(folder)
     watch, links = watch_index(workspace, known_at)
     decisions = list(workspace.decisions.decisions())
@@ -83,7 +83,7 @@ def screen_file(
     answered = _answers(screener, texts, whole, on=on or at.date())
     table = pa.concat_tables([_from_letters(watch, found, whole), answered])
     written = _by_row(table, coded)
-    _write(written, out)
+    write_table(written, out)
     coverage = coverage_of(watch)
     coverage["not_looked"] = not_looked_at(workspace, watch, coverage, known_at)
     head = answer_head("screen", at=at, versions=tables_versions(watch.tables), coverage=coverage)
@@ -168,14 +168,32 @@ def _by_row(table: pa.Table, coded: pa.DictionaryArray) -> pa.Table:
     return ordered.sort_by(order).cast(MATCHES)
 
 
-def _write(table: pa.Table, out: Path) -> None:
+def check_table(command: str, out: Path) -> None:
+    """Refuse a file to write that is no table.
+
+    Raises:
+        UsageError: it ends with neither .parquet nor .csv, or its folder is not there.
+    """
+    if out.suffix.lower() not in (".parquet", ".csv"):
+        raise UsageError(command, f"'{out.name}' is no table", "let --out end with .parquet or .csv")
+    if not out.resolve().parent.is_dir():
+        raise UsageError(command, f"there is no folder '{out.parent}'", "make it, or choose another one")
+
+
+def write_table(table: pa.Table, out: Path) -> None:
+    """Write a table as CSV or Parquet, whole or not at all."""
     import pyarrow.csv
     import pyarrow.parquet
 
-    if out.suffix.lower() == ".csv":
-        pyarrow.csv.write_csv(table, out)
-    else:
-        pyarrow.parquet.write_table(table, out, compression="zstd")
+    scratch = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        if out.suffix.lower() == ".csv":
+            pyarrow.csv.write_csv(table, scratch)
+        else:
+            pyarrow.parquet.write_table(table, scratch, compression="zstd")
+        scratch.replace(out)
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def _told(report: "BulkReport", written: pa.Table, names: int, whole: int, left: int) -> dict[str, Any]:

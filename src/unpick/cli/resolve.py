@@ -22,25 +22,59 @@ _HEADINGS = {
 
 
 @click.command(name="resolve")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="The table for FILE, .parquet or .csv."
+)
 @click.option("--review", is_flag=True, help="Print the pairs that a person should decide.")
 @click.option("--decisions", is_flag=True, help="Print every decision ever made, and what became of it.")
 @common_options
-def resolve_command(settings: Settings, review: bool, decisions: bool) -> int:
-    """Find which parties of the workspace are one.
+def resolve_command(
+    settings: Settings, file: Path | None, out: Path | None, review: bool, decisions: bool
+) -> int:
+    """Find which parties of the workspace are one, or which names of a file are.
+
+    FILE is a CSV, XLSX, TXT or Parquet file: the column called name, else the first. Its names are compared
+    with each other alone; --out gets a row for each, with the row of the first name of its firm.
 
     \b
     Example:
       unpick resolve --review
       unpick resolve --decisions
+      unpick resolve consignees.csv --out firms.parquet
     """
     from unpick.app.resolve import resolve_workspace
     from unpick.app.workspace import find_workspace, now
 
+    if (file is None) != (out is None) or (file and (review or decisions)):
+        raise click.UsageError("give FILE and --out together, and without --review and --decisions")
     folder = find_workspace(settings.workspace)
+    if file and out:
+        return _resolve_file(settings, folder, file, out)
     document = resolve_workspace(folder, at=now(), known_at=settings.known_at, decisions=decisions)
     words = _print_decisions if decisions else _print_review if review else _print_clusters
     emit(settings, document, words)
     return exit_code()
+
+
+def _resolve_file(settings: Settings, folder: Path, file: Path, out: Path) -> int:
+    from unpick.app.resolve_file import resolve_file
+    from unpick.app.screen import names_of_file
+    from unpick.app.workspace import now
+
+    tell = None if settings.quiet or settings.as_json else lambda said: click.echo(said, err=True)
+    document = resolve_file(folder, names_of_file(file), out, at=now(), tell=tell)
+    emit(settings, document, _print_written)
+    return exit_code()
+
+
+def _print_written(document: dict[str, Any]) -> None:
+    written = document["written"]
+    click.echo(f"{written['path']}: {written['rows']} rows, {written['groups']} groups")
+    for line in (written["says"], *document["messages"], document["coverage"]["says"]):
+        click.echo(line)
+    for one in document["coverage"]["not_looked"]:
+        click.echo(f"not looked at: {one}")
 
 
 @click.command(name="decide")

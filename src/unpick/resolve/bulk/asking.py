@@ -22,7 +22,7 @@ from unpick.resolve.asked import reading
 
 _DIGIT: Final = re.compile(r"\d")
 
-__all__ = ["Batch", "form_key", "read_batch", "words_key"]
+__all__ = ["Batch", "form_key", "read_batch"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,8 @@ class Batch:
 
     Attributes:
         fields: how many there were. field: of each name, the number of its field; a field may hold several names or none.
-        keys: for the search. typed: one for names that differ in form only. words: one for names of the same words.
-        packed: for the scorer. numbered: fields in which an identifier stands, to be answered one by one.
+        keys: for the search. typed: one for names that differ in form only. texts: the names, cleaned.
+        legal: bool, a legal form stands in the name, so that it is a firm's. packed: for the scorer. numbered: fields in which an identifier stands, to be answered one by one.
         seconds: CPU that reading took.
     """
 
@@ -40,7 +40,8 @@ class Batch:
     field: Array
     keys: pa.Array
     typed: pa.Array
-    words: pa.Array
+    texts: pa.Array
+    legal: Array
     packed: Packed
     numbered: tuple[int, ...]
     seconds: float
@@ -71,7 +72,8 @@ def read_batch(texts: Iterable[str | None], tables: Tables) -> Batch:
             field=np.array(field, np.int32),
             keys=pa.array(keys, pa.large_string()),
             typed=pa.array([form_key(name) for name in names], pa.large_string()),
-            words=pa.array([words_key(name) for name in names], pa.large_string()),
+            texts=pa.array([name.text for name in names], pa.large_string()),
+            legal=np.array([bool(name.of("legal")) for name in names], np.bool_),
             packed=pack(names),
             numbered=tuple(numbered),
             seconds=time.process_time() - began,
@@ -81,8 +83,3 @@ def read_batch(texts: Iterable[str | None], tables: Tables) -> Batch:
 def form_key(name: Name) -> str | None:
     """Return the key of names that differ in form only, None for a name of form words alone."""
     return name.typed_key or None
-
-
-def words_key(name: Name) -> str:
-    """Return the words of a name in order of the alphabet: equal for names of the same words."""
-    return "\0".join(sorted([part.text for part in name.parts]))

@@ -9,10 +9,11 @@ import pyarrow.compute as pc
 
 from unpick.names.gate import Signs, sign
 from unpick.names.parts import Name
+from unpick.names.people.index import PersonIndex
 from unpick.names.score.packed import Packed
 from unpick.names.search import GramIndex
 from unpick.names.search.rows import Array
-from unpick.resolve.bulk.asking import form_key, words_key
+from unpick.resolve.bulk.asking import form_key
 from unpick.resolve.watch import WatchIndex
 
 __all__ = ["HIDDEN", "PERSON", "TOP", "WEAK", "Frozen", "freeze"]
@@ -34,7 +35,7 @@ class Frozen:
         version: of the tables by which the names were read; queries have to be read by the same.
         grams, packed, signs: what search, scorer and gate read. kinds: PERSON, WEAK and HIDDEN, by number.
         typed: keys of names that differ in form only, each once; the numbers of key i are
-            members[starts[i]:starts[i + 1]]. words: keys of names of the same words.
+            members[starts[i]:starts[i + 1]]. people: the search for persons. persons: the names of those that are shown.
     """
 
     version: str
@@ -45,7 +46,8 @@ class Frozen:
     typed: pa.Array
     starts: Array
     members: Array
-    words: pa.Array
+    people: PersonIndex
+    persons: dict[int, str]
 
     def __len__(self) -> int:
         return int(self.kinds.size)
@@ -78,7 +80,8 @@ def freeze(watch: WatchIndex, *, top: int = TOP) -> Frozen:
         typed=typed,
         starts=starts,
         members=members,
-        words=pa.array([words_key(name) for name in names], pa.large_string()),
+        people=watch.people,
+        persons={n: row[1] for n, row in enumerate(watch.names) if kinds[n] & (PERSON | HIDDEN) == PERSON},
     )
 
 

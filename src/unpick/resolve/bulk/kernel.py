@@ -9,11 +9,12 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from unpick.model.errors import UsageError
 from unpick.names.gate import Signs, passing, sign
 from unpick.names.lexicon import Tables, bundled_tables
+from unpick.names.normalise import read_name
+from unpick.names.people.index import may_meet
 from unpick.names.score.findings import FINDINGS
 from unpick.names.score.model import OUTCOMES, outcomes
 from unpick.names.score.rows import count_rows
@@ -21,6 +22,7 @@ from unpick.names.search import Report
 from unpick.names.search.rows import Array
 from unpick.resolve.bulk.asking import Batch, read_batch
 from unpick.resolve.bulk.frozen import HIDDEN, PERSON, WEAK, Frozen
+from unpick.resolve.persons import judge_person
 
 __all__ = ["HITS", "Cost", "screen_batch", "screen_read"]
 
@@ -36,7 +38,8 @@ HITS: Final = pa.schema(
 """Columns of the answers; grain: one row per field and name of the list that is not different from it.
 
 query: the number of the field. watch: of the name in `WatchIndex.names`. outcome: a number of OUTCOMES. findings: one
-byte each, how often it holds, in the order of FINDINGS."""
+byte each, how often it holds, in the order of FINDINGS; all 0 for a person, whose log-odds are those of the scorer of
+persons."""
 
 _DIFFERENT, _UNSURE, _SAME = range(len(OUTCOMES))
 
@@ -75,7 +78,9 @@ def screen_batch(batch: pa.RecordBatch, frozen: Frozen, *, tables: Tables | None
         raise UsageError(
             "screen", f"the list was read by tables {frozen.version}, not {chosen.version}", remedy
         )
-    hits, _ = screen_read(read_batch(batch.column("name").to_pylist(), chosen), frozen, threads=1)
+    hits, _ = screen_read(
+        read_batch(batch.column("name").to_pylist(), chosen), frozen, tables=chosen, threads=1
+    )
     if "query" not in batch.schema.names:
         return hits
     return hits.set_column(
@@ -83,7 +88,9 @@ def screen_batch(batch: pa.RecordBatch, frozen: Frozen, *, tables: Tables | None
     )
 
 
-def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.RecordBatch, Cost]:
+def screen_read(
+    batch: Batch, frozen: Frozen, *, tables: Tables | None = None, threads: int = 2
+) -> tuple[pa.RecordBatch, Cost]:
     """Return the answers to a batch that was read, rows of HITS in order of field and list, and what it took."""
     began = time.process_time()
     found = frozen.grams.search(batch.keys, threads=threads)
@@ -96,7 +103,8 @@ def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.R
     else:
         with ThreadPoolExecutor(threads) as pool:
             parts = list(pool.map(lambda at: _compare(batch, signs, frozen, name[at], watch[at]), spans))
-    rows = [np.concatenate([part[column] for part in parts]) for column in range(5)] if parts else None
+    persons = _persons(batch, frozen, tables or bundled_tables(), name, watch)
+    rows = [np.concatenate([part[column] for part in (*parts, persons)]) for column in range(5)]
     cost = Cost(
         names=len(batch),
         found=int(name.size),
@@ -104,8 +112,6 @@ def screen_read(batch: Batch, frozen: Frozen, *, threads: int = 2) -> tuple[pa.R
         seconds={"search": searched - began, "compare": time.process_time() - searched},
         search=found.report,
     )
-    if rows is None:
-        return pa.RecordBatch.from_pylist([], schema=HITS), cost
     return _table(batch, *rows), cost
 
 
@@ -133,25 +139,38 @@ def _compare(
 ) -> tuple[Array, Array, Array, Array, Array, int]:
     """Return the pairs that are not different: name, watch, outcome, log-odds, findings; and how many were scored."""
     order = np.argsort(watch, kind="stable")
+    order = order[frozen.kinds[watch[order]] & PERSON == 0]
     name, watch = name[order], watch[order]
     looked = passing(signs, frozen.signs, name, watch, threads=1)
     name, watch = name[looked], watch[looked]
     counts = count_rows(batch.packed, frozen.packed, name, watch, threads=1)
     odds, outcome = outcomes(counts)
-    kinds = frozen.kinds[watch]
-    persons = np.flatnonzero(kinds & PERSON)
-    if persons.size:
-        outcome[persons] = _persons(batch, frozen, name[persons], watch[persons])
-    outcome[(kinds & WEAK != 0) & (outcome == _SAME)] = _UNSURE
-    outcome[kinds & HIDDEN != 0] = _DIFFERENT
+    outcome[(frozen.kinds[watch] & WEAK != 0) & (outcome == _SAME)] = _UNSURE
     kept = np.flatnonzero(outcome != _DIFFERENT)
     return name[kept], watch[kept], outcome[kept], odds[kept].astype(np.float32), counts[kept], int(name.size)
 
 
-def _persons(batch: Batch, frozen: Frozen, name: Array, watch: Array) -> Array:
-    """Return the outcomes where the list names a person: all words or nothing, and then somebody has to look."""
-    met = pc.equal(batch.words.take(pa.array(name)), frozen.words.take(pa.array(watch)))
-    return np.where(np.asarray(met), _UNSURE, _DIFFERENT)
+def _persons(
+    batch: Batch, frozen: Frozen, tables: Tables, name: Array, watch: Array
+) -> tuple[Array, Array, Array, Array, Array]:
+    """Return, as `_compare` does, what names may be of the persons of the list, judged as one name is."""
+    reached = frozen.kinds[watch] & (PERSON | HIDDEN) == PERSON
+    pairs = dict.fromkeys(zip(name[reached].tolist(), watch[reached].tolist(), strict=True))
+    for at in np.flatnonzero(~batch.legal).tolist() if frozen.persons else ():
+        found = frozen.people.find(batch.texts[at].as_py())
+        pairs.update(dict.fromkeys((at, number) for number in found if number in frozen.persons))
+    kept, odds = [], []
+    for at, number in pairs:
+        text = batch.texts[at].as_py()
+        if may_meet(text, frozen.persons[number]):
+            scored, outcome, _ = judge_person(read_name(text, tables), frozen.persons[number])
+            if outcome != "different":
+                kept.append((at, number))
+                odds.append(scored.log_odds if scored else 0.0)
+    both = np.array(kept, np.int64).reshape(-1, 2)
+    outcomes_of = np.full(len(kept), _UNSURE, np.uint8)
+    nothing = np.zeros((len(kept), len(FINDINGS)), np.uint8)
+    return both[:, 0], both[:, 1], outcomes_of, np.array(odds, np.float32), nothing
 
 
 def _table(

@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,7 +16,7 @@ from unpick.resolve.bulk.asking import Batch, read_batch
 from unpick.resolve.bulk.frozen import Frozen
 from unpick.resolve.bulk.kernel import HITS, Cost, screen_read
 
-__all__ = ["BATCH", "Bulk", "BulkReport"]
+__all__ = ["BATCH", "Bulk", "BulkReport", "read_in_batches"]
 
 BATCH: Final = 50_000
 """Names of a batch: about 60 MB while it is compared."""
@@ -92,32 +92,34 @@ class Bulk:
         Args:
             tell: is told how many fields are done.
         """
-        slices = [texts.slice(at, BATCH) for at in range(0, len(texts), BATCH)]
         begin = self.report.fields
-        for batch in self._read(slices, small=len(texts) <= _SMALL):
-            hits, cost = screen_read(batch, self.frozen, threads=self.threads)
+        for batch in read_in_batches(texts, self.tables, processes=self.processes):
+            hits, cost = screen_read(batch, self.frozen, tables=self.tables, threads=self.threads)
             moved = pc.add(hits.column("query"), pa.scalar(self.report.fields - begin, pa.int64()))
             self.report.add(batch, cost, hits.num_rows)
             if tell:
                 tell(self.report.fields - begin)
             yield hits.set_column(0, HITS.field(0), moved)
 
-    def _read(self, slices: Iterable[pa.Array], *, small: bool) -> Iterator[Batch]:
-        if self.processes < 1 or small:
-            yield from (read_batch(one.to_pylist(), self.tables) for one in slices)
-            return
-        # Not forked: threads of numba and of Arrow run here.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(
-            self.processes, mp_context=context, initializer=_start, initargs=(self.tables,)
-        ) as pool:
-            waiting: deque[Future[Batch]] = deque()
-            for one in slices:
-                waiting.append(pool.submit(_read, one.to_pylist()))
-                if len(waiting) > self.processes:
-                    yield waiting.popleft().result()
-            while waiting:
+
+def read_in_batches(
+    texts: pa.Array | pa.ChunkedArray, tables: Tables, *, processes: int = 2
+) -> Iterator[Batch]:
+    """Yield party fields read, BATCH at a time, in order; other processes read ahead by one batch each."""
+    slices = [texts.slice(at, BATCH) for at in range(0, len(texts), BATCH)]
+    if processes < 1 or len(texts) <= _SMALL:
+        yield from (read_batch(one.to_pylist(), tables) for one in slices)
+        return
+    # Not forked: threads of numba and of Arrow run here.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(tables,)) as pool:
+        waiting: deque[Future[Batch]] = deque()
+        for one in slices:
+            waiting.append(pool.submit(_read, one.to_pylist()))
+            if len(waiting) > processes:
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 _TABLES: list[Tables] = []
