@@ -71,6 +71,7 @@ FOR: Final = frozenset(
         "two brand words",
         "brand long",
         "every word meets",
+        "trade compound",
     ]
 )
 EITHER: Final = frozenset({"no brand"})

@@ -13,6 +13,7 @@ from unpick.names.score.layout import (
     FLAGS,
     GLUED,
     GLUED_SLIP,
+    HALF,
     IN_NAME,
     INITIALS_AT,
     INITIALS_END,
@@ -25,6 +26,7 @@ from unpick.names.score.layout import (
     NAME_WIDTH,
     NEAR,
     NUMBER,
+    OTHER_HALF,
     OWN_ACRONYM,
     PART,
     PLACE,
@@ -34,6 +36,7 @@ from unpick.names.score.layout import (
     SOUND,
     START,
     STATE,
+    TERM,
     TEXT_AT,
     TEXT_END,
     TOKEN_WIDTH,
@@ -52,6 +55,9 @@ jit: Any = globals().get("JIT") or (lambda function: function)
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
+HALF_MET = 3
+"""What stands in `free` for a word that a half of another says."""
+
 TRADING = word_hash("trade", "trading")
 GENERAL = word_hash("role", "general")
 
@@ -62,8 +68,8 @@ GENERAL = word_hash("role", "general")
     TRADE_EXTRA, TRADE_MISSING, PLACE_EQUAL, PLACE_WITHIN, PLACE_CONFLICT, PLACE_LEAD_MISSING, PLACE_SITE_MISSING,
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
-    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET,
-) = range(50)  # fmt: skip
+    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND,
+) = range(51)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -107,6 +113,8 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         if group[0] != PART:
             brands += 1
             letters += 2 * FEW_LETTERS
+    said = halves_met(at, aw, first, n, free_a, bt, bw, second, m, free_b)
+    out[TRADE_COMPOUND] = said + halves_met(bt, bw, second, m, free_b, at, aw, first, n, free_a)
     # Words after the last that meets were cut off the other name, where all that is left of it meets.
     tally(at, aw, first, n, free_a, n, 0, room)
     tally(bt, bw, second, m, free_b, m, 32, room)
@@ -130,6 +138,42 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     over_all(exact, met_well, brands, letters, n, m, room, out)
     for column in range(len(out)):
         out[column] = min(out[column], CAP)
+
+
+@jit
+def halves_met(tokens, words, first, count, free, others, other_words, second, more, other_free):
+    """Mark words without a counterpart that say what half of a word of the other name says; return how many.
+
+    金属材料 is one word for metallic material. A longer word that has no counterpart has one where both halves are said.
+    """
+    found = 0
+    for p in range(count):
+        x = tokens[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
+        term = words[x + TERM]
+        if free[p] != 1 or term == 0:
+            continue
+        for q in range(more):
+            y = others[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
+            if term != other_words[y + HALF] and term != other_words[y + OTHER_HALF]:
+                continue
+            if other_free[q] == 1:
+                rest = other_words[y + HALF] ^ other_words[y + OTHER_HALF] ^ term
+                if not has_term(tokens, words, first, count, rest):
+                    continue
+                other_free[q] = HALF_MET
+            free[p] = HALF_MET
+            found += 1
+            break
+    return found
+
+
+@jit
+def has_term(tokens, words, first, count, term):
+    """Tell whether a trade or weak word of a name means this."""
+    for at in range(count):
+        if term != 0 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + TERM] == term:
+            return True
+    return False
 
 
 @jit

@@ -66,6 +66,7 @@ _SAYS: Final = {
     "brand slip, short": "a slip in a short word",
     "brand slip, first letter": "the first letter differs",
     "every word meets": "every word has its counterpart",
+    "trade compound": "a word that is half of a longer one in the other name",
 }
 
 _GROUPS: Final = {"acronym": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole", "every": "whole",
@@ -131,14 +132,15 @@ def _about(
 ) -> tuple[str, str]:  # fmt: skip
     """Return the words that a finding is about: those joined, or those of its kind that meet none."""
     if FINDINGS.index(name) == counted.of_group(met.relation) and met.relation:
-        sides = ((first, met.left), (second, met.right))
-        told = [
-            " ".join(p.text for p, state in zip(words, free, strict=True) if state == 2)
-            for words, free in sides
-        ]
-        return told[0], told[1]
+        return _in_state(first, met.left, 2), _in_state(second, met.right, 2)
+    if name == "trade compound":
+        return _in_state(first, met.left, counted.HALF_MET), _in_state(second, met.right, counted.HALF_MET)
     kind = _kind(name)
     return left.get(kind, ""), right.get(kind, "")
+
+
+def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int) -> str:
+    return " ".join([part.text for part, state in zip(words, free, strict=True) if state == asked])
 
 
 def _kind(finding: str) -> str:

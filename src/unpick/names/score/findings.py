@@ -62,5 +62,6 @@ FINDINGS: Final = (
     "brand slip, short",
     "brand slip, first letter",
     "every word meets",
+    "trade compound",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

@@ -37,6 +37,10 @@ _VOWELS: Final = frozenset("aeiouy")
 _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LONG_BRAND: Final = 6
+_GENERIC: Final = ("trade", "weak")
+_HALF: Final = 2
+"""Letters of Hanzi or Hangul that a half of a compound has at least."""
+
 _LETTERS: Final = 40
 """Letters of a word that are kept."""
 
@@ -133,6 +137,7 @@ def _word(part: Part) -> _Word:
         word_hash(part.kind, part.key.replace(" ", "")),
         word_hash(part.kind, concept) if concept else 0,
         _sense(part),
+        *_terms(part, concept),
         _letter_set(text),
         len(forms),
         len(codes),
@@ -141,6 +146,38 @@ def _word(part: Part) -> _Word:
     tail = [*(one for spelled in hashed for one in _filled(spelled, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
     fold = folds[0] if folds else text
     return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
+
+
+def _terms(part: Part, concept: str) -> tuple[int, int, int]:
+    """Return the hashes of what a trade or weak word means and of what its halves mean, 0 for none."""
+    if part.kind not in _GENERIC or not concept:
+        return 0, 0, 0
+    first, last = _halves(part.text, part.script)
+    return _term(concept), _term(first), _term(last)
+
+
+def _term(concept: str) -> int:
+    return word_hash("term", concept) if concept else 0
+
+
+def _halves(text: str, script: str) -> tuple[str, str]:
+    """Return the concepts of the words that begin and end a compound, empty where none is known.
+
+    >>> _halves("金属材料", "han"), _halves("metallic material", "latin"), _halves("机械", "han")
+    (('metal', 'material'), ('metal', 'material'), ('', ''))
+    """
+    if script == "latin":
+        words = text.split(" ")
+        return (_concept(words[0]), _concept(words[-1])) if len(words) > 1 else ("", "")
+    cuts = range(_HALF, len(text))
+    begins = next((one for cut in reversed(cuts) if (one := _concept(text[:cut]))), "")
+    ends = next((one for cut in reversed(cuts) if (one := _concept(text[-cut:]))), "")
+    return begins, ends
+
+
+def _concept(word: str) -> str:
+    entry = bundled_tables().words.get(word)
+    return entry.concept if entry is not None and entry.kind in _GENERIC else ""
 
 
 def _sense(part: Part) -> int:
