@@ -30,6 +30,7 @@ from unpick.names.score.layout import (
     NUMBER,
     OWN_ACRONYM,
     PLACE,
+    SAID,
     START,
     TEXT_AT,
     TEXT_END,
@@ -206,6 +207,10 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
     whole = names[one * NAME_WIDTH + WHOLE_BRAND]
     if whole != 0:
         hashes[h] = _mixed(np.uint64(whole), 1)
+        h += 1
+    said = names[one * NAME_WIDTH + SAID]
+    if said != 0:
+        hashes[h] = _mixed(np.uint64(said), 1)
         h += 1
     start, end = names[one * NAME_WIDTH + INITIALS_AT], names[one * NAME_WIDTH + INITIALS_END]
     for skipped in range(2):

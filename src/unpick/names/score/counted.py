@@ -32,6 +32,7 @@ from unpick.names.score.layout import (
     PLACE,
     READING,
     ROLE,
+    SAID_IN_WORDS,
     SLIP,
     SOUND,
     START,
@@ -108,7 +109,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             letters += aw[x + TEXT_END] - aw[x + TEXT_AT]
     if group[0]:
         out[of_group(group[0])] += 1
-        exact = exact and group[0] == GLUED
+        exact = exact and (group[0] == GLUED or group[0] == SAID_IN_WORDS)
         met_well = met_well and group[0] != PART
         if group[0] != PART:
             brands += 1
@@ -237,6 +238,8 @@ def of_group(relation):
     """Return the finding of joined words that meet."""
     if relation == GLUED:
         return BRAND_GLUED
+    if relation == SAID_IN_WORDS:
+        return BRAND_READING
     if relation == MISREAD:
         return BRAND_MISREAD
     return BRAND_GLUED_SLIP if relation == GLUED_SLIP else BRAND_PART

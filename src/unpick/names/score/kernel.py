@@ -43,6 +43,8 @@ from unpick.names.score.layout import (
     PINYIN,
     PLACE,
     READING,
+    SAID,
+    SAID_IN_WORDS,
     SENSE,
     SLIP,
     SOUND,
@@ -252,7 +254,13 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     left, right = n, m
     for turn in range(6):
         if turn == 5 and left and right:
-            found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room)
+            found = 0
+            if said(at, aw, first, n, free_a, bt, bw, second, m, free_b, bn[j * NAME_WIDTH + SAID]):
+                found = SAID_IN_WORDS
+            elif said(bt, bw, second, m, free_b, at, aw, first, n, free_a, an[i * NAME_WIDTH + SAID]):
+                found = SAID_IN_WORDS
+            else:
+                found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room)
             group[0] = found
             if found:
                 return
@@ -364,6 +372,29 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
             take(bt, bw, second, m, free_b, kinds)
             return found
     return 0
+
+
+@jit
+def said(tokens, words, first, count, free, others, other_words, second, more, other_free, joined_words):
+    """Tell whether the one brand word left of a name has a spelling that all brand words of the other make up.
+
+    백호 says White Tiger. The words are marked as met.
+    """
+    if joined_words == 0 or count_free(tokens, words, first, count, free) != 1:
+        return False
+    for at in range(more):
+        if not other_free[at] and other_words[others[(second + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
+            return False
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] != 1 or words[x + KIND] != BRAND:
+            continue
+        for form in range(words[x + FORM_COUNT]):
+            if words[x + FORMS + form] == joined_words:
+                take(tokens, words, first, count, free, 1)
+                take(others, other_words, second, more, other_free, 1)
+                return True
+    return False
 
 
 @jit

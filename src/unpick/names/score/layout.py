@@ -22,10 +22,10 @@ LEADS, OWN_ACRONYM, CUT_HERE, COMMON = 1, 2, 4, 8
 KOREAN, CHINESE, TRUNCATED = 1, 2, 4
 """What a name is as a whole."""
 
-NAME_WIDTH: Final = 7
-START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND = range(NAME_WIDTH)
-"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials, and the hash of
-the Korean skeleton of its brand words joined (0 when short)."""
+NAME_WIDTH: Final = 8
+START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND, SAID = range(NAME_WIDTH)
+"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials, the hash of the
+Korean skeleton of its brand words joined (0 when short), and of their letters joined (0 where there are not several)."""
 
 TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
@@ -45,7 +45,7 @@ and Korean skeletons, and codes of places."""
 EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT = range(1, 10)
 """How two words meet; 0 is not at all."""
 
-GLUED, MISREAD, GLUED_SLIP, PART = range(20, 24)
+GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS = range(20, 25)
 """How words that are left over meet when joined."""
 
 LONG: Final = 96

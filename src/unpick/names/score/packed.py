@@ -91,7 +91,7 @@ def pack(names: Iterable[Name], *, common: Mapping[str, int] | None = None, most
                 words.append(_placed(_word(part), letters))
             tokens += (number, _role(part, name, own, last=at == len(kept) - 1, carried=common, most=most))
         rows += (start, len(kept), _flags(name), word_hash(name.text), len(letters), len(letters) + len(own))
-        rows.append(_whole_brand(name))
+        rows += (_whole_brand(name), _said(name))
         letters += own
     return Packed(
         names=np.array(rows, np.int64),
@@ -207,6 +207,12 @@ def _brand_hash(brand: str) -> int:
 def _whole_brand(name: Name) -> int:
     """Return the hash of the Korean skeleton of the brand words joined: Am Nok Gang is Aprokgang."""
     return _brand_hash("".join([part.key for part in name.parts if part.kind == "brand"]))
+
+
+def _said(name: Name) -> int:
+    """Return the hash of several brand words joined: White Tiger is what 백호 says."""
+    words = [part.key for part in name.parts if part.kind == "brand"]
+    return word_hash("".join(words)) if len(words) > 1 else 0
 
 
 def _filled(values: list[int], size: int) -> list[int]:
