@@ -26,6 +26,8 @@ from unpick.names.score.layout import (
     KIND,
     KOREAN_FOLDS,
     LONG,
+    MAX_MEANT,
+    MEANT,
     NAME_WIDTH,
     NUMBER,
     OWN_ACRONYM,
@@ -193,6 +195,10 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
             korean = words[x + KOREAN_FOLDS + form]
             if korean != 0 and korean != fold and (brand or kind == PLACE):
                 hashes[h] = _mixed(np.uint64(korean) ^ _FOLDS, told)
+                h += 1
+        for meant in range(MAX_MEANT):
+            if words[x + MEANT + meant] != 0:
+                hashes[h] = _mixed(np.uint64(words[x + MEANT + meant]), told)
                 h += 1
         if brand and 3 <= size <= 8:
             hashes[h] = _mixed(_spelled(letters, words[x + TEXT_AT], words[x + TEXT_END], _INITIALS), 1)

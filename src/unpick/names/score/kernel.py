@@ -34,7 +34,9 @@ from unpick.names.score.layout import (
     KOREAN_SYLLABLES,
     LETTERS,
     LONG,
+    MAX_MEANT,
     MEANING,
+    MEANT,
     MISREAD,
     NAME_WIDTH,
     NEAR,
@@ -114,12 +116,25 @@ def places(aw, x, bw, y):
 def exact(aw, x, bw, y):
     """Return how two words meet without a slip: EQUAL, READING or 0."""
     met = shares(aw, x, bw, y, FORMS)
+    if met == 0 and (means(aw, x, bw[y + FORMS]) or means(bw, y, aw[x + FORMS])):
+        return READING
     if met == 0 or other_characters(aw, x, bw, y):
         return 0
     if aw[x + KIND] != bw[y + KIND]:
         least = 4 if aw[x + KIND] == NUMBER or bw[y + KIND] == NUMBER else 3
         return EQUAL if aw[x + TEXT_END] - aw[x + TEXT_AT] >= least else 0
     return EQUAL if met == 2 else READING
+
+
+@jit
+def means(words, x, spelled):
+    """Tell whether a romanised word says in English what is spelled so: Luzhou, Oasis."""
+    for at in range(MAX_MEANT):
+        if words[x + MEANT + at] == 0:
+            return False
+        if words[x + MEANT + at] == spelled:
+            return True
+    return False
 
 
 @jit
@@ -389,11 +404,13 @@ def said(tokens, words, first, count, free, others, other_words, second, more, o
         x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
         if free[at] != 1 or words[x + KIND] != BRAND:
             continue
+        found = means(words, x, joined_words)
         for form in range(words[x + FORM_COUNT]):
-            if words[x + FORMS + form] == joined_words:
-                take(tokens, words, first, count, free, 1)
-                take(others, other_words, second, more, other_free, 1)
-                return True
+            found = found or words[x + FORMS + form] == joined_words
+        if found:
+            take(tokens, words, first, count, free, 1)
+            take(others, other_words, second, more, other_free, 1)
+            return True
     return False
 
 

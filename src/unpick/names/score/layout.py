@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["MAX_FORMS", "MAX_PLACES", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
+__all__ = ["MAX_FORMS", "MAX_MEANT", "MAX_PLACES", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
 
 MAX_TOKENS: Final = 16
 """Words of a name that are compared; none of the 2,343 names of the lists in tests/truth has more."""
@@ -12,6 +12,9 @@ MAX_FORMS: Final = 6
 
 MAX_PLACES: Final = 6
 """Places that a word may mean that are kept."""
+
+MAX_MEANT: Final = 4
+"""English wordings of a romanised brand that are kept."""
 
 BRAND, TRADE, WEAK, ROLE, PLACE, NUMBER, STATE = range(7)
 """Kinds of words, in the order of findings.KINDS."""
@@ -35,12 +38,13 @@ FORMS: Final = 17
 FOLDS: Final = FORMS + MAX_FORMS
 KOREAN_FOLDS: Final = FOLDS + MAX_FORMS
 CODES: Final = KOREAN_FOLDS + MAX_FORMS
-WIDTH: Final = CODES + MAX_PLACES
+MEANT: Final = CODES + MAX_PLACES
+WIDTH: Final = MEANT + MAX_MEANT
 (KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, TERM, HALF, OTHER_HALF, LETTERS, FORM_COUNT, CODE_COUNT,
  TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
 """Columns of a word: kind, script, syllables, hashes of what it means, of what it means whatever its kind and of what
 its two halves mean (金属材料: metal, material), the set of its letters, then hashes of its spellings, of their skeletons
-and Korean skeletons, and codes of places."""
+and Korean skeletons, codes of places, and hashes of what a romanised word says in English."""
 
 EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT = range(1, 10)
 """How two words meet; 0 is not at all."""

@@ -19,6 +19,7 @@ from unpick.names.score.layout import (
     KOREAN,
     LEADS,
     MAX_FORMS,
+    MAX_MEANT,
     MAX_PLACES,
     MAX_TOKENS,
     NAME_WIDTH,
@@ -27,6 +28,7 @@ from unpick.names.score.layout import (
     TRUNCATED,
 )  # fmt: skip
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.transcribed import meanings_of_latin
 
 __all__ = ["Packed", "pack", "word_hash", "words_of"]
 
@@ -124,6 +126,7 @@ def _word(part: Part) -> _Word:
     forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[
         :MAX_FORMS
     ]
+    meant = meanings_of_latin(part.key) if part.kind == "brand" and part.script == "latin" else ()
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
     korean = [_korean(one) for one in forms] if by_sound else []
@@ -144,6 +147,7 @@ def _word(part: Part) -> _Word:
     )
     hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
     tail = [*(one for spelled in hashed for one in _filled(spelled, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
+    tail += _filled([word_hash(one) for one in meant[:MAX_MEANT]], MAX_MEANT)
     fold = folds[0] if folds else text
     return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
 
