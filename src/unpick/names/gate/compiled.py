@@ -9,6 +9,7 @@ import numba
 import numpy as np
 
 from unpick.names.score.layout import (
+    ABBREVIATED,
     BRAND,
     CODE_COUNT,
     CODES,
@@ -33,6 +34,7 @@ from unpick.names.score.layout import (
     OWN_ACRONYM,
     PLACE,
     SAID,
+    SHORT,
     START,
     TEXT_AT,
     TEXT_END,
@@ -199,6 +201,10 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
         for meant in range(MAX_MEANT):
             if words[x + MEANT + meant] != 0:
                 hashes[h] = _mixed(np.uint64(words[x + MEANT + meant]), told)
+                h += 1
+        for short in (ABBREVIATED, SHORT):
+            if words[x + short] != 0:
+                hashes[h] = _mixed(np.uint64(words[x + short]), told)
                 h += 1
         if brand and 3 <= size <= 8:
             hashes[h] = _mixed(_spelled(letters, words[x + TEXT_AT], words[x + TEXT_END], _INITIALS), 1)

@@ -15,6 +15,7 @@ from unpick.names.score.layout import (
     GLUED_SLIP,
     HALF,
     IN_NAME,
+    INITIALS,
     INITIALS_AT,
     INITIALS_END,
     KIND,
@@ -56,6 +57,9 @@ jit: Any = globals().get("JIT") or (lambda function: function)
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
+LOOSE = 4
+"""Letters that an acronym has at least of which one may be left out; one of beginnings has more."""
+
 HALF_MET = 3
 """What stands in `free` for a word that a half of another says."""
 
@@ -69,8 +73,9 @@ GENERAL = word_hash("role", "general")
     TRADE_EXTRA, TRADE_MISSING, PLACE_EQUAL, PLACE_WITHIN, PLACE_CONFLICT, PLACE_LEAD_MISSING, PLACE_SITE_MISSING,
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
-    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND,
-) = range(51)  # fmt: skip
+    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
+    ACRONYM_LOOSE,
+) = range(53)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -97,7 +102,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         last_a, last_b = max(last_a, p), max(last_b, q)
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
-        met_well = met_well and how[p] != NEAR and how[p] != KINDRED and how[p] != WITHIN
+        met_well = met_well and how[p] != NEAR and how[p] != INITIALS and how[p] != KINDRED and how[p] != WITHIN
         met_well = met_well and (how[p] != MEANING or across)
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
@@ -123,10 +128,10 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         tally(at, aw, first, n, free_a, last_a, 0, room)
     elif a_flags & TRUNCATED and last_b >= 0 and unmet(room, 0) == 0:
         tally(bt, bw, second, m, free_b, last_b, 32, room)
-    if stand_in(an, at, aw, al, i, bn, bl, j, free_a, room[BRAND]) or stand_in(
-        bn, bt, bw, bl, j, an, al, i, free_b, room[32 + BRAND]
-    ):
-        out[ACRONYM] = 1
+    short = stand_in(an, at, aw, al, i, bn, bt, bw, bl, j, free_a, room[BRAND])
+    short = max(short, stand_in(bn, bt, bw, bl, j, an, at, aw, al, i, free_b, room[32 + BRAND]))
+    if short:
+        out[ACRONYM if short == 2 else ACRONYM_LOOSE] = 1
         room[BRAND] = room[32 + BRAND] = 0
     unmet_brands(brands, group[0], room, out)
     if room[TRADE] or room[32 + TRADE]:
@@ -212,6 +217,8 @@ def of_pair(a, b, how, common, korean, chinese):
         return BRAND_SLIP
     if how == WITHIN:
         return PLACE_WITHIN
+    if how == INITIALS:
+        return BRAND_INITIALS
     if how == SOUND:
         return BRAND_SOUND if korean else BRAND_SOUND_CHINESE if chinese else BRAND_SOUND_OPEN
     if how == KINDRED:
@@ -269,10 +276,14 @@ def unmet(room, place):
 
 
 @jit
-def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, alone):
-    """Tell whether the one brand word of a name without a counterpart is the initials of the other name."""
+def stand_in(names, tokens, words, letters, i, others, other_tokens, other_words, other_letters, j, free, alone):
+    """Tell whether the one brand word of a name without a counterpart stands for the other name.
+
+    Returns:
+        2 for its initials (CGN), 1 for its initials but for one, or for the beginnings of its words (KOMID), else 0.
+    """
     if alone != 1:
-        return False
+        return 0
     begin = others[j * NAME_WIDTH + INITIALS_AT]
     count = others[j * NAME_WIDTH + INITIALS_END] - begin
     first = names[i * NAME_WIDTH + START]
@@ -286,7 +297,7 @@ def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, a
             continue
         start, size = words[x + TEXT_AT], words[x + TEXT_END] - words[x + TEXT_AT]
         if size < 3 or size > 8:
-            return False
+            return 0
         # All words, or all but the first (the state), and up to two at the end (the legal form) left out.
         for skipped in range(2):
             if not 0 <= count - skipped - size <= 2:
@@ -295,7 +306,48 @@ def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, a
             for letter in range(size):
                 equal = equal and letters[start + letter] == other_letters[begin + skipped + letter]
             if equal:
-                return True
+                return 2
+        if size >= LOOSE and initials_but_one(letters, start, size, other_letters, begin, count):
+            return 1
+        begins = size > LOOSE and beginnings(letters, start, size, others, other_tokens, other_words, other_letters, j)
+        return 1 if begins else 0
+    return 0
+
+
+@jit
+def initials_but_one(letters, start, size, initials, begin, count):
+    """Tell whether a word is the initials, one left out inside and one at most at the end: CASC, Aerospace S and T."""
+    if not 1 <= count - size <= 2:
+        return False
+    for left_out in range(1, size):
+        equal = True
+        for letter in range(size):
+            moved = letter if letter < left_out else letter + 1
+            equal = equal and letters[start + letter] == initials[begin + moved]
+        if equal:
+            return True
+    return False
+
+
+@jit
+def beginnings(letters, start, size, names, tokens, words, other_letters, j):
+    """Tell whether a word is made of the beginnings of the first words of a name, two at least that are no brands.
+
+    Each gives its first letters, as many as fit and one at least: KOMID, Korea Mining Development.
+    """
+    first = names[j * NAME_WIDTH + START]
+    used = taken = 0
+    for at in range(names[j * NAME_WIDTH + COUNT]):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        text, end = words[x + TEXT_AT], words[x + TEXT_END]
+        fits = 0
+        while used + fits < size and text + fits < end and letters[start + used + fits] == other_letters[text + fits]:
+            fits += 1
+        if fits == 0 or words[x + WIDE] in (1, 2):
+            return False
+        used, taken = used + fits, taken + (words[x + KIND] != BRAND)
+        if used == size:
+            return taken > 1
     return False
 
 

@@ -29,6 +29,8 @@ _SAYS: Final = {
     "brand glued and slip": "the same letters but for a slip, blanks aside",
     "brand part": "one begins or ends with the other",
     "acronym": "the first letters of the other name",
+    "acronym, loose": "the first letters of the other name, but for one, or the beginnings of its words",
+    "brand initials": "the first letters of its syllables",
     "brand conflict": "words that the other name lacks, on both sides",
     "brand extra": "more words of its own in one name",
     "brand missing": "only one has a word of its own",
@@ -69,7 +71,7 @@ _SAYS: Final = {
     "trade compound": "a word that is half of a longer one in the other name",
 }
 
-_GROUPS: Final = {"acronym": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole", "every": "whole",
+_GROUPS: Final = {"acronym": "brand", "acronym,": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole", "every": "whole",
                   "cut": "whole"}  # fmt: skip
 
 

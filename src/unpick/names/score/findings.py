@@ -63,5 +63,7 @@ FINDINGS: Final = (
     "brand slip, first letter",
     "every word meets",
     "trade compound",
+    "brand initials",
+    "acronym, loose",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

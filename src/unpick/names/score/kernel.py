@@ -9,6 +9,7 @@ from typing import Any
 
 from unpick.names.score import letters as _letters
 from unpick.names.score.layout import (
+    ABBREVIATED,
     BRAND,
     CHINESE,
     CODE_COUNT,
@@ -27,6 +28,7 @@ from unpick.names.score.layout import (
     GLUED,
     GLUED_SLIP,
     IN_NAME,
+    INITIALS,
     KIND,
     KINDRED,
     KOREAN,
@@ -48,6 +50,7 @@ from unpick.names.score.layout import (
     SAID,
     SAID_IN_WORDS,
     SENSE,
+    SHORT,
     SLIP,
     SOUND,
     START,
@@ -180,6 +183,12 @@ def sounds(aw, x, bw, y, korean):
 
 
 @jit
+def abbreviates(aw, x, bw, y):
+    """Tell whether a short word is the first letters of the syllables of another brand: HY, Hongyuan."""
+    return aw[x + ABBREVIATED] != 0 and aw[x + ABBREVIATED] == bw[y + SHORT]
+
+
+@jit
 def misspelt(aw, al, x, bw, bl, y, korean, room):
     """Return SLIP, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
     if aw[x + KIND] != BRAND and bw[y + KIND] != BRAND:
@@ -235,7 +244,9 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
             return KINDRED
         if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
             return WITHIN if places(aw, x, bw, y) == 1 else 0
-        return SOUND if sounds(aw, x, bw, y, korean) else 0
+        if sounds(aw, x, bw, y, korean):
+            return SOUND
+        return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0
     if turn == 3:
         found = misspelt(aw, al, x, bw, bl, y, korean, room)
         return 0 if found == NEAR else found

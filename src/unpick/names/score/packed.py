@@ -40,6 +40,9 @@ _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LONG_BRAND: Final = 6
 _GENERIC: Final = ("trade", "weak")
+_SYLLABLES: Final = 4
+"""Letters that the first letters of the syllables of a brand make at most."""
+
 _HALF: Final = 2
 """Letters of Hanzi or Hangul that a half of a compound has at least."""
 
@@ -141,6 +144,7 @@ def _word(part: Part) -> _Word:
         word_hash(part.kind, concept) if concept else 0,
         _sense(part),
         *_terms(part, concept),
+        *_abbreviations(part),
         _letter_set(text),
         len(forms),
         len(codes),
@@ -182,6 +186,22 @@ def _halves(text: str, script: str) -> tuple[str, str]:
 def _concept(word: str) -> str:
     entry = bundled_tables().words.get(word)
     return entry.concept if entry is not None and entry.kind in _GENERIC else ""
+
+
+def _abbreviations(part: Part) -> tuple[int, int]:
+    """Return the hash of the first letters of the syllables of Chinese, and that of a short word in Latin letters.
+
+    Source: HY Solar is 弘元绿能 (hong yuan), JA Solar 晶澳 (jing ao).
+    """
+    if part.kind != "brand":
+        return 0, 0
+    if part.script == "han":
+        read = [romanise_hanzi(letter) for letter in part.text]
+    else:
+        read = list(syllables(part.key)) if part.script == "latin" else []
+    initials = "".join([one[:1] for one in read]) if 2 <= len(read) <= _SYLLABLES else ""
+    short = part.key if part.script == "latin" and 2 <= len(part.key) <= _SYLLABLES else ""
+    return (word_hash("initials", initials) if initials else 0, word_hash("initials", short) if short else 0)
 
 
 def _sense(part: Part) -> int:
