@@ -26,11 +26,13 @@ from unpick.names.score.layout import (
     INITIALS_END,
     KIND,
     KOREAN_FOLDS,
+    LOAN,
     LONG,
     MAX_MEANT,
     MEANT,
     NAME_WIDTH,
     NUMBER,
+    OTHER_LOAN,
     OWN_ACRONYM,
     PLACE,
     SAID,
@@ -202,7 +204,7 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
             if words[x + MEANT + meant] != 0:
                 hashes[h] = _mixed(np.uint64(words[x + MEANT + meant]), told)
                 h += 1
-        for short in (ABBREVIATED, SHORT):
+        for short in (ABBREVIATED, SHORT, LOAN, OTHER_LOAN):
             if words[x + short] != 0:
                 hashes[h] = _mixed(np.uint64(words[x + short]), told)
                 h += 1

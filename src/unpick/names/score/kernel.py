@@ -35,6 +35,7 @@ from unpick.names.score.layout import (
     KOREAN_FOLDS,
     KOREAN_SYLLABLES,
     LETTERS,
+    LOAN,
     LONG,
     MAX_MEANT,
     MEANING,
@@ -43,6 +44,7 @@ from unpick.names.score.layout import (
     NAME_WIDTH,
     NEAR,
     NUMBER,
+    OTHER_LOAN,
     PART,
     PINYIN,
     PLACE,
@@ -71,6 +73,9 @@ slips: Any = globals().get("SLIPS") or _letters.slips
 unlike: Any = globals().get("UNLIKE") or _letters.unlike
 seen: Any = globals().get("SEEN") or _letters.seen
 budget: Any = globals().get("BUDGET") or _letters.budget
+
+HANGUL = 2
+"""The script of a word (packed.py)."""
 
 CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
 
@@ -176,10 +181,20 @@ def sounds(aw, x, bw, y, korean):
     """Tell whether two names of brands or places have one skeleton; those of under four letters do not count."""
     if not (named(aw, x) and named(bw, y)) or other_characters(aw, x, bw, y):
         return False
+    if as_loan(aw, x, bw, y) or as_loan(bw, y, aw, x):
+        return True
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
     if size < 4:
         return False
     return shares(aw, x, bw, y, FOLDS) > 0 or (korean and shares(aw, x, bw, y, KOREAN_FOLDS) > 0)
+
+
+@jit
+def as_loan(hangul, x, latin, y):
+    """Tell whether a brand in Hangul is an English word that the other spells: 벨머, Velmur."""
+    if hangul[x + WIDE] != HANGUL or latin[y + WIDE] != 0 or hangul[x + LOAN] == 0:
+        return False
+    return hangul[x + LOAN] == latin[y + LOAN] or hangul[x + LOAN] == latin[y + OTHER_LOAN]
 
 
 @jit

@@ -34,17 +34,18 @@ TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
 """Columns of a token: the number of its word, and what it is in its name."""
 
-FORMS: Final = 19
+FORMS: Final = 21
 FOLDS: Final = FORMS + MAX_FORMS
 KOREAN_FOLDS: Final = FOLDS + MAX_FORMS
 CODES: Final = KOREAN_FOLDS + MAX_FORMS
 MEANT: Final = CODES + MAX_PLACES
 WIDTH: Final = MEANT + MAX_MEANT
 (KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, TERM, HALF, OTHER_HALF, ABBREVIATED, SHORT,
- LETTERS, FORM_COUNT, CODE_COUNT,
+ LOAN, OTHER_LOAN, LETTERS, FORM_COUNT, CODE_COUNT,
  TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
 """Columns of a word: kind, script, syllables, hashes of what it means, of what it means whatever its kind and of what
-its two halves mean (金属材料: metal, material), of the first letters of its syllables and of a short word, the set of its letters, then hashes of its spellings, of their skeletons
+its two halves mean (金属材料: metal, material), of the first letters of its syllables and of a short word, of the
+consonants of an English word, in Hangul or as English, the set of its letters, then hashes of its spellings, of their skeletons
 and Korean skeletons, codes of places, and hashes of what a romanised word says in English."""
 
 EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS = range(1, 11)

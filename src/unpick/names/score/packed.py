@@ -10,6 +10,7 @@ import numpy as np
 
 from unpick.names.fold import coarse_fold, is_korean, korean_fold, korean_syllables, syllables
 from unpick.names.lexicon import bundled_tables, latin_place
+from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
 from unpick.names.score.findings import KINDS
 from unpick.names.score.layout import (
@@ -145,6 +146,7 @@ def _word(part: Part) -> _Word:
         _sense(part),
         *_terms(part, concept),
         *_abbreviations(part),
+        *_loans(part),
         _letter_set(text),
         len(forms),
         len(codes),
@@ -199,9 +201,22 @@ def _abbreviations(part: Part) -> tuple[int, int]:
         read = [romanise_hanzi(letter) for letter in part.text]
     else:
         read = list(syllables(part.key)) if part.script == "latin" else []
-    initials = "".join([one[:1] for one in read]) if 2 <= len(read) <= _SYLLABLES else ""
+    long = 2 <= len(read) <= _SYLLABLES and min(map(len, read)) > 1
+    initials = "".join([one[0] for one in read]) if long else ""
     short = part.key if part.script == "latin" and 2 <= len(part.key) <= _SYLLABLES else ""
     return (word_hash("initials", initials) if initials else 0, word_hash("initials", short) if short else 0)
+
+
+def _loans(part: Part) -> tuple[int, int]:
+    """Return the hashes of the consonants of an English word: as Hangul writes them, or in the ways it is spoken."""
+    if part.kind != "brand" or part.script == "han":
+        return 0, 0
+    if part.script == "hangul":
+        found = (hangul_skeleton(part.text),) if is_loan(part.text) else ()
+    else:
+        found = english_skeletons(part.key)
+    told = [word_hash("loan", one) for one in found if len(one) >= LEAST_CONSONANTS]
+    return (*told, 0, 0)[0], (*told, 0, 0)[1]
 
 
 def _sense(part: Part) -> int:
