@@ -128,8 +128,8 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         tally(at, aw, first, n, free_a, last_a, 0, room)
     elif a_flags & TRUNCATED and last_b >= 0 and unmet(room, 0) == 0:
         tally(bt, bw, second, m, free_b, last_b, 32, room)
-    short = stand_in(an, at, aw, al, i, bn, bt, bw, bl, j, free_a, room[BRAND])
-    short = max(short, stand_in(bn, bt, bw, bl, j, an, at, aw, al, i, free_b, room[32 + BRAND]))
+    short = stand_in(an, at, aw, al, i, bn, bt, bw, bl, j, free_a, room[BRAND], room[32 + BRAND])
+    short = max(short, stand_in(bn, bt, bw, bl, j, an, at, aw, al, i, free_b, room[32 + BRAND], room[BRAND]))
     if short:
         out[ACRONYM if short == 2 else ACRONYM_LOOSE] = 1
         room[BRAND] = room[32 + BRAND] = 0
@@ -276,11 +276,12 @@ def unmet(room, place):
 
 
 @jit
-def stand_in(names, tokens, words, letters, i, others, other_tokens, other_words, other_letters, j, free, alone):
+def stand_in(names, tokens, words, letters, i, others, other_tokens, other_words, other_letters, j, free, alone, others_own):
     """Tell whether the one brand word of a name without a counterpart stands for the other name.
 
     Returns:
-        2 for its initials (CGN), 1 for its initials but for one, or for the beginnings of its words (KOMID), else 0.
+        2 for its initials (CGN), 1 for its initials but for one, or for the beginnings of its words (KOMID), where no
+        brand word of its own is left, else 0.
     """
     if alone != 1:
         return 0
@@ -307,6 +308,8 @@ def stand_in(names, tokens, words, letters, i, others, other_tokens, other_words
                 equal = equal and letters[start + letter] == other_letters[begin + skipped + letter]
             if equal:
                 return 2
+        if others_own:
+            return 0
         if size >= LOOSE and initials_but_one(letters, start, size, other_letters, begin, count):
             return 1
         begins = size > LOOSE and beginnings(letters, start, size, others, other_tokens, other_words, other_letters, j)

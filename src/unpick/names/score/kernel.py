@@ -154,7 +154,7 @@ def other_characters(aw, x, bw, y):
 
 
 @jit
-def meaning(aw, x, bw, y):
+def meaning(aw, al, x, bw, bl, y):
     """Return how two words of one kind meet by what they mean."""
     kind = aw[x + KIND]
     if kind != bw[y + KIND] or kind == BRAND:
@@ -165,6 +165,8 @@ def meaning(aw, x, bw, y):
         return EQUAL
     if aw[x + CONCEPT] == 0 or aw[x + CONCEPT] != bw[y + CONCEPT]:
         return 0
+    if aw[x + WIDE] == 0 and bw[y + WIDE] == 0 and abridged(aw, al, x, bw, bl, y):
+        return EQUAL
     if kind != TRADE or aw[x + WIDE] != bw[y + WIDE]:
         return MEANING
     return MEANING if aw[x + SENSE] == bw[y + SENSE] != 0 else KINDRED
@@ -235,15 +237,29 @@ def other_syllables(aw, x, bw, y, korean):
 
 
 @jit
+def begins(aw, al, x, bw, bl, y):
+    """Tell whether one of two words begins the other."""
+    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    for at in range(short):
+        if al[aw[x + TEXT_AT] + at] != bl[bw[y + TEXT_AT] + at]:
+            return False
+    return True
+
+
+@jit
+def abridged(aw, al, x, bw, bl, y):
+    """Tell whether one of two words of one meaning is the other cut: tex, textiles."""
+    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    return short >= 3 and begins(aw, al, x, bw, bl, y)
+
+
+@jit
 def cut_short(aw, al, x, a_role, bw, bl, y, b_role):
     """Return CUT_SHORT where the word that stands at a cut begins the other."""
     n, m = aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]
     if n == m or min(n, m) < 2 or (n < m and not a_role & CUT_HERE) or (m < n and not b_role & CUT_HERE):
         return 0
-    for at in range(min(n, m)):
-        if al[aw[x + TEXT_AT] + at] != bl[bw[y + TEXT_AT] + at]:
-            return 0
-    return CUT_SHORT
+    return CUT_SHORT if begins(aw, al, x, bw, bl, y) else 0
 
 
 @jit
@@ -252,10 +268,10 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
     if turn == 0:
         return exact(aw, x, bw, y)
     if turn == 1:
-        found = meaning(aw, x, bw, y)
+        found = meaning(aw, al, x, bw, bl, y)
         return 0 if found == KINDRED else found
     if turn == 2:
-        if meaning(aw, x, bw, y) == KINDRED:
+        if meaning(aw, al, x, bw, bl, y) == KINDRED:
             return KINDRED
         if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
             return WITHIN if places(aw, x, bw, y) == 1 else 0
