@@ -248,9 +248,9 @@ def begins(aw, al, x, bw, bl, y):
 
 @jit
 def abridged(aw, al, x, bw, bl, y):
-    """Tell whether one of two words of one meaning is the other cut: tex, textiles."""
+    """Tell whether one of two words of one meaning is the other cut to three letters: tex, textiles."""
     short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
-    return short >= 3 and begins(aw, al, x, bw, bl, y)
+    return short == 3 and begins(aw, al, x, bw, bl, y)
 
 
 @jit
@@ -269,6 +269,8 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
         return exact(aw, x, bw, y)
     if turn == 1:
         found = meaning(aw, al, x, bw, bl, y)
+        if found == MEANING and (a_role | b_role) & CUT_HERE and cut_short(aw, al, x, a_role, bw, bl, y, b_role):
+            return EQUAL
         return 0 if found == KINDRED else found
     if turn == 2:
         if meaning(aw, al, x, bw, bl, y) == KINDRED:
