@@ -74,8 +74,8 @@ GENERAL = word_hash("role", "general")
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
     BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
-    ACRONYM_LOOSE,
-) = range(53)  # fmt: skip
+    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID,
+) = range(55)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -194,6 +194,10 @@ def over_all(exact, met_well, brands, letters, n, m, room, out):
         out[ALL_MET] = 1
     if room[16 + BRAND] + room[48 + BRAND] == 0:
         out[NO_BRAND] = 1
+    if out[NO_BRAND] and (out[TRADE_EXTRA] or out[NUMBER_MISSING]):
+        out[MORE_SAID] = 1
+    if (out[TRADE_CONFLICT] or out[TRADE_GENERAL]) and shared(out):
+        out[OTHER_TRADE] = 1
     if brands == 1 and letters <= FEW_LETTERS:
         out[BRAND_SHORT] = 1
     others = out[PLACE_EQUAL] + out[PLACE_WITHIN] + out[TRADE_EQUAL] + out[TRADE_MEANING] + out[TRADE_KINDRED]
@@ -204,6 +208,13 @@ def over_all(exact, met_well, brands, letters, n, m, room, out):
         out[BRAND_TWO] = 1
     if letters >= MANY_LETTERS:
         out[BRAND_LONG] = 1
+
+
+@jit
+def shared(out):
+    """Tell whether a brand word is shared in full, in whatever spelling."""
+    found = out[BRAND_EQUAL] + out[BRAND_COMMON] + out[BRAND_READING] + out[BRAND_GLUED] + out[BRAND_MISREAD]
+    return found + out[BRAND_SOUND] + out[BRAND_SOUND_CHINESE] + out[BRAND_SOUND_OPEN] > 0
 
 
 @jit

@@ -59,6 +59,8 @@ _SAYS: Final = {
     "state equal": "both name the state",
     "state missing": "only one names the state",
     "all words": "nothing but form or state differs",
+    "brand in another trade": "a firm of the same word in another trade is often another firm",
+    "no brand, more said": "neither has a word of its own, and one says more",
     "no brand": "neither has a word of its own",
     "cut": "one is cut short",
     "brand short": "the shared word is short",
@@ -71,7 +73,7 @@ _SAYS: Final = {
     "trade compound": "a word that is half of a longer one in the other name",
 }
 
-_GROUPS: Final = {"acronym": "brand", "acronym,": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole", "every": "whole",
+_GROUPS: Final = {"no": "whole", "acronym": "brand", "acronym,": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "every": "whole",
                   "cut": "whole"}  # fmt: skip
 
 

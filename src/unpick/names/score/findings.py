@@ -65,5 +65,7 @@ FINDINGS: Final = (
     "trade compound",
     "brand initials",
     "acronym, loose",
+    "brand in another trade",
+    "no brand, more said",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""
