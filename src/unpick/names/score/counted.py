@@ -194,7 +194,7 @@ def over_all(exact, met_well, brands, letters, n, m, room, out):
         out[ALL_MET] = 1
     if room[16 + BRAND] + room[48 + BRAND] == 0:
         out[NO_BRAND] = 1
-    if out[NO_BRAND] and (out[TRADE_EXTRA] or out[NUMBER_MISSING]):
+    if out[NO_BRAND] and (out[TRADE_EXTRA] or out[TRADE_CONFLICT] or out[NUMBER_MISSING]):
         out[MORE_SAID] = 1
     if (out[TRADE_CONFLICT] or out[TRADE_GENERAL]) and shared(out):
         out[OTHER_TRADE] = 1
