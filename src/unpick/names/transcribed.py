@@ -4,7 +4,7 @@ import functools
 import itertools
 from typing import Final
 
-from unpick.names.fold import korean_fold
+from unpick.names.fold import is_pinyin, korean_fold
 from unpick.names.lexicon import bundled_meanings, bundled_transcriptions
 from unpick.names.romanise import romanise_dprk
 from unpick.names.scripts import romanise_hanzi
@@ -107,7 +107,9 @@ def _spelled_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, .
         if "\uac00" <= form[0] <= "\ud7af":
             korean.setdefault(korean_fold(romanise_dprk(form)), {}).update(dict.fromkeys(said))
         else:
-            for spelled in _as_named(romanise_hanzi(form)):
+            # An English map may spell the same word in pinyin of its own (Zhungeer, Junggar).
+            own = [one for one in said if is_pinyin(one)]
+            for spelled in (*_as_named(romanise_hanzi(form)), *own):
                 pinyin.setdefault(spelled, {}).update(dict.fromkeys(said))
     for (one, before), (other, after) in itertools.product(firsts.items(), seconds.items()):
         joined = dict.fromkeys("".join(both) for both in itertools.product(before, after))

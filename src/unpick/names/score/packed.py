@@ -41,6 +41,9 @@ _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LONG_BRAND: Final = 6
 _GENERIC: Final = ("trade", "weak")
+_GLUED_FORMS: Final = ("coltd", "limited", "gmbh", "corp", "ltd", "llc", "pte", "plc", "inc", "ag")
+"""Legal forms that lose their blank (SIEMENSAG, PROFINETPTE) and end few words of six letters and more otherwise."""
+
 _SYLLABLES: Final = 4
 """Letters that the first letters of the syllables of a brand make at most."""
 
@@ -130,7 +133,7 @@ def _word(part: Part) -> _Word:
     forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[
         :MAX_FORMS
     ]
-    meant = meanings_of_latin(part.key) if part.kind == "brand" and part.script == "latin" else ()
+    meant = _meant(part) if part.kind == "brand" and part.script == "latin" else ()
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
     korean = [_korean(one) for one in forms] if by_sound else []
@@ -156,6 +159,14 @@ def _word(part: Part) -> _Word:
     tail += _filled([word_hash(one) for one in meant[:MAX_MEANT]], MAX_MEANT)
     fold = folds[0] if folds else text
     return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
+
+
+def _meant(part: Part) -> tuple[str, ...]:
+    """Return what a brand in Latin letters stands for: what it says in English, or itself without a glued legal form."""
+    for form in _GLUED_FORMS:
+        if part.key.endswith(form) and len(part.key) - len(form) >= _LONG_BRAND:
+            return (part.key[: -len(form)],)
+    return meanings_of_latin(part.key)
 
 
 def _terms(part: Part, concept: str) -> tuple[int, int, int]:
