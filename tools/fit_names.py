@@ -74,6 +74,7 @@ FOR: Final = frozenset(
         "trade compound",
         "brand initials",
         "acronym, loose",
+        "brand read in Korean",
     ]
 )
 EITHER: Final = frozenset({"no brand"})

@@ -131,7 +131,7 @@ def meanings_of_latin(text: str) -> tuple[str, ...]:
     """Return what a word of pinyin or romanised Korean says in English, as the table knows it.
 
     >>> meanings_of_latin("luzhou"), meanings_of_latin("paekho"), meanings_of_latin("hesheng")
-    (('oasis',), ('whitetiger',), ())
+    (('oasis', 'greencontinent'), ('whitetiger',), ())
     """
     if len(text) < _SPELLED_LEAST:
         return ()

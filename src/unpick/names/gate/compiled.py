@@ -29,12 +29,14 @@ from unpick.names.score.layout import (
     LOAN,
     LONG,
     MAX_MEANT,
+    MAX_READ,
     MEANT,
     NAME_WIDTH,
     NUMBER,
     OTHER_LOAN,
     OWN_ACRONYM,
     PLACE,
+    READ_AS,
     SAID,
     SHORT,
     START,
@@ -204,6 +206,10 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
             if words[x + MEANT + meant] != 0:
                 hashes[h] = _mixed(np.uint64(words[x + MEANT + meant]), told)
                 h += 1
+        for read in range(MAX_READ):
+            if words[x + READ_AS + read] != 0:
+                hashes[h] = _mixed(np.uint64(words[x + READ_AS + read]) ^ _FOLDS, told)
+                h += 1
         for short in (ABBREVIATED, SHORT, LOAN, OTHER_LOAN):
             if words[x + short] != 0:
                 hashes[h] = _mixed(np.uint64(words[x + short]), told)
@@ -255,7 +261,7 @@ def count_signs(names, tokens, words, letters, room):
     """Write how many hashes, shapes, letters and codes each name has into the rows of `room` from the second on."""
     codes = np.empty(1024, np.int64)
     out = np.empty(64, np.uint64), np.empty(64, np.int16), np.empty(64, np.uint32), np.empty(4096, np.uint8)
-    hashes, work, parts = np.empty(512, np.uint32), np.empty(LONG, np.int64), np.empty(SECTIONS, np.uint8)
+    hashes, work, parts = np.empty(1024, np.uint32), np.empty(LONG, np.int64), np.empty(SECTIONS, np.uint8)
     for one in range(names.size // NAME_WIDTH):
         first, count = names[one * NAME_WIDTH + START], names[one * NAME_WIDTH + COUNT]
         s, t = _write_shapes(tokens, words, letters, first, count, work, out, parts, 0, 0)

@@ -31,6 +31,7 @@ from unpick.names.score.layout import (
     OWN_ACRONYM,
     PART,
     PLACE,
+    READ,
     READING,
     ROLE,
     SAID_IN_WORDS,
@@ -74,8 +75,8 @@ GENERAL = word_hash("role", "general")
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
     BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
-    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID,
-) = range(55)  # fmt: skip
+    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ,
+) = range(56)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -102,7 +103,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         last_a, last_b = max(last_a, p), max(last_b, q)
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
-        met_well = met_well and how[p] != NEAR and how[p] != INITIALS and how[p] != KINDRED and how[p] != WITHIN
+        met_well = met_well and how[p] != NEAR and how[p] != INITIALS and how[p] != READ and how[p] != KINDRED and how[p] != WITHIN
         met_well = met_well and (how[p] != MEANING or across)
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
@@ -230,6 +231,8 @@ def of_pair(a, b, how, common, korean, chinese):
         return PLACE_WITHIN
     if how == INITIALS:
         return BRAND_INITIALS
+    if how == READ:
+        return BRAND_READ
     if how == SOUND:
         return BRAND_SOUND if korean else BRAND_SOUND_CHINESE if chinese else BRAND_SOUND_OPEN
     if how == KINDRED:

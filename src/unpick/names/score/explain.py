@@ -31,6 +31,7 @@ _SAYS: Final = {
     "acronym": "the first letters of the other name",
     "acronym, loose": "the first letters of the other name, but for one, or the beginnings of its words",
     "brand initials": "the first letters of its syllables",
+    "brand read in Korean": "Chinese characters that a Korean may read so",
     "brand conflict": "words that the other name lacks, on both sides",
     "brand extra": "more words of its own in one name",
     "brand missing": "only one has a word of its own",

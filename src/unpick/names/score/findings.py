@@ -67,5 +67,6 @@ FINDINGS: Final = (
     "acronym, loose",
     "brand in another trade",
     "no brand, more said",
+    "brand read in Korean",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

@@ -38,6 +38,7 @@ from unpick.names.score.layout import (
     LOAN,
     LONG,
     MAX_MEANT,
+    MAX_READ,
     MEANING,
     MEANT,
     MISREAD,
@@ -48,6 +49,8 @@ from unpick.names.score.layout import (
     PART,
     PINYIN,
     PLACE,
+    READ,
+    READ_AS,
     READING,
     SAID,
     SAID_IN_WORDS,
@@ -200,6 +203,17 @@ def as_loan(hangul, x, latin, y):
 
 
 @jit
+def reads(aw, x, bw, y):
+    """Tell whether a brand in pinyin is read in Korean as another spells it: Jinxiang, Kumsang (金祥)."""
+    if aw[x + READ_AS] == 0 or bw[y + KIND] != BRAND or bw[y + WIDE] != 0 or bw[y + PINYIN] > 0:
+        return False
+    for at in range(MAX_READ):
+        if aw[x + READ_AS + at] != 0 and aw[x + READ_AS + at] == bw[y + KOREAN_FOLDS]:
+            return True
+    return False
+
+
+@jit
 def abbreviates(aw, x, bw, y):
     """Tell whether a short word is the first letters of the syllables of another brand: HY, Hongyuan."""
     return aw[x + ABBREVIATED] != 0 and aw[x + ABBREVIATED] == bw[y + SHORT]
@@ -279,6 +293,8 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
             return WITHIN if places(aw, x, bw, y) == 1 else 0
         if sounds(aw, x, bw, y, korean):
             return SOUND
+        if reads(aw, x, bw, y) or reads(bw, y, aw, x):
+            return READ
         return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0
     if turn == 3:
         found = misspelt(aw, al, x, bw, bl, y, korean, room)

@@ -36,7 +36,7 @@ RULED_OUT: Final = ("number conflict", "place conflict")
 
 NOT_SAME: Final = (
     "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
-    "brand initials",
+    "brand initials", "brand read in Korean",
 )  # fmt: skip
 """Findings with which two names are at most `unsure`."""
 

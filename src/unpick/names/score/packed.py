@@ -12,6 +12,7 @@ from unpick.names.fold import coarse_fold, is_korean, korean_fold, korean_syllab
 from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
+from unpick.names.romanise import korean_of_pinyin
 from unpick.names.score.findings import KINDS
 from unpick.names.score.layout import (
     CHINESE,
@@ -22,6 +23,7 @@ from unpick.names.score.layout import (
     MAX_FORMS,
     MAX_MEANT,
     MAX_PLACES,
+    MAX_READ,
     MAX_TOKENS,
     NAME_WIDTH,
     OWN_ACRONYM,
@@ -157,6 +159,8 @@ def _word(part: Part) -> _Word:
     hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
     tail = [*(one for spelled in hashed for one in _filled(spelled, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
     tail += _filled([word_hash(one) for one in meant[:MAX_MEANT]], MAX_MEANT)
+    read = korean_of_pinyin(part.key) if part.kind == "brand" and part.script == "latin" else ()
+    tail += _filled(list(dict.fromkeys(word_hash(_korean(one)) for one in read))[:MAX_READ], MAX_READ)
     fold = folds[0] if folds else text
     return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
 
