@@ -78,6 +78,8 @@ def meanings(text: str) -> tuple[str, ...]:
 
     >>> meanings("白虎"), meanings("백호"), meanings("실버브리지")
     (('whitetiger',), ('whitetiger',), ('silverbridge',))
+    >>> meanings("金骆驼")
+    ('goldcamel', 'goldencamel')
     """
     words, firsts, seconds = bundled_meanings()
     # Few brands begin with a word of the table: the others cost one look.
@@ -87,6 +89,8 @@ def meanings(text: str) -> tuple[str, ...]:
         return ()
     if len(text) == 2 and text[0] in firsts and text[1] in seconds and text not in words:
         found = [firsts[text[0]], seconds[text[1]]]
+    elif text[0] in firsts and text[1:] in words and text not in words:
+        found = [firsts[text[0]], words[text[1:]]]
     else:
         found = [words[one] for one in _cut(text, words, 5)]
     wordings = ("".join(one) for one in itertools.islice(itertools.product(*found), _MEANT))

@@ -22,7 +22,7 @@ OUTCOMES: Final = ("different", "unsure", "same")
 SAME_FROM: Final = 1.0
 """Log-odds from which two names are held to be the same, where nothing hard speaks against it."""
 
-UNSURE_FROM: Final = 0.25
+UNSURE_FROM: Final = 0.4
 """Log-odds from which a person should look."""
 
 BASE_RATE: Final = 0.1
