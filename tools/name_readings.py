@@ -13,6 +13,10 @@ LEAST_SHARE = 0.05
 """A pinyin reading with less of a character's use is left out."""
 
 
+LEAST_COUNTED = 20
+"""Counted uses of a character below which the readings of the general table of 2013 (kTGHZ2013) are taken too."""
+
+
 def fields(path: Path, *names: str) -> dict[str, dict[str, str]]:
     """Return character to the named Unihan fields."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
@@ -48,6 +52,10 @@ def chinese(row: dict[str, str]) -> list[str]:
         counts[plain(reading)] += int(number)
     total = sum(counts.values())
     used = [one for one in sorted(counts, key=lambda one: -counts[one]) if counts[one] >= LEAST_SHARE * total]
+    if used and total < LEAST_COUNTED:
+        # 勒 was counted thirteen times, and never as in names (le).
+        listed = re.findall(r"[\d.,*]+:(\S+)", row.get("kTGHZ2013", ""))
+        used += [plain(one) for group in listed for one in group.split(",")]
     first = plain(row.get("kMandarin", "").split(" ")[0])
     return list(dict.fromkeys([*used, *([first] if first and not used else [])]))
 
@@ -63,7 +71,7 @@ def is_common(letter: str) -> bool:
 
 def readings(folder: Path) -> Iterator[tuple[str, ...]]:
     """Yield (character, Hangul readings, pinyin) of the simplified characters in common use."""
-    read = fields(folder / "Unihan_Readings.txt.bz2", "kHangul", "kHanyuPinlu", "kMandarin")
+    read = fields(folder / "Unihan_Readings.txt.bz2", "kHangul", "kHanyuPinlu", "kMandarin", "kTGHZ2013")
     variants = fields(folder / "Unihan_Variants.txt.bz2", "kTraditionalVariant")
     converter = opencc.OpenCC("s2t")
     for letter in sorted(filter(is_common, read.keys() | variants.keys())):

@@ -197,13 +197,24 @@ def tables_version() -> str:
     return hashlib.sha256(b"".join(bundled_bytes(PACKAGE, name) for name in ALL_TABLES)).hexdigest()[:12]
 
 
+_SPELLED_IN_BRITAIN: Final = {
+    "aluminium": "aluminum", "fibre": "fiber", "fibres": "fibers", "jewellery": "jewelry", "tyre": "tire",
+    "tyres": "tires", "centre": "center", "centres": "centers", "harbour": "harbor", "labour": "labor",
+    "colour": "color", "defence": "defense", "organisation": "organization", "sulphur": "sulfur",
+    "theatre": "theater", "catalogue": "catalog", "programme": "program", "plough": "plow", "mould": "mold",
+    "moulds": "molds", "fertiliser": "fertilizer", "fertilisers": "fertilizers", "aeroplane": "airplane",
+}  # fmt: skip
+"""British and American spellings of one word of trade, as dictionaries give them."""
+
+
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return an English word without the ending that trade words swap freely.
+    """Return an English word without the ending that trade words swap freely, British spellings as American ones.
 
     >>> stem("trading") == stem("trade"), stem("foods") == stem("foodstuffs")
     (True, False)
     """
+    word = _SPELLED_IN_BRITAIN.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return stem(word[: -len(ending)])

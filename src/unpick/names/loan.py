@@ -14,9 +14,9 @@ from unpick.names.lexicon import bundled_readings
 from unpick.names.parts import Name
 from unpick.names.transcribed import pinyin_of_hangul
 
-__all__ = ["english_skeletons", "hangul_skeleton", "is_loan", "meets_as_loan"]
+__all__ = ["LEAST_CONSONANTS", "english_skeletons", "hangul_skeleton", "is_loan", "meets_as_loan"]
 
-_LEAST: Final = 3
+LEAST_CONSONANTS: Final = 3
 """Consonants below which two words meet by chance: on the development pairs no two firms met from three on."""
 
 _INITIAL: Final = dict(zip("ㄱㄲㅋㄷㄸㅌㅂㅃㅍㅈㅉㅊㅅㅆㄹㅁㄴ", "kkktttpppsssssrmn", strict=True))
@@ -130,4 +130,4 @@ def _met(hangul: Name, latin: Name) -> bool:
     met = [""]
     for part in spelled:
         met = [before + one for before in met[:2] for one in english_skeletons(part.key)]
-    return len(skeleton) >= _LEAST and skeleton in met
+    return len(skeleton) >= LEAST_CONSONANTS and skeleton in met

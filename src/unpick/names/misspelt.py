@@ -103,6 +103,9 @@ _HALF: Final = 4
 _REST: Final = 5
 """Letters from which what is left beside a known word may be the brand."""
 
+_STOPS: Final = ("of", "the", "and", "for")
+"""Little words that lose a blank: ANDTECHNOLOGY, OFTHE."""
+
 _HALVES: Final = ("trade", "weak", "legal", "role", "state")
 
 
@@ -116,6 +119,7 @@ class Glued:
             if len(form) >= _HALF and form.isascii() and form.isalpha() and entry.kind in _HALVES
         ]
         self._words = frozenset(form for form in plain if not words[form].tongue)
+        self._stops = tuple(one for one in _STOPS if one in words)
         heads = [form for form in plain if words[form].kind == "state"]
         heads += [form for form, place in places.items() if place.reading == "sure" and len(form) >= _REST]
         self._heads = frozenset(heads)
@@ -132,6 +136,12 @@ class Glued:
         >>> glued.halves("koreadaesong"), glued.halves("xinjiangzhongtai"), glued.halves("quillmoorbank")
         (('korea', 'daesong'), ('xinjiang', 'zhongtai'), None)
         """
+        for stop in self._stops:
+            before, after = word[: -len(stop)], word[len(stop) :]
+            if word.startswith(stop) and (self._known_long(after) or after in self._stops):
+                return stop, after
+            if word.endswith(stop) and self._known_long(before):
+                return before, stop
         ends, starts = self._ends.get(word[-_HALF:]), self._starts.get(word[:_REST])
         if (ends is None and starts is None) or len(word) < _HALF + _REST:
             return None
@@ -144,6 +154,9 @@ class Glued:
             if first in self._heads and _spells(second):
                 return first, second
         return None
+
+    def _known_long(self, word: str) -> bool:
+        return len(word) >= _REST and self._known(word)
 
     def _known(self, word: str) -> bool:
         return word in self._words or word in self._heads

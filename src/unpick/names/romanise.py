@@ -18,11 +18,12 @@ import functools
 import itertools
 from typing import Final
 
-from unpick.names.fold import coarse_fold
+from unpick.names.fold import coarse_fold, syllables
 from unpick.names.lexicon import bundled_readings
 
 __all__ = [
     "initial_law",
+    "korean_of_pinyin",
     "korean_spellings",
     "pinyin_spellings",
     "romanise_dprk",
@@ -289,6 +290,43 @@ def sino_korean(text: str) -> tuple[str, ...]:
 def sino_korean_spellings(text: str) -> tuple[str, ...]:
     """Return how the Korean reading of Hanzi is spelled in Latin letters: 金祥 is kumsang."""
     return tuple(dict.fromkeys(romanise_dprk(hangul) for hangul in sino_korean(text)))
+
+
+_IN_NAMES: Final = (
+    "金大华新东海天长安成兴隆盛祥和泰昌荣发达顺利丰源恒永宏鸿福德信义诚瑞富庆美明光星宝龙凤山江河水林森木云春阳月日红银玉康健通联合同"
+    "万千百三一正平太高远胜强力建润佳嘉吉益亿亚世友爱文元凯旺茂洋洲港城松柏梅兰竹花鹤鹏飞虎马雅丽南西北民生豪杰英雄圣仁智勇白青黑"
+)
+"""Characters that brands are made of, the usual ones first. Source: own knowledge, unverified."""
+
+_READ_AS: Final = 8
+"""Korean readings of a word of pinyin that are kept."""
+
+
+@functools.cache
+def _named_by() -> dict[str, tuple[str, ...]]:
+    """Return a syllable of pinyin to the characters of names that it spells."""
+    rows = bundled_readings()
+    found: dict[str, tuple[str, ...]] = {}
+    for letter in _IN_NAMES:
+        for spelled in rows[letter][1][:1] if letter in rows else ():
+            found[spelled] = (*found.get(spelled, ()), letter)
+    return found
+
+
+@functools.lru_cache(maxsize=65536)
+def korean_of_pinyin(text: str) -> tuple[str, ...]:
+    """Return how a Korean may read a brand of two syllables of pinyin, in Latin letters; empty for other words.
+
+    >>> korean_of_pinyin("jinxiang")[:2]
+    ('kumsang', 'kimsang')
+    """
+    parts = syllables(text) if text.isascii() else ()
+    if len(parts) != 2:
+        return ()
+    first, second = (_named_by().get(one, ()) for one in parts)
+    pairs = sorted(itertools.product(enumerate(first), enumerate(second)), key=lambda two: two[0][0] + two[1][0])
+    found = (spelled for (_, a), (_, b) in pairs for spelled in sino_korean_spellings(a + b))
+    return tuple(itertools.islice(dict.fromkeys(found), _READ_AS))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -4,9 +4,12 @@ import functools
 import itertools
 from typing import Final
 
+from unpick.names.fold import is_pinyin, korean_fold
 from unpick.names.lexicon import bundled_meanings, bundled_transcriptions
+from unpick.names.romanise import romanise_dprk
+from unpick.names.scripts import romanise_hanzi
 
-__all__ = ["meanings", "pinyin_of_hangul"]
+__all__ = ["meanings", "meanings_of_latin", "pinyin_of_hangul"]
 
 _LONGEST: Final = 8
 """Letters of Hangul beyond which a word is hardly one brand: four syllables of Chinese take at most eight."""
@@ -75,6 +78,8 @@ def meanings(text: str) -> tuple[str, ...]:
 
     >>> meanings("白虎"), meanings("백호"), meanings("실버브리지")
     (('whitetiger',), ('whitetiger',), ('silverbridge',))
+    >>> meanings("金骆驼")
+    ('goldcamel', 'goldencamel')
     """
     words, firsts, seconds = bundled_meanings()
     # Few brands begin with a word of the table: the others cost one look.
@@ -84,7 +89,55 @@ def meanings(text: str) -> tuple[str, ...]:
         return ()
     if len(text) == 2 and text[0] in firsts and text[1] in seconds and text not in words:
         found = [firsts[text[0]], seconds[text[1]]]
+    elif text[0] in firsts and text[1:] in words and text not in words:
+        found = [firsts[text[0]], words[text[1:]]]
     else:
         found = [words[one] for one in _cut(text, words, 5)]
     wordings = ("".join(one) for one in itertools.islice(itertools.product(*found), _MEANT))
     return tuple(dict.fromkeys(one for one in wordings if one))
+
+
+_SPELLED_LEAST: Final = 5
+"""Latin letters below which a word stands for too many words in Hanzi or Hangul."""
+
+
+@functools.cache
+def _spelled_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return pinyin, and Korean skeletons, of the words of the table with what they say in English."""
+    words, firsts, seconds = bundled_meanings()
+    pinyin: dict[str, dict[str, None]] = {}
+    korean: dict[str, dict[str, None]] = {}
+    for form, said in words.items():
+        if "\uac00" <= form[0] <= "\ud7af":
+            korean.setdefault(korean_fold(romanise_dprk(form)), {}).update(dict.fromkeys(said))
+        else:
+            # An English map may spell the same word in pinyin of its own (Zhungeer, Junggar).
+            own = [one for one in said if is_pinyin(one)]
+            for spelled in (*_as_named(romanise_hanzi(form)), *own):
+                pinyin.setdefault(spelled, {}).update(dict.fromkeys(said))
+    for (one, before), (other, after) in itertools.product(firsts.items(), seconds.items()):
+        joined = dict.fromkeys("".join(both) for both in itertools.product(before, after))
+        for spelled in _as_named(romanise_hanzi(one + other)):
+            pinyin.setdefault(spelled, {}).update(joined)
+    return (
+        {key: tuple(said) for key, said in pinyin.items()},
+        {key: tuple(said) for key, said in korean.items()},
+    )
+
+
+def _as_named(pinyin: str) -> tuple[str, ...]:
+    """Return pinyin as names spell it: ü, here v, is u or yu there."""
+    return (pinyin, pinyin.replace("v", "u"), pinyin.replace("v", "yu")) if "v" in pinyin else (pinyin,)
+
+
+@functools.lru_cache(maxsize=65536)
+def meanings_of_latin(text: str) -> tuple[str, ...]:
+    """Return what a word of pinyin or romanised Korean says in English, as the table knows it.
+
+    >>> meanings_of_latin("luzhou"), meanings_of_latin("paekho"), meanings_of_latin("hesheng")
+    (('oasis', 'greencontinent'), ('whitetiger',), ())
+    """
+    if len(text) < _SPELLED_LEAST:
+        return ()
+    pinyin, korean = _spelled_words()
+    return (pinyin.get(text) or korean.get(korean_fold(text)) or ())[:_SPELLED]

@@ -9,6 +9,7 @@ import numba
 import numpy as np
 
 from unpick.names.score.layout import (
+    ABBREVIATED,
     BRAND,
     CODE_COUNT,
     CODES,
@@ -25,11 +26,19 @@ from unpick.names.score.layout import (
     INITIALS_END,
     KIND,
     KOREAN_FOLDS,
+    LOAN,
     LONG,
+    MAX_MEANT,
+    MAX_READ,
+    MEANT,
     NAME_WIDTH,
     NUMBER,
+    OTHER_LOAN,
     OWN_ACRONYM,
     PLACE,
+    READ_AS,
+    SAID,
+    SHORT,
     START,
     TEXT_AT,
     TEXT_END,
@@ -193,6 +202,18 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
             if korean != 0 and korean != fold and (brand or kind == PLACE):
                 hashes[h] = _mixed(np.uint64(korean) ^ _FOLDS, told)
                 h += 1
+        for meant in range(MAX_MEANT):
+            if words[x + MEANT + meant] != 0:
+                hashes[h] = _mixed(np.uint64(words[x + MEANT + meant]), told)
+                h += 1
+        for read in range(MAX_READ):
+            if words[x + READ_AS + read] != 0:
+                hashes[h] = _mixed(np.uint64(words[x + READ_AS + read]) ^ _FOLDS, told)
+                h += 1
+        for short in (ABBREVIATED, SHORT, LOAN, OTHER_LOAN):
+            if words[x + short] != 0:
+                hashes[h] = _mixed(np.uint64(words[x + short]), told)
+                h += 1
         if brand and 3 <= size <= 8:
             hashes[h] = _mixed(_spelled(letters, words[x + TEXT_AT], words[x + TEXT_END], _INITIALS), 1)
             h += 1
@@ -206,6 +227,10 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
     whole = names[one * NAME_WIDTH + WHOLE_BRAND]
     if whole != 0:
         hashes[h] = _mixed(np.uint64(whole), 1)
+        h += 1
+    said = names[one * NAME_WIDTH + SAID]
+    if said != 0:
+        hashes[h] = _mixed(np.uint64(said), 1)
         h += 1
     start, end = names[one * NAME_WIDTH + INITIALS_AT], names[one * NAME_WIDTH + INITIALS_END]
     for skipped in range(2):
@@ -236,7 +261,7 @@ def count_signs(names, tokens, words, letters, room):
     """Write how many hashes, shapes, letters and codes each name has into the rows of `room` from the second on."""
     codes = np.empty(1024, np.int64)
     out = np.empty(64, np.uint64), np.empty(64, np.int16), np.empty(64, np.uint32), np.empty(4096, np.uint8)
-    hashes, work, parts = np.empty(512, np.uint32), np.empty(LONG, np.int64), np.empty(SECTIONS, np.uint8)
+    hashes, work, parts = np.empty(1024, np.uint32), np.empty(LONG, np.int64), np.empty(SECTIONS, np.uint8)
     for one in range(names.size // NAME_WIDTH):
         first, count = names[one * NAME_WIDTH + START], names[one * NAME_WIDTH + COUNT]
         s, t = _write_shapes(tokens, words, letters, first, count, work, out, parts, 0, 0)

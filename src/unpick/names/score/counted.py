@@ -13,7 +13,9 @@ from unpick.names.score.layout import (
     FLAGS,
     GLUED,
     GLUED_SLIP,
+    HALF,
     IN_NAME,
+    INITIALS,
     INITIALS_AT,
     INITIALS_END,
     KIND,
@@ -25,15 +27,19 @@ from unpick.names.score.layout import (
     NAME_WIDTH,
     NEAR,
     NUMBER,
+    OTHER_HALF,
     OWN_ACRONYM,
     PART,
     PLACE,
+    READ,
     READING,
     ROLE,
+    SAID_IN_WORDS,
     SLIP,
     SOUND,
     START,
     STATE,
+    TERM,
     TEXT_AT,
     TEXT_END,
     TOKEN_WIDTH,
@@ -52,6 +58,12 @@ jit: Any = globals().get("JIT") or (lambda function: function)
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
+LOOSE = 4
+"""Letters that an acronym has at least of which one may be left out; one of beginnings has more."""
+
+HALF_MET = 3
+"""What stands in `free` for a word that a half of another says."""
+
 TRADING = word_hash("trade", "trading")
 GENERAL = word_hash("role", "general")
 
@@ -62,8 +74,9 @@ GENERAL = word_hash("role", "general")
     TRADE_EXTRA, TRADE_MISSING, PLACE_EQUAL, PLACE_WITHIN, PLACE_CONFLICT, PLACE_LEAD_MISSING, PLACE_SITE_MISSING,
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
-    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET,
-) = range(50)  # fmt: skip
+    BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
+    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ,
+) = range(56)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -90,7 +103,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         last_a, last_b = max(last_a, p), max(last_b, q)
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
-        met_well = met_well and how[p] != NEAR and how[p] != KINDRED and how[p] != WITHIN
+        met_well = met_well and how[p] != NEAR and how[p] != INITIALS and how[p] != READ and how[p] != KINDRED and how[p] != WITHIN
         met_well = met_well and (how[p] != MEANING or across)
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
@@ -102,11 +115,13 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             letters += aw[x + TEXT_END] - aw[x + TEXT_AT]
     if group[0]:
         out[of_group(group[0])] += 1
-        exact = exact and group[0] == GLUED
+        exact = exact and (group[0] == GLUED or group[0] == SAID_IN_WORDS)
         met_well = met_well and group[0] != PART
         if group[0] != PART:
             brands += 1
             letters += 2 * FEW_LETTERS
+    said = halves_met(at, aw, first, n, free_a, bt, bw, second, m, free_b)
+    out[TRADE_COMPOUND] = said + halves_met(bt, bw, second, m, free_b, at, aw, first, n, free_a)
     # Words after the last that meets were cut off the other name, where all that is left of it meets.
     tally(at, aw, first, n, free_a, n, 0, room)
     tally(bt, bw, second, m, free_b, m, 32, room)
@@ -114,10 +129,10 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         tally(at, aw, first, n, free_a, last_a, 0, room)
     elif a_flags & TRUNCATED and last_b >= 0 and unmet(room, 0) == 0:
         tally(bt, bw, second, m, free_b, last_b, 32, room)
-    if stand_in(an, at, aw, al, i, bn, bl, j, free_a, room[BRAND]) or stand_in(
-        bn, bt, bw, bl, j, an, al, i, free_b, room[32 + BRAND]
-    ):
-        out[ACRONYM] = 1
+    short = stand_in(an, at, aw, al, i, bn, bt, bw, bl, j, free_a, room[BRAND], room[32 + BRAND])
+    short = max(short, stand_in(bn, bt, bw, bl, j, an, at, aw, al, i, free_b, room[32 + BRAND], room[BRAND]))
+    if short:
+        out[ACRONYM if short == 2 else ACRONYM_LOOSE] = 1
         room[BRAND] = room[32 + BRAND] = 0
     unmet_brands(brands, group[0], room, out)
     if room[TRADE] or room[32 + TRADE]:
@@ -133,6 +148,42 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
 
 
 @jit
+def halves_met(tokens, words, first, count, free, others, other_words, second, more, other_free):
+    """Mark words without a counterpart that say what half of a word of the other name says; return how many.
+
+    金属材料 is one word for metallic material. A longer word that has no counterpart has one where both halves are said.
+    """
+    found = 0
+    for p in range(count):
+        x = tokens[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
+        term = words[x + TERM]
+        if free[p] != 1 or term == 0:
+            continue
+        for q in range(more):
+            y = others[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
+            if term != other_words[y + HALF] and term != other_words[y + OTHER_HALF]:
+                continue
+            if other_free[q] == 1:
+                rest = other_words[y + HALF] ^ other_words[y + OTHER_HALF] ^ term
+                if not has_term(tokens, words, first, count, rest):
+                    continue
+                other_free[q] = HALF_MET
+            free[p] = HALF_MET
+            found += 1
+            break
+    return found
+
+
+@jit
+def has_term(tokens, words, first, count, term):
+    """Tell whether a trade or weak word of a name means this."""
+    for at in range(count):
+        if term != 0 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + TERM] == term:
+            return True
+    return False
+
+
+@jit
 def over_all(exact, met_well, brands, letters, n, m, room, out):
     """Count what holds of the two names as a whole."""
     rest = 0
@@ -144,6 +195,10 @@ def over_all(exact, met_well, brands, letters, n, m, room, out):
         out[ALL_MET] = 1
     if room[16 + BRAND] + room[48 + BRAND] == 0:
         out[NO_BRAND] = 1
+    if out[NO_BRAND] and (out[TRADE_EXTRA] or out[TRADE_CONFLICT] or out[NUMBER_MISSING]):
+        out[MORE_SAID] = 1
+    if (out[TRADE_CONFLICT] or out[TRADE_GENERAL]) and shared(out):
+        out[OTHER_TRADE] = 1
     if brands == 1 and letters <= FEW_LETTERS:
         out[BRAND_SHORT] = 1
     others = out[PLACE_EQUAL] + out[PLACE_WITHIN] + out[TRADE_EQUAL] + out[TRADE_MEANING] + out[TRADE_KINDRED]
@@ -157,6 +212,13 @@ def over_all(exact, met_well, brands, letters, n, m, room, out):
 
 
 @jit
+def shared(out):
+    """Tell whether a brand word is shared in full, in whatever spelling."""
+    found = out[BRAND_EQUAL] + out[BRAND_COMMON] + out[BRAND_READING] + out[BRAND_GLUED] + out[BRAND_MISREAD]
+    return found + out[BRAND_SOUND] + out[BRAND_SOUND_CHINESE] + out[BRAND_SOUND_OPEN] > 0
+
+
+@jit
 def of_pair(a, b, how, common, korean, chinese):
     """Return the finding of two words that meet."""
     if how == NEAR:
@@ -167,6 +229,10 @@ def of_pair(a, b, how, common, korean, chinese):
         return BRAND_SLIP
     if how == WITHIN:
         return PLACE_WITHIN
+    if how == INITIALS:
+        return BRAND_INITIALS
+    if how == READ:
+        return BRAND_READ
     if how == SOUND:
         return BRAND_SOUND if korean else BRAND_SOUND_CHINESE if chinese else BRAND_SOUND_OPEN
     if how == KINDRED:
@@ -193,6 +259,8 @@ def of_group(relation):
     """Return the finding of joined words that meet."""
     if relation == GLUED:
         return BRAND_GLUED
+    if relation == SAID_IN_WORDS:
+        return BRAND_READING
     if relation == MISREAD:
         return BRAND_MISREAD
     return BRAND_GLUED_SLIP if relation == GLUED_SLIP else BRAND_PART
@@ -222,10 +290,15 @@ def unmet(room, place):
 
 
 @jit
-def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, alone):
-    """Tell whether the one brand word of a name without a counterpart is the initials of the other name."""
+def stand_in(names, tokens, words, letters, i, others, other_tokens, other_words, other_letters, j, free, alone, others_own):
+    """Tell whether the one brand word of a name without a counterpart stands for the other name.
+
+    Returns:
+        2 for its initials (CGN), 1 for its initials but for one, or for the beginnings of its words (KOMID), where no
+        brand word of its own is left, else 0.
+    """
     if alone != 1:
-        return False
+        return 0
     begin = others[j * NAME_WIDTH + INITIALS_AT]
     count = others[j * NAME_WIDTH + INITIALS_END] - begin
     first = names[i * NAME_WIDTH + START]
@@ -239,7 +312,7 @@ def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, a
             continue
         start, size = words[x + TEXT_AT], words[x + TEXT_END] - words[x + TEXT_AT]
         if size < 3 or size > 8:
-            return False
+            return 0
         # All words, or all but the first (the state), and up to two at the end (the legal form) left out.
         for skipped in range(2):
             if not 0 <= count - skipped - size <= 2:
@@ -248,7 +321,50 @@ def stand_in(names, tokens, words, letters, i, others, other_letters, j, free, a
             for letter in range(size):
                 equal = equal and letters[start + letter] == other_letters[begin + skipped + letter]
             if equal:
-                return True
+                return 2
+        if others_own:
+            return 0
+        if size >= LOOSE and initials_but_one(letters, start, size, other_letters, begin, count):
+            return 1
+        begins = size > LOOSE and beginnings(letters, start, size, others, other_tokens, other_words, other_letters, j)
+        return 1 if begins else 0
+    return 0
+
+
+@jit
+def initials_but_one(letters, start, size, initials, begin, count):
+    """Tell whether a word is the initials, one left out inside and one at most at the end: CASC, Aerospace S and T."""
+    if not 1 <= count - size <= 2:
+        return False
+    for left_out in range(1, size):
+        equal = True
+        for letter in range(size):
+            moved = letter if letter < left_out else letter + 1
+            equal = equal and letters[start + letter] == initials[begin + moved]
+        if equal:
+            return True
+    return False
+
+
+@jit
+def beginnings(letters, start, size, names, tokens, words, other_letters, j):
+    """Tell whether a word is made of the beginnings of the first words of a name, two at least that are no brands.
+
+    Each gives its first letters, as many as fit and one at least: KOMID, Korea Mining Development.
+    """
+    first = names[j * NAME_WIDTH + START]
+    used = taken = 0
+    for at in range(names[j * NAME_WIDTH + COUNT]):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        text, end = words[x + TEXT_AT], words[x + TEXT_END]
+        fits = 0
+        while used + fits < size and text + fits < end and letters[start + used + fits] == other_letters[text + fits]:
+            fits += 1
+        if fits == 0 or words[x + WIDE] in (1, 2):
+            return False
+        used, taken = used + fits, taken + (words[x + KIND] != BRAND)
+        if used == size:
+            return taken > 1
     return False
 
 

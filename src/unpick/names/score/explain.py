@@ -29,6 +29,9 @@ _SAYS: Final = {
     "brand glued and slip": "the same letters but for a slip, blanks aside",
     "brand part": "one begins or ends with the other",
     "acronym": "the first letters of the other name",
+    "acronym, loose": "the first letters of the other name, but for one, or the beginnings of its words",
+    "brand initials": "the first letters of its syllables",
+    "brand read in Korean": "Chinese characters that a Korean may read so",
     "brand conflict": "words that the other name lacks, on both sides",
     "brand extra": "more words of its own in one name",
     "brand missing": "only one has a word of its own",
@@ -57,6 +60,8 @@ _SAYS: Final = {
     "state equal": "both name the state",
     "state missing": "only one names the state",
     "all words": "nothing but form or state differs",
+    "brand in another trade": "a firm of the same word in another trade is often another firm",
+    "no brand, more said": "neither has a word of its own, and one says more",
     "no brand": "neither has a word of its own",
     "cut": "one is cut short",
     "brand short": "the shared word is short",
@@ -66,9 +71,10 @@ _SAYS: Final = {
     "brand slip, short": "a slip in a short word",
     "brand slip, first letter": "the first letter differs",
     "every word meets": "every word has its counterpart",
+    "trade compound": "a word that is half of a longer one in the other name",
 }
 
-_GROUPS: Final = {"acronym": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "no": "whole", "every": "whole",
+_GROUPS: Final = {"no": "whole", "acronym": "brand", "acronym,": "brand", "word": "brand", "two": "brand", "site": "place", "all": "whole", "every": "whole",
                   "cut": "whole"}  # fmt: skip
 
 
@@ -131,14 +137,15 @@ def _about(
 ) -> tuple[str, str]:  # fmt: skip
     """Return the words that a finding is about: those joined, or those of its kind that meet none."""
     if FINDINGS.index(name) == counted.of_group(met.relation) and met.relation:
-        sides = ((first, met.left), (second, met.right))
-        told = [
-            " ".join(p.text for p, state in zip(words, free, strict=True) if state == 2)
-            for words, free in sides
-        ]
-        return told[0], told[1]
+        return _in_state(first, met.left, 2), _in_state(second, met.right, 2)
+    if name == "trade compound":
+        return _in_state(first, met.left, counted.HALF_MET), _in_state(second, met.right, counted.HALF_MET)
     kind = _kind(name)
     return left.get(kind, ""), right.get(kind, "")
+
+
+def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int) -> str:
+    return " ".join([part.text for part, state in zip(words, free, strict=True) if state == asked])
 
 
 def _kind(finding: str) -> str:

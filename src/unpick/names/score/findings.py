@@ -62,5 +62,11 @@ FINDINGS: Final = (
     "brand slip, short",
     "brand slip, first letter",
     "every word meets",
+    "trade compound",
+    "brand initials",
+    "acronym, loose",
+    "brand in another trade",
+    "no brand, more said",
+    "brand read in Korean",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from unpick.names.score import letters as _letters
 from unpick.names.score.layout import (
+    ABBREVIATED,
     BRAND,
     CHINESE,
     CODE_COUNT,
@@ -27,23 +28,34 @@ from unpick.names.score.layout import (
     GLUED,
     GLUED_SLIP,
     IN_NAME,
+    INITIALS,
     KIND,
     KINDRED,
     KOREAN,
     KOREAN_FOLDS,
     KOREAN_SYLLABLES,
     LETTERS,
+    LOAN,
     LONG,
+    MAX_MEANT,
+    MAX_READ,
     MEANING,
+    MEANT,
     MISREAD,
     NAME_WIDTH,
     NEAR,
     NUMBER,
+    OTHER_LOAN,
     PART,
     PINYIN,
     PLACE,
+    READ,
+    READ_AS,
     READING,
+    SAID,
+    SAID_IN_WORDS,
     SENSE,
+    SHORT,
     SLIP,
     SOUND,
     START,
@@ -64,6 +76,9 @@ slips: Any = globals().get("SLIPS") or _letters.slips
 unlike: Any = globals().get("UNLIKE") or _letters.unlike
 seen: Any = globals().get("SEEN") or _letters.seen
 budget: Any = globals().get("BUDGET") or _letters.budget
+
+HANGUL = 2
+"""The script of a word (packed.py)."""
 
 CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
 
@@ -112,12 +127,25 @@ def places(aw, x, bw, y):
 def exact(aw, x, bw, y):
     """Return how two words meet without a slip: EQUAL, READING or 0."""
     met = shares(aw, x, bw, y, FORMS)
+    if met == 0 and (means(aw, x, bw[y + FORMS]) or means(bw, y, aw[x + FORMS])):
+        return READING
     if met == 0 or other_characters(aw, x, bw, y):
         return 0
     if aw[x + KIND] != bw[y + KIND]:
         least = 4 if aw[x + KIND] == NUMBER or bw[y + KIND] == NUMBER else 3
         return EQUAL if aw[x + TEXT_END] - aw[x + TEXT_AT] >= least else 0
     return EQUAL if met == 2 else READING
+
+
+@jit
+def means(words, x, spelled):
+    """Tell whether a romanised word says in English what is spelled so: Luzhou, Oasis."""
+    for at in range(MAX_MEANT):
+        if words[x + MEANT + at] == 0:
+            return False
+        if words[x + MEANT + at] == spelled:
+            return True
+    return False
 
 
 @jit
@@ -129,7 +157,7 @@ def other_characters(aw, x, bw, y):
 
 
 @jit
-def meaning(aw, x, bw, y):
+def meaning(aw, al, x, bw, bl, y):
     """Return how two words of one kind meet by what they mean."""
     kind = aw[x + KIND]
     if kind != bw[y + KIND] or kind == BRAND:
@@ -140,6 +168,8 @@ def meaning(aw, x, bw, y):
         return EQUAL
     if aw[x + CONCEPT] == 0 or aw[x + CONCEPT] != bw[y + CONCEPT]:
         return 0
+    if aw[x + WIDE] == 0 and bw[y + WIDE] == 0 and abridged(aw, al, x, bw, bl, y):
+        return EQUAL
     if kind != TRADE or aw[x + WIDE] != bw[y + WIDE]:
         return MEANING
     return MEANING if aw[x + SENSE] == bw[y + SENSE] != 0 else KINDRED
@@ -156,10 +186,37 @@ def sounds(aw, x, bw, y, korean):
     """Tell whether two names of brands or places have one skeleton; those of under four letters do not count."""
     if not (named(aw, x) and named(bw, y)) or other_characters(aw, x, bw, y):
         return False
+    if as_loan(aw, x, bw, y) or as_loan(bw, y, aw, x):
+        return True
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
     if size < 4:
         return False
     return shares(aw, x, bw, y, FOLDS) > 0 or (korean and shares(aw, x, bw, y, KOREAN_FOLDS) > 0)
+
+
+@jit
+def as_loan(hangul, x, latin, y):
+    """Tell whether a brand in Hangul is an English word that the other spells: 벨머, Velmur."""
+    if hangul[x + WIDE] != HANGUL or latin[y + WIDE] != 0 or hangul[x + LOAN] == 0:
+        return False
+    return hangul[x + LOAN] == latin[y + LOAN] or hangul[x + LOAN] == latin[y + OTHER_LOAN]
+
+
+@jit
+def reads(aw, x, bw, y):
+    """Tell whether a brand in pinyin is read in Korean as another spells it: Jinxiang, Kumsang (金祥)."""
+    if aw[x + READ_AS] == 0 or bw[y + KIND] != BRAND or bw[y + WIDE] != 0 or bw[y + PINYIN] > 0:
+        return False
+    for at in range(MAX_READ):
+        if aw[x + READ_AS + at] != 0 and aw[x + READ_AS + at] == bw[y + KOREAN_FOLDS]:
+            return True
+    return False
+
+
+@jit
+def abbreviates(aw, x, bw, y):
+    """Tell whether a short word is the first letters of the syllables of another brand: HY, Hongyuan."""
+    return aw[x + ABBREVIATED] != 0 and aw[x + ABBREVIATED] == bw[y + SHORT]
 
 
 @jit
@@ -194,15 +251,29 @@ def other_syllables(aw, x, bw, y, korean):
 
 
 @jit
+def begins(aw, al, x, bw, bl, y):
+    """Tell whether one of two words begins the other."""
+    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    for at in range(short):
+        if al[aw[x + TEXT_AT] + at] != bl[bw[y + TEXT_AT] + at]:
+            return False
+    return True
+
+
+@jit
+def abridged(aw, al, x, bw, bl, y):
+    """Tell whether one of two words of one meaning is the other cut to three letters: tex, textiles."""
+    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    return short == 3 and begins(aw, al, x, bw, bl, y)
+
+
+@jit
 def cut_short(aw, al, x, a_role, bw, bl, y, b_role):
     """Return CUT_SHORT where the word that stands at a cut begins the other."""
     n, m = aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]
     if n == m or min(n, m) < 2 or (n < m and not a_role & CUT_HERE) or (m < n and not b_role & CUT_HERE):
         return 0
-    for at in range(min(n, m)):
-        if al[aw[x + TEXT_AT] + at] != bl[bw[y + TEXT_AT] + at]:
-            return 0
-    return CUT_SHORT
+    return CUT_SHORT if begins(aw, al, x, bw, bl, y) else 0
 
 
 @jit
@@ -211,14 +282,20 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
     if turn == 0:
         return exact(aw, x, bw, y)
     if turn == 1:
-        found = meaning(aw, x, bw, y)
+        found = meaning(aw, al, x, bw, bl, y)
+        if found == MEANING and (a_role | b_role) & CUT_HERE and cut_short(aw, al, x, a_role, bw, bl, y, b_role):
+            return EQUAL
         return 0 if found == KINDRED else found
     if turn == 2:
-        if meaning(aw, x, bw, y) == KINDRED:
+        if meaning(aw, al, x, bw, bl, y) == KINDRED:
             return KINDRED
         if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
             return WITHIN if places(aw, x, bw, y) == 1 else 0
-        return SOUND if sounds(aw, x, bw, y, korean) else 0
+        if sounds(aw, x, bw, y, korean):
+            return SOUND
+        if reads(aw, x, bw, y) or reads(bw, y, aw, x):
+            return READ
+        return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0
     if turn == 3:
         found = misspelt(aw, al, x, bw, bl, y, korean, room)
         return 0 if found == NEAR else found
@@ -252,7 +329,13 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     left, right = n, m
     for turn in range(6):
         if turn == 5 and left and right:
-            found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room)
+            found = 0
+            if said(at, aw, first, n, free_a, bt, bw, second, m, free_b, bn[j * NAME_WIDTH + SAID]):
+                found = SAID_IN_WORDS
+            elif said(bt, bw, second, m, free_b, at, aw, first, n, free_a, an[i * NAME_WIDTH + SAID]):
+                found = SAID_IN_WORDS
+            else:
+                found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room)
             group[0] = found
             if found:
                 return
@@ -364,6 +447,31 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
             take(bt, bw, second, m, free_b, kinds)
             return found
     return 0
+
+
+@jit
+def said(tokens, words, first, count, free, others, other_words, second, more, other_free, joined_words):
+    """Tell whether the one brand word left of a name has a spelling that all brand words of the other make up.
+
+    백호 says White Tiger. The words are marked as met.
+    """
+    if joined_words == 0 or count_free(tokens, words, first, count, free) != 1:
+        return False
+    for at in range(more):
+        if not other_free[at] and other_words[others[(second + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
+            return False
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] != 1 or words[x + KIND] != BRAND:
+            continue
+        found = means(words, x, joined_words)
+        for form in range(words[x + FORM_COUNT]):
+            found = found or words[x + FORMS + form] == joined_words
+        if found:
+            take(tokens, words, first, count, free, 1)
+            take(others, other_words, second, more, other_free, 1)
+            return True
+    return False
 
 
 @jit

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["MAX_FORMS", "MAX_PLACES", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
+__all__ = ["MAX_FORMS", "MAX_MEANT", "MAX_PLACES", "MAX_READ", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
 
 MAX_TOKENS: Final = 16
 """Words of a name that are compared; none of the 2,343 names of the lists in tests/truth has more."""
@@ -13,6 +13,12 @@ MAX_FORMS: Final = 6
 MAX_PLACES: Final = 6
 """Places that a word may mean that are kept."""
 
+MAX_MEANT: Final = 4
+"""English wordings of a romanised brand that are kept."""
+
+MAX_READ: Final = 8
+"""Korean readings of a word of pinyin that are kept."""
+
 BRAND, TRADE, WEAK, ROLE, PLACE, NUMBER, STATE = range(7)
 """Kinds of words, in the order of findings.KINDS."""
 
@@ -22,29 +28,35 @@ LEADS, OWN_ACRONYM, CUT_HERE, COMMON = 1, 2, 4, 8
 KOREAN, CHINESE, TRUNCATED = 1, 2, 4
 """What a name is as a whole."""
 
-NAME_WIDTH: Final = 7
-START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND = range(NAME_WIDTH)
-"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials, and the hash of
-the Korean skeleton of its brand words joined (0 when short)."""
+NAME_WIDTH: Final = 8
+START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND, SAID = range(NAME_WIDTH)
+"""Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials, the hash of the
+Korean skeleton of its brand words joined (0 when short), and of their letters joined (0 where there are not several)."""
 
 TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
 """Columns of a token: the number of its word, and what it is in its name."""
 
-FORMS: Final = 14
+FORMS: Final = 21
 FOLDS: Final = FORMS + MAX_FORMS
 KOREAN_FOLDS: Final = FOLDS + MAX_FORMS
 CODES: Final = KOREAN_FOLDS + MAX_FORMS
-WIDTH: Final = CODES + MAX_PLACES
-(KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, LETTERS, FORM_COUNT, CODE_COUNT,
+MEANT: Final = CODES + MAX_PLACES
+READ_AS: Final = MEANT + MAX_MEANT
+WIDTH: Final = READ_AS + MAX_READ
+(KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, TERM, HALF, OTHER_HALF, ABBREVIATED, SHORT,
+ LOAN, OTHER_LOAN, LETTERS, FORM_COUNT, CODE_COUNT,
  TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
-"""Columns of a word: kind, script, syllables, hashes of what it means, the set of its letters, then hashes of its
-spellings, of their skeletons and Korean skeletons, and codes of places."""
+"""Columns of a word: kind, script, syllables, hashes of what it means, of what it means whatever its kind and of what
+its two halves mean (金属材料: metal, material), of the first letters of its syllables and of a short word, of the
+consonants of an English word, in Hangul or as English, the set of its letters, then hashes of its spellings, of their skeletons
+and Korean skeletons, codes of places, and hashes of what a romanised word says in English
+and of the Korean skeletons of what a word of pinyin is read as."""
 
-EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT = range(1, 10)
+EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS, READ = range(1, 12)
 """How two words meet; 0 is not at all."""
 
-GLUED, MISREAD, GLUED_SLIP, PART = range(20, 24)
+GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS = range(20, 25)
 """How words that are left over meet when joined."""
 
 LONG: Final = 96

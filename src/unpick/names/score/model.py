@@ -22,7 +22,7 @@ OUTCOMES: Final = ("different", "unsure", "same")
 SAME_FROM: Final = 1.0
 """Log-odds from which two names are held to be the same, where nothing hard speaks against it."""
 
-UNSURE_FROM: Final = 0.0
+UNSURE_FROM: Final = 0.4
 """Log-odds from which a person should look."""
 
 BASE_RATE: Final = 0.1
@@ -36,6 +36,7 @@ RULED_OUT: Final = ("number conflict", "place conflict")
 
 NOT_SAME: Final = (
     "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
+    "brand initials", "brand read in Korean", "brand extra", "trade kindred",
 )  # fmt: skip
 """Findings with which two names are at most `unsure`."""
 

@@ -10,7 +10,9 @@ import numpy as np
 
 from unpick.names.fold import coarse_fold, is_korean, korean_fold, korean_syllables, syllables
 from unpick.names.lexicon import bundled_tables, latin_place
+from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
+from unpick.names.romanise import korean_of_pinyin
 from unpick.names.score.findings import KINDS
 from unpick.names.score.layout import (
     CHINESE,
@@ -19,7 +21,9 @@ from unpick.names.score.layout import (
     KOREAN,
     LEADS,
     MAX_FORMS,
+    MAX_MEANT,
     MAX_PLACES,
+    MAX_READ,
     MAX_TOKENS,
     NAME_WIDTH,
     OWN_ACRONYM,
@@ -27,6 +31,7 @@ from unpick.names.score.layout import (
     TRUNCATED,
 )  # fmt: skip
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.transcribed import meanings_of_latin
 
 __all__ = ["Packed", "pack", "word_hash", "words_of"]
 
@@ -37,6 +42,16 @@ _VOWELS: Final = frozenset("aeiouy")
 _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LONG_BRAND: Final = 6
+_GENERIC: Final = ("trade", "weak")
+_GLUED_FORMS: Final = ("coltd", "limited", "gmbh", "corp", "ltd", "llc", "pte", "plc", "inc", "ag")
+"""Legal forms that lose their blank (SIEMENSAG, PROFINETPTE) and end few words of six letters and more otherwise."""
+
+_SYLLABLES: Final = 4
+"""Letters that the first letters of the syllables of a brand make at most."""
+
+_HALF: Final = 2
+"""Letters of Hanzi or Hangul that a half of a compound has at least."""
+
 _LETTERS: Final = 40
 """Letters of a word that are kept."""
 
@@ -87,7 +102,7 @@ def pack(names: Iterable[Name], *, common: Mapping[str, int] | None = None, most
                 words.append(_placed(_word(part), letters))
             tokens += (number, _role(part, name, own, last=at == len(kept) - 1, carried=common, most=most))
         rows += (start, len(kept), _flags(name), word_hash(name.text), len(letters), len(letters) + len(own))
-        rows.append(_whole_brand(name))
+        rows += (_whole_brand(name), _said(name))
         letters += own
     return Packed(
         names=np.array(rows, np.int64),
@@ -120,6 +135,7 @@ def _word(part: Part) -> _Word:
     forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[
         :MAX_FORMS
     ]
+    meant = _meant(part) if part.kind == "brand" and part.script == "latin" else ()
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
     korean = [_korean(one) for one in forms] if by_sound else []
@@ -133,14 +149,89 @@ def _word(part: Part) -> _Word:
         word_hash(part.kind, part.key.replace(" ", "")),
         word_hash(part.kind, concept) if concept else 0,
         _sense(part),
+        *_terms(part, concept),
+        *_abbreviations(part),
+        *_loans(part),
         _letter_set(text),
         len(forms),
         len(codes),
     )
     hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
     tail = [*(one for spelled in hashed for one in _filled(spelled, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
+    tail += _filled([word_hash(one) for one in meant[:MAX_MEANT]], MAX_MEANT)
+    read = korean_of_pinyin(part.key) if part.kind == "brand" and part.script == "latin" else ()
+    tail += _filled(list(dict.fromkeys(word_hash(_korean(one)) for one in read))[:MAX_READ], MAX_READ)
     fold = folds[0] if folds else text
     return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
+
+
+def _meant(part: Part) -> tuple[str, ...]:
+    """Return what a brand in Latin letters stands for: what it says in English, or itself without a glued legal form."""
+    for form in _GLUED_FORMS:
+        if part.key.endswith(form) and len(part.key) - len(form) >= _LONG_BRAND:
+            return (part.key[: -len(form)],)
+    return meanings_of_latin(part.key)
+
+
+def _terms(part: Part, concept: str) -> tuple[int, int, int]:
+    """Return the hashes of what a trade or weak word means and of what its halves mean, 0 for none."""
+    if part.kind not in _GENERIC or not concept:
+        return 0, 0, 0
+    first, last = _halves(part.text, part.script)
+    return _term(concept), _term(first), _term(last)
+
+
+def _term(concept: str) -> int:
+    return word_hash("term", concept) if concept else 0
+
+
+def _halves(text: str, script: str) -> tuple[str, str]:
+    """Return the concepts of the words that begin and end a compound, empty where none is known.
+
+    >>> _halves("金属材料", "han"), _halves("metallic material", "latin"), _halves("机械", "han")
+    (('metal', 'material'), ('metal', 'material'), ('', ''))
+    """
+    if script == "latin":
+        words = text.split(" ")
+        return (_concept(words[0]), _concept(words[-1])) if len(words) > 1 else ("", "")
+    cuts = range(_HALF, len(text))
+    begins = next((one for cut in reversed(cuts) if (one := _concept(text[:cut]))), "")
+    ends = next((one for cut in reversed(cuts) if (one := _concept(text[-cut:]))), "")
+    return begins, ends
+
+
+def _concept(word: str) -> str:
+    entry = bundled_tables().words.get(word)
+    return entry.concept if entry is not None and entry.kind in _GENERIC else ""
+
+
+def _abbreviations(part: Part) -> tuple[int, int]:
+    """Return the hash of the first letters of the syllables of Chinese, and that of a short word in Latin letters.
+
+    Source: HY Solar is 弘元绿能 (hong yuan), JA Solar 晶澳 (jing ao).
+    """
+    if part.kind != "brand":
+        return 0, 0
+    if part.script == "han":
+        read = [romanise_hanzi(letter) for letter in part.text]
+    else:
+        read = list(syllables(part.key)) if part.script == "latin" else []
+    long = 2 <= len(read) <= _SYLLABLES and min(map(len, read)) > 1
+    initials = "".join([one[0] for one in read]) if long else ""
+    short = part.key if part.script == "latin" and 2 <= len(part.key) <= _SYLLABLES else ""
+    return (word_hash("initials", initials) if initials else 0, word_hash("initials", short) if short else 0)
+
+
+def _loans(part: Part) -> tuple[int, int]:
+    """Return the hashes of the consonants of an English word: as Hangul writes them, or in the ways it is spoken."""
+    if part.kind != "brand" or part.script == "han":
+        return 0, 0
+    if part.script == "hangul":
+        found = (hangul_skeleton(part.text),) if is_loan(part.text) else ()
+    else:
+        found = english_skeletons(part.key)
+    told = [word_hash("loan", one) for one in found if len(one) >= LEAST_CONSONANTS]
+    return (*told, 0, 0)[0], (*told, 0, 0)[1]
 
 
 def _sense(part: Part) -> int:
@@ -170,6 +261,12 @@ def _brand_hash(brand: str) -> int:
 def _whole_brand(name: Name) -> int:
     """Return the hash of the Korean skeleton of the brand words joined: Am Nok Gang is Aprokgang."""
     return _brand_hash("".join([part.key for part in name.parts if part.kind == "brand"]))
+
+
+def _said(name: Name) -> int:
+    """Return the hash of several brand words joined: White Tiger is what 백호 says."""
+    words = [part.key for part in name.parts if part.kind == "brand"]
+    return word_hash("".join(words)) if len(words) > 1 else 0
 
 
 def _filled(values: list[int], size: int) -> list[int]:
