@@ -39,7 +39,14 @@ TRUTH: Final = ROOT / "tests" / "truth"
 FOLDS: Final = 5
 L2: Final = 0.5
 INNOCENTS, NEAREST = 2_500, 12
-WEIGHT: Final = {"pairs": 1.0, "cited": 1.0, "hard": 1.0, "translations": 0.5, "traps": 0.3, "innocents": 0.03}
+WEIGHT: Final = {
+    "pairs": 1.0,
+    "cited": 1.0,
+    "hard": 1.0,
+    "translations": 0.5,
+    "traps": 0.3,
+    "innocents": 0.03,
+}
 """How much a pair of each source counts: what people wrote counts more than what a rule made."""
 
 FOR: Final = frozenset(

@@ -119,3 +119,10 @@ def test_british_and_american_spellings_have_one_stem():
     assert stem("aluminium") == stem("aluminum")
     assert stem("fibres") == stem("fiber")
     assert stem("alumina") != stem("aluminum")
+
+
+def test_an_acronym_and_a_brand_alone_beside_a_place_or_trade_are_unsure_at_most():
+    assert score_pair("Changji Enbei Chemicals Co Ltd", "CEC Chemical Co., Ltd.").outcome != "same"
+    assert score_pair("China General Nuclear Power Corp", "CGN").outcome != "same"
+    assert score_pair("Quanzhou Vessard Metal Materials Factory", "Vessard").outcome != "same"
+    assert score_pair("Magnolia Mill Logistics LLC", "Mokran LLC").outcome != "same"

@@ -324,7 +324,9 @@ def korean_of_pinyin(text: str) -> tuple[str, ...]:
     if len(parts) != 2:
         return ()
     first, second = (_named_by().get(one, ()) for one in parts)
-    pairs = sorted(itertools.product(enumerate(first), enumerate(second)), key=lambda two: two[0][0] + two[1][0])
+    pairs = sorted(
+        itertools.product(enumerate(first), enumerate(second)), key=lambda two: two[0][0] + two[1][0]
+    )
     found = (spelled for (_, a), (_, b) in pairs for spelled in sino_korean_spellings(a + b))
     return tuple(itertools.islice(dict.fromkeys(found), _READ_AS))
 

@@ -4,7 +4,7 @@ import numba
 import numpy as np
 
 from unpick.names.gate.compiled import BRANDS, FOLDED, OTHER_FOLDS, OTHERS, PLACED, WHOLE
-from unpick.names.score.kernel import nested
+from unpick.names.score.meeting import nested
 
 __all__ = ["pass_pairs"]
 

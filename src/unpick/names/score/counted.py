@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from unpick.names.score import standing as _standing
 from unpick.names.score.findings import CAP
 from unpick.names.score.layout import (
     BRAND,
@@ -13,11 +14,8 @@ from unpick.names.score.layout import (
     FLAGS,
     GLUED,
     GLUED_SLIP,
-    HALF,
     IN_NAME,
     INITIALS,
-    INITIALS_AT,
-    INITIALS_END,
     KIND,
     KINDRED,
     KOREAN,
@@ -27,7 +25,6 @@ from unpick.names.score.layout import (
     NAME_WIDTH,
     NEAR,
     NUMBER,
-    OTHER_HALF,
     OWN_ACRONYM,
     PART,
     PLACE,
@@ -39,7 +36,6 @@ from unpick.names.score.layout import (
     SOUND,
     START,
     STATE,
-    TERM,
     TEXT_AT,
     TEXT_END,
     TOKEN_WIDTH,
@@ -54,16 +50,12 @@ from unpick.names.score.layout import (
 from unpick.names.score.packed import word_hash
 
 jit: Any = globals().get("JIT") or (lambda function: function)
+halves_met: Any = globals().get("HALVES_MET") or _standing.halves_met
+stand_in: Any = globals().get("STAND_IN") or _standing.stand_in
 
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
-LOOSE = 4
-"""Letters that an acronym has at least of which one may be left out; one of beginnings has more."""
-
-HALF_MET = 3
-"""What stands in `free` for a word that a half of another says."""
-
 TRADING = word_hash("trade", "trading")
 GENERAL = word_hash("role", "general")
 
@@ -103,7 +95,14 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         last_a, last_b = max(last_a, p), max(last_b, q)
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
-        met_well = met_well and how[p] != NEAR and how[p] != INITIALS and how[p] != READ and how[p] != KINDRED and how[p] != WITHIN
+        met_well = (
+            met_well
+            and how[p] != NEAR
+            and how[p] != INITIALS
+            and how[p] != READ
+            and how[p] != KINDRED
+            and how[p] != WITHIN
+        )
         met_well = met_well and (how[p] != MEANING or across)
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
@@ -145,42 +144,6 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     over_all(exact, met_well, brands, letters, n, m, room, out)
     for column in range(len(out)):
         out[column] = min(out[column], CAP)
-
-
-@jit
-def halves_met(tokens, words, first, count, free, others, other_words, second, more, other_free):
-    """Mark words without a counterpart that say what half of a word of the other name says; return how many.
-
-    金属材料 is one word for metallic material. A longer word that has no counterpart has one where both halves are said.
-    """
-    found = 0
-    for p in range(count):
-        x = tokens[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
-        term = words[x + TERM]
-        if free[p] != 1 or term == 0:
-            continue
-        for q in range(more):
-            y = others[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
-            if term != other_words[y + HALF] and term != other_words[y + OTHER_HALF]:
-                continue
-            if other_free[q] == 1:
-                rest = other_words[y + HALF] ^ other_words[y + OTHER_HALF] ^ term
-                if not has_term(tokens, words, first, count, rest):
-                    continue
-                other_free[q] = HALF_MET
-            free[p] = HALF_MET
-            found += 1
-            break
-    return found
-
-
-@jit
-def has_term(tokens, words, first, count, term):
-    """Tell whether a trade or weak word of a name means this."""
-    for at in range(count):
-        if term != 0 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + TERM] == term:
-            return True
-    return False
 
 
 @jit
@@ -287,85 +250,6 @@ def unmet(room, place):
     for kind in range(STATE):
         found += room[place + kind]
     return found
-
-
-@jit
-def stand_in(names, tokens, words, letters, i, others, other_tokens, other_words, other_letters, j, free, alone, others_own):
-    """Tell whether the one brand word of a name without a counterpart stands for the other name.
-
-    Returns:
-        2 for its initials (CGN), 1 for its initials but for one, or for the beginnings of its words (KOMID), where no
-        brand word of its own is left, else 0.
-    """
-    if alone != 1:
-        return 0
-    begin = others[j * NAME_WIDTH + INITIALS_AT]
-    count = others[j * NAME_WIDTH + INITIALS_END] - begin
-    first = names[i * NAME_WIDTH + START]
-    for at in range(names[i * NAME_WIDTH + COUNT]):
-        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
-        if (
-            free[at] != 1
-            or words[x + KIND] != BRAND
-            or tokens[(first + at) * TOKEN_WIDTH + IN_NAME] & OWN_ACRONYM
-        ):
-            continue
-        start, size = words[x + TEXT_AT], words[x + TEXT_END] - words[x + TEXT_AT]
-        if size < 3 or size > 8:
-            return 0
-        # All words, or all but the first (the state), and up to two at the end (the legal form) left out.
-        for skipped in range(2):
-            if not 0 <= count - skipped - size <= 2:
-                continue
-            equal = True
-            for letter in range(size):
-                equal = equal and letters[start + letter] == other_letters[begin + skipped + letter]
-            if equal:
-                return 2
-        if others_own:
-            return 0
-        if size >= LOOSE and initials_but_one(letters, start, size, other_letters, begin, count):
-            return 1
-        begins = size > LOOSE and beginnings(letters, start, size, others, other_tokens, other_words, other_letters, j)
-        return 1 if begins else 0
-    return 0
-
-
-@jit
-def initials_but_one(letters, start, size, initials, begin, count):
-    """Tell whether a word is the initials, one left out inside and one at most at the end: CASC, Aerospace S and T."""
-    if not 1 <= count - size <= 2:
-        return False
-    for left_out in range(1, size):
-        equal = True
-        for letter in range(size):
-            moved = letter if letter < left_out else letter + 1
-            equal = equal and letters[start + letter] == initials[begin + moved]
-        if equal:
-            return True
-    return False
-
-
-@jit
-def beginnings(letters, start, size, names, tokens, words, other_letters, j):
-    """Tell whether a word is made of the beginnings of the first words of a name, two at least that are no brands.
-
-    Each gives its first letters, as many as fit and one at least: KOMID, Korea Mining Development.
-    """
-    first = names[j * NAME_WIDTH + START]
-    used = taken = 0
-    for at in range(names[j * NAME_WIDTH + COUNT]):
-        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
-        text, end = words[x + TEXT_AT], words[x + TEXT_END]
-        fits = 0
-        while used + fits < size and text + fits < end and letters[start + used + fits] == other_letters[text + fits]:
-            fits += 1
-        if fits == 0 or words[x + WIDE] in (1, 2):
-            return False
-        used, taken = used + fits, taken + (words[x + KIND] != BRAND)
-        if used == size:
-            return taken > 1
-    return False
 
 
 @jit

@@ -9,6 +9,7 @@ from unpick.names.score.findings import CAP, FINDINGS, KINDS
 from unpick.names.score.model import NOT_SAME, RULED_OUT, Model
 from unpick.names.score.packed import words_of
 from unpick.names.score.rows import Alignment
+from unpick.names.score.standing import HALF_MET
 
 __all__ = ["HARD", "ScorePart", "lines_of"]
 
@@ -139,7 +140,7 @@ def _about(
     if FINDINGS.index(name) == counted.of_group(met.relation) and met.relation:
         return _in_state(first, met.left, 2), _in_state(second, met.right, 2)
     if name == "trade compound":
-        return _in_state(first, met.left, counted.HALF_MET), _in_state(second, met.right, counted.HALF_MET)
+        return _in_state(first, met.left, HALF_MET), _in_state(second, met.right, HALF_MET)
     kind = _kind(name)
     return left.get(kind, ""), right.get(kind, "")
 

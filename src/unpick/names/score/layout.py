@@ -2,7 +2,16 @@
 
 from typing import Final
 
-__all__ = ["MAX_FORMS", "MAX_MEANT", "MAX_PLACES", "MAX_READ", "MAX_TOKENS", "NAME_WIDTH", "TOKEN_WIDTH", "WIDTH"]
+__all__ = [
+    "MAX_FORMS",
+    "MAX_MEANT",
+    "MAX_PLACES",
+    "MAX_READ",
+    "MAX_TOKENS",
+    "NAME_WIDTH",
+    "TOKEN_WIDTH",
+    "WIDTH",
+]
 
 MAX_TOKENS: Final = 16
 """Words of a name that are compared; none of the 2,343 names of the lists in tests/truth has more."""

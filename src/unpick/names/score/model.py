@@ -37,6 +37,7 @@ RULED_OUT: Final = ("number conflict", "place conflict")
 NOT_SAME: Final = (
     "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
     "brand initials", "brand read in Korean", "brand extra", "trade kindred",
+    "acronym", "acronym, loose",
 )  # fmt: skip
 """Findings with which two names are at most `unsure`."""
 
@@ -130,6 +131,9 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     out = counts[:, [_NUMBER[name] for name in RULED_OUT]].any(axis=1)
     # Words that say what a firm is and not which make it one only where they are the same words.
     hard |= (counts[:, _NUMBER["no brand"]] > 0) & (counts[:, _NUMBER["all words"]] == 0)
+    # A brand alone, where one name says its place or trade and the other does not, is a word that two firms may share.
+    missing = counts[:, [_NUMBER["place missing"], _NUMBER["trade missing"]]].any(axis=1)
+    hard |= (counts[:, _NUMBER["brand alone"]] > 0) & missing
     found = np.zeros(len(counts), np.uint8)
     found[(odds >= UNSURE_FROM) | _shared_word(counts)] = 1
     found[(odds >= SAME_FROM) & ~hard] = 2

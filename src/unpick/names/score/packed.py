@@ -227,9 +227,9 @@ def _loans(part: Part) -> tuple[int, int]:
     if part.kind != "brand" or part.script == "han":
         return 0, 0
     if part.script == "hangul":
-        found = (hangul_skeleton(part.text),) if is_loan(part.text) else ()
+        found = [hangul_skeleton(part.text)] if is_loan(part.text) else []
     else:
-        found = english_skeletons(part.key)
+        found = list(english_skeletons(part.key))
     told = [word_hash("loan", one) for one in found if len(one) >= LEAST_CONSONANTS]
     return (*told, 0, 0)[0], (*told, 0, 0)[1]
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.names.score import counted, findings, kernel, layout, letters, loop
+from unpick.names.score import counted, findings, kernel, layout, letters, loop, meeting, standing
 from unpick.names.score.findings import FINDINGS
 from unpick.names.score.layout import (
     CHINESE,
@@ -35,7 +35,9 @@ Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
 _ENTRIES: Final = {
     letters: ("slips", "unlike", "seen", "budget"),
+    meeting: ("meet", "means"),
     kernel: ("align",),
+    standing: ("halves_met", "stand_in"),
     counted: ("count",),
     loop: ("stamped",),
 }
@@ -75,10 +77,10 @@ def _compiled() -> Any:
 
     told: dict[str, Any] = {"JIT": numba.njit(nogil=True)}
     texts = b"".join(
-        Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, letters, kernel, counted)
+        Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, *list(_ENTRIES)[:-1])
     )
     stamp = int.from_bytes(hashlib.sha256(texts).digest()[:7], "big") | 1
-    for plain in (letters, kernel, counted, loop):
+    for plain in _ENTRIES:
         name = f"{plain.__name__}_compiled"
         spec = importlib.util.spec_from_file_location(name, str(plain.__file__))
         if spec is None or spec.loader is None:

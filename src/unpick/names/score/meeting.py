@@ -1,0 +1,291 @@
+"""How two words meet, turn by turn, the surest ways first. Runs plain and compiled, as `kernel`."""
+
+from typing import Any
+
+from unpick.names.score import letters as _letters
+from unpick.names.score.layout import (
+    ABBREVIATED,
+    BRAND,
+    CODE_COUNT,
+    CODES,
+    CONCEPT,
+    CUT_HERE,
+    CUT_SHORT,
+    EQUAL,
+    FOLD_AT,
+    FOLD_END,
+    FOLDS,
+    FORM_COUNT,
+    FORMS,
+    INITIALS,
+    KIND,
+    KINDRED,
+    KOREAN_FOLDS,
+    KOREAN_SYLLABLES,
+    LETTERS,
+    LOAN,
+    MAX_MEANT,
+    MAX_READ,
+    MEANING,
+    MEANT,
+    NEAR,
+    NUMBER,
+    OTHER_LOAN,
+    PINYIN,
+    PLACE,
+    READ,
+    READ_AS,
+    READING,
+    SENSE,
+    SHORT,
+    SLIP,
+    SOUND,
+    STEM,
+    TEXT_AT,
+    TEXT_END,
+    TRADE,
+    WIDE,
+    WITHIN,
+)  # fmt: skip
+
+jit: Any = globals().get("JIT") or (lambda function: function)
+slips: Any = globals().get("SLIPS") or _letters.slips
+unlike: Any = globals().get("UNLIKE") or _letters.unlike
+budget: Any = globals().get("BUDGET") or _letters.budget
+
+HANGUL = 2
+"""The script of a word (packed.py)."""
+
+CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
+
+
+@jit
+def shares(aw, x, bw, y, column):
+    """Return 2 where the first hashes of a column are one, 1 where any two are, else 0."""
+    for p in range(aw[x + FORM_COUNT]):
+        one = aw[x + column + p]
+        if one == 0:
+            continue
+        for q in range(bw[y + FORM_COUNT]):
+            if one == bw[y + column + q]:
+                return 2 if p == 0 and q == 0 else 1
+    return 0
+
+
+@jit
+def nested(a, b):
+    """Return 2 for one place, 1 where one lies in the other (its code begins with the other's), else 0."""
+    if a == b:
+        return 2
+    if (a == CHINA and 48 <= b >> 56 <= 57) or (b == CHINA and 48 <= a >> 56 <= 57):
+        return 1
+    for at in range(8):
+        shift = 56 - 8 * at
+        p, q = (a >> shift) & 255, (b >> shift) & 255
+        if p == 0 or q == 0:
+            return 1
+        if p != q:
+            return 0
+    return 0
+
+
+@jit
+def places(aw, x, bw, y):
+    """Return the closest relation of any two codes of two places."""
+    best = 0
+    for p in range(aw[x + CODE_COUNT]):
+        for q in range(bw[y + CODE_COUNT]):
+            best = max(best, nested(aw[x + CODES + p], bw[y + CODES + q]))
+    return best
+
+
+@jit
+def exact(aw, x, bw, y):
+    """Return how two words meet without a slip: EQUAL, READING or 0."""
+    met = shares(aw, x, bw, y, FORMS)
+    if met == 0 and (means(aw, x, bw[y + FORMS]) or means(bw, y, aw[x + FORMS])):
+        return READING
+    if met == 0 or other_characters(aw, x, bw, y):
+        return 0
+    if aw[x + KIND] != bw[y + KIND]:
+        least = 4 if aw[x + KIND] == NUMBER or bw[y + KIND] == NUMBER else 3
+        return EQUAL if aw[x + TEXT_END] - aw[x + TEXT_AT] >= least else 0
+    return EQUAL if met == 2 else READING
+
+
+@jit
+def means(words, x, spelled):
+    """Tell whether a romanised word says in English what is spelled so: Luzhou, Oasis."""
+    for at in range(MAX_MEANT):
+        if words[x + MEANT + at] == 0:
+            return False
+        if words[x + MEANT + at] == spelled:
+            return True
+    return False
+
+
+@jit
+def other_characters(aw, x, bw, y):
+    """Tell whether two brands in Hanzi are other characters, however alike they sound."""
+    return (
+        aw[x + KIND] == BRAND and aw[x + WIDE] == 1 and bw[y + WIDE] == 1 and aw[x + SENSE] != bw[y + SENSE]
+    )
+
+
+@jit
+def meaning(aw, al, x, bw, bl, y):
+    """Return how two words of one kind meet by what they mean."""
+    kind = aw[x + KIND]
+    if kind != bw[y + KIND] or kind == BRAND:
+        return 0
+    if kind == PLACE:
+        return EQUAL if places(aw, x, bw, y) == 2 else 0
+    if aw[x + STEM] == bw[y + STEM]:
+        return EQUAL
+    if aw[x + CONCEPT] == 0 or aw[x + CONCEPT] != bw[y + CONCEPT]:
+        return 0
+    if aw[x + WIDE] == 0 and bw[y + WIDE] == 0 and abridged(aw, al, x, bw, bl, y):
+        return EQUAL
+    if kind != TRADE or aw[x + WIDE] != bw[y + WIDE]:
+        return MEANING
+    return MEANING if aw[x + SENSE] == bw[y + SENSE] != 0 else KINDRED
+
+
+@jit
+def named(aw, x):
+    """Tell whether a word is spelled by its sound: a brand or a place."""
+    return aw[x + KIND] == BRAND or aw[x + KIND] == PLACE
+
+
+@jit
+def sounds(aw, x, bw, y, korean):
+    """Tell whether two names of brands or places have one skeleton; those of under four letters do not count."""
+    if not (named(aw, x) and named(bw, y)) or other_characters(aw, x, bw, y):
+        return False
+    if as_loan(aw, x, bw, y) or as_loan(bw, y, aw, x):
+        return True
+    size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    if size < 4:
+        return False
+    return shares(aw, x, bw, y, FOLDS) > 0 or (korean and shares(aw, x, bw, y, KOREAN_FOLDS) > 0)
+
+
+@jit
+def as_loan(hangul, x, latin, y):
+    """Tell whether a brand in Hangul is an English word that the other spells: 벨머, Velmur."""
+    if hangul[x + WIDE] != HANGUL or latin[y + WIDE] != 0 or hangul[x + LOAN] == 0:
+        return False
+    return hangul[x + LOAN] == latin[y + LOAN] or hangul[x + LOAN] == latin[y + OTHER_LOAN]
+
+
+@jit
+def reads(aw, x, bw, y):
+    """Tell whether a brand in pinyin is read in Korean as another spells it: Jinxiang, Kumsang (金祥)."""
+    if aw[x + READ_AS] == 0 or bw[y + KIND] != BRAND or bw[y + WIDE] != 0 or bw[y + PINYIN] > 0:
+        return False
+    for at in range(MAX_READ):
+        if aw[x + READ_AS + at] != 0 and aw[x + READ_AS + at] == bw[y + KOREAN_FOLDS]:
+            return True
+    return False
+
+
+@jit
+def abbreviates(aw, x, bw, y):
+    """Tell whether a short word is the first letters of the syllables of another brand: HY, Hongyuan."""
+    return aw[x + ABBREVIATED] != 0 and aw[x + ABBREVIATED] == bw[y + SHORT]
+
+
+@jit
+def misspelt(aw, al, x, bw, bl, y, korean, room):
+    """Return SLIP, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
+    if aw[x + KIND] != BRAND and bw[y + KIND] != BRAND:
+        return 0  # two words of the tables are two words
+    if aw[x + KIND] == NUMBER or bw[y + KIND] == NUMBER:
+        return 0
+    n, m = aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]
+    if other_characters(aw, x, bw, y):
+        return NEAR if shares(aw, x, bw, y, FORMS) else 0
+    most = budget(min(n, m))
+    if most == 0 or unlike(aw[x + LETTERS], bw[y + LETTERS]) > 2 * most + 2:
+        return 0
+    if slips(al, aw[x + TEXT_AT], n, bl, bw[y + TEXT_AT], m, most, room) > most:
+        n, m = aw[x + FOLD_END] - aw[x + FOLD_AT], bw[y + FOLD_END] - bw[y + FOLD_AT]
+        most = budget(min(n, m))
+        if most == 0 or slips(al, aw[x + FOLD_AT], n, bl, bw[y + FOLD_AT], m, most, room) > most:
+            return 0
+    return NEAR if other_syllables(aw, x, bw, y, korean) else SLIP
+
+
+@jit
+def other_syllables(aw, x, bw, y, korean):
+    """Tell whether two words read as syllables, as many, and so few that one of them makes the word."""
+    if korean:
+        p, q = aw[x + KOREAN_SYLLABLES], bw[y + KOREAN_SYLLABLES]
+    else:
+        p, q = aw[x + PINYIN], bw[y + PINYIN]
+    return 0 < p <= 3 and p == q
+
+
+@jit
+def begins(aw, al, x, bw, bl, y):
+    """Tell whether one of two words begins the other."""
+    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    equal = 0
+    while equal < short and al[aw[x + TEXT_AT] + equal] == bl[bw[y + TEXT_AT] + equal]:
+        equal += 1
+    return equal == short
+
+
+@jit
+def abridged(aw, al, x, bw, bl, y):
+    """Tell whether one of two words of one meaning is the other cut to three letters: tex, textiles."""
+    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
+    return short == 3 and begins(aw, al, x, bw, bl, y)
+
+
+@jit
+def cut_short(aw, al, x, a_role, bw, bl, y, b_role):
+    """Return CUT_SHORT where the word that stands at a cut begins the other."""
+    n, m = aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]
+    if n == m or min(n, m) < 2 or (n < m and not a_role & CUT_HERE) or (m < n and not b_role & CUT_HERE):
+        return 0
+    return CUT_SHORT if begins(aw, al, x, bw, bl, y) else 0
+
+
+@jit
+def alike(aw, al, x, bw, bl, y, korean):
+    """Return how two words meet that are neither equal nor of one meaning: kindred, within, by sound, read, initials."""
+    if meaning(aw, al, x, bw, bl, y) == KINDRED:
+        return KINDRED
+    if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
+        return WITHIN if places(aw, x, bw, y) == 1 else 0
+    if sounds(aw, x, bw, y, korean):
+        return SOUND
+    if reads(aw, x, bw, y) or reads(bw, y, aw, x):
+        return READ
+    return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0
+
+
+@jit
+def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
+    """Return how two words meet in a turn; the surest ways come first."""
+    if turn == 0:
+        return exact(aw, x, bw, y)
+    if turn == 1:
+        found = meaning(aw, al, x, bw, bl, y)
+        if (
+            found == MEANING
+            and (a_role | b_role) & CUT_HERE
+            and cut_short(aw, al, x, a_role, bw, bl, y, b_role)
+        ):
+            return EQUAL
+        return 0 if found == KINDRED else found
+    if turn == 2:
+        return alike(aw, al, x, bw, bl, y, korean)
+    if turn == 3:
+        found = misspelt(aw, al, x, bw, bl, y, korean, room)
+        return 0 if found == NEAR else found
+    if turn == 4:
+        return cut_short(aw, al, x, a_role, bw, bl, y, b_role) if (a_role | b_role) & CUT_HERE else 0
+    near = named(aw, x) and named(bw, y) and misspelt(aw, al, x, bw, bl, y, korean, room) == NEAR
+    return NEAR if near else 0
