@@ -99,7 +99,7 @@ def reach(
     }
     net = _net(arrays, relation)
     while True:
-        room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, beyond)
+        room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
         told = kernel.MORE_WAITING
         if kernel.put(net, room, low, *given):
             told = kernel.reach(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
@@ -153,7 +153,7 @@ def _net(arrays: Arrays, relation: Ints) -> Any:
     return Net(**{name: relation if name == "relation" else getattr(arrays, name) for name in Net._fields})
 
 
-def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, beyond: bool) -> tuple[Any, ...]:
+def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
     from unpick.trace.kernel.reach import FREE, HAS_OPEN, Room, Touched
 
@@ -170,27 +170,17 @@ def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, beyo
         seen=np.zeros(arrays.dep_class.size, flags),
         dep_of=np.zeros(arrays.dep_class.size, np.int32),
         arr_of=np.zeros(arrays.arr_class.size, np.int32),
-        entity=np.empty(states, np.int32),
-        kind=np.empty(states, np.int16),
+        state=np.empty((states, 4), np.int32),
         mask=np.empty(states, flags),
         first=np.empty((states, tiers + 1), np.int32),
-        feed_starts=np.zeros(states + 1, np.int32),
-        feed_dep=np.empty(feeds, np.int32),
-        feed_slot=np.empty(feeds, np.int32),
-        feed_code=np.empty(feeds, np.uint8),
-        feed_next=np.empty(feeds, np.int32),
-        dep_slot=np.empty(departures, np.int32),
-        dep_state=np.empty(departures, np.int32),
-        ends=np.empty((departures, tiers + 1), np.int32),
-        dep_links=np.zeros((departures, 2), np.int32),
+        feed=np.empty((feeds, 4), np.int32),
+        dep=np.empty((departures, 4), np.int32),
+        ends=np.empty((departures if hold else 0, tiers + 1 if hold else 0), np.int32),
         keys=np.empty(table, np.int64),
         ids=np.zeros(table, np.int32),
         heads=np.zeros(days, np.int32),
-        pool_next=np.empty(waiting, np.int32),
-        pool_state=np.empty(waiting, np.int32),
+        pool=np.empty((waiting, 4), np.int32),
         pool_bits=np.empty(waiting, flags),
-        pool_first=np.empty(waiting, np.int32),
-        pool_end=np.empty(waiting, np.int32),
         heap=np.empty(days, np.int32),
         n=n,
     )
@@ -219,22 +209,22 @@ def _n_open(arrays: Arrays) -> int:
 def _reached(
     arrays: Arrays, classes: Ints, relation: Ints, tiers: int, hold_days: int | None, room: Any, touched: Any
 ) -> Reached:
-    from unpick.trace.kernel.reach import N_FEEDS, N_OPEN, N_STATES, N_TOUCHED
+    from unpick.trace.kernel.reach import N_DEPARTURES, N_FEEDS, N_OPEN, N_STATES, N_TOUCHED
 
-    states, feeds = int(room.n[N_STATES]), int(room.n[N_FEEDS])
+    states, feeds, departures = (int(room.n[place]) for place in (N_STATES, N_FEEDS, N_DEPARTURES))
     edges, open_ = int(room.n[N_TOUCHED]), int(room.n[N_OPEN])
     return Reached(
         arrays=arrays,
         states=states,
-        entity=room.entity[:states],
-        kind=room.kind[:states],
+        entity=room.state[:states, 0],
+        kind=room.state[:states, 1],
         mask=room.mask[:states],
         first=room.first[:states],
         classes=classes,
         relation=relation,
         tiers=tiers,
         hold_days=hold_days,
-        room=room._replace(feed_dep=room.feed_dep[:feeds], feed_code=room.feed_code[:feeds]),
+        room=room._replace(feed=room.feed[:feeds], dep=room.dep[:departures]),
         touched=touched._replace(
             edges=touched.edges[:edges],
             open_edge=touched.open_edge[:open_],

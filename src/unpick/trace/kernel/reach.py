@@ -55,41 +55,39 @@ class Room(NamedTuple):
         seen: per departure slot the tiers at which something may leave. dep_of: its departure, from 1, or
             for a slot of unknown goods the first feed of its list, from 1. arr_of: state of each arrival
             slot, from 1.
-        entity, kind, mask, first: per state its entity, number of the product, tiers, first day per tier.
-        feed_starts, feed_dep, feed_slot, feed_code, feed_next: per state the departures that it may leave by.
-        dep_slot, dep_state, ends, dep_links: per departure its slot, the state of a departure of unknown
-            goods (-1), the last day per tier, and its links from and to.
+        state: per state ENTITY, KIND (number of the product), and its feeds from LOW to HIGH. mask, first:
+            its tiers, and the first day per tier.
+        feed: per feed, by which a state may leave: DEP, SLOT, CODE of the relation, NEXT of the same slot.
+        dep: per departure its SLOT, the SOURCE state of a departure of unknown goods (-1), and its links
+            from LOW to HIGH. ends: the last day per tier.
         keys, ids: table from entity and product to states that have no arrival slot.
-        heads, pool_*, heap: arrivals that wait for their day.
+        heads, pool, pool_bits, heap: arrivals that wait for their day: FOLLOW, STATE, FIRST, END.
         n: the counters.
     """
 
     seen: Array
     dep_of: Array
     arr_of: Array
-    entity: Array
-    kind: Array
+    state: Array
     mask: Array
     first: Array
-    feed_starts: Array
-    feed_dep: Array
-    feed_slot: Array
-    feed_code: Array
-    feed_next: Array
-    dep_slot: Array
-    dep_state: Array
+    feed: Array
+    dep: Array
     ends: Array
-    dep_links: Array
     keys: Array
     ids: Array
     heads: Array
-    pool_next: Array
-    pool_state: Array
+    pool: Array
     pool_bits: Array
-    pool_first: Array
-    pool_end: Array
     heap: Array
     n: Array
+
+
+ENTITY, KIND, LOW, HIGH = range(4)
+DEP, SLOT, CODE, NEXT = range(4)
+FOLLOW, STATE, FIRST, END = range(4)
+SOURCE = 0
+"""Columns of the tables of `Room`; a departure has SLOT, SOURCE, LOW and HIGH."""
 
 
 class Touched(NamedTuple):
@@ -146,8 +144,8 @@ def _wait(room, low, state, bits, first, end):
     n = room.n
     node = n[FREE]
     if node >= 0:
-        n[FREE] = room.pool_next[node]
-    elif n[N_POOL] < room.pool_next.size:
+        n[FREE] = room.pool[node, FOLLOW]
+    elif n[N_POOL] < room.pool.shape[0]:
         node = n[N_POOL]
         n[N_POOL] += 1
     else:
@@ -155,58 +153,80 @@ def _wait(room, low, state, bits, first, end):
     day = max(first, low) - low
     if room.heads[day] == 0:
         _push_day(room.heap, n, day)
-    room.pool_next[node] = room.heads[day] - 1
+    room.pool[node, FOLLOW] = room.heads[day] - 1
     room.heads[day] = node + 1
-    room.pool_state[node], room.pool_bits[node] = state, bits
-    room.pool_first[node], room.pool_end[node] = first, end
+    room.pool[node, STATE], room.pool_bits[node] = state, bits
+    room.pool[node, FIRST], room.pool[node, END] = first, end
     return True
 
 
 @numba.njit(nogil=True, cache=True)
-def _departure(net, room, slot, state):
-    """Make a departure of a slot; `state` is that of unknown goods, else -1."""
-    at = room.n[N_DEPARTURES]
-    room.n[N_DEPARTURES] += 1
-    room.dep_slot[at], room.dep_state[at] = slot, state
-    room.ends[at, :] = -NO_DAY
-    if net.link_leave.size:
-        room.dep_links[at, 0] = np.searchsorted(net.link_leave, slot)
-        room.dep_links[at, 1] = np.searchsorted(net.link_leave, slot + 1)
+def _departure(dep, ends, link_leave, n, slot, source):
+    """Make a departure of a slot; `source` is the state of unknown goods, else -1."""
+    at = n[N_DEPARTURES]
+    n[N_DEPARTURES] += 1
+    dep[at, SLOT], dep[at, SOURCE], dep[at, LOW], dep[at, HIGH] = slot, source, 0, 0
+    for tier in range(ends.shape[1]):
+        ends[at, tier] = -NO_DAY
+    if link_leave.size:
+        dep[at, LOW] = np.searchsorted(link_leave, slot)
+        dep[at, HIGH] = np.searchsorted(link_leave, slot + 1)
     return at
 
 
+# Arrays go in one by one: each that is taken out of a tuple inside a loop costs two atomic counts.
 @numba.njit(nogil=True, cache=True)
-def _state(net, room, entity, kind):
+def _state(
+    dep_class, dep_starts, dep_list, relation, link_leave, dep_of, state, mask, feed, dep, ends, n, entity, kind
+):
     """Make a state with the departures that it may leave by; return -1 when there is no room."""
-    n = room.n
-    low, high = net.dep_starts[entity], net.dep_starts[entity + 1]
-    if n[N_STATES] >= room.entity.size or n[N_FEEDS] + high - low > room.feed_dep.size:
+    low, high = dep_starts[entity], dep_starts[entity + 1]
+    made, at_feed = n[N_STATES], n[N_FEEDS]
+    if made >= mask.size or at_feed + high - low > feed.shape[0] or n[N_DEPARTURES] + high - low > dep.shape[0]:
         return -1
-    if n[N_DEPARTURES] + high - low > room.dep_slot.size:
-        return -1
-    state = n[N_STATES]
     n[N_STATES] += 1
-    room.entity[state], room.kind[state], room.mask[state] = entity, kind, 0
-    feed = n[N_FEEDS]
+    state[made, ENTITY], state[made, KIND], state[made, LOW], mask[made] = entity, kind, at_feed, 0
     for at in range(low, high):
-        slot = net.dep_list[at]
-        code = net.relation[kind, net.dep_class[slot]]
+        slot = dep_list[at]
+        product = dep_class[slot]
+        code = relation[kind, product]
         if code == 0:
             continue
-        if net.dep_class[slot] == 0:
-            departure = _departure(net, room, slot, state)
-            room.feed_next[feed] = room.dep_of[slot] - 1
-            room.dep_of[slot] = feed + 1
+        known = dep_of[slot]
+        if product == 0:
+            departure = _departure(dep, ends, link_leave, n, slot, made)
+            dep_of[slot] = at_feed + 1
+        elif known == 0:
+            departure = _departure(dep, ends, link_leave, n, slot, -1)
+            dep_of[slot] = departure + 1
         else:
-            departure = room.dep_of[slot] - 1
-            if departure < 0:
-                departure = _departure(net, room, slot, -1)
-                room.dep_of[slot] = departure + 1
-        room.feed_dep[feed], room.feed_slot[feed], room.feed_code[feed] = departure, slot, code
-        feed += 1
-    n[N_FEEDS] = feed
-    room.feed_starts[state + 1] = feed
-    return state
+            departure = known - 1
+        feed[at_feed, DEP], feed[at_feed, SLOT], feed[at_feed, CODE] = departure, slot, code
+        feed[at_feed, NEXT] = known - 1
+        at_feed += 1
+    n[N_FEEDS] = at_feed
+    state[made, HIGH] = at_feed
+    return made
+
+
+@numba.njit(nogil=True, cache=True)
+def _new_state(net, room, entity, kind):
+    return _state(
+        net.dep_class,
+        net.dep_starts,
+        net.dep_list,
+        net.relation,
+        net.link_leave,
+        room.dep_of,
+        room.state,
+        room.mask,
+        room.feed,
+        room.dep,
+        room.ends,
+        room.n,
+        entity,
+        kind,
+    )
 
 
 @numba.njit(nogil=True, cache=True)
@@ -223,7 +243,7 @@ def _state_of(net, room, entity, kind):
         at = (at + ONE) & mask
     if room.ids[at] > 0:
         return room.ids[at] - 1
-    state = _state(net, room, entity, kind)
+    state = _new_state(net, room, entity, kind)
     if state >= 0:
         room.keys[at], room.ids[at] = key, state + 1
     return state
@@ -234,7 +254,7 @@ def _state_at(net, room, slot):
     """Return the state of an arrival slot, made when it is not there; -1 when there is no room."""
     state = room.arr_of[slot] - 1
     if state < 0:
-        state = _state(net, room, net.arr_entity[slot], net.arr_class[slot])
+        state = _new_state(net, room, net.arr_entity[slot], net.arr_class[slot])
         room.arr_of[slot] = state + 1
     return state
 
@@ -249,8 +269,8 @@ def _after(kind):
 def _fire(net, room, touched, departure, bits, first, end, rule):
     """Go along the links of a departure; return False when there is no room."""
     low, tiers, hold, within = rule
-    slot = room.dep_slot[departure]
-    for link in range(room.dep_links[departure, 0], room.dep_links[departure, 1]):
+    slot = room.dep[departure, SLOT]
+    for link in range(room.dep[departure, LOW], room.dep[departure, HIGH]):
         start = max(first + 1, np.int64(net.link_first[link]))
         stop = np.int64(net.link_last[link])
         if hold >= 0:
@@ -264,8 +284,8 @@ def _fire(net, room, touched, departure, bits, first, end, rule):
             continue
         touched.links[link] = True
         if net.dep_class[slot] == 0:
-            source = room.dep_state[departure]
-            state = _state_of(net, room, net.link_arrive[link], _after(room.kind[source]))
+            source = room.dep[departure, SOURCE]
+            state = _state_of(net, room, net.link_arrive[link], _after(room.state[source, KIND]))
         else:
             state = _state_at(net, room, net.link_arrive[link])
         moved = np.int64(net.link_transit[link])
@@ -275,45 +295,54 @@ def _fire(net, room, touched, departure, bits, first, end, rule):
 
 
 @numba.njit(nogil=True, cache=True)
-def _arrive(net, room, touched, state, bits, first, end, rule):
-    """Take an arrival; return False when there is no room."""
-    _, tiers, hold, within = rule
-    new = bits & ~np.uint64(room.mask[state])
+def _arrive(seen, state, mask, firsts, feed, ends, at, bits, first, end, tiers, hold, keep):
+    """Take an arrival.
+
+    Args:
+        keep: tiers that are handed on to departures.
+
+    """
+    new = bits & ~np.uint64(mask[at])
     if new:
-        room.mask[state] |= new
+        mask[at] |= new
         for tier in range(tiers + 1):
             if (new >> np.uint64(tier)) & ONE:
-                room.first[state, tier] = first
-    elif hold < 0:
-        return True
-    send = bits if hold >= 0 else new
-    if touched.beyond.size == 0 and touched.links_beyond.size == 0:
-        send &= within
-    if not send:
-        return True
-    for feed in range(room.feed_starts[state], room.feed_starts[state + 1]):
-        room.seen[room.feed_slot[feed]] |= send
+                firsts[at, tier] = first
+    send = bits & keep if hold >= 0 else new & keep
+    if send:
+        for place in range(state[at, LOW], state[at, HIGH]):
+            seen[feed[place, SLOT]] |= send
+            if hold >= 0:
+                departure = feed[place, DEP]
+                for tier in range(tiers + 1):
+                    if (send >> np.uint64(tier)) & ONE and end > ends[departure, tier]:
+                        ends[departure, tier] = end
+
+
+@numba.njit(nogil=True, cache=True)
+def _fire_all(net, room, touched, at, bits, first, end, keep, rule):
+    """Go along the links that an arrival opens, before it is taken; return False when there is no room."""
+    _, tiers, hold, _ = rule
+    send = (bits if hold >= 0 else bits & ~np.uint64(room.mask[at])) & keep
+    for place in range(room.state[at, LOW], room.state[at, HIGH]):
+        departure, later = room.feed[place, DEP], send
+        if room.dep[departure, LOW] == room.dep[departure, HIGH]:
+            continue
         if hold >= 0:
-            departure, later = room.feed_dep[feed], np.uint64(0)
             for tier in range(tiers + 1):
-                if (send >> np.uint64(tier)) & ONE and end > room.ends[departure, tier]:
-                    room.ends[departure, tier] = end
-                    later |= ONE << np.uint64(tier)
-        else:
-            departure, later = room.feed_dep[feed], send
-        if net.link_leave.size and later:
-            if not _fire(net, room, touched, departure, later, first, end, rule):
-                return False
+                if end <= room.ends[departure, tier]:
+                    later &= ~(ONE << np.uint64(tier))
+        if later and not _fire(net, room, touched, departure, later, first, end, rule):
+            return False
     return True
 
 
 @numba.njit(nogil=True, cache=True)
-def _alive(room, departure, bits, day, rule):
+def _alive(ends, departure, bits, day, hold):
     """Return those of the tiers whose goods are still there on a day."""
-    _, tiers, hold, _ = rule
     left = np.uint64(0)
-    for tier in range(tiers + 1):
-        if (bits >> np.uint64(tier)) & ONE and room.ends[departure, tier] + hold >= day:
+    for tier in range(ends.shape[1]):
+        if (bits >> np.uint64(tier)) & ONE and ends[departure, tier] + hold >= day:
             left |= ONE << np.uint64(tier)
     return left
 
@@ -326,16 +355,16 @@ def _open(net, room, touched, edge, items, size, day, rule):
     n = room.n
     feed = room.dep_of[net.leave[edge]] - 1
     while feed >= 0:
-        departure = room.feed_dep[feed]
-        source = room.dep_state[departure]
+        departure = room.feed[feed, DEP]
+        source = room.dep[departure, SOURCE]
         bits = np.uint64(room.mask[source])
         if hold >= 0:
-            bits = _alive(room, departure, bits, day, rule)
+            bits = _alive(room.ends, departure, bits, day, hold)
         if bits & ~within and touched.beyond.size:
             touched.beyond[edge] = True
         bits &= within
         if bits:
-            state = _state_of(net, room, net.arrive[edge], _after(room.kind[source]))
+            state = _state_of(net, room, net.arrive[edge], _after(room.state[source, KIND]))
             if size >= item_edge.size or n[N_OPEN] >= touched.open_edge.size or state < 0:
                 return -1 if state < 0 else -2
             at = n[N_OPEN]
@@ -343,51 +372,43 @@ def _open(net, room, touched, edge, items, size, day, rule):
             touched.open_edge[at], touched.open_dep[at], touched.open_state[at] = edge, departure, state
             item_edge[size], item_state[size], item_bits[size] = edge, state, bits
             size += 1
-        feed = room.feed_next[feed]
+        feed = room.feed[feed, NEXT]
     return size
 
 
 @numba.njit(nogil=True, cache=True)
-def _read(net, room, touched, low, high, day, items, rule):
-    """Read the shipments of a day; return how many lines were written, below 0 when no room is left."""
+def _sift(net, room, touched, items, live, day, rule):
+    """Keep what can go along the shipments that were read; return how many lines, below 0 without room."""
     _, _, hold, within = rule
     item_edge, item_state, item_bits = items
-    live = 0
-    for edge in range(low, high):
-        bits = room.seen[net.leave[edge]]
-        item_edge[live], item_bits[live] = edge, bits
-        live += bits != 0
-    if hold < 0 and touched.beyond.size == 0 and not room.n[HAS_OPEN]:
-        touched.edges[room.n[N_TOUCHED] : room.n[N_TOUCHED] + live] = item_edge[:live]
-        room.n[N_TOUCHED] += live
-        item_state[:live] = -1
-        return live
-    size = live
-    kept = 0
+    leave, dep_class, dep_of, ends = net.leave, net.dep_class, room.dep_of, room.ends
+    size, kept = live, 0
     # Lines of unknown goods go behind those that were read, and move up when all are written.
     for line in range(live):
         edge = item_edge[line]
-        slot = net.leave[edge]
-        if net.dep_class[slot] == 0:
+        slot = leave[edge]
+        if dep_class[slot] == 0:
             size = _open(net, room, touched, edge, items, size, day, rule)
             if size < 0:
                 return size
             continue
         bits = np.uint64(item_bits[line])
         if hold >= 0:
-            bits = _alive(room, room.dep_of[slot] - 1, bits, day, rule)
+            bits = _alive(ends, dep_of[slot] - 1, bits, day, hold)
         if bits & ~within and touched.beyond.size:
             touched.beyond[edge] = True
         bits &= within
         if bits:
             item_edge[kept], item_bits[kept], item_state[kept] = edge, bits, -1
-            touched.edges[room.n[N_TOUCHED]] = edge
-            room.n[N_TOUCHED] += 1
             kept += 1
+    known = kept
     for line in range(live, size):
         item_edge[kept], item_bits[kept] = item_edge[line], item_bits[line]
         item_state[kept] = item_state[line]
         kept += 1
+    for line in range(known):
+        touched.edges[room.n[N_TOUCHED] + line] = item_edge[line]
+    room.n[N_TOUCHED] += known
     return kept
 
 
@@ -399,58 +420,93 @@ def reach(net, room, touched, low, tiers, hold, items):
         low: a day before which nothing can leave. hold: days, -1 without limit.
         items: room for the lines of one day: edge, state, tiers.
     """
-    n = room.n
     within = (ONE << np.uint64(tiers)) - ONE
     rule = (low, tiers, hold, within)
+    ask_beyond = touched.beyond.size + touched.links_beyond.size > 0
+    keep = ~np.uint64(0) if ask_beyond else within
+    days, starts, leave, arrive, transit = net.days, net.starts, net.leave, net.arrive, net.transit
+    dep_class, dep_starts, dep_list, relation = net.dep_class, net.dep_starts, net.dep_list, net.relation
+    arr_entity, arr_class, link_leave = net.arr_entity, net.arr_class, net.link_leave
+    seen, dep_of, arr_of, states, masks = room.seen, room.dep_of, room.arr_of, room.state, room.mask
+    firsts, feed, dep, ends, n = room.first, room.feed, room.dep, room.ends, room.n
+    heap, heads, pool, pool_bits = room.heap, room.heads, room.pool, room.pool_bits
+    item_edge, item_state, item_bits = items
+    touched_edges, edge_ends, open_ends = touched.edges, touched.edge_ends, touched.open_ends
+    plain = hold < 0 and not ask_beyond and not n[HAS_OPEN]
     shipping = 0
     while True:
         day = NO_DAY
-        if shipping < net.days.size:
-            day = np.int64(net.days[shipping])
+        if shipping < days.size:
+            day = np.int64(days[shipping])
         if n[N_HEAP]:
-            day = min(day, np.int64(room.heap[0]) + low)
+            day = min(day, np.int64(heap[0]) + low)
         if day == NO_DAY:
             return ENOUGH
         size = 0
-        if shipping < net.days.size and net.days[shipping] == day:
-            size = _read(
-                net, room, touched, net.starts[shipping], net.starts[shipping + 1], day, items, rule
-            )
-            if size < 0:
-                return MORE_STATES if size == -1 else MORE_OPEN
-            touched.edge_ends[shipping], touched.open_ends[shipping] = n[N_TOUCHED], n[N_OPEN]
+        if shipping < days.size and days[shipping] == day:
+            for edge in range(starts[shipping], starts[shipping + 1]):
+                flags = seen[leave[edge]]
+                item_edge[size], item_bits[size] = edge, flags
+                size += flags != 0
+            if plain:
+                place = n[N_TOUCHED]
+                for line in range(size):
+                    touched_edges[place + line], item_state[line] = item_edge[line], -1
+                n[N_TOUCHED] = place + size
+            elif size:
+                size = _sift(net, room, touched, items, size, day, rule)
+                if size < 0:
+                    return MORE_STATES if size == -1 else MORE_OPEN
+            edge_ends[shipping], open_ends[shipping] = n[N_TOUCHED], n[N_OPEN]
             shipping += 1
         for line in range(size):
-            edge, state = items[0][line], items[1][line]
-            bits = np.uint64(items[2][line]) << ONE
-            if state < 0:
-                state = _state_at(net, room, net.arrive[edge])
-            if state < 0:
-                return MORE_STATES
-            moved = np.int64(net.transit[edge]) if net.transit.size else 0
-            if moved:
-                if not _wait(room, low, state, bits, day + moved, day + moved):
+            edge, at = np.int64(item_edge[line]), np.int64(item_state[line])
+            bits = np.uint64(item_bits[line]) << ONE
+            if at < 0:
+                slot = arrive[edge]
+                at = np.int64(arr_of[slot]) - 1
+                if at < 0:
+                    at = _state(
+                        dep_class,
+                        dep_starts,
+                        dep_list,
+                        relation,
+                        link_leave,
+                        dep_of,
+                        states,
+                        masks,
+                        feed,
+                        dep,
+                        ends,
+                        n,
+                        arr_entity[slot],
+                        arr_class[slot],
+                    )
+                    if at < 0:
+                        return MORE_STATES
+                    arr_of[slot] = at + 1
+            if transit.size and transit[edge]:
+                to = day + np.int64(transit[edge])
+                if not _wait(room, low, at, bits, to, to):
                     return MORE_WAITING
-            elif not _arrive(net, room, touched, state, bits, day, day, rule):
+                continue
+            if hold < 0 and not bits & ~np.uint64(masks[at]):
+                continue
+            if link_leave.size and not _fire_all(net, room, touched, at, bits, day, day, keep, rule):
                 return MORE_WAITING
-        if n[N_HEAP] and np.int64(room.heap[0]) + low == day:
-            _pop_day(room.heap, n)
-            node = room.heads[day - low] - 1
-            room.heads[day - low] = 0
+            _arrive(seen, states, masks, firsts, feed, ends, at, bits, day, day, tiers, hold, keep)
+        if n[N_HEAP] and np.int64(heap[0]) + low == day:
+            _pop_day(heap, n)
+            node = np.int64(heads[day - low]) - 1
+            heads[day - low] = 0
             while node >= 0:
-                if not _arrive(
-                    net,
-                    room,
-                    touched,
-                    room.pool_state[node],
-                    np.uint64(room.pool_bits[node]),
-                    np.int64(room.pool_first[node]),
-                    np.int64(room.pool_end[node]),
-                    rule,
-                ):
+                at, bits = np.int64(pool[node, STATE]), np.uint64(pool_bits[node])
+                first, end = np.int64(pool[node, FIRST]), np.int64(pool[node, END])
+                if link_leave.size and not _fire_all(net, room, touched, at, bits, first, end, keep, rule):
                     return MORE_WAITING
-                follow = room.pool_next[node]
-                room.pool_next[node] = n[FREE]
+                _arrive(seen, states, masks, firsts, feed, ends, at, bits, first, end, tiers, hold, keep)
+                follow = np.int64(pool[node, FOLLOW])
+                pool[node, FOLLOW] = n[FREE]
                 n[FREE] = node
                 node = follow
 
