@@ -105,8 +105,10 @@ class Arrays:
             starts[i] to starts[i + 1].
         leave: departure slot of each shipment. arrive: its arrival slot, or its receiver where the product
             is unknown. row: its row in the columns. transit: empty where nothing takes a day.
-        dep_class, arr_class: number of the product of each slot. arr_entity: its receiver.
-        dep_starts, dep_list: departure slots of each entity; arr_starts, arr_list: its arrival slots.
+        dep_class: number of the product of each departure slot. arr_slot: receiver and number of the
+            product of each arrival slot.
+        dep_starts, dep_list: departure slots of each entity, each with the number of its product.
+        arr_starts, arr_list: arrival slots of each entity.
         link_*: edges that span days, sorted by departure slot.
         entity_keys: uint64 key of each entity, for the coins of what happens inside it.
         dropped: why rows took no part, with how many.
@@ -126,8 +128,7 @@ class Arrays:
     dep_class: Ints
     dep_starts: Ints
     dep_list: Ints
-    arr_entity: Ints
-    arr_class: Ints
+    arr_slot: Ints
     arr_starts: Ints
     arr_list: Ints
     link_leave: Ints
@@ -153,7 +154,7 @@ class Arrays:
 
     def bytes_read(self) -> dict[str, int]:
         """Return the bytes that a union pass may read, for edges and for slots."""
-        slots = ("dep_class", "dep_starts", "dep_list", "arr_entity", "arr_class")
+        slots = ("dep_class", "dep_starts", "dep_list", "arr_slot")
         edges = ("leave", "arrive", "transit", "days", "starts")
         return {
             "edges": sum(getattr(self, name).nbytes for name in edges),
@@ -206,7 +207,7 @@ def compile_columns(
     n_dep, n_arr = place_edges(
         given, up, class_of, low, ends - counts, classes.size, shipped, links, slots
     )
-    dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr].copy()
+    dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr]
     dep_starts, dep_list = by_entity(dep_entity, n)
     arr_starts, arr_list = by_entity(arr_entity, n)
     order = np.argsort(links[0], kind="stable")
@@ -223,9 +224,8 @@ def compile_columns(
         transit=shipped[3],
         dep_class=slots[1][:n_dep].copy(),
         dep_starts=dep_starts,
-        dep_list=dep_list,
-        arr_entity=arr_entity,
-        arr_class=slots[3][:n_arr].copy(),
+        dep_list=np.column_stack([dep_list, slots[1][dep_list]]).astype(np.int32, order="C"),
+        arr_slot=np.column_stack([arr_entity, slots[3][:n_arr]]).astype(np.int32, order="C"),
         arr_starts=arr_starts,
         arr_list=arr_list,
         link_leave=links[0][order],

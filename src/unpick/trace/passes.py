@@ -92,8 +92,8 @@ def reach(
     classes, relation, given = _starts(arrays, starts, hold_days)
     low, high = _span(arrays, given, tiers)
     sizes = {
-        "states": arrays.arr_class.size + given[0].size + arrays.link_leave.size + 64,
-        "feeds": 2 * (arrays.arr_class.size + arrays.dep_class.size) + 256,
+        "states": arrays.arr_slot.shape[0] + given[0].size + arrays.link_leave.size + 64,
+        "feeds": 2 * (arrays.arr_slot.shape[0] + arrays.dep_class.size) + 256,
         "waiting": given[0].size + 4 * arrays.link_leave.size + (arrays.leave.size // 8 if arrays.transit.size else 0) + 256,
         "open": 2 * _n_open(arrays) + 64,
     }
@@ -155,21 +155,22 @@ def _net(arrays: Arrays, relation: Ints) -> Any:
 
 def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.reach import FREE, HAS_OPEN, Room, Touched
+    from unpick.trace.kernel.reach import EAGER, FREE, HAS_OPEN, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(9, np.int64)
+    n = np.zeros(10, np.int64)
     n[FREE] = -1
     n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
+    n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
     table = 1 << (2 * states).bit_length()
     departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
     room = Room(
         seen=np.zeros(arrays.dep_class.size, flags),
         dep_of=np.zeros(arrays.dep_class.size, np.int32),
-        arr_of=np.zeros(arrays.arr_class.size, np.int32),
+        arr_of=np.zeros(arrays.arr_slot.shape[0], np.int32),
         state=np.empty((states, 4), np.int32),
         mask=np.empty(states, flags),
         first=np.empty((states, tiers + 1), np.int32),

@@ -19,8 +19,9 @@ Array = Any
 
 ONE = np.uint64(1)
 NO_DAY = 2**31 - 1
-N_STATES, N_FEEDS, N_DEPARTURES, N_TOUCHED, N_OPEN, N_POOL, FREE, N_HEAP, HAS_OPEN = range(9)
-"""Places of the counters; HAS_OPEN is 1 where a product is unknown."""
+N_STATES, N_FEEDS, N_DEPARTURES, N_TOUCHED, N_OPEN, N_POOL, FREE, N_HEAP, HAS_OPEN, EAGER = range(10)
+"""Places of the counters; HAS_OPEN is 1 where a product is unknown, EAGER
+where departures are needed in the pass itself."""
 ENOUGH, MORE_STATES, MORE_FEEDS, MORE_WAITING, MORE_OPEN = range(5)
 """What `reach` returns: done, or which room is to be doubled."""
 
@@ -36,8 +37,7 @@ class Net(NamedTuple):
     dep_class: Array
     dep_starts: Array
     dep_list: Array
-    arr_entity: Array
-    arr_class: Array
+    arr_slot: Array
     arr_starts: Array
     arr_list: Array
     link_leave: Array
@@ -161,6 +161,19 @@ def _wait(room, low, state, bits, first, end):
 
 
 @numba.njit(nogil=True, cache=True)
+def _place(values, value):
+    """Return how many of the sorted values are smaller."""
+    low, high = 0, values.size
+    while low < high:
+        middle = (low + high) >> 1
+        if values[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@numba.njit(nogil=True, cache=True, forceinline=True)
 def _departure(dep, ends, link_leave, n, slot, source):
     """Make a departure of a slot; `source` is the state of unknown goods, else -1."""
     at = n[N_DEPARTURES]
@@ -169,17 +182,20 @@ def _departure(dep, ends, link_leave, n, slot, source):
     for tier in range(ends.shape[1]):
         ends[at, tier] = -NO_DAY
     if link_leave.size:
-        dep[at, LOW] = np.searchsorted(link_leave, slot)
-        dep[at, HIGH] = np.searchsorted(link_leave, slot + 1)
+        dep[at, LOW], dep[at, HIGH] = _place(link_leave, slot), _place(link_leave, slot + 1)
     return at
 
 
 # Arrays go in one by one: each that is taken out of a tuple inside a loop costs two atomic counts.
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, forceinline=True)
 def _state(
-    dep_class, dep_starts, dep_list, relation, link_leave, dep_of, state, mask, feed, dep, ends, n, entity, kind
+    dep_starts, dep_list, relation, link_leave, dep_of, state, mask, feed, dep, ends, n, entity, kind, eager
 ):
-    """Make a state with the departures that it may leave by; return -1 when there is no room."""
+    """Make a state with the departures that it may leave by; return -1 when there is no room.
+
+    Args:
+        eager: departures are needed in this pass; otherwise only their slots are noted.
+    """
     low, high = dep_starts[entity], dep_starts[entity + 1]
     made, at_feed = n[N_STATES], n[N_FEEDS]
     if made >= mask.size or at_feed + high - low > feed.shape[0] or n[N_DEPARTURES] + high - low > dep.shape[0]:
@@ -187,13 +203,14 @@ def _state(
     n[N_STATES] += 1
     state[made, ENTITY], state[made, KIND], state[made, LOW], mask[made] = entity, kind, at_feed, 0
     for at in range(low, high):
-        slot = dep_list[at]
-        product = dep_class[slot]
+        slot, product = dep_list[at, 0], dep_list[at, 1]
         code = relation[kind, product]
         if code == 0:
             continue
-        known = dep_of[slot]
-        if product == 0:
+        known = dep_of[slot] if eager else 0
+        if not eager:
+            departure = -1
+        elif product == 0:
             departure = _departure(dep, ends, link_leave, n, slot, made)
             dep_of[slot] = at_feed + 1
         elif known == 0:
@@ -212,7 +229,6 @@ def _state(
 @numba.njit(nogil=True, cache=True)
 def _new_state(net, room, entity, kind):
     return _state(
-        net.dep_class,
         net.dep_starts,
         net.dep_list,
         net.relation,
@@ -226,6 +242,7 @@ def _new_state(net, room, entity, kind):
         room.n,
         entity,
         kind,
+        room.n[EAGER] > 0,
     )
 
 
@@ -234,7 +251,7 @@ def _state_of(net, room, entity, kind):
     """Return the state of an entity and product, made when it is not there; -1 when there is no room."""
     for at in range(net.arr_starts[entity], net.arr_starts[entity + 1]):
         slot = net.arr_list[at]
-        if net.arr_class[slot] == kind:
+        if net.arr_slot[slot, 1] == kind:
             return _state_at(net, room, slot)
     mask = np.uint64(room.keys.size - 1)
     key = np.int64(entity) * 65536 + kind
@@ -254,7 +271,7 @@ def _state_at(net, room, slot):
     """Return the state of an arrival slot, made when it is not there; -1 when there is no room."""
     state = room.arr_of[slot] - 1
     if state < 0:
-        state = _new_state(net, room, net.arr_entity[slot], net.arr_class[slot])
+        state = _new_state(net, room, net.arr_slot[slot, 0], net.arr_slot[slot, 1])
         room.arr_of[slot] = state + 1
     return state
 
@@ -294,7 +311,7 @@ def _fire(net, room, touched, departure, bits, first, end, rule):
     return True
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, forceinline=True)
 def _arrive(seen, state, mask, firsts, feed, ends, at, bits, first, end, tiers, hold, keep):
     """Take an arrival.
 
@@ -413,6 +430,99 @@ def _sift(net, room, touched, items, live, day, rule):
 
 
 @numba.njit(nogil=True, cache=True)
+def _take(
+    arrive,
+    arr_of,
+    arr_slot,
+    dep_starts,
+    dep_list,
+    relation,
+    link_leave,
+    dep_of,
+    seen,
+    state,
+    mask,
+    firsts,
+    feed,
+    dep,
+    ends,
+    n,
+    item_edge,
+    item_state,
+    item_bits,
+    size,
+    day,
+    tiers,
+    hold,
+    keep,
+    eager,
+):
+    """Take what arrives on the day that it left, where there are no links; return False without room."""
+    for line in range(size):
+        bits, at = np.uint64(item_bits[line]) << ONE, np.int64(item_state[line])
+        if at < 0:
+            slot = arrive[item_edge[line]]
+            at = np.int64(arr_of[slot]) - 1
+            if at < 0:
+                at = _state(
+                    dep_starts,
+                    dep_list,
+                    relation,
+                    link_leave,
+                    dep_of,
+                    state,
+                    mask,
+                    feed,
+                    dep,
+                    ends,
+                    n,
+                    arr_slot[slot, 0],
+                    arr_slot[slot, 1],
+                    eager,
+                )
+                if at < 0:
+                    return False
+                arr_of[slot] = at + 1
+        if hold >= 0 or bits & ~np.uint64(mask[at]):
+            _arrive(seen, state, mask, firsts, feed, ends, at, bits, day, day, tiers, hold, keep)
+    return True
+
+
+@numba.njit(nogil=True, cache=True)
+def _take_any(net, room, touched, items, size, day, keep, rule):
+    """Take what left on a day, where there are links or days on the way; return ENOUGH or what is short."""
+    low, tiers, hold, _ = rule
+    for line in range(size):
+        edge, at = np.int64(items[0][line]), np.int64(items[1][line])
+        bits = np.uint64(items[2][line]) << ONE
+        if at < 0:
+            at = _state_at(net, room, net.arrive[edge])
+            if at < 0:
+                return MORE_STATES
+        if net.transit.size and net.transit[edge]:
+            to = day + np.int64(net.transit[edge])
+            if not _wait(room, low, at, bits, to, to):
+                return MORE_WAITING
+            continue
+        if hold < 0 and not bits & ~np.uint64(room.mask[at]):
+            continue
+        if not _take_one(net, room, touched, at, bits, day, day, keep, rule):
+            return MORE_WAITING
+    return ENOUGH
+
+
+@numba.njit(nogil=True, cache=True)
+def _take_one(net, room, touched, at, bits, first, end, keep, rule):
+    """Take one arrival; return False when there is no room."""
+    _, tiers, hold, _ = rule
+    if net.link_leave.size and not _fire_all(net, room, touched, at, bits, first, end, keep, rule):
+        return False
+    seen, state, mask, firsts, feed, ends = room.seen, room.state, room.mask, room.first, room.feed, room.ends
+    _arrive(seen, state, mask, firsts, feed, ends, at, bits, first, end, tiers, hold, keep)
+    return True
+
+
+@numba.njit(nogil=True, cache=True)
 def reach(net, room, touched, low, tiers, hold, items):
     """Run the pass over what waits in `room`; return ENOUGH, or which room is too small.
 
@@ -425,13 +535,15 @@ def reach(net, room, touched, low, tiers, hold, items):
     ask_beyond = touched.beyond.size + touched.links_beyond.size > 0
     keep = ~np.uint64(0) if ask_beyond else within
     days, starts, leave, arrive, transit = net.days, net.starts, net.leave, net.arrive, net.transit
-    dep_class, dep_starts, dep_list, relation = net.dep_class, net.dep_starts, net.dep_list, net.relation
-    arr_entity, arr_class, link_leave = net.arr_entity, net.arr_class, net.link_leave
+    dep_starts, dep_list, relation = net.dep_starts, net.dep_list, net.relation
+    arr_slot, link_leave = net.arr_slot, net.link_leave
     seen, dep_of, arr_of, states, masks = room.seen, room.dep_of, room.arr_of, room.state, room.mask
     firsts, feed, dep, ends, n = room.first, room.feed, room.dep, room.ends, room.n
     heap, heads, pool, pool_bits = room.heap, room.heads, room.pool, room.pool_bits
     item_edge, item_state, item_bits = items
     touched_edges, edge_ends, open_ends = touched.edges, touched.edge_ends, touched.open_ends
+    eager = n[EAGER] > 0
+    simple = not link_leave.size and not transit.size
     plain = hold < 0 and not ask_beyond and not n[HAS_OPEN]
     shipping = 0
     while True:
@@ -444,10 +556,13 @@ def reach(net, room, touched, low, tiers, hold, items):
             return ENOUGH
         size = 0
         if shipping < days.size and days[shipping] == day:
-            for edge in range(starts[shipping], starts[shipping + 1]):
-                flags = seen[leave[edge]]
-                item_edge[size], item_bits[size] = edge, flags
-                size += flags != 0
+            # Unsigned places need no look at their sign, which is a quarter of the time.
+            live = np.uint64(0)
+            for edge in range(np.uint64(starts[shipping]), np.uint64(starts[shipping + 1])):
+                flags = seen[np.uint32(leave[edge])]
+                item_edge[live], item_bits[live] = edge, flags
+                live += np.uint64(flags != 0)
+            size = np.int64(live)
             if plain:
                 place = n[N_TOUCHED]
                 for line in range(size):
@@ -459,42 +574,39 @@ def reach(net, room, touched, low, tiers, hold, items):
                     return MORE_STATES if size == -1 else MORE_OPEN
             edge_ends[shipping], open_ends[shipping] = n[N_TOUCHED], n[N_OPEN]
             shipping += 1
-        for line in range(size):
-            edge, at = np.int64(item_edge[line]), np.int64(item_state[line])
-            bits = np.uint64(item_bits[line]) << ONE
-            if at < 0:
-                slot = arrive[edge]
-                at = np.int64(arr_of[slot]) - 1
-                if at < 0:
-                    at = _state(
-                        dep_class,
-                        dep_starts,
-                        dep_list,
-                        relation,
-                        link_leave,
-                        dep_of,
-                        states,
-                        masks,
-                        feed,
-                        dep,
-                        ends,
-                        n,
-                        arr_entity[slot],
-                        arr_class[slot],
-                    )
-                    if at < 0:
-                        return MORE_STATES
-                    arr_of[slot] = at + 1
-            if transit.size and transit[edge]:
-                to = day + np.int64(transit[edge])
-                if not _wait(room, low, at, bits, to, to):
-                    return MORE_WAITING
-                continue
-            if hold < 0 and not bits & ~np.uint64(masks[at]):
-                continue
-            if link_leave.size and not _fire_all(net, room, touched, at, bits, day, day, keep, rule):
-                return MORE_WAITING
-            _arrive(seen, states, masks, firsts, feed, ends, at, bits, day, day, tiers, hold, keep)
+        if simple:
+            if not _take(
+                arrive,
+                arr_of,
+                arr_slot,
+                dep_starts,
+                dep_list,
+                relation,
+                link_leave,
+                dep_of,
+                seen,
+                states,
+                masks,
+                firsts,
+                feed,
+                dep,
+                ends,
+                n,
+                item_edge,
+                item_state,
+                item_bits,
+                size,
+                day,
+                tiers,
+                hold,
+                keep,
+                eager,
+            ):
+                return MORE_STATES
+        else:
+            told = _take_any(net, room, touched, items, size, day, keep, rule)
+            if told:
+                return told
         if n[N_HEAP] and np.int64(heap[0]) + low == day:
             _pop_day(heap, n)
             node = np.int64(heads[day - low]) - 1
@@ -502,9 +614,8 @@ def reach(net, room, touched, low, tiers, hold, items):
             while node >= 0:
                 at, bits = np.int64(pool[node, STATE]), np.uint64(pool_bits[node])
                 first, end = np.int64(pool[node, FIRST]), np.int64(pool[node, END])
-                if link_leave.size and not _fire_all(net, room, touched, at, bits, first, end, keep, rule):
+                if not _take_one(net, room, touched, at, bits, first, end, keep, rule):
                     return MORE_WAITING
-                _arrive(seen, states, masks, firsts, feed, ends, at, bits, first, end, tiers, hold, keep)
                 follow = np.int64(pool[node, FOLLOW])
                 pool[node, FOLLOW] = n[FREE]
                 n[FREE] = node
