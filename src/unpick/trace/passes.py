@@ -50,15 +50,16 @@ class Reached:
     def touched_rows(self) -> Ints:
         """Return the rows of the columns that something could go along, sorted."""
         arrays, touched = self.arrays, self.touched
-        rows = arrays.row[touched.edges], arrays.row[touched.open_edge], arrays.link_row[touched.links]
-        return np.unique(np.concatenate(rows))
+        places = np.concatenate([touched.edges, touched.open_edge])
+        if touched.flags.size:
+            places = places[touched.flags[places] & 1 > 0]
+        return np.unique(np.concatenate([arrays.row[places], arrays.link_row[touched.links & 1 > 0]]))
 
     def beyond_rows(self) -> Ints:
-        """Return the rows that only something beyond the tiers could go along, when that was asked."""
+        """Return the rows that something could go along beyond the tiers, when that was asked; sorted."""
         arrays, touched = self.arrays, self.touched
-        return np.unique(
-            np.concatenate([arrays.row[touched.beyond], arrays.link_row[touched.links_beyond]])
-        )
+        places = np.flatnonzero(touched.flags & 2)
+        return np.unique(np.concatenate([arrays.row[places], arrays.link_row[touched.links & 2 > 0]]))
 
     def entities_per_tier(self) -> list[int]:
         """Return how many entities have each tier, from 0, as their smallest."""
@@ -155,16 +156,17 @@ def _net(arrays: Arrays, relation: Ints) -> Any:
 
 def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.reach import EAGER, FREE, HAS_OPEN, Room, Touched
+    from unpick.trace.kernel.reach import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(10, np.int64)
+    n = np.zeros(11, np.int64)
     n[FREE] = -1
     n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
     n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
+    n[ASK_BEYOND] = beyond
     table = 1 << (2 * states).bit_length()
     departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
     room = Room(
@@ -192,9 +194,8 @@ def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold
         open_dep=np.empty(open_, np.int32),
         open_state=np.empty(open_, np.int32),
         open_ends=np.zeros(arrays.days.size, np.int64),
-        links=np.zeros(arrays.link_leave.size, bool),
-        beyond=np.zeros(arrays.leave.size if beyond else 0, bool),
-        links_beyond=np.zeros(arrays.link_leave.size if beyond else 0, bool),
+        links=np.zeros(arrays.link_leave.size, np.uint8),
+        flags=np.zeros(arrays.leave.size if beyond else 0, np.uint8),
     )
     lines = block + open_ + 1
     items = np.empty(lines, np.int32), np.empty(lines, np.int32), np.empty(lines, flags)
