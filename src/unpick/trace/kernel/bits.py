@@ -45,6 +45,8 @@ class Links(NamedTuple):
     first: Array
     last: Array
     transit: Array
+    own: Array
+    heads: Array
 
 
 class Plan(NamedTuple):
@@ -287,7 +289,7 @@ def _expire(out, entry, entry_bits, head, low, n, place, earliest):
 @numba.njit(nogil=True, cache=True)
 def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
     """Go along the links of a departure; return False when there is no room."""
-    low, tiers, hold = rule
+    low, tiers, hold, block = rule
     links = plan.links
     for link in range(links.dep_starts[dep], links.dep_starts[dep + 1]):
         start = max(first + 1, np.int64(links.first[link]))
@@ -298,7 +300,11 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
             continue
         any_ = np.uint64(0)
         for word in range(WIDTH):
-            through[word] = bits[word] & shared[links.coin[link], word]
+            through[word] = shared[links.coin[link], word]
+        if links.own.size:
+            draw(links.own[link], links.heads[link], block, through)
+        for word in range(WIDTH):
+            through[word] &= bits[word]
             any_ |= through[word]
         if any_ == 0:
             continue
@@ -315,7 +321,7 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
 @numba.njit(nogil=True, cache=True)
 def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fresh, through):
     """Take an arrival; return False when there is no room."""
-    low, tiers, hold = rule
+    _, tiers, hold, _ = rule
     place = plan.state_base[state] + _rank(plan.state_mask[state], tier)
     new = np.uint64(0)
     for word in range(WIDTH):
@@ -406,7 +412,7 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
         block: number of the first word of 64 worlds.
         starts: state, first and last day of each start, the latest first. start_bits: their bits.
     """
-    rule = (low, tiers, hold)
+    rule = (low, tiers, hold, block)
     n, heap = work.n, work.heap
     fresh, through, coins = (np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64))
     for at in range(starts.shape[0]):
