@@ -97,11 +97,13 @@ def reach(
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
     classes, relation, given = _starts(arrays, starts, hold_days)
     low, high = _span(arrays, given, tiers)
+    open_ = _n_open(arrays)
     sizes = {
         "states": arrays.arr_slot.shape[0] + given[0].size + arrays.link_leave.size + 64,
         "feeds": 2 * (arrays.arr_slot.shape[0] + arrays.dep_class.size) + 256,
         "waiting": given[0].size + 4 * arrays.link_leave.size + (arrays.leave.size // 8 if arrays.transit.size else 0) + 256,
-        "open": 2 * _n_open(arrays) + 64,
+        "open": 2 * open_ + 64,
+        "keys": given[0].size + 64 + (arrays.arr_slot.shape[0] if open_ else 0),
     }
     net = _net(arrays, relation)
     while True:
@@ -139,7 +141,12 @@ def reach(
     )
 
 
-_SHORT: Mapping[int, tuple[str, ...]] = {1: ("states", "feeds"), 2: ("feeds",), 3: ("waiting", "states", "feeds"), 4: ("open",)}
+_SHORT: Mapping[int, tuple[str, ...]] = {
+    1: ("states", "feeds", "keys"),
+    2: ("feeds",),
+    3: ("waiting", "states", "feeds", "keys"),
+    4: ("open",),
+}
 """What is too small by what `kernel.reach` returns."""
 
 
@@ -190,12 +197,12 @@ def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(11, np.int64)
+    n = np.zeros(12, np.int64)
     n[FREE] = -1
     n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
     n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
     n[ASK_BEYOND] = beyond
-    table = 1 << (2 * states).bit_length()
+    table = 1 << (2 * sizes["keys"]).bit_length()
     departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
     room = Room(
         seen=np.zeros(arrays.dep_class.size, flags),
