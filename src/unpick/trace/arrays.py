@@ -18,11 +18,11 @@ __all__ = [
     "CLASS_ANYTHING",
     "CLASS_CONCERN",
     "CLASS_UNKNOWN",
+    "NO_SETS",
     "Arrays",
     "Columns",
     "FactSets",
     "Starts",
-    "NO_SETS",
     "compile_columns",
 ]
 
@@ -199,9 +199,7 @@ def compile_columns(
     links = np.empty((n_links, 6), np.int32)
     size = n_shipments + n_links
     slots = _room(size, (np.int32, np.int16, np.int32, np.int16))
-    n_dep, n_arr = place_edges(
-        given, up, class_of, low, ends - counts, classes.size, shipped, links, slots
-    )
+    n_dep, n_arr = place_edges(given, up, class_of, low, ends - counts, classes.size, shipped, links, slots)
     dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr]
     dep_starts, dep_list = by_entity(dep_entity, n)
     arr_starts, arr_list = by_entity(arr_entity, n)

@@ -19,7 +19,20 @@ Array = Any
 
 ONE = np.uint64(1)
 NO_DAY = 2**31 - 1
-N_STATES, N_FEEDS, N_DEPARTURES, N_TOUCHED, N_OPEN, N_POOL, FREE, N_HEAP, HAS_OPEN, EAGER, ASK_BEYOND, N_KEYS = range(12)
+(
+    N_STATES,
+    N_FEEDS,
+    N_DEPARTURES,
+    N_TOUCHED,
+    N_OPEN,
+    N_POOL,
+    FREE,
+    N_HEAP,
+    HAS_OPEN,
+    EAGER,
+    ASK_BEYOND,
+    N_KEYS,
+) = range(12)
 """Places of the counters; HAS_OPEN is 1 where a product is unknown, EAGER
 where departures are needed in the pass itself."""
 ENOUGH, MORE_STATES, MORE_FEEDS, MORE_WAITING, MORE_OPEN = range(5)
@@ -205,7 +218,11 @@ def _state(
     """
     low, high = dep_starts[entity], dep_starts[entity + 1]
     made, at_feed = n[N_STATES], n[N_FEEDS]
-    if made >= mask.size or at_feed + high - low > feed.shape[0] or n[N_DEPARTURES] + high - low > dep.shape[0]:
+    if (
+        made >= mask.size
+        or at_feed + high - low > feed.shape[0]
+        or n[N_DEPARTURES] + high - low > dep.shape[0]
+    ):
         return -1
     n[N_STATES] += 1
     state[made, ENTITY], state[made, KIND], state[made, LOW], mask[made] = entity, kind, at_feed, 0
