@@ -1,6 +1,7 @@
 """The best single chain of the compiled pass against every walk, tried one after the other."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -80,7 +81,7 @@ def test_the_best_chain_is_the_best_walk_and_its_steps_hang_together(seed, tiers
     for place, tier in enumerate(found.tier):
         steps = [rows.edges[row] for row, _ in found.steps(place)]
         assert len(steps) == tier
-        assert all(one.to_id == other.from_id for one, other in zip(steps, steps[1:], strict=False))
+        assert all(one.to_id == other.from_id for one, other in pairwise(steps))
         assert not steps or steps[-1].to_id == rows.entities[entity[place]]
 
 

@@ -38,7 +38,7 @@ def _fire(net, room, touched, departure, bits, first, end, rule):
     return True
 
 
-@numba.njit(nogil=True, cache=True, forceinline=True)
+@numba.njit(nogil=True, forceinline=True)
 def arrive(seen, state, mask, firsts, feed, ends, at, bits, first, end, tiers, hold, keep):
     """Take an arrival.
 

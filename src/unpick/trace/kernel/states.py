@@ -78,7 +78,7 @@ def count_below(values, value):
     return low
 
 
-@numba.njit(nogil=True, cache=True, forceinline=True)
+@numba.njit(nogil=True, forceinline=True)
 def make_departure(dep, ends, link_leave, n, slot, source):
     """Make a departure of a slot; `source` is the state of unknown goods, else -1."""
     at = n[N_DEPARTURES]
@@ -92,7 +92,7 @@ def make_departure(dep, ends, link_leave, n, slot, source):
 
 
 # Arrays go in one by one: each that is taken out of a tuple inside a loop costs two atomic counts.
-@numba.njit(nogil=True, cache=True, forceinline=True)
+@numba.njit(nogil=True, forceinline=True)
 def make_state(
     dep_starts, dep_list, relation, link_leave, dep_of, state, mask, feed, dep, ends, n, entity, kind, eager
 ):
