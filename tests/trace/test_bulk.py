@@ -11,9 +11,9 @@ from unpick.names.party import party_kind
 from unpick.store.workspace import Workspace
 from unpick.trace.build import build_network
 from unpick.trace.bulk import KINDS, Bulk, read_bulk
+from unpick.trace.coins import fact_key
 from unpick.trace.edges import Network
 from unpick.trace.gather import gather
-from unpick.trace.keys import fact_key
 
 HALL, SHOP = "Invented Sewing Hall", "Invented Heron Shop"
 PARTIES = [

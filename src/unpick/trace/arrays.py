@@ -42,14 +42,12 @@ class FactSets:
 
     Attributes:
         keys: uint64 hash of each fact's id (`coins.fact_key`). chances: probability of each fact.
-        ids: the ids, where there are any to show.
     """
 
     starts: Ints
     facts: Ints
     keys: Ints
     chances: Ints
-    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +105,13 @@ class Arrays:
             starts[i] to starts[i + 1].
         leave: departure slot of each shipment. arrive: its arrival slot, or its receiver where the product
             is unknown. row: its row in the columns. transit: empty where nothing takes a day.
-        dep_class, arr_class: number of the product of each slot. arr_entity: its receiver.
-        dep_starts, dep_list: departure slots of each entity; arr_starts, arr_list: its arrival slots.
+        dep_class: number of the product of each departure slot. arr_slot: receiver and number of the
+            product of each arrival slot.
+        dep_starts, dep_list: departure slots of each entity, each with the number of its product.
+        arr_starts, arr_list: arrival slots of each entity.
         link_*: edges that span days, sorted by departure slot.
         entity_keys: uint64 key of each entity, for the coins of what happens inside it.
         dropped: why rows took no part, with how many.
-        entities, edge_ids: names, where the network came as rows.
     """
 
     direction: Direction
@@ -128,8 +127,7 @@ class Arrays:
     dep_class: Ints
     dep_starts: Ints
     dep_list: Ints
-    arr_entity: Ints
-    arr_class: Ints
+    arr_slot: Ints
     arr_starts: Ints
     arr_list: Ints
     link_leave: Ints
@@ -145,8 +143,6 @@ class Arrays:
     fact_set: Ints
     sets: FactSets
     dropped: Mapping[str, int]
-    entities: tuple[str, ...] = ()
-    edge_ids: tuple[str, ...] = ()
 
     @property
     def n_edges(self) -> int:
@@ -155,7 +151,7 @@ class Arrays:
 
     def bytes_read(self) -> dict[str, int]:
         """Return the bytes that a union pass may read, for edges and for slots."""
-        slots = ("dep_class", "dep_starts", "dep_list", "arr_entity", "arr_class")
+        slots = ("dep_class", "dep_starts", "dep_list", "arr_slot")
         edges = ("leave", "arrive", "transit", "days", "starts")
         return {
             "edges": sum(getattr(self, name).nbytes for name in edges),
@@ -202,14 +198,14 @@ def compile_columns(
     ends = np.cumsum(counts)
     busy = np.flatnonzero(counts)
     shipped = _room(n_shipments, (np.int32,) * 3) + _room(n_shipments if given[6].size else 0, (np.int32,))
-    links = _room(n_links, (np.int32,) * 6)
+    links = np.empty((n_links, 6), np.int32)
     size = n_shipments + n_links
     slots = _room(size, (np.int32, np.int16, np.int32, np.int16))
     n_dep, n_arr = place_edges(given, up, class_of, low, ends - counts, classes.size, shipped, links, slots)
-    dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr].copy()
+    dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr]
     dep_starts, dep_list = by_entity(dep_entity, n)
     arr_starts, arr_list = by_entity(arr_entity, n)
-    order = np.argsort(links[0], kind="stable")
+    links = np.ascontiguousarray(links[np.argsort(links[:, 0], kind="stable")].T)
     return Arrays(
         direction=direction,
         n_entities=n,
@@ -223,17 +219,16 @@ def compile_columns(
         transit=shipped[3],
         dep_class=slots[1][:n_dep].copy(),
         dep_starts=dep_starts,
-        dep_list=dep_list,
-        arr_entity=arr_entity,
-        arr_class=slots[3][:n_arr].copy(),
+        dep_list=np.column_stack([dep_list, slots[1][dep_list]]).astype(np.int32, order="C"),
+        arr_slot=np.column_stack([arr_entity, slots[3][:n_arr]]).astype(np.int32, order="C"),
         arr_starts=arr_starts,
         arr_list=arr_list,
-        link_leave=links[0][order],
-        link_arrive=links[1][order],
-        link_row=links[2][order],
-        link_transit=links[3][order],
-        link_first=links[4][order],
-        link_last=links[5][order],
+        link_leave=links[0],
+        link_arrive=links[1],
+        link_row=links[2],
+        link_transit=links[3],
+        link_first=links[4],
+        link_last=links[5],
         entity_keys=_or_empty(entity_keys, np.uint64),
         own=_or_empty(columns.own, np.uint64),
         own_class=_or_empty(columns.own_class, np.uint8),
@@ -253,7 +248,7 @@ def compile_columns(
 
 
 def _checked(columns: Columns) -> tuple[Ints, ...]:
-    kinds = {"sender": np.int32, "receiver": np.int32, "day": np.int32, "last": np.int32}
+    kinds: dict[str, Any] = {"sender": np.int32, "receiver": np.int32, "day": np.int32, "last": np.int32}
     kinds |= {"product": np.int32, "concern": np.bool_, "transit": np.int32}
     given = tuple(_or_empty(getattr(columns, name), kind) for name, kind in kinds.items())
     others = (columns.own, columns.own_class, columns.fact_set)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from unpick.trace.coins import Worlds
 from unpick.trace.edges import Edge, Seed
+from unpick.trace.engine import run_trace
 from unpick.trace.explain import explain
-from unpick.trace.reference import trace_reference
 
 __all__ = ["LARGEST", "Breaking", "breaking_sets"]
 
@@ -132,7 +132,7 @@ class _Search:
             for fact in one:
                 holds[fact] = holds.get(fact, full) & ~(1 << world)
         worlds = Worlds(max(1, len(tried)), holds)
-        found = trace_reference(
+        found = run_trace(
             self.edges, self.seeds, tiers=self.tiers, hold_days=self.hold, worlds=worlds
         ).worlds_of(self.target)
         return [bool(found >> world & 1) for world in range(len(tried))]

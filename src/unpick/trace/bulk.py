@@ -13,8 +13,9 @@ from unpick.model.chance import FACT_PROBABILITY
 from unpick.store.engine import DuckDBEngine
 from unpick.trace.arrays import Columns, FactSets, Starts
 from unpick.trace.build import NAMES_NOBODY, Naming, party_id
+from unpick.trace.coins import fact_key
 from unpick.trace.edges import LAST_DAY, Edge, Network, Seed
-from unpick.trace.keys import fact_key, numbered_keys
+from unpick.trace.keys import numbered_keys
 from unpick.trace.rules import (
     MAKER_LEAD_DAYS,
     NOTIFY_PROBABILITY,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-__all__ = ["fact_key", "numbered_keys"]
+__all__ = ["digest", "numbered_keys", "plain_key"]
 
 Keys = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -17,7 +17,7 @@ _DIGITS: Final = 18
 """Digits of the longest number at the end of an id that is hashed as a number; all fit in 64 bits."""
 
 
-def fact_key(fact: str) -> int:
+def plain_key(fact: str) -> int:
     """Return the key of a fact's id.
 
     An id that ends in a dash and a number, as those of shipments do, is hashed as a stem and a number: so a column
@@ -25,9 +25,9 @@ def fact_key(fact: str) -> int:
 
     Source: BLAKE2b (RFC 7693) for text; the mixing function is SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014).
 
-    >>> fact_key("shp-0123-7") == int(numbered_keys("shp-0123", np.array([7]))[0])
+    >>> plain_key("shp-0123-7") == int(numbered_keys("shp-0123", np.array([7]))[0])
     True
-    >>> fact_key("shp-0123-07") == fact_key("shp-0123-7")
+    >>> plain_key("shp-0123-07") == plain_key("shp-0123-7")
     False
     """
     stem, dash, number = fact.rpartition("-")
@@ -39,7 +39,7 @@ def fact_key(fact: str) -> int:
         and str(int(number)) == number
     ):
         return int(numbered_keys(stem, np.array([int(number)]))[0])
-    return _digest(fact)
+    return digest(fact)
 
 
 def numbered_keys(stem: str, numbers: np.ndarray[Any, np.dtype[Any]]) -> Keys:
@@ -49,12 +49,13 @@ def numbered_keys(stem: str, numbers: np.ndarray[Any, np.dtype[Any]]) -> Keys:
         numbers: integers from 0.
     """
     with np.errstate(over="ignore"):
-        z = np.uint64(_digest(f"{stem}-")) + (numbers.astype(np.uint64) + np.uint64(1)) * _GOLDEN
+        z = np.uint64(digest(f"{stem}-")) + (numbers.astype(np.uint64) + np.uint64(1)) * _GOLDEN
         z = (z ^ (z >> np.uint64(30))) * _MIX_1
         z = (z ^ (z >> np.uint64(27))) * _MIX_2
         mixed: Keys = z ^ (z >> np.uint64(31))
     return mixed
 
 
-def _digest(text: str) -> int:
+def digest(text: str) -> int:
+    """Return the first 8 bytes of a text's BLAKE2b digest as a number."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")

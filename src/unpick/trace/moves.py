@@ -30,6 +30,7 @@ __all__ = [
     "all_moves",
     "move",
     "move_fact",
+    "packs_any",
     "relation_codes",
     "relations_of",
 ]
@@ -146,6 +147,12 @@ def relations_of(states: Sequence[int], products: Sequence[int], direction: Dire
     place = {one: number for number, one in enumerate(headings)}
     matrix = become_matrix(headings) if direction == DOWN else become_matrix(headings).T
     return matrix[[place[one] for one in plain]][:, [place[one] for one in products]]
+
+
+def packs_any(products: Iterable[int]) -> bool:
+    """Tell whether goods of one of these headings are packed round goods of another."""
+    held = sorted({product for product in products if 0 < product < PACKED})
+    return bool((relations_of(held, held, DOWN) == _PACKS).any()) if held else False
 
 
 def all_moves(starts: Iterable[int], products: Iterable[int], direction: Direction) -> list[Move]:

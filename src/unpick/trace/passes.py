@@ -21,13 +21,14 @@ class Reached:
     """What a union pass found: every fact taken as true.
 
     Attributes:
-        states: number of states, an entity with a product. entity, kind, mask, first: per state its entity,
-            number of the product, tiers at which it is reached (bit t), and first day per tier, which means
-            nothing where the bit is not set. Upstream, days are negated.
+        states: number of states, an entity with a product. entity, kind, mask: per state its entity,
+            number of the product, and tiers at which it is reached (bit t).
         classes: product of each number. tiers, hold_days: as asked.
-        feed_*: per state the departures by which its goods may leave; see `kernel.reach.Room`.
-        touched: what was gone along; see `kernel.reach.Touched`.
-        sizes: counters of the pass.
+        feed_*: per state the departures by which its goods may leave; see `kernel.tables.Room`.
+        net, room, touched: what the kernel read, wrote and went along; see `kernel.tables`.
+        low, span: a day before all that happens, and the days from it. given: the starts as the kernel
+            takes them: entity, number of the product, first and last day, and which start it is; the
+            latest first.
     """
 
     arrays: Arrays
@@ -35,13 +36,21 @@ class Reached:
     entity: Ints
     kind: Ints
     mask: Ints
-    first: Ints
     classes: Ints
-    relation: Ints
     tiers: int
     hold_days: int | None
+    low: int
+    span: int
+    given: tuple[Ints, ...]
+    net: Any
     room: Any
     touched: Any
+
+    def first_days(self) -> Ints:
+        """Return per state and tier the first day, 0 where it is not reached; upstream, days are negated."""
+        tiers = np.arange(self.tiers + 1, dtype=self.mask.dtype)
+        reached = (self.mask[:, None] >> tiers) & self.mask.dtype.type(1) == 1
+        return np.where(reached, self.room.first[: self.states], 0)
 
     def product(self) -> Ints:
         """Return the product of each state."""
@@ -50,20 +59,23 @@ class Reached:
     def touched_rows(self) -> Ints:
         """Return the rows of the columns that something could go along, sorted."""
         arrays, touched = self.arrays, self.touched
-        rows = arrays.row[touched.edges], arrays.row[touched.open_edge], arrays.link_row[touched.links]
-        return np.unique(np.concatenate(rows))
+        places = np.concatenate([touched.edges, touched.open_edge])
+        if touched.flags.size:
+            places = places[touched.flags[places] & 1 > 0]
+        return np.unique(np.concatenate([arrays.row[places], arrays.link_row[touched.links & 1 > 0]]))
 
     def beyond_rows(self) -> Ints:
-        """Return the rows that only something beyond the tiers could go along, when that was asked."""
+        """Return the rows that something could go along beyond the tiers, when that was asked; sorted."""
         arrays, touched = self.arrays, self.touched
-        return np.unique(np.concatenate([arrays.row[touched.beyond], arrays.link_row[touched.links_beyond]]))
+        places = np.flatnonzero(touched.flags & 2)
+        return np.unique(np.concatenate([arrays.row[places], arrays.link_row[touched.links & 2 > 0]]))
 
     def entities_per_tier(self) -> list[int]:
         """Return how many entities have each tier, from 0, as their smallest."""
         best = np.full(self.arrays.n_entities, 64, np.int64)
         lowest = _lowest_bit(self.mask)
         np.minimum.at(best, self.entity, lowest)
-        return np.bincount(best, minlength=65)[: self.tiers + 1].tolist()
+        return [int(count) for count in np.bincount(best, minlength=65)[: self.tiers + 1]]
 
 
 def reach(
@@ -83,46 +95,70 @@ def reach(
     Raises:
         ValueError: tiers is below 0 or above MOST_TIERS.
     """
-    from unpick.trace.kernel import reach as kernel
+    from unpick.trace.kernel import tables as kernel
+    from unpick.trace.kernel.entry import put
+    from unpick.trace.kernel.entry import reach as run
 
     if not 0 <= tiers <= MOST_TIERS:
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
     classes, relation, given = _starts(arrays, starts, hold_days)
     low, high = _span(arrays, given, tiers)
+    open_ = _n_open(arrays)
     sizes = {
-        "states": arrays.arr_class.size + given[0].size + arrays.link_leave.size + 64,
-        "feeds": 2 * (arrays.arr_class.size + arrays.dep_class.size) + 256,
+        "states": arrays.arr_slot.shape[0] + given[0].size + arrays.link_leave.size + 64,
+        "feeds": 2 * (arrays.arr_slot.shape[0] + arrays.dep_class.size) + 256,
         "waiting": given[0].size
         + 4 * arrays.link_leave.size
         + (arrays.leave.size // 8 if arrays.transit.size else 0)
         + 256,
-        "open": 2 * _n_open(arrays) + 64,
+        "open": 2 * open_ + 64,
+        "keys": given[0].size + 64 + (arrays.arr_slot.shape[0] if open_ else 0),
     }
     net = _net(arrays, relation)
     while True:
-        room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, beyond)
+        room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
         told = kernel.MORE_WAITING
-        if kernel.put(net, room, low, *given):
-            told = kernel.reach(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
+        if put(net, room, low, *given[:4]):
+            told = run(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
         if told == kernel.ENOUGH:
             break
         for name in _SHORT[told]:
             sizes[name] *= 2
-    return _reached(arrays, classes, relation, tiers, hold_days, room, touched)
+    states, feeds = int(room.n[kernel.N_STATES]), int(room.n[kernel.N_FEEDS])
+    edges, open_ = int(room.n[kernel.N_TOUCHED]), int(room.n[kernel.N_OPEN])
+    return Reached(
+        arrays=arrays,
+        states=states,
+        entity=room.state[:states, kernel.ENTITY],
+        kind=room.state[:states, kernel.KIND],
+        mask=room.mask[:states],
+        classes=classes,
+        tiers=tiers,
+        hold_days=hold_days,
+        low=low,
+        span=high - low + 2,
+        given=given,
+        net=net,
+        room=room._replace(feed=room.feed[:feeds]),
+        touched=touched._replace(
+            edges=touched.edges[:edges],
+            open_edge=touched.open_edge[:open_],
+            open_dep=touched.open_dep[:open_],
+            open_state=touched.open_state[:open_],
+        ),
+    )
 
 
 _SHORT: Mapping[int, tuple[str, ...]] = {
-    1: ("states", "feeds"),
+    1: ("states", "feeds", "keys"),
     2: ("feeds",),
-    3: ("waiting", "states", "feeds"),
+    3: ("waiting", "states", "feeds", "keys"),
     4: ("open",),
 }
-"""What is too small by what `kernel.reach` returns."""
+"""What is too small by what `kernel.tables` returns."""
 
 
-def _starts(
-    arrays: Arrays, starts: Starts, hold_days: int | None
-) -> tuple[Ints, Ints, tuple[Ints, Ints, Ints, Ints]]:
+def _starts(arrays: Arrays, starts: Starts, hold_days: int | None) -> tuple[Ints, Ints, tuple[Ints, ...]]:
     """Return the classes and relation with the products of the starts, and the starts, the latest first."""
     first, last = starts.first.astype(np.int64), starts.last.astype(np.int64)
     if arrays.direction != DOWN:
@@ -141,10 +177,10 @@ def _starts(
     kept = np.flatnonzero(first <= last)
     kept = kept[np.argsort(-first[kept], kind="stable")]
     entity = starts.entity.astype(np.int32)
-    return classes, relation, (entity[kept], kind[kept].astype(np.int32), first[kept], last[kept])
+    return classes, relation, (entity[kept], kind[kept].astype(np.int32), first[kept], last[kept], kept)
 
 
-def _span(arrays: Arrays, given: tuple[Ints, Ints, Ints, Ints], tiers: int) -> tuple[int, int]:
+def _span(arrays: Arrays, given: tuple[Ints, ...], tiers: int) -> tuple[int, int]:
     """Return a day before which nothing can leave, and one after which nothing can arrive."""
     days = [part for part in (arrays.days, arrays.link_first) if part.size]
     low = min((int(part.min()) for part in days or [given[2]] if part.size), default=0) - 1
@@ -154,49 +190,43 @@ def _span(arrays: Arrays, given: tuple[Ints, Ints, Ints, Ints], tiers: int) -> t
 
 
 def _net(arrays: Arrays, relation: Ints) -> Any:
-    from unpick.trace.kernel.reach import Net
+    from unpick.trace.kernel.tables import Net
 
     return Net(**{name: relation if name == "relation" else getattr(arrays, name) for name in Net._fields})
 
 
-def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, beyond: bool) -> tuple[Any, ...]:
+def _rooms(
+    arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool
+) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.reach import FREE, HAS_OPEN, Room, Touched
+    from unpick.trace.kernel.tables import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(9, np.int64)
+    n = np.zeros(12, np.int64)
     n[FREE] = -1
     n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
-    table = 1 << (2 * states).bit_length()
+    n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
+    n[ASK_BEYOND] = beyond
+    table = 1 << (2 * sizes["keys"]).bit_length()
     departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
     room = Room(
         seen=np.zeros(arrays.dep_class.size, flags),
         dep_of=np.zeros(arrays.dep_class.size, np.int32),
-        arr_of=np.zeros(arrays.arr_class.size, np.int32),
-        entity=np.empty(states, np.int32),
-        kind=np.empty(states, np.int16),
+        arr_of=np.zeros(arrays.arr_slot.shape[0], np.int32),
+        state=np.empty((states, 5), np.int32),
         mask=np.empty(states, flags),
         first=np.empty((states, tiers + 1), np.int32),
-        feed_starts=np.zeros(states + 1, np.int32),
-        feed_dep=np.empty(feeds, np.int32),
-        feed_slot=np.empty(feeds, np.int32),
-        feed_code=np.empty(feeds, np.uint8),
-        feed_next=np.empty(feeds, np.int32),
-        dep_slot=np.empty(departures, np.int32),
-        dep_state=np.empty(departures, np.int32),
-        ends=np.empty((departures, tiers + 1), np.int32),
-        dep_links=np.zeros((departures, 2), np.int32),
+        feed=np.empty((feeds, 4), np.int32),
+        dep=np.empty((departures, 4), np.int32),
+        ends=np.empty((departures if hold else 0, tiers + 1 if hold else 0), np.int32),
         keys=np.empty(table, np.int64),
         ids=np.zeros(table, np.int32),
         heads=np.zeros(days, np.int32),
-        pool_next=np.empty(waiting, np.int32),
-        pool_state=np.empty(waiting, np.int32),
+        pool=np.empty((waiting, 4), np.int32),
         pool_bits=np.empty(waiting, flags),
-        pool_first=np.empty(waiting, np.int32),
-        pool_end=np.empty(waiting, np.int32),
         heap=np.empty(days, np.int32),
         n=n,
     )
@@ -207,9 +237,8 @@ def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, beyo
         open_dep=np.empty(open_, np.int32),
         open_state=np.empty(open_, np.int32),
         open_ends=np.zeros(arrays.days.size, np.int64),
-        links=np.zeros(arrays.link_leave.size, bool),
-        beyond=np.zeros(arrays.leave.size if beyond else 0, bool),
-        links_beyond=np.zeros(arrays.link_leave.size if beyond else 0, bool),
+        links=np.zeros(arrays.link_leave.size, np.uint8),
+        flags=np.zeros(arrays.leave.size if beyond else 0, np.uint8),
     )
     lines = block + open_ + 1
     items = np.empty(lines, np.int32), np.empty(lines, np.int32), np.empty(lines, flags)
@@ -220,34 +249,6 @@ def _n_open(arrays: Arrays) -> int:
     if not (arrays.dep_class == CLASS_UNKNOWN).any():
         return 0
     return int((arrays.dep_class[arrays.leave] == CLASS_UNKNOWN).sum())
-
-
-def _reached(
-    arrays: Arrays, classes: Ints, relation: Ints, tiers: int, hold_days: int | None, room: Any, touched: Any
-) -> Reached:
-    from unpick.trace.kernel.reach import N_FEEDS, N_OPEN, N_STATES, N_TOUCHED
-
-    states, feeds = int(room.n[N_STATES]), int(room.n[N_FEEDS])
-    edges, open_ = int(room.n[N_TOUCHED]), int(room.n[N_OPEN])
-    return Reached(
-        arrays=arrays,
-        states=states,
-        entity=room.entity[:states],
-        kind=room.kind[:states],
-        mask=room.mask[:states],
-        first=room.first[:states],
-        classes=classes,
-        relation=relation,
-        tiers=tiers,
-        hold_days=hold_days,
-        room=room._replace(feed_dep=room.feed_dep[:feeds], feed_code=room.feed_code[:feeds]),
-        touched=touched._replace(
-            edges=touched.edges[:edges],
-            open_edge=touched.open_edge[:open_],
-            open_dep=touched.open_dep[:open_],
-            open_state=touched.open_state[:open_],
-        ),
-    )
 
 
 def _lowest_bit(mask: Ints) -> Ints:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from unpick.trace.coins import Worlds
-from unpick.trace.edges import ANYTHING, CONCERN, Edge, Seed, Skip
+from unpick.trace.edges import ANYTHING, CONCERN, Edge, Seed, Skip, plain_product
 from unpick.trace.moves import DOWN, Direction, Move, move, move_fact
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "count_reasons",
     "explain_skipped",
     "index_edges",
+    "plain_states",
     "possible_moves",
     "trace_reference",
     "turn_round",
@@ -41,7 +42,7 @@ class Trace:
     """What a trace found.
 
     Attributes:
-        states: each state reached, with the first day (down) or the last day (up) on which it is.
+        states: each state reached, packaging and content as their goods, with the first day (down) or the last day (up) on which it is.
         touched: ids of the edges that something could go along.
         skipped: edges at reached entities that nothing could go along, with the reason.
         worlds: per state, the worlds in which it is reached.
@@ -59,13 +60,17 @@ class Trace:
             tiers[entity] = min(tier, tiers.get(entity, tier))
         return tiers
 
-    def worlds_of(self, entity_id: str) -> int:
-        """Return the worlds in which an entity is reached at one tier or more, whatever the product."""
-        bits = 0
+    def worlds_by_entity(self) -> dict[str, int]:
+        """Return the worlds in which each entity is reached at one tier or more, whatever the product."""
+        bits: dict[str, int] = {}
         for (entity, _, tier), found in self.worlds.items():
-            if entity == entity_id and tier > 0:
-                bits |= found
+            if tier > 0:
+                bits[entity] = bits.get(entity, 0) | found
         return bits
+
+    def worlds_of(self, entity_id: str) -> int:
+        """Return the worlds in which one entity is reached, as `worlds_by_entity` has them."""
+        return self.worlds_by_entity().get(entity_id, 0)
 
 
 def trace_reference(
@@ -97,7 +102,7 @@ def trace_reference(
     pass_.run()
     sign = 1 if direction == DOWN else -1
     return Trace(
-        states={state: sign * day for state, day in pass_.first.items()},
+        states=plain_states(pass_.first, sign),
         touched=frozenset(pass_.touched),
         skipped=tuple(
             explain_skipped(
@@ -110,8 +115,29 @@ def trace_reference(
                 hold_days=hold_days,
             )
         ),
-        worlds=dict(pass_.bits),
+        worlds=_plain_worlds(pass_.bits),
     )
+
+
+def plain_states(first: Mapping[State, int], sign: int) -> dict[State, int]:
+    """Return first days by states of plain goods: packed or inside, the goods are those of their heading.
+
+    Args:
+        first: days as the pass knows them, negated upstream. sign: -1 turns them back.
+    """
+    found: dict[State, int] = {}
+    for (entity, product, tier), day in first.items():
+        state = entity, plain_product(product), tier
+        found[state] = min(day, found.get(state, day))
+    return {state: sign * day for state, day in found.items()}
+
+
+def _plain_worlds(bits: Mapping[State, int]) -> dict[State, int]:
+    found: dict[State, int] = {}
+    for (entity, product, tier), held in bits.items():
+        state = entity, plain_product(product), tier
+        found[state] = found.get(state, 0) | held
+    return found
 
 
 def index_edges(edges: Iterable[Edge], direction: Direction) -> dict[str, list[Edge]]:

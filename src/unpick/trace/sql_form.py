@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from unpick.model.bundled import bundled_bytes
 from unpick.store.engine import DuckDBEngine
-from unpick.trace.edges import CONCERN, Seed
+from unpick.trace.edges import CONCERN, Seed, plain_product
 from unpick.trace.moves import DOWN, Direction, all_moves
 from unpick.trace.reference import NO_END, State, Trace
 
@@ -78,7 +78,7 @@ def _sql(name: str) -> str:
 
 def _note(states: dict[State, int], table: pa.Table, tier: int, sign: int) -> None:
     for row in table.to_pylist():
-        state = (row["entity_id"], row["product"], tier)
+        state = (row["entity_id"], plain_product(row["product"]), tier)
         day = row["first_day"]
         states[state] = sign * min(day, sign * states.get(state, sign * day))
 
