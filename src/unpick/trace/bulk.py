@@ -253,7 +253,6 @@ class _Reading:
             facts=facts[given].astype(np.int32),
             keys=np.concatenate([np.array([fact_key(fact) for fact in self.facts], np.uint64), notified]),
             chances=np.concatenate([self.chances, np.full(of_notify.size, NOTIFY_PROBABILITY)]),
-            ids=tuple(self.facts),
         )
         empty = np.asarray(~given.any(axis=1))
         return sets, np.where(empty[which], -1, which).astype(np.int32)

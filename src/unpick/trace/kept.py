@@ -118,8 +118,6 @@ def _tables(bulk: Bulk) -> Iterator[tuple[str, pa.Table]]:
     yield "entities", pa.table({"entity": pa.array(bulk.entities, pa.string())})
     yield "documents", pa.table({"document": pa.array(bulk.documents, pa.string())})
     yield "spellings", bulk.spellings
-    ids = bulk.columns.sets.ids if bulk.columns.sets else ()
-    yield "facts", pa.table({"fact": pa.array(ids, pa.string())})
 
 
 def _open(folder: Path) -> KeptNetwork:
@@ -137,15 +135,14 @@ def _open(folder: Path) -> KeptNetwork:
             # A number that is too high would have the compiled loops read where nothing is.
             raise ValueError(f"{name} is damaged")
     tables = {}
-    for name in ("links", "entities", "documents", "spellings", "facts"):
+    for name in ("links", "entities", "documents", "spellings"):
         with pa.memory_map(str(folder / f"{name}.arrow")) as file:
             tables[name] = pa.ipc.open_file(file).read_all()
 
     def of(kind: str) -> dict[str, Array]:
         return {name.partition(".")[2]: one for name, one in arrays.items() if name.startswith(f"{kind}.")}
 
-    sets = FactSets(**of("sets"), ids=tuple(tables["facts"]["fact"].to_pylist()))
-    columns = Columns(**of("columns"), sets=sets)
+    columns = Columns(**of("columns"), sets=FactSets(**of("sets")))
     bulk = Bulk(
         columns=columns,
         entities=tables["entities"]["entity"].to_pylist(),

@@ -6,7 +6,6 @@ Imported only inside functions.
 import numba
 import numpy as np
 
-from unpick.names.score.kernel import nested
 from unpick.names.score.layout import (
     BRAND,
     CODE_COUNT,
@@ -33,6 +32,7 @@ from unpick.names.score.layout import (
     WIDTH,
     WORD,
 )
+from unpick.names.score.meeting import nested
 from unpick.names.score.stamp import LAYOUT
 
 __all__ = ["KEYS", "MOST_BRANDS", "block_pairs", "join_ties", "misread_pairs", "name_keys", "seen_hash"]
