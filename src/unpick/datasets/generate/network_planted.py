@@ -24,8 +24,9 @@ Ints = np.ndarray[Any, np.dtype[Any]]
 
 FIRST_DAY: Final = dt.date(2014, 1, 1)
 
-HOLD_DAYS: Final = 365
-"""Planted goods leave a firm within this many days; a decoy of holding time keeps them longer."""
+HOLD_DAYS: Final = 730
+"""Planted goods leave a firm within this many days, what `unpick trace` allows unless told otherwise; a decoy
+of holding time keeps them longer."""
 
 ROUTES: Final = (
     "0 1 2 3",
@@ -47,7 +48,7 @@ finished goods become raw ones; goods become those of another chain."""
 _GAP: Final = (5, 200)
 """Days between arriving and leaving."""
 
-_START: Final = (400, 1_800)
+_START: Final = (400, 1_400)
 """Days after the first of the network on which a chain starts: six gaps and a long hold fit behind."""
 
 _LINK_DAYS: Final = 30
