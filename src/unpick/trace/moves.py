@@ -1,14 +1,16 @@
 """How a state moves along an edge: which product it has afterwards, and what that rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+import numpy as np
 
 from unpick.goods.become import UNKNOWN_HEADING, Become, can_become, heading_text
 from unpick.trace.edges import ANYTHING, CONCERN, Fact
 from unpick.trace.rules import MOVE_PROBABILITY, Carries
 
-__all__ = ["DOWN", "UP", "Direction", "Move", "all_moves", "move", "move_fact"]
+__all__ = ["DOWN", "RELATIONS", "UP", "Direction", "Move", "all_moves", "move", "move_fact", "relation_codes"]
 
 Direction = Literal["down", "up"]
 DOWN: Final[Direction] = "down"
@@ -80,6 +82,29 @@ def all_moves(starts: Iterable[int], products: Iterable[int], direction: Directi
                         seen[found.after] = None
                         waiting.append(found.after)
     return moves
+
+
+RELATIONS: Final = (None, None, Become.SAME, Become.DOES, Become.COULD, Become.UNKNOWN)
+"""What the codes of `relation_codes` mean: 0 nothing goes, 1 no goods meet goods, then how one becomes the other."""
+
+
+def relation_codes(
+    states: Sequence[int], products: Sequence[int], direction: Direction
+) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Return how states go along edges as a table of codes (`RELATIONS`), a row per state.
+
+    Args:
+        products: of edges that carry goods; CONCERN stands for the edges that carry it, and nothing goes
+            along the column of ANYTHING.
+    """
+    codes = np.zeros((len(states), len(products)), np.uint8)
+    for row, state in enumerate(states):
+        for column, product in enumerate(products):
+            carries, on_edge = (Carries.CONCERN, 0) if product == CONCERN else (Carries.GOODS, product)
+            found = move(state, carries, on_edge, direction) if product != ANYTHING else None
+            if found:
+                codes[row, column] = 1 if found.relation is None else RELATIONS.index(found.relation, 2)
+    return codes
 
 
 def move_fact(entity_id: str, name: str, found: Move) -> Fact | None:

@@ -8,7 +8,7 @@ worlds in which it is reached, and the facts of an edge let only some of them th
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from unpick.trace.coins import Worlds
@@ -20,6 +20,7 @@ __all__ = [
     "State",
     "Trace",
     "count_reasons",
+    "explain_skipped",
     "index_edges",
     "possible_moves",
     "trace_reference",
@@ -98,7 +99,17 @@ def trace_reference(
     return Trace(
         states={state: sign * day for state, day in pass_.first.items()},
         touched=frozenset(pass_.touched),
-        skipped=tuple(pass_.explain_skipped()),
+        skipped=tuple(
+            explain_skipped(
+                given,
+                pass_.first,
+                touched=pass_.touched,
+                beyond=pass_.beyond,
+                direction=direction,
+                tiers=tiers,
+                hold_days=hold_days,
+            )
+        ),
         worlds=dict(pass_.bits),
     )
 
@@ -202,31 +213,46 @@ class _Pass:
         fact = move_fact(entity, "", found) if self.direction == DOWN else None
         return (fact.id,) if fact else ()
 
-    def explain_skipped(self) -> Iterator[Skip]:
-        """Yield the edges that leave a reached entity and took no part, with the reason."""
-        products: defaultdict[str, set[int]] = defaultdict(set)
-        for entity, product, _ in self.first:
-            products[entity].add(product)
-        for entity in sorted(products):
-            for edge in self.edges.get(entity, ()):
-                if edge.edge_id not in self.touched:
-                    reason = self._reason(edge, products[entity])
-                    yield Skip(what=edge.edge_id, reason=reason, document=edge.document, row=edge.row)
 
-    def _reason(self, edge: Edge, products: set[int]) -> str:
-        if edge.edge_id in self.beyond:
-            return f"lies beyond the {self.tiers} tiers asked for"
-        if not possible_moves(edge, sorted(products), self.direction):
-            if products <= {CONCERN, ANYTHING} or edge.carries != "goods":
-                return "carries no labor or place onward from goods"
-            return "the product cannot come from what arrived"
-        if self.hold is None:
-            return (
-                "left before or on the day that something of concern arrived"
-                if self.direction == DOWN
-                else ("arrived on or after the day that the goods left")
-            )
-        return f"out of the order of time, or more than {self.hold} days were between"
+def explain_skipped(
+    edges: Mapping[str, Sequence[Edge]],
+    reached: Iterable[State],
+    *,
+    touched: Set[str],
+    beyond: Set[str],
+    direction: Direction,
+    tiers: int,
+    hold_days: int | None,
+) -> Iterator[Skip]:
+    """Yield the edges that leave a reached entity and took no part, with the reason.
+
+    Args:
+        edges: by the entity they leave in this direction. beyond: ids of what only lies beyond the tiers.
+    """
+    products: defaultdict[str, set[int]] = defaultdict(set)
+    for entity, product, _ in reached:
+        products[entity].add(product)
+    for entity in sorted(products):
+        for edge in edges.get(entity, ()):
+            if edge.edge_id in touched:
+                continue
+            if edge.edge_id in beyond:
+                reason = f"lies beyond the {tiers} tiers asked for"
+            else:
+                reason = _reason(edge, products[entity], direction, hold_days)
+            yield Skip(what=edge.edge_id, reason=reason, document=edge.document, row=edge.row)
+
+
+def _reason(edge: Edge, products: set[int], direction: Direction, hold_days: int | None) -> str:
+    if not possible_moves(edge, sorted(products), direction):
+        if products <= {CONCERN, ANYTHING} or edge.carries != "goods":
+            return "carries no labor or place onward from goods"
+        return "the product cannot come from what arrived"
+    if hold_days is not None:
+        return f"out of the order of time, or more than {hold_days} days were between"
+    if direction == DOWN:
+        return "left before or on the day that something of concern arrived"
+    return "arrived on or after the day that the goods left"
 
 
 def count_reasons(skipped: Iterable[Skip]) -> Counter[str]:

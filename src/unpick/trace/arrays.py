@@ -1,0 +1,279 @@
+"""A network as arrays: shipments by day, slots instead of names, so that one pass reads four bytes an edge.
+
+A **departure slot** is a sender with a product that leaves it; an **arrival slot** a receiver with a product
+that reaches it. Only slots that occur exist. An edge whose product nobody gives leaves from the slot of its
+sender for unknown goods, and names its receiver instead of an arrival slot: what arrives depends on what left.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from unpick.trace.edges import ANYTHING, CONCERN
+from unpick.trace.moves import DOWN, UP, Direction, relation_codes
+
+__all__ = [
+    "CLASS_ANYTHING",
+    "CLASS_CONCERN",
+    "CLASS_UNKNOWN",
+    "Arrays",
+    "Columns",
+    "FactSets",
+    "Starts",
+    "NO_SETS",
+    "compile_columns",
+]
+
+Ints = np.ndarray[Any, np.dtype[Any]]
+
+CLASS_UNKNOWN: Final = 0
+CLASS_CONCERN: Final = 1
+CLASS_ANYTHING: Final = 2
+"""Products are numbered: the first three numbers are these, then the headings that occur, sorted."""
+
+FIRST_CLASSES: Final = (0, CONCERN, ANYTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSets:
+    """Facts that edges share, in sets: set i holds facts[starts[i]:starts[i + 1]].
+
+    Attributes:
+        keys: uint64 hash of each fact's id (`coins.fact_key`). chances: probability of each fact.
+        ids: the ids, where there are any to show.
+    """
+
+    starts: Ints
+    facts: Ints
+    keys: Ints
+    chances: Ints
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Edges as columns of equal length, in any order; what is None holds for no row.
+
+    Attributes:
+        sender, receiver: entity numbers from 0, int32; below 0 nobody.
+        day: first day on which it may leave, an ordinal; 0 and below are missing.
+        product: HS heading as a number, 0 unknown.
+        last: last day, the same day when None; rows that span days are links.
+        concern: bool, carries the concern itself rather than goods.
+        transit: days from leaving to arriving, 0 or more.
+        own: uint64 key of a fact that is this row's alone. own_class: uint8 place of its probability in
+            `own_chances`. fact_set: place in the FactSets, -1 none.
+    """
+
+    sender: Ints
+    receiver: Ints
+    day: Ints
+    product: Ints
+    last: Ints | None = None
+    concern: Ints | None = None
+    transit: Ints | None = None
+    own: Ints | None = None
+    own_class: Ints | None = None
+    own_chances: Ints | None = None
+    fact_set: Ints | None = None
+    sets: FactSets | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starts:
+    """Where a trace starts, as columns; `key` and `chance` are those of the fact that it rests on, if any."""
+
+    entity: Ints
+    product: Ints
+    first: Ints
+    last: Ints
+    key: Ints | None = None
+    chance: Ints | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrays:
+    """A compiled network, in one direction; upstream is downstream on turned arrays.
+
+    Attributes:
+        classes: the heading (or CONCERN, ANYTHING) of each number of a product.
+        relation: uint8, row the number of a state's product, column that of an edge's: a code of
+            `moves.relation_codes`, 0 where nothing goes.
+        days, starts: the days on which something is shipped, sorted; shipments of days[i] are
+            starts[i] to starts[i + 1].
+        leave: departure slot of each shipment. arrive: its arrival slot, or its receiver where the product
+            is unknown. row: its row in the columns. transit: empty where nothing takes a day.
+        dep_class: number of the product of each departure slot. arr_slot: receiver and number of the
+            product of each arrival slot.
+        dep_starts, dep_list: departure slots of each entity, each with the number of its product.
+        arr_starts, arr_list: arrival slots of each entity.
+        link_*: edges that span days, sorted by departure slot.
+        entity_keys: uint64 key of each entity, for the coins of what happens inside it.
+        dropped: why rows took no part, with how many.
+        entities, edge_ids: names, where the network came as rows.
+    """
+
+    direction: Direction
+    n_entities: int
+    classes: Ints
+    relation: Ints
+    days: Ints
+    starts: Ints
+    leave: Ints
+    arrive: Ints
+    row: Ints
+    transit: Ints
+    dep_class: Ints
+    dep_starts: Ints
+    dep_list: Ints
+    arr_slot: Ints
+    arr_starts: Ints
+    arr_list: Ints
+    link_leave: Ints
+    link_arrive: Ints
+    link_row: Ints
+    link_transit: Ints
+    link_first: Ints
+    link_last: Ints
+    entity_keys: Ints
+    own: Ints
+    own_class: Ints
+    own_chances: Ints
+    fact_set: Ints
+    sets: FactSets
+    dropped: Mapping[str, int]
+    entities: tuple[str, ...] = ()
+    edge_ids: tuple[str, ...] = ()
+
+    @property
+    def n_edges(self) -> int:
+        """Number of edges that take part."""
+        return int(self.leave.size + self.link_leave.size)
+
+    def bytes_read(self) -> dict[str, int]:
+        """Return the bytes that a union pass may read, for edges and for slots."""
+        slots = ("dep_class", "dep_starts", "dep_list", "arr_slot")
+        edges = ("leave", "arrive", "transit", "days", "starts")
+        return {
+            "edges": sum(getattr(self, name).nbytes for name in edges),
+            "slots": sum(getattr(self, name).nbytes for name in slots),
+        }
+
+
+def compile_columns(
+    columns: Columns,
+    *,
+    n_entities: int | None = None,
+    entity_keys: Ints | None = None,
+    direction: Direction = DOWN,
+) -> Arrays:
+    """Compile edges given as columns; no Python runs per edge.
+
+    Args:
+        n_entities: one more than the highest entity number when None.
+        entity_keys: uint64 `coins.fact_key` of each entity's id; a hash of its number when None.
+
+    Raises:
+        ValueError: columns differ in length, or a row has a product outside 0 to 9999, a negative transit
+            or an entity number that is too high.
+    """
+    from unpick.trace.kernel.place import by_entity, count_days, look_over, place_edges
+
+    given = _checked(columns)
+    top = max((int(one.max()) for one in given[:2] if one.size), default=-1) + 1
+    n = top if n_entities is None else n_entities
+    present = np.zeros(10_000, bool)
+    up = direction == UP
+    low, high, n_shipments, n_links, no_day, nobody, backward, wrong = look_over(given, n, up, present)
+    if wrong >= 0:
+        raise ValueError(
+            f"row {wrong} of the edges: product {given[4][wrong]} of {given[0][wrong]} to {given[1][wrong]} is no "
+            f"heading, its transit is below 0, or an entity is not below {n}"
+        )
+    headings = np.flatnonzero(present)
+    classes = np.concatenate([np.array(FIRST_CLASSES, np.int32), headings[headings > 0].astype(np.int32)])
+    class_of = np.zeros(10_000, np.int16)
+    class_of[classes[3:]] = np.arange(3, classes.size)
+    counts = np.zeros(high - low + 1 if n_shipments else 0, np.int64)
+    count_days(given, up, low, counts)
+    ends = np.cumsum(counts)
+    busy = np.flatnonzero(counts)
+    shipped = _room(n_shipments, (np.int32,) * 3) + _room(n_shipments if given[6].size else 0, (np.int32,))
+    links = _room(n_links, (np.int32,) * 6)
+    size = n_shipments + n_links
+    slots = _room(size, (np.int32, np.int16, np.int32, np.int16))
+    n_dep, n_arr = place_edges(
+        given, up, class_of, low, ends - counts, classes.size, shipped, links, slots
+    )
+    dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr]
+    dep_starts, dep_list = by_entity(dep_entity, n)
+    arr_starts, arr_list = by_entity(arr_entity, n)
+    order = np.argsort(links[0], kind="stable")
+    return Arrays(
+        direction=direction,
+        n_entities=n,
+        classes=classes,
+        relation=relation_codes(classes.tolist(), classes.tolist(), direction),
+        days=(busy + low).astype(np.int32),
+        starts=np.concatenate([np.zeros(1, np.int64), ends[busy]]),
+        leave=shipped[0],
+        arrive=shipped[1],
+        row=shipped[2],
+        transit=shipped[3],
+        dep_class=slots[1][:n_dep].copy(),
+        dep_starts=dep_starts,
+        dep_list=np.column_stack([dep_list, slots[1][dep_list]]).astype(np.int32, order="C"),
+        arr_slot=np.column_stack([arr_entity, slots[3][:n_arr]]).astype(np.int32, order="C"),
+        arr_starts=arr_starts,
+        arr_list=arr_list,
+        link_leave=links[0][order],
+        link_arrive=links[1][order],
+        link_row=links[2][order],
+        link_transit=links[3][order],
+        link_first=links[4][order],
+        link_last=links[5][order],
+        entity_keys=_or_empty(entity_keys, np.uint64),
+        own=_or_empty(columns.own, np.uint64),
+        own_class=_or_empty(columns.own_class, np.uint8),
+        own_chances=_or_empty(columns.own_chances, np.float64),
+        fact_set=_or_empty(columns.fact_set, np.int32),
+        sets=columns.sets or NO_SETS,
+        dropped={
+            reason: count
+            for reason, count in (
+                ("no day", no_day),
+                ("no sender or no receiver", nobody),
+                ("its end lies before its start", backward),
+            )
+            if count
+        },
+    )
+
+
+def _checked(columns: Columns) -> tuple[Ints, ...]:
+    kinds = {"sender": np.int32, "receiver": np.int32, "day": np.int32, "last": np.int32}
+    kinds |= {"product": np.int32, "concern": np.bool_, "transit": np.int32}
+    given = tuple(_or_empty(getattr(columns, name), kind) for name, kind in kinds.items())
+    others = (columns.own, columns.own_class, columns.fact_set)
+    sizes = {one.size for one in (*given, *(other for other in others if other is not None)) if one.size}
+    if len(sizes) > 1 or any(one.size != given[0].size for one in (given[1], given[2], given[4])):
+        raise ValueError(f"columns of edges differ in length: {sorted(sizes)}")
+    return given
+
+
+def _or_empty(column: Ints | None, kind: Any) -> Ints:
+    return np.empty(0, kind) if column is None else np.ascontiguousarray(column, kind)
+
+
+def _room(size: int, kinds: Iterable[Any]) -> tuple[Ints, ...]:
+    return tuple(np.empty(size, kind) for kind in kinds)
+
+
+NO_SETS: Final = FactSets(
+    starts=np.zeros(1, np.int64),
+    facts=np.empty(0, np.int32),
+    keys=np.empty(0, np.uint64),
+    chances=np.empty(0, np.float64),
+)

@@ -1,0 +1,243 @@
+"""The passes over a network in arrays: who is reached at which tier and when, in which worlds, how best."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from unpick.trace.arrays import CLASS_UNKNOWN, Arrays, Ints, Starts
+from unpick.trace.moves import DOWN, relation_codes
+from unpick.trace.reference import NO_END
+
+__all__ = ["MOST_TIERS", "Reached", "reach"]
+
+MOST_TIERS = 62
+"""Tiers that fit into a word of flags, with one for what lies beyond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """What a union pass found: every fact taken as true.
+
+    Attributes:
+        states: number of states, an entity with a product. entity, kind, mask, first: per state its entity,
+            number of the product, tiers at which it is reached (bit t), and first day per tier, which means
+            nothing where the bit is not set. Upstream, days are negated.
+        classes: product of each number. tiers, hold_days: as asked.
+        feed_*: per state the departures by which its goods may leave; see `kernel.reach.Room`.
+        touched: what was gone along; see `kernel.reach.Touched`.
+        sizes: counters of the pass.
+    """
+
+    arrays: Arrays
+    states: int
+    entity: Ints
+    kind: Ints
+    mask: Ints
+    first: Ints
+    classes: Ints
+    relation: Ints
+    tiers: int
+    hold_days: int | None
+    room: Any
+    touched: Any
+
+    def product(self) -> Ints:
+        """Return the product of each state."""
+        return self.classes[self.kind]
+
+    def touched_rows(self) -> Ints:
+        """Return the rows of the columns that something could go along, sorted."""
+        arrays, touched = self.arrays, self.touched
+        rows = arrays.row[touched.edges], arrays.row[touched.open_edge], arrays.link_row[touched.links]
+        return np.unique(np.concatenate(rows))
+
+    def beyond_rows(self) -> Ints:
+        """Return the rows that only something beyond the tiers could go along, when that was asked."""
+        arrays, touched = self.arrays, self.touched
+        return np.unique(
+            np.concatenate([arrays.row[touched.beyond], arrays.link_row[touched.links_beyond]])
+        )
+
+    def entities_per_tier(self) -> list[int]:
+        """Return how many entities have each tier, from 0, as their smallest."""
+        best = np.full(self.arrays.n_entities, 64, np.int64)
+        lowest = _lowest_bit(self.mask)
+        np.minimum.at(best, self.entity, lowest)
+        return np.bincount(best, minlength=65)[: self.tiers + 1].tolist()
+
+
+def reach(
+    arrays: Arrays,
+    starts: Starts,
+    *,
+    tiers: int = 6,
+    hold_days: int | None = None,
+    beyond: bool = False,
+) -> Reached:
+    """Follow everything from the starts, every fact taken as true; states equal the reference's.
+
+    Args:
+        starts: entity numbers from 0, days as they are, in either direction.
+        beyond: also find what lies beyond the tiers; costs a little more.
+
+    Raises:
+        ValueError: tiers is below 0 or above MOST_TIERS.
+    """
+    from unpick.trace.kernel import reach as kernel
+
+    if not 0 <= tiers <= MOST_TIERS:
+        raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
+    classes, relation, given = _starts(arrays, starts, hold_days)
+    low, high = _span(arrays, given, tiers)
+    sizes = {
+        "states": arrays.arr_slot.shape[0] + given[0].size + arrays.link_leave.size + 64,
+        "feeds": 2 * (arrays.arr_slot.shape[0] + arrays.dep_class.size) + 256,
+        "waiting": given[0].size + 4 * arrays.link_leave.size + (arrays.leave.size // 8 if arrays.transit.size else 0) + 256,
+        "open": 2 * _n_open(arrays) + 64,
+    }
+    net = _net(arrays, relation)
+    while True:
+        room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
+        told = kernel.MORE_WAITING
+        if kernel.put(net, room, low, *given):
+            told = kernel.reach(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
+        if told == kernel.ENOUGH:
+            break
+        for name in _SHORT[told]:
+            sizes[name] *= 2
+    return _reached(arrays, classes, relation, tiers, hold_days, room, touched)
+
+
+_SHORT: Mapping[int, tuple[str, ...]] = {1: ("states", "feeds"), 2: ("feeds",), 3: ("waiting", "states", "feeds"), 4: ("open",)}
+"""What is too small by what `kernel.reach` returns."""
+
+
+def _starts(
+    arrays: Arrays, starts: Starts, hold_days: int | None
+) -> tuple[Ints, Ints, tuple[Ints, Ints, Ints, Ints]]:
+    """Return the classes and relation with the products of the starts, and the starts, the latest first."""
+    first, last = starts.first.astype(np.int64), starts.last.astype(np.int64)
+    if arrays.direction != DOWN:
+        first, last = -last, -first
+    if hold_days is None:
+        last = np.full(first.size, NO_END, np.int64)
+    if starts.entity.size and not 0 <= starts.entity.min() <= starts.entity.max() < arrays.n_entities:
+        raise ValueError(f"a start is no entity from 0 to {arrays.n_entities - 1}")
+    classes, relation = arrays.classes, arrays.relation
+    new = np.setdiff1d(starts.product, classes)
+    if new.size:
+        more = relation_codes(new.tolist(), classes.tolist(), arrays.direction)
+        classes, relation = np.concatenate([classes, new.astype(np.int32)]), np.concatenate([relation, more])
+    order = np.argsort(classes, kind="stable")
+    kind = order[np.searchsorted(classes, starts.product, sorter=order)]
+    kept = np.flatnonzero(first <= last)
+    kept = kept[np.argsort(-first[kept], kind="stable")]
+    entity = starts.entity.astype(np.int32)
+    return classes, relation, (entity[kept], kind[kept].astype(np.int32), first[kept], last[kept])
+
+
+def _span(arrays: Arrays, given: tuple[Ints, Ints, Ints, Ints], tiers: int) -> tuple[int, int]:
+    """Return a day before which nothing can leave, and one after which nothing can arrive."""
+    days = [part for part in (arrays.days, arrays.link_first) if part.size]
+    low = min((int(part.min()) for part in days or [given[2]] if part.size), default=0) - 1
+    high = max((int(part.max()) for part in (*days, given[2]) if part.size), default=0)
+    moved = max((int(part.max()) for part in (arrays.transit, arrays.link_transit) if part.size), default=0)
+    return low, max(low, high) + (tiers + 2) * (1 + moved)
+
+
+def _net(arrays: Arrays, relation: Ints) -> Any:
+    from unpick.trace.kernel.reach import Net
+
+    return Net(**{name: relation if name == "relation" else getattr(arrays, name) for name in Net._fields})
+
+
+def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool) -> tuple[Any, ...]:
+    """Return empty rooms; what is not touched takes no memory."""
+    from unpick.trace.kernel.reach import EAGER, FREE, HAS_OPEN, Room, Touched
+
+    flags = np.uint8 if tiers < 8 else np.uint64
+    states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
+    blocks = np.diff(arrays.starts)
+    block = int(blocks.max()) if blocks.size else 0
+    n = np.zeros(10, np.int64)
+    n[FREE] = -1
+    n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
+    n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
+    table = 1 << (2 * states).bit_length()
+    departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
+    room = Room(
+        seen=np.zeros(arrays.dep_class.size, flags),
+        dep_of=np.zeros(arrays.dep_class.size, np.int32),
+        arr_of=np.zeros(arrays.arr_slot.shape[0], np.int32),
+        state=np.empty((states, 4), np.int32),
+        mask=np.empty(states, flags),
+        first=np.empty((states, tiers + 1), np.int32),
+        feed=np.empty((feeds, 4), np.int32),
+        dep=np.empty((departures, 4), np.int32),
+        ends=np.empty((departures if hold else 0, tiers + 1 if hold else 0), np.int32),
+        keys=np.empty(table, np.int64),
+        ids=np.zeros(table, np.int32),
+        heads=np.zeros(days, np.int32),
+        pool=np.empty((waiting, 4), np.int32),
+        pool_bits=np.empty(waiting, flags),
+        heap=np.empty(days, np.int32),
+        n=n,
+    )
+    touched = Touched(
+        edges=np.empty(arrays.leave.size, np.int32),
+        edge_ends=np.zeros(arrays.days.size, np.int64),
+        open_edge=np.empty(open_, np.int32),
+        open_dep=np.empty(open_, np.int32),
+        open_state=np.empty(open_, np.int32),
+        open_ends=np.zeros(arrays.days.size, np.int64),
+        links=np.zeros(arrays.link_leave.size, bool),
+        beyond=np.zeros(arrays.leave.size if beyond else 0, bool),
+        links_beyond=np.zeros(arrays.link_leave.size if beyond else 0, bool),
+    )
+    lines = block + open_ + 1
+    items = np.empty(lines, np.int32), np.empty(lines, np.int32), np.empty(lines, flags)
+    return room, touched, items
+
+
+def _n_open(arrays: Arrays) -> int:
+    if not (arrays.dep_class == CLASS_UNKNOWN).any():
+        return 0
+    return int((arrays.dep_class[arrays.leave] == CLASS_UNKNOWN).sum())
+
+
+def _reached(
+    arrays: Arrays, classes: Ints, relation: Ints, tiers: int, hold_days: int | None, room: Any, touched: Any
+) -> Reached:
+    from unpick.trace.kernel.reach import N_DEPARTURES, N_FEEDS, N_OPEN, N_STATES, N_TOUCHED
+
+    states, feeds, departures = (int(room.n[place]) for place in (N_STATES, N_FEEDS, N_DEPARTURES))
+    edges, open_ = int(room.n[N_TOUCHED]), int(room.n[N_OPEN])
+    return Reached(
+        arrays=arrays,
+        states=states,
+        entity=room.state[:states, 0],
+        kind=room.state[:states, 1],
+        mask=room.mask[:states],
+        first=room.first[:states],
+        classes=classes,
+        relation=relation,
+        tiers=tiers,
+        hold_days=hold_days,
+        room=room._replace(feed=room.feed[:feeds], dep=room.dep[:departures]),
+        touched=touched._replace(
+            edges=touched.edges[:edges],
+            open_edge=touched.open_edge[:open_],
+            open_dep=touched.open_dep[:open_],
+            open_state=touched.open_state[:open_],
+        ),
+    )
+
+
+def _lowest_bit(mask: Ints) -> Ints:
+    """Return the place of the lowest bit of each; 64 for none."""
+    low = np.full(mask.size, 64, np.int64)
+    for bit in range(mask.dtype.itemsize * 8 - 1, -1, -1):
+        low[(mask >> mask.dtype.type(bit)) & mask.dtype.type(1) == 1] = bit
+    return low
