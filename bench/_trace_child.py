@@ -1,0 +1,163 @@
+"""One side of the trace benchmark in its own process: the compiled pass with the floor beside it, or DuckDB.
+
+python _trace_child.py SIDE FOLDER ROUNDS
+
+SIDE is kernel, duckdb_all (every state of every tier) or duckdb_fresh (only states that are there earlier than
+before), on two threads or, with _1 behind, on one. The last line printed is JSON: CPU seconds of building, of each query, what was found.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from _trace_answer import answer, every_tier
+from _trace_read import cpu, read_columns, read_task
+
+if TYPE_CHECKING:
+    import duckdb
+
+SQL = Path(__file__).parent / "sql"
+
+
+def peak() -> int:
+    """Return the peak memory of this process in bytes: Linux counts in KiB, macOS in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def kernel(folder: Path, rounds: int) -> dict[str, object]:
+    """Compile, compile the functions apart, trace and measure the floor in turn."""
+    from _trace_floor import Floor
+    from unpick.trace.arrays import Columns, Starts, compile_columns
+    from unpick.trace.passes import reach
+
+    def columns(rows: slice) -> Columns:
+        return Columns(
+            sender=given["sender"][rows],
+            receiver=given["receiver"][rows],
+            day=given["first"][rows],
+            last=given["last"][rows],
+            product=given["product"][rows],
+            concern=given["concern"][rows],
+        )
+
+    task, given = read_task(folder), read_columns(folder)
+    seeds = np.array(task["seeds"], np.int32)
+    starts = Starts(
+        entity=seeds,
+        product=np.full(seeds.size, task["seed_product"], np.int32),
+        first=np.ones(seeds.size, np.int64),
+        last=np.full(seeds.size, task["last_day"], np.int64),
+    )
+    tiers = int(task["tiers"])
+    n = int(task["entities"])
+    few = slice(max(0, task["shipments"] - 500), task["shipments"] + 500)
+    ready, _, _ = cpu(lambda: reach(compile_columns(columns(few), n_entities=n), starts, tiers=tiers))
+    before = peak()
+    build, _, arrays = cpu(lambda: compile_columns(columns(slice(None)), n_entities=n))
+    after_build = peak()
+    floor = Floor(arrays, given["product"][: task["shipments"]])
+    floor.seconds()
+    queries, floors, walls = [], [], []
+    for _ in range(rounds):
+        took, wall, found = cpu(lambda: reach(arrays, starts, tiers=tiers))
+        walls.append(wall)
+        queries.append(took)
+        floors.append(floor.seconds())
+    entity, product, tier, day = states_of(found, tiers)
+    return {
+        "compile_cpu": ready,
+        "build_cpu": build,
+        "queries": queries,
+        "walls": walls,
+        "floors": floors,
+        "peak_before": before,
+        "peak_build": after_build,
+        "bytes": arrays.bytes_read(),
+        "edges": arrays.n_edges,
+        "slots": int(arrays.dep_class.size + arrays.arr_slot.shape[0]),
+        **answer(entity, product, tier, day),
+        **every_tier(entity, product, tier, day),
+    }
+
+
+def states_of(found: Any, tiers: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return entity, product, tier and first day of each state that the compiled pass found."""
+    held = found.mask.astype(np.uint64)[:, None] >> np.arange(tiers + 1, dtype=np.uint64) & np.uint64(1)
+    at, tier = np.nonzero(held)
+    return found.entity[at], found.product()[at].astype(np.int64), tier, found.first[at, tier]
+
+
+def duckdb_side(folder: Path, rounds: int, *, fresh: bool, threads: int = 2) -> dict[str, object]:
+    """Trace tier by tier in SQL over whole numbers."""
+    import duckdb
+
+    task, given = read_task(folder), read_columns(folder)
+    with duckdb.connect(config={"threads": threads}) as connection:
+        build, _, _ = cpu(_prepare, connection, given, task)
+        queries, walls = [], []
+        for _ in range(rounds):
+            took, wall, tiers = cpu(_iterate, connection, task, fresh)
+            walls.append(wall)
+            queries.append(took)
+        columns = [
+            connection.execute(f"select entity, product, day from tier_{tier}").fetchnumpy()
+            for tier in range(tiers)
+        ]
+    entity, product, day = (
+        np.concatenate([one[name] for one in columns]).astype(np.int64) for name in ("entity", "product", "day")
+    )
+    tier = np.repeat(np.arange(len(columns)), [one["entity"].size for one in columns])
+    found = {"build_cpu": build, "queries": queries, "walls": walls, "peak_build": peak()}
+    found |= answer(entity, product, tier, day)
+    return found if fresh else found | every_tier(entity, product, tier, day)
+
+
+def _prepare(connection: "duckdb.DuckDBPyConnection", given: dict[str, np.ndarray], task: dict[str, Any]) -> None:
+    connection.register("given", _arrow(given))
+    connection.execute("create table edge as select * from given")
+    connection.execute("create table trace_move (before integer, concern boolean, product integer, after integer)")
+    connection.executemany("insert into trace_move values (?, ?, ?, ?)", [[a, bool(c), p, b] for a, c, p, b in task["moves"]])
+    seeds = np.array(task["seeds"], np.int32)
+    held = {"entity": seeds, "product": np.full(seeds.size, task["seed_product"], np.int32)}
+    # A seed holds from day 1, so that something leaves it from day 2 on.
+    connection.register("start", _arrow(held | {"day": np.ones(seeds.size, np.int32)}))
+
+
+def _arrow(columns: dict[str, np.ndarray]) -> Any:
+    import pyarrow as pa
+
+    return pa.table(columns)
+
+
+def _iterate(connection: "duckdb.DuckDBPyConnection", task: dict[str, Any], fresh: bool) -> int:
+    """Run the tiers; the states of tier t stand in the table tier_t. Return how many tiers there are."""
+    text = {name: (SQL / f"trace_{name}.sql").read_text(encoding="utf-8") for name in ("step", "fresh", "best")}
+    connection.execute("create or replace temp table tier_0 as select * from start")
+    connection.execute("create or replace temp view trace_state as select * from tier_0")
+    connection.execute("create or replace temp table trace_best as select * from tier_0")
+    for tier in range(1, task["tiers"] + 1):
+        if not fresh:
+            connection.execute(f"create or replace temp table tier_{tier} as {text['step']}")
+            connection.execute(f"create or replace temp view trace_state as select * from tier_{tier}")
+            continue
+        connection.execute(f"create or replace temp table trace_next as {text['step']}")
+        connection.execute(f"create or replace temp table tier_{tier} as {text['fresh']}")
+        connection.execute(f"create or replace temp view trace_state as select * from tier_{tier}")
+        connection.execute(f"create or replace temp table trace_best as {text['best']}")
+    return int(task["tiers"]) + 1
+
+
+SIDES = {
+    "kernel": kernel,
+    "duckdb_all": lambda folder, rounds: duckdb_side(folder, rounds, fresh=False),
+    "duckdb_fresh": lambda folder, rounds: duckdb_side(folder, rounds, fresh=True),
+    "duckdb_all_1": lambda folder, rounds: duckdb_side(folder, rounds, fresh=False, threads=1),
+    "duckdb_fresh_1": lambda folder, rounds: duckdb_side(folder, rounds, fresh=True, threads=1),
+}
+
+if __name__ == "__main__":
+    print(json.dumps(SIDES[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))
