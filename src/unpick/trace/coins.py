@@ -3,13 +3,36 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from typing import Any, Final
+
 import numpy as np
 
-__all__ = ["Worlds", "drawn_worlds", "every_world", "without_each"]
+from unpick.goods.become import heading
+
+__all__ = [
+    "DIGITS",
+    "Worlds",
+    "as_words",
+    "coin_words",
+    "drawn_worlds",
+    "entity_key",
+    "every_world",
+    "fact_key",
+    "thresholds",
+    "within_keys",
+    "without_each",
+]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)
+_FULL = np.uint64(2**64 - 1)
+
+DIGITS: Final = 53
+"""Binary digits of a draw: as many as a double has."""
+
+Words = np.ndarray[Any, np.dtype[np.uint64]]
+Ints = np.ndarray[Any, np.dtype[Any]]
 
 
 class Worlds:
@@ -32,28 +55,98 @@ class Worlds:
         return bits
 
 
+def fact_key(fact: str) -> int:
+    """Return the 64 bits that a fact enters the coins with.
+
+    What happens inside a firm (`moves.move_fact`) is told by its entity and two headings, so that a compiled
+    pass finds its coins from numbers alone; any other fact by the first 8 bytes of its id's BLAKE2b digest.
+    """
+    if fact.startswith("within:") and fact.count(":") >= 3:
+        entity, before, after = fact.removeprefix("within:").rsplit(":", 2)
+        keys = np.array([_digest(entity)], np.uint64)
+        return int(within_keys(keys, np.array([heading(before)]), np.array([heading(after)]))[0])
+    return _digest(fact)
+
+
+def entity_key(entity: str) -> int:
+    """Return the 64 bits that stand for an entity in `within_keys`."""
+    return _digest(entity)
+
+
+def _digest(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def within_keys(entities: Words, before: Ints, after: Ints) -> Words:
+    """Return the keys of what happens inside firms, from their `entity_key` and headings in and out."""
+    pair = (before.astype(np.uint64) << np.uint64(16)) | after.astype(np.uint64)
+    return _mixed(entities ^ ((pair + np.uint64(1)) * _GOLDEN))
+
+
+def thresholds(chances: np.ndarray[Any, np.dtype[np.float64]]) -> Words:
+    """Return how many of the 2**53 equally likely draws are heads."""
+    held = np.clip(np.asarray(chances, np.float64), 0.0, 1.0)
+    return np.ceil(held * 2.0**53).astype(np.uint64)
+
+
+def coin_words(keys: Words, heads: Words, first_block: int, blocks: int) -> Words:
+    """Return the coins of facts, a row each: bit i of word j is world 64 * (first_block + j) + i.
+
+    The 53 binary digits of a draw are bits of as many words, one world a bit; a world is decided at the
+    first digit in which its draw differs from the threshold, so that 64 worlds cost about 8 words. World 7
+    is the same world however many are drawn.
+
+    Args:
+        heads: `thresholds` of the facts.
+
+    Source: the mixing function is SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014).
+    """
+    key = np.repeat(keys.astype(np.uint64), blocks)
+    draws = np.repeat(heads.astype(np.uint64), blocks)
+    place = np.tile(np.arange(first_block, first_block + blocks, dtype=np.uint64), keys.size) << np.uint64(6)
+    found = np.where(draws >> np.uint64(DIGITS) != 0, _FULL, np.uint64(0))
+    rest = np.flatnonzero((draws >> np.uint64(DIGITS) == 0) & (draws != 0))
+    open_ = np.full(rest.size, _FULL)
+    for digit in range(DIGITS):
+        if not rest.size:
+            break
+        word = _mixed(key[rest] + (place[rest] + np.uint64(digit + 1)) * _GOLDEN)
+        one = (draws[rest] >> np.uint64(DIGITS - 1 - digit)) & np.uint64(1) == 1
+        found[rest] |= np.where(one, open_ & ~word, np.uint64(0))
+        open_ &= np.where(one, word, ~word)
+        # Where only zeros follow, no draw that is equal so far can be less.
+        more = draws[rest] & ((np.uint64(1) << np.uint64(DIGITS - 1 - digit)) - np.uint64(1)) != 0
+        left = (open_ != 0) & more
+        rest, open_ = rest[left], open_[left]
+    return found.reshape(keys.size, blocks)
+
+
+def _mixed(z: Words) -> Words:
+    z = (z ^ (z >> np.uint64(30))) * _MIX_1
+    z = (z ^ (z >> np.uint64(27))) * _MIX_2
+    return z ^ (z >> np.uint64(31))
+
+
 def drawn_worlds(chances: Mapping[str, float], n: int) -> Worlds:
     """Return `n` worlds; the coin of a fact is a hash of (fact id, world), equal on any machine and order.
 
     More worlds extend fewer: world 7 is the same world whatever `n` is.
-
-    Source: the mixing function is SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014); the fact enters as
-    the first 8 bytes of its BLAKE2b digest.
     """
-    return Worlds(n, {fact: _coin(fact, p, n) for fact, p in chances.items()})
+    facts = [fact for fact, p in chances.items() if p < 1.0]
+    keys = np.array([fact_key(fact) for fact in facts], np.uint64)
+    heads = thresholds(np.array([chances[fact] for fact in facts], np.float64))
+    words = coin_words(keys, heads, 0, -(-n // 64))
+    full = (1 << n) - 1
+    return Worlds(n, {fact: _as_bits(row) & full for fact, row in zip(facts, words, strict=True)})
 
 
-def _coin(fact: str, p: float, n: int) -> int:
-    if p >= 1.0:
-        return (1 << n) - 1
-    start = np.uint64(int.from_bytes(hashlib.blake2b(fact.encode(), digest_size=8).digest(), "little"))
-    z = start + np.arange(1, n + 1, dtype=np.uint64) * _GOLDEN
-    z = (z ^ (z >> np.uint64(30))) * _MIX_1
-    z = (z ^ (z >> np.uint64(27))) * _MIX_2
-    z = z ^ (z >> np.uint64(31))
-    # The top 53 bits make a double in [0, 1) without rounding.
-    heads = (z >> np.uint64(11)).astype(np.float64) * 2.0**-53 < p
-    return int.from_bytes(np.packbits(heads, bitorder="little").tobytes(), "little")
+def _as_bits(words: Words) -> int:
+    return int.from_bytes(words.astype("<u8").tobytes(), "little")
+
+
+def as_words(bits: int, blocks: int) -> Words:
+    """Return the bits of an integer as words of 64, the lowest first."""
+    return np.frombuffer(bits.to_bytes(8 * blocks, "little"), "<u8").astype(np.uint64)
 
 
 def every_world(chances: Mapping[str, float]) -> tuple[Worlds, list[float]]:

@@ -26,8 +26,10 @@ class Reached:
             nothing where the bit is not set. Upstream, days are negated.
         classes: product of each number. tiers, hold_days: as asked.
         feed_*: per state the departures by which its goods may leave; see `kernel.reach.Room`.
-        touched: what was gone along; see `kernel.reach.Touched`.
-        sizes: counters of the pass.
+        net, room, touched: what the kernel read, wrote and went along; see `kernel.reach`.
+        low, span: a day before all that happens, and the days from it. given: the starts as the kernel
+            takes them: entity, number of the product, first and last day, and which start it is; the
+            latest first.
     """
 
     arrays: Arrays
@@ -37,9 +39,12 @@ class Reached:
     mask: Ints
     first: Ints
     classes: Ints
-    relation: Ints
     tiers: int
     hold_days: int | None
+    low: int
+    span: int
+    given: tuple[Ints, ...]
+    net: Any
     room: Any
     touched: Any
 
@@ -50,15 +55,16 @@ class Reached:
     def touched_rows(self) -> Ints:
         """Return the rows of the columns that something could go along, sorted."""
         arrays, touched = self.arrays, self.touched
-        rows = arrays.row[touched.edges], arrays.row[touched.open_edge], arrays.link_row[touched.links]
-        return np.unique(np.concatenate(rows))
+        places = np.concatenate([touched.edges, touched.open_edge])
+        if touched.flags.size:
+            places = places[touched.flags[places] & 1 > 0]
+        return np.unique(np.concatenate([arrays.row[places], arrays.link_row[touched.links & 1 > 0]]))
 
     def beyond_rows(self) -> Ints:
-        """Return the rows that only something beyond the tiers could go along, when that was asked."""
+        """Return the rows that something could go along beyond the tiers, when that was asked; sorted."""
         arrays, touched = self.arrays, self.touched
-        return np.unique(
-            np.concatenate([arrays.row[touched.beyond], arrays.link_row[touched.links_beyond]])
-        )
+        places = np.flatnonzero(touched.flags & 2)
+        return np.unique(np.concatenate([arrays.row[places], arrays.link_row[touched.links & 2 > 0]]))
 
     def entities_per_tier(self) -> list[int]:
         """Return how many entities have each tier, from 0, as their smallest."""
@@ -101,13 +107,36 @@ def reach(
     while True:
         room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
         told = kernel.MORE_WAITING
-        if kernel.put(net, room, low, *given):
+        if kernel.put(net, room, low, *given[:4]):
             told = kernel.reach(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
         if told == kernel.ENOUGH:
             break
         for name in _SHORT[told]:
             sizes[name] *= 2
-    return _reached(arrays, classes, relation, tiers, hold_days, room, touched)
+    states, feeds = int(room.n[kernel.N_STATES]), int(room.n[kernel.N_FEEDS])
+    edges, open_ = int(room.n[kernel.N_TOUCHED]), int(room.n[kernel.N_OPEN])
+    return Reached(
+        arrays=arrays,
+        states=states,
+        entity=room.state[:states, kernel.ENTITY],
+        kind=room.state[:states, kernel.KIND],
+        mask=room.mask[:states],
+        first=room.first[:states],
+        classes=classes,
+        tiers=tiers,
+        hold_days=hold_days,
+        low=low,
+        span=high - low + 2,
+        given=given,
+        net=net,
+        room=room._replace(feed=room.feed[:feeds]),
+        touched=touched._replace(
+            edges=touched.edges[:edges],
+            open_edge=touched.open_edge[:open_],
+            open_dep=touched.open_dep[:open_],
+            open_state=touched.open_state[:open_],
+        ),
+    )
 
 
 _SHORT: Mapping[int, tuple[str, ...]] = {1: ("states", "feeds"), 2: ("feeds",), 3: ("waiting", "states", "feeds"), 4: ("open",)}
@@ -116,7 +145,7 @@ _SHORT: Mapping[int, tuple[str, ...]] = {1: ("states", "feeds"), 2: ("feeds",), 
 
 def _starts(
     arrays: Arrays, starts: Starts, hold_days: int | None
-) -> tuple[Ints, Ints, tuple[Ints, Ints, Ints, Ints]]:
+) -> tuple[Ints, Ints, tuple[Ints, ...]]:
     """Return the classes and relation with the products of the starts, and the starts, the latest first."""
     first, last = starts.first.astype(np.int64), starts.last.astype(np.int64)
     if arrays.direction != DOWN:
@@ -135,10 +164,10 @@ def _starts(
     kept = np.flatnonzero(first <= last)
     kept = kept[np.argsort(-first[kept], kind="stable")]
     entity = starts.entity.astype(np.int32)
-    return classes, relation, (entity[kept], kind[kept].astype(np.int32), first[kept], last[kept])
+    return classes, relation, (entity[kept], kind[kept].astype(np.int32), first[kept], last[kept], kept)
 
 
-def _span(arrays: Arrays, given: tuple[Ints, Ints, Ints, Ints], tiers: int) -> tuple[int, int]:
+def _span(arrays: Arrays, given: tuple[Ints, ...], tiers: int) -> tuple[int, int]:
     """Return a day before which nothing can leave, and one after which nothing can arrive."""
     days = [part for part in (arrays.days, arrays.link_first) if part.size]
     low = min((int(part.min()) for part in days or [given[2]] if part.size), default=0) - 1
@@ -155,16 +184,17 @@ def _net(arrays: Arrays, relation: Ints) -> Any:
 
 def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.reach import EAGER, FREE, HAS_OPEN, Room, Touched
+    from unpick.trace.kernel.reach import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(10, np.int64)
+    n = np.zeros(11, np.int64)
     n[FREE] = -1
     n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
     n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
+    n[ASK_BEYOND] = beyond
     table = 1 << (2 * states).bit_length()
     departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
     room = Room(
@@ -192,9 +222,8 @@ def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold
         open_dep=np.empty(open_, np.int32),
         open_state=np.empty(open_, np.int32),
         open_ends=np.zeros(arrays.days.size, np.int64),
-        links=np.zeros(arrays.link_leave.size, bool),
-        beyond=np.zeros(arrays.leave.size if beyond else 0, bool),
-        links_beyond=np.zeros(arrays.link_leave.size if beyond else 0, bool),
+        links=np.zeros(arrays.link_leave.size, np.uint8),
+        flags=np.zeros(arrays.leave.size if beyond else 0, np.uint8),
     )
     lines = block + open_ + 1
     items = np.empty(lines, np.int32), np.empty(lines, np.int32), np.empty(lines, flags)
@@ -205,34 +234,6 @@ def _n_open(arrays: Arrays) -> int:
     if not (arrays.dep_class == CLASS_UNKNOWN).any():
         return 0
     return int((arrays.dep_class[arrays.leave] == CLASS_UNKNOWN).sum())
-
-
-def _reached(
-    arrays: Arrays, classes: Ints, relation: Ints, tiers: int, hold_days: int | None, room: Any, touched: Any
-) -> Reached:
-    from unpick.trace.kernel.reach import N_DEPARTURES, N_FEEDS, N_OPEN, N_STATES, N_TOUCHED
-
-    states, feeds, departures = (int(room.n[place]) for place in (N_STATES, N_FEEDS, N_DEPARTURES))
-    edges, open_ = int(room.n[N_TOUCHED]), int(room.n[N_OPEN])
-    return Reached(
-        arrays=arrays,
-        states=states,
-        entity=room.state[:states, 0],
-        kind=room.state[:states, 1],
-        mask=room.mask[:states],
-        first=room.first[:states],
-        classes=classes,
-        relation=relation,
-        tiers=tiers,
-        hold_days=hold_days,
-        room=room._replace(feed=room.feed[:feeds], dep=room.dep[:departures]),
-        touched=touched._replace(
-            edges=touched.edges[:edges],
-            open_edge=touched.open_edge[:open_],
-            open_dep=touched.open_dep[:open_],
-            open_state=touched.open_state[:open_],
-        ),
-    )
 
 
 def _lowest_bit(mask: Ints) -> Ints:

@@ -19,7 +19,7 @@ Array = Any
 
 ONE = np.uint64(1)
 NO_DAY = 2**31 - 1
-N_STATES, N_FEEDS, N_DEPARTURES, N_TOUCHED, N_OPEN, N_POOL, FREE, N_HEAP, HAS_OPEN, EAGER = range(10)
+N_STATES, N_FEEDS, N_DEPARTURES, N_TOUCHED, N_OPEN, N_POOL, FREE, N_HEAP, HAS_OPEN, EAGER, ASK_BEYOND = range(11)
 """Places of the counters; HAS_OPEN is 1 where a product is unknown, EAGER
 where departures are needed in the pass itself."""
 ENOUGH, MORE_STATES, MORE_FEEDS, MORE_WAITING, MORE_OPEN = range(5)
@@ -95,8 +95,8 @@ class Touched(NamedTuple):
 
     Attributes:
         edges, edge_ends: places of shipments of known products. open_*: of unknown ones, with departure and
-            state. links: flag per link. beyond, links_beyond: flags of what lies beyond the tiers; empty
-            when nobody asks.
+            state. links: WITHIN and BEYOND the tiers, per link. flags: the same per shipment; empty when
+            nobody asks for what lies beyond, which then is not in the other columns either.
     """
 
     edges: Array
@@ -106,8 +106,11 @@ class Touched(NamedTuple):
     open_state: Array
     open_ends: Array
     links: Array
-    beyond: Array
-    links_beyond: Array
+    flags: Array
+
+
+WITHIN, BEYOND = 1, 2
+"""Flags of what was gone along, or would be with more tiers."""
 
 
 @numba.njit(nogil=True, cache=True)
@@ -294,12 +297,12 @@ def _fire(net, room, touched, departure, bits, first, end, rule):
             stop = min(end + hold, stop)
         if start > stop:
             continue
-        if bits & ~within and touched.links_beyond.size:
-            touched.links_beyond[link] = True
+        if bits & ~within:
+            touched.links[link] |= BEYOND
         through = bits & within
         if not through:
             continue
-        touched.links[link] = True
+        touched.links[link] |= WITHIN
         if net.dep_class[slot] == 0:
             source = room.dep[departure, SOURCE]
             state = _state_of(net, room, net.link_arrive[link], _after(room.state[source, KIND]))
@@ -365,6 +368,15 @@ def _alive(ends, departure, bits, day, hold):
 
 
 @numba.njit(nogil=True, cache=True)
+def _flag(touched, edge, bits, within):
+    if touched.flags.size:
+        if bits & within:
+            touched.flags[edge] |= WITHIN
+        if bits & ~within:
+            touched.flags[edge] |= BEYOND
+
+
+@numba.njit(nogil=True, cache=True)
 def _open(net, room, touched, edge, items, size, day, rule):
     """Write what can go along a shipment of unknown goods, a line for each product; -1 when no room is left."""
     _, _, hold, within = rule
@@ -377,18 +389,22 @@ def _open(net, room, touched, edge, items, size, day, rule):
         bits = np.uint64(room.mask[source])
         if hold >= 0:
             bits = _alive(room.ends, departure, bits, day, hold)
-        if bits & ~within and touched.beyond.size:
-            touched.beyond[edge] = True
-        bits &= within
+        elif not n[ASK_BEYOND]:
+            bits &= within
         if bits:
-            state = _state_of(net, room, net.arrive[edge], _after(room.state[source, KIND]))
-            if size >= item_edge.size or n[N_OPEN] >= touched.open_edge.size or state < 0:
-                return -1 if state < 0 else -2
+            if size >= item_edge.size or n[N_OPEN] >= touched.open_edge.size:
+                return -2
+            state = -1
+            if bits & within:
+                state = _state_of(net, room, net.arrive[edge], _after(room.state[source, KIND]))
+                if state < 0:
+                    return -1
+                item_edge[size], item_state[size], item_bits[size] = edge, state, bits & within
+                size += 1
+            _flag(touched, edge, bits, within)
             at = n[N_OPEN]
             n[N_OPEN] += 1
             touched.open_edge[at], touched.open_dep[at], touched.open_state[at] = edge, departure, state
-            item_edge[size], item_state[size], item_bits[size] = edge, state, bits
-            size += 1
         feed = room.feed[feed, NEXT]
     return size
 
@@ -412,20 +428,18 @@ def _sift(net, room, touched, items, live, day, rule):
         bits = np.uint64(item_bits[line])
         if hold >= 0:
             bits = _alive(ends, dep_of[slot] - 1, bits, day, hold)
-        if bits & ~within and touched.beyond.size:
-            touched.beyond[edge] = True
-        bits &= within
-        if bits:
-            item_edge[kept], item_bits[kept], item_state[kept] = edge, bits, -1
+        if not bits:
+            continue
+        touched.edges[room.n[N_TOUCHED]] = edge
+        room.n[N_TOUCHED] += 1
+        _flag(touched, edge, bits, within)
+        if bits & within:
+            item_edge[kept], item_bits[kept], item_state[kept] = edge, bits & within, -1
             kept += 1
-    known = kept
     for line in range(live, size):
         item_edge[kept], item_bits[kept] = item_edge[line], item_bits[line]
         item_state[kept] = item_state[line]
         kept += 1
-    for line in range(known):
-        touched.edges[room.n[N_TOUCHED] + line] = item_edge[line]
-    room.n[N_TOUCHED] += known
     return kept
 
 
@@ -532,7 +546,8 @@ def reach(net, room, touched, low, tiers, hold, items):
     """
     within = (ONE << np.uint64(tiers)) - ONE
     rule = (low, tiers, hold, within)
-    ask_beyond = touched.beyond.size + touched.links_beyond.size > 0
+    n = room.n
+    ask_beyond = n[ASK_BEYOND] > 0
     keep = ~np.uint64(0) if ask_beyond else within
     days, starts, leave, arrive, transit = net.days, net.starts, net.leave, net.arrive, net.transit
     dep_starts, dep_list, relation = net.dep_starts, net.dep_list, net.relation

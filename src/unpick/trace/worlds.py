@@ -1,0 +1,258 @@
+"""Bits along what a union pass touched: possible worlds with their coins, or the seeds that reach each state."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from unpick.model.chance import wilson
+from unpick.trace.arrays import Arrays, Ints, Starts
+from unpick.trace.coins import thresholds
+from unpick.trace.passes import Reached, reach
+from unpick.trace.plan import Planned, plan
+
+__all__ = ["Coins", "Hits", "Spread", "drawn_coins", "run_bits", "score_worlds", "seeds_reaching"]
+
+WIDTH: Final = 8
+"""Words of 64 bits that the kernel takes together (`kernel.bits.WIDTH`)."""
+
+FULL: Final = np.uint64(2**64 - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coins:
+    """Where the bits of one run of words come from; each takes the number of its first word.
+
+    Attributes:
+        shared: a row for each fact set of the plan. inside: a row for each feed. starts: for each start.
+    """
+
+    shared: Callable[[int], Ints]
+    inside: Callable[[int], Ints]
+    starts: Callable[[int], Ints]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """The bits of one run of words, a row for each state and tier, as `kernel.bits.Work` has them."""
+
+    block: int
+    bits: Ints
+    first: Ints
+    gone: Ints
+    gone_links: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """How many of `n` worlds, or seeds, reach each entity at one tier or more; entities are sorted."""
+
+    entity: Ints
+    hits: Ints
+    n: int
+
+
+def run_bits(
+    reached: Reached, planned: Planned, coins: Coins, *, blocks: int, threads: int = 1
+) -> Iterator[Spread]:
+    """Yield the bits of each eight words, in their order; the same bits for any number of threads."""
+    states = _start_states(reached)
+    blocks_of = range(0, blocks, WIDTH)
+    if threads == 1:
+        for block in blocks_of:
+            yield _run(reached, planned, coins, states, block)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        for start in range(0, len(blocks_of), threads):
+            # A few runs at a time: each holds a word for every place.
+            part = blocks_of[start : start + threads]
+            yield from pool.map(lambda block: _run(reached, planned, coins, states, block), part)
+
+
+def _start_states(reached: Reached) -> Ints:
+    from unpick.trace.kernel.join import find_states
+
+    entity, kind, first, last, _ = reached.given
+    states = np.empty(entity.size, np.int64)
+    find_states(reached.net, reached.room, entity, kind, states)
+    return np.column_stack([states, first, last])
+
+
+def _run(reached: Reached, planned: Planned, coins: Coins, states: Ints, block: int) -> Spread:
+    from unpick.trace.kernel import bits as kernel
+
+    hold = -1 if reached.hold_days is None else reached.hold_days
+    shared, inside = coins.shared(block), coins.inside(block)
+    start_bits = np.ascontiguousarray(coins.starts(block)[reached.given[4]])
+    waiting = 256 + states.shape[0] + 2 * planned.link_rows.size
+    waiting += planned.rows.size // 4 if planned.kernel.transit.size else 0
+    entries = 256 + 2 * planned.places[1] if hold >= 0 else 0
+    while True:
+        work = _work(reached, planned, waiting, entries)
+        told = kernel.spread(
+            planned.kernel, work, shared, inside, reached.low, reached.tiers, hold, block, states, start_bits
+        )
+        if told == kernel.DONE:
+            return Spread(
+                block=block, bits=work.bits, first=work.first, gone=work.gone, gone_links=work.gone_links
+            )
+        waiting, entries = 2 * waiting, 2 * entries
+
+
+def _work(reached: Reached, planned: Planned, waiting: int, entries: int) -> Any:
+    from unpick.trace.kernel import bits as kernel
+
+    places, departures = planned.places
+    hold = departures if reached.hold_days is not None else 0
+    n = np.zeros(5, np.int64)
+    n[kernel.FREE_ENTRY] = n[kernel.FREE_NODE] = -1
+    return kernel.Work(
+        bits=np.zeros((places, WIDTH), np.uint64),
+        first=np.full(places, kernel.LATE, np.int32),
+        out=np.zeros((departures, WIDTH), np.uint64),
+        gone=np.zeros(planned.rows.size, np.uint8),
+        gone_links=np.zeros(planned.link_rows.size, np.uint8),
+        lines=np.empty((planned.lines + 1, WIDTH), np.uint64),
+        line_to=np.empty((planned.lines + 1, 2), np.int32),
+        low=np.full(hold, kernel.LATE, np.int32),
+        head=np.zeros(hold, np.int32),
+        entry=np.empty((entries, 2), np.int32),
+        entry_bits=np.empty((entries, WIDTH), np.uint64),
+        heads=np.zeros(reached.span, np.int32),
+        heap=np.empty(reached.span, np.int32),
+        node=np.empty((waiting, 5), np.int32),
+        node_bits=np.empty((waiting, WIDTH), np.uint64),
+        n=n,
+    )
+
+
+def drawn_coins(reached: Reached, planned: Planned, starts: Starts, n: int) -> Coins:
+    """Return the coins of `n` worlds for a network that came as columns."""
+    sets, keys = reached.arrays.sets, planned.inside_coins(reached)
+    heads = thresholds(sets.chances)
+    size = starts.entity.size
+    start_keys = np.zeros(size, np.uint64) if starts.key is None else starts.key
+    start_heads = thresholds(np.ones(size) if starts.chance is None else starts.chance)
+    used = planned.fact_sets
+    counts = np.where(used < 0, 0, np.diff(sets.starts)[used] if sets.starts.size > 1 else 0)
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+    facts = np.repeat(np.where(used < 0, 0, sets.starts[used]) - ends[:-1], counts) + np.arange(ends[-1])
+
+    def shared(block: int) -> Ints:
+        from unpick.trace.kernel.bits import draw_sets
+
+        out = np.empty((used.size, WIDTH), np.uint64)
+        draw_sets(ends, sets.facts[facts], sets.keys, heads, block, out)
+        return out
+
+    def inside(block: int) -> Ints:
+        return _drawn(*keys, block)
+
+    def from_(block: int) -> Ints:
+        bits = _drawn(start_keys, start_heads, block)
+        left = n - 64 * block
+        for word in range(WIDTH):
+            some = min(max(left - 64 * word, 0), 64)
+            bits[:, word] &= FULL if some == 64 else np.uint64((1 << some) - 1)
+        return bits
+
+    return Coins(shared=shared, inside=inside, starts=from_)
+
+
+def _drawn(keys: Ints, heads: Ints, block: int) -> Ints:
+    from unpick.trace.kernel.bits import draw_sets
+
+    out = np.empty((keys.size, WIDTH), np.uint64)
+    each = np.arange(keys.size + 1, dtype=np.int64)
+    draw_sets(each, each[:-1], keys, heads, block, out)
+    return out
+
+
+def score_worlds(
+    arrays: Arrays,
+    starts: Starts,
+    *,
+    n: int = 1024,
+    tiers: int = 6,
+    hold_days: int | None = None,
+    threads: int = 1,
+    reached: Reached | None = None,
+    enough: Callable[[Ints, int], bool] | None = None,
+) -> Hits:
+    """Return in how many of `n` possible worlds each reached entity is reached.
+
+    Args:
+        reached: the union pass over the same starts, when it is there already.
+        enough: told the hits so far and the worlds drawn, after each run of words; True stops early.
+    """
+    found = reached or reach(arrays, starts, tiers=tiers, hold_days=hold_days)
+    planned = plan(found)
+    coins = drawn_coins(found, planned, starts, n)
+    return _hits(found, planned, coins, n, threads, enough)
+
+
+def _hits(
+    found: Reached,
+    planned: Planned,
+    coins: Coins,
+    n: int,
+    threads: int,
+    enough: Callable[[Ints, int], bool] | None = None,
+) -> Hits:
+    from unpick.trace.kernel.join import count_bits, gather_bits
+
+    entities, number = np.unique(found.entity, return_inverse=True)
+    hits = np.zeros(entities.size, np.int64)
+    drawn = 0
+    for spread in run_bits(found, planned, coins, blocks=-(-n // 64), threads=threads):
+        words = np.zeros((entities.size, WIDTH), np.uint64)
+        gather_bits(number, planned.kernel.state_base, planned.kernel.state_mask, spread.bits, words)
+        count_bits(words, hits)
+        drawn = min(n, 64 * (spread.block + WIDTH))
+        if enough and enough(hits, drawn):
+            break
+    return Hits(entity=entities, hits=hits, n=drawn)
+
+
+def seeds_reaching(
+    arrays: Arrays,
+    starts: Starts,
+    *,
+    tiers: int = 6,
+    hold_days: int | None = None,
+    threads: int = 1,
+    reached: Reached | None = None,
+) -> Hits:
+    """Return how many of the starts reach each entity, every fact taken as true; 64 starts to a word."""
+    found = reached or reach(arrays, starts, tiers=tiers, hold_days=hold_days)
+    planned = plan(found)
+    return _hits(found, planned, seed_coins(planned, starts.entity.size), starts.entity.size, threads)
+
+
+def seed_coins(planned: Planned, size: int) -> Coins:
+    """Return bits in which start i is bit i, and every fact holds."""
+    shared = np.full((planned.fact_sets.size, WIDTH), FULL)
+    inside = np.full((planned.feed_code.size, WIDTH), FULL)
+
+    def from_(block: int) -> Ints:
+        bits = np.zeros((size, WIDTH), np.uint64)
+        mine = np.arange(64 * block, min(size, 64 * (block + WIDTH)))
+        bits[mine, (mine >> 6) - block] = np.uint64(1) << (mine & 63).astype(np.uint64)
+        return bits
+
+    return Coins(shared=lambda _: shared, inside=lambda _: inside, starts=from_)
+
+
+def clears(target: int, threshold: float, entities: Ints) -> Callable[[Ints, int], bool]:
+    """Return a rule for `enough`: the interval of an entity lies wholly on one side of a threshold."""
+    at = int(np.searchsorted(entities, target))
+
+    def enough(hits: Ints, drawn: int) -> bool:
+        if at >= entities.size or entities[at] != target:
+            return True
+        low, high = wilson(int(hits[at]), drawn)
+        return low > threshold or high < threshold
+
+    return enough
