@@ -31,7 +31,9 @@ def answer(entity: np.ndarray, product: np.ndarray, tier: np.ndarray, day: np.nd
     }
 
 
-def every_tier(entity: np.ndarray, product: np.ndarray, tier: np.ndarray, day: np.ndarray) -> dict[str, object]:
+def every_tier(
+    entity: np.ndarray, product: np.ndarray, tier: np.ndarray, day: np.ndarray
+) -> dict[str, object]:
     """Return a digest of every state with its tier and first day, where a side finds them all."""
     key = (entity.astype(np.int64) * 20_000 + product + 2) * 64 + tier
     order = np.argsort(key, kind="stable")

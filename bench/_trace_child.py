@@ -2,12 +2,13 @@
 
 python _trace_child.py SIDE FOLDER ROUNDS
 
-SIDE is kernel, duckdb_all (every state of every tier) or duckdb_fresh (only states that are there earlier than
+SIDE is kernel, worlds, planted, duckdb_all (every state of every tier) or duckdb_fresh (only states that are there earlier than
 before), on two threads or, with _1 behind, on one. The last line printed is JSON: CPU seconds of building, of each query, what was found.
 """
 
 import json
 import resource
+import statistics
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from _trace_read import cpu, read_columns, read_task
 if TYPE_CHECKING:
     import duckdb
 
+WORLDS = 1_024
+
 SQL = Path(__file__).parent / "sql"
 
 
@@ -31,33 +34,15 @@ def peak() -> int:
 def kernel(folder: Path, rounds: int) -> dict[str, object]:
     """Compile, compile the functions apart, trace and measure the floor in turn."""
     from _trace_floor import Floor
-    from unpick.trace.arrays import Columns, Starts, compile_columns
+    from _trace_kernel import columns_of, starts_of, warm
+    from unpick.trace.arrays import compile_columns
     from unpick.trace.passes import reach
 
-    def columns(rows: slice) -> Columns:
-        return Columns(
-            sender=given["sender"][rows],
-            receiver=given["receiver"][rows],
-            day=given["first"][rows],
-            last=given["last"][rows],
-            product=given["product"][rows],
-            concern=given["concern"][rows],
-        )
-
     task, given = read_task(folder), read_columns(folder)
-    seeds = np.array(task["seeds"], np.int32)
-    starts = Starts(
-        entity=seeds,
-        product=np.full(seeds.size, task["seed_product"], np.int32),
-        first=np.ones(seeds.size, np.int64),
-        last=np.full(seeds.size, task["last_day"], np.int64),
-    )
-    tiers = int(task["tiers"])
-    n = int(task["entities"])
-    few = slice(max(0, task["shipments"] - 500), task["shipments"] + 500)
-    ready, _, _ = cpu(lambda: reach(compile_columns(columns(few), n_entities=n), starts, tiers=tiers))
+    starts, tiers, n = starts_of(task), int(task["tiers"]), int(task["entities"])
+    ready, _, _ = cpu(warm, task, given)
     before = peak()
-    build, _, arrays = cpu(lambda: compile_columns(columns(slice(None)), n_entities=n))
+    build, _, arrays = cpu(lambda: compile_columns(columns_of(given), n_entities=n))
     after_build = peak()
     floor = Floor(arrays, given["product"][: task["shipments"]])
     floor.seconds()
@@ -66,7 +51,7 @@ def kernel(folder: Path, rounds: int) -> dict[str, object]:
         took, wall, found = cpu(lambda: reach(arrays, starts, tiers=tiers))
         walls.append(wall)
         queries.append(took)
-        floors.append(floor.seconds())
+        floors.append(statistics.median(floor.seconds() for _ in range(3)))
     entity, product, tier, day = states_of(found, tiers)
     return {
         "compile_cpu": ready,
@@ -76,11 +61,77 @@ def kernel(folder: Path, rounds: int) -> dict[str, object]:
         "floors": floors,
         "peak_before": before,
         "peak_build": after_build,
+        "peak": peak(),
         "bytes": arrays.bytes_read(),
         "edges": arrays.n_edges,
         "slots": int(arrays.dep_class.size + arrays.arr_slot.shape[0]),
         **answer(entity, product, tier, day),
         **every_tier(entity, product, tier, day),
+    }
+
+
+def worlds(folder: Path, rounds: int) -> dict[str, object]:
+    """Score every entity in 1,024 worlds, with a union pass beside it."""
+    from _trace_kernel import columns_of, starts_of, warm, with_facts
+    from unpick.trace.arrays import compile_columns
+    from unpick.trace.passes import reach
+    from unpick.trace.worlds import score_worlds
+
+    task, given = read_task(folder), read_columns(folder)
+    starts, tiers, n = starts_of(task), int(task["tiers"]), int(task["entities"])
+    ready, _, _ = cpu(lambda: score_worlds(warm(task, given), starts, n=64, tiers=tiers))
+    whole = with_facts(columns_of(given), read_columns(folder, "parties"))
+    arrays = compile_columns(whole, n_entities=n)
+    scores, passes, walls = [], [], []
+    for _ in range(rounds):
+        took, _, reached = cpu(lambda: reach(arrays, starts, tiers=tiers))
+        passes.append(took)
+        took, wall, hits = cpu(lambda: score_worlds(arrays, starts, n=WORLDS, tiers=tiers, threads=2))
+        scores.append(took)
+        walls.append(wall)
+    again = score_worlds(arrays, starts, n=WORLDS, tiers=tiers, threads=1) if rounds > 1 else hits
+    share = hits.hits / hits.n
+    return {
+        "compile_cpu": ready,
+        "scores": scores,
+        "passes": passes,
+        "walls": walls,
+        "peak": peak(),
+        "entities": int(hits.entity.size),
+        "worlds": int(hits.n),
+        "mean_score": float(share.mean()),
+        "reached_by_union": int(np.unique(reached.entity).size),
+        "same_on_one_thread": bool(np.array_equal(hits.hits, again.hits)),
+    }
+
+
+def planted(folder: Path, _: int) -> dict[str, object]:
+    """Follow the heads of all planted chains and decoys at once: their firms send to nobody else."""
+    from _trace_kernel import columns_of, starts_of, warm
+    from unpick.datasets.generate.network import HOLD_DAYS
+    from unpick.trace.arrays import compile_columns
+    from unpick.trace.passes import reach
+
+    task, given = read_task(folder), read_columns(folder)
+    warm(task, given)
+    arrays = compile_columns(columns_of(given), n_entities=int(task["entities"]))
+    heads = [chain["watched"] for chain in task["planted"]]
+    found = reach(arrays, starts_of(task, heads), tiers=int(task["tiers"]), hold_days=HOLD_DAYS)
+    entity, _, tier, _ = states_of(found, int(task["tiers"]))
+    lowest: dict[int, int] = {}
+    for one, at in zip(entity.tolist(), tier.tolist(), strict=True):
+        lowest[one] = min(at, lowest.get(one, at))
+    chains = [chain for chain in task["planted"] if not chain["breaks"]]
+    decoys = [chain for chain in task["planted"] if chain["breaks"]]
+    strangers = set(lowest) - {party for chain in task["planted"] for party in chain["parties"]}
+    return {
+        "chains": len(chains),
+        "found": sum(
+            all(lowest.get(party) == at for at, party in enumerate(chain["parties"])) for chain in chains
+        ),
+        "decoys": len(decoys),
+        "decoys_found": sum(decoy["buyer"] in lowest for decoy in decoys),
+        "strangers": len(strangers),
     }
 
 
@@ -108,7 +159,8 @@ def duckdb_side(folder: Path, rounds: int, *, fresh: bool, threads: int = 2) -> 
             for tier in range(tiers)
         ]
     entity, product, day = (
-        np.concatenate([one[name] for one in columns]).astype(np.int64) for name in ("entity", "product", "day")
+        np.concatenate([one[name] for one in columns]).astype(np.int64)
+        for name in ("entity", "product", "day")
     )
     tier = np.repeat(np.arange(len(columns)), [one["entity"].size for one in columns])
     found = {"build_cpu": build, "queries": queries, "walls": walls, "peak_build": peak()}
@@ -116,11 +168,17 @@ def duckdb_side(folder: Path, rounds: int, *, fresh: bool, threads: int = 2) -> 
     return found if fresh else found | every_tier(entity, product, tier, day)
 
 
-def _prepare(connection: "duckdb.DuckDBPyConnection", given: dict[str, np.ndarray], task: dict[str, Any]) -> None:
+def _prepare(
+    connection: "duckdb.DuckDBPyConnection", given: dict[str, np.ndarray], task: dict[str, Any]
+) -> None:
     connection.register("given", _arrow(given))
     connection.execute("create table edge as select * from given")
-    connection.execute("create table trace_move (before integer, concern boolean, product integer, after integer)")
-    connection.executemany("insert into trace_move values (?, ?, ?, ?)", [[a, bool(c), p, b] for a, c, p, b in task["moves"]])
+    connection.execute(
+        "create table trace_move (before integer, concern boolean, product integer, after integer)"
+    )
+    connection.executemany(
+        "insert into trace_move values (?, ?, ?, ?)", [[a, bool(c), p, b] for a, c, p, b in task["moves"]]
+    )
     seeds = np.array(task["seeds"], np.int32)
     held = {"entity": seeds, "product": np.full(seeds.size, task["seed_product"], np.int32)}
     # A seed holds from day 1, so that something leaves it from day 2 on.
@@ -135,7 +193,9 @@ def _arrow(columns: dict[str, np.ndarray]) -> Any:
 
 def _iterate(connection: "duckdb.DuckDBPyConnection", task: dict[str, Any], fresh: bool) -> int:
     """Run the tiers; the states of tier t stand in the table tier_t. Return how many tiers there are."""
-    text = {name: (SQL / f"trace_{name}.sql").read_text(encoding="utf-8") for name in ("step", "fresh", "best")}
+    text = {
+        name: (SQL / f"trace_{name}.sql").read_text(encoding="utf-8") for name in ("step", "fresh", "best")
+    }
     connection.execute("create or replace temp table tier_0 as select * from start")
     connection.execute("create or replace temp view trace_state as select * from tier_0")
     connection.execute("create or replace temp table trace_best as select * from tier_0")
@@ -153,6 +213,8 @@ def _iterate(connection: "duckdb.DuckDBPyConnection", task: dict[str, Any], fres
 
 SIDES = {
     "kernel": kernel,
+    "worlds": worlds,
+    "planted": planted,
     "duckdb_all": lambda folder, rounds: duckdb_side(folder, rounds, fresh=False),
     "duckdb_fresh": lambda folder, rounds: duckdb_side(folder, rounds, fresh=True),
     "duckdb_all_1": lambda folder, rounds: duckdb_side(folder, rounds, fresh=False, threads=1),

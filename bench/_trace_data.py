@@ -61,6 +61,12 @@ def write(folder: Path, edges: int, *, coded: bool) -> None:
     with pa.OSFile(str(folder / "edges.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
     products = sorted({0, *(heading(row["hs_code"]) for row in chain_goods())})
+    parties = pa.table({"role": network.role, "doubtful": network.doubtful})
+    with (
+        pa.OSFile(str(folder / "parties.arrow"), "wb") as sink,
+        pa.ipc.new_file(sink, parties.schema) as writer,
+    ):
+        writer.write_table(parties)
     moves = all_moves([CONCERN], products, DOWN)
     task = {
         "entities": network.parties,
@@ -70,9 +76,7 @@ def write(folder: Path, edges: int, *, coded: bool) -> None:
         "seeds": network.first_makers(SEEDS).tolist(),
         "seed_product": CONCERN,
         "last_day": LAST_DAY,
-        "moves": [
-            [one.before, int(one.carries is Carries.CONCERN), one.product, one.after] for one in moves
-        ],
+        "moves": [[one.before, int(one.carries is Carries.CONCERN), one.product, one.after] for one in moves],
         "planted": [
             {
                 "breaks": chain.breaks,

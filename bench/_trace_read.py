@@ -11,11 +11,11 @@ import numpy as np
 __all__ = ["cpu", "read_columns", "read_task"]
 
 
-def read_columns(folder: Path) -> dict[str, np.ndarray]:
-    """Return the edges as columns, mapped into memory where their type allows it."""
+def read_columns(folder: Path, name: str = "edges") -> dict[str, np.ndarray]:
+    """Return a table, `edges` or `parties`, as columns, mapped into memory where their type allows it."""
     import pyarrow as pa
 
-    with pa.memory_map(str(folder / "edges.arrow")) as source:
+    with pa.memory_map(str(folder / f"{name}.arrow")) as source:
         table = pa.ipc.open_file(source).read_all()
     return {name: table[name].to_numpy() for name in table.column_names}
 
