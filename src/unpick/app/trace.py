@@ -86,14 +86,14 @@ def trace_gathered(
     """Return chains, touched and skipped for what was gathered."""
     from unpick.trace.document import party_document, skip_documents
     from unpick.trace.edges import Seed
+    from unpick.trace.engine import run_trace
     from unpick.trace.gather import resolve_name
-    from unpick.trace.reference import trace_reference
     from unpick.trace.scores import all_chances, monte_carlo
 
     network = gathered.network
     start = resolve_name(gathered, from_) if from_ else None
     seeds = [Seed(entity_id=start)] if start else gathered.seeds()
-    found = trace_reference(network.edges, seeds, tiers=tiers, hold_days=hold_days)
+    found = run_trace(network.edges, seeds, tiers=tiers, hold_days=hold_days)
     edges = [edge for edge in network.edges if edge.edge_id in found.touched]
     target = resolve_name(gathered, to) if to else None
     ends = [target] if target else _receivers(edges)

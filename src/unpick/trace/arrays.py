@@ -42,14 +42,12 @@ class FactSets:
 
     Attributes:
         keys: uint64 hash of each fact's id (`coins.fact_key`). chances: probability of each fact.
-        ids: the ids, where there are any to show.
     """
 
     starts: Ints
     facts: Ints
     keys: Ints
     chances: Ints
-    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +110,6 @@ class Arrays:
         link_*: edges that span days, sorted by departure slot.
         entity_keys: uint64 key of each entity, for the coins of what happens inside it.
         dropped: why rows took no part, with how many.
-        entities, edge_ids: names, where the network came as rows.
     """
 
     direction: Direction
@@ -144,8 +141,6 @@ class Arrays:
     fact_set: Ints
     sets: FactSets
     dropped: Mapping[str, int]
-    entities: tuple[str, ...] = ()
-    edge_ids: tuple[str, ...] = ()
 
     @property
     def n_edges(self) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from unpick.trace.edges import Edge, Seed
+from unpick.trace.engine import run_trace
 from unpick.trace.moves import DOWN, UP, Move, move, move_fact
-from unpick.trace.reference import NO_END, index_edges, trace_reference
+from unpick.trace.reference import NO_END, index_edges
 
 __all__ = ["LABEL_LIMIT", "Chain", "Found", "Step", "explain", "relevant_edges"]
 
@@ -66,9 +67,9 @@ def relevant_edges(
     edges: Sequence[Edge], seeds: Sequence[Seed], target: Seed, *, tiers: int, hold_days: int | None = None
 ) -> list[Edge]:
     """Return the edges that can be on a chain from a seed to the target: touched downwards and upwards."""
-    up = trace_reference(edges, [target], direction=UP, tiers=tiers, hold_days=hold_days)
+    up = run_trace(edges, [target], direction=UP, tiers=tiers, hold_days=hold_days)
     near = [edge for edge in edges if edge.edge_id in up.touched]
-    down = trace_reference(near, seeds, tiers=tiers, hold_days=hold_days)
+    down = run_trace(near, seeds, tiers=tiers, hold_days=hold_days)
     return [edge for edge in near if edge.edge_id in down.touched]
 
 

@@ -9,10 +9,10 @@ from unpick.goods.become import heading, heading_text
 from unpick.trace.arrays import CLASS_ANYTHING, Ints
 from unpick.trace.coins import thresholds, within_keys
 from unpick.trace.moves import DOWN, RELATIONS
-from unpick.trace.passes import Reached
+from unpick.trace.passes import MOST_TIERS, Reached
 from unpick.trace.rules import MOVE_PROBABILITY
 
-__all__ = ["Planned", "plan"]
+__all__ = ["Planned", "entity_keys", "plan", "tiers_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,10 @@ class Planned:
     places: tuple[int, int]
     lines: int
 
+    def state_tiers(self) -> tuple[Ints, Ints]:
+        """Return state and tier of each place, in the order of the kernel."""
+        return tiers_of(self.kernel.state_mask)
+
     def inside_coins(self, reached: Reached) -> tuple[Ints, Ints]:
         """Return key and threshold of what happens inside firms, a row per feed; certain where no fact is."""
         arrays = reached.arrays
@@ -49,6 +53,13 @@ class Planned:
             entity_keys(reached, entity), headings[reached.kind[self.feed_state]], headings[self.feed_class]
         )
         return keys, thresholds(chances)[self.feed_code]
+
+
+def tiers_of(mask: Ints) -> tuple[Ints, Ints]:
+    """Return place and number of each bit that is set, by place and then number."""
+    flags = (mask.astype(np.uint64)[:, None] >> np.arange(MOST_TIERS + 1, dtype=np.uint64)) & np.uint64(1)
+    state, tier = np.nonzero(flags)
+    return state, tier
 
 
 def entity_keys(reached: Reached, entity: Ints) -> Ints:

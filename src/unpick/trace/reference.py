@@ -59,13 +59,17 @@ class Trace:
             tiers[entity] = min(tier, tiers.get(entity, tier))
         return tiers
 
-    def worlds_of(self, entity_id: str) -> int:
-        """Return the worlds in which an entity is reached at one tier or more, whatever the product."""
-        bits = 0
+    def worlds_by_entity(self) -> dict[str, int]:
+        """Return the worlds in which each entity is reached at one tier or more, whatever the product."""
+        bits: dict[str, int] = {}
         for (entity, _, tier), found in self.worlds.items():
-            if entity == entity_id and tier > 0:
-                bits |= found
+            if tier > 0:
+                bits[entity] = bits.get(entity, 0) | found
         return bits
+
+    def worlds_of(self, entity_id: str) -> int:
+        """Return the worlds in which one entity is reached, as `worlds_by_entity` has them."""
+        return self.worlds_by_entity().get(entity_id, 0)
 
 
 def trace_reference(

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from unpick.model.chance import wilson
 from unpick.trace.coins import Worlds, drawn_worlds, every_world, without_each
 from unpick.trace.edges import Edge, Network, Seed
+from unpick.trace.engine import run_trace
 from unpick.trace.moves import DOWN, move, move_fact
-from unpick.trace.reference import trace_reference
 
 __all__ = ["WORLDS", "Score", "all_chances", "exact_score", "monte_carlo", "single_points"]
 
 WORLDS = 1024
 """Possible worlds drawn: at most 3 points of half-width at 95%, the worst case (research on the engine)."""
+
+FIRST_WORLDS = 128
+"""Worlds drawn at first where a threshold may be cleared early; each next try draws twice as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +59,27 @@ def monte_carlo(
     tiers: int = 6,
     hold_days: int | None = None,
     n: int = WORLDS,
+    threshold: float | None = None,
 ) -> dict[str, Score]:
-    """Return, for each target, in which share of `n` possible worlds it is reached."""
-    found = trace_reference(edges, seeds, tiers=tiers, hold_days=hold_days, worlds=drawn_worlds(chances, n))
-    return {target: _score(found.worlds_of(target).bit_count(), n) for target in targets}
+    """Return, for each target, in which share of `n` possible worlds it is reached.
+
+    Args:
+        threshold: stop when the interval of every target lies on one side of it; fewer worlds are then
+            drawn, and each score says how many.
+    """
+    asked = list(targets)
+    size = n if threshold is None else min(n, FIRST_WORLDS)
+    while True:
+        worlds = drawn_worlds(chances, size)
+        bits = run_trace(edges, seeds, tiers=tiers, hold_days=hold_days, worlds=worlds).worlds_by_entity()
+        scores = {target: _score(bits.get(target, 0).bit_count(), size) for target in asked}
+        if threshold is None or size == n or all(_clears(one, threshold) for one in scores.values()):
+            return scores
+        size = min(n, 2 * size)
+
+
+def _clears(score: Score, threshold: float) -> bool:
+    return score.low > threshold or score.high < threshold
 
 
 def _score(hits: int, n: int) -> Score:
@@ -78,7 +98,7 @@ def exact_score(
 ) -> float:
     """Return the exact probability that a target is reached, from every world; for small networks."""
     worlds, weights = every_world(chances)
-    found = trace_reference(edges, seeds, tiers=tiers, hold_days=hold_days, worlds=worlds)
+    found = run_trace(edges, seeds, tiers=tiers, hold_days=hold_days, worlds=worlds)
     bits = found.worlds_of(target)
     return min(1.0, math.fsum(weight for world, weight in enumerate(weights) if bits >> world & 1))
 
@@ -98,6 +118,6 @@ def single_points(
         facts: facts of one chain; a fact that breaks every chain is on each of them.
     """
     worlds: Worlds = without_each(facts)
-    found = trace_reference(edges, seeds, tiers=tiers, hold_days=hold_days, worlds=worlds)
+    found = run_trace(edges, seeds, tiers=tiers, hold_days=hold_days, worlds=worlds)
     bits = found.worlds_of(target)
     return [fact for place, fact in enumerate(facts) if not bits >> place & 1]

@@ -13,7 +13,7 @@ from unpick.trace.coins import thresholds
 from unpick.trace.passes import Reached, reach
 from unpick.trace.plan import Planned, plan
 
-__all__ = ["Coins", "Hits", "Spread", "drawn_coins", "run_bits", "score_worlds", "seeds_reaching"]
+__all__ = ["Coins", "Hits", "Spread", "drawn_coins", "run_bits", "score_worlds", "seeds_reaching", "start_states"]
 
 WIDTH: Final = 8
 """Words of 64 bits that the kernel takes together (`kernel.bits.WIDTH`)."""
@@ -58,7 +58,7 @@ def run_bits(
     reached: Reached, planned: Planned, coins: Coins, *, blocks: int, threads: int = 1
 ) -> Iterator[Spread]:
     """Yield the bits of each eight words, in their order; the same bits for any number of threads."""
-    states = _start_states(reached)
+    states = start_states(reached)
     blocks_of = range(0, blocks, WIDTH)
     if threads == 1:
         for block in blocks_of:
@@ -71,7 +71,8 @@ def run_bits(
             yield from pool.map(lambda block: _run(reached, planned, coins, states, block), part)
 
 
-def _start_states(reached: Reached) -> Ints:
+def start_states(reached: Reached) -> Ints:
+    """Return state, first and last day of each start, the latest first."""
     from unpick.trace.kernel.join import find_states
 
     entity, kind, first, last, _ = reached.given
