@@ -34,7 +34,7 @@ def peak() -> int:
 def kernel(folder: Path, rounds: int) -> dict[str, object]:
     """Compile, compile the functions apart, trace and measure the floor in turn."""
     from _trace_floor import Floor
-    from _trace_kernel import columns_of, starts_of, warm
+    from _trace_kernel import columns_of, resident_bytes, starts_of, warm
     from unpick.trace.arrays import compile_columns
     from unpick.trace.passes import reach
 
@@ -62,7 +62,7 @@ def kernel(folder: Path, rounds: int) -> dict[str, object]:
         "peak_before": before,
         "peak_build": after_build,
         "peak": peak(),
-        "bytes": arrays.bytes_read(),
+        "resident": resident_bytes(arrays),
         "edges": arrays.n_edges,
         "slots": int(arrays.dep_class.size + arrays.arr_slot.shape[0]),
         **answer(entity, product, tier, day),

@@ -12,7 +12,7 @@ from unpick.trace.arrays import Arrays, Columns, FactSets, Starts, compile_colum
 from unpick.trace.passes import reach
 from unpick.trace.rules import PASS_PROBABILITY, SAME_NAME_PROBABILITY
 
-__all__ = ["columns_of", "starts_of", "warm", "with_facts"]
+__all__ = ["columns_of", "resident_bytes", "starts_of", "warm", "with_facts"]
 
 
 def columns_of(given: dict[str, np.ndarray], rows: slice = slice(None)) -> Columns:
@@ -48,8 +48,10 @@ def warm(task: dict[str, Any], given: dict[str, np.ndarray]) -> Arrays:
 
 
 def with_facts(columns: Columns, parties: dict[str, np.ndarray]) -> Columns:
-    """Return columns with the facts that `trace.build` gives: a fact for each row, one for each doubtful party,
-    one for each forwarder that goods leave."""
+    """Return columns with the facts that `trace.build` gives.
+
+    A fact for each row, one for each doubtful party, one for each forwarder that goods leave.
+    """
     rows = columns.sender.size
     doubtful, forwarder = parties["doubtful"], parties["role"] == FORWARDER
     n = doubtful.size
@@ -85,3 +87,16 @@ def _keys(numbers: np.ndarray) -> np.ndarray:
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return z ^ (z >> np.uint64(31))
+
+
+def resident_bytes(arrays: Arrays) -> dict[str, int]:
+    """Return the bytes of all arrays without the facts: those that are as long as the edges, and all others."""
+    columns = [getattr(arrays, name) for name in (*arrays.__slots__,)]
+    held = [one for one in columns if isinstance(one, np.ndarray)]
+    facts = [arrays.own, arrays.own_class, arrays.own_chances, arrays.fact_set, arrays.entity_keys]
+    held = [one for one in held if not any(one is fact for fact in facts)]
+    edges = [one for one in held if one.shape[0] in (arrays.leave.size, arrays.link_leave.size)]
+    return {
+        "edges": sum(one.nbytes for one in edges),
+        "states": sum(one.nbytes for one in held) - sum(one.nbytes for one in edges),
+    }

@@ -41,11 +41,14 @@ def as_markdown(figures: Figures, *, command: str, day: str, kernel: float) -> s
     """Return the section."""
     names = ("figure", "value", "unit", "peer", "peer_value", "ratio", "target", "met", "n", "same_answer")
     titles = ("figure", "value", "unit", "peer", "peer's", "ratio", "target", "met", "n", "same answer")
-    lines = [
+    about = (
         f"Measured on {day} with `{command}`; written into this page by `--docs`. Networks are generated "
         "(invented names, fixed seed). `whole` is such a network with forwarders, withheld parties, links and "
         "shipments without an HS code; `coded` has its shipments with a code only, the shape of the study in "
-        f"which the ways to trace were measured. Calibration kernel {kernel:.2f} CPU s.",
+        f"which the ways to trace were measured. Calibration kernel {kernel:.2f} CPU s."
+    )
+    lines = [
+        about,
         "",
         "| " + " | ".join(titles) + " |",
         "|" + "---|" * len(titles),
