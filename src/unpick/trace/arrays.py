@@ -18,11 +18,11 @@ __all__ = [
     "CLASS_ANYTHING",
     "CLASS_CONCERN",
     "CLASS_UNKNOWN",
+    "NO_SETS",
     "Arrays",
     "Columns",
     "FactSets",
     "Starts",
-    "NO_SETS",
     "compile_columns",
 ]
 
@@ -196,16 +196,14 @@ def compile_columns(
     ends = np.cumsum(counts)
     busy = np.flatnonzero(counts)
     shipped = _room(n_shipments, (np.int32,) * 3) + _room(n_shipments if given[6].size else 0, (np.int32,))
-    links = _room(n_links, (np.int32,) * 6)
+    links = np.empty((n_links, 6), np.int32)
     size = n_shipments + n_links
     slots = _room(size, (np.int32, np.int16, np.int32, np.int16))
-    n_dep, n_arr = place_edges(
-        given, up, class_of, low, ends - counts, classes.size, shipped, links, slots
-    )
+    n_dep, n_arr = place_edges(given, up, class_of, low, ends - counts, classes.size, shipped, links, slots)
     dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr]
     dep_starts, dep_list = by_entity(dep_entity, n)
     arr_starts, arr_list = by_entity(arr_entity, n)
-    order = np.argsort(links[0], kind="stable")
+    links = np.ascontiguousarray(links[np.argsort(links[:, 0], kind="stable")].T)
     return Arrays(
         direction=direction,
         n_entities=n,
@@ -223,12 +221,12 @@ def compile_columns(
         arr_slot=np.column_stack([arr_entity, slots[3][:n_arr]]).astype(np.int32, order="C"),
         arr_starts=arr_starts,
         arr_list=arr_list,
-        link_leave=links[0][order],
-        link_arrive=links[1][order],
-        link_row=links[2][order],
-        link_transit=links[3][order],
-        link_first=links[4][order],
-        link_last=links[5][order],
+        link_leave=links[0],
+        link_arrive=links[1],
+        link_row=links[2],
+        link_transit=links[3],
+        link_first=links[4],
+        link_last=links[5],
         entity_keys=_or_empty(entity_keys, np.uint64),
         own=_or_empty(columns.own, np.uint64),
         own_class=_or_empty(columns.own_class, np.uint8),

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-
 from typing import Any, Final
 
 import numpy as np

@@ -9,11 +9,11 @@ from unpick.trace.arrays import Ints
 from unpick.trace.coins import Worlds
 from unpick.trace.edges import Edge, Seed
 from unpick.trace.moves import DOWN, Direction
+from unpick.trace.named import named_coins
 from unpick.trace.passes import MOST_TIERS, Reached, reach
 from unpick.trace.plan import Planned, plan, tiers_of
 from unpick.trace.reference import State, Trace, explain_skipped, index_edges, trace_reference
 from unpick.trace.rows import Rows, compile_edges
-from unpick.trace.named import named_coins
 from unpick.trace.worlds import run_bits
 
 __all__ = ["run_trace", "trace_compiled"]
@@ -46,7 +46,8 @@ def run_trace(
 def fits_kernel(edges: Sequence[Edge], tiers: int) -> bool:
     """Tell whether the compiled pass can take these edges: days, headings and tiers as they should be."""
     return 0 <= tiers <= MOST_TIERS and all(
-        edge.first_day > 0 and 0 <= edge.product < 10_000 and 0 <= edge.transit_days < 10_000 for edge in edges
+        edge.first_day > 0 and 0 <= edge.product < 10_000 and 0 <= edge.transit_days < 10_000
+        for edge in edges
     )
 
 
@@ -66,7 +67,7 @@ def trace_compiled(
     sign = 1 if direction == DOWN else -1
     if worlds is None:
         places = tiers_of(reached.mask)
-        first = reached.first[places]
+        first = reached.first_days()[places]
         bits = dict.fromkeys(range(first.size), 1)
         touched, beyond = reached.touched_rows(), reached.beyond_rows()
     else:

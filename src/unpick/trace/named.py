@@ -62,7 +62,9 @@ def named_logs(
     """Return the logs of given probabilities; a fact without one is certain."""
 
     def logs(of: Iterable[tuple[str, ...]]) -> Ints:
-        return log(np.array([np.prod([chances.get(fact, 1.0) for fact in dict.fromkeys(facts)]) for facts in of]))
+        return log(
+            np.array([np.prod([chances.get(fact, 1.0) for fact in dict.fromkeys(facts)]) for facts in of])
+        )
 
     shared = logs(rows.sets[at] if at >= 0 else () for at in planned.fact_sets.tolist())
     return Logs(

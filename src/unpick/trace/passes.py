@@ -21,9 +21,8 @@ class Reached:
     """What a union pass found: every fact taken as true.
 
     Attributes:
-        states: number of states, an entity with a product. entity, kind, mask, first: per state its entity,
-            number of the product, tiers at which it is reached (bit t), and first day per tier, which means
-            nothing where the bit is not set. Upstream, days are negated.
+        states: number of states, an entity with a product. entity, kind, mask: per state its entity,
+            number of the product, and tiers at which it is reached (bit t).
         classes: product of each number. tiers, hold_days: as asked.
         feed_*: per state the departures by which its goods may leave; see `kernel.reach.Room`.
         net, room, touched: what the kernel read, wrote and went along; see `kernel.reach`.
@@ -37,7 +36,6 @@ class Reached:
     entity: Ints
     kind: Ints
     mask: Ints
-    first: Ints
     classes: Ints
     tiers: int
     hold_days: int | None
@@ -47,6 +45,12 @@ class Reached:
     net: Any
     room: Any
     touched: Any
+
+    def first_days(self) -> Ints:
+        """Return per state and tier the first day, 0 where it is not reached; upstream, days are negated."""
+        tiers = np.arange(self.tiers + 1, dtype=self.mask.dtype)
+        reached = (self.mask[:, None] >> tiers) & self.mask.dtype.type(1) == 1
+        return np.where(reached, self.room.first[: self.states], 0)
 
     def product(self) -> Ints:
         """Return the product of each state."""
@@ -97,11 +101,16 @@ def reach(
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
     classes, relation, given = _starts(arrays, starts, hold_days)
     low, high = _span(arrays, given, tiers)
+    open_ = _n_open(arrays)
     sizes = {
         "states": arrays.arr_slot.shape[0] + given[0].size + arrays.link_leave.size + 64,
         "feeds": 2 * (arrays.arr_slot.shape[0] + arrays.dep_class.size) + 256,
-        "waiting": given[0].size + 4 * arrays.link_leave.size + (arrays.leave.size // 8 if arrays.transit.size else 0) + 256,
-        "open": 2 * _n_open(arrays) + 64,
+        "waiting": given[0].size
+        + 4 * arrays.link_leave.size
+        + (arrays.leave.size // 8 if arrays.transit.size else 0)
+        + 256,
+        "open": 2 * open_ + 64,
+        "keys": given[0].size + 64 + (arrays.arr_slot.shape[0] if open_ else 0),
     }
     net = _net(arrays, relation)
     while True:
@@ -121,7 +130,6 @@ def reach(
         entity=room.state[:states, kernel.ENTITY],
         kind=room.state[:states, kernel.KIND],
         mask=room.mask[:states],
-        first=room.first[:states],
         classes=classes,
         tiers=tiers,
         hold_days=hold_days,
@@ -139,13 +147,16 @@ def reach(
     )
 
 
-_SHORT: Mapping[int, tuple[str, ...]] = {1: ("states", "feeds"), 2: ("feeds",), 3: ("waiting", "states", "feeds"), 4: ("open",)}
+_SHORT: Mapping[int, tuple[str, ...]] = {
+    1: ("states", "feeds", "keys"),
+    2: ("feeds",),
+    3: ("waiting", "states", "feeds", "keys"),
+    4: ("open",),
+}
 """What is too small by what `kernel.reach` returns."""
 
 
-def _starts(
-    arrays: Arrays, starts: Starts, hold_days: int | None
-) -> tuple[Ints, Ints, tuple[Ints, ...]]:
+def _starts(arrays: Arrays, starts: Starts, hold_days: int | None) -> tuple[Ints, Ints, tuple[Ints, ...]]:
     """Return the classes and relation with the products of the starts, and the starts, the latest first."""
     first, last = starts.first.astype(np.int64), starts.last.astype(np.int64)
     if arrays.direction != DOWN:
@@ -182,7 +193,9 @@ def _net(arrays: Arrays, relation: Ints) -> Any:
     return Net(**{name: relation if name == "relation" else getattr(arrays, name) for name in Net._fields})
 
 
-def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool) -> tuple[Any, ...]:
+def _rooms(
+    arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool
+) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
     from unpick.trace.kernel.reach import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
 
@@ -190,12 +203,12 @@ def _rooms(arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(11, np.int64)
+    n = np.zeros(12, np.int64)
     n[FREE] = -1
     n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
     n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
     n[ASK_BEYOND] = beyond
-    table = 1 << (2 * states).bit_length()
+    table = 1 << (2 * sizes["keys"]).bit_length()
     departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
     room = Room(
         seen=np.zeros(arrays.dep_class.size, flags),

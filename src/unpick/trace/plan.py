@@ -1,6 +1,6 @@
 """What a union pass touched, numbered for the passes that carry bits: the rest of the network is left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,12 @@ class Planned:
     def state_tiers(self) -> tuple[Ints, Ints]:
         """Return state and tier of each place, in the order of the kernel."""
         return tiers_of(self.kernel.state_mask)
+
+    def without_own(self) -> "Planned":
+        """Return the plan without the facts that are one edge's alone."""
+        none = {"own": np.empty(0, np.uint64), "heads": np.empty(0, np.uint64)}
+        links = self.kernel.links._replace(**none)
+        return replace(self, kernel=self.kernel._replace(links=links, **none))
 
     def inside_coins(self, reached: Reached) -> tuple[Ints, Ints]:
         """Return key and threshold of what happens inside firms, a row per feed; certain where no fact is."""

@@ -74,7 +74,9 @@ def open_arrays(folder: Path, *, made_from: str = "", verify: bool = False) -> A
         path = folder / f"{name}.npy"
         size = path.stat().st_size if path.exists() else -1
         if size != about["bytes"]:
-            raise Tampered(f"{folder.name}/{path.name}", f"it has '{size}' bytes, not {about['bytes']}", _AGAIN)
+            raise Tampered(
+                f"{folder.name}/{path.name}", f"it has '{size}' bytes, not {about['bytes']}", _AGAIN
+            )
         if verify and sha256_of(path) != about["sha256"]:
             raise Tampered(f"{folder.name}/{path.name}", "its hash is not the manifest's", _AGAIN)
         opened[name] = _mapped(path)
@@ -99,7 +101,9 @@ def _manifest(folder: Path, made_from: str) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(path.read_bytes())
     for name, asked in (("format", FORMAT), ("made_from", made_from or body.get("made_from"))):
         if body.get(name) != asked:
-            raise Tampered(f"{folder.name}/{_MANIFEST}", f"{name} is '{body.get(name)}', not '{asked}'", _AGAIN)
+            raise Tampered(
+                f"{folder.name}/{_MANIFEST}", f"{name} is '{body.get(name)}', not '{asked}'", _AGAIN
+            )
     return body
 
 

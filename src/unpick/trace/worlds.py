@@ -13,7 +13,16 @@ from unpick.trace.coins import thresholds
 from unpick.trace.passes import Reached, reach
 from unpick.trace.plan import Planned, plan
 
-__all__ = ["Coins", "Hits", "Spread", "drawn_coins", "run_bits", "score_worlds", "seeds_reaching", "start_states"]
+__all__ = [
+    "Coins",
+    "Hits",
+    "Spread",
+    "drawn_coins",
+    "run_bits",
+    "score_worlds",
+    "seeds_reaching",
+    "start_states",
+]
 
 WIDTH: Final = 8
 """Words of 64 bits that the kernel takes together (`kernel.bits.WIDTH`)."""
@@ -228,7 +237,7 @@ def seeds_reaching(
 ) -> Hits:
     """Return how many of the starts reach each entity, every fact taken as true; 64 starts to a word."""
     found = reached or reach(arrays, starts, tiers=tiers, hold_days=hold_days)
-    planned = plan(found)
+    planned = plan(found).without_own()
     return _hits(found, planned, seed_coins(planned, starts.entity.size), starts.entity.size, threads)
 
 

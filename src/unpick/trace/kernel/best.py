@@ -212,7 +212,11 @@ def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, sta
                         value, event = _greatest(ways, place, day, hold)
                         value += logs[record] - (day * loss if tier else 0.0)
                         if value > -np.inf:
-                            ways.line[size, 0], ways.line[size, 1], ways.line[size, 2] = record, tier + 1, event
+                            ways.line[size, 0], ways.line[size, 1], ways.line[size, 2] = (
+                                record,
+                                tier + 1,
+                                event,
+                            )
                             ways.line_value[size] = value
                             size += 1
                         place += 1

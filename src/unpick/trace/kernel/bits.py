@@ -366,7 +366,14 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
 def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
     """Write what leaves on a day as lines; return how many."""
     dep_base, dep_mask, out, lows = plan.dep_base, plan.dep_mask, work.out, work.low
-    lines, line_to, own, heads, coin, deps = work.lines, work.line_to, plan.own, plan.heads, plan.coin, plan.dep
+    lines, line_to, own, heads, coin, deps = (
+        work.lines,
+        work.line_to,
+        plan.own,
+        plan.heads,
+        plan.coin,
+        plan.dep,
+    )
     gone = work.gone
     size = 0
     for record in range(low, high):
@@ -414,7 +421,11 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
     """
     rule = (low, tiers, hold, block)
     n, heap = work.n, work.heap
-    fresh, through, coins = (np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64))
+    fresh, through, coins = (
+        np.empty(WIDTH, np.uint64),
+        np.empty(WIDTH, np.uint64),
+        np.empty(WIDTH, np.uint64),
+    )
     for at in range(starts.shape[0]):
         any_ = np.uint64(0)
         for word in range(WIDTH):
@@ -463,7 +474,9 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
                 state, tier = np.int64(node[at, 1]), np.int64(node[at, 2])
                 first, end = np.int64(node[at, 3]), np.int64(node[at, 4])
                 bits = work.node_bits[at].copy()
-                if not _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fresh, through):
+                if not _arrive(
+                    plan, work, shared, inside, state, tier, first, end, bits, rule, fresh, through
+                ):
                     return SHORT
                 follow = np.int64(node[at, 0])
                 node[at, 0] = n[FREE_NODE]

@@ -19,7 +19,20 @@ Array = Any
 
 ONE = np.uint64(1)
 NO_DAY = 2**31 - 1
-N_STATES, N_FEEDS, N_DEPARTURES, N_TOUCHED, N_OPEN, N_POOL, FREE, N_HEAP, HAS_OPEN, EAGER, ASK_BEYOND = range(11)
+(
+    N_STATES,
+    N_FEEDS,
+    N_DEPARTURES,
+    N_TOUCHED,
+    N_OPEN,
+    N_POOL,
+    FREE,
+    N_HEAP,
+    HAS_OPEN,
+    EAGER,
+    ASK_BEYOND,
+    N_KEYS,
+) = range(12)
 """Places of the counters; HAS_OPEN is 1 where a product is unknown, EAGER
 where departures are needed in the pass itself."""
 ENOUGH, MORE_STATES, MORE_FEEDS, MORE_WAITING, MORE_OPEN = range(5)
@@ -142,25 +155,29 @@ def _pop_day(heap, n):
 
 
 @numba.njit(nogil=True, cache=True)
-def _wait(room, low, state, bits, first, end):
+def _queue(heads, heap, pool, pool_bits, n, low, state, bits, first, end):
     """Keep an arrival until its day; return False when there is no room."""
-    n = room.n
     node = n[FREE]
     if node >= 0:
-        n[FREE] = room.pool[node, FOLLOW]
-    elif n[N_POOL] < room.pool.shape[0]:
+        n[FREE] = pool[node, FOLLOW]
+    elif n[N_POOL] < pool.shape[0]:
         node = n[N_POOL]
         n[N_POOL] += 1
     else:
         return False
     day = max(first, low) - low
-    if room.heads[day] == 0:
-        _push_day(room.heap, n, day)
-    room.pool[node, FOLLOW] = room.heads[day] - 1
-    room.heads[day] = node + 1
-    room.pool[node, STATE], room.pool_bits[node] = state, bits
-    room.pool[node, FIRST], room.pool[node, END] = first, end
+    if heads[day] == 0:
+        _push_day(heap, n, day)
+    pool[node, FOLLOW], pool[node, STATE] = heads[day] - 1, state
+    pool[node, FIRST], pool[node, END] = first, end
+    heads[day] = node + 1
+    pool_bits[node] = bits
     return True
+
+
+@numba.njit(nogil=True, cache=True)
+def _wait(room, low, state, bits, first, end):
+    return _queue(room.heads, room.heap, room.pool, room.pool_bits, room.n, low, state, bits, first, end)
 
 
 @numba.njit(nogil=True, cache=True)
@@ -201,7 +218,11 @@ def _state(
     """
     low, high = dep_starts[entity], dep_starts[entity + 1]
     made, at_feed = n[N_STATES], n[N_FEEDS]
-    if made >= mask.size or at_feed + high - low > feed.shape[0] or n[N_DEPARTURES] + high - low > dep.shape[0]:
+    if (
+        made >= mask.size
+        or at_feed + high - low > feed.shape[0]
+        or n[N_DEPARTURES] + high - low > dep.shape[0]
+    ):
         return -1
     n[N_STATES] += 1
     state[made, ENTITY], state[made, KIND], state[made, LOW], mask[made] = entity, kind, at_feed, 0
@@ -230,8 +251,77 @@ def _state(
 
 
 @numba.njit(nogil=True, cache=True)
-def _new_state(net, room, entity, kind):
-    return _state(
+def _seek(
+    arr_starts,
+    arr_list,
+    arr_slot,
+    arr_of,
+    keys,
+    ids,
+    dep_starts,
+    dep_list,
+    relation,
+    link_leave,
+    dep_of,
+    state,
+    mask,
+    feed,
+    dep,
+    ends,
+    n,
+    entity,
+    kind,
+):
+    """Return the state of an entity and product, made when it is not there; -1 when there is no room."""
+    slot, at, key = -1, np.uint64(0), np.int64(entity) * 65536 + kind
+    for place in range(arr_starts[entity], arr_starts[entity + 1]):
+        if arr_slot[arr_list[place], 1] == kind:
+            slot = arr_list[place]
+    if slot >= 0:
+        known = arr_of[slot]
+    else:
+        table = np.uint64(keys.size - 1)
+        at = ((np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(20)) & table
+        while ids[at] > 0 and keys[at] != key:
+            at = (at + ONE) & table
+        known = ids[at]
+    if known > 0:
+        return np.int64(known) - 1
+    if slot < 0 and 2 * n[N_KEYS] >= keys.size:
+        return -1
+    made = _state(
+        dep_starts,
+        dep_list,
+        relation,
+        link_leave,
+        dep_of,
+        state,
+        mask,
+        feed,
+        dep,
+        ends,
+        n,
+        entity,
+        kind,
+        n[EAGER] > 0,
+    )
+    if made >= 0 and slot >= 0:
+        arr_of[slot] = made + 1
+    elif made >= 0:
+        keys[at], ids[at] = key, made + 1
+        n[N_KEYS] += 1
+    return made
+
+
+@numba.njit(nogil=True, cache=True)
+def _state_of(net, room, entity, kind):
+    return _seek(
+        net.arr_starts,
+        net.arr_list,
+        net.arr_slot,
+        room.arr_of,
+        room.keys,
+        room.ids,
         net.dep_starts,
         net.dep_list,
         net.relation,
@@ -245,38 +335,16 @@ def _new_state(net, room, entity, kind):
         room.n,
         entity,
         kind,
-        room.n[EAGER] > 0,
     )
-
-
-@numba.njit(nogil=True, cache=True)
-def _state_of(net, room, entity, kind):
-    """Return the state of an entity and product, made when it is not there; -1 when there is no room."""
-    for at in range(net.arr_starts[entity], net.arr_starts[entity + 1]):
-        slot = net.arr_list[at]
-        if net.arr_slot[slot, 1] == kind:
-            return _state_at(net, room, slot)
-    mask = np.uint64(room.keys.size - 1)
-    key = np.int64(entity) * 65536 + kind
-    at = ((np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(20)) & mask
-    while room.ids[at] > 0 and room.keys[at] != key:
-        at = (at + ONE) & mask
-    if room.ids[at] > 0:
-        return room.ids[at] - 1
-    state = _new_state(net, room, entity, kind)
-    if state >= 0:
-        room.keys[at], room.ids[at] = key, state + 1
-    return state
 
 
 @numba.njit(nogil=True, cache=True)
 def _state_at(net, room, slot):
     """Return the state of an arrival slot, made when it is not there; -1 when there is no room."""
-    state = room.arr_of[slot] - 1
-    if state < 0:
-        state = _new_state(net, room, net.arr_slot[slot, 0], net.arr_slot[slot, 1])
-        room.arr_of[slot] = state + 1
-    return state
+    known = room.arr_of[slot]
+    if known > 0:
+        return np.int64(known) - 1
+    return _state_of(net, room, net.arr_slot[slot, 0], net.arr_slot[slot, 1])
 
 
 @numba.njit(nogil=True, cache=True)
@@ -470,8 +538,25 @@ def _take(
     hold,
     keep,
     eager,
+    ahead,
 ):
     """Take what arrives on the day that it left, where there are no links; return False without room."""
+    # What new states will look up lies far apart in memory. Asked for all lines first, one look-up after the
+    # other, the waits run side by side.
+    fresh, told = 0, 0
+    for line in range(size):
+        if item_state[line] < 0:
+            slot = arrive[item_edge[line]]
+            ahead[fresh] = slot
+            fresh += arr_of[slot] == 0
+    for place in range(fresh):
+        ahead[place] = arr_slot[ahead[place], 0]
+    for place in range(fresh):
+        ahead[place] = dep_starts[ahead[place]]
+    for place in range(fresh):
+        if ahead[place] < dep_list.shape[0]:
+            told += dep_list[ahead[place], 0]
+    ahead[fresh] = told
     for line in range(size):
         bits, at = np.uint64(item_bits[line]) << ONE, np.int64(item_state[line])
         if at < 0:
@@ -557,7 +642,7 @@ def reach(net, room, touched, low, tiers, hold, items):
     heap, heads, pool, pool_bits = room.heap, room.heads, room.pool, room.pool_bits
     item_edge, item_state, item_bits = items
     touched_edges, edge_ends, open_ends = touched.edges, touched.edge_ends, touched.open_ends
-    eager = n[EAGER] > 0
+    eager, ahead = n[EAGER] > 0, np.empty(item_edge.size + 1, np.int64)
     simple = not link_leave.size and not transit.size
     plain = hold < 0 and not ask_beyond and not n[HAS_OPEN]
     shipping = 0
@@ -616,6 +701,7 @@ def reach(net, room, touched, low, tiers, hold, items):
                 hold,
                 keep,
                 eager,
+                ahead,
             ):
                 return MORE_STATES
         else:
@@ -629,7 +715,9 @@ def reach(net, room, touched, low, tiers, hold, items):
             while node >= 0:
                 at, bits = np.int64(pool[node, STATE]), np.uint64(pool_bits[node])
                 first, end = np.int64(pool[node, FIRST]), np.int64(pool[node, END])
-                if not _take_one(net, room, touched, at, bits, first, end, keep, rule):
+                if not link_leave.size:
+                    _arrive(seen, states, masks, firsts, feed, ends, at, bits, first, end, tiers, hold, keep)
+                elif not _take_one(net, room, touched, at, bits, first, end, keep, rule):
                     return MORE_WAITING
                 follow = np.int64(pool[node, FOLLOW])
                 pool[node, FOLLOW] = n[FREE]
@@ -640,8 +728,33 @@ def reach(net, room, touched, low, tiers, hold, items):
 @numba.njit(nogil=True, cache=True)
 def put(net, room, low, entity, kind, first, end):
     """Let the starts wait for their days, the latest given first; return False when there is no room."""
+    arr_starts, arr_list, arr_slot, dep_starts = net.arr_starts, net.arr_list, net.arr_slot, net.dep_starts
+    dep_list, relation, link_leave = net.dep_list, net.relation, net.link_leave
+    arr_of, keys, ids, dep_of, state = room.arr_of, room.keys, room.ids, room.dep_of, room.state
+    mask, feed, dep, ends, n = room.mask, room.feed, room.dep, room.ends, room.n
+    heads, heap, pool, pool_bits = room.heads, room.heap, room.pool, room.pool_bits
     for at in range(entity.size):
-        state = _state_of(net, room, entity[at], kind[at])
-        if state < 0 or not _wait(room, low, state, ONE, first[at], end[at]):
+        made = _seek(
+            arr_starts,
+            arr_list,
+            arr_slot,
+            arr_of,
+            keys,
+            ids,
+            dep_starts,
+            dep_list,
+            relation,
+            link_leave,
+            dep_of,
+            state,
+            mask,
+            feed,
+            dep,
+            ends,
+            n,
+            entity[at],
+            kind[at],
+        )
+        if made < 0 or not _queue(heads, heap, pool, pool_bits, n, low, made, ONE, first[at], end[at]):
             return False
     return True
