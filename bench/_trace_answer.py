@@ -1,10 +1,12 @@
 """What a side of the trace benchmark found, in a form that can be compared; numpy only, for the peers' environment."""
 
 import hashlib
+import sys
+from typing import Any
 
 import numpy as np
 
-__all__ = ["answer", "every_tier"]
+__all__ = ["answer", "every_tier", "same"]
 
 
 def answer(entity: np.ndarray, product: np.ndarray, tier: np.ndarray, day: np.ndarray) -> dict[str, object]:
@@ -39,6 +41,16 @@ def every_tier(
     order = np.argsort(key, kind="stable")
     order = order[tier[order] > 0]
     return {"all_states": int(order.size), "all": _digest(key[order], day[order].astype(np.int64))}
+
+
+def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two sides found the same: entities by tier and first days; every state where both tell it."""
+    names = ["entities_within_tiers", "entities", "states", "first_days"]
+    names += ["all_states", "all"] if "all" in one and "all" in other else []
+    agree = all(one[name] == other[name] for name in names)
+    if not agree:
+        print({name: (one[name], other[name]) for name in names}, file=sys.stderr)
+    return agree
 
 
 def _digest(*columns: np.ndarray) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from _frame import ROOT, child_environment, kernel_seconds, run_child
+from _trace_answer import same
 from _trace_report import Figures, write_into
 
 PARTS = ("union", "networkx", "worlds", "truth", "exact")
@@ -53,16 +54,6 @@ def make(folder: Path, edges: int, kind: str) -> Path:
 def middle(answers: list[dict[str, Any]], name: str = "queries") -> float:
     """Return the median of a list over all rounds."""
     return statistics.median(value for answer in answers for value in answer[name])
-
-
-def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether two sides found the same: entities by tier and first days; every state where both tell it."""
-    names = ["entities_within_tiers", "entities", "states", "first_days"]
-    names += ["all_states", "all"] if "all" in one and "all" in other else []
-    agree = all(one[name] == other[name] for name in names)
-    if not agree:
-        print({name: (one[name], other[name]) for name in names}, file=sys.stderr)
-    return agree
 
 
 def union(figures: Figures, folder: Path, edges: int, kind: str, rounds: int) -> dict[str, Any]:
