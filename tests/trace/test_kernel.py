@@ -314,7 +314,8 @@ def draw(key: int, world: int) -> float:
 @settings(max_examples=60, deadline=None)
 @given(key=st.integers(0, 2**64 - 1), p=st.floats(0, 1), block=st.integers(0, 100))
 def test_the_kernel_draws_the_same_coins(key: int, p: float, block: int):
-    from unpick.trace.kernel.bits import WIDTH, draw_sets
+    from unpick.trace.kernel.entry import draw_sets
+    from unpick.trace.worlds import WIDTH
 
     keys, heads = np.array([key], np.uint64), thresholds(np.array([p]))
     out = np.empty((1, WIDTH), np.uint64)

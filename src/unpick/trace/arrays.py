@@ -246,7 +246,7 @@ def compile_columns(
 
 
 def _checked(columns: Columns) -> tuple[Ints, ...]:
-    kinds = {"sender": np.int32, "receiver": np.int32, "day": np.int32, "last": np.int32}
+    kinds: dict[str, Any] = {"sender": np.int32, "receiver": np.int32, "day": np.int32, "last": np.int32}
     kinds |= {"product": np.int32, "concern": np.bool_, "transit": np.int32}
     given = tuple(_or_empty(getattr(columns, name), kind) for name, kind in kinds.items())
     others = (columns.own, columns.own_class, columns.fact_set)

@@ -75,7 +75,7 @@ def best_paths(
     Raises:
         ValueError: tau is 0 or below.
     """
-    from unpick.trace.kernel import best as kernel
+    from unpick.trace.kernel.entry import follow_best
 
     if not tau > 0:
         raise ValueError(f"tau is {tau} days: give more than 0")
@@ -87,7 +87,7 @@ def best_paths(
     states, kept = start_states(found), given.starts[found.given[4]]
     while True:
         ways = _ways(found, made, room)
-        if kernel.follow_best(
+        if follow_best(
             made.kernel,
             ways,
             given.records,

@@ -18,8 +18,8 @@ from unpick.trace.worlds import run_bits
 
 __all__ = ["run_trace", "trace_compiled"]
 
-SMALL: Final = 4_000
-"""Edges times words of 64 worlds below which the reference is done before numba is loaded: about a second."""
+SMALL: Final = 20_000
+"""Edges below which the reference answers sooner than the compiled code is loaded, which takes about a second."""
 
 
 def run_trace(
@@ -33,8 +33,7 @@ def run_trace(
     threads: int = 1,
 ) -> Trace:
     """Follow goods, labor and place from the seeds, as `trace_reference` does, whose answer it is."""
-    words = -(-worlds.n // 64) if worlds else 1
-    if len(edges) * words < SMALL or not fits_kernel(edges, tiers):
+    if len(edges) < SMALL or not fits_kernel(edges, tiers):
         return trace_reference(
             edges, seeds, direction=direction, tiers=tiers, hold_days=hold_days, worlds=worlds
         )

@@ -24,8 +24,8 @@ class Reached:
         states: number of states, an entity with a product. entity, kind, mask: per state its entity,
             number of the product, and tiers at which it is reached (bit t).
         classes: product of each number. tiers, hold_days: as asked.
-        feed_*: per state the departures by which its goods may leave; see `kernel.reach.Room`.
-        net, room, touched: what the kernel read, wrote and went along; see `kernel.reach`.
+        feed_*: per state the departures by which its goods may leave; see `kernel.tables.Room`.
+        net, room, touched: what the kernel read, wrote and went along; see `kernel.tables`.
         low, span: a day before all that happens, and the days from it. given: the starts as the kernel
             takes them: entity, number of the product, first and last day, and which start it is; the
             latest first.
@@ -75,7 +75,7 @@ class Reached:
         best = np.full(self.arrays.n_entities, 64, np.int64)
         lowest = _lowest_bit(self.mask)
         np.minimum.at(best, self.entity, lowest)
-        return np.bincount(best, minlength=65)[: self.tiers + 1].tolist()
+        return [int(count) for count in np.bincount(best, minlength=65)[: self.tiers + 1]]
 
 
 def reach(
@@ -95,7 +95,9 @@ def reach(
     Raises:
         ValueError: tiers is below 0 or above MOST_TIERS.
     """
-    from unpick.trace.kernel import reach as kernel
+    from unpick.trace.kernel import tables as kernel
+    from unpick.trace.kernel.entry import put
+    from unpick.trace.kernel.entry import reach as run
 
     if not 0 <= tiers <= MOST_TIERS:
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
@@ -116,8 +118,8 @@ def reach(
     while True:
         room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
         told = kernel.MORE_WAITING
-        if kernel.put(net, room, low, *given[:4]):
-            told = kernel.reach(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
+        if put(net, room, low, *given[:4]):
+            told = run(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
         if told == kernel.ENOUGH:
             break
         for name in _SHORT[told]:
@@ -153,7 +155,7 @@ _SHORT: Mapping[int, tuple[str, ...]] = {
     3: ("waiting", "states", "feeds", "keys"),
     4: ("open",),
 }
-"""What is too small by what `kernel.reach` returns."""
+"""What is too small by what `kernel.tables` returns."""
 
 
 def _starts(arrays: Arrays, starts: Starts, hold_days: int | None) -> tuple[Ints, Ints, tuple[Ints, ...]]:
@@ -188,7 +190,7 @@ def _span(arrays: Arrays, given: tuple[Ints, ...], tiers: int) -> tuple[int, int
 
 
 def _net(arrays: Arrays, relation: Ints) -> Any:
-    from unpick.trace.kernel.reach import Net
+    from unpick.trace.kernel.tables import Net
 
     return Net(**{name: relation if name == "relation" else getattr(arrays, name) for name in Net._fields})
 
@@ -197,7 +199,7 @@ def _rooms(
     arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool
 ) -> tuple[Any, ...]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.reach import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
+    from unpick.trace.kernel.tables import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
     states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
@@ -214,7 +216,7 @@ def _rooms(
         seen=np.zeros(arrays.dep_class.size, flags),
         dep_of=np.zeros(arrays.dep_class.size, np.int32),
         arr_of=np.zeros(arrays.arr_slot.shape[0], np.int32),
-        state=np.empty((states, 4), np.int32),
+        state=np.empty((states, 5), np.int32),
         mask=np.empty(states, flags),
         first=np.empty((states, tiers + 1), np.int32),
         feed=np.empty((feeds, 4), np.int32),

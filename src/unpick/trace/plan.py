@@ -79,11 +79,12 @@ def entity_keys(reached: Reached, entity: Ints) -> Ints:
 def plan(reached: Reached) -> Planned:
     """Return the plan of the bits that a union pass leaves room for."""
     from unpick.trace.kernel import bits, join
-    from unpick.trace.kernel import reach as kernel
+    from unpick.trace.kernel import tables as kernel
+    from unpick.trace.kernel.entry import find_departures, find_links
 
     arrays, room, touched = reached.arrays, reached.room, reached.touched
     if not room.n[kernel.EAGER]:
-        join.find_departures(room.dep_of, room.feed, room.dep, room.ends, arrays.link_leave, room.n)
+        find_departures(room.dep_of, room.feed, room.dep, room.ends, arrays.link_leave, room.n)
     departures = int(room.n[kernel.N_DEPARTURES])
     size = touched.edges.size + touched.open_edge.size
     edge, dep, state = (np.empty(size, np.int32) for _ in range(3))
@@ -91,9 +92,9 @@ def plan(reached: Reached) -> Planned:
     join.join(arrays.leave, arrays.arrive, room.dep_of, room.arr_of, touched, starts, edge, dep, state)
     link_starts = np.zeros(departures + 1, np.int64)
     none = np.empty(0, np.int32)
-    n_links = join.find_links(reached.net, room, touched, departures, link_starts, none, none)
+    n_links = find_links(reached.net, room, touched, departures, link_starts, none, none)
     link, to = np.empty(n_links, np.int32), np.empty(n_links, np.int32)
-    join.find_links(reached.net, room, touched, departures, link_starts, link, to)
+    find_links(reached.net, room, touched, departures, link_starts, link, to)
     rows = np.concatenate([arrays.row[edge], arrays.link_row[link]])
     sets, coin = _sets(reached, rows)
     own, heads = _own(reached, rows)

@@ -82,7 +82,7 @@ def run_bits(
 
 def start_states(reached: Reached) -> Ints:
     """Return state, first and last day of each start, the latest first."""
-    from unpick.trace.kernel.join import find_states
+    from unpick.trace.kernel.entry import find_states
 
     entity, kind, first, last, _ = reached.given
     states = np.empty(entity.size, np.int64)
@@ -92,6 +92,7 @@ def start_states(reached: Reached) -> Ints:
 
 def _run(reached: Reached, planned: Planned, coins: Coins, states: Ints, block: int) -> Spread:
     from unpick.trace.kernel import bits as kernel
+    from unpick.trace.kernel.entry import spread
 
     hold = -1 if reached.hold_days is None else reached.hold_days
     shared, inside = coins.shared(block), coins.inside(block)
@@ -101,7 +102,7 @@ def _run(reached: Reached, planned: Planned, coins: Coins, states: Ints, block: 
     entries = 256 + 2 * planned.places[1] if hold >= 0 else 0
     while True:
         work = _work(reached, planned, waiting, entries)
-        told = kernel.spread(
+        told = spread(
             planned.kernel, work, shared, inside, reached.low, reached.tiers, hold, block, states, start_bits
         )
         if told == kernel.DONE:
@@ -151,7 +152,7 @@ def drawn_coins(reached: Reached, planned: Planned, starts: Starts, n: int) -> C
     facts = np.repeat(np.where(used < 0, 0, sets.starts[used]) - ends[:-1], counts) + np.arange(ends[-1])
 
     def shared(block: int) -> Ints:
-        from unpick.trace.kernel.bits import draw_sets
+        from unpick.trace.kernel.entry import draw_sets
 
         out = np.empty((used.size, WIDTH), np.uint64)
         draw_sets(ends, sets.facts[facts], sets.keys, heads, block, out)
@@ -172,7 +173,7 @@ def drawn_coins(reached: Reached, planned: Planned, starts: Starts, n: int) -> C
 
 
 def _drawn(keys: Ints, heads: Ints, block: int) -> Ints:
-    from unpick.trace.kernel.bits import draw_sets
+    from unpick.trace.kernel.entry import draw_sets
 
     out = np.empty((keys.size, WIDTH), np.uint64)
     each = np.arange(keys.size + 1, dtype=np.int64)

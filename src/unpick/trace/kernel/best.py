@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import numba
 import numpy as np
 
-from unpick.trace.kernel.bits import _pop_day, _push_day, _rank
+from unpick.trace.kernel.bits import rank
+from unpick.trace.kernel.days import pop_day, push_day
 
 __all__ = ["Ways", "follow_best"]
 
@@ -54,7 +55,7 @@ class Ways(NamedTuple):
     n: Array
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _wait(ways, low, state, tier, first, end, value, event, record, day):
     """Keep an arrival until its day; return False when there is no room."""
     n, node = ways.n, ways.node
@@ -68,7 +69,7 @@ def _wait(ways, low, state, tier, first, end, value, event, record, day):
         return False
     bucket = max(first, low) - low
     if ways.heads[bucket] == 0:
-        _push_day(ways.heap, n, bucket)
+        push_day(ways.heap, n, N_DAYS, bucket)
     node[at, 0] = ways.heads[bucket] - 1
     ways.heads[bucket] = at + 1
     node[at, 1], node[at, 2], node[at, 3], node[at, 4] = state, tier, first, end
@@ -77,7 +78,7 @@ def _wait(ways, low, state, tier, first, end, value, event, record, day):
     return True
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _keep(ways, place, end, value, event, hold):
     """Keep a value of a departure; return 1 when it may matter, 0 when not, -1 when there is no room."""
     n, entry, entry_value = ways.n, ways.entry, ways.entry_value
@@ -117,7 +118,7 @@ def _keep(ways, place, end, value, event, hold):
     return 1
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _greatest(ways, place, day, hold):
     """Return the greatest value that a departure still has on a day, with its event; -inf for none."""
     if hold < 0:
@@ -134,13 +135,13 @@ def _greatest(ways, place, day, hold):
     return best, event
 
 
-@numba.njit(nogil=True, cache=True)
-def _arrive(plan, ways, logs, link_logs, inside, arrival, value, rule):
+@numba.njit(nogil=True)
+def _arrive(plan, ways, link_logs, inside, arrival, value, rule):
     """Take an arrival: state, tier, first, end, event before, record, day; return False without room."""
     low, tiers, hold, loss = rule
     state, tier, first, end, before, record, day = arrival
     n, links = ways.n, plan.links
-    place = plan.state_base[state] + _rank(plan.state_mask[state], tier)
+    place = plan.state_base[state] + rank(plan.state_mask[state], tier)
     event = n[N_EVENTS]
     if event >= ways.events.shape[0]:
         return False
@@ -154,7 +155,7 @@ def _arrive(plan, ways, logs, link_logs, inside, arrival, value, rule):
         dep = plan.feed_dep[feed]
         if tier >= tiers or inside[feed] == -np.inf:
             continue
-        at = plan.dep_base[dep] + _rank(plan.dep_mask[dep], tier)
+        at = plan.dep_base[dep] + rank(plan.dep_mask[dep], tier)
         told = _keep(ways, at, end, stored + inside[feed], event, hold)
         if told < 0:
             return False
@@ -178,7 +179,7 @@ def _arrive(plan, ways, logs, link_logs, inside, arrival, value, rule):
     return True
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, starts, start_logs):
     """Run the pass; return True, or False when there is too little room.
 
@@ -233,10 +234,10 @@ def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, sta
                     return False
             else:
                 arrival = (state, tier, day, day, event, record, day)
-                if not _arrive(plan, ways, logs, link_logs, inside, arrival, value, rule):
+                if not _arrive(plan, ways, link_logs, inside, arrival, value, rule):
                     return False
         if n[N_DAYS] and np.int64(heap[0]) + low == day:
-            _pop_day(heap, n)
+            pop_day(heap, n, N_DAYS)
             at = np.int64(ways.heads[day - low]) - 1
             ways.heads[day - low] = 0
             while at >= 0:
@@ -250,7 +251,7 @@ def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, sta
                     np.int64(node[at, 6]),
                     np.int64(node[at, 7]),
                 )
-                if not _arrive(plan, ways, logs, link_logs, inside, arrival, ways.node_value[at], rule):
+                if not _arrive(plan, ways, link_logs, inside, arrival, ways.node_value[at], rule):
                     return False
                 follow = np.int64(node[at, 0])
                 node[at, 0] = n[FREE_NODE]

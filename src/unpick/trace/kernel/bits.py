@@ -12,28 +12,31 @@ from typing import Any, NamedTuple
 import numba
 import numpy as np
 
-from unpick.trace.coins import DIGITS
+from unpick.trace.kernel.days import pop_day, push_day
+from unpick.trace.kernel.draw import WIDTH, draw
+from unpick.trace.kernel.outlast import FREE_ENTRY, LATE, expire, outlast
 
-__all__ = ["WIDTH", "Links", "Plan", "Work", "draw", "draw_sets", "spread"]
+__all__ = [
+    "DONE",
+    "FREE_ENTRY",
+    "FREE_NODE",
+    "LATE",
+    "SHORT",
+    "WIDTH",
+    "Links",
+    "Plan",
+    "Work",
+    "rank",
+    "spread",
+]
 
 Array = Any
 
-WIDTH = 8
-"""Words that are taken together: one line of the cache."""
-LATE = 2**31 - 1
 DONE, SHORT = 0, 1
-FREE_ENTRY, N_ENTRY, FREE_NODE, N_NODE, N_DAYS = range(5)
-"""Places of the counters."""
+_, _, FREE_NODE, N_NODE, N_DAYS = range(5)
+"""Places of the counters, after those of `outlast`."""
 
 _ONE = np.uint64(1)
-_FULL = np.uint64(0xFFFFFFFFFFFFFFFF)
-_GOLDEN, _MIX_1, _MIX_2 = (
-    np.uint64(0x9E3779B97F4A7C15),
-    np.uint64(0xBF58476D1CE4E5B9),
-    np.uint64(0x94D049BB133111EB),
-)
-_U6, _U27, _U30, _U31 = np.uint64(6), np.uint64(27), np.uint64(30), np.uint64(31)
-_TOP = np.uint64(DIGITS)
 
 
 class Links(NamedTuple):
@@ -103,79 +106,18 @@ class Work(NamedTuple):
     n: Array
 
 
-@numba.njit(nogil=True, cache=True)
-def _word(key, counter):
-    z = key + counter * _GOLDEN
-    z = (z ^ (z >> _U30)) * _MIX_1
-    z = (z ^ (z >> _U27)) * _MIX_2
-    return z ^ (z >> _U31)
+@numba.njit(nogil=True)
+def rank(mask, tier):
+    """Return how many tiers below this one are in the mask."""
+    below = np.uint64(mask) & ((_ONE << np.uint64(tier)) - _ONE)
+    count = 0
+    while below:
+        below &= below - _ONE
+        count += 1
+    return count
 
 
-@numba.njit(nogil=True, cache=True)
-def draw(key, heads, block, out):
-    """Take from `out` the worlds in which a fact does not hold; bit for bit `coins.coin_words`."""
-    if heads >> _TOP:
-        return
-    found, open_ = np.zeros(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
-    for word in range(WIDTH):
-        open_[word] = out[word]
-    for digit in range(DIGITS):
-        place = np.uint64(DIGITS - 1 - digit)
-        if heads & ((_ONE << (place + _ONE)) - _ONE) == 0:
-            break
-        any_ = np.uint64(0)
-        one = (heads >> place) & _ONE
-        for word in range(WIDTH):
-            counter = ((np.uint64(block) + np.uint64(word)) << _U6) + np.uint64(digit) + _ONE
-            drawn = _word(key, counter)
-            if one:
-                found[word] |= open_[word] & ~drawn
-                open_[word] &= drawn
-            else:
-                open_[word] &= ~drawn
-            any_ |= open_[word]
-        if any_ == 0:
-            break
-    for word in range(WIDTH):
-        out[word] = found[word]
-
-
-@numba.njit(nogil=True, cache=True)
-def draw_sets(starts, facts, keys, heads, block, out):
-    """Write, for each set of facts, the worlds in which all of them hold."""
-    for one in range(starts.size - 1):
-        out[one, :] = _FULL
-        for at in range(starts[one], starts[one + 1]):
-            draw(keys[facts[at]], heads[facts[at]], block, out[one])
-
-
-@numba.njit(nogil=True, cache=True)
-def _push_day(heap, n, day):
-    at = n[N_DAYS]
-    n[N_DAYS] += 1
-    while at > 0 and heap[(at - 1) >> 1] > day:
-        heap[at] = heap[(at - 1) >> 1]
-        at = (at - 1) >> 1
-    heap[at] = day
-
-
-@numba.njit(nogil=True, cache=True)
-def _pop_day(heap, n):
-    n[N_DAYS] -= 1
-    size = n[N_DAYS]
-    day, at = heap[size], 0
-    while 2 * at + 1 < size:
-        child = 2 * at + 1
-        if child + 1 < size and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= day:
-            break
-        heap[at] = heap[child]
-        at = child
-    heap[at] = day
-
-
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _wait(work, low, state, tier, first, end, bits):
     """Keep an arrival until its day; return False when there is no room."""
     n, node = work.n, work.node
@@ -189,7 +131,7 @@ def _wait(work, low, state, tier, first, end, bits):
         return False
     day = max(first, low) - low
     if work.heads[day] == 0:
-        _push_day(work.heap, n, day)
+        push_day(work.heap, n, N_DAYS, day)
     node[at, 0] = work.heads[day] - 1
     work.heads[day] = at + 1
     node[at, 1], node[at, 2], node[at, 3], node[at, 4] = state, tier, first, end
@@ -198,95 +140,7 @@ def _wait(work, low, state, tier, first, end, bits):
     return True
 
 
-@numba.njit(nogil=True, cache=True)
-def _rank(mask, tier):
-    """Return how many tiers below this one are in the mask."""
-    below = np.uint64(mask) & ((_ONE << np.uint64(tier)) - _ONE)
-    count = 0
-    while below:
-        below &= below - _ONE
-        count += 1
-    return count
-
-
-@numba.njit(nogil=True, cache=True)
-def _outlast(out, entry, entry_bits, head, low, n, place, end, bits):
-    """Note a last day for those bits that no entry lasts as long for; leave only those in `bits`.
-
-    Returns:
-        1 when any are left, 0 when none, -1 when there is no room.
-    """
-    left = np.uint64(0)
-    at = head[place] - 1
-    while at >= 0:
-        if entry[at, 1] >= end:
-            for word in range(WIDTH):
-                bits[word] &= ~entry_bits[at, word]
-        at = entry[at, 0]
-    for word in range(WIDTH):
-        left |= bits[word]
-    if left == 0:
-        return 0
-    before, at = -1, head[place] - 1
-    while at >= 0:
-        follow, held = entry[at, 0], np.uint64(0)
-        if entry[at, 1] < end:
-            for word in range(WIDTH):
-                entry_bits[at, word] &= ~bits[word]
-        for word in range(WIDTH):
-            held |= entry_bits[at, word]
-        if held == 0:
-            if before < 0:
-                head[place] = follow + 1
-            else:
-                entry[before, 0] = follow
-            entry[at, 0] = n[FREE_ENTRY]
-            n[FREE_ENTRY] = at
-        else:
-            before = at
-        at = follow
-    at = n[FREE_ENTRY]
-    if at >= 0:
-        n[FREE_ENTRY] = entry[at, 0]
-    elif n[N_ENTRY] < entry.shape[0]:
-        at = n[N_ENTRY]
-        n[N_ENTRY] += 1
-    else:
-        return -1
-    entry[at, 0], entry[at, 1] = head[place] - 1, end
-    head[place] = at + 1
-    low[place] = min(low[place], end)
-    for word in range(WIDTH):
-        entry_bits[at, word] = bits[word]
-        out[place, word] |= bits[word]
-    return 1
-
-
-@numba.njit(nogil=True, cache=True)
-def _expire(out, entry, entry_bits, head, low, n, place, earliest):
-    """Drop the entries that end before a day."""
-    for word in range(WIDTH):
-        out[place, word] = 0
-    low[place] = LATE
-    before, at = -1, head[place] - 1
-    while at >= 0:
-        follow = entry[at, 0]
-        if entry[at, 1] < earliest:
-            if before < 0:
-                head[place] = follow + 1
-            else:
-                entry[before, 0] = follow
-            entry[at, 0] = n[FREE_ENTRY]
-            n[FREE_ENTRY] = at
-        else:
-            before = at
-            low[place] = min(low[place], entry[at, 1])
-            for word in range(WIDTH):
-                out[place, word] |= entry_bits[at, word]
-        at = follow
-
-
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
     """Go along the links of a departure; return False when there is no room."""
     low, tiers, hold, block = rule
@@ -318,11 +172,11 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
     return True
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fresh, through):
     """Take an arrival; return False when there is no room."""
-    _, tiers, hold, _ = rule
-    place = plan.state_base[state] + _rank(plan.state_mask[state], tier)
+    hold = rule[2]
+    place = plan.state_base[state] + rank(plan.state_mask[state], tier)
     new = np.uint64(0)
     for word in range(WIDTH):
         fresh[word] = bits[word] & ~work.bits[place, word]
@@ -336,7 +190,7 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
         dep = plan.feed_dep[feed]
         if not (np.uint64(plan.dep_mask[dep]) >> np.uint64(tier)) & _ONE:
             continue
-        at = plan.dep_base[dep] + _rank(plan.dep_mask[dep], tier)
+        at = plan.dep_base[dep] + rank(plan.dep_mask[dep], tier)
         left = np.uint64(0)
         if hold < 0:
             for word in range(WIDTH):
@@ -350,7 +204,7 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
                 left |= through[word]
             told = 0
             if left:
-                told = _outlast(
+                told = outlast(
                     work.out, work.entry, work.entry_bits, work.head, work.low, work.n, at, end, through
                 )
             if told < 0:
@@ -362,7 +216,7 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
     return True
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
     """Write what leaves on a day as lines; return how many."""
     dep_base, dep_mask, out, lows = plan.dep_base, plan.dep_mask, work.out, work.low
@@ -383,7 +237,7 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
         while mask:
             if mask & _ONE:
                 if hold >= 0 and lows[place] + hold < day:
-                    _expire(out, work.entry, work.entry_bits, work.head, lows, work.n, place, day - hold)
+                    expire(out, work.entry, work.entry_bits, work.head, lows, work.n, place, day - hold)
                 any_ = np.uint64(0)
                 for word in range(WIDTH):
                     any_ |= out[place, word]
@@ -410,7 +264,7 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
     return size
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits):
     """Run the pass; return DONE or SHORT when what waits, or the entries, need more room.
 
@@ -466,7 +320,7 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
             elif not _arrive(plan, work, shared, inside, state, tier, day, day, bits, rule, fresh, through):
                 return SHORT
         if n[N_DAYS] and np.int64(heap[0]) + low == day:
-            _pop_day(heap, n)
+            pop_day(heap, n, N_DAYS)
             at = np.int64(work.heads[day - low]) - 1
             work.heads[day - low] = 0
             while at >= 0:

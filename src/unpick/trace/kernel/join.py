@@ -3,28 +3,19 @@
 import numba
 import numpy as np
 
-from unpick.trace.kernel.reach import (
-    DEP,
-    HIGH,
-    KIND,
-    LOW,
-    SLOT,
-    SOURCE,
-    _after,
-    _departure,
-    _state_of,
-)
+from unpick.trace.kernel.states import after, make_departure, state_of
+from unpick.trace.kernel.tables import DEP, HIGH, KIND, LOW, SLOT, SOURCE
 
 __all__ = ["count_bits", "find_departures", "find_links", "find_states", "gather_bits", "join"]
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def find_departures(dep_of, feed, dep, ends, link_leave, n):
     """Give each feed its departure, where the union pass did without."""
     for place in range(feed.shape[0]):
         slot = feed[place, SLOT]
         if dep_of[slot] == 0:
-            dep_of[slot] = _departure(dep, ends, link_leave, n, slot, -1) + 1
+            dep_of[slot] = make_departure(dep, ends, link_leave, n, slot, -1) + 1
         feed[place, DEP] = dep_of[slot] - 1
 
 
@@ -44,7 +35,7 @@ def join(leave, arrive, dep_of, arr_of, touched, starts, edge, dep, state):
         starts[day + 1] = size
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def find_links(net, room, touched, departures, starts, link, to):
     """Write the touched links of each departure with the state that they go to; return how many.
 
@@ -60,7 +51,7 @@ def find_links(net, room, touched, departures, starts, link, to):
             if size < link.size:
                 source = room.dep[departure, SOURCE]
                 if source >= 0:
-                    state = _state_of(net, room, net.link_arrive[at], _after(room.state[source, KIND]))
+                    state = state_of(net, room, net.link_arrive[at], after(room.state[source, KIND]))
                 else:
                     state = room.arr_of[net.link_arrive[at]] - 1
                 link[size], to[size] = at, state
@@ -69,11 +60,11 @@ def find_links(net, room, touched, departures, starts, link, to):
     return size
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True)
 def find_states(net, room, entity, kind, out):
     """Write the state of each entity and product, all of which the union pass made."""
     for at in range(entity.size):
-        out[at] = _state_of(net, room, entity[at], kind[at])
+        out[at] = state_of(net, room, entity[at], kind[at])
 
 
 @numba.njit(nogil=True, cache=True)

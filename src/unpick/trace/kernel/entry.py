@@ -1,0 +1,91 @@
+"""The compiled passes as they are called; kept on disk under a stamp over the text of all their files.
+
+Numba does not see that a file changed which another takes functions and numbers from, so that only these
+outermost functions are kept, and only for the text that they were compiled from.
+"""
+
+import hashlib
+from pathlib import Path
+
+import numba
+
+from unpick.trace import coins
+from unpick.trace.kernel import best, bits, draw, join, states
+from unpick.trace.kernel import reach as union
+
+__all__ = [
+    "draw_sets",
+    "find_departures",
+    "find_links",
+    "find_states",
+    "follow_best",
+    "put",
+    "reach",
+    "spread",
+]
+
+_put, _reach, _spread, _follow_best = states.put, union.reach, bits.spread, best.follow_best
+_draw_sets, _find_departures = draw.draw_sets, join.find_departures
+_find_links, _find_states = join.find_links, join.find_states
+
+
+def _stamp() -> int:
+    files = [*sorted(Path(__file__).parent.glob("*.py")), Path(coins.__file__)]
+    digest = hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=7)
+    return int.from_bytes(digest.digest(), "little") + 1
+
+
+def _union_pass(stamp):
+    @numba.njit(nogil=True, cache=True)
+    def put(net, room, low, entity, kind, first, end):
+        return stamp > 0 and _put(net, room, low, entity, kind, first, end)
+
+    @numba.njit(nogil=True, cache=True)
+    def reach(net, room, touched, low, tiers, hold, items):
+        return _reach(net, room, touched, low, tiers, hold, items) if stamp > 0 else -1
+
+    return put, reach
+
+
+def _joins(stamp):
+    @numba.njit(nogil=True, cache=True)
+    def find_departures(dep_of, feed, dep, ends, link_leave, n):
+        if stamp > 0:
+            _find_departures(dep_of, feed, dep, ends, link_leave, n)
+
+    @numba.njit(nogil=True, cache=True)
+    def find_links(net, room, touched, departures, starts, link, to):
+        return _find_links(net, room, touched, departures, starts, link, to) if stamp > 0 else -1
+
+    @numba.njit(nogil=True, cache=True)
+    def find_states(net, room, entity, kind, out):
+        if stamp > 0:
+            _find_states(net, room, entity, kind, out)
+
+    return find_departures, find_links, find_states
+
+
+def _later_passes(stamp):
+    @numba.njit(nogil=True, cache=True)
+    def draw_sets(starts, facts, keys, heads, block, out):
+        if stamp > 0:
+            _draw_sets(starts, facts, keys, heads, block, out)
+
+    @numba.njit(nogil=True, cache=True)
+    def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits):
+        if stamp > 0:
+            return _spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits)
+        return -1
+
+    @numba.njit(nogil=True, cache=True)
+    def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, starts, start_logs):
+        return stamp > 0 and _follow_best(
+            plan, ways, logs, link_logs, inside, low, tiers, hold, loss, starts, start_logs
+        )
+
+    return draw_sets, spread, follow_best
+
+
+put, reach = _union_pass(_stamp())
+find_departures, find_links, find_states = _joins(_stamp())
+draw_sets, spread, follow_best = _later_passes(_stamp())
