@@ -44,10 +44,17 @@ def child(side: str, folder: Path, rounds: int) -> dict[str, Any]:
     return run.answer
 
 
-def make(folder: Path, edges: int, kind: str) -> Path:
-    """Write the network in a child, so that this process stays small."""
-    where = folder / f"{kind}-{edges}"
-    run_child([sys.executable, str(BENCH / "_trace_data.py"), str(where), str(edges), kind])
+def make(figures: Figures, scratch: Path, edges: int, kind: str) -> Path:
+    """Write the network in a child, so that this process stays small, and tell what that took."""
+    where = scratch / f"{kind}-{edges}"
+    run = run_child([sys.executable, str(BENCH / "_trace_data.py"), str(where), str(edges), kind])
+    figures.tell(
+        f"generate and write a network, {kind}, {edges:,} edges",
+        round(run.cpu, 1),
+        "CPU s",
+        n=edges,
+        peak_bytes=run.peak_bytes,
+    )
     return where
 
 
@@ -277,7 +284,7 @@ def measure(figures: Figures, asked: argparse.Namespace, sizes: list[int], scrat
     for kind in asked.kind:
         took = {}
         for edges in sizes:
-            folder = make(scratch, edges, kind)
+            folder = make(figures, scratch, edges, kind)
             if "union" in asked.part:
                 took[edges] = union(figures, folder, edges, kind, asked.rounds)
             if "networkx" in asked.part and edges == min(sizes):
