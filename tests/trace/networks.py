@@ -1,10 +1,12 @@
 """Small random networks with invented names; the seed decides everything."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from unpick.datasets.generate.network import LINK_KINDS, InventedNetwork
 from unpick.trace.edges import CONCERN, LAST_DAY, Edge, Seed
-from unpick.trace.rules import Carries
+from unpick.trace.rules import LINK_RULES, Carries
 
 PRODUCTS = (5201, 5205, 5208, 6204, 6200, 7601, 4819, 0)
 KINDS = ("shipment", "shipment", "shipment", "supplies", "transfers_labor_to", "owns")
@@ -49,3 +51,33 @@ def _edge(rng: random.Random, number: int, names: tuple[str, ...], facts: int, d
         product=rng.choice(PRODUCTS),
         facts=tuple(f"fact {n}" for n in sorted(rng.sample(range(facts), rng.randint(0, 2)))),
     )
+
+
+def invented_edges(network: InventedNetwork) -> Iterator[Edge]:
+    """Yield the shipments and links of a generated network as edges, as the product would build them."""
+    columns = (network.sender, network.receiver, network.day, network.product)
+    for row, (sender, receiver, day, product) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
+        yield Edge(
+            edge_id=f"bill {row}",
+            kind="shipment",
+            from_id=f"party {sender}",
+            to_id=f"party {receiver}",
+            first_day=day,
+            last_day=day,
+            product=product,
+        )
+    links = network.links
+    ends = (links.kind, links.subject, links.object, links.first, links.last)
+    for row, (kind, subject, target, first, last) in enumerate(zip(*(c.tolist() for c in ends), strict=True)):
+        rule = LINK_RULES[LINK_KINDS[kind]]
+        for way, one, other in ((rule.forward, subject, target), (rule.backward, target, subject)):
+            if way:
+                yield Edge(
+                    edge_id=f"link {row}:{one}",
+                    kind=LINK_KINDS[kind],
+                    from_id=f"party {one}",
+                    to_id=f"party {other}",
+                    carries=rule.carries,
+                    first_day=first,
+                    last_day=last,
+                )
