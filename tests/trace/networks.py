@@ -8,7 +8,8 @@ from unpick.datasets.generate.network import LINK_KINDS, InventedNetwork
 from unpick.trace.edges import CONCERN, LAST_DAY, Edge, Seed
 from unpick.trace.rules import LINK_RULES, Carries
 
-PRODUCTS = (5201, 5205, 5208, 6204, 6200, 7601, 4819, 0)
+PRODUCTS = (5201, 5205, 5208, 6204, 6200, 7601, 0)
+WITH_BOXES = (*PRODUCTS[:-1], 4819, 0)
 KINDS = ("shipment", "shipment", "shipment", "supplies", "transfers_labor_to", "owns")
 CARRIES = {"shipment": Carries.GOODS, "supplies": Carries.GOODS, "transfers_labor_to": Carries.CONCERN}
 
@@ -21,11 +22,15 @@ class Small:
     firms: tuple[str, ...]
 
 
-def small_network(seed: int, *, firms: int = 7, edges: int = 18, facts: int = 6, days: int = 14) -> Small:
+def small_network(
+    seed: int, *, firms: int = 7, edges: int = 18, facts: int = 6, days: int = 14, boxes: bool = False
+) -> Small:
     """Return a network with loops, self-shipments, ties, repeats, links with open ends and with transit."""
     rng = random.Random(seed)
     names = tuple(f"Invented Firm {letter}" for letter in "ABCDEFGHIJKLMNOP"[:firms])
-    made = [_edge(rng, number, names, facts, days) for number in range(edges)]
+    made = [
+        _edge(rng, number, names, facts, days, WITH_BOXES if boxes else PRODUCTS) for number in range(edges)
+    ]
     made += rng.sample(made, min(2, len(made)))
     first = rng.randint(1, days)
     seeds = [Seed(entity_id=names[0], product=CONCERN, first_day=1, last_day=first)]
@@ -35,7 +40,9 @@ def small_network(seed: int, *, firms: int = 7, edges: int = 18, facts: int = 6,
     return Small(edges=tuple(made), seeds=tuple(seeds), chances=chances, firms=names)
 
 
-def _edge(rng: random.Random, number: int, names: tuple[str, ...], facts: int, days: int) -> Edge:
+def _edge(
+    rng: random.Random, number: int, names: tuple[str, ...], facts: int, days: int, products: tuple[int, ...]
+) -> Edge:
     kind = rng.choice(KINDS)
     day = rng.randint(1, days)
     last = day if kind == "shipment" else rng.choice((day + rng.randint(0, 4), LAST_DAY))
@@ -48,7 +55,7 @@ def _edge(rng: random.Random, number: int, names: tuple[str, ...], facts: int, d
         first_day=day,
         last_day=last,
         transit_days=rng.choice((0, 0, 2)) if kind == "shipment" else 0,
-        product=rng.choice(PRODUCTS),
+        product=rng.choice(products),
         facts=tuple(f"fact {n}" for n in sorted(rng.sample(range(facts), rng.randint(0, 2)))),
     )
 

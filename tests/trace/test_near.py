@@ -67,7 +67,7 @@ def starts_of(seeds, firms: list[str], chances: dict[str, float]) -> Starts:
 def test_the_edges_touched_are_those_of_the_reference(
     seed: int, direction: Direction, tiers: int, hold_days: int | None
 ):
-    small = small_network(seed)
+    small = small_network(seed, boxes=True)
     edges, firms = goods_or_concern(small.edges), list(small.firms)
     seeds = small.seeds if direction == DOWN else (Seed(entity_id=firms[-1], product=ANYTHING),)
     near = Near(columns_of(edges, firms, small.chances), len(firms))
@@ -82,7 +82,7 @@ def test_the_edges_touched_are_those_of_the_reference(
 @settings(max_examples=150, deadline=None)
 @given(seed=st.integers(0, 10**9), hold_days=HOLDS, top=st.integers(1, 5))
 def test_the_chains_are_those_of_the_plain_search(seed: int, hold_days: int | None, top: int):
-    small = small_network(seed, firms=6, edges=22)
+    small = small_network(seed, firms=6, edges=22, boxes=True)
     edges, firms = goods_or_concern(small.edges), list(small.firms)
     # The columns carry no facts of seeds without a key.
     seeds = [Seed(entity_id=s.entity_id, product=s.product, first_day=s.first_day) for s in small.seeds]

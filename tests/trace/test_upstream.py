@@ -22,7 +22,7 @@ def edge(number: int, start: str, end: str, day: int, product: int, **more):
     product=st.sampled_from([ANYTHING, 6204]),
 )
 def test_upstream_are_those_whom_the_reference_reaches(seed: int, hold_days: int | None, product: int):
-    small = small_network(seed, firms=6, edges=14)
+    small = small_network(seed, firms=6, edges=14, boxes=True)
     start = Seed(entity_id=small.firms[-1], product=product, first_day=8, last_day=8)
     found = find_upstream(index_edges(small.edges, UP), start, tiers=4, hold_days=hold_days)
     reached = trace_reference(small.edges, [start], direction=UP, tiers=4, hold_days=hold_days).reached()

@@ -19,6 +19,9 @@ __all__ = ["LABEL_LIMIT", "Chain", "Found", "Step", "explain", "explain_plain", 
 LABEL_LIMIT = 200_000
 """Partial chains looked at before the search stops and says so; memory, not truth, sets it."""
 
+COMPILED_FROM = 2_000
+"""Edges from which the search runs compiled; below, the plain one answers before the compiled one is loaded."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -84,6 +87,7 @@ def explain(
     tiers: int = 6,
     hold_days: int | None = None,
     limit: int = LABEL_LIMIT,
+    compiled_from: int = COMPILED_FROM,
 ) -> Found:
     """Return the `top` best chains to the target, each by a route of its own.
 
@@ -91,7 +95,8 @@ def explain(
     of them stands for it. A chain that needs all facts of a better one and more is a detour and left out.
     """
     ways = ways_of(edges, shared_facts(edges, seeds), chances)
-    numbered = number_ways(ways, seeds, chances, hold_days=hold_days)
+    many = len(edges) >= compiled_from
+    numbered = number_ways(ways, seeds, chances, hold_days=hold_days) if many else None
     if numbered and target in numbered.firms:
         return _compiled(numbered, target, top=top, tiers=tiers, hold_days=hold_days, limit=limit)
     return explain_plain(
