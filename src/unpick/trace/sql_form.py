@@ -30,7 +30,7 @@ class SqlEngine(Protocol):
 
 
 def trace_sql(
-    edges: pa.Table,
+    edges: pa.Table | None,
     seeds: Iterable[Seed],
     *,
     engine: SqlEngine | None = None,
@@ -41,13 +41,15 @@ def trace_sql(
     """Follow goods, labor and place from the seeds; states and touched edges equal the reference's.
 
     Args:
-        edges: a table in EDGE_SCHEMA. engine: DuckDB when not given.
+        edges: a table in EDGE_SCHEMA; None where the engine holds it as `trace_edge` already, as files on the disks of a
+            cluster do (`SparkEngine.register_files`). engine: DuckDB when not given.
         direction, tiers, hold_days: as for `trace_reference`.
     """
     run = engine or DuckDBEngine()
     starts = list(seeds)
-    products = sorted(set(edges["product"].to_pylist())) if edges.num_rows else []
-    run.register("trace_edge", edges.select(list(_EDGE_COLUMNS)))
+    if edges is not None:
+        run.register("trace_edge", edges.select(list(_EDGE_COLUMNS)))
+    products = sorted(run.run("select distinct product from trace_edge", {})["product"].to_pylist())
     if direction != DOWN:
         run.register("trace_edge", run.run(_sql("turned"), {}))
     run.register(

@@ -1,0 +1,80 @@
+"""The SQL form of the trace on engines that speak Spark: row for row what DuckDB gives."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from unpick.model.errors import UsageError
+from unpick.store.spark import SparkEngine, connect_spark
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def compared(environment: str, networks: int) -> dict[str, int]:
+    python = ROOT / f".venv-{environment}" / "bin" / "python"
+    if not python.exists():
+        pytest.skip(f"the environment is absent: `python3 dev.py env {environment}` builds it")
+    if environment == "spark" and shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+        pytest.skip("there is no Java; Spark needs Java 17")
+    child = [str(python), str(Path(__file__).parent / "_engines_child.py"), environment, str(networks)]
+    env = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        "PYSPARK_PYTHON": str(python),
+    }
+    done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=900, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    told: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("environment", "networks"), [("sail", 12), ("spark", 3)])
+def test_the_same_statements_give_the_same_rows(environment: str, networks: int):
+    told = compared(environment, networks)
+    assert told["networks"] == told["equal"] == networks
+    assert told["states"] > 10 * networks
+
+
+class Session:
+    """As much of a Spark session as is used, answering with what it was asked."""
+
+    def __init__(self) -> None:
+        self.catalog = self
+        self.asked: list[str] = []
+
+    def sql(self, text: str):
+        self.asked.append(text)
+        return self
+
+    table = sql
+
+    def toArrow(self) -> pa.Table:  # noqa: N802
+        return pa.table({"n": [1]})
+
+    def dropTempView(self, name: str) -> None:  # noqa: N802
+        self.asked.append(f"drop {name}")
+
+
+def test_parameters_are_whole_numbers_and_none_is_forgotten(tmp_path: Path):
+    session = Session()
+    engine = SparkEngine(session)
+    engine.run("select $days + $days_more", {"days": 3, "days_more": -4})
+    assert session.asked == ["select 3 + -4"]
+    for wrong in ({}, {"days": "3; drop table x"}, {"days": True}, {"days": 3.0}):
+        with pytest.raises(ValueError, match="not a whole number"):
+            engine.run("select $days", wrong)
+    engine.write("held", tmp_path / "out.parquet")
+    engine.drop("held")
+    assert session.asked[1:] == ["held", "drop held"]
+    assert (tmp_path / "out.parquet").exists()
+
+
+@pytest.mark.parametrize("url", ["", "spark", "http://host", "spark://", "spark://host:port", "local[2]"])
+def test_what_is_no_address_is_said(url: str):
+    with pytest.raises(UsageError, match="is no address"):
+        connect_spark(url)
