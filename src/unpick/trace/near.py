@@ -214,17 +214,9 @@ class _Question:
         chances, rows, facts = self._seed_facts(few.seeds, few.fits)
         moves = self.moves
         accepted, labels, complete, _ = find_chains(
-            *(
-                ways.rows,
-                ways.starts,
-                ways.days,
-                ways.facts,
-                moves.after,
-                moves.relation,
-                chances,
-                moves.within,
-            ),
-            *(chances, moves.within, rows, facts, ways.starts.size - 1, target, top, self.tiers, hold, limit),
+            *(ways.rows, ways.starts, ways.days, ways.facts, moves.after, moves.relation, moves.bare),
+            *(chances, moves.within, rows, facts, ways.starts.size - 1, target, top, self.tiers, hold),
+            limit,
         )
         chains = []
         for number in accepted.tolist():
