@@ -22,7 +22,8 @@ def judge_person(name: Name, listed: str) -> tuple[PairScore | None, str, tuple[
     outcome = person_outcome(scored)
     if name.of("legal") and all(part.relation != "every word met" for part in scored.parts):
         outcome = "different"
-    return scored, outcome, (ALONE, *lines_of(scored))
+    # Nobody is told why two names are different.
+    return scored, outcome, () if outcome == "different" else (ALONE, *lines_of(scored))
 
 
 def compare_people(a: str, b: str) -> dict[str, Any]:

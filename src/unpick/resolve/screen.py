@@ -117,7 +117,8 @@ class Screener:
         kept = sorted(
             (one for one in found.values() if one.outcome != "different" and self._shown(one)), key=order
         )
-        result["matches"] = [self._match(query, one, on) for one in kept]
+        scores = self._alias_scores(query, kept)
+        result["matches"] = [self._match(one, of, on) for one, of in zip(kept, scores, strict=True)]
         result["apart"] = [
             {"entity": {"id": entity, "name": self.watch.caption(entity)}, "says": says}
             for entity, says in sorted(apart.items())
@@ -211,12 +212,6 @@ class Screener:
             main = self.watch.main(one.entity)
             reasons = (*reasons, *((cite_names(self.watch, main, number)[0],) if main != number else ()))
         return replace(one, score=scored, reasons=reasons)
-
-    def _odds(self, name: Name, numbers: Sequence[int], person: bool) -> list[float]:
-        """Return the log-odds of a name against names by their numbers, by the rules of persons or of firms."""
-        if not person:
-            return self.watch.compare(name, numbers)[0]
-        return [score_people(name.text, self.watch.names[number][1]).log_odds for number in numbers]
 
     def _outcomes_of(self, text: str) -> dict[int, tuple[float, str]]:
         name = normalise(text, self.watch.tables)
@@ -323,17 +318,25 @@ class Screener:
         numbers = self.watch.by_key.get(key, ()) if key else ()
         return list(dict.fromkeys([*own, *(self.watch.entity_of(number) for number in numbers)]))
 
-    def _match(self, query: str, one: Found, on: dt.date | None) -> dict[str, Any]:
+    def _alias_scores(self, query: str, found: Sequence[Found]) -> list[list[float]]:
+        """Return of each thing the scores of its names that are shown, each by its best against the names asked about."""
+        watch = self.watch
+        asked = [normalise(name, watch.tables) for name in names_of(query) or (query,)]
+        held = [list(watch.by_entity.get(one.entity, ())[:_ALIASES_SHOWN]) for one in found]
+        people = [watch.schema.get(one.entity) == "Person" for one in found]
+        firms = [number for rows, person in zip(held, people, strict=True) if not person for number in rows]
+        odds = [dict(zip(firms, watch.compare(name, firms)[0], strict=True)) for name in asked]
+        for of, name in zip(odds, asked, strict=True):
+            for rows, person in zip(held, people, strict=True):
+                for number in rows if person else ():
+                    of[number] = score_people(name.text, watch.names[number][1]).log_odds
+        return [[as_share(max(of[number] for of in odds)) for number in rows] for rows in held]
+
+    def _match(self, one: Found, scores: Sequence[float], on: dt.date | None) -> dict[str, Any]:
         watch = self.watch
         rows = watch.by_entity.get(one.entity, ())
         applies = one.outcome == "same"
-        asked = [normalise(name, watch.tables) for name in names_of(query) or (query,)]
-        held = rows[:_ALIASES_SHOWN]
-        shown = [watch.names[number] for number in held]
-        person = watch.schema.get(one.entity) == "Person"
-        scores = [
-            as_share(max(of)) for of in zip(*(self._odds(name, held, person) for name in asked), strict=True)
-        ]
+        shown = [watch.names[number] for number in rows[:_ALIASES_SHOWN]]
         return {
             "outcome": one.outcome,
             **as_numbers(one.score),

@@ -16,7 +16,7 @@ from unpick.names.normalise import read_name
 from unpick.names.pair import PairScore, explain_pair
 from unpick.names.people.index import PersonIndex
 from unpick.names.score.model import OUTCOMES, outcomes
-from unpick.names.score.packed import pack
+from unpick.names.score.packed import Packed, pack
 from unpick.names.score.rows import align_one, count_rows
 from unpick.names.search import GramIndex, search_key
 from unpick.resolve.numbers import references
@@ -115,6 +115,7 @@ class WatchIndex:
         self.grams = GramIndex.build([])
         self._carried: Counter[str] = Counter()
         self.packed = pack([])
+        self._last: tuple[Name, Packed] | None = None
 
     @staticmethod
     def build(
@@ -179,14 +180,22 @@ class WatchIndex:
         """Return log-odds and outcomes of a name against names by their numbers."""
         if not numbers:
             return [], []
-        counts = count_rows(pack([name]), self.packed, np.zeros(len(numbers), np.int64), np.array(numbers))
+        counts = count_rows(
+            self._packed(name), self.packed, np.zeros(len(numbers), np.int64), np.array(numbers)
+        )
         odds, found = outcomes(counts)
         return odds.tolist(), [OUTCOMES[one] for one in found]
 
     def explain(self, name: Name, number: int) -> PairScore:
         """Return the score of a name and one by its number with its lines; the same as `compare` gives."""
-        met = align_one(pack([name]), 0, self.packed, number)
+        met = align_one(self._packed(name), 0, self.packed, number)
         return explain_pair(name, self.names[number][3], met)
+
+    def _packed(self, name: Name) -> Packed:
+        """Return one name packed; the last one is kept, since it is asked about over and over."""
+        if self._last is None or self._last[0] is not name:
+            self._last = name, pack([name])
+        return self._last[1]
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
         """Return the numbers of the names that share the rarest grams of the search key, best first."""

@@ -14,7 +14,7 @@ count: Any = globals().get("COUNT") or _counted.count
 
 
 def stamped(stamp: int) -> Any:
-    """Return the loop; `stamp` stands for the text of all that it calls, so that no older compiled code is taken."""
+    """Return the loop over pairs, and the same for one pair with how its words meet; `stamp` stands for the text of all that it calls, so that no older compiled code is taken."""
 
     @jit
     def count_pairs(an, at, aw, al, bn, bt, bw, bl, pairs_a, pairs_b, begin, end, out):
@@ -39,7 +39,18 @@ def stamped(stamp: int) -> Any:
             for column in range(out.shape[1]):
                 out[row, column] = found[column]
 
-    return count_pairs
+    @jit
+    def align_pair(an, at, aw, al, bn, bt, bw, bl, i, j, met, how, free_a, free_b, group, found):
+        """Align one pair, its order kept, and count its findings into `found`."""
+        room = np.zeros(3 * LONG, np.int64)
+        if stamp == 0:
+            return
+        align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room)
+        count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room, found)
+
+    return count_pairs, align_pair
 
 
-count_pairs: Any = stamped(1)
+count_pairs: Any
+align_pair: Any
+count_pairs, align_pair = stamped(1)

@@ -19,22 +19,13 @@ from unpick.names.score.layout import (
     COMMON,
     COUNT,
     FLAGS,
-    FOLD_AT,
-    FOLD_END,
     IN_NAME,
-    INITIALS_AT,
-    INITIALS_END,
     KOREAN,
-    LONG,
     MAX_TOKENS,
     NAME_WIDTH,
     ORDER,
     START,
-    TEXT_AT,
-    TEXT_END,
     TOKEN_WIDTH,
-    WIDTH,
-    WORD,
 )  # fmt: skip
 from unpick.names.score.packed import Packed
 
@@ -113,7 +104,7 @@ def count_rows(
     """
     a, b = np.ascontiguousarray(i, np.int64), np.ascontiguousarray(j, np.int64)
     out = np.zeros((a.size, len(FINDINGS)), np.uint8)
-    run = loop.count_pairs if plain else _compiled()
+    run = loop.count_pairs if plain else _compiled()[0]
     arrays = *left.arrays(), *right.arrays()
     in_spans(lambda begin, end: run(*arrays, a, b, begin, end, out), a.size, threads=threads)
     return out
@@ -130,22 +121,25 @@ def in_spans(run: Callable[[int, int], object], size: int, *, threads: int) -> N
         list(pool.map(lambda span: run(*span), spans))
 
 
-def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
-    """Return how the words of two names meet; the order of the pair is kept, and does not change the counts."""
-    a, b = ([one.tolist() for one in packed.arrays()] for packed in (_only(left, i), _only(right, j)))
-    met, how, free_a, free_b = ([0] * MAX_TOKENS for _ in range(4))
-    group, room, found = [0], [0] * (3 * LONG), [0] * len(FINDINGS)
-    swapped = a[0][ORDER] > b[0][ORDER]
-    if swapped:
-        a, b = b, a
-    kernel.align(*a, 0, *b, 0, met, how, free_a, free_b, group, room)
-    counted.count(*a, 0, *b, 0, met, how, free_a, free_b, group, room, found)
-    n, m = a[0][COUNT], b[0][COUNT]
-    flags = a[0][FLAGS], b[0][FLAGS]
+def align_one(left: Packed, i: int, right: Packed, j: int, *, plain: bool = False) -> Alignment:
+    """Return how the words of two names meet; the order of the pair is kept, and does not change the counts.
+
+    Args:
+        plain: without compiled code, slowly; the same alignment.
+    """
+    run = loop.align_pair if plain else _compiled()[1]
+    room = [np.zeros(MAX_TOKENS, np.int64) for _ in range(4)]
+    grouped, counts = np.zeros(1, np.int64), np.zeros(len(FINDINGS), np.int64)
+    swapped = bool(left.names[i * NAME_WIDTH + ORDER] > right.names[j * NAME_WIDTH + ORDER])
+    a, b = (_In(right, j), _In(left, i)) if swapped else (_In(left, i), _In(right, j))
+    run(*a.packed.arrays(), *b.packed.arrays(), a.number, b.number, *room, grouped, counts)
+    met, how, free_a, free_b = (one.tolist() for one in room)
+    group, found = grouped.tolist(), counts.tolist()
+    n, m, flags = a.of(COUNT), b.of(COUNT), (a.of(FLAGS), b.of(FLAGS))
     common = [0] * n
     for at, other in enumerate(met[:n]):
         if other >= 0:
-            common[at] = (_in_name(a, at) | _in_name(b, other)) & COMMON
+            common[at] = (a.in_name(at) | b.in_name(other)) & COMMON
     met, how = met[:n], how[:n]
     if swapped:
         back, ways, shared = [-1] * m, [0] * m, [0] * m
@@ -166,28 +160,17 @@ def align_one(left: Packed, i: int, right: Packed, j: int) -> Alignment:
     )
 
 
-def _only(packed: Packed, i: int) -> Packed:
-    """Return one name of many with its own words, so that little is turned into lists."""
-    names = packed.names[i * NAME_WIDTH : (i + 1) * NAME_WIDTH].copy()
-    start, count = int(names[START]), int(names[COUNT])
-    tokens = packed.tokens[start * TOKEN_WIDTH : (start + count) * TOKEN_WIDTH].copy()
-    words: list[Array] = []
-    letters = [packed.letters[names[INITIALS_AT] : names[INITIALS_END]]]
-    size = letters[0].size
-    names[START], names[INITIALS_AT], names[INITIALS_END] = 0, 0, size
-    for at in range(count):
-        word = int(tokens[at * TOKEN_WIDTH + WORD])
-        row = packed.words[word * WIDTH : (word + 1) * WIDTH].copy()
-        letters.append(packed.letters[row[TEXT_AT] : row[FOLD_END]])
-        moved = size - row[TEXT_AT]
-        row[[TEXT_AT, TEXT_END, FOLD_AT, FOLD_END]] += moved
-        size += letters[-1].size
-        words.append(row)
-        tokens[at * TOKEN_WIDTH + WORD] = at
-    held = np.concatenate(words) if words else np.empty(0, np.int64)
-    return Packed(names=names, tokens=tokens, words=held, letters=np.concatenate(letters))
+@dataclass(frozen=True, slots=True)
+class _In:
+    """One name of many."""
 
+    packed: Packed
+    number: int
 
-def _in_name(side: list[list[int]], at: int) -> int:
-    """Return what a word is in the one name of a side (`_only`: its tokens start at 0)."""
-    return side[1][at * TOKEN_WIDTH + IN_NAME]
+    def of(self, column: int) -> int:
+        """Return what stands in a column of the name."""
+        return int(self.packed.names[self.number * NAME_WIDTH + column])
+
+    def in_name(self, at: int) -> int:
+        """Return what its word `at` is in it."""
+        return int(self.packed.tokens[(self.of(START) + at) * TOKEN_WIDTH + IN_NAME])
