@@ -99,6 +99,13 @@ def test_threads_and_batches_change_nothing(crowd):
     assert np.array_equal(whole.score, np.concatenate([piece.score for piece in pieces]))
 
 
+@settings(max_examples=40, deadline=None)
+@given(watch=st.lists(TEXT, max_size=8), key=TEXT, dials=DIALS)
+def test_one_key_alone_finds_what_the_search_of_many_finds(watch, key, dials):
+    built = GramIndex.build(watch, dials=dials)
+    assert built.near(key).tolist() == built.search([key]).watch.tolist()
+
+
 def test_ties_go_to_the_lower_row():
     built = GramIndex.build(["same name"] * 500)
     assert built.search(["same name"], top=7).watch.tolist() == list(range(7))

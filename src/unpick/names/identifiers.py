@@ -1,5 +1,6 @@
 """Numbers that name one thing only, with their check digits: IMO, LEI, USCC, Korean business numbers and others."""
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -174,6 +175,7 @@ _NAMES: Final = {
 }
 
 
+@functools.lru_cache(maxsize=4096)
 def identifiers(text: str) -> tuple[Identifier, ...]:
     """Return the identifiers that stand in a text; a number without a valid check digit is none.
 

@@ -103,10 +103,9 @@ def _has_letters(text: str) -> bool:
 
 def _firm_kind(words: str, cleaned: str) -> str:
     padded = f" {words} "
-    for row in read_bundled_csv(_PACKAGE, "forwarders.csv"):
-        form = row["form"]
-        if (form in words) if not form.isascii() else (f" {form} " in padded):
-            return row["kind"]
+    for form, kind in _forms():
+        if form in padded:
+            return kind
     name = normalise(cleaned)
     if (
         not name.of("legal")
@@ -115,6 +114,13 @@ def _firm_kind(words: str, cleaned: str) -> str:
     ):
         return "address"
     return "firm"
+
+
+@functools.cache
+def _forms() -> list[tuple[str, str]]:
+    """Return the words that tell a kind, in their order; Latin ones are whole words, Hanzi and Hangul any part."""
+    rows = [(row["form"], row["kind"]) for row in read_bundled_csv(_PACKAGE, "forwarders.csv")]
+    return [(f" {form} " if form.isascii() else form, kind) for form, kind in rows]
 
 
 @functools.cache

@@ -35,7 +35,7 @@ def follow(
         apart: records that carry another number, with the reason; those reached here are added to it.
     """
     walk = _Walk(screener, query, names, found, ruled, apart)
-    level = [one for one in sorted(found.values(), key=order) if one.outcome == "same"]
+    level = sorted((one for one in found.values() if one.outcome == "same"), key=order)
     for _ in range(STEPS):
         level = walk.step(level)
     return walk.found

@@ -199,8 +199,9 @@ class WatchIndex:
 
     def candidates(self, name: Name, *, top: int = TOP) -> list[int]:
         """Return the numbers of the names that share the rarest grams of the search key, best first."""
-        found = self.grams.search([search_key(name)], top=top, threads=1)
-        return [int(number) for number in found.watch]
+        grams = self.grams if top == self.grams.dials.top else self.grams.with_dials(top=top)
+        found: list[int] = grams.near(search_key(name)).tolist()
+        return found
 
     def _add(self, entity: str, text: str, kind: str) -> None:
         if not text:

@@ -109,13 +109,11 @@ def lines_of(a: Name, b: Name, met: Alignment, model: Model) -> tuple[ScorePart,
             worth = model.weights[finding] if told[finding] < CAP else 0.0
             told[finding] += 1
             lines.append(_line(FINDINGS[finding], first[at].text, second[other].text, worth))
-    left = {kind: _unmet(first, met.left, kind) for kind in KINDS}
-    right = {kind: _unmet(second, met.right, kind) for kind in KINDS}
     for finding, count in enumerate(met.counts):
         rest = count - min(told[finding], CAP)
         if rest > 0:
             name = FINDINGS[finding]
-            x, y = _about(name, first, second, met, left, right)
+            x, y = _about(finding, first, second, met)
             lines.append(_line(name, x, y, round(model.weights[finding] * rest, 6)))
     return tuple(lines)
 
@@ -133,16 +131,15 @@ def _unmet(words: tuple[Part, ...], free: tuple[int, ...], kind: str) -> str:
 
 
 def _about(
-    name: str, first: tuple[Part, ...], second: tuple[Part, ...], met: Alignment, left: dict[str, str],
-    right: dict[str, str],
-) -> tuple[str, str]:  # fmt: skip
+    finding: int, first: tuple[Part, ...], second: tuple[Part, ...], met: Alignment
+) -> tuple[str, str]:
     """Return the words that a finding is about: those joined, or those of its kind that meet none."""
-    if FINDINGS.index(name) == counted.of_group(met.relation) and met.relation:
+    if met.relation and finding == counted.of_group(met.relation):
         return _in_state(first, met.left, 2), _in_state(second, met.right, 2)
-    if name == "trade compound":
+    if FINDINGS[finding] == "trade compound":
         return _in_state(first, met.left, HALF_MET), _in_state(second, met.right, HALF_MET)
-    kind = _kind(name)
-    return left.get(kind, ""), right.get(kind, "")
+    kind = _kind(FINDINGS[finding])
+    return _unmet(first, met.left, kind), _unmet(second, met.right, kind)
 
 
 def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int) -> str:

@@ -44,7 +44,13 @@ NOT_SAME: Final = (
 _SHARED: Final = (
     "brand equal", "brand reading", "brand sound", "brand glued", "brand sound, open",
 )  # fmt: skip
+_AGAINST: Final = ("brand extra", "brand conflict", "brand near", "brand short", "brand slip")
+"""Findings with which a shared brand word is no longer the whole brand of both."""
+
 _NUMBER: Final = {name: at for at, name in enumerate(FINDINGS)}
+_OUT, _HARD, _OWN, _OTHER = (
+    np.array([_NUMBER[name] for name in names]) for names in (RULED_OUT, NOT_SAME, _SHARED, _AGAINST)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +133,8 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     """
     chosen = model or bundled_model()
     odds = chosen.start + counts.astype(np.float64) @ np.array(chosen.weights)
-    hard = counts[:, [_NUMBER[name] for name in NOT_SAME]].any(axis=1)
-    out = counts[:, [_NUMBER[name] for name in RULED_OUT]].any(axis=1)
+    hard = counts[:, _HARD].any(axis=1)
+    out = counts[:, _OUT].any(axis=1)
     # Words that say what a firm is and not which make it one only where they are the same words.
     hard |= (counts[:, _NUMBER["no brand"]] > 0) & (counts[:, _NUMBER["all words"]] == 0)
     # A brand alone, where one name says its place or trade and the other does not, is a word that two firms may share.
@@ -143,9 +149,7 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
 
 def _shared_word(counts: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     """Tell of each row whether a brand of its own is shared in full, and no brand word speaks against it."""
-    shared = counts[:, [_NUMBER[name] for name in _SHARED]].any(axis=1)
-    against = ("brand extra", "brand conflict", "brand near", "brand short", "brand slip")
-    return np.asarray(shared & ~counts[:, [_NUMBER[name] for name in against]].any(axis=1))
+    return np.asarray(counts[:, _OWN].any(axis=1) & ~counts[:, _OTHER].any(axis=1))
 
 
 def scripts_of_pair(a: Name, b: Name) -> str:

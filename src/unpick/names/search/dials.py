@@ -1,6 +1,6 @@
 """The dials of the candidate search: how much of a query is looked up, and how much that may cost."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 
 __all__ = ["Dials"]
 
@@ -40,4 +40,4 @@ class Dials:
 
     def numbers(self) -> tuple[int, ...]:
         """Return the dials in the order in which the compiled search takes them."""
-        return astuple(self)
+        return tuple([getattr(self, one.name) for one in fields(self)])

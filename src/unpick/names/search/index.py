@@ -137,6 +137,10 @@ class GramIndex:
         report = self._report(codes, tally, parts, distinct)
         return Found(query=query, watch=self.owners[rows], score=scores, report=report)
 
+    def near(self, key: str) -> Array:
+        """Return the owners that `search` finds for one key, in its order, without the report of what it cost."""
+        return self.owners[self._chunk(buffers([key]), (0, 1))[0]]
+
     def plain(self, key: str) -> list[tuple[int, int]]:
         """Return what `search` returns for one key, as (owner, score), without compiled code."""
         slots = {slot for _, slot, _ in grams(key, self.dials)}

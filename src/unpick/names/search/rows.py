@@ -18,7 +18,8 @@ def plain_array(keys: Keys) -> pa.Array:
     held = keys if isinstance(keys, (pa.Array, pa.ChunkedArray)) else pa.array(list(keys), pa.large_string())
     if isinstance(held, pa.ChunkedArray):
         held = held.combine_chunks()
-    held = held.cast(pa.large_string())
+    if held.type != pa.large_string():
+        held = held.cast(pa.large_string())
     return pc.fill_null(held, "") if held.null_count else held
 
 
