@@ -208,7 +208,8 @@ class _Question:
         return self._search(ways, few, int(np.searchsorted(few.firms, target)), top, limit)
 
     def _search(self, ways: "NearWays", few: _Few, target: int, top: int, limit: int) -> NearFound:
-        from unpick.trace.search import find_chains, pick_days
+        from unpick.trace.leaving import pick_days
+        from unpick.trace.search import find_chains
 
         hold = NO_END if self.hold_days is None else self.hold_days
         chances, rows, facts = self._seed_facts(few.seeds, few.fits)

@@ -8,7 +8,9 @@ from typing import Any, Final
 import numba
 import numpy as np
 
-__all__ = ["WAY", "find_chains", "pick_days"]
+from unpick.trace.leaving import grown, leave, windows_after
+
+__all__ = ["WAY", "find_chains"]
 
 WAY: Final = np.dtype(
     [
@@ -47,19 +49,7 @@ LABEL: Final = np.dtype(
 )
 """A partial chain, as `explain` keeps it; `beside` is the one kept before it at the same entity and product."""
 
-_NO_END: Final = 10_000_000
-
 _jit: Any = numba.njit(nogil=True, cache=True)
-
-
-@_jit
-def _grown(array, needed):
-    """Return the array, or one of twice its size with the same content."""
-    if needed <= array.shape[0]:
-        return array
-    new = np.empty((max(needed, 2 * array.shape[0]), *array.shape[1:]), array.dtype)
-    new[: array.shape[0]] = array
-    return new
 
 
 @_jit
@@ -105,45 +95,6 @@ def _pop_heap(heap, size, labels, routes):
         heap[at], heap[below] = heap[below], heap[at]
         at = below
     return top
-
-
-@_jit
-def _leave(windows, size, first, last, hold):
-    """Add that something arrives in a stretch of days, after all earlier stretches; return the windows now."""
-    if hold >= _NO_END:
-        if size == 0:
-            windows[0, 0], windows[0, 1] = first + 1, _NO_END
-        return 1
-    first, last = first + 1, last + hold
-    if first > last:
-        return size
-    if size and first <= windows[size - 1, 1] + 1:
-        windows[size - 1, 1] = max(last, windows[size - 1, 1])
-        return size
-    windows[size, 0], windows[size, 1] = first, last
-    return size + 1
-
-
-@_jit
-def _windows_after(way, end, days, held, begin, count, hold, found):
-    """Write when goods may leave again after a way; return how many windows, and whether anything arrives."""
-    size, arrives = 0, False
-    for at in range(begin, begin + count):
-        first, last = held[at, 0], held[at, 1]
-        if way.is_span:
-            low, high = max(first, way.first), min(last, way.last)
-            if low <= high:
-                arrives = True
-                size = _leave(found, size, low + way.transit, high + way.transit, hold)
-            continue
-        day = way.days + np.searchsorted(days[way.days : end], first)
-        while day < end and days[day] <= last:
-            arrives = True
-            size = _leave(found, size, days[day] + way.transit, days[day] + way.transit, hold)
-            if hold >= _NO_END:
-                return size, True
-            day += 1
-    return size, arrives
 
 
 @_jit
@@ -296,13 +247,13 @@ def find_chains(
     accepted = np.empty(top, np.int32)
     room = np.empty(64, np.int64)
     for seed in range(seeds.shape[0]):
-        labels, routes = _grown(labels, n_labels + 1), _grown(routes, n_labels + 1)
-        windows, heap = _grown(windows, n_windows + 1), _grown(heap, size + 1)
-        held = _leave(windows[n_windows:], 0, seeds[seed, 2], seeds[seed, 3], hold)
+        labels, routes = grown(labels, n_labels + 1), grown(routes, n_labels + 1)
+        windows, heap = grown(windows, n_windows + 1), grown(heap, size + 1)
+        held = leave(windows[n_windows:], 0, seeds[seed, 2], seeds[seed, 3], hold)
         if held == 0:
             continue
         begin, end = seeds[seed, 4], seeds[seed, 5]
-        facts = _grown(facts, n_facts + end - begin)
+        facts = grown(facts, n_facts + end - begin)
         facts[n_facts : n_facts + end - begin] = seed_facts[begin:end]
         new = labels[n_labels]
         new.entity, new.state, new.steps = seeds[seed, 0], seeds[seed, 1], 0
@@ -343,8 +294,8 @@ def find_chains(
                 continue
             end = ways[number + 1].days
             old = labels[label]
-            windows = _grown(windows, n_windows + old.n_windows + end - way.days + 1)
-            held, arrives = _windows_after(
+            windows = grown(windows, n_windows + old.n_windows + end - way.days + 1)
+            held, arrives = windows_after(
                 way, end, days, windows, old.windows, old.n_windows, hold, windows[n_windows:]
             )
             if not held and not (arrives and way.to == target):
@@ -356,11 +307,11 @@ def find_chains(
                 extra = chances.size + extra * within.size + kind
             more, more_end = way.facts, ways[number + 1].facts
             count = old.n_facts + more_end - more + 1
-            room, facts = _grown(room, count), _grown(facts, n_facts + count)
+            room, facts = grown(room, count), grown(facts, n_facts + count)
             count = _merged(facts, old.facts, old.n_facts, way_facts, more, more_end, extra, room)
             facts[n_facts : n_facts + count] = room[:count]
-            labels, routes = _grown(labels, n_labels + 1), _grown(routes, n_labels + 1)
-            heap = _grown(heap, size + 1)
+            labels, routes = grown(labels, n_labels + 1), grown(routes, n_labels + 1)
+            heap = grown(heap, size + 1)
             new, old = labels[n_labels], labels[label]
             new.entity, new.state, new.steps = way.to, then, steps + 1
             new.parent, new.way, new.seed = label, number, old.seed
@@ -378,52 +329,3 @@ def find_chains(
             n_windows, n_facts = n_windows + held, n_facts + count
     done = size == 0 or n_accepted >= top
     return accepted[:n_accepted], labels[:n_labels], done, looked
-
-
-@_jit
-def pick_days(ways, days, chain, first, last, hold):
-    """Return for each way of a chain the place of its edge among those of the way: the first that arrives at the
-    target, and before it the last that can; 0 for a span.
-
-    Args:
-        chain: numbers of ways in the order of time. first, last: days of the seed.
-    """
-    steps = chain.size
-    windows = np.empty((16, 2), np.int32)
-    begins, sizes = np.zeros(steps, np.int64), np.zeros(steps, np.int64)
-    used = sizes[0] = _leave(windows, 0, first, last, hold)
-    for step in range(steps - 1):
-        way, end = ways[chain[step]], ways[chain[step] + 1].days
-        windows = _grown(windows, used + sizes[step] + end - way.days + 1)
-        begins[step + 1] = used
-        sizes[step + 1], _ = _windows_after(
-            way, end, days, windows, begins[step], sizes[step], hold, windows[used:]
-        )
-        used += sizes[step + 1]
-    picked, left_on = np.zeros(steps, np.int64), np.int64(-1)
-    for step in range(steps - 1, -1, -1):
-        way, end = ways[chain[step]], ways[chain[step] + 1].days
-        best = np.int64(-1)
-        for row in range(begins[step], begins[step] + sizes[step]):
-            low, high = np.int64(windows[row, 0]), np.int64(windows[row, 1])
-            if left_on >= 0:
-                high = min(high, left_on - 1 - way.transit)
-            if way.is_span:
-                low, high = max(low, way.first), min(high, way.last)
-                if low <= high:
-                    best = low if left_on < 0 else max(best, high)
-            else:
-                held = days[way.days : end]
-                at = (
-                    np.searchsorted(held, low)
-                    if left_on < 0
-                    else np.searchsorted(held, high, side="right") - 1
-                )
-                if 0 <= at < held.size and low <= held[at] <= high:
-                    best = np.int64(held[at]) if left_on < 0 else max(best, np.int64(held[at]))
-            if left_on < 0 and best >= 0:
-                break
-        if not way.is_span:
-            picked[step] = np.searchsorted(days[way.days : end], best)
-        left_on = best
-    return picked

@@ -11,25 +11,12 @@ import pyarrow as pa
 from unpick.names.gate import passing, sign
 from unpick.names.lexicon import Tables
 from unpick.names.score.findings import FINDINGS
-from unpick.names.score.layout import (
-    FOLD_AT,
-    FOLD_END,
-    INITIALS_AT,
-    INITIALS_END,
-    NAME_WIDTH,
-    START,
-    TEXT_AT,
-    TEXT_END,
-    TOKEN_WIDTH,
-    WIDTH,
-    WORD,
-)
 from unpick.names.score.model import outcomes
 from unpick.names.score.packed import Packed
 from unpick.names.score.rows import count_rows
 from unpick.names.search import Dials, GramIndex
 from unpick.names.search.rows import Array
-from unpick.resolve.bulk.run import read_in_batches
+from unpick.resolve.bulk.forms import read_forms
 
 __all__ = ["Itself", "SelfReport", "resolve_many"]
 
@@ -138,7 +125,8 @@ def resolve_many(
     """
     say = tell or (lambda _: None)
     report = SelfReport()
-    forms = _forms(texts, tables, report, processes=processes)
+    forms = read_forms(texts, tables, processes=processes)
+    report.names, report.forms = forms.names, len(forms.packed)
     say(f"{report.names} names, {report.forms} different in more than form")
     crowd = _Crowd(forms.packed, tables, threads)
     found = [_same_ties(crowd, pairs, report, how) for how, pairs in crowd.blocks(report)]
@@ -153,81 +141,6 @@ def resolve_many(
     )
     say(f"{report.ties} ties")
     return Itself(cluster=_by_text(forms.form, parent), report=report)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Forms:
-    """The names that differ in more than form: of each text its form (-1: no name), keys and words of the forms."""
-
-    form: Array
-    keys: pa.Array
-    packed: Packed
-
-
-def _forms(
-    texts: pa.Array | pa.ChunkedArray, tables: Tables, report: SelfReport, *, processes: int
-) -> _Forms:
-    typed, field, keys, packs, done = [], [], [], [], 0
-    for batch in read_in_batches(texts, tables, processes=processes):
-        # A field may hold several names; the first is the party itself.
-        first = np.flatnonzero(np.diff(batch.field, prepend=-1))
-        typed.append(batch.typed.take(pa.array(first)))
-        keys.append(batch.keys.take(pa.array(first)))
-        packs.append(_rows_of(batch.packed, first))
-        field.append(batch.field[first].astype(np.int64) + done)
-        done += batch.fields
-    coded = pa.chunked_array(typed, pa.large_string()).combine_chunks().dictionary_encode()
-    codes = np.asarray(coded.indices.fill_null(-1)).astype(np.int64)
-    # A name of form words alone ("Limited") is like no other.
-    bare = codes < 0
-    codes[bare] = len(coded.dictionary) + np.arange(bare.sum())
-    _, first, code = np.unique(codes, return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")
-    rank = np.empty(order.size, np.int64)
-    rank[order] = np.arange(order.size)
-    kept = first[order]
-    form = np.full(done, -1, np.int64)
-    form[np.concatenate(field) if field else []] = rank[code]
-    report.names, report.forms = int(code.size), int(kept.size)
-    whole = pa.chunked_array(keys, pa.large_string()).combine_chunks()
-    return _Forms(form=form, keys=whole.take(pa.array(kept)), packed=_rows_of(_together(packs), kept))
-
-
-def _rows_of(packed: Packed, rows: Array) -> Packed:
-    """Return some names; words and letters stay as they are."""
-    names = packed.names.reshape(-1, NAME_WIDTH)[rows].reshape(-1)
-    return Packed(names=names, tokens=packed.tokens, words=packed.words, letters=packed.letters)
-
-
-def _together(packs: Sequence[Packed]) -> Packed:
-    """Return the names of several as one."""
-    tokens = words = letters = 0
-    parts: list[Packed] = []
-    for one in packs:
-        moved = Packed(
-            names=one.names.reshape(-1, NAME_WIDTH).copy(),
-            tokens=one.tokens.reshape(-1, TOKEN_WIDTH).copy(),
-            words=one.words.reshape(-1, WIDTH).copy(),
-            letters=one.letters,
-        )
-        moved.names[:, START] += tokens
-        moved.names[:, [INITIALS_AT, INITIALS_END]] += letters
-        moved.tokens[:, WORD] += words
-        moved.words[:, [TEXT_AT, TEXT_END, FOLD_AT, FOLD_END]] += letters
-        tokens, words, letters = (
-            tokens + len(moved.tokens),
-            words + len(moved.words),
-            letters + one.letters.size,
-        )
-        parts.append(moved)
-    arrays = {
-        name: np.concatenate([getattr(one, name).reshape(-1) for one in parts])
-        if parts
-        else np.empty(0, np.int64)
-        for name in ("names", "tokens", "words")
-    }
-    spelled = np.concatenate([one.letters for one in parts]) if parts else np.empty(0, np.uint8)
-    return Packed(**arrays, letters=spelled)
 
 
 class _Crowd:
