@@ -9,6 +9,8 @@ from typing import Any, Final
 import numba
 import numpy as np
 
+from unpick.trace.leaving import grown
+
 __all__ = ["LINK", "around", "begin_ways", "follow", "local_edges"]
 
 LINK: Final = np.dtype(
@@ -28,15 +30,6 @@ _NO_END: Final = 10_000_000
 _BIAS: Final = 1 << 31
 
 _jit: Any = numba.njit(nogil=True, cache=True)
-
-
-@_jit
-def _grown(array, needed):
-    if needed <= array.shape[0]:
-        return array
-    new = np.empty((max(needed, 2 * array.shape[0]), *array.shape[1:]), array.dtype)
-    new[: array.shape[0]] = array
-    return new
 
 
 @_jit
@@ -93,8 +86,8 @@ def follow(
     front = np.empty((256, 3), np.int32)
     n_arrived = 0
     for row in range(seeds.shape[0]):
-        cells = _grown(cells, n_cells + 1)
-        keys, arrived = _grown(keys, n_arrived + 1), _grown(arrived, n_arrived + 1)
+        cells = grown(cells, n_cells + 1)
+        keys, arrived = grown(keys, n_arrived + 1), grown(arrived, n_arrived + 1)
         entity, state = seeds[row, 0], seeds[row, 1]
         at = _cell(heads, cells, n_cells, entity, state)
         if at == n_cells:
@@ -120,14 +113,14 @@ def follow(
                 if size > n_front and first <= front[size - 1, 2] + 1:
                     front[size - 1, 2] = max(last, front[size - 1, 2])
                     continue
-                front = _grown(front, size + 1)
+                front = grown(front, size + 1)
                 front[size, 0], front[size, 1], front[size, 2] = at, first, last
                 size += 1
             for row in range(n_front, size):
                 if _is_held(windows, cells[at, 3], front[row, 1], front[row, 2]):
                     continue
                 front[n_front] = front[row]
-                windows = _grown(windows, n_windows + 1)
+                windows = grown(windows, n_windows + 1)
                 windows[n_windows, 0], windows[n_windows, 1] = front[row, 1], front[row, 2]
                 windows[n_windows, 2], cells[at, 3] = cells[at, 3], n_windows
                 n_windows, n_front = n_windows + 1, n_front + 1
@@ -140,8 +133,8 @@ def follow(
             end = begin + np.searchsorted(day[begin:end], last, side="right")
             begin += np.searchsorted(day[begin:end], first)
             many = max(0, end - begin) + link_end - link_begin
-            keys, arrived = _grown(keys, n_arrived + many), _grown(arrived, n_arrived + many)
-            found = _grown(found, n_found + many)
+            keys, arrived = grown(keys, n_arrived + many), grown(arrived, n_arrived + many)
+            found = grown(found, n_found + many)
             for edge in range(begin, begin + many):
                 is_link = edge >= end
                 if is_link:
@@ -165,7 +158,7 @@ def follow(
                 if seen[number] & as_now and not is_link and product[edge] != unknown:
                     continue
                 seen[number] |= as_now
-                cells = _grown(cells, n_cells + 1)
+                cells = grown(cells, n_cells + 1)
                 at = _cell(heads, cells, n_cells, goes, then)
                 if at == n_cells:
                     cells[at, 0], cells[at, 1], cells[at, 2], cells[at, 3] = goes, then, heads[goes], -1
@@ -240,7 +233,7 @@ def around(starts, to, link_starts, links, firms, tiers, most, places):
     for at in range(firms.size):
         if places[firms[at]] < 0:
             places[firms[at]] = 0
-            met = _grown(met, size + 1)
+            met = grown(met, size + 1)
             met[size] = firms[at]
             size += 1
     count, begin = np.int64(0), 0
@@ -251,8 +244,8 @@ def around(starts, to, link_starts, links, firms, tiers, most, places):
             n_shipped, n_links = starts[one + 1] - starts[one], link_starts[one + 1] - link_starts[one]
             count += n_shipped + n_links
             room = min(most, n_found + n_shipped + n_links)
-            found = _grown(found, room)
-            met = _grown(met, size + n_shipped + n_links)
+            found = grown(found, room)
+            met = grown(met, size + n_shipped + n_links)
             for edge in range(n_shipped + n_links):
                 if edge < n_shipped:
                     number, goes = starts[one] + edge, to[starts[one] + edge]

@@ -6,11 +6,12 @@ reference and of the plain search on the same edges.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from unpick.trace.edges import ANYTHING
+from unpick.trace.explain import LABEL_LIMIT
 from unpick.trace.moves import DOWN, UP, Direction
 from unpick.trace.near_edges import Edges, Leaving, edges_of, follow_edges
 from unpick.trace.near_ways import NearWays
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Near", "NearChain", "NearFound"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
-
-LIMIT: Final = 200_000
-"""Partial chains looked at before the search stops and says so, as in `explain`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +112,7 @@ class Near:
         top: int = 5,
         tiers: int = 6,
         hold_days: int | None = None,
-        limit: int = LIMIT,
+        limit: int = LABEL_LIMIT,
     ) -> NearFound:
         """Return the best chains from the starts to a firm, each by a route of its own.
 
