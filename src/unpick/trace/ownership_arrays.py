@@ -1,0 +1,222 @@
+"""The ownership rule over millions of stakes: columns in, one answer per entity out, equal to `ownership_rule`.
+
+Entities are numbers. A slot is a firm and a kind of stake in it; kinds are never added up with each other.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from unpick.law.ownership import AddsUp, Authority, Rule
+from unpick.model.share import WHOLE
+from unpick.trace.ownership import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["KINDS", "NO", "NOT_DECIDED", "YES", "Columns", "Counted", "Outcomes", "count_columns", "decide_columns"]
+
+KINDS: Final = (Kind.SHARES, Kind.VOTES, Kind.CONTROL)
+"""A kind of stake by its number in `Columns.kind`."""
+
+NO, NOT_DECIDED, YES = 0, 1, 2
+"""Answers as numbers, in `Outcomes.state`."""
+
+_NEVER: Final = 1 << 62
+"""A line that nothing reaches: where no share is named in the rule, no share decides."""
+
+Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Stakes as columns, one row each.
+
+    Attributes:
+        owner, owned: numbers of entities. kind: as in `KINDS`. low, high: parts of `model.share.WHOLE`.
+        begins, ends: days as `date.toordinal` gives them, half open. origin: a number per source.
+    """
+
+    owner: Small
+    owned: Small
+    kind: npt.NDArray[np.int8]
+    low: Ints
+    high: Ints
+    begins: Small
+    ends: Small
+    origin: Small
+    indirect: Flags
+
+    def take(self, rows: Ints) -> "Columns":
+        """Return some rows."""
+        return Columns(**{one.name: getattr(self, one.name)[rows] for one in fields(self)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Holdings that count on a day, grouped by owner.
+
+    Attributes:
+        graph: starts by owner, slots, low and high ends (`ownership_kernel.by_owner`).
+        firm_of: firm of each slot. stated: by slot, the low ends of all that is held.
+        reversed_, itself, not_held, not_counted: rows left out, by reason. disagree: slots of holdings whose
+            statements disagree. above: slots of which more than the whole is stated.
+        measured: kinds that count and have a measure: shares, votes.
+    """
+
+    graph: tuple[Ints, Small, Ints, Ints]
+    firm_of: Small
+    stated: Ints
+    reversed_: Ints
+    itself: Ints
+    not_held: Ints
+    not_counted: Ints
+    disagree: Small
+    above: Ints
+    measured: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """One answer per entity: `state`, what listed persons hold of it (low, high), and which group reached it."""
+
+    state: npt.NDArray[np.int8]
+    low: Ints
+    high: Ints
+    root: Small
+
+
+def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entities: int) -> Counted:
+    """Return what an authority counts on a day, as `ownership.prepare` does."""
+    from unpick.trace.ownership_kernel import by_owner
+
+    counts = [kind for kind in KINDS if kind in authority.counts or (kind is Kind.CONTROL and authority.control_counts)]
+    number = np.full(len(KINDS), -1, np.int64)
+    number[[KINDS.index(kind) for kind in counts]] = np.arange(len(counts))
+    day, forever = on.toordinal(), dt.date.max.toordinal()
+    reversed_ = (columns.ends <= columns.begins) & (columns.ends != forever)
+    itself = columns.owner == columns.owned
+    held = (columns.begins <= day) & ((day < columns.ends) | (columns.ends == forever))
+    slot_kind = number[columns.kind]
+    kept = np.flatnonzero(~reversed_ & ~itself & held & (slot_kind >= 0))
+    slots = (columns.owned[kept].astype(np.int64) * len(counts) + slot_kind[kept]).astype(np.int32)
+    owner, slot, low, high, disagree = _join(_without_measure(columns.take(kept)), slots)
+    stated = np.zeros(entities * len(counts), np.int64)
+    # Holdings of one slot add up in whole parts; a million whole firms fit.
+    np.add.at(stated, slot, low)
+    return Counted(
+        graph=by_owner(owner, slot, low, high, entities),
+        firm_of=(np.arange(entities * len(counts)) // len(counts)).astype(np.int32),
+        stated=stated,
+        reversed_=np.flatnonzero(reversed_),
+        itself=np.flatnonzero(itself & ~reversed_),
+        not_held=np.flatnonzero(~held & ~itself & ~reversed_),
+        not_counted=np.flatnonzero(~reversed_ & ~itself & held & (slot_kind < 0)),
+        disagree=disagree,
+        above=np.flatnonzero(stated > WHOLE),
+        measured=sum(kind is not Kind.CONTROL for kind in counts),
+    )
+
+
+def _without_measure(kept: Columns) -> Columns:
+    """Return the rows with control as anything between nothing and the whole, whatever a share says of it."""
+    control = kept.kind == KINDS.index(Kind.CONTROL)
+    if not control.any():
+        return kept
+    return replace(
+        kept,
+        low=np.where(control, 0, kept.low),
+        high=np.where(control, WHOLE, kept.high),
+        indirect=kept.indirect & ~control,
+    )
+
+
+def _join(kept: Columns, slot: Small) -> tuple[Small, Small, Ints, Ints, Small]:
+    """Return one row per owner and slot, as `ownership._join` joins statements, and the slots that disagree."""
+    key = kept.owner.astype(np.int64) << 32 | slot
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    rows = order[starts]
+    if starts.size == key.size:
+        low = np.where(kept.indirect[rows], 0, kept.low[rows])
+        return kept.owner[rows], slot[rows], low, kept.high[rows], slot[:0]
+    direct, low, high = ~kept.indirect[order], kept.low[order], kept.high[order]
+    some = np.logical_or.reduceat(direct, starts)
+    within = (
+        np.maximum.reduceat(np.where(direct, low, -1), starts),
+        np.minimum.reduceat(np.where(direct, high, _NEVER), starts),
+    )
+    over = (
+        np.minimum.reduceat(np.where(direct, low, _NEVER), starts),
+        np.maximum.reduceat(np.where(direct, high, -1), starts),
+    )
+    disagree = some & (within[0] > within[1])
+    summed = np.minimum(WHOLE, np.add.reduceat(np.where(direct, high, 0), starts))
+    parcels = disagree & _shares_origin(kept.origin[order], direct, starts)
+    joined_low = np.where(some, np.where(disagree, over[0], within[0]), 0)
+    joined_high = np.where(disagree, np.where(parcels, summed, over[1]), within[1])
+    joined_high = np.where(some, joined_high, np.maximum.reduceat(high, starts))
+    return kept.owner[rows], slot[rows], joined_low, joined_high, slot[rows][disagree]
+
+
+def _shares_origin(origin: Small, direct: Flags, starts: Ints) -> Flags:
+    """Tell of each group whether two of its direct statements come from one source."""
+    group = np.repeat(np.arange(starts.size), np.diff(starts, append=origin.size))[direct]
+    pairs = np.sort(group << 32 | origin[direct])
+    again = pairs[1:][pairs[1:] == pairs[:-1]] >> 32
+    found = np.zeros(starts.size, bool)
+    found[again] = True
+    return found
+
+
+def decide_columns(counted: Counted, rule: Rule, surely: "Sequence[int]", perhaps: "Sequence[int]") -> Outcomes:
+    """Return what the rule of a day gives for each entity.
+
+    Args:
+        surely, perhaps: numbers of those who are listed on the day, and of those who may be.
+    """
+    entities = counted.graph[0].size - 1
+    all_ = sorted({*surely, *perhaps})
+    together = rule.adds_up is AddsUp.ALL
+    lower = rule.line if rule.line is not None else _NEVER
+    low = _spread(counted, sorted(set(surely)), together, lower, upper=False)
+    high = _spread(counted, all_, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, upper=True)
+    state = np.where(high[0] == 0, NO, np.where(low[0] == 1, YES, NOT_DECIDED)).astype(np.int8)
+    kinds = counted.firm_of.size // entities if entities else 1
+    return Outcomes(state=state, low=_most(low[1], kinds, counted), high=_most(high[1], kinds, counted), root=low[2])
+
+
+def _spread(
+    counted: Counted, seeds: list[int], together: bool, line: int, *, upper: bool
+) -> tuple[npt.NDArray[np.uint8], Ints, Small]:
+    from unpick.trace.ownership_kernel import spread_each
+
+    entities = counted.graph[0].size - 1
+    found, root = np.zeros(entities, np.uint8), np.full(entities, -1, np.int32)
+    most = np.zeros(counted.firm_of.size, np.int64)
+    groups = np.array([0, len(seeds)] if together else range(len(seeds) + 1), np.int64)
+    spread_each(
+        counted.graph,
+        counted.firm_of,
+        counted.stated,
+        groups,
+        np.array(seeds, np.int32),
+        line,
+        upper,
+        WHOLE,
+        found,
+        most,
+        root,
+    )
+    return found, most, root
+
+
+def _most(most: Ints, kinds: int, counted: Counted) -> Ints:
+    """Return by firm the most that is held of its shares or votes; control has no measure."""
+    return np.minimum(WHOLE, most.reshape(-1, kinds)[:, : counted.measured].max(axis=1))

@@ -1,0 +1,73 @@
+"""The compiled ownership rule equals the exact fractions on random stakes, compiled and plain."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+
+from tests.trace.stakes import FIRMS, ON, columns_of, listings, stakes
+from unpick.law.ownership import AddsUp, Rule, bundled_authorities
+from unpick.model.days import FOREVER
+from unpick.model.share import WHOLE
+from unpick.trace import ownership_kernel
+from unpick.trace.ownership import Listed, Stake, prepare
+from unpick.trace.ownership_arrays import KINDS, NO, NOT_DECIDED, YES, count_columns, decide_columns
+from unpick.trace.ownership_rule import Decided, decide
+
+STATES = {NO: Decided.NO, NOT_DECIDED: Decided.NOT_DECIDED, YES: Decided.YES}
+COMBINED = [
+    (authority, line, adds_up)
+    for authority in ("OFAC", "EU", "UK")
+    for line in (None, WHOLE // 2, WHOLE // 2 + 1)
+    for adds_up in AddsUp
+]
+
+
+def rule(line: int | None, adds_up: AddsUp) -> Rule:
+    return Rule(id="x", start=dt.date.min, end=FOREVER, line=line, adds_up=adds_up, says="", sources=())
+
+
+def both(made: list[Stake], who: list[Listed], how: tuple[str, int | None, AddsUp]) -> None:
+    """Ask both forms and compare everything that they say."""
+    authority, asked = bundled_authorities()[how[0]], rule(*how[1:])
+    holdings = prepare(made, who, authority, on=ON)
+    exact = decide(holdings, asked, FIRMS)
+    counted = count_columns(columns_of(made, FIRMS), authority, on=ON, entities=len(FIRMS))
+    surely = [FIRMS.index(one) for one in holdings.listed]
+    perhaps = [FIRMS.index(one) for one in holdings.perhaps]
+    fast = decide_columns(counted, asked, surely, perhaps)
+    for place, firm in enumerate(FIRMS):
+        assert STATES[int(fast.state[place])] is exact[firm].state, firm
+        assert (fast.low[place], fast.high[place]) == (exact[firm].held.low, exact[firm].held.high), firm
+    kinds = counted.firm_of.size // len(FIRMS)
+    named = [kind for kind in KINDS if kind in authority.counts or (kind == "control" and authority.control_counts)]
+    slots = {*counted.above, *counted.disagree}
+    assert {one.owned for one in holdings.conflicts if "not all" in one.says} == {
+        FIRMS[one // kinds] for one in counted.above
+    }
+    shown = {(one.owned, one.kind) for one in holdings.shown}
+    told = {one.owned for one in holdings.conflicts} - {owned for owned, _ in shown}
+    assert told <= {FIRMS[one // kinds] for one in slots}
+    assert len(named) == kinds
+    gone = [counted.reversed_, counted.itself, counted.not_held]
+    assert sum(one.size for one in gone) == sum("through other" not in one.reason for one in holdings.left_out)
+
+
+@pytest.mark.parametrize("how", COMBINED, ids=str)
+@given(made=stakes(), who=listings())
+@settings(max_examples=60, deadline=None)
+def test_the_compiled_rule_equals_the_exact_fractions(how, made, who):
+    both(made, who, how)
+
+
+@given(made=stakes(), who=listings())
+@settings(max_examples=60, deadline=None)
+def test_the_plain_loops_say_what_the_compiled_ones_say(made, who):
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("by_owner", "spread", "settle", "reached", "spread_each"):
+            patch.setattr(ownership_kernel, name, getattr(ownership_kernel, name).py_func)
+        both(made, who, ("UK", WHOLE // 2 + 1, AddsUp.OPEN))
+
+
+def test_nothing_at_all_is_no():
+    both([], [], ("OFAC", WHOLE // 2, AddsUp.ALL))
