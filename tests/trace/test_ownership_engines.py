@@ -1,6 +1,7 @@
 """The compiled ownership rule equals the exact fractions on random stakes, compiled and plain."""
 
 import datetime as dt
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -36,9 +37,14 @@ def both(made: list[Stake], who: list[Listed], how: tuple[str, int | None, AddsU
     surely = [FIRMS.index(one) for one in holdings.listed]
     perhaps = [FIRMS.index(one) for one in holdings.perhaps]
     fast = decide_columns(counted, asked, surely, perhaps)
-    for place, firm in enumerate(FIRMS):
-        assert STATES[int(fast.state[place])] is exact[firm].state, firm
-        assert (fast.low[place], fast.high[place]) == (exact[firm].held.low, exact[firm].held.high), firm
+    found = {FIRMS[one]: at for at, one in enumerate(fast.entity)}
+    for firm in FIRMS:
+        at = found.get(firm)
+        state, low, high = (fast.state[at], fast.low[at], fast.high[at]) if at is not None else (NO, 0, 0)
+        assert STATES[int(state)] is exact[firm].state, firm
+        assert (low, high) == (exact[firm].held.low, exact[firm].held.high), firm
+    again = decide_columns(counted, asked, surely, perhaps)
+    assert all((getattr(fast, one.name) == getattr(again, one.name)).all() for one in fields(fast))
     kinds = counted.firm_of.size // len(FIRMS)
     named = [kind for kind in KINDS if kind in authority.counts or (kind == "control" and authority.control_counts)]
     slots = {*counted.above, *counted.disagree}

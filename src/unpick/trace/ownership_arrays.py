@@ -67,6 +67,7 @@ class Counted:
         reversed_, itself, not_held, not_counted: rows left out, by reason. disagree: slots of holdings whose
             statements disagree. above: slots of which more than the whole is stated.
         measured: kinds that count and have a measure: shares, votes.
+        scratch, notes: room for the loops, left as it was found; one question at a time.
     """
 
     graph: tuple[Ints, Small, Ints, Ints]
@@ -79,12 +80,20 @@ class Counted:
     disagree: Small
     above: Ints
     measured: int
+    scratch: tuple[npt.NDArray[np.uint8], Ints, Ints, Small, Small]
+    notes: tuple[npt.NDArray[np.uint8], Ints, Small, Small, Small]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:
-    """One answer per entity: `state`, what listed persons hold of it (low, high), and which group reached it."""
+    """What was found of each entity that listed persons reach or hold a part of; of all others the answer is no.
 
+    Attributes:
+        entity: numbers, rising. state: as numbers above. low, high: what listed persons hold of its shares or
+            votes, in parts. root: the group of listed persons that surely reaches it, else -1.
+    """
+
+    entity: Small
     state: npt.NDArray[np.int8]
     low: Ints
     high: Ints
@@ -120,6 +129,20 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
         disagree=disagree,
         above=np.flatnonzero(stated > WHOLE),
         measured=sum(kind is not Kind.CONTROL for kind in counts),
+        scratch=(
+            np.zeros(entities, np.uint8),
+            np.zeros(stated.size, np.int64),
+            np.zeros(stated.size, np.int64),
+            np.empty(entities, np.int32),
+            np.empty(owner.size, np.int32),
+        ),
+        notes=(
+            np.zeros(entities, np.uint8),
+            np.zeros(stated.size, np.int64),
+            np.empty(entities, np.int32),
+            np.empty(entities, np.int32),
+            np.empty(stated.size, np.int32),
+        ),
     )
 
 
@@ -181,42 +204,54 @@ def decide_columns(counted: Counted, rule: Rule, surely: "Sequence[int]", perhap
     Args:
         surely, perhaps: numbers of those who are listed on the day, and of those who may be.
     """
-    entities = counted.graph[0].size - 1
     all_ = sorted({*surely, *perhaps})
     together = rule.adds_up is AddsUp.ALL
     lower = rule.line if rule.line is not None else _NEVER
     low = _spread(counted, sorted(set(surely)), together, lower, upper=False)
     high = _spread(counted, all_, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, upper=True)
-    state = np.where(high[0] == 0, NO, np.where(low[0] == 1, YES, NOT_DECIDED)).astype(np.int8)
-    kinds = counted.firm_of.size // entities if entities else 1
-    return Outcomes(state=state, low=_most(low[1], kinds, counted), high=_most(high[1], kinds, counted), root=low[2])
+    kinds = counted.firm_of.size // max(1, counted.graph[0].size - 1)
+    # Whoever is reached at the low ends is reached at the high ones; who is held in part may be in neither.
+    held = [part.slots[part.slots % kinds < counted.measured] // kinds for part in (low, high)]
+    entity = np.unique(np.concatenate([high.entities, *held])).astype(np.int32)
+    state = np.zeros(entity.size, np.int8)
+    state[np.searchsorted(entity, high.entities)] = NOT_DECIDED
+    state[np.searchsorted(entity, low.entities)] = YES
+    root = np.full(entity.size, -1, np.int32)
+    root[np.searchsorted(entity, low.entities)] = low.root
+    ends = [_most(part, entity, kinds, counted.measured) for part in (low, high)]
+    return Outcomes(entity=entity, state=state, low=ends[0], high=ends[1], root=root)
 
 
-def _spread(
-    counted: Counted, seeds: list[int], together: bool, line: int, *, upper: bool
-) -> tuple[npt.NDArray[np.uint8], Ints, Small]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spread:
+    """Entities reached, each with the group that reached it first; slots held in part, each with the most."""
+
+    entities: Small
+    root: Small
+    slots: Small
+    most: Ints
+
+
+def _spread(counted: Counted, seeds: list[int], together: bool, line: int, *, upper: bool) -> _Spread:
     from unpick.trace.ownership_kernel import spread_each
 
-    entities = counted.graph[0].size - 1
-    found, root = np.zeros(entities, np.uint8), np.full(entities, -1, np.int32)
-    most = np.zeros(counted.firm_of.size, np.int64)
     groups = np.array([0, len(seeds)] if together else range(len(seeds) + 1), np.int64)
-    spread_each(
-        counted.graph,
-        counted.firm_of,
-        counted.stated,
-        groups,
-        np.array(seeds, np.int32),
-        line,
-        upper,
-        WHOLE,
-        found,
-        most,
-        root,
+    where = np.array(seeds, np.int32)
+    graph, firm_of, stated = counted.graph, counted.firm_of, counted.stated
+    reached, held = spread_each(
+        graph, firm_of, stated, groups, where, line, upper, WHOLE, counted.scratch, counted.notes
     )
-    return found, most, root
+    found, most, root, entities, slots = counted.notes
+    entities, slots = entities[:reached].copy(), slots[:held].copy()
+    result = _Spread(entities=entities, root=root[entities], slots=slots, most=most[slots])
+    found[entities] = 0
+    most[slots] = 0
+    return result
 
 
-def _most(most: Ints, kinds: int, counted: Counted) -> Ints:
-    """Return by firm the most that is held of its shares or votes; control has no measure."""
-    return np.minimum(WHOLE, most.reshape(-1, kinds)[:, : counted.measured].max(axis=1))
+def _most(part: _Spread, entity: Small, kinds: int, measured: int) -> Ints:
+    """Return by entity the most that is held of its shares or votes; control has no measure."""
+    most = np.zeros(entity.size, np.int64)
+    chosen = part.slots % kinds < measured
+    np.maximum.at(most, np.searchsorted(entity, part.slots[chosen] // kinds), part.most[chosen])
+    return np.minimum(WHOLE, most)

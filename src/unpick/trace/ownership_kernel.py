@@ -78,15 +78,17 @@ def reached(held, below, stated, upper, whole):
 
 
 @numba.njit(nogil=True, cache=True)
-def settle(stated, size, seen, upper, whole, inside, held, below, queue, touched, found, most, root, mark):
-    """Write what a spread found into `found` and `most`, and zero its marks for the next one.
-
-    `most` keeps the largest by slot, `root` by entity the seed that reached it first.
-    """
+def settle(stated, size, seen, upper, whole, scratch, notes, told, mark):
+    """Note what a spread found, and zero its marks for the next one."""
+    inside, held, below, queue, touched = scratch
+    found, most, root, entities, slots = notes
     for at in range(seen):
         slot = touched[at]
         part = reached(held[slot], below[slot], stated[slot], upper, whole)
         if part > most[slot]:
+            if most[slot] == 0:
+                slots[told[1]] = slot
+                told[1] += 1
             most[slot] = part
     for at in range(seen):
         held[touched[at]] = 0
@@ -97,24 +99,27 @@ def settle(stated, size, seen, upper, whole, inside, held, below, queue, touched
         if found[one] == 0:
             found[one] = 1
             root[one] = mark
+            entities[told[0]] = one
+            told[0] += 1
 
 
 @numba.njit(nogil=True, cache=True)
-def spread_each(graph, firm_of, stated, groups, seeds, line, upper, whole, found, most, root):
-    """Spread from each group of seeds by itself.
+def spread_each(graph, firm_of, stated, groups, seeds, line, upper, whole, scratch, notes):
+    """Spread from each group of seeds by itself; return how many entities and slots were noted.
 
     Args:
         groups: seeds[groups[i]:groups[i + 1]] are one group.
-        found: by entity, 1 when any group reaches it. most: by slot, the most that one group holds.
-        root: by entity, the first group that reaches it.
+        scratch: inside, held, below, queue, touched as for `spread`.
+        notes: found (by entity, 1 when any group reaches it), most (by slot, the most that one group holds),
+            root (by entity, the first group that reaches it), entities and slots (which those are). The first
+            two are zero before, and are to be zeroed at `entities` and `slots` after.
     """
-    entities = graph[0].size - 1
-    inside, queue = np.zeros(entities, np.uint8), np.empty(entities, np.int32)
-    held, below = np.zeros(firm_of.size, np.int64), np.zeros(firm_of.size, np.int64)
-    touched = np.empty(graph[1].size, np.int32)
+    inside, held, below, queue, touched = scratch
+    told = np.zeros(2, np.int64)
     for group in range(groups.size - 1):
         own = seeds[groups[group] : groups[group + 1]]
         size, seen = spread(
             graph, firm_of, stated, own, line, upper, whole, inside, held, below, queue, touched
         )
-        settle(stated, size, seen, upper, whole, inside, held, below, queue, touched, found, most, root, group)
+        settle(stated, size, seen, upper, whole, scratch, notes, told, group)
+    return told[0], told[1]
