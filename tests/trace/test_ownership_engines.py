@@ -70,7 +70,7 @@ def test_the_compiled_rule_equals_the_exact_fractions(how, made, who):
 @settings(max_examples=60, deadline=None)
 def test_the_plain_loops_say_what_the_compiled_ones_say(made, who):
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("by_owner", "spread", "settle", "reached", "spread_each"):
+        for name in ("by_owner", "spread", "settle", "reached", "spread_each", "collect"):
             patch.setattr(ownership_kernel, name, getattr(ownership_kernel, name).py_func)
         both(made, who, ("UK", WHOLE // 2 + 1, AddsUp.OPEN))
 

@@ -31,6 +31,8 @@ _NEVER: Final = 1 << 62
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+_Side = tuple[npt.NDArray[np.uint8], Ints, Small]
+_Notes = tuple[npt.NDArray[np.uint8], Ints, Small, npt.NDArray[np.uint8], Small]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class Counted:
         reversed_, itself, not_held, not_counted: rows left out, by reason. disagree: slots of holdings whose
             statements disagree. above: slots of which more than the whole is stated.
         measured: kinds that count and have a measure: shares, votes.
-        scratch, notes: room for the loops, left as it was found; one question at a time.
+        scratch, notes, noted: room for the loops, left as it was found; one question at a time.
     """
 
     graph: tuple[Ints, Small, Ints, Ints]
@@ -81,7 +83,8 @@ class Counted:
     above: Ints
     measured: int
     scratch: tuple[npt.NDArray[np.uint8], Ints, Ints, Small, Small]
-    notes: tuple[npt.NDArray[np.uint8], Ints, Small, Small, Small]
+    notes: tuple[_Side, _Side]
+    noted: tuple[npt.NDArray[np.uint8], Small]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,14 +139,14 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
             np.empty(entities, np.int32),
             np.empty(owner.size, np.int32),
         ),
-        notes=(
-            np.zeros(entities, np.uint8),
-            np.zeros(stated.size, np.int64),
-            np.empty(entities, np.int32),
-            np.empty(entities, np.int32),
-            np.empty(stated.size, np.int32),
-        ),
+        notes=(_side(entities, stated.size), _side(entities, stated.size)),
+        noted=(np.zeros(entities, np.uint8), np.empty(entities, np.int32)),
     )
+
+
+def _side(entities: int, slots: int) -> _Side:
+    """Return room for what one side finds: who is reached, the most held by slot, the group by entity."""
+    return np.zeros(entities, np.uint8), np.zeros(slots, np.int64), np.empty(entities, np.int32)
 
 
 def _without_measure(kept: Columns) -> Columns:
@@ -162,13 +165,12 @@ def _without_measure(kept: Columns) -> Columns:
 def _join(kept: Columns, slot: Small) -> tuple[Small, Small, Ints, Ints, Small]:
     """Return one row per owner and slot, as `ownership._join` joins statements, and the slots that disagree."""
     key = kept.owner.astype(np.int64) << 32 | slot
+    ranked = np.sort(key)
+    if not (ranked[1:] == ranked[:-1]).any():
+        return kept.owner, slot, np.where(kept.indirect, 0, kept.low), kept.high, slot[:0]
     order = np.argsort(key, kind="stable")
-    key = key[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    starts = np.flatnonzero(np.diff(ranked, prepend=-1))
     rows = order[starts]
-    if starts.size == key.size:
-        low = np.where(kept.indirect[rows], 0, kept.low[rows])
-        return kept.owner[rows], slot[rows], low, kept.high[rows], slot[:0]
     direct, low, high = ~kept.indirect[order], kept.low[order], kept.high[order]
     some = np.logical_or.reduceat(direct, starts)
     within = (
@@ -204,54 +206,33 @@ def decide_columns(counted: Counted, rule: Rule, surely: "Sequence[int]", perhap
     Args:
         surely, perhaps: numbers of those who are listed on the day, and of those who may be.
     """
-    all_ = sorted({*surely, *perhaps})
+    from unpick.trace.ownership_kernel import collect
+
+    both = np.array([*surely, *perhaps], np.int32)
     together = rule.adds_up is AddsUp.ALL
     lower = rule.line if rule.line is not None else _NEVER
-    low = _spread(counted, sorted(set(surely)), together, lower, upper=False)
-    high = _spread(counted, all_, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, upper=True)
+    # Notes of both sides share who is noted: whoever is reached or held at the low ends is at the high ones.
+    high = (*counted.notes[1], *counted.noted)
+    low = (*counted.notes[0], *counted.noted)
+    count = _spread(counted, both, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, high, 0, upper=True)
+    count = _spread(counted, both[: len(surely)], together, lower, low, count, upper=False)
+    entity = np.sort(counted.noted[1][:count])
+    state, root = np.empty(count, np.int8), np.empty(count, np.int32)
+    ends = np.zeros((2, count), np.int64)
     kinds = counted.firm_of.size // max(1, counted.graph[0].size - 1)
-    # Whoever is reached at the low ends is reached at the high ones; who is held in part may be in neither.
-    held = [part.slots[part.slots % kinds < counted.measured] // kinds for part in (low, high)]
-    entity = np.unique(np.concatenate([high.entities, *held])).astype(np.int32)
-    state = np.zeros(entity.size, np.int8)
-    state[np.searchsorted(entity, high.entities)] = NOT_DECIDED
-    state[np.searchsorted(entity, low.entities)] = YES
-    root = np.full(entity.size, -1, np.int32)
-    root[np.searchsorted(entity, low.entities)] = low.root
-    ends = [_most(part, entity, kinds, counted.measured) for part in (low, high)]
+    collect(entity, kinds, counted.measured, WHOLE, low, high, state, ends, root)
     return Outcomes(entity=entity, state=state, low=ends[0], high=ends[1], root=root)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spread:
-    """Entities reached, each with the group that reached it first; slots held in part, each with the most."""
-
-    entities: Small
-    root: Small
-    slots: Small
-    most: Ints
-
-
-def _spread(counted: Counted, seeds: list[int], together: bool, line: int, *, upper: bool) -> _Spread:
+def _spread(
+    counted: Counted, seeds: Small, together: bool, line: int, notes: _Notes, count: int, *, upper: bool
+) -> int:
+    """Spread into the notes; return how many entities are noted."""
     from unpick.trace.ownership_kernel import spread_each
 
-    groups = np.array([0, len(seeds)] if together else range(len(seeds) + 1), np.int64)
-    where = np.array(seeds, np.int32)
+    groups = np.array([0, seeds.size]) if together else np.arange(seeds.size + 1)
     graph, firm_of, stated = counted.graph, counted.firm_of, counted.stated
-    reached, held = spread_each(
-        graph, firm_of, stated, groups, where, line, upper, WHOLE, counted.scratch, counted.notes
+    found: int = spread_each(
+        graph, firm_of, stated, groups, seeds, line, upper, WHOLE, counted.scratch, notes, count
     )
-    found, most, root, entities, slots = counted.notes
-    entities, slots = entities[:reached].copy(), slots[:held].copy()
-    result = _Spread(entities=entities, root=root[entities], slots=slots, most=most[slots])
-    found[entities] = 0
-    most[slots] = 0
-    return result
-
-
-def _most(part: _Spread, entity: Small, kinds: int, measured: int) -> Ints:
-    """Return by entity the most that is held of its shares or votes; control has no measure."""
-    most = np.zeros(entity.size, np.int64)
-    chosen = part.slots % kinds < measured
-    np.maximum.at(most, np.searchsorted(entity, part.slots[chosen] // kinds), part.most[chosen])
-    return np.minimum(WHOLE, most)
+    return found

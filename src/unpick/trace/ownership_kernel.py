@@ -7,7 +7,7 @@ compiled code on the disk can never be older than what it stands for. Tests run 
 import numba
 import numpy as np
 
-__all__ = ["by_owner", "spread", "spread_each"]
+__all__ = ["by_owner", "collect", "spread", "spread_each"]
 
 
 @numba.njit(nogil=True, cache=True)
@@ -78,18 +78,19 @@ def reached(held, below, stated, upper, whole):
 
 
 @numba.njit(nogil=True, cache=True)
-def settle(stated, size, seen, upper, whole, scratch, notes, told, mark):
-    """Note what a spread found, and zero its marks for the next one."""
+def settle(firm_of, stated, size, seen, upper, whole, scratch, notes, count, mark):
+    """Note what a spread found, and zero its marks for the next one; return how many entities are noted now."""
     inside, held, below, queue, touched = scratch
-    found, most, root, entities, slots = notes
+    found, most, root, noted, entities = notes
     for at in range(seen):
         slot = touched[at]
         part = reached(held[slot], below[slot], stated[slot], upper, whole)
         if part > most[slot]:
-            if most[slot] == 0:
-                slots[told[1]] = slot
-                told[1] += 1
             most[slot] = part
+        if noted[firm_of[slot]] == 0:
+            noted[firm_of[slot]] = 1
+            entities[count] = firm_of[slot]
+            count += 1
     for at in range(seen):
         held[touched[at]] = 0
         below[touched[at]] = 0
@@ -99,27 +100,50 @@ def settle(stated, size, seen, upper, whole, scratch, notes, told, mark):
         if found[one] == 0:
             found[one] = 1
             root[one] = mark
-            entities[told[0]] = one
-            told[0] += 1
+        if noted[one] == 0:
+            noted[one] = 1
+            entities[count] = one
+            count += 1
+    return count
 
 
 @numba.njit(nogil=True, cache=True)
-def spread_each(graph, firm_of, stated, groups, seeds, line, upper, whole, scratch, notes):
-    """Spread from each group of seeds by itself; return how many entities and slots were noted.
+def spread_each(graph, firm_of, stated, groups, seeds, line, upper, whole, scratch, notes, count):
+    """Spread from each group of seeds by itself; return how many entities are noted, after `count` before.
 
     Args:
         groups: seeds[groups[i]:groups[i + 1]] are one group.
         scratch: inside, held, below, queue, touched as for `spread`.
         notes: found (by entity, 1 when any group reaches it), most (by slot, the most that one group holds),
-            root (by entity, the first group that reaches it), entities and slots (which those are). The first
-            two are zero before, and are to be zeroed at `entities` and `slots` after.
+            root (by entity, the first group that reaches it), noted (by entity, 1 when it is in `entities`),
+            entities (whoever is reached or held in part). `collect` zeroes them after.
     """
     inside, held, below, queue, touched = scratch
-    told = np.zeros(2, np.int64)
     for group in range(groups.size - 1):
         own = seeds[groups[group] : groups[group + 1]]
         size, seen = spread(
             graph, firm_of, stated, own, line, upper, whole, inside, held, below, queue, touched
         )
-        settle(stated, size, seen, upper, whole, scratch, notes, told, group)
-    return told[0], told[1]
+        count = settle(firm_of, stated, size, seen, upper, whole, scratch, notes, count, group)
+    return count
+
+
+@numba.njit(nogil=True, cache=True)
+def collect(entities, kinds, measured, whole, low, high, states, ends, roots):
+    """Write the answer for each noted entity, in the order of `entities`, and zero what was noted.
+
+    Args:
+        low, high: the notes of both sides. states: by place 0 no, 1 not decided, 2 yes. ends: low, high by place.
+    """
+    for at in range(entities.size):
+        one = entities[at]
+        states[at] = 0 if high[0][one] == 0 else 1 + low[0][one]
+        roots[at] = low[2][one] if low[0][one] else -1
+        for kind in range(measured):
+            ends[0, at] = min(whole, max(ends[0, at], low[1][one * kinds + kind]))
+            ends[1, at] = min(whole, max(ends[1, at], high[1][one * kinds + kind]))
+        for side in (low, high):
+            side[0][one] = 0
+            side[3][one] = 0
+            for kind in range(kinds):
+                side[1][one * kinds + kind] = 0
