@@ -5,8 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from tests.app.test_assess_firms import evidence, outcome, said
+from tests.app.test_assess_firms import evidence, said
+from unpick.app.assess import assess_line
 from unpick.app.assess_firms import owners_of
+from unpick.law.regime import bundled_regimes
 
 LINE = {"id": "shirts", "maker": "maker"}
 TODAY = dt.date(2026, 1, 1)
@@ -19,7 +21,9 @@ def stakes(*rows: tuple[str, str, str], **more: object) -> list[object]:
 def asked(*rows: object, on: dt.date = TODAY, designated: str = "x") -> str:
     claims = [said("Claim", one, "designated") for one in designated.split()]
     facts = evidence(*claims, *rows, x="Quendrix Holding (invented)", a="Talvex Yarns (invented)")  # type: ignore[arg-type]
-    return outcome(facts, LINE, "US-OFAC-OWNERSHIP", on)
+    regimes = [one for one in bundled_regimes() if one.id == "US-OFAC-OWNERSHIP"]
+    (row,) = assess_line(facts, LINE, regimes, subject="maker", import_country="US", on=on, known_at=TODAY)
+    return str(row["outcome"])
 
 
 @pytest.mark.parametrize(

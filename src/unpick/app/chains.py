@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unpick.trace.gather import Gathered
     from unpick.trace.upstream import Upstream
 
-__all__ = ["Chains", "assess_lines", "facts_of_chain"]
+__all__ = ["Chains", "assess_lines", "facts_of_chain", "owners_above"]
 
 _PLACES: Final = frozenset({"KP", "CN-XJ"})
 """Places that the regimes ask about; that an input came from anywhere else says nothing of the other inputs."""
@@ -128,13 +128,18 @@ def _of_maker(
     chains: Chains, maker: str, regimes: Sequence["Regime"], on: dt.date | None
 ) -> list[Ground]:
     """Return what orders and owners have to do with the maker of a line itself."""
-    same = chains.gathered.naming.same
-    owners = owners_of(chains.evidence, maker, on, same=same, listed=_listed_above(chains, maker, on))
+    owners = owners_above(chains, maker, on)
     name = chains.gathered.network.names.get(maker, "")
     line = {"maker": maker, "maker_name": name}
     grounds = [*owners, *makers_named(chains.evidence, line, [maker], regimes)]
     # A source without a day says so by leaving the day out.
     return [replace(one, source={key: said for key, said in one.source.items() if said}) for one in grounds]
+
+
+def owners_above(chains: Chains, maker: str, on: dt.date | None) -> list[Ground]:
+    """Return what blocked persons own of a maker, those on OFAC's list of the day among them."""
+    same, listed = chains.gathered.naming.same, _listed_above(chains, maker, on)
+    return owners_of(chains.evidence, maker, on, same=same, listed=listed)
 
 
 def _listed_above(chains: Chains, maker: str, on: dt.date | None) -> set[str]:

@@ -1,7 +1,7 @@
 """Who that is listed owns a firm: the dated rules of OFAC, the EU and the UK over the stakes of a workspace."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,10 +16,11 @@ from unpick.trace.ownership_explain import Step, explain
 from unpick.trace.ownership_rule import Decided, Decision, decide
 
 if TYPE_CHECKING:
+    from unpick.resolve.screen import Screener
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
-__all__ = ["answer_for", "owners", "ownership_of"]
+__all__ = ["answer_for", "owners", "owners_by_name", "ownership_of"]
 
 Json = dict[str, Any]
 
@@ -61,7 +62,7 @@ def owners(
     with workspace.reader(known_at=known_at) as reader:
         register = read_register(reader, same)
         firm = _firm(reader, register, name) if name else None
-        by_name = _by_name(workspace, register, firm, known_at) if firm else {}
+        by_name = owners_by_name(register, [firm], _screener(workspace, known_at)) if firm else {}
         answers = []
         for authority in chosen:
             who = listed_of(reader, authority, same, by_name)
@@ -92,6 +93,14 @@ def _near(register: Register, firm: str | None) -> list[LeftOut]:
 _ONLY_BY_ID: Final = (
     "Owners were matched to lists by identity here, not by spelling; ask for one firm by name to compare names too."
 )
+
+
+def _screener(workspace: "Workspace", known_at: dt.date | None) -> "Screener":
+    from unpick.app.screen import watch_index
+    from unpick.resolve.screen import Screener
+
+    watch, links = watch_index(workspace, known_at)
+    return Screener(watch, links=links, decisions=workspace.decisions.decisions(), known_at=known_at)
 
 
 def _chosen(regime: str | None) -> list[Authority]:
@@ -129,22 +138,17 @@ def _firm(reader: "Reader", register: Register, asked: str) -> str:
     raise UsageError(f"name '{asked}'", "no firm in the workspace is called so", remedy)
 
 
-def _by_name(
-    workspace: "Workspace", register: Register, firm: str, known_at: dt.date | None
-) -> Mapping[str, list[str]]:
-    """Return the owners that screen as the same as a listed firm; persons are never matched by name."""
-    from unpick.app.screen import watch_index
-    from unpick.resolve.screen import Screener
-
-    asked = sorted(one for one in register.upstream(firm) if register.schemas.get(one) != "Person")
-    watch, links = watch_index(workspace, known_at)
-    screener = Screener(watch, links=links, decisions=workspace.decisions.decisions(), known_at=known_at)
+def owners_by_name(
+    register: Register, firms: Iterable[str], screener: "Screener"
+) -> dict[str, list[str]]:
+    """Return who of the firms and of those above them screens as the same as a listed firm, never a person."""
+    asked = {one for firm in firms for one in register.upstream(firm) if register.schemas.get(one) != "Person"}
     found: dict[str, list[str]] = {}
-    for one in asked:
+    for one in sorted(asked):
         for match in screener.screen(register.name(one))["matches"]:
             listed = match["entity"]["id"]
             applies = match["outcome"] == "same" and match["entity"]["schema"] != "Person"
-            if applies and listed in watch.listings:
+            if applies and listed in screener.watch.listings:
                 found.setdefault(one, []).append(listed)
     return found
 
