@@ -107,7 +107,9 @@ def duckdb_side(columns: Columns, listed: np.ndarray, rule: Rule) -> dict[str, o
     connection = duckdb.connect()
     connection.execute("set threads = 1")
     started = time.process_time()
-    connection.register("arrow", pa.table({"owner": columns.owner, "owned": columns.owned, "low": columns.low}))
+    connection.register(
+        "arrow", pa.table({"owner": columns.owner, "owned": columns.owned, "low": columns.low})
+    )
     connection.execute("create table stake as select owner, owned, low from arrow order by owner")
     connection.register("seeds", pa.table({"entity": listed.astype(np.int32)}))
     connection.execute("create table seed as select entity from seeds")
@@ -166,7 +168,9 @@ def fixpoint(connection: object, line: int) -> int:
 def fractions_side(columns: Columns, listed: np.ndarray, rule: Rule) -> dict[str, object]:
     """Answer in plain Python with exact fractions, one owner at a time."""
     held_by: defaultdict[int, list[tuple[int, Fraction]]] = defaultdict(list)
-    for owner, owned, low in zip(columns.owner.tolist(), columns.owned.tolist(), columns.low.tolist(), strict=True):
+    for owner, owned, low in zip(
+        columns.owner.tolist(), columns.owned.tolist(), columns.low.tolist(), strict=True
+    ):
         held_by[owner].append((owned, Fraction(low, WHOLE)))
     line = Fraction(int(rule.line or 0), WHOLE)
     started = time.process_time()
@@ -192,7 +196,9 @@ def main() -> None:
     columns, seeds = make(entities, stakes * 3 // 2, listed)
     columns = tidy(columns)
     columns = columns.take(np.arange(min(stakes, columns.owner.size)))
-    rule = Rule(id="bench", start=dt.date.min, end=FOREVER, line=WHOLE // 2, adds_up=AddsUp.ALL, says="", sources=())
+    rule = Rule(
+        id="bench", start=dt.date.min, end=FOREVER, line=WHOLE // 2, adds_up=AddsUp.ALL, says="", sources=()
+    )
     if side == "ours":
         answer = ours(columns, seeds, entities, rule)
     elif side == "duckdb":

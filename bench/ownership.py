@@ -41,7 +41,14 @@ def main() -> None:
     ours = statistics.median(float(str(one["cpu"])) for one in sides["ours"])
     build = statistics.median(float(str(one["build"])) for one in sides["ours"])
     peer = statistics.median(float(str(one["cpu"])) for one in sides["duckdb"])
-    size = {"n": {"entities": entities, "stakes": stakes, "listed": listed, "blocked": sides["ours"][0]["blocked"]}}
+    size = {
+        "n": {
+            "entities": entities,
+            "stakes": stakes,
+            "listed": listed,
+            "blocked": sides["ours"][0]["blocked"],
+        }
+    }
     ratio = round(peer / ours, 1) if same else None
     figure(
         "ownership rule, all firms",
@@ -70,7 +77,13 @@ def main() -> None:
         **size,
     )
     both = (loaded + peer) / (build + ours)
-    figure("ownership rule, build and answer", round((build + ours) * 1000, 1), "CPU ms", ratio=round(both, 2), **size)
+    figure(
+        "ownership rule, build and answer",
+        round((build + ours) * 1000, 1),
+        "CPU ms",
+        ratio=round(both, 2),
+        **size,
+    )
     exact = float(str(sides["fractions"][0]["cpu"]))
     figure(
         "ownership rule in fractions, a worklist",

@@ -61,7 +61,9 @@ def test_a_firm_that_was_sold_is_no_longer_its_owners():
 
 def test_the_ground_names_every_stake_on_the_way():
     rows = stakes(("x", "a", "50%"), ("a", "maker", "30%"))
-    facts = evidence(said("Claim", "x", "designated"), *rows, x="Quendrix Holding (invented)", a="Talvex (invented)")  # type: ignore[arg-type]
+    facts = evidence(
+        said("Claim", "x", "designated"), *rows, x="Quendrix Holding (invented)", a="Talvex (invented)"
+    )  # type: ignore[arg-type]
     (ground,) = owners_of(facts, "maker", TODAY)
     assert (ground.values, ground.share) == (("a",), Fraction(3, 10))
     assert ground.text == (

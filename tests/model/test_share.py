@@ -33,7 +33,21 @@ def test_a_share_is_read_exactly(text: str, low: str, high: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "130%", "-5", "a large part", "nan", "1e2", "1/0", "50-25", "50%%", "> 100", "3/2", "[protected source]"]
+    "text",
+    [
+        "",
+        "130%",
+        "-5",
+        "a large part",
+        "nan",
+        "1e2",
+        "1/0",
+        "50-25",
+        "50%%",
+        "> 100",
+        "3/2",
+        "[protected source]",
+    ],
 )
 def test_what_is_no_share_is_none(text: str):
     assert read_share(text) is None

@@ -59,7 +59,10 @@ def test_a_circle_does_not_lift_itself_and_passes_on_what_is_brought_in():
     assert ask([*circle, stake("X", "A", "40")], "A")[1].state == "no"
     holdings, found = ask([*circle[:1], stake("B", "A", "50"), stake("X", "A", "50")], "B")
     steps = explain(holdings, RULE, "B", found)
-    assert [(step.owned, [one.owner for one in step.holdings]) for step in steps] == [("B", ["A"]), ("A", ["X"])]
+    assert [(step.owned, [one.owner for one in step.holdings]) for step in steps] == [
+        ("B", ["A"]),
+        ("A", ["X"]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,18 +149,25 @@ def test_each_step_holds_by_earlier_ones_and_needs_every_holding(made: list[Stak
 
 @given(made=stakes(), who=listings())
 @settings(max_examples=100, deadline=None)
-def test_one_stake_more_never_takes_a_yes_away_unless_sources_contradict(made: list[Stake], who: list[Listed]):
+def test_one_stake_more_never_takes_a_yes_away_unless_sources_contradict(
+    made: list[Stake], who: list[Listed]
+):
     before = prepare(made, who, OFAC, on=ON)
     after = prepare([*made, Stake(fact_id="new", owner="outside", owned=FIRMS[0])], who, OFAC, on=ON)
     found = decide(before, RULE, FIRMS)
     again = decide(after, RULE, FIRMS)
-    assert {firm: one.state for firm, one in found.items()} == {firm: one.state for firm, one in again.items()}
+    assert {firm: one.state for firm, one in found.items()} == {
+        firm: one.state for firm, one in again.items()
+    }
 
 
 def test_a_share_is_part_of_a_whole():
     with pytest.raises(ValueError, match="no share"):
         Share(low=WHOLE, high=0)
-    assert Share.between(Fraction(1, 17), Fraction(1, 17)).low < Share.between(Fraction(1, 17), Fraction(1, 17)).high
+    assert (
+        Share.between(Fraction(1, 17), Fraction(1, 17)).low
+        < Share.between(Fraction(1, 17), Fraction(1, 17)).high
+    )
 
 
 def test_kinds_have_the_numbers_that_the_columns_use():

@@ -45,8 +45,10 @@ def both(made: list[Stake], who: list[Listed], how: tuple[str, int | None, AddsU
         assert (low, high) == (exact[firm].held.low, exact[firm].held.high), firm
     again = decide_columns(counted, asked, surely, perhaps)
     assert all((getattr(fast, one.name) == getattr(again, one.name)).all() for one in fields(fast))
-    kinds = counted.firm_of.size // len(FIRMS)
-    named = [kind for kind in KINDS if kind in authority.counts or (kind == "control" and authority.control_counts)]
+    kinds = counted.kinds
+    named = [
+        kind for kind in KINDS if kind in authority.counts or (kind == "control" and authority.control_counts)
+    ]
     slots = {*counted.above, *counted.disagree}
     assert {one.owned for one in holdings.conflicts if "not all" in one.says} == {
         FIRMS[one // kinds] for one in counted.above
@@ -56,7 +58,9 @@ def both(made: list[Stake], who: list[Listed], how: tuple[str, int | None, AddsU
     assert told <= {FIRMS[one // kinds] for one in slots}
     assert len(named) == kinds
     gone = [counted.reversed_, counted.itself, counted.not_held]
-    assert sum(one.size for one in gone) == sum("through other" not in one.reason for one in holdings.left_out)
+    assert sum(one.size for one in gone) == sum(
+        "through other" not in one.reason for one in holdings.left_out
+    )
 
 
 @pytest.mark.parametrize("how", COMBINED, ids=str)
@@ -70,7 +74,7 @@ def test_the_compiled_rule_equals_the_exact_fractions(how, made, who):
 @settings(max_examples=60, deadline=None)
 def test_the_plain_loops_say_what_the_compiled_ones_say(made, who):
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("by_owner", "spread", "settle", "reached", "spread_each", "collect"):
+        for name in ("by_owner", "place_of", "spread", "reached", "spread_each", "collect"):
             patch.setattr(ownership_kernel, name, getattr(ownership_kernel, name).py_func)
         both(made, who, ("UK", WHOLE // 2 + 1, AddsUp.OPEN))
 

@@ -42,7 +42,13 @@ def ask(
 
 def held(rows: Stakes, **more: object) -> list[Stake]:
     return [
-        Stake(fact_id=f"{a}>{b}", owner=a, owned=b, share=Share.between(Fraction(n, 100), Fraction(n, 100)), **more)  # type: ignore[arg-type]
+        Stake(
+            fact_id=f"{a}>{b}",
+            owner=a,
+            owned=b,
+            share=Share.between(Fraction(n, 100), Fraction(n, 100)),
+            **more,
+        )  # type: ignore[arg-type]
         for a, b, n in rows
     ]
 

@@ -88,9 +88,7 @@ def assess_line(
     regimes = tuple(regimes)
     made = makers_named(evidence, line, _entities(evidence, line), regimes)
     named = (*listed, *made)
-    facts = facts_of_line(
-        evidence, line, subject=subject, import_country=import_country, listed=named, on=on
-    )
+    facts = facts_of_line(evidence, line, subject=subject, import_country=import_country, listed=named, on=on)
     return assess(steps.put_to(facts), regimes, on=on, known_at=known_at, at=steps.at)
 
 

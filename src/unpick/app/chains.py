@@ -124,9 +124,7 @@ def assess_lines(
     return rows
 
 
-def _of_maker(
-    chains: Chains, maker: str, regimes: Sequence["Regime"], on: dt.date | None
-) -> list[Ground]:
+def _of_maker(chains: Chains, maker: str, regimes: Sequence["Regime"], on: dt.date | None) -> list[Ground]:
     """Return what orders and owners have to do with the maker of a line itself."""
     owners = owners_above(chains, maker, on)
     name = chains.gathered.network.names.get(maker, "")

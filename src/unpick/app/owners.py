@@ -86,13 +86,12 @@ def _near(register: Register, firm: str | None) -> list[LeftOut]:
     return [
         one
         for one in register.left_out
-        if above is None or register.same.get(object_ := str(register.rows[one.fact_id]["object"]), object_) in above
+        if above is None
+        or register.same.get(object_ := str(register.rows[one.fact_id]["object"]), object_) in above
     ]
 
 
-_ONLY_BY_ID: Final = (
-    "Owners were matched to lists by identity here, not by spelling; ask for one firm by name to compare names too."
-)
+_ONLY_BY_ID: Final = "Owners were matched to lists by identity here, not by spelling; ask for one firm by name to compare names too."
 
 
 def _screener(workspace: "Workspace", known_at: dt.date | None) -> "Screener":
@@ -132,17 +131,19 @@ def _firm(reader: "Reader", register: Register, asked: str) -> str:
     if firms:
         listed = ", ".join(firms)
         raise UsageError(f"name '{asked}'", f"{len(firms)} entities bear it", f"ask by an id: {listed}")
-    known = {row["name"] for row in rows if row["name"] and register.schemas.get(row["entity_id"]) != "Person"}
+    known = {
+        row["name"] for row in rows if row["name"] and register.schemas.get(row["entity_id"]) != "Person"
+    }
     near = process.extract(asked, sorted(known), scorer=fuzz.WRatio, processor=fold_name, limit=5)
     remedy = "did you mean: " + "; ".join(one for one, _, _ in near) if near else "load links first"
     raise UsageError(f"name '{asked}'", "no firm in the workspace is called so", remedy)
 
 
-def owners_by_name(
-    register: Register, firms: Iterable[str], screener: "Screener"
-) -> dict[str, list[str]]:
+def owners_by_name(register: Register, firms: Iterable[str], screener: "Screener") -> dict[str, list[str]]:
     """Return who of the firms and of those above them screens as the same as a listed firm, never a person."""
-    asked = {one for firm in firms for one in register.upstream(firm) if register.schemas.get(one) != "Person"}
+    asked = {
+        one for firm in firms for one in register.upstream(firm) if register.schemas.get(one) != "Person"
+    }
     found: dict[str, list[str]] = {}
     for one in sorted(asked):
         for match in screener.screen(register.name(one))["matches"]:
@@ -194,7 +195,11 @@ def answer_for(
         "control": [_control(register, authority, one) for one in _controls(holdings, found)],
         "left_out": [_left(register, one.fact_id, one.reason) for one in holdings.left_out],
         "conflicts": [
-            {"firm": _party(register, one.owned), "says": one.says, "facts": [_fact(register, id_) for id_ in one.fact_ids]}
+            {
+                "firm": _party(register, one.owned),
+                "says": one.says,
+                "facts": [_fact(register, id_) for id_ in one.fact_ids],
+            }
             for one in holdings.conflicts
         ],
     }
@@ -299,7 +304,11 @@ def _all_firms(register: Register, who: Iterable[Listed], authority: Authority, 
     head = {"regime": authority.id, "title": authority.title, "rule": rule.as_dict() if rule else None}
     if rule is None:
         first = authority.versions[0].start.isoformat()
-        return {**head, "firms": [], "says": f"The rule of that day is not recorded; the record begins on {first}."}
+        return {
+            **head,
+            "firms": [],
+            "says": f"The rule of that day is not recorded; the record begins on {first}.",
+        }
     found = [one for one in reached(register, who, authority, rule, on=on) if not one.listed]
     yes = sum(one.state is Decided.YES for one in found)
     says = f"{yes} firms count as their listed owners do; {len(found) - yes} are not decided."

@@ -46,7 +46,9 @@ def add_owners(
     found: dict[str, list[dict[str, Any]]] = {}
     for firm in firms:
         answers = [answer_for(register, who[one], authority_of(one), firm=firm, on=on) for one in AUTHORITIES]
-        found[firm] = [one for one in answers if one["blocked_by_rule"] in ("yes", "not_decided") or one["control"]]
+        found[firm] = [
+            one for one in answers if one["blocked_by_rule"] in ("yes", "not_decided") or one["control"]
+        ]
     for match in matches:
         if found.get(match["entity"]["id"]):
             match["ownership"] = found[match["entity"]["id"]]

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.law.ownership import Authority
@@ -76,13 +76,20 @@ def read_register(reader: "Reader", same: Mapping[str, str] | None = None) -> Re
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    from unpick.store.reader import REDACTED
+
     same = same or {}
     table = reader.table("link")
     wanted = pa.array(["owns", "directs"], pa.string())
     rows = table.filter(pc.is_in(table.column("kind"), value_set=wanted)).to_pylist()
     entities = reader.table("entity").select(["entity_id", "schema", "caption"]).to_pylist()
+    hidden = table.filter(pc.equal(table.column("kind"), REDACTED)).num_rows
     sources = {row["dataset"]: row for row in reader.table("source").to_pylist()}
-    return _register(rows, entities, same, sources)
+    register = _register(rows, entities, same, sources)
+    if not hidden:
+        return register
+    says = f"{hidden} links of protected sources are redacted here; what they say of owners is not in this answer."
+    return replace(register, messages=(*register.messages, says))
 
 
 def _register(
@@ -175,8 +182,8 @@ def listed_of(
                 to_latest=row["to_latest"],
             )
             entity = str(row["entity_id"])
-            for one in sorted({same.get(entity, entity), *borne.get(entity, ())}):
-                found.append(Listed(entity_id=one, listing_id=_named(row), span=span))
+            bearers = sorted({same.get(entity, entity), *borne.get(entity, ())})
+            found += [Listed(entity_id=one, listing_id=_named(row), span=span) for one in bearers]
     if authority.claims:
         found += [_claimed(row, same) for row in reader.table("claim").to_pylist() if _designates(row)]
     return found
@@ -187,7 +194,7 @@ def _named(row: Row) -> str:
 
 
 def _designates(row: Row) -> bool:
-    return row["predicate"] == "designated" and row["polarity"] != "denied"
+    return bool(row["predicate"] == "designated" and row["polarity"] != "denied")
 
 
 def _claimed(row: Row, same: Mapping[str, str]) -> Listed:

@@ -68,5 +68,6 @@ def reached(
         if state != NO
     ]
     return sorted(
-        firms, key=lambda one: (one.state is not Decided.YES, -one.held.low, register.name(one.firm), one.firm)
+        firms,
+        key=lambda one: (one.state is not Decided.YES, -one.held.low, register.name(one.firm), one.firm),
     )

@@ -34,7 +34,12 @@ def owners_command(settings: Settings, name: str | None, regime: str | None, fai
         regime=regime,
     )
     emit(settings, document, _words)
-    states = [one["blocked_by_rule"] for row in document["answers"] for one in (row, *row.get("firms", [])) if "blocked_by_rule" in one]
+    states = [
+        one["blocked_by_rule"]
+        for row in document["answers"]
+        for one in (row, *row.get("firms", []))
+        if "blocked_by_rule" in one
+    ]
     levels = {"yes": {"yes"}, "not_decided": {"yes", "not_decided"}}
     return exit_code(at_level=bool(fail_on and levels[fail_on] & set(states)))
 
@@ -75,7 +80,9 @@ def _answer(row: dict[str, Any]) -> str:
         return "listed itself"
     if "blocked_by_rule" not in row:
         return f"{len(row['firms'])} firms"
-    return {"yes": "yes", "no": "no", "not_decided": "not decided", None: "no rule recorded"}[row["blocked_by_rule"]]
+    return {"yes": "yes", "no": "no", "not_decided": "not decided", None: "no rule recorded"}[
+        row["blocked_by_rule"]
+    ]
 
 
 def _cite(source: dict[str, Any]) -> str:
@@ -91,7 +98,12 @@ def _step(step: dict[str, Any]) -> None:
         lists = ", ".join([*stake["listed"], *(f"perhaps {one}" for one in stake["perhaps_listed"])])
         who = f"{stake['owner']['name']} ({lists or 'counts as listed, see below'})"
         share = stake["share"]["says"] if step["of"] != "control" else "a stated control"
-        _say(f"{who}: {share} of {step['of']}; {_facts(stake['facts'])}" if step["of"] != "control" else f"{who}: {share}; {_facts(stake['facts'])}", "    ")
+        _say(
+            f"{who}: {share} of {step['of']}; {_facts(stake['facts'])}"
+            if step["of"] != "control"
+            else f"{who}: {share}; {_facts(stake['facts'])}",
+            "    ",
+        )
 
 
 def _control(control: dict[str, Any]) -> None:

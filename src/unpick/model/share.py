@@ -51,7 +51,7 @@ NOT_STATED: Final = Share(low=0, high=WHOLE)
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _ONE: Final = re.compile(rf"([<>]?)\s*({_NUMBER})(?:\s*/\s*({_NUMBER}))?\s*(%?)")
-_RANGE: Final = re.compile(rf"([<>]?\s*{_NUMBER}\s*%?)\s*(?:-|–|to)\s*([<>]?\s*{_NUMBER}\s*%?)")  # noqa: RUF001 - registers use the en dash
+_RANGE: Final = re.compile(rf"([<>]?\s*{_NUMBER}\s*%?)\s*(?:-|–|to)\s*([<>]?\s*{_NUMBER}\s*%?)")
 _WORDS: Final = {
     "majority": (Fraction(1, 2), Fraction(1), True, False),
     "a majority": (Fraction(1, 2), Fraction(1), True, False),
@@ -118,7 +118,9 @@ def _span(words: str) -> tuple[Fraction, Fraction, bool, bool] | None:
     if ranged:
         percent = "%" in words or any(Fraction(one) > 1 for one in re.findall(_NUMBER, words))
         low, high = _one(ranged[1], percent=percent), _one(ranged[2], percent=percent)
-        return (low, high, ">" in ranged[1], "<" in ranged[2]) if low is not None and high is not None else None
+        return (
+            (low, high, ">" in ranged[1], "<" in ranged[2]) if low is not None and high is not None else None
+        )
     for word, bound in _BOUNDS.items():
         if words.startswith(word):
             number = _one(words.removeprefix(word).strip(), percent=False)

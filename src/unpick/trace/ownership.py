@@ -10,12 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from unpick.law.ownership import Authority
 from unpick.model.days import FOREVER, LONG_AGO, Known, Span, holds
 from unpick.model.share import NOT_STATED, WHOLE, Share
 
-__all__ = ["Conflict", "Holding", "Holdings", "Kind", "LeftOut", "Listed", "Stake", "prepare"]
+__all__ = ["ALWAYS", "Conflict", "Holding", "Holdings", "Kind", "LeftOut", "Listed", "Stake", "prepare"]
+
+ALWAYS: Final = Span(from_latest=LONG_AGO)
+"""A listing that holds on every day."""
 
 
 class Kind(StrEnum):
@@ -55,7 +59,7 @@ class Listed:
 
     entity_id: str
     listing_id: str
-    span: Span = Span(from_latest=LONG_AGO)
+    span: Span = ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +125,8 @@ def prepare(
         else:
             held[stake.owner, stake.owned, stake.kind].append(stake)
     conflicts: list[Conflict] = []
-    counted, shown = [], []
+    counted: list[Holding] = []
+    shown: list[Holding] = []
     for (owner, owned, kind), same in held.items():
         share, problem = _join(same, left_out)
         ids = tuple(one.fact_id for one in same)

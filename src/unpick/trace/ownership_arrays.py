@@ -17,7 +17,17 @@ from unpick.trace.ownership import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["KINDS", "NO", "NOT_DECIDED", "YES", "Columns", "Counted", "Outcomes", "count_columns", "decide_columns"]
+__all__ = [
+    "KINDS",
+    "NO",
+    "NOT_DECIDED",
+    "YES",
+    "Columns",
+    "Counted",
+    "Outcomes",
+    "count_columns",
+    "decide_columns",
+]
 
 KINDS: Final = (Kind.SHARES, Kind.VOTES, Kind.CONTROL)
 """A kind of stake by its number in `Columns.kind`."""
@@ -31,8 +41,8 @@ _NEVER: Final = 1 << 62
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
-_Side = tuple[npt.NDArray[np.uint8], Ints, Small]
-_Notes = tuple[npt.NDArray[np.uint8], Ints, Small, npt.NDArray[np.uint8], Small]
+Bytes = npt.NDArray[np.uint8]
+_Rooms = tuple[Small, Small, Bytes, Bytes, Small, Ints, Ints, Ints, Ints]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +75,14 @@ class Counted:
 
     Attributes:
         graph: starts by owner, slots, low and high ends (`ownership_kernel.by_owner`).
-        firm_of: firm of each slot. stated: by slot, the low ends of all that is held.
+        stated: by slot, the low ends of all that is held.
         reversed_, itself, not_held, not_counted: rows left out, by reason. disagree: slots of holdings whose
             statements disagree. above: slots of which more than the whole is stated.
-        measured: kinds that count and have a measure: shares, votes.
-        scratch, notes, noted: room for the loops, left as it was found; one question at a time.
+        measured: how many kinds count and have a measure: shares, votes. kinds: how many count.
+        rooms, lists: room for the loops; one question at a time.
     """
 
     graph: tuple[Ints, Small, Ints, Ints]
-    firm_of: Small
     stated: Ints
     reversed_: Ints
     itself: Ints
@@ -82,9 +91,9 @@ class Counted:
     disagree: Small
     above: Ints
     measured: int
-    scratch: tuple[npt.NDArray[np.uint8], Ints, Ints, Small, Small]
-    notes: tuple[_Side, _Side]
-    noted: tuple[npt.NDArray[np.uint8], Small]
+    kinds: int
+    rooms: _Rooms
+    lists: tuple[Small, Small]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +116,11 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
     """Return what an authority counts on a day, as `ownership.prepare` does."""
     from unpick.trace.ownership_kernel import by_owner
 
-    counts = [kind for kind in KINDS if kind in authority.counts or (kind is Kind.CONTROL and authority.control_counts)]
+    counts = [
+        kind
+        for kind in KINDS
+        if kind in authority.counts or (kind is Kind.CONTROL and authority.control_counts)
+    ]
     number = np.full(len(KINDS), -1, np.int64)
     number[[KINDS.index(kind) for kind in counts]] = np.arange(len(counts))
     day, forever = on.toordinal(), dt.date.max.toordinal()
@@ -123,7 +136,7 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
     np.add.at(stated, slot, low)
     return Counted(
         graph=by_owner(owner, slot, low, high, entities),
-        firm_of=(np.arange(entities * len(counts)) // len(counts)).astype(np.int32),
+        kinds=len(counts),
         stated=stated,
         reversed_=np.flatnonzero(reversed_),
         itself=np.flatnonzero(itself & ~reversed_),
@@ -132,21 +145,25 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
         disagree=disagree,
         above=np.flatnonzero(stated > WHOLE),
         measured=sum(kind is not Kind.CONTROL for kind in counts),
-        scratch=(
-            np.zeros(entities, np.uint8),
-            np.zeros(stated.size, np.int64),
-            np.zeros(stated.size, np.int64),
-            np.empty(entities, np.int32),
-            np.empty(owner.size, np.int32),
-        ),
-        notes=(_side(entities, stated.size), _side(entities, stated.size)),
-        noted=(np.zeros(entities, np.uint8), np.empty(entities, np.int32)),
+        rooms=_rooms(entities, len(counts)),
+        lists=(np.empty(entities, np.int32), np.empty(owner.size, np.int32)),
     )
 
 
-def _side(entities: int, slots: int) -> _Side:
-    """Return room for what one side finds: who is reached, the most held by slot, the group by entity."""
-    return np.zeros(entities, np.uint8), np.zeros(slots, np.int64), np.empty(entities, np.int32)
+def _rooms(entities: int, kinds: int) -> _Rooms:
+    """Return room for the entities that one question meets (`ownership_kernel.place_of`)."""
+    places, slots = np.empty(entities, np.int32), np.empty(entities * kinds, np.int64)
+    return (
+        np.full(entities, -1, np.int32),
+        places,
+        np.empty(entities, np.uint8),
+        np.empty((2, entities), np.uint8),
+        places.copy(),
+        slots,
+        slots.copy(),
+        slots.copy(),
+        np.empty((2, slots.size), np.int64),
+    )
 
 
 def _without_measure(kept: Columns) -> Columns:
@@ -200,7 +217,9 @@ def _shares_origin(origin: Small, direct: Flags, starts: Ints) -> Flags:
     return found
 
 
-def decide_columns(counted: Counted, rule: Rule, surely: "Sequence[int]", perhaps: "Sequence[int]") -> Outcomes:
+def decide_columns(
+    counted: Counted, rule: Rule, surely: "Sequence[int]", perhaps: "Sequence[int]"
+) -> Outcomes:
     """Return what the rule of a day gives for each entity.
 
     Args:
@@ -211,28 +230,26 @@ def decide_columns(counted: Counted, rule: Rule, surely: "Sequence[int]", perhap
     both = np.array([*surely, *perhaps], np.int32)
     together = rule.adds_up is AddsUp.ALL
     lower = rule.line if rule.line is not None else _NEVER
-    # Notes of both sides share who is noted: whoever is reached or held at the low ends is at the high ones.
-    high = (*counted.notes[1], *counted.noted)
-    low = (*counted.notes[0], *counted.noted)
-    count = _spread(counted, both, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, high, 0, upper=True)
-    count = _spread(counted, both[: len(surely)], together, lower, low, count, upper=False)
-    entity = np.sort(counted.noted[1][:count])
+    count = _spread(counted, both, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, 0, upper=True)
+    count = _spread(counted, both[: len(surely)], together, lower, count, upper=False)
     state, root = np.empty(count, np.int8), np.empty(count, np.int32)
     ends = np.zeros((2, count), np.int64)
-    kinds = counted.firm_of.size // max(1, counted.graph[0].size - 1)
-    collect(entity, kinds, counted.measured, WHOLE, low, high, state, ends, root)
-    return Outcomes(entity=entity, state=state, low=ends[0], high=ends[1], root=root)
+    entity = counted.rooms[1][:count].copy()
+    collect(count, counted.kinds, counted.measured, WHOLE, counted.rooms, state, ends, root)
+    order = np.argsort(entity)
+    return Outcomes(
+        entity=entity[order], state=state[order], low=ends[0][order], high=ends[1][order], root=root[order]
+    )
 
 
-def _spread(
-    counted: Counted, seeds: Small, together: bool, line: int, notes: _Notes, count: int, *, upper: bool
-) -> int:
-    """Spread into the notes; return how many entities are noted."""
+def _spread(counted: Counted, seeds: Small, together: bool, line: int, count: int, *, upper: bool) -> int:
+    """Spread within the rooms; return how many entities are met."""
     from unpick.trace.ownership_kernel import spread_each
 
     groups = np.array([0, seeds.size]) if together else np.arange(seeds.size + 1)
-    graph, firm_of, stated = counted.graph, counted.firm_of, counted.stated
-    found: int = spread_each(
-        graph, firm_of, stated, groups, seeds, line, upper, WHOLE, counted.scratch, notes, count
+    graph, stated, kinds = counted.graph, counted.stated, counted.kinds
+    queue, touched = counted.lists
+    met: int = spread_each(
+        graph, stated, kinds, groups, seeds, line, upper, WHOLE, counted.rooms, queue, touched, count
     )
-    return found
+    return met

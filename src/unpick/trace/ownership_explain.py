@@ -42,7 +42,9 @@ def explain(holdings: Holdings, rule: Rule, firm: str, decision: Decision) -> tu
     return tuple(_steps(holdings.counted, found, firm, line, surely=surely))
 
 
-def _steps(counted: Sequence[Holding], found: Reached, firm: str, line: int, *, surely: bool) -> Iterator[Step]:
+def _steps(
+    counted: Sequence[Holding], found: Reached, firm: str, line: int, *, surely: bool
+) -> Iterator[Step]:
     asked, seen = [firm], {firm}
     for owned in asked:
         if not found.rounds.get(owned):
@@ -73,6 +75,14 @@ def _step(counted: Sequence[Holding], found: Reached, owned: str, line: int, *, 
             taken.append(one)
         held = sum(ends[one.owner] for one in taken)
         if taken and held >= line + too_much:
-            options.append(Step(owned=owned, kind=kind, holdings=tuple(taken), held=min(WHOLE, held - too_much), surely=surely))
+            options.append(
+                Step(
+                    owned=owned,
+                    kind=kind,
+                    holdings=tuple(taken),
+                    held=min(WHOLE, held - too_much),
+                    surely=surely,
+                )
+            )
     # Control has no measure: shares and votes explain before it.
     return min(options, key=lambda one: (one.kind is Kind.CONTROL, len(one.holdings)))
