@@ -42,7 +42,7 @@ Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
-_Rooms = tuple[Small, Small, Bytes, Bytes, Small, Ints, Ints, Ints, Ints]
+_Rooms = tuple[Small, Bytes, Bytes, Small, Ints, Ints, Ints, Ints]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,8 @@ class Counted:
     """Holdings that count on a day, grouped by owner.
 
     Attributes:
-        graph: starts by owner, slots, low and high ends (`ownership_kernel.by_owner`).
+        graph: starts by owner; slot, low and high end by stake (`ownership_kernel.by_owner`).
+        firms: by entity, room for its place, and by kind the low ends of all that is held, in parts.
         stated: by slot, the low ends of all that is held.
         reversed_, itself, not_held, not_counted: rows left out, by reason. disagree: slots of holdings whose
             statements disagree. above: slots of which more than the whole is stated.
@@ -82,8 +83,8 @@ class Counted:
         rooms, lists: room for the loops; one question at a time.
     """
 
-    graph: tuple[Ints, Small, Ints, Ints]
-    stated: Ints
+    graph: tuple[Ints, Ints]
+    firms: Ints
     reversed_: Ints
     itself: Ints
     not_held: Ints
@@ -136,8 +137,8 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
     np.add.at(stated, slot, low)
     return Counted(
         graph=by_owner(owner, slot, low, high, entities),
+        firms=np.column_stack([np.full(entities, -1), stated.reshape(entities, len(counts))]),
         kinds=len(counts),
-        stated=stated,
         reversed_=np.flatnonzero(reversed_),
         itself=np.flatnonzero(itself & ~reversed_),
         not_held=np.flatnonzero(~held & ~itself & ~reversed_),
@@ -154,7 +155,6 @@ def _rooms(entities: int, kinds: int) -> _Rooms:
     """Return room for the entities that one question meets (`ownership_kernel.place_of`)."""
     places, slots = np.empty(entities, np.int32), np.empty(entities * kinds, np.int64)
     return (
-        np.full(entities, -1, np.int32),
         places,
         np.empty(entities, np.uint8),
         np.empty((2, entities), np.uint8),
@@ -234,8 +234,8 @@ def decide_columns(
     count = _spread(counted, both[: len(surely)], together, lower, count, upper=False)
     state, root = np.empty(count, np.int8), np.empty(count, np.int32)
     ends = np.zeros((2, count), np.int64)
-    entity = counted.rooms[1][:count].copy()
-    collect(count, counted.kinds, counted.measured, WHOLE, counted.rooms, state, ends, root)
+    entity = counted.rooms[0][:count].copy()
+    collect(count, counted.kinds, counted.measured, WHOLE, counted.firms, counted.rooms, state, ends, root)
     order = np.argsort(entity)
     return Outcomes(
         entity=entity[order], state=state[order], low=ends[0][order], high=ends[1][order], root=root[order]
@@ -247,9 +247,9 @@ def _spread(counted: Counted, seeds: Small, together: bool, line: int, count: in
     from unpick.trace.ownership_kernel import spread_each
 
     groups = np.array([0, seeds.size]) if together else np.arange(seeds.size + 1)
-    graph, stated, kinds = counted.graph, counted.stated, counted.kinds
+    graph, firms, kinds = counted.graph, counted.firms, counted.kinds
     queue, touched = counted.lists
     met: int = spread_each(
-        graph, stated, kinds, groups, seeds, line, upper, WHOLE, counted.rooms, queue, touched, count
+        graph, firms, kinds, groups, seeds, line, upper, WHOLE, counted.rooms, queue, touched, count
     )
     return met

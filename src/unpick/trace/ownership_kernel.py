@@ -12,7 +12,7 @@ __all__ = ["by_owner", "collect", "spread", "spread_each"]
 
 @numba.njit(nogil=True, cache=True)
 def by_owner(owner, slot, low, high, entities):
-    """Return the stakes grouped by owner: starts (entities + 1), slots, low and high ends.
+    """Return the stakes grouped by owner: starts (entities + 1), and a row of slot, low and high end per stake.
 
     A slot is a firm times the number of kinds, plus the kind.
     """
@@ -22,16 +22,14 @@ def by_owner(owner, slot, low, high, entities):
     for one in range(entities):
         starts[one + 1] += starts[one]
     ends = starts.copy()
-    slots = np.empty(owner.size, np.int32)
-    lows = np.empty(owner.size, np.int64)
-    highs = np.empty(owner.size, np.int64)
+    stakes = np.empty((owner.size, 3), np.int64)
     for at in range(owner.size):
         to = ends[owner[at]]
         ends[owner[at]] = to + 1
-        slots[to] = slot[at]
-        lows[to] = low[at]
-        highs[to] = high[at]
-    return starts, slots, lows, highs
+        stakes[to, 0] = slot[at]
+        stakes[to, 1] = low[at]
+        stakes[to, 2] = high[at]
+    return starts, stakes
 
 
 @numba.njit(nogil=True, cache=True)
@@ -44,23 +42,23 @@ def reached(held, below, stated, upper, whole):
 
 
 @numba.njit(nogil=True, cache=True)
-def place_of(one, kinds, stated, rooms, count):
+def place_of(one, kinds, firms, rooms, count):
     """Return the place of an entity among those met, and how many are met; a new one gets the next place.
 
     What is reckoned lies close together by place: an entity is looked up once in tables of all entities.
     """
-    place, who, inside, found, root, total, held, below, most = rooms
-    at = place[one]
+    who, inside, found, root, total, held, below, most = rooms
+    at = firms[one, 0]
     if at >= 0:
         return at, count
-    place[one] = count
+    firms[one, 0] = count
     who[count] = one
     inside[count] = 0
     found[0, count] = 0
     found[1, count] = 0
     root[count] = -1
     for slot in range(count * kinds, (count + 1) * kinds):
-        total[slot] = stated[one * kinds + slot - count * kinds]
+        total[slot] = firms[one, 1 + slot - count * kinds]
         held[slot] = 0
         below[slot] = 0
         most[0, slot] = 0
@@ -69,20 +67,21 @@ def place_of(one, kinds, stated, rooms, count):
 
 
 @numba.njit(nogil=True, cache=True)
-def spread(graph, stated, kinds, seeds, line, upper, whole, rooms, queue, touched, count):
+def spread(graph, firms, kinds, seeds, line, upper, whole, rooms, queue, touched, count):
     """Reach everybody that the seeds reach; return how many are in `queue`, in `touched`, and met.
 
     Args:
-        graph: what `by_owner` returns. stated: by slot, the low ends of all that is held, in parts of `whole`.
+        graph: what `by_owner` returns. firms: by entity its place, -1 before it is met, and by kind the low ends of
+            all that is held of it, in parts of `whole`.
         kinds: slots of a firm, one a kind of stake. line: parts that a slot must reach.
         upper: reckon with the high ends. rooms: as `place_of` fills them, nobody inside.
         queue: gets the places reached. touched: gets the slots, by place, of which members hold something.
     """
-    starts, slots, lows, highs = graph
-    _, who, inside, _, _, total, held, below, _ = rooms
+    starts, stakes = graph
+    who, inside, _, _, total, held, below, _ = rooms
     size, seen, at = 0, 0, 0
     for one in seeds:
-        place, count = place_of(one, kinds, stated, rooms, count)
+        place, count = place_of(one, kinds, firms, rooms, count)
         if inside[place] == 0:
             inside[place] = 1
             queue[size] = place
@@ -91,15 +90,15 @@ def spread(graph, stated, kinds, seeds, line, upper, whole, rooms, queue, touche
         owner = who[queue[at]]
         at += 1
         for stake in range(starts[owner], starts[owner + 1]):
-            firm = slots[stake] // kinds
-            place, count = place_of(firm, kinds, stated, rooms, count)
-            slot = place * kinds + slots[stake] - firm * kinds
+            firm = stakes[stake, 0] // kinds
+            place, count = place_of(firm, kinds, firms, rooms, count)
+            slot = place * kinds + stakes[stake, 0] - firm * kinds
             if held[slot] == 0 and below[slot] == 0:
                 # A slot may be touched twice while all that is held of it is nothing: harmless, and it fits.
                 touched[seen] = slot
                 seen += 1
-            held[slot] += highs[stake] if upper else lows[stake]
-            below[slot] += lows[stake]
+            held[slot] += stakes[stake, 2] if upper else stakes[stake, 1]
+            below[slot] += stakes[stake, 1]
             if inside[place] == 0 and reached(held[slot], below[slot], total[slot], upper, whole) >= line:
                 inside[place] = 1
                 queue[size] = place
@@ -108,19 +107,17 @@ def spread(graph, stated, kinds, seeds, line, upper, whole, rooms, queue, touche
 
 
 @numba.njit(nogil=True, cache=True)
-def spread_each(graph, stated, kinds, groups, seeds, line, upper, whole, rooms, queue, touched, count):
+def spread_each(graph, firms, kinds, groups, seeds, line, upper, whole, rooms, queue, touched, count):
     """Spread from each group of seeds by itself, noting the most that one group holds; return how many are met.
 
     Args:
         groups: seeds[groups[i]:groups[i + 1]] are one group.
     """
-    _, _, inside, found, root, total, held, below, most = rooms
+    _, inside, found, root, total, held, below, most = rooms
     side = 1 if upper else 0
     for group in range(groups.size - 1):
         own = seeds[groups[group] : groups[group + 1]]
-        size, seen, count = spread(
-            graph, stated, kinds, own, line, upper, whole, rooms, queue, touched, count
-        )
+        size, seen, count = spread(graph, firms, kinds, own, line, upper, whole, rooms, queue, touched, count)
         for at in range(seen):
             slot = touched[at]
             part = reached(held[slot], below[slot], total[slot], upper, whole)
@@ -139,18 +136,18 @@ def spread_each(graph, stated, kinds, groups, seeds, line, upper, whole, rooms, 
 
 
 @numba.njit(nogil=True, cache=True)
-def collect(count, kinds, measured, whole, rooms, states, ends, roots):
+def collect(count, kinds, measured, whole, firms, rooms, states, ends, roots):
     """Write the answer of everybody met, by place, and forget the places.
 
     Args:
         measured: how many kinds have a measure; they come first. states: 0 no, 1 not decided, 2 yes.
         ends: low and high by place.
     """
-    place, who, _, found, root, _, _, _, most = rooms
+    who, _, found, root, _, _, _, most = rooms
     for at in range(count):
         states[at] = 0 if found[1, at] == 0 else 1 + found[0, at]
         roots[at] = root[at]
         for side in range(2):
             for kind in range(measured):
                 ends[side, at] = max(ends[side, at], min(whole, most[side, at * kinds + kind]))
-        place[who[at]] = -1
+        firms[who[at], 0] = -1
