@@ -83,7 +83,7 @@ def ours(columns: Columns, listed: np.ndarray, entities: int, rule: Rule) -> dic
     started = time.process_time()
     counted = count_columns(columns, authority_of("OFAC"), on=ON, entities=entities)
     build = time.process_time() - started
-    seeds = listed.tolist()
+    seeds = listed.astype(np.int32)
     times = []
     for _ in range(ROUNDS):
         started = time.process_time()

@@ -1,7 +1,7 @@
 """The compiled ownership rule equals the exact fractions on random stakes, compiled and plain."""
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from tests.trace.stakes import FIRMS, ON, columns_of, listings, stakes
 from unpick.law.ownership import AddsUp, Rule, bundled_authorities
 from unpick.model.days import FOREVER
-from unpick.model.share import WHOLE
+from unpick.model.share import WHOLE, Share
 from unpick.trace import ownership_kernel
-from unpick.trace.ownership import Listed, Stake, prepare
+from unpick.trace.ownership import ALWAYS, Kind, Listed, Stake, prepare
 from unpick.trace.ownership_arrays import KINDS, NO, NOT_DECIDED, YES, count_columns, decide_columns
 from unpick.trace.ownership_rule import Decided, decide
 
@@ -77,6 +77,20 @@ def test_the_plain_loops_say_what_the_compiled_ones_say(made, who):
         for name in ("by_owner", "place_of", "spread", "reached", "spread_each", "collect"):
             patch.setattr(ownership_kernel, name, getattr(ownership_kernel, name).py_func)
         both(made, who, ("UK", WHOLE // 2 + 1, AddsUp.OPEN))
+
+
+@pytest.mark.parametrize("how", COMBINED, ids=str)
+@given(made=stakes(), who=listings())
+@settings(max_examples=40, deadline=None)
+def test_exact_shares_and_sure_listings_take_one_pass_and_say_the_same(how, made, who):
+    points = [
+        replace(one, share=Share(low=one.share.low, high=one.share.low), indirect=False) for one in made
+    ]
+    both(
+        [one for one in points if one.kind is not Kind.CONTROL],
+        [replace(one, span=ALWAYS) for one in who],
+        how,
+    )
 
 
 def test_nothing_at_all_is_no():

@@ -80,6 +80,7 @@ class Counted:
         reversed_, itself, not_held, not_counted: rows left out, by reason. disagree: slots of holdings whose
             statements disagree. above: slots of which more than the whole is stated.
         measured: how many kinds count and have a measure: shares, votes. kinds: how many count.
+        exact: no share is a range, and nowhere is more than the whole stated.
         rooms, lists: room for the loops; one question at a time.
     """
 
@@ -93,6 +94,7 @@ class Counted:
     above: Ints
     measured: int
     kinds: int
+    exact: bool
     rooms: _Rooms
     lists: tuple[Small, Small]
 
@@ -139,6 +141,7 @@ def count_columns(columns: Columns, authority: Authority, *, on: dt.date, entiti
         graph=by_owner(owner, slot, low, high, entities),
         firms=np.column_stack([np.full(entities, -1), stated.reshape(entities, len(counts))]),
         kinds=len(counts),
+        exact=bool((low == high).all()) and not (stated > WHOLE).any(),
         reversed_=np.flatnonzero(reversed_),
         itself=np.flatnonzero(itself & ~reversed_),
         not_held=np.flatnonzero(~held & ~itself & ~reversed_),
@@ -218,7 +221,7 @@ def _shares_origin(origin: Small, direct: Flags, starts: Ints) -> Flags:
 
 
 def decide_columns(
-    counted: Counted, rule: Rule, surely: "Sequence[int]", perhaps: "Sequence[int]"
+    counted: Counted, rule: Rule, surely: "Small | Sequence[int]", perhaps: "Small | Sequence[int]"
 ) -> Outcomes:
     """Return what the rule of a day gives for each entity.
 
@@ -227,15 +230,21 @@ def decide_columns(
     """
     from unpick.trace.ownership_kernel import collect
 
-    both = np.array([*surely, *perhaps], np.int32)
+    both = np.concatenate([np.asarray(one, np.int32) for one in (surely, perhaps)])
     together = rule.adds_up is AddsUp.ALL
     lower = rule.line if rule.line is not None else _NEVER
-    count = _spread(counted, both, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, 0, upper=True)
+    # Exact shares, sure listings and no contradiction: then both sides are one.
+    exact = counted.exact and len(perhaps) == 0 and rule.line is not None and rule.adds_up is not AddsUp.OPEN
+    count = 0
+    if not exact:
+        count = _spread(counted, both, together or rule.adds_up is AddsUp.OPEN, rule.line or 1, 0, upper=True)
     count = _spread(counted, both[: len(surely)], together, lower, count, upper=False)
     state, root = np.empty(count, np.int8), np.empty(count, np.int32)
     ends = np.zeros((2, count), np.int64)
     entity = counted.rooms[0][:count].copy()
-    collect(count, counted.kinds, counted.measured, WHOLE, counted.firms, counted.rooms, state, ends, root)
+    collect(
+        count, counted.kinds, counted.measured, WHOLE, exact, counted.firms, counted.rooms, state, ends, root
+    )
     order = np.argsort(entity)
     return Outcomes(
         entity=entity[order], state=state[order], low=ends[0][order], high=ends[1][order], root=root[order]

@@ -136,18 +136,21 @@ def spread_each(graph, firms, kinds, groups, seeds, line, upper, whole, rooms, q
 
 
 @numba.njit(nogil=True, cache=True)
-def collect(count, kinds, measured, whole, firms, rooms, states, ends, roots):
+def collect(count, kinds, measured, whole, exact, firms, rooms, states, ends, roots):
     """Write the answer of everybody met, by place, and forget the places.
 
     Args:
-        measured: how many kinds have a measure; they come first. states: 0 no, 1 not decided, 2 yes.
+        measured: how many kinds have a measure; they come first. exact: the low side stands for both. states: 0 no, 1 not decided, 2 yes.
         ends: low and high by place.
     """
     who, _, found, root, _, _, _, most = rooms
     for at in range(count):
-        states[at] = 0 if found[1, at] == 0 else 1 + found[0, at]
+        high = found[0, at] if exact else found[1, at]
+        states[at] = 0 if high == 0 else 1 + found[0, at]
         roots[at] = root[at]
         for side in range(2):
             for kind in range(measured):
-                ends[side, at] = max(ends[side, at], min(whole, most[side, at * kinds + kind]))
+                ends[side, at] = max(
+                    ends[side, at], min(whole, most[0 if exact else side, at * kinds + kind])
+                )
         firms[who[at], 0] = -1
