@@ -212,6 +212,7 @@ def _sentence(register: Register, authority: Authority, found: Decision, firm: s
     if found.state is Decided.NO and found.held.high == 0:
         return f"No stake of a listed person in {name} is known: {_SAYS[Decided.NO]}."
     held = share_words(found.held.low, found.held.high)
+    held = "anything up to all of it" if (found.held.low, found.held.high) == (0, WHOLE) else held
     whose = "listed persons are stated to hold" if found.held.low else "listed persons may hold"
     control = " Control is judged apart." if authority.control_counts and _any_control(found, firm) else ""
     return f"{name}: {whose} {held}; {_SAYS[found.state]}.{control}"

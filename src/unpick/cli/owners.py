@@ -92,18 +92,13 @@ def _cite(source: dict[str, Any]) -> str:
 
 def _step(step: dict[str, Any]) -> None:
     held = f", together {step['held']['says']}" if step["held"] and len(step["stakes"]) > 1 else ""
-    could = "" if step["surely"] else " could be"
+    could, counts = ("", "counts") if step["surely"] else (" could be", "may count")
     _say(f"{step['firm']['name']}{could} held{held}:")
     for stake in step["stakes"]:
         lists = ", ".join([*stake["listed"], *(f"perhaps {one}" for one in stake["perhaps_listed"])])
-        who = f"{stake['owner']['name']} ({lists or 'counts as listed, see below'})"
-        share = stake["share"]["says"] if step["of"] != "control" else "a stated control"
-        _say(
-            f"{who}: {share} of {step['of']}; {_facts(stake['facts'])}"
-            if step["of"] != "control"
-            else f"{who}: {share}; {_facts(stake['facts'])}",
-            "    ",
-        )
+        who = f"{stake['owner']['name']} ({lists or counts + ' as listed, see below'})"
+        share = f"{stake['share']['says']} of {step['of']}" if step["of"] != "control" else "a stated control"
+        _say(f"{who}: {share}; {_facts(stake['facts'])}", "    ")
 
 
 def _control(control: dict[str, Any]) -> None:
