@@ -88,7 +88,7 @@ def assess_line(
     regimes = tuple(regimes)
     made = makers_named(evidence, line, _entities(evidence, line), regimes)
     named = (*listed, *made)
-    facts = facts_of_line(evidence, line, subject=subject, import_country=import_country, listed=named)
+    facts = facts_of_line(evidence, line, subject=subject, import_country=import_country, listed=named, on=on)
     return assess(steps.put_to(facts), regimes, on=on, known_at=known_at, at=steps.at)
 
 
@@ -99,8 +99,13 @@ def facts_of_line(
     subject: str,
     import_country: str,
     listed: Sequence[Ground] = (),
+    on: dt.date | None = None,
 ) -> Facts:
-    """Return the record of grounds for one line: what is said of its product, its maker, and who worked for it."""
+    """Return the record of grounds for one line: what is said of its product, its maker, and who worked for it.
+
+    Args:
+        on: the day for which ownership through further firms is reckoned; None leaves that out.
+    """
     grounds = [
         ground_of(said, evidence)
         for entity in _entities(evidence, line)
@@ -119,7 +124,7 @@ def facts_of_line(
         import_country=import_country,
         hs=str(line.get("hs", "")),
         materials=tuple(line.get("materials", ())),
-        grounds=(*grounds, *owners_of(evidence, str(line.get("maker", ""))), *listed),
+        grounds=(*grounds, *owners_of(evidence, str(line.get("maker", "")), on), *listed),
     )
 
 

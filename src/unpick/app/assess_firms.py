@@ -1,13 +1,15 @@
 """What the law asks of the maker itself: whether an order names it, and who that is blocked owns it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from unpick.app.assess_owners import counted_share, owned_through
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import Ground
 from unpick.model.days import LONG_AGO
+from unpick.model.share import WHOLE, share_words
 
 if TYPE_CHECKING:
     from unpick.law.regime import Regime
@@ -86,22 +88,35 @@ def _maker(name: str, value: str, said: Said | None, denied: bool) -> Ground:
     )
 
 
-def owners_of(evidence: Evidence, maker: str) -> list[Ground]:
+def owners_of(
+    evidence: Evidence,
+    maker: str,
+    on: dt.date | None = None,
+    *,
+    same: Mapping[str, str] | None = None,
+    listed: Collection[str] = (),
+) -> list[Ground]:
     """Return the stated ownership of the maker by blocked persons, and its groups with a blocked member.
 
-    A stated share becomes a ground with that share. A group in which a blocked person is said to stand
-    too, without a share, becomes a ground that decides nothing and says why.
+    A stated share becomes a ground with that share, at the low end of a range. A group in which a blocked
+    person is said to stand too, without a share, becomes a ground that decides nothing and says why.
+
+    Args:
+        on: the day asked about, for what is held through further firms; None leaves that out.
+        same, listed: as for `assess_owners.owned_through`.
     """
     if not maker:
         return []
+    one_of = (same or {}).get
     blocked = {said.subject for said in evidence.said if said.predicate == "designated" and not said.denied}
+    blocked |= {one_of(one, one) for one in blocked}
     owns = [
         _owner(said, evidence)
         for said in evidence.said
         if said.schema == "Link"
         and said.predicate == "owns"
-        and said.object == maker
-        and said.subject in blocked
+        and one_of(said.object, said.object) == maker
+        and one_of(said.subject, said.subject) in blocked
     ]
     groups = [said for said in evidence.about(maker, "part_of_group") if said.schema == "Link"]
     beside = [
@@ -113,20 +128,22 @@ def owners_of(evidence: Evidence, maker: str) -> list[Ground]:
         and theirs.object == mine.object
         and theirs.subject in blocked - {maker}
     ]
-    return [*owns, *beside]
+    through = owned_through(evidence, maker, on, same=same, listed=listed) if on else []
+    return [*owns, *through, *beside]
 
 
 def _owner(said: Said, evidence: Evidence) -> Ground:
-    share = _share(said.value)
-    stated = (
-        f"{share * 100:f} percent".replace(".00", "") if share is not None else "a share that is not stated"
-    )
+    """Return a stake of a designated owner; votes, and shares reckoned through other firms, have no share here."""
+    share = counted_share(said)
+    measured = said.attribution != "votingRights" and said.certainty != "indirect" and share.low > 0
+    of = "the votes in " if said.attribution == "votingRights" else ""
+    stated = f"{share_words(share.low, share.high)} of {of}{evidence.name(said.object)}"
     return Ground(
         predicate="owned_by_blocked",
         values=(said.subject,),
         denied=said.denied,
-        share=share,
-        text=f"{evidence.name(said.subject)} owns {stated} of {evidence.name(said.object)}",
+        share=Fraction(share.low, WHOLE) if measured else None,
+        text=f"{evidence.name(said.subject)} owns {stated}",
         why=said.why,
         source=said.source.as_dict(),
         valid_from=said.valid_from,
@@ -154,19 +171,3 @@ def _beside(mine: Said, theirs: Said, evidence: Evidence) -> Ground:
         valid_to=min(mine.valid_to, theirs.valid_to),
         public_from=later.source.public_from,
     )
-
-
-def _share(text: str) -> Decimal | None:
-    """Return a stated share between 0 and 1: `0.5`, `50%` and `50 percent` are the same.
-
-    >>> _share("50%"), _share("0.25"), _share("a large part")
-    (Decimal('0.5'), Decimal('0.25'), None)
-    """
-    words = text.strip().lower().removesuffix("percent").strip()
-    percent = words != text.strip().lower() or words.endswith("%")
-    try:
-        share = Decimal(words.removesuffix("%").strip())
-    except InvalidOperation:
-        return None
-    share = share / 100 if percent or share > 1 else share
-    return share if Decimal(0) < share <= 1 else None

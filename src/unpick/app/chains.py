@@ -10,6 +10,7 @@ from unpick.app.assess import NO_STEPS, Steps, ground_of
 from unpick.app.assess_firms import makers_named, owners_of
 from unpick.app.evidence import Evidence, Said
 from unpick.law.facts import ABOUT_IMPORTER, PREDICATES, Facts, Ground
+from unpick.law.ownership import authority_of
 
 if TYPE_CHECKING:
     from unpick.app.lines import GoodsLine
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from unpick.trace.gather import Gathered
     from unpick.trace.upstream import Upstream
 
-__all__ = ["Chains", "assess_lines", "facts_of_chain"]
+__all__ = ["Chains", "assess_lines", "facts_of_chain", "owners_above"]
 
 _PLACES: Final = frozenset({"KP", "CN-XJ"})
 """Places that the regimes ask about; that an input came from anywhere else says nothing of the other inputs."""
@@ -108,14 +109,14 @@ def assess_lines(
     """
     from unpick.law.engine import assess
 
-    makers: dict[str, list[Ground]] = {}
+    makers: dict[tuple[str, dt.date | None], list[Ground]] = {}
     rows = []
     for line in lines:
-        if line.maker not in makers:
-            makers[line.maker] = _of_maker(chains, line.maker, regimes)
         day = on or line.date
+        if (line.maker, day) not in makers:
+            makers[line.maker, day] = _of_maker(chains, line.maker, regimes, day)
         facts = chains.facts(line, subject=subject, on=day)
-        facts = steps.put_to(replace(facts, grounds=(*facts.grounds, *makers[line.maker])))
+        facts = steps.put_to(replace(facts, grounds=(*facts.grounds, *makers[line.maker, day])))
         rows += [
             {**assessment, "import_country": line.import_country or None, "shipments": line.shipments}
             for assessment in assess(facts, regimes, on=day, known_at=known_at, at=steps.at)
@@ -123,13 +124,43 @@ def assess_lines(
     return rows
 
 
-def _of_maker(chains: Chains, maker: str, regimes: Sequence["Regime"]) -> list[Ground]:
+def _of_maker(chains: Chains, maker: str, regimes: Sequence["Regime"], on: dt.date | None) -> list[Ground]:
     """Return what orders and owners have to do with the maker of a line itself."""
+    owners = owners_above(chains, maker, on)
     name = chains.gathered.network.names.get(maker, "")
     line = {"maker": maker, "maker_name": name}
-    grounds = [*owners_of(chains.evidence, maker), *makers_named(chains.evidence, line, [maker], regimes)]
+    grounds = [*owners, *makers_named(chains.evidence, line, [maker], regimes)]
     # A source without a day says so by leaving the day out.
     return [replace(one, source={key: said for key, said in one.source.items() if said}) for one in grounds]
+
+
+def owners_above(chains: Chains, maker: str, on: dt.date | None) -> list[Ground]:
+    """Return what blocked persons own of a maker, those on OFAC's list of the day among them."""
+    same, listed = chains.gathered.naming.same, _listed_above(chains, maker, on)
+    return owners_of(chains.evidence, maker, on, same=same, listed=listed)
+
+
+def _listed_above(chains: Chains, maker: str, on: dt.date | None) -> set[str]:
+    """Return who of those above a maker is surely on OFAC's list on the day."""
+    if on is None or not maker:
+        return set()
+    canonical = chains.gathered.naming.canonical
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for said in chains.evidence.said:
+        if said.schema == "Link" and said.predicate == "owns" and not said.denied:
+            holders[canonical(said.object)].add(canonical(said.subject))
+    above, asked = {maker}, [maker]
+    for one in asked:
+        new = sorted(holders[one] - above)
+        asked += new
+        above |= set(new)
+    whose = authority_of("OFAC")
+    return {
+        one
+        for one in above - {maker}
+        for ground in chains.listings.grounds(one, on)
+        if ground.predicate == "listed" and not ground.tentative and whose.lists_it(ground.values[0])
+    }
 
 
 def facts_of_chain(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import NO_STEPS, Steps, assess_line
-from unpick.app.chains import assess_lines
+from unpick.app.chains import Chains, assess_lines, owners_above
 from unpick.app.evidence import Evidence, read_evidence
 from unpick.app.law_regimes import regimes_asked
 from unpick.app.law_steps import country_code, steps_given, write_calendar
@@ -162,7 +162,7 @@ def law_of_subject(
             steps=steps,
         )
     else:
-        rows = _of_what_is_stated(evidence, entities, line, regimes, on, asked_at, steps)
+        rows = _of_what_is_stated(question.chains, entities, line, regimes, on, asked_at, steps)
     left = max(0, len(lines) - MOST_LINES)
     says = f"{len(question.bills)} shipments to the subject in the workspace; {left} lines of goods left out."
     return {
@@ -181,7 +181,7 @@ def _of_steps(steps: Steps, lines: int) -> list[str]:
 
 
 def _of_what_is_stated(
-    evidence: Evidence,
+    chains: Chains,
     entities: Sequence[str],
     line: Line,
     regimes: Sequence["Regime"],
@@ -189,7 +189,13 @@ def _of_what_is_stated(
     known_at: dt.date,
     steps: Steps,
 ) -> list[dict[str, Any]]:
-    """Return what the law says of a product or firm that no shipment is shown of."""
+    """Return what the law says of a product or firm that no shipment is shown of; of a firm, with who owns it."""
+    evidence, day = chains.evidence, on or known_at
+    owners = {
+        one: owners_above(chains, chains.gathered.naming.canonical(one), day)
+        for one in entities
+        if evidence.schemas.get(one) != "Product"
+    }
     return [
         assessment
         for entity in entities
@@ -201,6 +207,7 @@ def _of_what_is_stated(
             import_country=line.import_country,
             on=on,
             known_at=known_at,
+            listed=owners.get(entity, ()),
             steps=steps,
         )
     ]

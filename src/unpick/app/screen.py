@@ -50,6 +50,7 @@ def screen_names(
     Raises:
         UsageError: there is no name.
     """
+    from unpick.app.screen_owners import add_owners
     from unpick.resolve.screen import screen
     from unpick.store.workspace import Workspace
 
@@ -68,6 +69,7 @@ def screen_names(
         known_at=known_at,
         on=on or at.date(),
     )
+    add_owners(workspace, results, watch, links, on=on or at.date(), known_at=known_at)
     coverage = coverage_of(watch)
     coverage["not_looked"] = not_looked_at(workspace, watch, coverage, known_at)
     head = answer_head("screen", at=at, versions=tables_versions(watch.tables), coverage=coverage)

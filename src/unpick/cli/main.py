@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exposure": ("exposure", "a buyer's shipments, chains and law, country by country"),
     "sites": ("registers", "the register of watched sites"),
     "goods": ("registers", "the register of watched goods"),
+    "owners": ("owners", "listed owners of a firm, in the aggregate, under the rule of the day"),
     "law": ("law", "which regimes hold on the day, element by element"),
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "export": ("export", "everything out again; protected sources stay in"),

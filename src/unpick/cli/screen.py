@@ -131,6 +131,10 @@ def _matches(result: dict[str, Any], on: str) -> list[str]:
             said = f"listed on {on}: {row['listed_on']}"
             lines.append(f"    {row['authority']} {row['program'] or ''} {row['ref']}: {said}{applies}")
         lines.append(f"    {'; '.join(match['reasons'][:4])}")
+        lines += [
+            f"    owners, {one['regime']}: {one['says']} ({one['rule']['id']}; see unpick owners)"
+            for one in match.get("ownership", [])
+        ]
         if match.get("aliases_left_out"):
             lines.append(f"    {match['aliases_left_out']} more names of it are not shown")
     return lines

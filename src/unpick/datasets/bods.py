@@ -187,12 +187,22 @@ def _links(found: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _share(share: Mapping[str, Any]) -> str:
-    """Return the share in percent: `40`, or a range such as `25-50` when only bounds are stated."""
+    """Return the share in percent: `40`, or a range such as `25-50`; an end that is left out has `>` or `<`.
+
+    A number up to 1 carries the sign, so that nobody reads it as a fraction of the firm.
+    """
     if "exact" in share:
-        return str(share["exact"])
+        exact = str(share["exact"])
+        return f"{exact}%" if exact.replace(".", "", 1).isdigit() and float(exact) <= 1 else exact
     low = share.get("minimum", share.get("exclusiveMinimum"))
     high = share.get("maximum", share.get("exclusiveMaximum"))
-    return "" if low is None and high is None else f"{low or 0}-{high if high is not None else 100}"
+    if low is None and high is None:
+        return ""
+    over = ">" if "minimum" not in share and low is not None else ""
+    under = "<" if "maximum" not in share and high is not None else ""
+    end = high if high is not None else 100
+    sign = "%" if isinstance(end, int | float) and end <= 1 else ""
+    return f"{over}{low or 0}-{under}{end}{sign}"
 
 
 def _day(text: str, unknown: dt.date, *, last: bool) -> dt.date:
@@ -279,14 +289,28 @@ def _relation(about: Mapping[str, list[str]]) -> dict[str, Any]:
     )[0]
     interest: dict[str, Any] = {"type": kind, "directOrIndirect": about.get("certainty", ["unknown"])[0]}
     share = about.get("share", [""])[0]
-    if "-" in share:
-        low, _, high = share.partition("-")
-        interest["share"] = {"minimum": float(low), "maximum": float(high)}
-    elif share:
-        interest["share"] = {"exact": float(share)}
+    stated = _stated(share)
+    if stated:
+        interest["share"] = stated
     interest |= {name: about[name][0] for name in ("startDate", "endDate") if name in about}
     ends = {"subject": about["object"][0], "interestedParty": about["subject"][0]}
     return {"isComponent": False, **ends, "interests": [interest]}
+
+
+def _stated(share: str) -> dict[str, float]:
+    """Return a share as BODS states it, in percent; one that was left open stays out."""
+    from unpick.model.share import WHOLE, read_share, share_words
+
+    read = read_share(share)
+    if read is None:
+        return {}
+    if read.low == read.high:
+        return {"exact": round(100 * read.low / WHOLE, 7)}
+    words = share_words(read.low, read.high)
+    return {
+        "exclusiveMinimum" if "more than" in words else "minimum": round(100 * read.low / WHOLE, 7),
+        "exclusiveMaximum" if "less than" in words else "maximum": round(100 * read.high / WHOLE, 7),
+    }
 
 
 def _statement(

@@ -141,7 +141,7 @@ def _link(
     start, end = (str(next(iter(properties.get(name, [])), "")) for name in ("startDate", "endDate"))
     share = str(next(iter(properties.get("percentage", [])), ""))
     for number, (one, two) in enumerate(ends):
-        values = {"kind": kind, "subject": one, "object": two, "share": share.rstrip("%")}
+        values = {"kind": kind, "subject": one, "object": two, "share": _percent(share)}
         values |= {"startDate": start, "endDate": end, "polarity": "stated", "proof": entity}
         for prop, value in values.items():
             if value:
@@ -154,6 +154,22 @@ def _link(
                     valid_to=_day(end, FOREVER, last=True),
                     **common,
                 )
+
+
+def _percent(share: str) -> str:
+    """Return a percentage as `model.share.read_share` reads it.
+
+    Sources write a number up to 1 for a percent and for a fraction alike: both stay possible.
+
+    >>> _percent("60%"), _percent("0.5"), _percent("25-50")
+    ('60', '0.5% to 50%', '25-50')
+    """
+    number = share.strip().rstrip("%").strip()
+    if not number.replace(".", "", 1).isdigit() or not number.isascii() or float(number) > 1:
+        return number
+    if share.strip().endswith("%") or not float(number):
+        return f"{number}%"
+    return f"{number}% to {float(number) * 100:g}%"
 
 
 def _ref(value: object) -> str:

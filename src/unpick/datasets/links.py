@@ -7,6 +7,7 @@ from typing import Final
 
 from unpick.model.days import FOREVER, LONG_AGO, parse_day
 from unpick.model.reject import Reject
+from unpick.model.share import read_share
 from unpick.model.statement import GRADES, Statement
 from unpick.names.key import name_key
 
@@ -136,9 +137,12 @@ def _link_fault(row: Mapping[str, str]) -> tuple[str, str, str] | None:
     for column in ("start", "end", "published"):
         if not _is_day(row.get(column, "")):
             return column, "no ISO year, month or day", "write it as 2021-03-05, 2021-03 or 2021"
-    share = row.get("share", "").strip().rstrip("%")
-    if share and not (share.replace(".", "", 1).isdigit() and float(share) <= 100):
-        return "share", "no share between 0 and 100 percent", "write it as 51 or 51%"
+    if row.get("share", "").strip() and read_share(_in_percent(row["share"])) is None:
+        return (
+            "share",
+            "no share between 0 and 100 percent",
+            "write it as 51, 51%, 25-50, majority or up to 30%",
+        )
     if row.get("reliability", "") not in ("", *GRADES):
         return "reliability", "no grade", "use A to F"
     if row.get("polarity", "") not in ("", "stated", "denied"):
@@ -146,6 +150,18 @@ def _link_fault(row: Mapping[str, str]) -> tuple[str, str, str] | None:
     if not row.get("source", "").strip():
         return "source", "a statement without a source is none", "name the source that says so"
     return None
+
+
+def _in_percent(share: str) -> str:
+    """Return a share of this table, whose numbers are percent, as `model.share.read_share` reads it.
+
+    >>> _in_percent("51%"), _in_percent("0.5"), _in_percent("25 to 50%")
+    ('51', '0.5%', '25 to 50%')
+    """
+    number = share.strip().rstrip("%").strip()
+    if not number.replace(".", "", 1).isdigit() or not number.isascii():
+        return share.strip()
+    return number if float(number) > 1 else f"{number}%"
 
 
 def _identifier_fault(row: Mapping[str, str]) -> tuple[str, str, str] | None:
@@ -186,7 +202,7 @@ def _link(origin: _Origin, number: int, row: Mapping[str, str], kind: str) -> It
         yield _say(origin, number, row, (named_entity(name), "LegalEntity", "name", name))
     values = {prop: row.get(prop, "").strip() for prop in _PROPS}
     values |= {"kind": kind, "subject": named_entity(row["subject"]), "object": named_entity(row["object"])}
-    values |= {"share": row.get("share", "").strip().rstrip("%"), "polarity": row.get("polarity") or "stated"}
+    values |= {"share": _in_percent(row.get("share", "")), "polarity": row.get("polarity") or "stated"}
     values |= {"startDate": row.get("start", ""), "endDate": row.get("end", "")}
     values |= {"goods": row.get("hs_code", ""), "sourceUrl": row.get("source_url", "")}
     link = f"link-{origin.document[:12]}-{number}"

@@ -11,8 +11,8 @@ hs, materials   the goods are of these headings, or made of these
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from unpick.law.clocks import ALIASES, EVENTS, known_events
@@ -101,16 +101,16 @@ def _owned(condition: Mapping[str, Any], grounds: Sequence[Ground]) -> Element:
     """
     about = [ground for ground in grounds if ground.predicate == condition["says"]]
     hits = [ground for ground in about if not ground.denied]
-    held: dict[str, Decimal] = {}
+    held: dict[str, Fraction] = {}
     for ground in hits:
         if ground.share is not None and not ground.tentative and len(ground.values) == 1:
             owner = ground.values[0]
-            held[owner] = max(held.get(owner, Decimal(0)), ground.share)
-    most = max(held.values(), default=Decimal(0))
-    reached = sum(held.values(), Decimal(0)) if condition.get("owners") == "all" else most
+            held[owner] = max(held.get(owner, Fraction(0)), Fraction(ground.share))
+    most = max(held.values(), default=Fraction(0))
+    reached = sum(held.values(), Fraction(0)) if condition.get("owners") == "all" else most
     return Element(
         required=condition["required"],
-        state=State.MET if reached >= Decimal(str(condition["at_least"])) else State.UNKNOWN,
+        state=State.MET if reached >= Fraction(str(condition["at_least"])) else State.UNKNOWN,
         supported=tuple(hits),
         against=tuple(ground for ground in about if ground.denied),
         **_marks(condition),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from unpick.model.days import FOREVER, LONG_AGO
@@ -102,7 +103,7 @@ class Ground:
     denied: bool = False
     tentative: bool = False
     goods: str = ""
-    share: Decimal | None = None
+    share: Decimal | Fraction | None = None
     bound: str = ""
     unit: str = ""
     valid_from: dt.date = LONG_AGO
@@ -110,8 +111,13 @@ class Ground:
     public_from: dt.date = LONG_AGO
 
     def speaks_of(self, day: dt.date) -> bool:
-        """Tell whether the ground can speak of goods that entered on the day (see MAKING_WINDOW)."""
-        ended = self.valid_to != FOREVER and self.valid_to + MAKING_WINDOW <= day
+        """Tell whether the ground can speak of goods that entered on the day (see MAKING_WINDOW).
+
+        A stake speaks of the days on which it is held alone: a firm that was sold is no longer its owner's
+        (OFAC FAQ 402, as `law/ownership.yml` cites it).
+        """
+        window = dt.timedelta(0) if self.predicate == "owned_by_blocked" else MAKING_WINDOW
+        ended = self.valid_to != FOREVER and self.valid_to + window <= day
         return self.valid_from <= day and not ended
 
     def as_dict(self) -> dict[str, object]:
