@@ -9,7 +9,7 @@ from typing import Any, Final
 from unpick.report.script import make_harmless
 from unpick.weigh.ledger import FAMILY_CAP, LEAST, STATISTICS_CAP
 from unpick.weigh.line import FAMILIES, LAMBDA, STATISTICAL
-from unpick.weigh.words import BANDS
+from unpick.weigh.words import BANDS, NOT_SHOWN
 
 __all__ = ["render_ledger"]
 
@@ -144,10 +144,14 @@ def _write_families(sheet: Any, document: Mapping[str, Any], styles: Mapping[str
     )
     sheet.write_string(total + 2, 2, "in words (ICD 203)", styles["head"])
     share = f"1/(1+10^(-I{total + 2}))"
+    rows = 1 + len(BANDS)
+    table = f"tables!$D$2:$D${rows},tables!$E$2:$E${rows}"
+    # A low total is told as the document tells it: unlikely only where enough speaks against.
+    low = document["words"] if document["total"] < 0 and document["words"] != BANDS[3][1] else NOT_SHOWN
     sheet.write_formula(
         total + 2,
         8,
-        f"=LOOKUP({share},tables!$D$2:$D${1 + len(BANDS)},tables!$E$2:$E${1 + len(BANDS)})",
+        f'=IF({share}<{BANDS[2][0]},"{low}",LOOKUP({share},{table}))',
         None,
         document["words"],
     )
