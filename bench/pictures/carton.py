@@ -4,7 +4,6 @@ import dataclasses
 
 import cv2
 import numpy as np
-
 from bench.pictures import words
 from bench.pictures.paint import Image, Rng, color, noise, place, rng_of, tint
 
@@ -64,7 +63,9 @@ def barcode(rng: Rng, picture: Image, left: int, top: int, wide: int, high: int)
     bars = left + 3 + bars[bars < wide - 8]
     for start, end in zip(bars[::2].tolist(), bars[1::2].tolist(), strict=False):
         picture[top + 3 : top + high - 14, start:end] = 15
-    words.text(picture, words.digits(rng, 13), (left + 4, top + high - 12), size=10, ink=(10, 10, 10), wide=wide - 8)
+    words.text(
+        picture, words.digits(rng, 13), (left + 4, top + high - 12), size=10, ink=(10, 10, 10), wide=wide - 8
+    )
 
 
 def glass(picture: Image, x: int, y: int, s: int, ink: tuple[int, int, int]) -> None:
@@ -73,7 +74,14 @@ def glass(picture: Image, x: int, y: int, s: int, ink: tuple[int, int, int]) -> 
     cv2.fillPoly(picture, [bowl], ink, cv2.LINE_AA)
     cv2.line(picture, (x + s // 2, y + s // 2), (x + s // 2, y + s), ink, max(s // 12, 1), cv2.LINE_AA)
     cv2.line(picture, (x + s // 4, y + s), (x + s * 3 // 4, y + s), ink, max(s // 10, 1), cv2.LINE_AA)
-    crack = np.array([[x + s // 2, y], [x + s * 2 // 5, y + s // 5], [x + s * 3 // 5, y + s // 4], [x + s // 2, y + s // 2]])
+    crack = np.array(
+        [
+            [x + s // 2, y],
+            [x + s * 2 // 5, y + s // 5],
+            [x + s * 3 // 5, y + s // 4],
+            [x + s // 2, y + s // 2],
+        ]
+    )
     cv2.polylines(picture, [crack], False, (230, 220, 200), max(s // 20, 1), cv2.LINE_AA)
 
 
@@ -112,7 +120,9 @@ def face(printed: Design, *, carton: int, height: int = 360, width: int = 480) -
         carton: seed of the physical box: its board, stains and tape; the print does not depend on it.
     """
     board = rng_of("board", carton)
-    picture = tint(noise(board, height, width, cells=9, octaves=3, rough=0.8), (158, 118, 78), (196, 156, 112))
+    picture = tint(
+        noise(board, height, width, cells=9, octaves=3, rough=0.8), (158, 118, 78), (196, 156, 112)
+    )
     if rng_of("white", printed.layout).random() < 0.3:
         picture = cv2.addWeighted(picture, 0.2, np.full_like(picture, 235), 0.8, 0)
     if board.random() < 0.6:
@@ -140,23 +150,44 @@ def print_on(printed: Design, picture: Image) -> None:
     emblem_x = int(width * (0.82 if side else 0.15))
     brand_word, own_ink = words.brand(name), color(name, high=120, gray=0.1)
     emblem(name, picture, (emblem_x, int(height * 0.2)), int(height * 0.13), own_ink)
-    words.text(picture, brand_word, (x, height * 0.07), size=int(height * 0.17), ink=own_ink, face=int(name.integers(30)), wide=width * 0.6)
+    words.text(
+        picture,
+        brand_word,
+        (x, height * 0.07),
+        size=int(height * 0.17),
+        ink=own_ink,
+        face=int(name.integers(30)),
+        wide=width * 0.6,
+    )
     goods = words.product(layout if layout.random() < 0.5 else name)
     faces = layout.integers(0, 30, 2).tolist()
-    words.text(picture, goods, (x, height * 0.3), size=int(height * 0.085), ink=ink, face=faces[0], wide=width * 0.6)
+    words.text(
+        picture, goods, (x, height * 0.3), size=int(height * 0.085), ink=ink, face=faces[0], wide=width * 0.6
+    )
     fields = [
         ("LOT", printed.lot),
         ("DATE", printed.day),
         ("ITEM", words.digits(name, 6)),
         ("QTY", f"{int(layout.integers(1, 40)) * 50} PCS"),
         ("N.W.", f"{int(layout.integers(3, 25))} KGS"),
-        ("MEAS", f"{int(layout.integers(30, 80))}x{int(layout.integers(30, 60))}x{int(layout.integers(20, 50))} CM"),
+        (
+            "MEAS",
+            f"{int(layout.integers(30, 80))}x{int(layout.integers(30, 60))}x{int(layout.integers(20, 50))} CM",
+        ),
     ]
     order = layout.permutation(len(fields)).tolist()
     fields_top, line = height * 0.45, height * layout.uniform(0.075, 0.09)
     for row, k in enumerate(order):
         label, value = fields[k]
-        words.text(picture, f"{label}: {value}", (x, fields_top + row * line), size=int(line * 0.62), ink=ink, face=faces[1], wide=width * 0.45)
+        words.text(
+            picture,
+            f"{label}: {value}",
+            (x, fields_top + row * line),
+            size=int(line * 0.62),
+            ink=ink,
+            face=faces[1],
+            wide=width * 0.45,
+        )
     code = rng_of("code", printed.brand, printed.lot)
     barcode(code, picture, int(width * 0.68), int(height * 0.72), int(width * 0.28), int(height * 0.2))
     if printed.marked:
@@ -176,30 +207,72 @@ def box_corners(rng: Rng, center: tuple[float, float], size: float, *, tilt: flo
     near = 1 + 0.25 * abs(turn)
     left_h, right_h = (near, 2 - near) if turn > 0 else (2 - near, near)
     front = np.array(
-        [[-0.5 * squeeze, -0.5 * left_h], [0.5 * squeeze, -0.5 * right_h], [0.5 * squeeze, 0.5 * right_h], [-0.5 * squeeze, 0.5 * left_h]]
+        [
+            [-0.5 * squeeze, -0.5 * left_h],
+            [0.5 * squeeze, -0.5 * right_h],
+            [0.5 * squeeze, 0.5 * right_h],
+            [-0.5 * squeeze, 0.5 * left_h],
+        ]
     )
     back = np.array([0.5 * turn / 0.35 if abs(turn) > 0.03 else 0.1, -lean])
     edge = (1, 2) if back[0] > 0 else (3, 0)
     near_top, near_bottom = (1, 2) if edge == (1, 2) else (0, 3)
-    side = np.array([front[near_top], front[near_top] + back * 0.8, front[near_bottom] + back * 0.8, front[near_bottom]])
+    side = np.array(
+        [front[near_top], front[near_top] + back * 0.8, front[near_bottom] + back * 0.8, front[near_bottom]]
+    )
     top = np.array([front[0] + back * 0.8, front[1] + back * 0.8, front[1], front[0]])
     turned = np.array([[np.cos(roll), -np.sin(roll)], [np.sin(roll), np.cos(roll)]])
     return (np.stack([front, side, top]) * [size, high]) @ turned.T + center
 
 
-def box(rng: Rng, scene: Image, printed: Design, center: tuple[float, float], size: float, *, carton: int, tilt: float = 0.35) -> np.ndarray:
-    """Draw a carton into a scene, in place, and return the corners of its printed front (4 x 2)."""
+def box(
+    rng: Rng,
+    scene: Image,
+    printed: Design,
+    center: tuple[float, float],
+    size: float,
+    *,
+    carton: int,
+    tilt: float = 0.35,
+    detail: int = 1,
+) -> np.ndarray:
+    """Draw a carton into a scene, in place, and return the corners of its printed front (4 x 2).
+
+    Args:
+        detail: the print is set at 480 x 360 times this.
+    """
     front, side, top = box_corners(rng, center, size, tilt=tilt)
     plain = tint(noise(rng_of("side", carton), 60, 80, cells=8, octaves=2), (120, 88, 58), (150, 116, 80))
     shadow = (front[[3, 2]].mean(axis=0)).astype(int)
-    cv2.ellipse(scene, (int(shadow[0]), int(shadow[1])), (int(size * 0.6), int(size * 0.08)), 0, 0, 360, (40, 38, 36), -1, cv2.LINE_AA)
+    cv2.ellipse(
+        scene,
+        (int(shadow[0]), int(shadow[1])),
+        (int(size * 0.6), int(size * 0.08)),
+        0,
+        0,
+        360,
+        (40, 38, 36),
+        -1,
+        cv2.LINE_AA,
+    )
     place(scene, plain, side)
     place(scene, cv2.add(plain, 25), top)
-    place(scene, face(printed, carton=carton), front)
+    place(scene, face(printed, carton=carton, height=360 * detail, width=480 * detail), front)
     return front
 
 
-def stack(rng: Rng, scene: Image, printed: Design, *, left: float, bottom: float, size: float, rows: int, columns: int, carton: int) -> np.ndarray:
+def stack(
+    rng: Rng,
+    scene: Image,
+    printed: Design,
+    *,
+    left: float,
+    bottom: float,
+    size: float,
+    rows: int,
+    columns: int,
+    carton: int,
+) -> np.ndarray:
     """Draw a wall of cartons of one design, in place; return the corners of the fronts (n x 4 x 2)."""
     high, lean = size * 0.75, rng.uniform(-0.08, 0.08)
     fronts = []
@@ -207,7 +280,12 @@ def stack(rng: Rng, scene: Image, printed: Design, *, left: float, bottom: float
         for column in range(columns):
             x, y = left + column * size * 1.02, bottom - (row + 1) * high * 1.02 + column * size * lean
             jitter = rng.normal(0, size * 0.012, (4, 2))
-            corners = np.array([[x, y], [x + size, y + size * lean], [x + size, y + high + size * lean], [x, y + high]]) + jitter
+            corners = (
+                np.array(
+                    [[x, y], [x + size, y + size * lean], [x + size, y + high + size * lean], [x, y + high]]
+                )
+                + jitter
+            )
             place(scene, face(printed, carton=carton + row * 31 + column), corners)
             fronts.append(corners)
     return np.array(fronts)

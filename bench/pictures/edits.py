@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
-from PIL import Image as Pillow
-
 from bench.pictures import pages, words
 from bench.pictures.paint import Image, Rng, color, place, surface
+from PIL import Image as Pillow
 
 __all__ = ["EDITS", "HARD", "LEVELS", "edit", "hard_edit", "jpeg", "object_in_scene"]
 
@@ -26,6 +25,12 @@ def crop(rng: Rng, picture: Image, share: float) -> Image:
     high, wide = (int(length * side) for length in picture.shape[:2])
     top, left = int(rng.uniform(0, picture.shape[0] - high)), int(rng.uniform(0, picture.shape[1] - wide))
     return np.ascontiguousarray(picture[top : top + high, left : left + wide])
+
+
+def edges(picture: Image) -> float:
+    """Return the mean change of gray from pixel to pixel."""
+    gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    return float(cv2.absdiff(gray[:, 1:], gray[:, :-1]).mean() + cv2.absdiff(gray[1:], gray[:-1]).mean())
 
 
 def turn(picture: Image, degrees: float) -> Image:
@@ -153,7 +158,8 @@ def object_in_scene(rng: Rng, picture: Image, scene: Image, level: str) -> tuple
     Perspective, a light gradient, occlusion, blur, noise and JPEG in this order, as in the research's set B.
     """
     share, hidden, quality, sigma = LEVELS[level]
-    part = crop(rng, picture, 0.45)
+    # Of four random parts the one with the most edges: a part of bare wall is no thing to find.
+    part = max((crop(rng, picture, 0.45) for _ in range(4)), key=edges)
     high, wide = scene.shape[:2]
     thing_w = (share * high * wide * part.shape[1] / part.shape[0]) ** 0.5
     thing_h = min(thing_w * part.shape[0] / part.shape[1], high * 0.95)
@@ -172,7 +178,9 @@ def object_in_scene(rng: Rng, picture: Image, scene: Image, level: str) -> tuple
         # A thing in front covers this share of the object's width, from one side.
         wide_h, side = thing_w * hidden, rng.random() < 0.5
         x = corners[:, 0].min() if side else corners[:, 0].max() - wide_h
-        cap = np.array([[x, top - 20], [x + wide_h, top - 20], [x + wide_h, top + thing_h + 20], [x, top + thing_h + 20]])
+        cap = np.array(
+            [[x, top - 20], [x + wide_h, top - 20], [x + wide_h, top + thing_h + 20], [x, top + thing_h + 20]]
+        )
         place(out, surface(rng, 160, 80), cap + rng.uniform(-6, 6, (4, 2)))
     out = cv2.GaussianBlur(out, (0, 0), sigma)
     return jpeg(grain(rng, out, 5), quality), corners

@@ -60,7 +60,15 @@ def library_rendered(task: tuple[Path, int]) -> dict[str, object]:
 def entry(name: str, digest: str, *, source: str, license: str, is_rendered: bool) -> dict[str, object]:  # noqa: A002
     """Return a line of the manifest's library."""
     half = sets.half_of(name)
-    return {"id": name, "file": f"library/{name}.jpg", "half": half, "source": source, "license": license, "rendered": is_rendered, "sha256": digest}
+    return {
+        "id": name,
+        "file": f"library/{name}.jpg",
+        "half": half,
+        "source": source,
+        "license": license,
+        "rendered": is_rendered,
+        "sha256": digest,
+    }
 
 
 def library_real(folder: Path, real: Path) -> list[dict[str, object]]:
@@ -68,13 +76,21 @@ def library_real(folder: Path, real: Path) -> list[dict[str, object]]:
     lines = []
     for stem, source, picture in sources.photographs(real):
         name = f"real-{source.package}-{stem}".replace(" ", "_")
-        digest = save(folder / f"library/{name}.jpg", picture, note=f"{source.package} {source.version}: {source.license}")
+        digest = save(
+            folder / f"library/{name}.jpg",
+            picture,
+            note=f"{source.package} {source.version}: {source.license}",
+        )
         lines.append(entry(name, digest, source=source.package, license=source.license, is_rendered=False))
     stamps = sources.SOURCES[3]
     for stem, art, mask in sources.cutouts(real):
         name = f"mixed-{stem.replace('/', '-')}"
         picture = scenes.scene(rng_of(name), photos=[(art, mask)], things=4)
-        digest = save(folder / f"library/{name}.jpg", picture, note=f"{RENDERED}; photographed thing from {stamps.package}: {stamps.license}")
+        digest = save(
+            folder / f"library/{name}.jpg",
+            picture,
+            note=f"{RENDERED}; photographed thing from {stamps.package}: {stamps.license}",
+        )
         lines.append(entry(name, digest, source=stamps.package, license=stamps.license, is_rendered=True))
     return lines
 
@@ -108,14 +124,34 @@ def query_n(task: tuple[Path, int]) -> dict[str, object]:
     name = f"N-{number:04d}"
     digest = save(folder / f"queries/{name}.jpg", picture, note=RENDERED)
     half = sets.half_of(name)
-    return {"id": name, "file": f"queries/{name}.jpg", "half": half, "set": "N", "kind": "none", "base": None, "sha256": digest}
+    return {
+        "id": name,
+        "file": f"queries/{name}.jpg",
+        "half": half,
+        "set": "N",
+        "kind": "none",
+        "base": None,
+        "sha256": digest,
+    }
 
 
-def query(folder: Path, picture: Image, base: dict[str, object], *, set_: str, name: str) -> dict[str, object]:
+def query(
+    folder: Path, picture: Image, base: dict[str, object], *, set_: str, name: str
+) -> dict[str, object]:
     """Write a query of a base picture and return its line."""
     own = f"{set_}-{base['id']}-{name}"
-    digest = save(folder / f"queries/{own}.jpg", picture, note=f"{RENDERED}; made from {base['id']} ({base['license']})")
-    return {"id": own, "file": f"queries/{own}.jpg", "half": base["half"], "set": set_, "kind": name, "base": base["id"], "sha256": digest}
+    digest = save(
+        folder / f"queries/{own}.jpg", picture, note=f"{RENDERED}; made from {base['id']} ({base['license']})"
+    )
+    return {
+        "id": own,
+        "file": f"queries/{own}.jpg",
+        "half": base["half"],
+        "set": set_,
+        "kind": name,
+        "base": base["id"],
+        "sha256": digest,
+    }
 
 
 def pair(task: tuple[Path, str, int]) -> dict[str, object]:
@@ -123,7 +159,10 @@ def pair(task: tuple[Path, str, int]) -> dict[str, object]:
     folder, class_, number = task
     name = f"{class_}-{number:04d}"
     made = sets.CLASSES[class_](rng_of("pair", class_, number))
-    digests = [save(folder / f"pairs/{name}-{side}.jpg", picture, note=RENDERED) for side, picture in (("a", made.a), ("b", made.b))]
+    digests = [
+        save(folder / f"pairs/{name}-{side}.jpg", picture, note=RENDERED)
+        for side, picture in (("a", made.a), ("b", made.b))
+    ]
     probative = made.wanted[0] in sets.PROBATIVE
     return {
         "id": name,
@@ -157,11 +196,23 @@ def make(folder: Path, size: Size, *, real: Path | None, workers: int = 2) -> di
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         library = library_real(folder, real) if real else []
         library += pool.map(library_rendered, [(folder, k) for k in range(size.rendered)], chunksize=8)
-        a = [(folder, base, name) for half in halves for base in chosen(library, half, size.a, "A") for name in edits.EDITS]
-        b = [(folder, base, level) for half in halves for base in chosen(library, half, size.b, "B") for level in edits.LEVELS]
+        a = [
+            (folder, base, name)
+            for half in halves
+            for base in chosen(library, half, size.a, "A")
+            for name in edits.EDITS
+        ]
+        b = [
+            (folder, base, level)
+            for half in halves
+            for base in chosen(library, half, size.b, "B")
+            for level in edits.LEVELS
+        ]
         queries = pool.map(query_a, a, chunksize=8) + pool.map(query_b, b, chunksize=8)
         queries += pool.map(query_n, [(folder, k) for k in range(2 * size.negatives)], chunksize=8)
-        pairs = pool.map(pair, [(folder, name, k) for name in sets.CLASSES for k in range(2 * size.pairs)], chunksize=4)
+        pairs = pool.map(
+            pair, [(folder, name, k) for name in sets.CLASSES for k in range(2 * size.pairs)], chunksize=4
+        )
     made = {"fonts": words.font_count(), "opencv": cv2.__version__, "size": dataclasses.asdict(size)}
     manifest = {"made": made, "library": library, "queries": queries, "pairs": pairs}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False))
@@ -173,7 +224,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--small", action="store_true")
-    parser.add_argument("--real", type=Path, help="folder of the real pictures; fetched into it when they are not there")
+    parser.add_argument(
+        "--real", type=Path, help="folder of the real pictures; fetched into it when they are not there"
+    )
     asked = parser.parse_args()
     if asked.real:
         for package, problem in sources.fetch(asked.real).items():

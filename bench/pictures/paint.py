@@ -79,7 +79,11 @@ def planks(rng: Rng, height: int, width: int) -> Image:
         for _ in range(int(rng.integers(0, 4))):
             spot = (int(k * board + rng.integers(4, board)), int(rng.integers(0, height)))
             cv2.ellipse(picture, spot, (3, 5), 0, 0, 360, color(rng, high=90), -1, cv2.LINE_AA)
-    return np.ascontiguousarray(picture.transpose(1, 0, 2)) if rng.random() < 0.4 and height == width else picture
+    return (
+        np.ascontiguousarray(picture.transpose(1, 0, 2))
+        if rng.random() < 0.4 and height == width
+        else picture
+    )
 
 
 def bricks(rng: Rng, height: int, width: int) -> Image:
@@ -127,8 +131,12 @@ def cloth(rng: Rng, height: int, width: int) -> Image:
     flat = cv2.resize(threads, (width, height), interpolation=cv2.INTER_NEAREST)
     folds = noise(rng, height, width, cells=4, octaves=2).astype(np.float32)
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    bent = cv2.remap(flat, x + folds * 0.25, y + folds * 0.15, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-    return tint(cv2.addWeighted(bent, 0.7, folds.astype(np.uint8), 0.3, 0), color(rng), color(rng), color(rng))
+    bent = cv2.remap(
+        flat, x + folds * 0.25, y + folds * 0.15, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
+    )
+    return tint(
+        cv2.addWeighted(bent, 0.7, folds.astype(np.uint8), 0.3, 0), color(rng), color(rng), color(rng)
+    )
 
 
 def gravel(rng: Rng, height: int, width: int) -> Image:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-
 from bench.pictures import carton, words
 from bench.pictures.paint import Image, Rng, camera, color, light, noise, place, rng_of, surface, tint
 
@@ -26,19 +25,43 @@ def floor_and_wall(rng: Rng, height: int, width: int) -> Image:
     slope = rng.normal(0, height * 0.03)
     floor = surface(rng, height // 2, width)
     spread = rng.uniform(0.2, 1.0) * width
-    corners = np.array([[0, edge], [width, edge + slope], [width + spread, height + 40], [-spread, height + 40]])
+    corners = np.array(
+        [[0, edge], [width, edge + slope], [width + spread, height + 40], [-spread, height + 40]]
+    )
     place(picture, floor, corners)
-    cv2.line(picture, (0, int(edge)), (width, int(edge + slope)), color(rng, high=90), int(rng.integers(1, 8)))
+    cv2.line(
+        picture, (0, int(edge)), (width, int(edge + slope)), color(rng, high=90), int(rng.integers(1, 8))
+    )
     return picture
 
 
 def poster(rng: Rng) -> Image:
     """Return a sheet on a wall: a picture with a few words."""
-    sheet = np.ascontiguousarray(surface(rng, 200, 150)) if rng.random() < 0.6 else np.full((200, 150, 3), color(rng, low=150), np.uint8)
+    sheet = (
+        np.ascontiguousarray(surface(rng, 200, 150))
+        if rng.random() < 0.6
+        else np.full((200, 150, 3), color(rng, low=150), np.uint8)
+    )
     ink = color(rng, gray=0.2)
-    words.text(sheet, words.brand(rng), (8, 10), size=int(rng.integers(18, 40)), ink=ink, face=int(rng.integers(20)), wide=134)
+    words.text(
+        sheet,
+        words.brand(rng),
+        (8, 10),
+        size=int(rng.integers(18, 40)),
+        ink=ink,
+        face=int(rng.integers(20)),
+        wide=134,
+    )
     for row in range(int(rng.integers(1, 4))):
-        words.text(sheet, words.sentence(rng, 4), (8, 150 + row * 16), size=12, ink=ink, face=int(rng.integers(20)), wide=134)
+        words.text(
+            sheet,
+            words.sentence(rng, 4),
+            (8, 150 + row * 16),
+            size=12,
+            ink=ink,
+            face=int(rng.integers(20)),
+            wide=134,
+        )
     return sheet
 
 
@@ -58,7 +81,13 @@ def books(rng: Rng, scene: Image, corners: np.ndarray) -> None:
     while left < 240:
         wide = int(rng.integers(6, 30))
         row[int(rng.integers(0, 30)) :, left : left + wide] = color(rng, gray=0.8)
-        cv2.line(row, (left + wide // 2, 40), (left + wide // 2, int(rng.integers(45, 85))), color(rng), max(wide // 4, 1))
+        cv2.line(
+            row,
+            (left + wide // 2, 40),
+            (left + wide // 2, int(rng.integers(45, 85))),
+            color(rng),
+            max(wide // 4, 1),
+        )
         left += wide
     place(scene, row, corners)
 
@@ -69,10 +98,22 @@ def drum(rng: Rng, scene: Image, x: int, y: int, size: int) -> None:
     shade = (np.sin(np.linspace(0.2, np.pi - 0.1, 2 * wide)) * 220 + 30).astype(np.uint8)
     body = tint(np.tile(shade, (high, 1)), (10, 10, 10), color(rng, low=70, gray=0.4))
     if rng.random() < 0.6:
-        words.text(body, words.brand(rng), (wide * 0.4, high * 0.3), size=max(high // 5, 8), ink=color(rng), face=int(rng.integers(20)), wide=wide * 1.3)
+        words.text(
+            body,
+            words.brand(rng),
+            (wide * 0.4, high * 0.3),
+            size=max(high // 5, 8),
+            ink=color(rng),
+            face=int(rng.integers(20)),
+            wide=wide * 1.3,
+        )
     for ring in range(int(rng.integers(0, 4))):
         cv2.line(body, (0, ring * high // 4), (2 * wide, ring * high // 4), color(rng, high=90), 2)
-    place(scene, body, np.array([[x - wide, y - high], [x + wide, y - high], [x + wide, y], [x - wide, y]], float))
+    place(
+        scene,
+        body,
+        np.array([[x - wide, y - high], [x + wide, y - high], [x + wide, y], [x - wide, y]], float),
+    )
     cv2.ellipse(scene, (x, y - high), (wide, max(wide // 4, 2)), 0, 0, 360, color(rng), -1, cv2.LINE_AA)
 
 
@@ -104,9 +145,18 @@ def clutter(rng: Rng, scene: Image, count: int, *, boxes: bool = True) -> None:
         elif pick < 0.75:
             cable(rng, scene)
         elif pick < 0.85 or not boxes:
-            place(scene, surface(rng, 120, 160), quad(rng, x, y, size, size * rng.uniform(0.4, 1.4), bend=0.3))
+            place(
+                scene, surface(rng, 120, 160), quad(rng, x, y, size, size * rng.uniform(0.4, 1.4), bend=0.3)
+            )
         else:
-            carton.box(rng, scene, carton.design(rng), (x + size / 2, y + high * 0.2), size, carton=int(rng.integers(2**31)))
+            carton.box(
+                rng,
+                scene,
+                carton.design(rng),
+                (x + size / 2, y + high * 0.2),
+                size,
+                carton=int(rng.integers(2**31)),
+            )
 
 
 def yard(rng: Rng, height: int, width: int) -> Image:
@@ -116,7 +166,12 @@ def yard(rng: Rng, height: int, width: int) -> Image:
     for depth in range(3):
         ridge = noise(rng, 4, width, cells=4 + depth * 5)[1].astype(float) / 255 * height * 0.2
         edge = np.stack([np.arange(width), horizon - ridge + depth * height * 0.05], axis=1).astype(np.int32)
-        cv2.fillPoly(picture, [np.vstack([edge, [[width, height], [0, height]]])], color(rng, high=150 - depth * 30), cv2.LINE_AA)
+        cv2.fillPoly(
+            picture,
+            [np.vstack([edge, [[width, height], [0, height]]])],
+            color(rng, high=150 - depth * 30),
+            cv2.LINE_AA,
+        )
     for _ in range(int(rng.integers(1, 5))):
         x, wide, high = int(rng.uniform(0, width)), int(rng.uniform(50, 260)), int(rng.uniform(60, 260))
         front = np.ascontiguousarray(surface(rng, high, wide))
@@ -126,7 +181,9 @@ def yard(rng: Rng, height: int, width: int) -> Image:
                 shade = glass if rng.random() < 0.8 else (235, 230, 190)
                 cv2.rectangle(front, (left, top), (left + step // 2, top + step // 2), shade, -1)
         place(picture, front, quad(rng, x, horizon + 20 - high, wide, high + 10, bend=0.04))
-    ground = np.array([[0, horizon + 20], [width, horizon + 20], [width * 1.6, height + 20], [-width * 0.6, height + 20]])
+    ground = np.array(
+        [[0, horizon + 20], [width, horizon + 20], [width * 1.6, height + 20], [-width * 0.6, height + 20]]
+    )
     place(picture, surface(rng, height // 2, width), ground)
     return picture
 
@@ -143,7 +200,15 @@ def cutout(rng: Rng, scene: Image, photo: tuple[Image, Image]) -> None:
     place(scene, art, quad(rng, x, y, size, tall, bend=0.05), mask=mask)
 
 
-def scene(rng: Rng, *, kind: str | None = None, height: int = 600, width: int = 800, things: int | None = None, photos: Sequence[tuple[Image, Image]] = ()) -> Image:
+def scene(
+    rng: Rng,
+    *,
+    kind: str | None = None,
+    height: int = 600,
+    width: int = 800,
+    things: int | None = None,
+    photos: Sequence[tuple[Image, Image]] = (),
+) -> Image:
     """Return a rendered photograph.
 
     Args:
@@ -161,7 +226,17 @@ def scene(rng: Rng, *, kind: str | None = None, height: int = 600, width: int = 
     clutter(rng, picture, int(rng.integers(4, 11)) if things is None else things)
     if kind == "store":
         size, rows = width * rng.uniform(0.1, 0.2), int(rng.integers(1, 4))
-        carton.stack(rng, picture, carton.design(rng), left=rng.uniform(0, width * 0.6), bottom=height * rng.uniform(0.8, 1), size=size, rows=rows, columns=int(rng.integers(2, 4)), carton=int(rng.integers(2**31)))
+        carton.stack(
+            rng,
+            picture,
+            carton.design(rng),
+            left=rng.uniform(0, width * 0.6),
+            bottom=height * rng.uniform(0.8, 1),
+            size=size,
+            rows=rows,
+            columns=int(rng.integers(2, 4)),
+            carton=int(rng.integers(2**31)),
+        )
     elif kind == "shelf":
         for level in range(1, 4):
             y = height * level * 0.25
@@ -185,7 +260,14 @@ def place_view(rng: Rng, *, room: int, height: int = 600, width: int = 800) -> I
     wall = floor_and_wall(fixed, 700, 1100)
     clutter(fixed, wall, 10, boxes=False)
     near = rng.uniform(1.0, 1.5)
-    view = quad(rng, -rng.uniform(0.02, 0.3) * width, -rng.uniform(0.02, 0.2) * height, width * near * 1.15, height * near * 1.1, bend=0.08)
+    view = quad(
+        rng,
+        -rng.uniform(0.02, 0.3) * width,
+        -rng.uniform(0.02, 0.2) * height,
+        width * near * 1.15,
+        height * near * 1.1,
+        bend=0.08,
+    )
     picture = np.ascontiguousarray(surface(rng, height, width))
     place(picture, wall, view)
     for _ in range(int(rng.integers(1, 4))):

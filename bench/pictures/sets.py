@@ -3,8 +3,8 @@
 import dataclasses
 from collections.abc import Callable
 
+import cv2
 import numpy as np
-
 from bench.pictures import carton, edits, pages, scenes, words
 from bench.pictures.paint import Image, Rng, camera, light, rng_of, surface
 
@@ -48,13 +48,19 @@ class Pair:
     note: str = ""
 
 
-def with_box(rng: Rng, printed: carton.Design, *, size: float | None = None, things: int = 5) -> Image:
-    """Return a scene of its own with a carton of this design in it."""
-    room = np.ascontiguousarray(scenes.floor_and_wall(rng, 600, 800))
+def with_box(
+    rng: Rng, printed: carton.Design, *, size: float | None = None, things: int = 5, detail: int = 2
+) -> Image:
+    """Return a scene of its own, 800 x 600 times `detail`, with a carton of this design in it.
+
+    Args:
+        size: width of the carton's front, in pixels of the 800.
+    """
+    room = scenes.floor_and_wall(rng, 600 * detail, 800 * detail)
     scenes.clutter(rng, room, things)
-    size = rng.uniform(260, 420) if size is None else size
-    spot = (rng.uniform(size * 0.7, 800 - size * 0.7), rng.uniform(260, 420))
-    carton.box(rng, room, printed, spot, size, carton=int(rng.integers(2**31)))
+    size = (rng.uniform(260, 420) if size is None else size) * detail
+    spot = (rng.uniform(size * 0.7, 800 * detail - size * 0.7), rng.uniform(260, 420) * detail)
+    carton.box(rng, room, printed, spot, size, carton=int(rng.integers(2**31)), detail=detail)
     return camera(rng, light(rng, room))
 
 
@@ -76,19 +82,29 @@ def same_carton(rng: Rng) -> Pair:
 def same_carton_small(rng: Rng) -> Pair:
     """The same, the second small: 120 to 200 of 800 pixels."""
     printed = carton.design(rng)
-    return Pair(a=with_box(rng, printed), b=with_box(rng, printed, size=rng.uniform(120, 200)), wanted=("print", "object"))
+    return Pair(
+        a=with_box(rng, printed),
+        b=with_box(rng, printed, size=rng.uniform(120, 200), detail=1),
+        wanted=("print", "object"),
+    )
 
 
 def same_place(rng: Rng) -> Pair:
     """One room on two days."""
     room = int(rng.integers(2**31))
-    return Pair(a=scenes.place_view(rng, room=room), b=scenes.place_view(rng, room=room), wanted=("object", "print"))
+    return Pair(
+        a=scenes.place_view(rng, room=room), b=scenes.place_view(rng, room=room), wanted=("object", "print")
+    )
 
 
 def other_brand(rng: Rng) -> Pair:
     """Cartons of one layout, brand and lot differ."""
     printed = carton.design(rng)
-    return Pair(a=with_box(rng, printed), b=with_box(rng, carton.other_brand(rng, printed)), wanted=("none", "other_lot", "generic"))
+    return Pair(
+        a=with_box(rng, printed),
+        b=with_box(rng, carton.other_brand(rng, printed)),
+        wanted=("none", "other_lot", "generic"),
+    )
 
 
 def other_lot(rng: Rng) -> Pair:
@@ -103,11 +119,17 @@ def only_marks(rng: Rng) -> Pair:
     views = []
     for _ in range(2):
         printed = carton.face(carton.design(rng, marked=False), carton=int(rng.integers(2**31)))
-        carton.marks(printed, int(rng.uniform(60, 180)), int(rng.uniform(150, 220)), int(rng.uniform(60, 85)), (30, 30, 40))
+        # The marks have a clear strip of board of their own, as large as the print allows.
+        strip = np.ascontiguousarray(np.vstack([printed[-150:-100]] * 3)[:, :400].repeat(2, axis=1)[:, :480])
+        strip = cv2.GaussianBlur(strip, (0, 0), 40)
+        carton.marks(
+            strip, int(rng.uniform(20, 140)), int(rng.uniform(8, 20)), int(rng.uniform(62, 78)), (30, 30, 40)
+        )
+        printed = np.vstack([printed, strip])
         scene = scenes.floor_and_wall(rng, 600, 800)
         scenes.clutter(rng, scene, 4, boxes=False)
         left, top = rng.uniform(80, 240), rng.uniform(80, 180)
-        scenes.place(scene, printed, scenes.quad(rng, left, top, 440, 330, bend=0.06))
+        scenes.place(scene, printed, scenes.quad(rng, left, top - 60, 440, 470, bend=0.06))
         views.append(camera(rng, light(rng, scene)))
     return Pair(a=views[0], b=views[1], wanted=("generic", "none"))
 
@@ -132,7 +154,9 @@ def unrelated(rng: Rng) -> Pair:
         a, b = (with_box(rng, carton.design(rng, marked=False)) for _ in range(2))
         return Pair(a=a, b=b, wanted=("none",), note="cartons")
     kind = scenes.KINDS[int(rng.integers(len(scenes.KINDS)))]
-    return Pair(a=scenes.scene(rng, kind=kind), b=scenes.scene(rng, kind=kind), wanted=("none", "generic"), note=kind)
+    return Pair(
+        a=scenes.scene(rng, kind=kind), b=scenes.scene(rng, kind=kind), wanted=("none", "generic"), note=kind
+    )
 
 
 def stacks(rng: Rng) -> Pair:
@@ -143,7 +167,16 @@ def stacks(rng: Rng) -> Pair:
         scenes.clutter(rng, scene, 4, boxes=False)
         size = rng.uniform(150, 230)
         where = {"left": rng.uniform(20, 200), "bottom": rng.uniform(520, 590)}
-        carton.stack(rng, scene, printed, size=size, rows=int(rng.integers(2, 4)), columns=int(rng.integers(2, 4)), carton=int(rng.integers(2**31)), **where)
+        carton.stack(
+            rng,
+            scene,
+            printed,
+            size=size,
+            rows=int(rng.integers(2, 4)),
+            columns=int(rng.integers(2, 4)),
+            carton=int(rng.integers(2**31)),
+            **where,
+        )
         views.append(camera(rng, light(rng, scene)))
     return Pair(a=views[0], b=views[1], wanted=("print", "object"))
 

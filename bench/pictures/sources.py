@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from PIL import Image as Pillow
-
 from bench.pictures.paint import Image
+from PIL import Image as Pillow
 
 __all__ = ["SOURCES", "Source", "cutouts", "fetch", "photographs"]
 
@@ -35,7 +34,7 @@ class Source:
 
 
 # skimage/data/README.txt states the origin of each picture: public domain, CC0 or no known restriction.
-SKIMAGE = ("brick", "camera", "chelsea", "clock_motion", "coffee", "coins", "grass", "gravel", "hubble_deep_field")
+SKIMAGE = ("brick", "chelsea", "clock_motion", "coffee", "coins", "grass", "gravel", "hubble_deep_field")
 SKIMAGE_MORE = ("moon", "motorcycle_left", "page", "rocket", "text")
 SOURCES = (
     Source(
@@ -100,20 +99,28 @@ def unpack(source: Source, target: Path) -> None:
             held.extractall(target, [name for name in held.namelist() if name.startswith(source.folder)])
         wheel.unlink()
         return
-    subprocess.run(["apt-get", "download", "-q", f"{source.package}={source.version}"], cwd=target, check=True)
+    subprocess.run(
+        ["apt-get", "download", "-q", f"{source.package}={source.version}"], cwd=target, check=True
+    )
     packed = next(target.glob("*.deb"))
     plain = target / "data.tar"
     with plain.open("wb") as out:
         subprocess.run(["dpkg-deb", "--fsys-tarfile", str(packed)], stdout=out, check=True)
     with tarfile.open(plain) as held:
-        held.extractall(target, filter="data", members=[m for m in held if f"./{source.folder}" in m.name or "/copyright" in m.name])
+        held.extractall(
+            target,
+            filter="data",
+            members=[m for m in held if f"./{source.folder}" in m.name or "/copyright" in m.name],
+        )
     plain.unlink()
     packed.unlink()
 
 
 def has_pip() -> bool:
     """Tell whether this interpreter has pip."""
-    return subprocess.run([sys.executable, "-c", "import pip"], check=False, capture_output=True).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-c", "import pip"], check=False, capture_output=True).returncode == 0
+    )
 
 
 def read(path: Path) -> Image:
@@ -132,7 +139,9 @@ def photographs(folder: Path) -> Iterator[tuple[str, Source, Image]]:
                 yield path.stem, source, read(path)
     walls = SOURCES[2]
     for held in sorted((folder / walls.package / walls.folder).glob("*/contents/images")):
-        largest = max((p for p in held.iterdir() if p.suffix in (".png", ".jpg")), key=lambda p: p.stat().st_size)
+        largest = max(
+            (p for p in held.iterdir() if p.suffix in (".png", ".jpg")), key=lambda p: p.stat().st_size
+        )
         yield held.parent.parent.name, walls, read(largest)
 
 
@@ -150,4 +159,8 @@ def cutouts(folder: Path) -> Iterator[tuple[str, Image, Image]]:
         pixels = np.asarray(held)
         seen = pixels[pixels[..., 3] > 128][:, :3]
         if min(held.size) >= 140 and len(np.unique(seen[::7] // 8, axis=0)) > 150:
-            yield name.with_suffix("").as_posix(), np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3])
+            yield (
+                name.with_suffix("").as_posix(),
+                np.ascontiguousarray(pixels[..., :3]),
+                np.ascontiguousarray(pixels[..., 3]),
+            )

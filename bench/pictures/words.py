@@ -5,10 +5,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from bench.pictures.paint import Image, Rng
 from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
-
-from bench.pictures.paint import Image, Rng
 
 __all__ = ["brand", "day", "digits", "font_count", "lot", "person", "product", "sentence", "text"]
 
@@ -19,12 +18,55 @@ LATIN = [
     *(f"dejavu/DejaVu{kind}.ttf" for kind in ("SansCondensed", "SansCondensed-Bold", "SansMono")),
     *(f"liberation/Liberation{kind}.ttf" for kind in ("Sans-Bold", "Serif-BoldItalic", "Mono-Regular")),
     *(f"liberation/Liberation{kind}.ttf" for kind in ("SansNarrow-Bold", "Serif-Regular", "Sans-Italic")),
-    *(f"noto/Noto{kind}.ttf" for kind in ("Sans-Bold", "Serif-Regular", "SerifDisplay-BoldItalic", "Mono-Regular")),
+    *(
+        f"noto/Noto{kind}.ttf"
+        for kind in ("Sans-Bold", "Serif-Regular", "SerifDisplay-BoldItalic", "Mono-Regular")
+    ),
 ]
 CJK = ["../opentype/noto/NotoSansCJK-Regular.ttc", "../opentype/noto/NotoSerifCJK-Bold.ttc"]
 SIZES = (10, 12, 14, 17, 20, 24, 30, 38, 48, 62, 80, 100)
-HEADS = "zor vel kam bru tal nex pho dri qua lus mir oga wex yun hel fra tik sol var jep".split()
-TAILS = "anta ibo elux ora isun etto aqua ivia omar udo enza irel akko upel ylo astra ezim oqa".split()
+HEADS = [
+    "zor",
+    "vel",
+    "kam",
+    "bru",
+    "tal",
+    "nex",
+    "pho",
+    "dri",
+    "qua",
+    "lus",
+    "mir",
+    "oga",
+    "wex",
+    "yun",
+    "hel",
+    "fra",
+    "tik",
+    "sol",
+    "var",
+    "jep",
+]
+TAILS = [
+    "anta",
+    "ibo",
+    "elux",
+    "ora",
+    "isun",
+    "etto",
+    "aqua",
+    "ivia",
+    "omar",
+    "udo",
+    "enza",
+    "irel",
+    "akko",
+    "upel",
+    "ylo",
+    "astra",
+    "ezim",
+    "oqa",
+]
 THINGS = (
     "DISPOSABLE FACE MASK",
     "ISOLATION GOWN",
@@ -41,11 +83,61 @@ THINGS = (
     "SEED SACKS",
     "TOY BLOCKS",
 )
-PROSE = (
-    "the site was visited and the line observed goods were counted in the store room pallets stood along the "
-    "wall exits were free records of hours were seen for two months workers were at their places samples were "
-    "taken cartons carry the lot and the day of packing the manager answered all questions"
-).split()
+PROSE = [
+    "the",
+    "site",
+    "was",
+    "visited",
+    "and",
+    "the",
+    "line",
+    "observed",
+    "goods",
+    "were",
+    "counted",
+    "in",
+    "the",
+    "store",
+    "room",
+    "pallets",
+    "stood",
+    "along",
+    "the",
+    "wall",
+    "exits",
+    "were",
+    "free",
+    "records",
+    "of",
+    "hours",
+    "were",
+    "seen",
+    "for",
+    "two",
+    "months",
+    "workers",
+    "were",
+    "at",
+    "their",
+    "places",
+    "samples",
+    "were",
+    "taken",
+    "cartons",
+    "carry",
+    "the",
+    "lot",
+    "and",
+    "the",
+    "day",
+    "of",
+    "packing",
+    "the",
+    "manager",
+    "answered",
+    "all",
+    "questions",
+]
 HANZI = "安平新海东明华山林春和光远石云江北南水木金田禾"
 
 
@@ -120,7 +212,9 @@ def digits(rng: Rng, count: int) -> str:
 def lot(rng: Rng) -> str:
     """Return a lot number."""
     letters = "".join(chr(65 + int(k)) for k in rng.integers(0, 26, 2))
-    return f"{letters}{digits(rng, 6)}" if rng.random() < 0.5 else f"{digits(rng, 4)}-{letters}-{digits(rng, 2)}"
+    return (
+        f"{letters}{digits(rng, 6)}" if rng.random() < 0.5 else f"{digits(rng, 4)}-{letters}-{digits(rng, 2)}"
+    )
 
 
 def day(rng: Rng) -> str:
