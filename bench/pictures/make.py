@@ -24,11 +24,11 @@ __all__ = ["Size", "make"]
 class Size:
     """How many of each: library pictures rendered, bases of set A and B a half, negatives and pairs a half."""
 
-    rendered: int = 700
-    a: int = 60
-    b: int = 60
-    negatives: int = 200
-    pairs: int = 40
+    rendered: int = 600
+    a: int = 50
+    b: int = 50
+    negatives: int = 150
+    pairs: int = 30
 
 
 SMALL = Size(rendered=60, a=6, b=6, negatives=12, pairs=4)

@@ -57,59 +57,62 @@ def overlay(picture: Image, *, auditor: int, day: str) -> Image:
 
 
 def page(rng: Rng, photos: list[Image], *, auditor: int, height: int = 990, width: int = 700) -> Image:
-    """Return a page of an invented audit report, with up to four photographs on it."""
+    """Return a page of an invented audit report, with up to four photographs on it.
+
+    Head and type belong to the auditor's firm, the text to the page.
+    """
     firm = rng_of("auditor", auditor)
     paper = np.full((height, width, 3), int(rng.integers(238, 255)), np.uint8)
-    ink = color(firm, high=140, gray=0.0)
-    paper[: int(height * 0.06)] = ink
+    ink, edge = color(firm, high=140, gray=0.0), int(width * firm.uniform(0.03, 0.12))
+    unit = height / 990
+    paper[: int(height * firm.uniform(0.03, 0.08))] = ink
+    type_, size = int(firm.integers(30)), int(firm.uniform(11, 18) * unit + 2)
     words.text(
         paper,
-        words.brand(firm) + " AUDIT (invented)",
-        (20, 14),
-        size=26,
+        words.brand(firm) + " (invented)",
+        (edge, 10 * unit),
+        size=int(30 * unit),
         ink=(245, 245, 245),
-        face=int(firm.integers(20)),
+        face=type_,
     )
+    y = height * firm.uniform(0.09, 0.14)
+    head = f"{words.sentence(firm, 2).upper()} {words.lot(rng)}   {words.day(rng)}"
     words.text(
-        paper, f"SITE REPORT {words.lot(rng)}   {words.day(rng)}", (30, 80), size=20, ink=(30, 30, 30), face=1
+        paper, head, (edge, y), size=int(size * 1.4), ink=(30, 30, 30), face=type_ + 1, wide=width - 2 * edge
     )
-    y = 120
+    y += size * 2.6
     for _ in range(int(rng.integers(4, 12))):
-        words.text(
-            paper,
-            words.sentence(rng, int(rng.integers(7, 11))),
-            (30, y),
-            size=14,
-            ink=(40, 40, 40),
-            face=3,
-            wide=width - 60,
-        )
-        y += 22
-    cell_w, cell_h = (width - 80) // 2, int((height - y - 60) / max((len(photos) + 1) // 2, 1)) - 34
+        line = words.sentence(rng, int(rng.integers(5, 11)))
+        words.text(paper, line, (edge, y), size=size, ink=(40, 40, 40), face=type_, wide=width - 2 * edge)
+        y += size * firm.uniform(1.5, 1.52)
+    rows = max((len(photos) + 1) // 2, 1)
+    cell_w, cell_h = (width - 2 * edge - 20) // 2, int((height - y - 50 * unit) / rows) - int(34 * unit)
     for k, photo in enumerate(photos):
         scale = min(cell_w / photo.shape[1], cell_h / photo.shape[0])
         small = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        left, top = 30 + (k % 2) * (cell_w + 20), y + 20 + (k // 2) * (cell_h + 34)
+        left, top = edge + (k % 2) * (cell_w + 20), int(y + 14 * unit) + (k // 2) * (cell_h + int(34 * unit))
         paper[top : top + small.shape[0], left : left + small.shape[1]] = small
+        under = f"{k + 1}: {words.sentence(rng, 4)}"
         words.text(
             paper,
-            f"Photo {k + 1}: {words.sentence(rng, 4)}",
-            (left, top + small.shape[0] + 6),
-            size=12,
+            under,
+            (left, top + small.shape[0] + 5),
+            size=size,
             ink=(60, 60, 60),
-            face=2,
+            face=type_,
             wide=cell_w,
         )
     return paper
 
 
+TITLES = ("员工登记卡 WORKER CARD", "人员登记表 STAFF FORM", "WORKER CARD", "出入证 PASS", "Record of staff")
 LABELS = (
-    ("姓名", "NAME"),
-    ("工号", "NO."),
-    ("部门", "UNIT"),
-    ("出生", "BORN"),
-    ("住址", "ADDRESS"),
-    ("入职", "SINCE"),
+    ("姓名", "NAME", "Worker"),
+    ("工号", "NO.", "Number"),
+    ("部门", "UNIT", "Line"),
+    ("出生", "BORN", "Date of birth"),
+    ("住址", "ADDRESS", "Lives at"),
+    ("入职", "SINCE", "Hired on"),
 )
 
 
@@ -121,41 +124,34 @@ def card(rng: Rng, *, template: int, height: int = 380, width: int = 600) -> Ima
     """
     form = rng_of("form", template)
     picture = tint(noise(form, height, width, cells=5, octaves=3), color(form, low=190), color(form, low=215))
-    ink = color(form, high=110)
+    ink, face = color(form, high=110), int(form.integers(30))
     for _ in range(int(form.integers(2, 6))):
         middle = (int(form.uniform(0, width)), int(form.uniform(0, height)))
-        cv2.ellipse(
-            picture,
-            middle,
-            tuple(form.integers(40, 220, 2).tolist()),
-            30,
-            0,
-            360,
-            color(form, low=180),
-            1,
-            cv2.LINE_AA,
-        )
-    words.text(
-        picture, "员工登记卡  WORKER CARD (invented)", (24, 18), size=26, ink=ink, face=int(form.integers(4))
-    )
-    left = int(form.integers(2))
-    box_x = 24 if left else width - 154
-    cv2.rectangle(picture, (box_x, 76), (box_x + 130, 240), (225, 225, 225), -1)
-    cv2.rectangle(picture, (box_x, 76), (box_x + 130, 240), ink, 1)
-    x, y = (184, 82) if left else (24, 82)
+        axes = (int(form.integers(40, 220)), int(form.integers(40, 220)))
+        cv2.ellipse(picture, middle, axes, 30, 0, 360, color(form, low=180), 1, cv2.LINE_AA)
+    title = f"{TITLES[int(form.integers(len(TITLES)))]} (invented)"
+    words.text(picture, title, (24, form.uniform(8, 28)), size=int(form.integers(20, 34)), ink=ink, face=face)
+    left, box_w, box_h = int(form.integers(2)), int(form.integers(100, 140)), int(form.integers(130, 180))
+    box_x, box_y = 24 if left else width - 24 - box_w, int(form.integers(60, 110))
+    cv2.rectangle(picture, (box_x, box_y), (box_x + box_w, box_y + box_h), (225, 225, 225), -1)
+    cv2.rectangle(picture, (box_x, box_y), (box_x + box_w, box_y + box_h), ink, 1)
     values = [
         words.person(rng),
         words.digits(rng, 6),
         words.brand(rng),
-        f"{int(rng.integers(1960, 2000))}" + words.day(rng)[4:],
-        words.person(rng) + "路" + words.digits(rng, 3) + "号",
+        f"{int(rng.integers(1960, 2000))}{words.day(rng)[4:]}",
+        f"{words.person(rng)}路{words.digits(rng, 3)}号",
         words.day(rng),
     ]
+    x, y = (box_x + box_w + 30 if left else 24), form.uniform(64, 90)
+    pitch, size = form.uniform(34, 44), int(form.integers(13, 20))
+    tongue, indent = int(form.integers(3)), int(form.integers(110, 160))
     for k in form.permutation(len(LABELS)).tolist():
-        words.text(picture, " ".join(LABELS[k]), (x, y), size=17, ink=ink)
-        words.text(picture, values[k], (x + 130, y), size=20, ink=(25, 25, 25), face=k % 2)
-        y += 42
+        words.text(picture, LABELS[k][tongue], (x, y), size=size, ink=ink, face=face)
+        words.text(picture, values[k], (x + indent, y), size=size + 3, ink=(25, 25, 25), face=face + 1)
+        y += pitch
+    number = "INVENTED " + words.digits(rng, 14)
     words.text(
-        picture, "INVENTED " + words.digits(rng, 14), (24, height - 44), size=24, ink=(25, 25, 25), face=4
+        picture, number, (24, height - 44), size=int(form.integers(18, 28)), ink=(25, 25, 25), face=face + 1
     )
     return picture

@@ -87,22 +87,25 @@ def planks(rng: Rng, height: int, width: int) -> Image:
 
 
 def bricks(rng: Rng, height: int, width: int) -> Image:
-    """Bricks or tiles with a joint; each its own shade."""
-    tall, wide = int(rng.integers(14, 60)), int(rng.integers(28, 120))
-    rows, columns = height // tall + 1, width // wide + 2
-    base = np.array(color(rng, low=50, gray=0.4))
-    shades = np.clip(base + rng.normal(0, rng.uniform(3, 25), (rows, columns, 1)), 0, 255).astype(np.uint8)
-    shades = np.repeat(shades, 3, axis=2) if shades.shape[2] == 1 else shades
-    picture = cv2.resize(shades, (columns * wide, rows * tall), interpolation=cv2.INTER_NEAREST)
-    joint, shift = color(rng, low=60, gray=0.9), int(rng.random() < 0.7) * wide // 2
-    for row in range(rows):
-        top = row * tall
-        picture[top : top + tall] = np.roll(picture[top : top + tall], shift * (row % 2), axis=1)
-        cv2.line(picture, (0, top), (columns * wide, top), joint, 2)
-        for left in range(shift * (row % 2), columns * wide, wide):
-            cv2.line(picture, (left, top), (left, top + tall), joint, 2)
+    """Bricks, stones or tiles with a joint; each its own shade and size, as laid by hand."""
+    tall, wide = int(rng.integers(16, 60)), int(rng.integers(30, 120))
+    base, joint = np.array(color(rng, low=50, gray=0.4)), color(rng, low=60, gray=0.9)
+    spread, uneven = rng.uniform(3, 25), rng.uniform(0.03, 0.3)
+    picture, top = np.empty((height, width, 3), np.uint8), 0
+    while top < height:
+        high = max(int(tall * (1 + rng.normal(0, uneven / 2))), 8)
+        edges = np.cumsum(np.maximum(wide * (1 + rng.normal(0, uneven, width // wide + 4)), 10))
+        edges = np.round(edges - rng.uniform(0, wide) - wide).astype(int)
+        shades = np.clip(base + rng.normal(0, spread, (len(edges), 1)), 0, 255).astype(np.uint8)
+        picture[top : top + high] = shades[np.searchsorted(edges, np.arange(width)).clip(max=len(edges) - 1)]
+        slope = int(rng.integers(-2, 3))
+        cv2.line(picture, (0, top), (width, top + slope), joint, 2, cv2.LINE_AA)
+        for left in edges.tolist():
+            lean = left + int(rng.integers(-2, 3))
+            cv2.line(picture, (left, top), (lean, top + high), joint, 2, cv2.LINE_AA)
+        top += high
     rough = noise(rng, height, width, cells=30, octaves=3, rough=0.9)
-    return cv2.addWeighted(picture[:height, :width], 0.85, tint(rough, (0, 0, 0), (255, 255, 255)), 0.15, 0)
+    return cv2.addWeighted(picture, 0.82, tint(rough, (0, 0, 0), (255, 255, 255)), 0.18, 0)
 
 
 def leaves(rng: Rng, height: int, width: int) -> Image:

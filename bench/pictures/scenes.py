@@ -68,9 +68,12 @@ def poster(rng: Rng) -> Image:
 def window(rng: Rng, scene: Image, corners: np.ndarray) -> None:
     """Put a bright window with bars into a wall, in place."""
     panes = tint(noise(rng, 120, 120, cells=4), (170, 180, 190), (250, 252, 255))
-    for step in range(0, 121, int(rng.integers(24, 61))):
-        cv2.line(panes, (step, 0), (step, 120), (70, 66, 60), 4)
-        cv2.line(panes, (0, step), (120, step), (70, 66, 60), 4)
+    bars, thick = color(rng, high=120), int(rng.integers(2, 6))
+    for x in np.cumsum(rng.uniform(0.8, 1.2, 6) * rng.uniform(20, 60)).astype(int).tolist():
+        cv2.line(panes, (x, 0), (x, 120), bars, thick)
+    for y in np.cumsum(rng.uniform(0.8, 1.2, 6) * rng.uniform(20, 60)).astype(int).tolist():
+        cv2.line(panes, (0, y), (120, y), bars, thick)
+    cv2.rectangle(panes, (0, 0), (119, 119), bars, 2 * thick)
     place(scene, panes, corners)
 
 
@@ -176,10 +179,12 @@ def yard(rng: Rng, height: int, width: int) -> Image:
         x, wide, high = int(rng.uniform(0, width)), int(rng.uniform(50, 260)), int(rng.uniform(60, 260))
         front = np.ascontiguousarray(surface(rng, high, wide))
         glass, step = color(rng, high=120), int(rng.integers(18, 50))
+        tall, broad = rng.uniform(0.3, 0.8, 2) * step
         for left in range(8, wide - 12, step):
             for top in range(10, high - 14, step):
-                shade = glass if rng.random() < 0.8 else (235, 230, 190)
-                cv2.rectangle(front, (left, top), (left + step // 2, top + step // 2), shade, -1)
+                shade = glass if rng.random() < 0.8 else color(rng)
+                corner = (left + int(rng.integers(-2, 3)), top + int(rng.integers(-2, 3)))
+                cv2.rectangle(front, corner, (corner[0] + int(broad), corner[1] + int(tall)), shade, -1)
         place(picture, front, quad(rng, x, horizon + 20 - high, wide, high + 10, bend=0.04))
     ground = np.array(
         [[0, horizon + 20], [width, horizon + 20], [width * 1.6, height + 20], [-width * 0.6, height + 20]]

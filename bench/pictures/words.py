@@ -228,8 +228,9 @@ def product(rng: Rng) -> str:
 
 
 def sentence(rng: Rng, count: int) -> str:
-    """Return so many words of report prose."""
-    return " ".join(PROSE[int(k)] for k in rng.integers(0, len(PROSE), count))
+    """Return so many words of report prose, half of them invented, so that two reports share few."""
+    said = [PROSE[int(k)] for k in rng.integers(0, len(PROSE), count)]
+    return " ".join(word if rng.random() < 0.5 else brand(rng).lower() for word in said)
 
 
 def person(rng: Rng) -> str:
