@@ -16,9 +16,9 @@ WEIGHTLESS = ("generic", "none")
 
 def is_there() -> bool:
     """Tell whether this tree has `unpick photos`."""
-    from unpick.cli.main import main
+    from unpick.cli.main import COMMANDS
 
-    return "photos" in main.commands
+    return "photos" in COMMANDS
 
 
 class Product:
@@ -38,9 +38,12 @@ class Product:
         """
         from unpick.cli.main import main
 
-        out, messages = io.StringIO(), io.StringIO()
+        out, messages, code = io.StringIO(), io.StringIO(), 0
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(messages):
-            code = main([*command], standalone_mode=False)
+            try:
+                main([*command])
+            except SystemExit as ended:
+                code = ended.code if isinstance(ended.code, int) else 1
         if code in (1, 2):
             raise SystemExit(
                 f"unpick {' '.join(command[:3])} ended with {code}: {messages.getvalue()[-500:]}"

@@ -227,11 +227,24 @@ def main() -> None:
     parser.add_argument(
         "--real", type=Path, help="folder of the real pictures; fetched into it when they are not there"
     )
+    for name in ("rendered", "bases", "negatives", "pairs"):
+        parser.add_argument(
+            f"--{name}", type=int, help="so many of them; bases, negatives and pairs for each half"
+        )
     asked = parser.parse_args()
+    size = SMALL if asked.small else Size()
+    given = {
+        "rendered": asked.rendered,
+        "a": asked.bases,
+        "b": asked.bases,
+        "negatives": asked.negatives,
+        "pairs": asked.pairs,
+    }
+    size = dataclasses.replace(size, **{name: count for name, count in given.items() if count is not None})
     if asked.real:
         for package, problem in sources.fetch(asked.real).items():
             print(f"{package} is left out: {problem}", file=sys.stderr)
-    manifest = make(asked.folder, SMALL if asked.small else Size(), real=asked.real)
+    manifest = make(asked.folder, size, real=asked.real)
     for part in ("library", "queries", "pairs"):
         print(part, len(manifest[part]))  # type: ignore[arg-type]
 
