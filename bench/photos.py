@@ -9,56 +9,16 @@ env photopeers` has built their environment. --take N asks of every N-th base on
 """
 
 import argparse
-import json
-import sys
 import tempfile
 from pathlib import Path
-
-from bench.pictures import sets
-from bench.pictures.edits import EDITS, LEVELS
-from bench.pictures.make import SMALL, Size, make
-from bench.pictures.sources import fetch
 
 import _photos_adapter
 from _frame import ROOT, figure, kernel_seconds
 from _photos_metrics import Answers, Cut, cut_at, rate, table
-from _photos_run import PEERS, Job, peers_are_built, run_peer, run_product
+from _photos_run import PEERS, peers_are_built, run_peer, run_product
+from _photos_sets import CLASSES, EDITS, LEVELS, PROBATIVE, asked_of, job_of, pictures
 
 PRECISION = 0.99
-Manifest = dict[str, list[dict[str, object]]]
-
-
-def pictures(folder: Path, *, small: bool, real: Path | None) -> Manifest:
-    """Return the manifest of a folder of pictures; they are made when there are none."""
-    if not (folder / "manifest.json").exists():
-        if real:
-            for package, problem in fetch(real).items():
-                print(f"{package} is left out: {problem}", file=sys.stderr)
-        make(folder, SMALL if small else Size(), real=real)
-    return json.loads((folder / "manifest.json").read_text())
-
-
-def asked_of(
-    manifest: Manifest, *, half: str, take: int
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Return the queries and pairs of a half; of every `take`-th base and pair only."""
-    queries = [line for line in manifest["queries"] if line["half"] == half]
-    bases = sorted({(str(line["set"]), str(line["base"] or line["id"])) for line in queries})
-    kept = {key for k, key in enumerate(bases) if k % take == 0}
-    queries = [line for line in queries if (str(line["set"]), str(line["base"] or line["id"])) in kept]
-    pairs = [line for line in manifest["pairs"] if line["half"] == half]
-    return queries, pairs[:: take if take > 1 else 1]
-
-
-def job_of(
-    folder: Path, manifest: Manifest, queries: list[dict[str, object]], pairs: list[dict[str, object]]
-) -> Job:
-    """Return the job file: the whole library, both halves, as a library would be; the queries and pairs asked."""
-    return {
-        "library": [[str(line["id"]), str(folder / str(line["file"]))] for line in manifest["library"]],
-        "queries": [[str(line["id"]), str(folder / str(line["file"]))] for line in queries],
-        "pairs": [[str(p["id"]), str(folder / str(p["a"])), str(folder / str(p["b"]))] for p in pairs],
-    }
 
 
 def hits(answers: Answers, cut: Cut | None, lines: list[dict[str, object]]) -> int:
@@ -158,14 +118,14 @@ def kinds(every: list[Answers], cuts: dict[str, Cut | None], pairs: list[dict[st
     A peer has no kinds: above its threshold it says "match", which its user takes as the same object.
     """
     rows, probative = [], []
-    for class_ in sets.CLASSES:
+    for class_ in CLASSES:
         lines = [line for line in pairs if line["class"] == class_]
         if not lines:
             continue
         row: list[object] = [class_, "match" if lines[0]["probative"] else "no weight"]
         for one in every:
             said = [says(one, cuts.get(one.method), str(line["id"])) for line in lines]
-            row.append(rate(sum(kind in sets.PROBATIVE for kind in said), len(lines)))
+            row.append(rate(sum(kind in PROBATIVE for kind in said), len(lines)))
             if one.kinds:
                 right = sum(kind in line["wanted"] for kind, line in zip(said, lines, strict=True))  # type: ignore[operator]
                 spread = ", ".join(f"{kind} {said.count(kind)}" for kind in sorted(set(said)))

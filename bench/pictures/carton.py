@@ -59,12 +59,17 @@ def emblem(rng: Rng, picture: Image, at: tuple[int, int], size: int, ink: tuple[
 def barcode(rng: Rng, picture: Image, left: int, top: int, wide: int, high: int) -> None:
     """Draw bars of random widths, and their digits."""
     picture[top : top + high, left : left + wide] = 250
-    bars = np.cumsum(rng.integers(1, 5, 60))
-    bars = left + 3 + bars[bars < wide - 8]
-    for start, end in zip(bars[::2].tolist(), bars[1::2].tolist(), strict=False):
-        picture[top + 3 : top + high - 14, start:end] = 15
+    ends = np.cumsum(rng.integers(1, 5, 60))
+    bars = left + 3 + ends * (wide - 6) // ends[-1]
+    for start, end in zip(bars[::2].tolist(), bars[1::2].tolist(), strict=True):
+        picture[top + 3 : top + high - high // 5, start:end] = 15
     words.text(
-        picture, words.digits(rng, 13), (left + 4, top + high - 12), size=10, ink=(10, 10, 10), wide=wide - 8
+        picture,
+        words.digits(rng, 13),
+        (left + 4, top + high - high // 6),
+        size=max(high // 9, 8),
+        ink=(10, 10, 10),
+        wide=wide - 8,
     )
 
 
