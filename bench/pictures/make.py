@@ -173,6 +173,7 @@ def pair(task: tuple[Path, str, int]) -> dict[str, object]:
         "wanted": list(made.wanted),
         "probative": probative,
         "note": made.note,
+        "where": [np.round(corners, 1).tolist() for corners in made.where] if made.where else None,
         "sha256": digests,
     }
 

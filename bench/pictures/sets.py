@@ -40,18 +40,20 @@ class Pair:
 
     Args:
         wanted: kinds that are right; the first is the best answer.
+        where: corners of the carton's front in both, 4 x 2, when there is one of it.
     """
 
     a: Image
     b: Image
     wanted: tuple[str, ...]
     note: str = ""
+    where: tuple[np.ndarray, np.ndarray] | None = None
 
 
 def with_box(
     rng: Rng, printed: carton.Design, *, size: float | None = None, things: int = 5, detail: int = 2
-) -> Image:
-    """Return a scene of its own, 800 x 600 times `detail`, with a carton of this design in it.
+) -> tuple[Image, np.ndarray]:
+    """Return a scene of its own, 800 x 600 times `detail`, with a carton of this design in it, and its front.
 
     Args:
         size: width of the carton's front, in pixels of the 800.
@@ -60,8 +62,13 @@ def with_box(
     scenes.clutter(rng, room, things)
     size = (rng.uniform(260, 420) if size is None else size) * detail
     spot = (rng.uniform(size * 0.7, 800 * detail - size * 0.7), rng.uniform(260, 420) * detail)
-    carton.box(rng, room, printed, spot, size, carton=int(rng.integers(2**31)), detail=detail)
-    return camera(rng, light(rng, room))
+    front = carton.box(rng, room, printed, spot, size, carton=int(rng.integers(2**31)), detail=detail)
+    return camera(rng, light(rng, room)), front
+
+
+def cartons(a: tuple[Image, np.ndarray], b: tuple[Image, np.ndarray], *wanted: str) -> Pair:
+    """Return the pair of two scenes with a carton each."""
+    return Pair(a=a[0], b=b[0], wanted=wanted, where=(a[1], b[1]))
 
 
 def near(rng: Rng) -> Pair:
@@ -76,17 +83,14 @@ def near(rng: Rng) -> Pair:
 def same_carton(rng: Rng) -> Pair:
     """Cartons of one print and lot in two scenes."""
     printed = carton.design(rng)
-    return Pair(a=with_box(rng, printed), b=with_box(rng, printed), wanted=("print", "object"))
+    return cartons(with_box(rng, printed), with_box(rng, printed), "print", "object")
 
 
 def same_carton_small(rng: Rng) -> Pair:
     """The same, the second small: 120 to 200 of 800 pixels."""
     printed = carton.design(rng)
-    return Pair(
-        a=with_box(rng, printed),
-        b=with_box(rng, printed, size=rng.uniform(120, 200), detail=1),
-        wanted=("print", "object"),
-    )
+    small = with_box(rng, printed, size=rng.uniform(120, 200), detail=1)
+    return cartons(with_box(rng, printed), small, "print", "object")
 
 
 def same_place(rng: Rng) -> Pair:
@@ -100,18 +104,15 @@ def same_place(rng: Rng) -> Pair:
 def other_brand(rng: Rng) -> Pair:
     """Cartons of one layout, brand and lot differ."""
     printed = carton.design(rng)
-    return Pair(
-        a=with_box(rng, printed),
-        b=with_box(rng, carton.other_brand(rng, printed)),
-        wanted=("none", "other_lot", "generic"),
-    )
+    other = carton.other_brand(rng, printed)
+    return cartons(with_box(rng, printed), with_box(rng, other), "none", "other_lot", "generic")
 
 
 def other_lot(rng: Rng) -> Pair:
     """Cartons of one product, lot and day differ; the fronts are large enough to be read."""
     printed = carton.design(rng)
     changed = carton.other_lot(rng, printed)
-    return Pair(a=with_box(rng, printed, size=460), b=with_box(rng, changed, size=460), wanted=("other_lot",))
+    return cartons(with_box(rng, printed, size=460), with_box(rng, changed, size=460), "other_lot")
 
 
 def only_marks(rng: Rng) -> Pair:
@@ -151,7 +152,7 @@ def only_form(rng: Rng) -> Pair:
 def unrelated(rng: Rng) -> Pair:
     """Two cartons, or two scenes, that have nothing in common."""
     if rng.random() < 0.5:
-        a, b = (with_box(rng, carton.design(rng, marked=False)) for _ in range(2))
+        a, b = (with_box(rng, carton.design(rng, marked=False))[0] for _ in range(2))
         return Pair(a=a, b=b, wanted=("none",), note="cartons")
     kind = scenes.KINDS[int(rng.integers(len(scenes.KINDS)))]
     return Pair(
