@@ -1,5 +1,6 @@
 """Running the methods: peers in their own environment, the product in a child of this one."""
 
+import hashlib
 import json
 import sys
 import tempfile
@@ -23,13 +24,22 @@ def peers_are_built() -> bool:
     return PYTHON.exists()
 
 
-def run(command: Sequence[str], job: Job, method: str) -> Answers:
-    """Run a child over a job file and read its answer."""
-    with tempfile.TemporaryDirectory(prefix="unpick-bench-") as name:
-        asked, out = Path(name) / "job.json", Path(name) / "answer.json"
-        asked.write_text(json.dumps(job))
-        run_child([*command, str(asked), str(out)])
-        said = json.loads(out.read_text())
+def run(command: Sequence[str], job: Job, method: str, kept: Path | None) -> Answers:
+    """Run a child over a job file and read its answer; an answer kept for the same job is read instead."""
+    text = json.dumps(job)
+    held = kept / f"{method}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" if kept else None
+    if held is None or not held.exists():
+        with tempfile.TemporaryDirectory(prefix="unpick-bench-") as name:
+            asked, out = Path(name) / "job.json", Path(name) / "answer.json"
+            asked.write_text(text)
+            run_child([*command, str(asked), str(out)])
+            said_text = out.read_text()
+        if held is not None:
+            held.parent.mkdir(parents=True, exist_ok=True)
+            held.write_text(said_text)
+    else:
+        said_text = held.read_text()
+    said = json.loads(said_text)
     best = {query: (base, score) for query, (base, score) in said["answers"].items()}
     return Answers(
         method=method,
@@ -41,11 +51,15 @@ def run(command: Sequence[str], job: Job, method: str) -> Answers:
     )
 
 
-def run_peer(peer: str, job: Job) -> Answers:
-    """Return what one peer says."""
-    return run([str(PYTHON), str(HERE / "_photos_peers_child.py"), peer], job, peer)
+def run_peer(peer: str, job: Job, *, kept: Path | None = None) -> Answers:
+    """Return what one peer says.
+
+    Args:
+        kept: folder in which answers stay: a peer says the same of the same pictures.
+    """
+    return run([str(PYTHON), str(HERE / "_photos_peers_child.py"), peer], job, peer, kept)
 
 
 def run_product(job: Job) -> Answers:
-    """Return what the product says."""
-    return run([sys.executable, str(HERE / "_photos_product_child.py")], job, "unpick")
+    """Return what the product says; never kept."""
+    return run([sys.executable, str(HERE / "_photos_product_child.py")], job, "unpick", None)

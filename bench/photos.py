@@ -1,7 +1,7 @@
 """The photograph engine beside its peers on the same pictures: edits, objects in scenes, kinds of match.
 
 python3 dev.py bench photos [--pictures DIR] [--real DIR] [--half dev|test] [--part PART ...] [--methods NAME ...]
-                            [--take N] [--small]
+                            [--take N] [--answers DIR] [--small]
 
 Pictures are made into DIR by bench/pictures/make.py when it has none; --real names the folder into which real
 pictures of four packages are fetched, without it every picture is rendered. Peers are measured when `python3 dev.py
@@ -77,7 +77,24 @@ def found(every: list[Answers], queries: list[dict[str, object]]) -> dict[str, C
         )
     )
     by_source(every, cuts, queries)
+    strongest_wrong(every, truth)
     return cuts
+
+
+def strongest_wrong(every: list[Answers], truth: dict[str, str | None]) -> None:
+    """Print the wrong answers of the highest scores: what sets the threshold."""
+    rows = []
+    for one in every:
+        wrong = [
+            (score, name, base)
+            for name, (base, score) in one.best.items()
+            if score is not None and base != truth[name]
+        ]
+        rows += [
+            [one.method, f"{score:g}", name, base] for score, name, base in sorted(wrong, reverse=True)[:3]
+        ]
+    print("\n**Strongest wrong answers.**\n")
+    print(table(["method", "score", "query", "said"], rows))
 
 
 def cost_row(one: Answers, cut: Cut | None, queries: list[dict[str, object]]) -> list[object]:
@@ -156,6 +173,9 @@ def main() -> None:
     parser.add_argument("--part", nargs="+", choices=["find", "kinds"], default=["find", "kinds"])
     parser.add_argument("--methods", nargs="+", choices=["unpick", *PEERS], default=["unpick", *PEERS])
     parser.add_argument("--take", type=int, default=1)
+    parser.add_argument(
+        "--answers", type=Path, help="folder in which the peers' answers stay for the next run"
+    )
     parser.add_argument("--small", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="unpick-bench-") as held:
@@ -167,7 +187,7 @@ def main() -> None:
         if "unpick" in asked.methods and _photos_adapter.is_there():
             every.append(run_product(job))
         if peers_are_built():
-            every += [run_peer(peer, job) for peer in asked.methods if peer != "unpick"]
+            every += [run_peer(peer, job, kept=asked.answers) for peer in asked.methods if peer != "unpick"]
         if not every:
             raise SystemExit(
                 f"nothing to measure: build the peers with `python3 dev.py env photopeers` in {ROOT}"

@@ -65,7 +65,7 @@ def page(rng: Rng, photos: list[Image], *, auditor: int, height: int = 990, widt
     paper = np.full((height, width, 3), int(rng.integers(238, 255)), np.uint8)
     ink, edge = color(firm, high=140, gray=0.0), int(width * firm.uniform(0.03, 0.12))
     unit = height / 990
-    paper[: int(height * firm.uniform(0.03, 0.08))] = ink
+    paper[: int(height * firm.uniform(0.05, 0.08))] = ink
     type_, size = int(firm.integers(30)), int(firm.uniform(11, 18) * unit + 2)
     words.text(
         paper,

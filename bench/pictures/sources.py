@@ -146,12 +146,13 @@ def photographs(folder: Path) -> Iterator[tuple[str, Source, Image]]:
 
 
 def cutouts(folder: Path) -> Iterator[tuple[str, Image, Image]]:
-    """Yield photographed things with their outlines: name, RGB, mask. Small and plain drawings are left out."""
+    """Yield photographed things with their outlines: name, RGB, mask. Small and plain drawings and turned copies are left out."""
     stamps = SOURCES[3]
     base = folder / stamps.package / stamps.folder
     for path in sorted(base.rglob("*.png")):
         name = path.relative_to(base)
-        if name.parts[0] in STAMPS_LEFT_OUT or "cartoon" in name.parts:
+        turned = name.stem.endswith(("_mirror", "_flip", "_mirror_flip"))
+        if name.parts[0] in STAMPS_LEFT_OUT or "cartoon" in name.parts or turned:
             continue
         with Pillow.open(path) as held:
             held = held.convert("RGBA")
