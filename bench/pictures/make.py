@@ -129,7 +129,7 @@ def query_n(task: tuple[Path, int]) -> dict[str, object]:
         "file": f"queries/{name}.jpg",
         "half": half,
         "set": "N",
-        "kind": "none",
+        "kind": "paper" if number % 10 >= 8 else "none",
         "base": None,
         "sha256": digest,
     }
