@@ -1,4 +1,6 @@
-"""Count what unrelated pictures reach, for `exhibits/photos/null.yml`: python tools/build_photo_null.py [--pictures N] [--pairs N]
+"""Count what unrelated pictures reach, for `exhibits/photos/null.yml`.
+
+python tools/build_photo_null.py [--pictures N] [--pairs N]
 
 Rendered pictures of bench/pictures that no development or test picture is made of (seeds of their own), every pair drawn at random.
 The score of a pair is what `compare_gray` says: places of a sound plane, straight or mirrored, whatever its kind.

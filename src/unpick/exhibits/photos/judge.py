@@ -267,7 +267,8 @@ def _patches(aligned: Aligned, both: "np.ndarray[Any, Any]", middle: float) -> t
     low = cv2.morphologyEx(low, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     if low.any():
         # Boxes of one wall stand a little apart from each other: what is found nearby is no difference.
-        low = low & (moved_alike(aligned.first, aligned.second) < _MOVED)
+        apart = (moved_alike(aligned.first, aligned.second) < _MOVED).astype(np.uint8)
+        low = low & apart
         low = cv2.morphologyEx(low, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     # Digits that are equal by chance between two that differ belong to the place.
     low = cv2.morphologyEx(low, cv2.MORPH_CLOSE, np.ones((3, 11), np.uint8)) & both.astype(np.uint8)
