@@ -263,12 +263,11 @@ def _patches(aligned: Aligned, both: "np.ndarray[Any, Any]", middle: float) -> t
     import cv2
     import numpy as np
 
-    low: np.ndarray[Any, Any] = (both & (aligned.alike < min(0.7, middle - 0.2))).astype(np.uint8)
+    low: Any = (both & (aligned.alike < min(0.7, middle - 0.2))).astype(np.uint8)
     low = cv2.morphologyEx(low, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     if low.any():
         # Boxes of one wall stand a little apart from each other: what is found nearby is no difference.
-        apart = (moved_alike(aligned.first, aligned.second) < _MOVED).astype(np.uint8)
-        low = low & apart
+        low = np.where(moved_alike(aligned.first, aligned.second) < _MOVED, low, 0).astype(np.uint8)
         low = cv2.morphologyEx(low, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     # Digits that are equal by chance between two that differ belong to the place.
     low = cv2.morphologyEx(low, cv2.MORPH_CLOSE, np.ones((3, 11), np.uint8)) & both.astype(np.uint8)
