@@ -14,6 +14,9 @@ from unpick.store.spark import SparkEngine, connect_spark
 
 ROOT = Path(__file__).parent.parent.parent
 
+TIMEOUT = 300
+"""Seconds for one child; it takes 10 to 60."""
+
 
 def compared(environment: str, networks: int) -> dict[str, int]:
     python = ROOT / f".venv-{environment}" / "bin" / "python"
@@ -26,7 +29,7 @@ def compared(environment: str, networks: int) -> dict[str, int]:
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
         "PYSPARK_PYTHON": str(python),
     }
-    done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=900, check=False)
+    done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=TIMEOUT, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     told: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
     return told
