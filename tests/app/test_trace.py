@@ -113,6 +113,23 @@ def test_a_chain_goes_from_mill_to_shop_with_claim_and_denial_beside_it(season: 
     assert document["synthetic"] is True
 
 
+@pytest.mark.parametrize("asked", [{"to": "Invented Heron Shop"}, {"from_": "inv-mill", "hold_days": 60}, {}])
+def test_another_engine_gives_the_same_answer_and_is_named(season: Workspace, asked: dict[str, object]):
+    known = trace(season, at=AT, **asked)
+    found = trace(season, at=AT, engine="duckdb", **asked)
+    assert find_faults(found) == []
+    assert known.pop("engine") == {"name": "kernel", "version": None}
+    engine = found.pop("engine")
+    assert engine["name"] == "duckdb"
+    assert engine["version"]
+    assert found == known
+
+
+def test_an_engine_that_is_none_is_refused(season: Workspace):
+    with pytest.raises(UsageError, match="is no address"):
+        trace(season, at=AT, engine="postgres://invented")
+
+
 def test_the_fact_on_the_workers_and_the_first_bill_are_single_points(season: Workspace):
     (chain,) = trace(season, to="inv-shop", at=AT)["chains"]
     texts = [fact["text"] for fact in chain["facts"] if fact["id"] in chain["single_points"]]

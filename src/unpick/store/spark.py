@@ -227,7 +227,9 @@ def _plain_words(name: str) -> Iterator[None]:
     except Exception as problem:
         # The client raises errors of several packages, of which none is here when it is absent.
         says = f"{name} stopped ({_first_line(problem)})"
-        raise UsageError("--engine", says, "look at the log of the server; --engine kernel needs none") from problem
+        raise UsageError(
+            "--engine", says, "look at the log of the server; --engine kernel needs none"
+        ) from problem
 
 
 def _with(sql: str, parameters: Mapping[str, object]) -> str:

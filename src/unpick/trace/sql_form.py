@@ -107,7 +107,9 @@ def _iterate(
     products = sorted(run.run("select distinct product from trace_edge", {})["product"].to_pylist())
     if direction != DOWN:
         run.register("trace_edge", run.run(read_sql("turned"), {}))
-    run.register("trace_move", moves_table({seed.product for seed in starts} or {CONCERN}, products, direction))
+    run.register(
+        "trace_move", moves_table({seed.product for seed in starts} or {CONCERN}, products, direction)
+    )
     now = seed_table(starts, direction, hold_days)
     hold = {"hold_days": NO_END if hold_days is None else hold_days}
     found = _Found()
