@@ -67,7 +67,7 @@ def trace(
             answer is the same; scores and chains are worked out here in any case.
 
     Raises:
-        UsageError: a name is not there or belongs to several; tiers or top is below 1; the engine does not answer.
+        UsageError: a name is not there or belongs to several; tiers, top or hold_days is too low; the engine does not answer.
     """
     from unpick.app.identity import merges_of
     from unpick.app.sites import watched_in
@@ -75,7 +75,7 @@ def trace(
     from unpick.trace.gather import Merges, Near, gather
     from unpick.trace.kept import NETWORKS
 
-    _check(tiers, top)
+    _check(tiers, top, hold_days)
     with _tracer(engine) as (tracer, told):
         merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
         with workspace.reader(known_at=known_at) as reader:
@@ -116,8 +116,11 @@ def _tracer(engine: str) -> Iterator[tuple["Tracer | None", Json]]:
         yield tracer, told
 
 
-def _check(tiers: int, top: int) -> None:
+def _check(tiers: int, top: int, hold_days: int | None) -> None:
     from unpick.model.errors import UsageError
+
+    if hold_days is not None and hold_days < 0:
+        raise UsageError("--hold-days", f"'{hold_days}' is below 0", "give 0 or more")
 
     for name, value in (("--tiers", tiers), ("--top", top)):
         if value < 1:
