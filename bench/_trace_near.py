@@ -32,7 +32,7 @@ from unpick.trace.rules import Carries
 from unpick.trace.scores import all_chances
 
 TOP: Final = 5
-ENOUGH: Final = 60_000.0
+ENOUGH: Final = 15_000.0
 """CPU milliseconds after which plain Python is asked no more."""
 
 DRAW: Final = 27

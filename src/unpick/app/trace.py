@@ -67,16 +67,18 @@ def trace(
             answer is the same; scores and chains are worked out here in any case.
 
     Raises:
+        TableFault: the table of products of the workspace cannot be used (`app.products`).
         UsageError: a name is not there or belongs to several; tiers, top or hold_days is too low; the engine does not answer.
     """
     from unpick.app.identity import merges_of
+    from unpick.app.products import own_products
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
     from unpick.trace.gather import Merges, Near, gather
     from unpick.trace.kept import NETWORKS
 
     _check(tiers, top, hold_days)
-    with _tracer(engine) as (tracer, told):
+    with own_products(workspace.folder) as products, _tracer(engine) as (tracer, told):
         merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
         with workspace.reader(known_at=known_at) as reader:
             if watched is None:
@@ -95,7 +97,8 @@ def trace(
             gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days, tracer=tracer
         )
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))
-    return {**head, "engine": told, "known_at": known_at.isoformat() if known_at else None, **result}
+    head |= {"engine": told, "products": products}
+    return {**head, "known_at": known_at.isoformat() if known_at else None, **result}
 
 
 @contextlib.contextmanager

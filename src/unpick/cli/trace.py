@@ -71,6 +71,10 @@ def _words(document: dict[str, Any]) -> None:
     for message in document["messages"]:
         click.echo(message)
     click.echo(f"Searched: {document['coverage']['says']}")
+    products = document["products"]
+    if products:
+        rows = f"{products['rows']} rows of {products['file']} in the workspace, sha256 {products['sha256'][:12]}"
+        click.echo(f"What can become what: the bundled table and {rows}")
     if document["engine"]["version"]:
         click.echo(f"Found with: {document['engine']['name']}, version {document['engine']['version']}")
 
