@@ -36,7 +36,10 @@ def main() -> None:
             hold_days=None if hold == "-" else int(hold),
         )
         wall = time.monotonic() - started
-        print(json.dumps({"wall": wall, "rows": [one.rows for one in found], "version": engine.version}), flush=True)
+        print(
+            json.dumps({"wall": wall, "rows": [one.rows for one in found], "version": engine.version}),
+            flush=True,
+        )
         sys.stdin.readline()
 
 

@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 
 import _trace_data
 from _trace_read import read_columns
-
 from unpick.trace.rules import Carries
 
 
@@ -27,8 +26,12 @@ def main() -> None:
     table = pa.table(
         {
             "edge_id": pc.binary_join_element_wise("edge", pc.cast(pa.array(np.arange(n)), pa.string()), " "),
-            "from_id": pc.binary_join_element_wise("party", pc.cast(pa.array(given["sender"]), pa.string()), " "),
-            "to_id": pc.binary_join_element_wise("party", pc.cast(pa.array(given["receiver"]), pa.string()), " "),
+            "from_id": pc.binary_join_element_wise(
+                "party", pc.cast(pa.array(given["sender"]), pa.string()), " "
+            ),
+            "to_id": pc.binary_join_element_wise(
+                "party", pc.cast(pa.array(given["receiver"]), pa.string()), " "
+            ),
             "carries": pa.array(carries[given["concern"].astype(np.int8)]),
             "first_day": pa.array(given["first"].astype(np.int32)),
             "last_day": pa.array(given["last"].astype(np.int32)),
@@ -41,7 +44,9 @@ def main() -> None:
     for number in range(parts):
         rows = np.flatnonzero(part == number)
         rows = rows[np.argsort(given["sender"][rows], kind="stable")]
-        pq.write_table(table.take(pa.array(rows)), folder / "edges" / f"part-{number:03d}.parquet", compression="zstd")
+        pq.write_table(
+            table.take(pa.array(rows)), folder / "edges" / f"part-{number:03d}.parquet", compression="zstd"
+        )
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def compare(mine: tuple[np.ndarray, ...], out: Path) -> dict[str, object]:
     for folder in sorted((out / "states").iterdir()):
         rows = duckdb.sql(
             "select cast(split_part(entity_id, ' ', 2) as bigint) as entity, cast(product as bigint) as product, "
-            f"{int(folder.name)}::bigint as tier, cast(min(first_day) as bigint) as day "  # noqa: S608
+            f"{int(folder.name)}::bigint as tier, cast(min(first_day) as bigint) as day "
             f"from read_parquet('{folder}/*.parquet') group by 1, 2 order by 1, 2"
         ).fetchnumpy()
         theirs.append(np.stack([rows[name] for name in ("entity", "product", "tier", "day")]))

@@ -91,7 +91,9 @@ class Records:
         return self.edges[row]
 
 
-def plain(records: Records, seeds: list[Seed], target: int, tiers: int, hold: int | None) -> tuple[Any, list[float]]:
+def plain(
+    records: Records, seeds: list[Seed], target: int, tiers: int, hold: int | None
+) -> tuple[Any, list[float]]:
     """Return the rows that can be on a chain, ascending, and the probabilities of the best chains."""
     up = _Pass(records, UP, tiers, hold, Worlds(1, {}))  # type: ignore[arg-type]
     up.arrive((str(target), ANYTHING, 0), -LAST_DAY, 0 if hold is None else -1, 1)
@@ -174,6 +176,7 @@ def main() -> None:
     seeds = [Seed(entity_id=str(one), product=CONCERN, last_day=LAST_DAY) for one in task["seeds"]]
     theirs, equal = [], 0
     for number, _, _, found in mine[:peers]:
+
         def ask(one: int = number) -> Any:
             return plain(records, seeds, one, int(task["tiers"]), hold)
 

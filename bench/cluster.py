@@ -97,7 +97,7 @@ def cluster(scratch: Path, memory: str) -> Iterator[tuple[str, str]]:
     try:
         with log.open("ab") as file:
             for number, command in enumerate(commands):
-                running.append(subprocess.Popen(command, env=env, stdout=file, stderr=file))  # noqa: S603
+                running.append(subprocess.Popen(command, env=env, stdout=file, stderr=file))
                 if number == 0:
                     wait_for(master)
             wait_for(connect)
@@ -117,7 +117,7 @@ def side(python: Path, url: str, folder: Path, out: Path, hold: str) -> dict[str
     """Trace in a child; CPU is that of this whole tree of processes, less what was spent before."""
     command = [str(python), str(BENCH / "_cluster_child.py"), url, str(folder), str(out), hold]
     env = child_environment() | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": str(python)}
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as child:
         assert child.stdin and child.stdout
@@ -146,10 +146,10 @@ def rows_alike(one: Path, other: Path) -> tuple[int, int]:
             ours, theirs = (f"read_parquet('{side_ / kind / tier}/*.parquet')" for side_ in (one, other))
             for first, last in ((ours, theirs), (theirs, ours)):
                 (left,) = duckdb.sql(
-                    f"select count(*) from (select * from {first} except all select * from {last})"  # noqa: S608
+                    f"select count(*) from (select * from {first} except all select * from {last})"
                 ).fetchall()[0]
                 unlike += left
-            (held,) = duckdb.sql(f"select count(*) from {ours}").fetchall()[0]  # noqa: S608
+            (held,) = duckdb.sql(f"select count(*) from {ours}").fetchall()[0]
             rows += held
     return rows, unlike
 
@@ -158,7 +158,9 @@ def measure(figures: Figures, asked: argparse.Namespace, scratch: Path) -> None:
     """Run every side on one network and tell."""
     kernel = kernel_seconds()
     folder = scratch / "network"
-    run_child([sys.executable, str(BENCH / "_cluster_data.py"), str(folder), str(asked.edges), str(asked.parts)])
+    run_child(
+        [sys.executable, str(BENCH / "_cluster_data.py"), str(folder), str(asked.edges), str(asked.parts)]
+    )
     hold = "-" if asked.hold_days is None else str(asked.hold_days)
     limit = "no holding limit" if hold == "-" else f"held {hold} days at most"
     mine = run_child([sys.executable, str(BENCH / "_cluster_kernel.py"), str(folder), hold]).answer
@@ -169,7 +171,9 @@ def measure(figures: Figures, asked: argparse.Namespace, scratch: Path) -> None:
         found["connect"] = side(python, connect, folder, outs["connect"], hold)
         # The driver of a `spark://` session is the child itself.
         found["spark"] = side(python, master, folder, outs["spark"], hold)
-    known = run_child([sys.executable, str(BENCH / "_cluster_kernel.py"), str(folder), hold, str(outs["duckdb"])])
+    known = run_child(
+        [sys.executable, str(BENCH / "_cluster_kernel.py"), str(folder), hold, str(outs["duckdb"])]
+    )
     names = {"spark": "spark://, driver here", "connect": "sc://, Spark Connect"}
     for name, title in names.items():
         rows, unlike = rows_alike(outs["duckdb"], outs[name])
@@ -205,7 +209,9 @@ def measure(figures: Figures, asked: argparse.Namespace, scratch: Path) -> None:
 
 def main() -> None:
     """Read the arguments and measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--edges", type=int, default=3_000_000)
     parser.add_argument("--hold-days", type=int)
     parser.add_argument("--parts", type=int, default=8, help="files that the edges are written into")

@@ -238,7 +238,7 @@ def truth(figures: Figures, folder: Path, edges: int) -> None:
 
 
 def near(figures: Figures, folder: Path, edges: int, kind: str) -> None:
-    """Tell how long five chains to one importer take, without and with a holding limit, beside plain Python."""
+    """Tell how long five chains to one importer take, with and without a holding limit, beside plain Python."""
     for hold in (str(NEAR_HOLD), "-"):
         command = [str(BENCH / "_trace_near.py"), str(folder), str(NEAR_QUESTIONS), str(NEAR_PEERS), hold]
         found = run_child([sys.executable, *command]).answer
@@ -330,20 +330,34 @@ def measure(figures: Figures, asked: argparse.Namespace, sizes: list[int], scrat
             folder = make(figures, scratch, edges, kind)
             if "union" in asked.part:
                 took[edges] = union(figures, folder, edges, kind, asked.rounds)
-            if "networkx" in asked.part and edges == min(sizes):
-                networkx(figures, folder, edges, kind)
-            if "worlds" in asked.part and edges in (min(sizes), max(sizes)):
-                worlds(figures, folder, edges, kind, asked.rounds, trusted=trusted)
-            if "truth" in asked.part and kind == "whole":
-                truth(figures, folder, edges)
-            if "near" in asked.part and edges == (NEAR_EDGES if NEAR_EDGES in sizes else max(sizes)):
-                near(figures, folder, edges, kind)
+            others(figures, asked, sizes, folder, edges=edges, kind=kind, trusted=trusted)
             for path in folder.iterdir():
                 path.unlink()
         if took:
             growth(figures, kind, took)
     if "exact" in asked.part:
         exact(figures, 200 if asked.small else 10_000)
+
+
+def others(
+    figures: Figures,
+    asked: argparse.Namespace,
+    sizes: list[int],
+    folder: Path,
+    *,
+    edges: int,
+    kind: str,
+    trusted: bool,
+) -> None:
+    """Measure on one network what is asked for beside the union trace."""
+    if "networkx" in asked.part and edges == min(sizes):
+        networkx(figures, folder, edges, kind)
+    if "worlds" in asked.part and edges in (min(sizes), max(sizes)):
+        worlds(figures, folder, edges, kind, asked.rounds, trusted=trusted)
+    if "truth" in asked.part and kind == "whole":
+        truth(figures, folder, edges)
+    if "near" in asked.part and edges == (NEAR_EDGES if NEAR_EDGES in sizes else max(sizes)):
+        near(figures, folder, edges, kind)
 
 
 def main() -> None:

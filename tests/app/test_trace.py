@@ -379,7 +379,11 @@ def test_a_row_of_the_users_own_is_followed_and_named(own: Workspace, engine: st
     assert after["products"]["rows"] == 1
     assert after["products"]["sha256"] == hashlib.sha256(table.read_bytes()).hexdigest()
     assert reached(after) - reached(before) == {"Invented Alu Shop"}
-    facts = [fact["text"] for chain in trace(own, to="Invented Alu Shop", at=AT)["chains"] for fact in chain["facts"]]
+    facts = [
+        fact["text"]
+        for chain in trace(own, to="Invented Alu Shop", at=AT)["chains"]
+        for fact in chain["facts"]
+    ]
     assert any("HS 7604" in fact and "unverified" in fact for fact in facts)
     # Nothing of it stays behind.
     table.unlink()
@@ -389,7 +393,9 @@ def test_a_row_of_the_users_own_is_followed_and_named(own: Workspace, engine: st
 def test_every_own_row_that_cannot_be_used_is_named(own: Workspace):
     rows = "invented,5208,7777,could,M,invented\ninvented,5208,7604,maybe,M,invented\ninvented,5208,7604,could,M,\n"
     (own.folder / "products.csv").write_text(OWN + rows, encoding="utf-8")
-    with pytest.raises(TableFault, match=r"products\.csv, row 2, column to: '7777' .* rows 3 \(relation\), 4 \(source\)"):
+    with pytest.raises(
+        TableFault, match=r"products\.csv, row 2, column to: '7777' .* rows 3 \(relation\), 4 \(source\)"
+    ):
         trace(own, at=AT)
 
 

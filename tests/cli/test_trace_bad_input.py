@@ -104,7 +104,10 @@ def test_a_bill_without_a_day_is_left_out_and_counted(traced: dict):
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_a_day_that_cannot_be_is_refused_by_row(loaded: tuple[Path, Done, Done], day: str):
-    assert f"'{day}': the day lies before 1970 or after the day of loading" in loaded[1].stderr + loaded[1].stdout
+    assert (
+        f"'{day}': the day lies before 1970 or after the day of loading"
+        in loaded[1].stderr + loaded[1].stdout
+    )
 
 
 def test_a_link_that_ends_before_it_begins_is_refused_by_name(loaded: tuple[Path, Done, Done]):
@@ -112,7 +115,9 @@ def test_a_link_that_ends_before_it_begins_is_refused_by_name(loaded: tuple[Path
     assert "links.to: '2020-01-01': the end lies before the start 2021-05-01" in told
 
 
-def test_an_ownership_circle_and_shares_above_the_whole_are_answered_and_named(loaded: tuple[Path, Done, Done]):
+def test_an_ownership_circle_and_shares_above_the_whole_are_answered_and_named(
+    loaded: tuple[Path, Done, Done],
+):
     done = unpick("owners", "Invented Mill", "--workspace", loaded[0])
     assert done.returncode == 0
     assert "stated shares add up to more than 100 percent" in " ".join(done.stdout.split())

@@ -80,11 +80,9 @@ class DuckDBEngine:
 
     def register_files(self, name: str, address: str) -> None:
         """Make Parquet files known under a name: those below a folder."""
-        quoted = str(address).replace("'", "''")
-        # What `register` makes is temporary too: a view that is not would stand behind it, unseen.
-        self._connection.execute(
-            f"create or replace temporary view \"{name}\" as select * from read_parquet('{quoted}/*.parquet')"
-        )
+        # What `register` made would stand before the view, which would not be seen.
+        self._connection.unregister(name)
+        self._connection.read_parquet(f"{address}/*.parquet").create_view(name, replace=True)
 
     def write_files(self, sql: str, parameters: Mapping[str, object], address: str) -> None:
         """Run a query and write its rows as one Parquet file into a folder; they do not pass through Python."""

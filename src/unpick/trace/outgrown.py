@@ -66,7 +66,9 @@ def trace_files(
     hold = {"hold_days": NO_END if hold_days is None else hold_days}
     found: list[TierFiles] = []
     for tier in range(tiers + 1):
-        at = TierFiles(tier=tier, rows=0, states=f"{out}/states/{tier:02d}", touched=f"{out}/touched/{tier:02d}")
+        at = TierFiles(
+            tier=tier, rows=0, states=f"{out}/states/{tier:02d}", touched=f"{out}/touched/{tier:02d}"
+        )
         if tier == 0:
             engine.register("trace_state", seed_table(seeds, DOWN, hold_days))
             if done == 0:
