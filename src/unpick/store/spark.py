@@ -172,7 +172,8 @@ def _classic(master: str, name: str) -> SparkEngine:
     _need_java(name)
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder.master(master).appName("unpick").config("spark.ui.enabled", "false")
+    builder = SparkSession.builder.master(master).appName("unpick")
+    builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
     if master.startswith("local"):
         builder = builder.config("spark.sql.shuffle.partitions", str(os.cpu_count() or 1))
     try:
