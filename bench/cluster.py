@@ -52,7 +52,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(port: int, seconds: float = 60.0) -> None:
+def wait_for(port: int, seconds: float = 180.0) -> None:
     """Wait until somebody listens."""
     until = time.monotonic() + seconds
     while True:
