@@ -15,9 +15,22 @@ __all__ = ["trace_command", "write_chains"]
 @click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
 @click.option("--top", default=5, show_default=True, help="Chains to show.")
 @click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
+@click.option(
+    "--engine",
+    default="kernel",
+    show_default=True,
+    metavar="URL",
+    help="What finds who is reached: kernel, duckdb, local (Spark here), spark://HOST:7077 or sc://HOST:15002.",
+)
 @common_options
 def trace_command(
-    settings: Settings, to: str | None, from_: str | None, tiers: int, top: int, hold_days: int | None
+    settings: Settings,
+    to: str | None,
+    from_: str | None,
+    tiers: int,
+    top: int,
+    hold_days: int | None,
+    engine: str,
 ) -> int:
     """Follow goods through tiers of suppliers, in the order of time and of what can become what.
 
@@ -36,6 +49,7 @@ def trace_command(
         known_at=settings.known_at,
         at=now(),
         hold_days=HOLD_DAYS if hold_days is None else hold_days,
+        engine=engine,
     )
     emit(settings, document, _words)
     return exit_code()
@@ -57,6 +71,12 @@ def _words(document: dict[str, Any]) -> None:
     for message in document["messages"]:
         click.echo(message)
     click.echo(f"Searched: {document['coverage']['says']}")
+    products = document["products"]
+    if products:
+        rows = f"{products['rows']} rows of {products['file']} in the workspace, sha256 {products['sha256'][:12]}"
+        click.echo(f"What can become what: the bundled table and {rows}")
+    if document["engine"]["version"]:
+        click.echo(f"Found with: {document['engine']['name']}, version {document['engine']['version']}")
 
 
 def _write_breaking(breaking: list[dict[str, Any]], most: int = 5) -> None:
