@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
+from PIL import Image, ImageDraw, ImageFont, ImageStat, PngImagePlugin
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from unpick.app.ocr import has_ocr
@@ -158,10 +158,9 @@ def test_names_are_found_through_the_text_layer(tmp_path: Path, monkeypatch, rot
         assert len(widths) == 1
     with Image.open(io.BytesIO(png_of(tmp_path / "public.pdf"))) as page:
         for box in document["boxes"]:
-            inside = page.crop(
-                (int(box["left"]) + 3, int(box["top"]) + 3, int(box["right"]) - 3, int(box["bottom"]) - 3)
-            )
-            assert max(high for _, high in inside.getextrema()) < 8
+            sides = (int(box["left"]) + 3, int(box["top"]) + 3, int(box["right"]) - 3, int(box["bottom"]) - 3)
+            # JPEG lets what stands beside a box ring into its edge by a few levels, no more.
+            assert max(ImageStat.Stat(page.crop(sides)).mean) < 1
 
 
 def png_of(path: Path) -> bytes:
