@@ -84,3 +84,27 @@ def _print_proof(document: dict[str, Any]) -> None:
         click.echo(f"  {piece}")
     for piece in document.get("consistency", ()):
         click.echo(f"  since: {piece}")
+
+
+@custody_command.command(name="export")
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A new .zip file."
+)
+@common_options
+def export_command(settings: Settings, documents: tuple[str, ...], out: Path) -> None:
+    """Write originals, manifest, log rows with proofs, time stamps and a verifier into one ZIP.
+
+    Protected sources stay in. The other side runs the verify.py that is in it, without this program.
+    """
+    from unpick.app.evidence_export import export_evidence
+    from unpick.app.workspace import find_workspace, now
+
+    folder = find_workspace(settings.workspace)
+    emit(settings, export_evidence(folder, out, at=now(), documents=documents), _print_export)
+
+
+def _print_export(document: dict[str, Any]) -> None:
+    click.echo(f"{document['items']} originals, {document['tokens']} time stamps: {document['file']}")
+    click.echo(f"SHA-256 {document['sha256']}")
+    click.echo("Send a head from `unpick custody head` another way; the verifier compares the keys.")
