@@ -20,7 +20,7 @@ from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Reader
-from unpick.store.sealed import PSEUDONYMS, make_secrets
+from unpick.store.sealed import PSEUDONYMS, SECRETS, make_secrets
 from unpick.store.snapshot import Manifest, publish, read_current, stamp, write_durably
 
 __all__ = ["FORMAT", "Workspace", "write_mark"]
@@ -220,7 +220,7 @@ class Workspace:
             if int(path.name.partition("-")[0]) > current.number:
                 path.unlink()
         for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
-            if path.name not in documents and path.name != PSEUDONYMS:
+            if path.name not in documents and path.name not in SECRETS:
                 path.unlink()
 
 
