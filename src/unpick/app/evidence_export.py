@@ -20,7 +20,7 @@ __all__ = ["export_evidence"]
 LIMITS = (
     "A hash proves that bytes are unchanged since they were recorded, not that what they say is true.",
     "A time stamp proves that bytes existed by then, not who made them.",
-    "Protected sources are not in this export, and nothing in it is derived from them.",
+    "Documents that are marked as protected are left out; whether others repeat them was not checked.",
 )
 
 

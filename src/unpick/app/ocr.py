@@ -24,11 +24,14 @@ def has_ocr() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def read_words(picture: "Image", *, page: int = 0, languages: str = "") -> list[Glyph] | None:
+def read_words(
+    picture: "Image", *, page: int = 0, languages: str = "", least: float = -1.0
+) -> list[Glyph] | None:
     """Return the words that Tesseract reads in a picture; None when it is missing, dies or takes too long.
 
     Args:
         languages: as Tesseract names them, such as eng+kor; by default all of eng, kor, chi_sim it has.
+        least: confidence, 0 to 100, from which a word is taken.
     """
     if not has_ocr():
         return None
@@ -55,7 +58,7 @@ def read_words(picture: "Image", *, page: int = 0, languages: str = "") -> list[
     words = list[Glyph]()
     for line in done.stdout.decode("utf-8", "replace").splitlines()[1:]:
         cells = line.split("\t")
-        if len(cells) == _COLUMNS and cells[11].strip():
+        if len(cells) == _COLUMNS and cells[11].strip() and float(cells[10]) >= least:
             left, top, width, height = (int(one) for one in cells[6:10])
             box = Box(page=page, left=left, top=top, right=left + width, bottom=top + height)
             words.append(Glyph(text=cells[11], box=box))

@@ -1,14 +1,11 @@
 """What is written in a region of two pictures: words read by Tesseract where it is installed, equal and different."""
 
-import os
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.ocr import has_ocr, read_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,16 +13,18 @@ if TYPE_CHECKING:
 __all__ = ["ABSENT", "Tokens", "read_tokens"]
 
 ABSENT: Final = "Tesseract is not installed: words were not read"
-_SECONDS: Final = 20
-_LEAST: Final = 55
+_LEAST: Final = 55.0
 """Confidence of Tesseract from which a word is taken; it is a machine reading all the same."""
+
+_GROWN: Final = 2.5
+"""What the region is enlarged by: Tesseract wants letters of 20 pixels and more."""
 
 _WORD: Final = re.compile(r"[0-9A-Za-z]{2,}(?:[-/.][0-9A-Za-z]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """Words of both regions, of the first only, of the second only; note says why none were read."""
+    """Words of both regions, of the first only, of the second only; note says how they were read, or why not."""
 
     equal: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
@@ -35,41 +34,26 @@ class Tokens:
 
 def read_tokens(first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]") -> Tokens:
     """Return the words of two regions, read by machine: to be confirmed by eye."""
-    program = shutil.which("tesseract")
-    if program is None:
+    if not has_ocr():
         return Tokens(note=ABSENT)
-    one, two = (_words(program, picture) for picture in (first, second))
+    one, two = _words(first), _words(second)
     if one is None or two is None:
         return Tokens(note="Tesseract could not read one of the regions")
-    equal = [word for word in one if word in two]
     return Tokens(
-        equal=tuple(equal),
+        equal=tuple(word for word in one if word in two),
         first=tuple(word for word in one if word not in two),
         second=tuple(word for word in two if word not in one),
         note="machine reading, confirm by eye",
     )
 
 
-def _words(program: str, picture: "np.ndarray[Any, Any]") -> Sequence[str] | None:
+def _words(picture: "np.ndarray[Any, Any]") -> Sequence[str] | None:
     """Return the words, None where the child failed: it dies of some blurred lines (research, evidence 2.2)."""
-    import cv2
+    from PIL import Image
 
-    grown = cv2.resize(picture, None, fx=2.5, fy=2.5, interpolation=cv2.INTER_CUBIC)
-    with tempfile.TemporaryDirectory(prefix="unpick-ocr-") as room:
-        path = Path(room) / "region.png"
-        path.write_bytes(cv2.imencode(".png", grown)[1].tobytes())
-        try:
-            done = subprocess.run(  # noqa: S603  a program found on the path, no shell, a file of our own
-                [program, str(path), "stdout", "--psm", "11", "-l", "eng", "tsv"],
-                capture_output=True, timeout=_SECONDS, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return None
-    if done.returncode:
+    seen = Image.fromarray(picture)
+    grown = seen.resize((round(seen.width * _GROWN), round(seen.height * _GROWN)), Image.Resampling.BICUBIC)
+    read = read_words(grown, languages="eng", least=_LEAST)
+    if read is None:
         return None
-    found = []
-    for line in done.stdout.decode("utf-8", "replace").splitlines()[1:]:
-        columns = line.split("\t")
-        if len(columns) == 12 and float(columns[10]) >= _LEAST:
-            found += _WORD.findall(columns[11])
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(word for one in read for word in _WORD.findall(one.text)))

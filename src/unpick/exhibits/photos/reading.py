@@ -172,8 +172,10 @@ def _original(data: bytes, upright: Any) -> tuple[int, int]:
     """Return the size of the original as it stands upright; JPEG may have been unpacked smaller."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(data)) as image:
-        width, height = image.size
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data)) as image:
+            width, height = image.size
     turned = (upright.width > upright.height) != (width > height) and width != height
     return (height, width) if turned else (width, height)
 
