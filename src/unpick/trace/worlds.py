@@ -86,7 +86,7 @@ def start_states(reached: Reached) -> Ints:
 
     entity, kind, first, last, _ = reached.given
     states = np.empty(entity.size, np.int64)
-    find_states(reached.net, reached.room, entity, kind, states)
+    find_states(reached.net, reached.room, reached.number, entity, kind, states)
     return np.column_stack([states, first, last])
 
 
