@@ -6,6 +6,7 @@ whose product nobody gives leaves from the slot of its sender for unknown goods,
 an arrival slot: what arrives depends on what left.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -108,10 +109,10 @@ class Arrays:
             the receiver again; -1 - its receiver where the product is unknown. row: its row in the columns.
             transit: empty where nothing takes a day.
         slot_starts: slots of each entity, its arrival slots first, by product. slot_class: number of the
-            product of each, with the flags of `kernel.slots`.
+            product of each, with the flags of `kernel.slots`; an entity without edges has one slot of no use.
         link_*: edges that span days, sorted by departure slot; leave and arrive as for shipments.
         entity_keys: uint64 key of each entity, for the coins of what happens inside it.
-        dropped: why rows took no part, with how many.
+        n_open: shipments of unknown goods. dropped: why rows took no part, with how many.
     """
 
     direction: Direction
@@ -138,6 +139,7 @@ class Arrays:
     own_chances: Ints
     fact_set: Ints
     sets: FactSets
+    n_open: int
     dropped: Mapping[str, int]
 
     @property
@@ -171,6 +173,7 @@ def compile_columns(
         ValueError: columns differ in length, or a row has a product outside 0 to 9999, a negative transit
             or an entity number that is too high.
     """
+    from unpick.trace.kernel.slots import AHEAD
     from unpick.trace.kernel.place import (
         count_days,
         look_over,
@@ -202,13 +205,13 @@ def compile_columns(
     busy = np.flatnonzero(counts)
     shipped = _room(n_shipments, (np.int32,) * 3) + _room(n_shipments if given[6].size else 0, (np.int32,))
     links = np.empty((n_links, 6), np.int32)
-    shelf_starts = np.zeros(2 * n + 1, np.int64)
+    shelf_starts = np.zeros(2 * n + 1, np.uint32)
     np.cumsum(np.minimum(degrees, classes.size), out=shelf_starts[1:])
     shelf = np.zeros(int(shelf_starts[-1]), np.uint16)
-    place_edges(given, up, class_of, low, ends - counts, classes.size, shelf_starts, shelf, shipped, links)
+    place_edges(given, up, class_of, low, ends - counts, _parts(classes.size), shelf_starts, shelf, shipped, links)
     relation = relation_codes(classes.tolist(), classes.tolist(), direction)
     slot_starts, slot_of = np.empty(n + 1, np.int32), np.empty(shelf.size, np.int32)
-    slot_class = np.empty(shelf.size, np.uint16)
+    slot_class = np.zeros(shelf.size + n + AHEAD, np.uint16)
     n_slots = number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of)
     renumber(shipped[0], shipped[1], slot_of)
     renumber(links[:, 0], links[:, 1], slot_of)
@@ -224,7 +227,7 @@ def compile_columns(
         arrive=shipped[1],
         row=shipped[2],
         transit=shipped[3],
-        slot_class=slot_class[:n_slots].copy(),
+        slot_class=slot_class[: n_slots + AHEAD].copy(),
         slot_starts=slot_starts,
         link_leave=links[0],
         link_arrive=links[1],
@@ -238,6 +241,7 @@ def compile_columns(
         own_chances=_or_empty(columns.own_chances, np.float64),
         fact_set=_or_empty(columns.fact_set, np.int32),
         sets=columns.sets or NO_SETS,
+        n_open=int((shipped[1] < 0).sum()),
         dropped={
             reason: count
             for reason, count in (
@@ -248,6 +252,16 @@ def compile_columns(
             if count
         },
     )
+
+
+def _parts(n_classes: int) -> Ints:
+    """Return a fraction of 2**16 for each product, no two on one place of a shelf with room for all.
+
+    Numbers beside each other are goods beside each other, which one firm has; so they are spread.
+    """
+    step = next(one for one in range(n_classes * 5 // 8, 2 * n_classes + 2) if math.gcd(one, n_classes) == 1)
+    spread = np.arange(n_classes, dtype=np.uint64) * np.uint64(step) % np.uint64(n_classes)
+    return ((spread << np.uint64(16)) + np.uint64(n_classes - 1)) // np.uint64(n_classes)
 
 
 def _checked(columns: Columns) -> tuple[Ints, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,13 @@ MOST_TIERS = 62
 """Tiers that fit into a word of flags, with one for what lies beyond."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reached:
     """What a union pass found: every fact taken as true.
 
     Attributes:
         states: number of states, an entity with a product. entity, kind, mask: per state its entity,
             number of the product, and tiers at which it is reached (bit t).
-        number: state of each slot, and of each state behind the slots (`kernel.tables.Room`); -1 where none.
         classes: product of each number. relation: as of `arrays`, with the products of the starts.
         tiers, hold_days: as asked.
         net, room, touched: what the kernel read, wrote and went along; see `kernel.tables`.
@@ -37,7 +37,6 @@ class Reached:
     entity: Ints
     kind: Ints
     mask: Ints
-    number: Ints
     classes: Ints
     relation: Ints
     tiers: int
@@ -48,6 +47,15 @@ class Reached:
     net: Any
     room: Any
     touched: Any
+
+    @cached_property
+    def number(self) -> Ints:
+        """State of each slot, and of each state behind the slots (`kernel.tables.Room`); -1 where none."""
+        from unpick.trace.kernel.join import number_states
+
+        number = np.full(self.room.flags.size, -1, np.int32)
+        number_states(self.arrays.slot_class, self.room.flags, number)
+        return number
 
     def first_days(self) -> Ints:
         """Return per state and tier the first day, 0 where it is not reached; upstream, days are negated."""
@@ -118,15 +126,15 @@ def reach(
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
     classes, relation, given = _starts(arrays, starts, hold_days)
     low, high = _span(arrays, given, tiers)
-    open_ = _n_open(arrays)
+    open_ = arrays.n_open
     sizes = {
-        "more": given[0].size + 64 + (arrays.slot_class.size if open_ else 0),
+        "more": given[0].size + 64 + 4 * open_,
         "log": arrays.leave.size + 2 * open_ + 4 * arrays.link_leave.size + given[0].size + 64,
         "waiting": given[0].size
         + 4 * arrays.link_leave.size
         + (arrays.leave.size // 8 if arrays.transit.size else 0)
         + 256,
-        "open": 2 * open_ + 64,
+        "open": 8 * open_ + 64,
     }
     net = _net(arrays, relation)
     while True:
@@ -139,20 +147,16 @@ def reach(
         for name in _SHORT[told]:
             sizes[name] *= 2
     edges, open_ = int(room.n[kernel.N_TOUCHED]), int(room.n[kernel.N_OPEN])
-    more = int(room.n[kernel.N_MORE])
-    most = arrays.slot_class.size + more
-    entity, kind, mask = np.empty(most + 1, np.int32), np.empty(most + 1, np.int32), np.empty_like(room.flags)
-    number = np.full(room.flags.size, -1, np.int32)
-    states = list_states(
-        arrays.slot_class, arrays.slot_starts, room.flags, room.more, more, entity, kind, mask, number
-    )
+    more, slots = int(room.n[kernel.N_MORE]), int(arrays.slot_starts[-1])
+    most = slots + more + 1
+    entity, kind, mask = np.empty(most, np.int32), np.empty(most, np.uint16), np.empty(most, room.flags.dtype)
+    states = list_states(arrays.slot_class, slots, room.flags, room.more, more, entity, kind, mask)
     return Reached(
         arrays=arrays,
         states=states,
         entity=entity[:states],
         kind=kind[:states],
         mask=mask[:states],
-        number=number,
         classes=classes,
         relation=relation,
         tiers=tiers,
@@ -232,7 +236,7 @@ def _rooms(
     block = int(blocks.max()) if blocks.size else 0
     n = np.zeros(N_ROOM, np.int64)
     n[FREE] = -1
-    n[HAS_OPEN] = bool((arrays.arrive < 0).any())
+    n[HAS_OPEN] = arrays.n_open > 0
     n[ASK_BEYOND] = beyond
     table = 1 << (2 * more).bit_length()
     slots = arrays.slot_class.size
@@ -240,7 +244,7 @@ def _rooms(
         flags=np.zeros(slots + more + 1, flags),
         ends=np.empty((slots + more if hold else 0, tiers + 1 if hold else 0), np.int32),
         more=np.empty((more, 3), np.int32),
-        heads=np.zeros(slots, np.int32),
+        heads=np.zeros(slots if arrays.n_open else 0, np.int32),
         keys=np.empty(table, np.int64),
         ids=np.zeros(table, np.int32),
         log_state=np.empty(log, np.int32),
@@ -251,6 +255,8 @@ def _rooms(
         lines=np.empty(block + open_, np.int32),
         line_bits=np.empty(block + open_, flags),
         fresh=np.empty(block + 1, np.int64),
+        fires=np.empty((waiting if arrays.link_leave.size else 0, 4), np.int32),
+        fire_bits=np.empty(waiting if arrays.link_leave.size else 0, flags),
         day_heads=np.zeros(days, np.int32),
         pool=np.empty((waiting, 4), np.int32),
         pool_bits=np.empty(waiting, flags),
@@ -268,11 +274,6 @@ def _rooms(
         flags=np.zeros(arrays.leave.size if beyond else 0, np.uint8),
     )
     return room, touched
-
-
-def _n_open(arrays: Arrays) -> int:
-    """Return the number of shipments of unknown goods."""
-    return int((arrays.arrive < 0).sum())
 
 
 def _lowest_bit(mask: Ints) -> Ints:

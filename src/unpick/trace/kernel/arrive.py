@@ -4,10 +4,9 @@ import numba
 import numpy as np
 
 from unpick.trace.kernel.slots import DEP, LAST, OF_CLASS
-from unpick.trace.kernel.states import fire
-from unpick.trace.kernel.tables import ENTITY, KIND, N_LOG, ONE
+from unpick.trace.kernel.tables import ENTITY, KIND, N_FIRES, N_LOG, ONE
 
-__all__ = ["arrive", "note"]
+__all__ = ["arrive", "kindle"]
 
 
 @numba.njit(nogil=True, forceinline=True)
@@ -24,10 +23,13 @@ def _outlast(flags, ends, at, bits, end):
 
 
 @numba.njit(nogil=True, forceinline=True)
-def note(log_state, log_bits, n, state, bits):
-    """Write into the log."""
-    log_state[n[N_LOG]], log_bits[n[N_LOG]] = state, bits
-    n[N_LOG] += 1
+def kindle(fires, fire_bits, n, slot, kind, bits, first, end):
+    """Note that the links of a departure slot are to be gone along; `n` counts beyond the room, too."""
+    at = n[N_FIRES]
+    n[N_FIRES] += 1
+    if at < fire_bits.size:
+        fires[at, 0], fires[at, 1], fires[at, 2], fires[at, 3] = slot, kind, first, end
+        fire_bits[at] = bits
 
 
 @numba.njit(nogil=True, forceinline=True)
@@ -41,23 +43,21 @@ def arrive(
     more,
     log_state,
     log_bits,
+    fires,
+    fire_bits,
     n,
-    net,
-    room,
-    touched,
     state,
     bits,
     first,
     end,
     keep,
-    rule,
+    hold,
 ):
-    """Take an arrival at a state; return False when there is no room for what goes along links.
+    """Take an arrival at a state; links that it opens are noted.
 
     Args:
-        keep: tiers that are handed on to departures. rule: as for `fire`.
+        keep: tiers that are handed on to departures.
     """
-    hold = rule[2]
     fresh = bits & ~np.uint64(flags[state])
     send = (bits if hold >= 0 else fresh) & keep
     late = send
@@ -65,7 +65,8 @@ def arrive(
         late &= _outlast(flags, ends, state, bits, end)
     if fresh:
         flags[state] |= fresh
-        note(log_state, log_bits, n, state, fresh)
+        log_state[n[N_LOG]], log_bits[n[N_LOG]] = state, fresh
+        n[N_LOG] += 1
     behind = state - slot_class.size
     if behind < 0:
         kind, slot, stop = np.int64(slot_class[state] & OF_CLASS), state + 1, state + 1
@@ -81,10 +82,9 @@ def arrive(
             if linked.size and linked[slot]:
                 if (what & OF_CLASS) == 0:
                     later = late
-                if later and not fire(net, room, touched, slot, kind, later, first, end, rule):
-                    return False
+                if later:
+                    kindle(fires, fire_bits, n, slot, kind, later, first, end)
             flags[slot] |= send
         if what & LAST:
             break
         slot += 1
-    return True

@@ -7,7 +7,7 @@ entity: then it has the number of that state, so that each product that is follo
 import numba
 import numpy as np
 
-from unpick.trace.kernel.slots import DEP, OF_CLASS
+from unpick.trace.kernel.slots import DEP, LAST, OF_CLASS
 from unpick.trace.kernel.states import after, count_below, state_of
 from unpick.trace.kernel.tables import ENTITY, KIND, ONE
 
@@ -20,31 +20,39 @@ __all__ = [
     "gather_bits",
     "join",
     "list_states",
+    "number_states",
 ]
 
 
 @numba.njit(nogil=True, cache=True)
-def list_states(slot_class, slot_starts, flags, more, n_more, entity, kind, mask, number):
-    """Write every state that was reached, those of slots first, and its number; return how many.
+def list_states(slot_class, slots, flags, more, n_more, entity, kind, mask):
+    """Write every state that was reached, those of slots first; return how many.
 
     Args:
-        entity, kind, mask: with one place more than there are states. number: per slot and state behind, -1.
+        slots: how many there are. entity, kind, mask: with one place more than there can be states.
     """
-    n = 0
-    for one in range(slot_starts.size - 1):
-        for slot in range(slot_starts[one], slot_starts[one + 1]):
-            what = slot_class[slot]
-            entity[n], kind[n], mask[n] = one, what & OF_CLASS, flags[slot]
-            reached = (flags[slot] != 0) & ((what & DEP) == 0)
-            number[slot] = n if reached else -1
-            n += reached
+    n, one = np.uint64(0), 0
+    for slot in range(np.uint64(slots)):
+        what, bits = slot_class[slot], flags[slot]
+        entity[n], kind[n], mask[n] = one, what & OF_CLASS, bits
+        n += np.uint64((bits != 0) & ((what & DEP) == 0))
+        one += (what & LAST) != 0
     for at in range(n_more):
-        state = slot_class.size + at
-        number[state] = -1
-        if flags[state]:
-            entity[n], kind[n], mask[n], number[state] = more[at, ENTITY], more[at, KIND], flags[state], n
+        bits = flags[slot_class.size + at]
+        if bits:
+            entity[n], kind[n], mask[n] = more[at, ENTITY], more[at, KIND], bits
+            n += np.uint64(1)
+    return np.int64(n)
+
+
+@numba.njit(nogil=True, cache=True)
+def number_states(slot_class, flags, number):
+    """Write the number of each slot and state behind the slots, in the order of `list_states`."""
+    n = 0
+    for at in range(number.size):
+        if flags[at] and (at >= slot_class.size or not slot_class[at] & DEP):
+            number[at] = n
             n += 1
-    return n
 
 
 @numba.njit(nogil=True, cache=True)

@@ -7,7 +7,9 @@ products: a product is found on a shelf by one look, without a table of keys for
 import numba
 import numpy as np
 
-from unpick.trace.kernel.slots import DEP, LAST, OF_CLASS
+from unpick.trace.kernel.slots import DEP, LAST, NONE
+
+_ONE = np.uint64(1)
 
 __all__ = ["count_days", "look_over", "number_slots", "place_edges", "renumber"]
 
@@ -74,28 +76,31 @@ def count_days(columns, up, low, counts):
 
 
 @numba.njit(nogil=True, forceinline=True)
-def _find(shelf, low, high, n_classes, what):
-    """Return the place of a product on a shelf, put there when it is not yet."""
-    size = high - low
-    if size == n_classes:
-        at = low + what
-    else:
-        at = low + ((((what * 40_503) & 0xFFFF) * size) >> 16)
-        while shelf[at] != 0 and shelf[at] != what + 1:
-            at += 1
-            if at == high:
-                at = low
-    shelf[at] = what + 1
+def _find(shelf, low, high, part, what):
+    """Return the place of a product on a shelf, put there when it is not yet.
+
+    Args:
+        part: of the shelf, as a 16-bit fraction, at which to look first: on a shelf for all products each has its own.
+    """
+    at = low + np.uint32((np.uint64(part) * np.uint64(high - low)) >> np.uint64(16))
+    what += np.uint16(1)
+    held = shelf[at]
+    while held != 0 and held != what:
+        at += np.uint32(1)
+        at = low if at == high else at
+        held = shelf[at]
+    shelf[at] = what
     return at
 
 
 @numba.njit(nogil=True, cache=True)
-def place_edges(columns, up, class_of, low, next_at, n_classes, shelf_starts, shelf, out, links):
+def place_edges(columns, up, class_of, low, next_at, parts, shelf_starts, shelf, out, links):
     """Write every edge to its place, with places on shelves in place of slots.
 
     Args:
         columns: as for `look_over`. class_of: number of each heading.
         low: first day. next_at: per day from `low`, where its next shipment goes; moved on.
+        parts: per product where to look on a shelf (`shelf_parts`).
         shelf_starts: where the two shelves of each entity start. shelf: zeros, written: products from 1.
         out: leave, arrive, row, transit of shipments; arrive is -1 - the receiver where no product is known.
         links: leave, arrive, row, transit, first, last of each link, a row each.
@@ -115,12 +120,11 @@ def place_edges(columns, up, class_of, low, next_at, n_classes, shelf_starts, sh
         if up:
             a, b = b, a
             start, stop = -(stop + moved), -(start + moved)
-        begin, end = np.int64(shelf_starts[2 * a + 1]), np.int64(shelf_starts[2 * a + 2])
-        source = _find(shelf, begin, end, n_classes, what)
-        to = -1 - b
+        part, at = parts[what], np.uint64(a + a) + _ONE
+        source = np.int64(_find(shelf, shelf_starts[at], shelf_starts[at + _ONE], part, np.uint16(what)))
+        to, at = -1 - b, np.uint64(b + b)
         if what != 0:
-            begin, end = np.int64(shelf_starts[2 * b]), np.int64(shelf_starts[2 * b + 1])
-            to = _find(shelf, begin, end, n_classes, what)
+            to = np.int64(_find(shelf, shelf_starts[at], shelf_starts[at + _ONE], part, np.uint16(what)))
         if is_concern or stop > start:
             links[n_links, 0], links[n_links, 1], links[n_links, 2] = source, to, row
             links[n_links, 3], links[n_links, 4], links[n_links, 5] = moved, start, stop
@@ -145,37 +149,34 @@ def number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of
     Returns:
         How many slots there are.
     """
-    n = 0
+    n, held = 0, np.empty(slot_class.size, np.int32)
     for entity in range(slot_starts.size - 1):
-        slot_starts[entity], middle = n, n
+        slot_starts[entity], middle, begin = n, n, n
         for side in range(2):
-            middle, begin = n, middle
+            middle = n
             for at in range(shelf_starts[2 * entity + side], shelf_starts[2 * entity + side + 1]):
                 if shelf[at] == 0:
                     continue
-                what, place = np.int64(shelf[at]) - 1, n
-                while place > middle and (slot_class[place - 1] & OF_CLASS) > what:
-                    slot_class[place] = slot_class[place - 1]
-                    place -= 1
-                slot_class[place] = what | (DEP if side else 0)
+                what, place = shelf[at] - np.uint16(1), n
                 n += 1
-        for side in range(2):
-            low, high = (middle, n) if side else (begin, middle)
-            for at in range(shelf_starts[2 * entity + side], shelf_starts[2 * entity + side + 1]):
-                if shelf[at] == 0:
-                    continue
-                what, place = np.int64(shelf[at]) - 1, low
-                while (slot_class[place] & OF_CLASS) != what:
-                    place += 1
-                feeds = 0
-                if not side:
-                    for leaving in range(middle, n):
-                        if relation[what, slot_class[leaving] & OF_CLASS]:
-                            feeds = 1
-                            break
-                slot_of[at] = 2 * place + feeds
-        if n > begin:
-            slot_class[n - 1] |= LAST
+                while place > middle and slot_class[place - 1] > what:
+                    slot_class[place], held[place] = slot_class[place - 1], held[place - 1]
+                    place -= 1
+                slot_class[place], held[place] = what, at
+        for slot in range(begin, middle):
+            feeds = 0
+            for leaving in range(middle, n):
+                if relation[slot_class[slot], slot_class[leaving]]:
+                    feeds = 1
+                    break
+            slot_of[held[slot]] = 2 * slot + feeds
+        for slot in range(middle, n):
+            slot_of[held[slot]] = 2 * slot
+            slot_class[slot] |= DEP
+        if n == begin:
+            slot_class[n] = NONE
+            n += 1
+        slot_class[n - 1] |= LAST
     slot_starts[-1] = n
     return n
 

@@ -13,10 +13,10 @@ come in the order of their days, so that the latest is all that a later shipment
 import numba
 import numpy as np
 
-from unpick.trace.kernel.arrive import arrive
+from unpick.trace.kernel.arrive import arrive, kindle
 from unpick.trace.kernel.days import pop_day
-from unpick.trace.kernel.slots import DEP, LAST, OF_CLASS
-from unpick.trace.kernel.states import after, fire, queue, seek
+from unpick.trace.kernel.slots import AHEAD, DEP, LAST, OF_CLASS
+from unpick.trace.kernel.states import after, fire_all, queue, seek
 from unpick.trace.kernel.tables import (
     ASK_BEYOND,
     BEYOND,
@@ -31,6 +31,7 @@ from unpick.trace.kernel.tables import (
     MORE_OPEN,
     MORE_STATES,
     MORE_WAITING,
+    N_FIRES,
     N_HEAP,
     N_LOG,
     N_OPEN,
@@ -234,28 +235,37 @@ def _hand_on(
     log_bits,
     fresh,
     waiting,
-    net,
-    room,
-    touched,
+    fires,
+    fire_bits,
+    n,
     day,
     keep,
-    rule,
 ):
-    """Let leave what is new; return False when there is no room for what goes along links."""
+    """Let leave what is new; links that it opens are noted.
+
+    The first slots behind are looked at without asking where the entity ends, which nobody could foretell.
+    """
     for at in range(waiting):
         slot = np.uint32(log_state[fresh[at]])
         send, what = np.uint64(log_bits[fresh[at]]) & keep, slot_class[slot]
-        kind = what & OF_CLASS
-        while not what & LAST:
+        kind, within = what & OF_CLASS, ~what & LAST
+        if not linked.size:
+            for _ in range(AHEAD):
+                slot += np.uint32(1)
+                what = slot_class[slot]
+                goes = (within != 0) & (what & DEP != 0) & (relation[kind, what & OF_CLASS] != 0)
+                flags[slot] |= send & (np.uint64(0) - np.uint64(goes))
+                within &= ~what
+        while within:
             slot += np.uint32(1)
             what = slot_class[slot]
             if what & DEP and relation[kind, what & OF_CLASS]:
                 if linked.size and linked[slot]:
                     new = send & ~np.uint64(flags[slot]) if what & OF_CLASS else send
-                    if new and not fire(net, room, touched, slot, np.int64(kind), new, day, day, rule):
-                        return False
+                    if new:
+                        kindle(fires, fire_bits, n, slot, kind, new, day, day)
                 flags[slot] |= send
-    return True
+            within &= ~what
 
 
 @numba.njit(nogil=True)
@@ -266,7 +276,7 @@ def reach(net, room, touched, low, tiers, hold):
         low: a day before which nothing can leave. hold: days, -1 without limit.
     """
     within = (ONE << np.uint64(tiers)) - ONE
-    rule = (low, tiers, hold, within)
+    rule = (low, hold, within)
     n = room.n
     days, starts, leave, to = net.days, net.starts, net.leave, net.arrive
     slot_class, slot_starts, relation, linked = net.slot_class, net.slot_starts, net.relation, net.linked
@@ -278,7 +288,8 @@ def reach(net, room, touched, low, tiers, hold):
         room.lines,
         room.line_bits,
     )
-    fresh, heap, day_heads, pool, pool_bits = room.fresh, room.heap, room.day_heads, room.pool, room.pool_bits
+    fires, fire_bits, fresh = room.fires, room.fire_bits, room.fresh
+    heap, day_heads, pool, pool_bits = room.heap, room.day_heads, room.pool, room.pool_bits
     touched_edges, edge_ends, open_ends = touched.edges, touched.edge_ends, touched.open_ends
     beyond = n[ASK_BEYOND] > 0
     keep = ~np.uint64(0) if beyond else within
@@ -327,7 +338,7 @@ def reach(net, room, touched, low, tiers, hold):
                     keep,
                 )
                 n[N_LOG] = logged
-                if not _hand_on(
+                _hand_on(
                     slot_class,
                     relation,
                     linked,
@@ -336,14 +347,12 @@ def reach(net, room, touched, low, tiers, hold):
                     log_bits,
                     fresh,
                     waiting,
-                    net,
-                    room,
-                    touched,
+                    fires,
+                    fire_bits,
+                    n,
                     day,
                     keep,
-                    rule,
-                ):
-                    return MORE_WAITING
+                )
         if n[N_HEAP] and np.int64(heap[0]) + low == day:
             pop_day(heap, n, N_HEAP)
             node = np.int64(day_heads[day - low]) - 1
@@ -362,7 +371,7 @@ def reach(net, room, touched, low, tiers, hold):
                 node = follow
             if n[N_LOG] >= log_state.size:
                 return MORE_LOG
-            if not arrive(
+            arrive(
                 slot_class,
                 slot_starts,
                 relation,
@@ -372,17 +381,17 @@ def reach(net, room, touched, low, tiers, hold):
                 more,
                 log_state,
                 log_bits,
+                fires,
+                fire_bits,
                 n,
-                net,
-                room,
-                touched,
                 state,
                 through,
                 first,
                 end,
                 keep,
-                rule,
-            ):
-                return MORE_WAITING
+                hold,
+            )
+        if n[N_FIRES] and not fire_all(net, room, touched, rule):
+            return MORE_WAITING
         run_day[n[N_RUNS]], run_ends[n[N_RUNS]] = day, n[N_LOG]
         n[N_RUNS] += 1

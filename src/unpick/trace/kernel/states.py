@@ -17,6 +17,7 @@ from unpick.trace.kernel.tables import (
     FOLLOW,
     FREE,
     KIND,
+    N_FIRES,
     N_HEAP,
     N_MORE,
     N_POOL,
@@ -26,7 +27,7 @@ from unpick.trace.kernel.tables import (
     WITHIN,
 )
 
-__all__ = ["after", "count_below", "fire", "put", "queue", "seek", "state_of"]
+__all__ = ["after", "count_below", "fire_all", "put", "queue", "seek", "state_of"]
 
 
 @numba.njit(nogil=True)
@@ -87,7 +88,7 @@ def seek(slot_class, slot_starts, relation, more, heads, keys, ids, n, entity, k
     n[N_MORE] += 1
     keys[at], ids[at] = key, made + 1
     more[made, ENTITY], more[made, KIND], more[made, NEXT] = entity, kind, 0
-    if open_slot >= 0 and relation[kind, 0]:
+    if heads.size and open_slot >= 0 and relation[kind, 0]:
         more[made, NEXT] = heads[open_slot]
         heads[open_slot] = made + 1
     return np.int64(slot_class.size) + made
@@ -117,14 +118,31 @@ def after(kind):
 
 
 @numba.njit(nogil=True)
-def fire(net, room, touched, slot, kind, bits, first, end, rule):
+def fire_all(net, room, touched, rule):
+    """Go along the links of all departure slots that were noted; return False when there is no room.
+
+    Args:
+        rule: low, holding limit, flags of the tiers within.
+    """
+    if room.n[N_FIRES] > room.fire_bits.size:
+        return False
+    for at in range(room.n[N_FIRES]):
+        slot, kind = np.int64(room.fires[at, 0]), np.int64(room.fires[at, 1])
+        first, end = np.int64(room.fires[at, 2]), np.int64(room.fires[at, 3])
+        if not _fire(net, room, touched, slot, kind, np.uint64(room.fire_bits[at]), first, end, rule):
+            return False
+    room.n[N_FIRES] = 0
+    return True
+
+
+@numba.njit(nogil=True)
+def _fire(net, room, touched, slot, kind, bits, first, end, rule):
     """Go along the links of a departure slot; return False when there is no room.
 
     Args:
         kind: number of the product of the state that leaves. bits: its tiers. first, end: its days.
-        rule: low, tiers, holding limit, flags of the tiers within.
     """
-    low, _, hold, within = rule
+    low, hold, within = rule
     for link in range(count_below(net.link_leave, slot), count_below(net.link_leave, slot + 1)):
         start = max(first + 1, np.int64(net.link_first[link]))
         stop = np.int64(net.link_last[link])

@@ -19,10 +19,11 @@ NO_DAY = 2**31 - 1
     N_POOL,
     FREE,
     N_HEAP,
+    N_FIRES,
     HAS_OPEN,
     ASK_BEYOND,
     N_ROOM,
-) = range(11)
+) = range(12)
 """Places of the counters; HAS_OPEN is 1 where a product is unknown, N_ROOM their number."""
 ENOUGH, MORE_STATES, MORE_LOG, MORE_WAITING, MORE_OPEN = range(5)
 """What `reach` returns: done, or which room is to be doubled."""
@@ -59,12 +60,14 @@ class Room(NamedTuple):
         flags: a bit per tier: at which a state is reached; of a departure slot, at which something may leave.
         ends: with a holding limit the last day per tier, of states and of departure slots, where the flag is set.
         more: entity, number of the product and next of the same entity (from 1), of states behind the slots.
-        heads: of a departure slot for unknown goods the first such state that may leave by it, from 1.
+        heads: of a departure slot for unknown goods the first such state that may leave by it, from 1; empty where
+            no shipment is of unknown goods.
         keys, ids: table from entity and product to these states.
         log_state, log_bits: which state was reached at which new tiers, in the order of days.
         run_day, run_ends: each day on which something arrived, and where its part of the log ends.
         bits: tiers of what leaves on one day by shipments of known products. lines, line_bits: state and tiers of
             the others. fresh: places of the log that may leave again.
+        fires, fire_bits: links to go along: departure slot, number of the product that leaves, first and last day.
         day_heads, pool, pool_bits, heap: arrivals that wait for their day: FOLLOW, STATE, FIRST, END.
         n: the counters.
     """
@@ -83,6 +86,8 @@ class Room(NamedTuple):
     lines: Array
     line_bits: Array
     fresh: Array
+    fires: Array
+    fire_bits: Array
     day_heads: Array
     pool: Array
     pool_bits: Array
