@@ -23,7 +23,8 @@ class Reached:
 
     Attributes:
         states: number of states, an entity with a product. entity, kind, mask: per state its entity,
-            number of the product, and tiers at which it is reached (bit t).
+            number of the product, and tiers at which it is reached (bit t). first: its first day at any tier;
+            upstream, days are negated.
         classes: product of each number. relation: as of `arrays`, with the products of the starts.
         tiers, hold_days: as asked.
         net, room, touched: what the kernel read, wrote and went along; see `kernel.tables`.
@@ -37,6 +38,7 @@ class Reached:
     entity: Ints
     kind: Ints
     mask: Ints
+    first: Ints
     classes: Ints
     relation: Ints
     tiers: int
@@ -59,19 +61,15 @@ class Reached:
 
     def first_days(self) -> Ints:
         """Return per state and tier the first day, 0 where it is not reached; upstream, days are negated."""
-        from unpick.trace.kernel.entry import find_states
         from unpick.trace.kernel.join import find_first
         from unpick.trace.kernel.tables import N_RUNS
 
-        room, (entity, kind, start, _, _) = self.room, self.given
+        room, runs = self.room, int(self.room.n[N_RUNS])
         first = np.zeros((self.states, self.tiers + 1), np.int32)
-        runs = int(room.n[N_RUNS])
         find_first(room.log_state, room.log_bits, room.run_day, room.run_ends, runs, self.number, first)
-        # The kernel takes starts of long ago on its own first day.
-        states = np.empty(entity.size, np.int64)
-        find_states(self.net, room, self.number, entity, kind, states)
+        states = self.number[room.starts]
         first[states, 0] = NO_END
-        np.minimum.at(first[:, 0], states, start.astype(np.int32))
+        np.minimum.at(first[:, 0], states, self.given[2].astype(np.int32))
         return first
 
     def product(self) -> Ints:
@@ -120,7 +118,7 @@ def reach(
     from unpick.trace.kernel import tables as kernel
     from unpick.trace.kernel.entry import put
     from unpick.trace.kernel.entry import reach as run
-    from unpick.trace.kernel.join import list_states
+    from unpick.trace.kernel.join import earliest, list_states
 
     if not 0 <= tiers <= MOST_TIERS:
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
@@ -138,7 +136,7 @@ def reach(
     }
     net = _net(arrays, relation)
     while True:
-        room, touched = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
+        room, touched = _rooms(arrays, sizes, given[0].size, tiers, high - low + 2, hold_days is not None, beyond)
         told = kernel.MORE_WAITING
         if put(net, room, low, *given[:4]):
             told = run(net, room, touched, low, tiers, -1 if hold_days is None else hold_days)
@@ -150,13 +148,18 @@ def reach(
     more, slots = int(room.n[kernel.N_MORE]), int(arrays.slot_starts[-1])
     most = slots + more + 1
     entity, kind, mask = np.empty(most, np.int32), np.empty(most, np.uint16), np.empty(most, room.flags.dtype)
-    states = list_states(arrays.slot_class, slots, room.flags, room.more, more, entity, kind, mask)
+    early, first = np.empty(room.flags.size, np.int32), np.empty(most, np.int32)
+    runs = int(room.n[kernel.N_RUNS])
+    earliest(room.log_state, room.run_day, room.run_ends, runs, room.starts, given[2], early)
+    table = entity, kind, mask, first
+    states = list_states(arrays.slot_class, slots, room.flags, early, room.more, more, *table)
     return Reached(
         arrays=arrays,
         states=states,
         entity=entity[:states],
         kind=kind[:states],
         mask=mask[:states],
+        first=first[:states],
         classes=classes,
         relation=relation,
         tiers=tiers,
@@ -225,7 +228,7 @@ def _net(arrays: Arrays, relation: Ints) -> Any:
 
 
 def _rooms(
-    arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool
+    arrays: Arrays, sizes: Mapping[str, int], starts: int, tiers: int, days: int, hold: bool, beyond: bool
 ) -> tuple[Any, Any]:
     """Return empty rooms; what is not touched takes no memory."""
     from unpick.trace.kernel.tables import ASK_BEYOND, FREE, HAS_OPEN, N_ROOM, Room, Touched
@@ -241,6 +244,7 @@ def _rooms(
     table = 1 << (2 * more).bit_length()
     slots = arrays.slot_class.size
     room = Room(
+        starts=np.empty(starts, np.int64),
         flags=np.zeros(slots + more + 1, flags),
         ends=np.empty((slots + more if hold else 0, tiers + 1 if hold else 0), np.int32),
         more=np.empty((more, 3), np.int32),
@@ -255,6 +259,7 @@ def _rooms(
         lines=np.empty(block + open_, np.int32),
         line_bits=np.empty(block + open_, flags),
         fresh=np.empty(block + 1, np.int64),
+        kinds=np.empty(block + 1, np.uint16),
         fires=np.empty((waiting if arrays.link_leave.size else 0, 4), np.int32),
         fire_bits=np.empty(waiting if arrays.link_leave.size else 0, flags),
         day_heads=np.zeros(days, np.int32),

@@ -82,12 +82,8 @@ def run_bits(
 
 def start_states(reached: Reached) -> Ints:
     """Return state, first and last day of each start, the latest first."""
-    from unpick.trace.kernel.entry import find_states
-
-    entity, kind, first, last, _ = reached.given
-    states = np.empty(entity.size, np.int64)
-    find_states(reached.net, reached.room, reached.number, entity, kind, states)
-    return np.column_stack([states, first, last])
+    _, _, first, last, _ = reached.given
+    return np.column_stack([reached.number[reached.room.starts], first, last])
 
 
 def _run(reached: Reached, planned: Planned, coins: Coins, states: Ints, block: int) -> Spread:

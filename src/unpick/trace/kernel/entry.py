@@ -16,7 +16,6 @@ from unpick.trace.kernel import reach as union
 __all__ = [
     "draw_sets",
     "find_links",
-    "find_states",
     "follow_best",
     "put",
     "reach",
@@ -24,7 +23,7 @@ __all__ = [
 ]
 
 _put, _reach, _spread, _follow_best = states.put, union.reach, bits.spread, best.follow_best
-_draw_sets, _find_links, _find_states = draw.draw_sets, join.find_links, join.find_states
+_draw_sets, _find_links = draw.draw_sets, join.find_links
 
 
 def _stamp() -> int:
@@ -52,12 +51,7 @@ def _joins(stamp):
             return _find_links(net, room, touched, number, dep_slot, dep_source, kind, starts, link, to)
         return -1
 
-    @numba.njit(nogil=True, cache=True)
-    def find_states(net, room, number, entity, kind, out):
-        if stamp > 0:
-            _find_states(net, room, number, entity, kind, out)
-
-    return find_links, find_states
+    return find_links
 
 
 def _later_passes(stamp):
@@ -82,5 +76,5 @@ def _later_passes(stamp):
 
 
 put, reach = _union_pass(_stamp())
-find_links, find_states = _joins(_stamp())
+find_links = _joins(_stamp())
 draw_sets, spread, follow_best = _later_passes(_stamp())

@@ -13,10 +13,10 @@ from unpick.trace.kernel.tables import ENTITY, KIND, ONE
 
 __all__ = [
     "count_bits",
+    "earliest",
     "find_feeds",
     "find_first",
     "find_links",
-    "find_states",
     "gather_bits",
     "join",
     "list_states",
@@ -25,22 +25,38 @@ __all__ = [
 
 
 @numba.njit(nogil=True, cache=True)
-def list_states(slot_class, slots, flags, more, n_more, entity, kind, mask):
+def earliest(log_state, run_day, run_ends, runs, starts, first, days):
+    """Write the first day of each slot and state behind the slots that was reached.
+
+    Args:
+        starts, first: state and first day of the starts; the kernel takes those of long ago on its own first day.
+    """
+    for run in range(runs - 1, -1, -1):
+        # What comes first in the log is written last.
+        for at in range(np.uint64(run_ends[run - 1] if run else 0), np.uint64(run_ends[run])):
+            days[np.uint32(log_state[at])] = run_day[run]
+    for at in range(starts.size):
+        days[starts[at]] = min(np.int64(days[starts[at]]), first[at])
+
+
+@numba.njit(nogil=True, cache=True)
+def list_states(slot_class, slots, flags, days, more, n_more, entity, kind, mask, first):
     """Write every state that was reached, those of slots first; return how many.
 
     Args:
-        slots: how many there are. entity, kind, mask: with one place more than there can be states.
+        slots: how many there are. days: by `earliest`.
+        entity, kind, mask, first: with one place more than there can be states.
     """
     n, one = np.uint64(0), 0
     for slot in range(np.uint64(slots)):
         what, bits = slot_class[slot], flags[slot]
-        entity[n], kind[n], mask[n] = one, what & OF_CLASS, bits
+        entity[n], kind[n], mask[n], first[n] = one, what & OF_CLASS, bits, days[slot]
         n += np.uint64((bits != 0) & ((what & DEP) == 0))
         one += (what & LAST) != 0
     for at in range(n_more):
-        bits = flags[slot_class.size + at]
-        if bits:
-            entity[n], kind[n], mask[n] = more[at, ENTITY], more[at, KIND], bits
+        state = slot_class.size + at
+        if flags[state]:
+            entity[n], kind[n], mask[n], first[n] = more[at, ENTITY], more[at, KIND], flags[state], days[state]
             n += np.uint64(1)
     return np.int64(n)
 
@@ -155,13 +171,6 @@ def find_links(net, room, touched, number, dep_slot, dep_source, kind, starts, l
             size += 1
     starts[dep_slot.size] = size
     return size
-
-
-@numba.njit(nogil=True)
-def find_states(net, room, number, entity, kind, out):
-    """Write the number of the state of each entity and product, all of which the union pass made."""
-    for at in range(entity.size):
-        out[at] = number[state_of(net, room, entity[at], kind[at])]
 
 
 @numba.njit(nogil=True, cache=True)

@@ -234,6 +234,7 @@ def _hand_on(
     log_state,
     log_bits,
     fresh,
+    kinds,
     waiting,
     fires,
     fire_bits,
@@ -245,9 +246,12 @@ def _hand_on(
 
     The first slots behind are looked at without asking where the entity ends, which nobody could foretell.
     """
+    # Asked for one after the other, with nothing between that hangs on them, the waits for memory run side by side.
     for at in range(waiting):
-        slot = np.uint32(log_state[fresh[at]])
-        send, what = np.uint64(log_bits[fresh[at]]) & keep, slot_class[slot]
+        kinds[at] = slot_class[np.uint32(log_state[fresh[at]])]
+    for at in range(waiting):
+        slot, what = np.uint32(log_state[fresh[at]]), kinds[at]
+        send = np.uint64(log_bits[fresh[at]]) & keep
         kind, within = what & OF_CLASS, ~what & LAST
         if not linked.size:
             for _ in range(AHEAD):
@@ -288,7 +292,7 @@ def reach(net, room, touched, low, tiers, hold):
         room.lines,
         room.line_bits,
     )
-    fires, fire_bits, fresh = room.fires, room.fire_bits, room.fresh
+    fires, fire_bits, fresh, kinds = room.fires, room.fire_bits, room.fresh, room.kinds
     heap, day_heads, pool, pool_bits = room.heap, room.day_heads, room.pool, room.pool_bits
     touched_edges, edge_ends, open_ends = touched.edges, touched.edge_ends, touched.open_ends
     beyond = n[ASK_BEYOND] > 0
@@ -314,7 +318,7 @@ def reach(net, room, touched, low, tiers, hold):
                 live += np.uint64(here != 0)
             count = np.int64(live - begin)
             if not plain and count:
-                count, size, told = _sift(net, room, touched, begin, count, day, low, hold, within)
+                count, size, told = _sift(net, room, touched, np.int64(begin), count, day, low, hold, within)
                 if told != ENOUGH:
                     return told
             n[N_TOUCHED] += count
@@ -346,6 +350,7 @@ def reach(net, room, touched, low, tiers, hold):
                     log_state,
                     log_bits,
                     fresh,
+                    kinds,
                     waiting,
                     fires,
                     fire_bits,

@@ -180,6 +180,7 @@ def put(net, room, low, entity, kind, first, end):
     """Let the starts wait for their days, the latest given first; return False when there is no room."""
     for at in range(entity.size):
         made = state_of(net, room, entity[at], kind[at])
+        room.starts[at] = made
         if made < 0 or not queue(
             room.day_heads,
             room.heap,

@@ -57,7 +57,7 @@ class Room(NamedTuple):
     A state is an arrival slot, or, behind all slots, an entity with a product for which no edge makes a slot.
 
     Attributes:
-        flags: a bit per tier: at which a state is reached; of a departure slot, at which something may leave.
+        starts: state of each start. flags: a bit per tier: at which a state is reached; of a departure slot, at which something may leave.
         ends: with a holding limit the last day per tier, of states and of departure slots, where the flag is set.
         more: entity, number of the product and next of the same entity (from 1), of states behind the slots.
         heads: of a departure slot for unknown goods the first such state that may leave by it, from 1; empty where
@@ -66,12 +66,14 @@ class Room(NamedTuple):
         log_state, log_bits: which state was reached at which new tiers, in the order of days.
         run_day, run_ends: each day on which something arrived, and where its part of the log ends.
         bits: tiers of what leaves on one day by shipments of known products. lines, line_bits: state and tiers of
-            the others. fresh: places of the log that may leave again.
+            the others. fresh, kinds: places of the log that may leave again, and
+            the product of each.
         fires, fire_bits: links to go along: departure slot, number of the product that leaves, first and last day.
         day_heads, pool, pool_bits, heap: arrivals that wait for their day: FOLLOW, STATE, FIRST, END.
         n: the counters.
     """
 
+    starts: Array
     flags: Array
     ends: Array
     more: Array
@@ -86,6 +88,7 @@ class Room(NamedTuple):
     lines: Array
     line_bits: Array
     fresh: Array
+    kinds: Array
     fires: Array
     fire_bits: Array
     day_heads: Array
