@@ -136,7 +136,9 @@ def reach(
     }
     net = _net(arrays, relation)
     while True:
-        room, touched = _rooms(arrays, sizes, given[0].size, tiers, high - low + 2, hold_days is not None, beyond)
+        room, touched = _rooms(
+            arrays, sizes, given[0].size, tiers, high - low + 2, hold_days is not None, beyond
+        )
         told = kernel.MORE_WAITING
         if put(net, room, low, *given[:4]):
             told = run(net, room, touched, low, tiers, -1 if hold_days is None else hold_days)
