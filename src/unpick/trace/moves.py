@@ -1,5 +1,6 @@
 """How a state moves along an edge: which product it has afterwards, and what that rests on."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -207,6 +208,13 @@ def relation_codes(
         states: headings, 0 unknown, CONCERN or ANYTHING. products: of edges that carry goods; CONCERN stands for the
             edges that carry it, and nothing goes along the column of ANYTHING.
     """
+    return _codes_of(tuple(states), tuple(products), direction).copy()
+
+
+@functools.lru_cache(maxsize=16)
+def _codes_of(
+    states: tuple[int, ...], products: tuple[int, ...], direction: Direction
+) -> np.ndarray[Any, np.dtype[np.uint8]]:
     state, product = np.array(states, np.int32)[:, None], np.array(products, np.int32)[None, :]
     plain = [max(one, UNKNOWN_HEADING) for one in products]
     codes: np.ndarray[Any, np.dtype[np.uint8]] = _CODES[relations_of(states, plain, direction)]

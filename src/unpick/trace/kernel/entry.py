@@ -15,9 +15,7 @@ from unpick.trace.kernel import reach as union
 
 __all__ = [
     "draw_sets",
-    "find_departures",
     "find_links",
-    "find_states",
     "follow_best",
     "put",
     "reach",
@@ -25,8 +23,7 @@ __all__ = [
 ]
 
 _put, _reach, _spread, _follow_best = states.put, union.reach, bits.spread, best.follow_best
-_draw_sets, _find_departures = draw.draw_sets, join.find_departures
-_find_links, _find_states = join.find_links, join.find_states
+_draw_sets, _find_links = draw.draw_sets, join.find_links
 
 
 def _stamp() -> int:
@@ -41,28 +38,20 @@ def _union_pass(stamp):
         return stamp > 0 and _put(net, room, low, entity, kind, first, end)
 
     @numba.njit(nogil=True, cache=True)
-    def reach(net, room, touched, low, tiers, hold, items):
-        return _reach(net, room, touched, low, tiers, hold, items) if stamp > 0 else -1
+    def reach(net, room, touched, low, tiers, hold):
+        return _reach(net, room, touched, low, tiers, hold) if stamp > 0 else -1
 
     return put, reach
 
 
 def _joins(stamp):
     @numba.njit(nogil=True, cache=True)
-    def find_departures(dep_of, feed, dep, ends, link_leave, n):
+    def find_links(net, room, touched, number, dep_slot, dep_source, kind, starts, link, to):
         if stamp > 0:
-            _find_departures(dep_of, feed, dep, ends, link_leave, n)
+            return _find_links(net, room, touched, number, dep_slot, dep_source, kind, starts, link, to)
+        return -1
 
-    @numba.njit(nogil=True, cache=True)
-    def find_links(net, room, touched, departures, starts, link, to):
-        return _find_links(net, room, touched, departures, starts, link, to) if stamp > 0 else -1
-
-    @numba.njit(nogil=True, cache=True)
-    def find_states(net, room, entity, kind, out):
-        if stamp > 0:
-            _find_states(net, room, entity, kind, out)
-
-    return find_departures, find_links, find_states
+    return find_links
 
 
 def _later_passes(stamp):
@@ -87,5 +76,5 @@ def _later_passes(stamp):
 
 
 put, reach = _union_pass(_stamp())
-find_departures, find_links, find_states = _joins(_stamp())
+find_links = _joins(_stamp())
 draw_sets, spread, follow_best = _later_passes(_stamp())
