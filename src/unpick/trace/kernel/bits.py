@@ -86,6 +86,9 @@ class Work(NamedTuple):
         gone, gone_links: 1 within the tiers, 2 beyond them.
         lines, line_to: what is read on one day. low, head: earliest last day and first entry per departure
             place. entry, entry_bits: NEXT and END of the entries. heads, heap, node, node_bits: what waits.
+        bill: number of the bill that each record stands on, below 0 none; empty when no bill is asked about.
+        joint: bits of the first bills, which stand on several records. hits: number of bits of the others.
+        tier: of each bill the fewest steps after which its goods arrive, 0 when they were not gone along.
     """
 
     bits: Array
@@ -104,6 +107,35 @@ class Work(NamedTuple):
     node: Array
     node_bits: Array
     n: Array
+    bill: Array
+    joint: Array
+    hits: Array
+    tier: Array
+
+
+@numba.njit(nogil=True)
+def ones(x):
+    """Return how many bits of a word are set."""
+    x = x - ((x >> _ONE) & np.uint64(0x5555555555555555))
+    x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@numba.njit(nogil=True)
+def _count(work, bill, total, tier):
+    """Note of a bill in which worlds, or for which seeds, one of its records was gone along."""
+    if work.tier[bill] == 0 or tier < work.tier[bill]:
+        work.tier[bill] = tier
+    together = work.joint.shape[0]
+    if bill < together:
+        for word in range(work.joint.shape[1]):
+            work.joint[bill, word] |= total[word]
+        return
+    count = np.int64(0)
+    for word in range(WIDTH):
+        count += ones(total[word])
+    work.hits[bill - together] += count
 
 
 @numba.njit(nogil=True)
@@ -217,7 +249,7 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
 
 
 @numba.njit(nogil=True)
-def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
+def _read(plan, work, shared, low, high, day, block, hold, tiers, coins, total):
     """Write what leaves on a day as lines; return how many."""
     dep_base, dep_mask, out, lows = plan.dep_base, plan.dep_mask, work.out, work.low
     lines, line_to, own, heads, coin, deps = (
@@ -228,12 +260,12 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
         plan.coin,
         plan.dep,
     )
-    gone = work.gone
+    gone, bill = work.gone, work.bill
     size = 0
     for record in range(low, high):
         dep = deps[record]
         mask, place, ready = np.uint64(dep_mask[dep]), dep_base[dep], False
-        tier = 0
+        tier, fewest = 0, 0
         while mask:
             if mask & _ONE:
                 if hold >= 0 and lows[place] + hold < day:
@@ -257,10 +289,16 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
                     elif left:
                         gone[record] |= 1
                         line_to[size, 0], line_to[size, 1] = record, tier + 1
+                        if bill.size:
+                            for word in range(WIDTH):
+                                total[word] = lines[size, word] | (total[word] if fewest else np.uint64(0))
+                            fewest = fewest or tier + 1
                         size += 1
                 place += 1
             mask >>= _ONE
             tier += 1
+        if fewest and bill[record] >= 0:
+            _count(work, bill[record], total, fewest)
     return size
 
 
@@ -275,7 +313,8 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
     """
     rule = (low, tiers, hold, block)
     n, heap = work.n, work.heap
-    fresh, through, coins = (
+    fresh, through, coins, total = (
+        np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
@@ -308,6 +347,7 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
                 hold,
                 tiers,
                 coins,
+                total,
             )
             shipping += 1
         for line in range(size):
