@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from unpick.trace.arrays import Ints
-from unpick.trace.best import Logs, best_paths, column_logs
+from unpick.trace.best import Logs, best_paths
 from unpick.trace.passes import Reached
 from unpick.trace.plan import Planned, plan
 from unpick.trace.worlds import FULL, WIDTH, Coins, run_block

@@ -1,0 +1,362 @@
+"""Every shipment and importer of a workspace scored in one go, as tables in a folder."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.trace import HOLD_DAYS, coverage_of
+from unpick.app.workspace import answer_head, stamp_of_package
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+    from unpick.store.reader import Reader
+    from unpick.store.workspace import Workspace
+    from unpick.trace.batch_run import Batch, Numbered
+    from unpick.trace.batch_tables import Labels
+    from unpick.trace.bulk import Bulk
+    from unpick.trace.edges import Seed
+    from unpick.trace.gather import Gathered
+
+    Ints = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["HEAD", "trace_all"]
+
+Json = dict[str, Any]
+
+HEAD: Final = "head.json"
+"""File beside the tables that says what they answer; it is written last, so that tables with it are whole."""
+
+_UNFINISHED: Final = ".unfinished"
+
+_TWO_THREADS: Final = 6_000_000
+"""Edges up to which two runs of worlds go at once: each holds a word for every state, 2 GB at 20 million edges."""
+
+
+def trace_all(
+    workspace: "Workspace",
+    out: Path,
+    *,
+    tiers: int = 6,
+    known_at: dt.date | None = None,
+    at: dt.datetime,
+    hold_days: int | None = HOLD_DAYS,
+    threads: int | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Json:
+    """Score every shipment and importer, write the tables, and return their head (schema `unpick.trace-all/1`).
+
+    A run that was stopped goes on where it was, as long as workspace and question are the same.
+
+    Args:
+        out: a folder, made when it is not there; tables of an earlier run in it are replaced.
+        threads: 1 or 2; as memory allows when None. The tables are the same.
+        tell: is told what is done.
+
+    Raises:
+        UsageError: tiers is below 1 or above what fits, or the folder cannot be written.
+    """
+    from unpick.app.identity import merges_of
+    from unpick.app.sites import watched_in
+    from unpick.names.party import party_kind
+    from unpick.trace.gather import gather_all
+    from unpick.trace.kept import NETWORKS
+
+    _check(tiers, out)
+    merges = merges_of(workspace, known_at=known_at)
+    with workspace.reader(known_at=known_at) as reader:
+        watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
+        tell("reading shipments")
+        gathered, bulk = gather_all(
+            reader, role_of=party_kind, merges=merges, watched=watched, kept=workspace.folder / NETWORKS
+        )
+        asked = _Asked(gathered, bulk, tiers, hold_days)
+        try:
+            written = asked.write(reader, out, threads or (1 if asked.edges > _TWO_THREADS else 2), tell)
+        except OSError as fault:
+            raise _unwritable(out, fault) from fault
+    head = {
+        **answer_head("trace-all", at=at, coverage=coverage_of(gathered)),
+        "known_at": known_at.isoformat() if known_at else None,
+        **written,
+    }
+    _write_head(head, out)
+    return {**head, "path": str(out)}
+
+
+def _check(tiers: int, out: Path) -> None:
+    from unpick.model.errors import UsageError
+    from unpick.trace.passes import MOST_TIERS
+
+    if not 1 <= tiers <= MOST_TIERS:
+        raise UsageError("--tiers", f"'{tiers}' is not between 1 and {MOST_TIERS}", "give fewer steps")
+    if out.exists() and not out.is_dir():
+        raise UsageError("--out", f"'{out.name}' is a file", "give a folder; the tables are written into it")
+    if not out.exists() and not out.resolve().parent.is_dir():
+        raise UsageError("--out", f"there is no folder '{out.parent}'", "make it, or choose another one")
+    try:
+        out.mkdir(exist_ok=True)
+        probe = out / f".probe.{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise _unwritable(out, fault) from fault
+
+
+def _unwritable(out: Path, fault: OSError) -> Exception:
+    from unpick.model.errors import UsageError
+
+    return UsageError(
+        "--out",
+        f"'{out.name}' cannot be written: {fault.strerror or fault}",
+        "choose another folder, or make room",
+    )
+
+
+def _write_head(head: Json, out: Path) -> None:
+    from unpick.store.snapshot import write_durably
+
+    try:
+        write_durably(
+            out / HEAD, (json.dumps(head, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+        )
+    except OSError as fault:
+        raise _unwritable(out, fault) from fault
+
+
+class _Asked:
+    """What was gathered, and the answer to it."""
+
+    def __init__(self, gathered: "Gathered", bulk: "Bulk", tiers: int, hold_days: int | None) -> None:
+        self.gathered, self.bulk, self.tiers, self.hold_days = gathered, bulk, tiers, hold_days
+        known = set(bulk.entities)
+        self.seeds = [seed for seed in gathered.seeds() if seed.entity_id in known]
+        self.edges = int(bulk.columns.sender.size)
+
+    def write(self, reader: "Reader", out: Path, threads: int, tell: Callable[[str], None]) -> Json:
+        """Work the tables out and write them; return what the head says of them."""
+        from unpick.trace.batch_run import WORLDS, number_bills, run_batch
+        from unpick.trace.batch_tables import (
+            IMPORTERS,
+            SHIPMENTS,
+            importer_table,
+            shipment_tables,
+            write_tables,
+        )
+        from unpick.trace.units import Units
+
+        labels, kinds = _labels(self.gathered, self.seeds)
+        units = Units(out / _UNFINISHED, self._key(reader))
+        if units.dropped:
+            tell(
+                f"{units.dropped} parts of an earlier run were dropped: the workspace or the question changed"
+            )
+        numbered = number_bills(self.bulk)
+        batch = run_batch(
+            self.bulk,
+            self.bulk.starts(self.seeds, self.gathered.chances()),
+            kinds,
+            numbered,
+            units,
+            tiers=self.tiers,
+            hold_days=self.hold_days,
+            threads=threads,
+            tell=tell,
+        )
+        if units.found:
+            tell(f"{len(units.found)} parts were there from a run that was stopped")
+        # Tables without a head are of no run: between the two, nobody takes old words for new numbers.
+        (out / HEAD).unlink(missing_ok=True)
+        importers = importer_table(self.bulk, numbered, batch, labels)
+        rows = write_tables(
+            {
+                "shipments": (
+                    SHIPMENTS,
+                    shipment_tables(self.bulk, numbered, batch, labels, _BillNumbers(reader, self.bulk)),
+                ),
+                "importers": (IMPORTERS, iter([importers])),
+            },
+            out,
+        )
+        units.drop()
+        tell("tables written")
+        files = [_file(out / name, n) for name, n in rows.items()]
+        return self._told(batch, numbered, importers, files, WORLDS)
+
+    def _key(self, reader: "Reader") -> str:
+        """Return what the parts of the work depend on, as one hash."""
+        naming, chances = self.gathered.naming, self.gathered.chances()
+        parts = [
+            *(reader.key, sorted(naming.same.items()), sorted(naming.merged)),
+            sorted(sorted(pair) for pair in naming.apart),
+            [
+                (seed.entity_id, seed.product, seed.first_day, seed.last_day, seed.facts)
+                for seed in self.seeds
+            ],
+            sorted(chances.items()),
+            [(concern.predicate, concern.object, len(concern.claims)) for concern in self.gathered.concerns],
+            *(self.tiers, self.hold_days, stamp_of_package("trace", "goods", "names", "model")),
+        ]
+        return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+
+    def _told(
+        self, batch: "Batch", numbered: "Numbered", importers: "pa.Table", files: Sequence[Json], worlds: int
+    ) -> Json:
+        bulk, gathered = self.bulk, self.gathered
+        packing, packed = self._packing()
+        return {
+            "question": {"tiers": self.tiers, "hold_days": self.hold_days, "worlds": worlds},
+            "coins": _COINS,
+            "rules": stamp_of_package("trace", "goods", "names", "model")[:16],
+            "lists": _lists(gathered),
+            "calibrated": False,
+            "counts": {
+                "shipments": gathered.coverage["shipments"],
+                "bills": numbered.n,
+                "bills_reached": int(batch.bill.size),
+                "importers_reached": importers.num_rows,
+                "links": len(bulk.links),
+                "again": bulk.again,
+                "seeds": len(self.seeds),
+            },
+            "concerns": _concerns(gathered, self.seeds),
+            "packaging": {"followed": not packing, "headings": packing, "bills": packed},
+            "files": list(files),
+            "messages": self._messages(packing, packed, numbered),
+            "synthetic": any("invented" in str(one).lower() for one in gathered.coverage["datasets"] or ()),
+        }
+
+    def _packing(self) -> tuple[list[str], int]:
+        """Return the headings of packaging that occur, and how many bills have one."""
+        import numpy as np
+
+        from unpick.trace.moves import packing
+
+        products = self.bulk.columns.product
+        found = packing(np.flatnonzero(np.bincount(products, minlength=1)).tolist())
+        rows = np.isin(products[: self.bulk.row.size], found)
+        bills = np.unique(
+            self.bulk.document[rows].astype(np.int64) << 32 | self.bulk.row[rows].astype(np.int64)
+        )
+        return [f"{one:04d}" for one in found], int(bills.size)
+
+    def _messages(self, packing: Sequence[str], packed: int, numbered: "Numbered") -> list[str]:
+        says = list(self.gathered.messages)
+        if not numbered.n:
+            says.append("No shipment that can be followed is in the workspace; load shipments first.")
+        if not self.seeds:
+            says.append(
+                "Nobody on these shipments or links is listed, watched or said to be of concern: nothing was followed."
+            )
+        if packing:
+            says.append(
+                f"Packaging is not followed round the goods it packs (headings {', '.join(packing[:5])}, {packed} bills):"
+                " scores can be too low where only packaging is of concern. `unpick trace --to NAME` follows it."
+            )
+        says.append(
+            "A shipment or importer without a row is reached by nothing in these records. That clears nobody."
+        )
+        return says
+
+
+_COINS: Final = (
+    "The coin of a fact in a world is a hash of the fact's id and the world's number (SplitMix64): no seed is drawn, "
+    "and world 7 is the same world in every run."
+)
+
+
+def _file(path: Path, rows: int) -> Json:
+    from unpick.store.snapshot import sha256_of
+
+    return {"name": path.name, "rows": rows, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+
+
+def _label(predicate: str, object_: str) -> str:
+    return f"{predicate} {object_}".strip()
+
+
+def _labels(gathered: "Gathered", seeds: "Sequence[Seed]") -> tuple["Labels", "Ints"]:
+    """Return what starts and bits mean, and the bits of each start."""
+    import numpy as np
+
+    from unpick.trace.batch_tables import Labels
+
+    held: dict[Seed, list[tuple[int, str]]] = {}
+    for concern in gathered.concerns:
+        for seed in concern.seeds:
+            held.setdefault(seed, []).append(
+                (-len(concern.claims), _label(concern.predicate, concern.object))
+            )
+    kinds = sorted({label for seed in seeds for _, label in held[seed]})
+    number = {label: bit for bit, label in enumerate(kinds)}
+    bits = np.zeros((len(seeds), max(1, -(-len(kinds) // 64))), np.uint64)
+    for row, seed in enumerate(seeds):
+        for _, label in held[seed]:
+            bits[row, number[label] >> 6] |= np.uint64(1 << (number[label] & 63))
+    return (
+        Labels(
+            # As `Gathered.concerns_of`: the one with most claims first.
+            concern=[min(held[seed], key=lambda one: one[0])[1] for seed in seeds],
+            kinds=kinds,
+            seed=[seed.entity_id for seed in seeds],
+            caption=gathered.naming.captions,
+        ),
+        bits,
+    )
+
+
+def _concerns(gathered: "Gathered", seeds: "Sequence[Seed]") -> list[Json]:
+    """Return each kind of concern with how many entities stand for it, and how many of them trade here."""
+    trading = {seed.entity_id for seed in seeds}
+    stated = Counter((one.predicate, one.object) for one in gathered.concerns)
+    here = Counter((one.predicate, one.object) for one in gathered.concerns if one.entity_id in trading)
+    return [
+        {
+            "concern": _label(*kind),
+            "predicate": kind[0],
+            "object": kind[1] or None,
+            "entities": count,
+            "in_the_network": here[kind],
+        }
+        for kind, count in sorted(stated.items())
+    ]
+
+
+def _lists(gathered: "Gathered") -> Mapping[str, str]:
+    """Return the datasets that concerns rest on, each with the date of its source."""
+    rows = (row for concern in gathered.concerns for row in concern.claims)
+    names = sorted({str(row.get("dataset") or "") for row in rows} - {""})
+    sources = gathered.naming.sources
+    return {name: str(sources.get(name, {}).get("date") or "") for name in names}
+
+
+class _BillNumbers:
+    """The numbers on bills, by document and row."""
+
+    def __init__(self, reader: "Reader", bulk: "Bulk") -> None:
+        import numpy as np
+        import pyarrow as pa
+
+        from unpick.store.engine import DuckDBEngine
+
+        self._engine = DuckDBEngine(reader.connection)
+        numbers = pa.array(np.arange(1, len(bulk.documents) + 1, dtype=np.int32))
+        documents = {"document": pa.array(bulk.documents, pa.string()), "number": numbers}
+        self._engine.register("trace_document", pa.table(documents))
+
+    def __call__(self, document: "Ints", row: "Ints") -> "pa.Array":
+        """Return the numbers of some bills, in the order of documents and rows."""
+        import pyarrow as pa
+
+        from unpick.model.bundled import bundled_bytes
+
+        chosen = pa.table({"document": pa.array(document, pa.int32()), "row": pa.array(row, pa.int64())})
+        self._engine.register("trace_chosen", chosen)
+        found = self._engine.run(bundled_bytes("unpick.trace.sql", "bill_numbers.sql").decode())
+        return found["bill_no"].combine_chunks()

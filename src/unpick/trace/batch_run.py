@@ -1,0 +1,167 @@
+"""The whole-year batch over a network in columns, part by part: what is finished stays finished."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+import numpy as np
+
+from unpick.trace.arrays import Arrays, Ints, Starts, compile_columns
+from unpick.trace.batch import BLOCK_WORLDS, Asked, BestSteps, Touched, ask, best_steps, count_worlds, touch
+from unpick.trace.best import column_logs
+from unpick.trace.bulk import Bulk
+from unpick.trace.coins import entity_key, within_keys
+from unpick.trace.passes import reach
+from unpick.trace.units import Units
+from unpick.trace.worlds import drawn_coins
+
+__all__ = ["WORLDS", "Batch", "Numbered", "number_bills", "run_batch"]
+
+WORLDS: Final = 1024
+"""Possible worlds drawn, as the trace of one firm draws them (`scores.WORLDS`): the same ones."""
+
+_NOTHING: Final = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """Bills as numbers, in the order of documents and rows.
+
+    Attributes:
+        of_row: bill of each row of the columns, int32, -1 for links. first: first row of each bill.
+        n: number of bills.
+    """
+
+    of_row: Ints
+    first: Ints
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The scores of all that is reached; rows of bills in the order of their numbers, of firms likewise.
+
+    Attributes:
+        bill, entity: numbers. bill_hits, entity_hits: worlds of `n` that reach them. touched, best: beside them.
+        gone: bool, of each row of the columns whether something can go along it.
+    """
+
+    bill: Ints
+    bill_hits: Ints
+    entity: Ints
+    entity_hits: Ints
+    touched: Touched
+    best: BestSteps
+    gone: Ints
+    n: int
+
+
+def number_bills(bulk: Bulk) -> Numbered:
+    """Return the bills of a network; the edges of one bill stand together."""
+    size = bulk.row.size
+    fresh = np.ones(size, np.bool_)
+    if size:
+        fresh[1:] = (bulk.row[1:] != bulk.row[:-1]) | (bulk.document[1:] != bulk.document[:-1])
+    of_row = np.full(bulk.columns.sender.size, _NOTHING, np.int32)
+    of_row[:size] = np.cumsum(fresh) - 1
+    return Numbered(of_row=of_row, first=np.flatnonzero(fresh), n=int(fresh.sum()))
+
+
+def run_batch(
+    bulk: Bulk,
+    starts: Starts,
+    start_kinds: Ints,
+    numbered: Numbered,
+    units: Units,
+    *,
+    tiers: int = 6,
+    hold_days: int | None = None,
+    n: int = WORLDS,
+    threads: int = 1,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Batch:
+    """Score every bill and firm; parts that `units` has are not worked out again.
+
+    Args:
+        start_kinds: uint64 words, a row for each start: bit i when it stands for concern i.
+        tell: is told of each part when it is done.
+    """
+    arrays = compile_columns(
+        bulk.columns, n_entities=bulk.n_entities, entity_keys=_entity_keys(bulk.entities)
+    )
+    found = reach(arrays, starts, tiers=tiers, hold_days=hold_days)
+    asked = ask(found, numbered.of_row, numbered.n)
+    tell(f"{asked.bill.size} of {numbered.n} bills and {asked.entity.size} firms can be reached")
+    touched = _part(Touched, units, "touched", lambda: touch(asked, start_kinds))
+    tell("concerns and first days told apart")
+    best = _part(BestSteps, units, "chains", lambda: _best(asked, bulk, arrays, starts))
+    tell("best chains found")
+    hits = np.zeros(asked.bill.size, np.int32), np.zeros(asked.entity.size, np.int32)
+    for done, part in _worlds(asked, starts, units, n, threads):
+        for total, count in zip(hits, (part["bill"], part["entity"]), strict=True):
+            total += count
+        tell(f"{done} of {n} worlds counted")
+    order = np.argsort(asked.bill)
+    gone = np.zeros(bulk.columns.sender.size, np.bool_)
+    gone[asked.planned.rows] = gone[asked.planned.link_rows] = True
+    return Batch(
+        bill=asked.bill[order],
+        bill_hits=hits[0][order],
+        entity=asked.entity,
+        entity_hits=hits[1],
+        touched=_in_order(touched, order),
+        best=_in_order(best, order),
+        gone=gone,
+        n=n,
+    )
+
+
+def _entity_keys(entities: Sequence[str]) -> Ints:
+    """Return the key of each entity, and one for whoever is not named, inside whom nothing happens."""
+    return np.array([*(entity_key(one) for one in entities), 0], np.uint64)
+
+
+def _part(kind: Any, units: Units, name: str, make: Callable[[], Any]) -> Any:
+    return kind(**units.of(name, lambda: _told(make())))
+
+
+def _told(part: Any) -> dict[str, Ints]:
+    return {one.name: getattr(part, one.name) for one in fields(part)}
+
+
+def _best(asked: Asked, bulk: Bulk, arrays: Arrays, starts: Starts) -> BestSteps:
+    return best_steps(asked, _row_keys(bulk), column_logs(asked.found, asked.planned, starts))
+
+
+def _row_keys(bulk: Bulk) -> Ints:
+    """Return a key of each edge: that of its fact, and what kind of edge of a bill it is."""
+    own, kind = bulk.columns.own, bulk.columns.kind
+    if own is None or kind is None:
+        raise ValueError("a network of bills has a fact and a kind for each edge")
+    return within_keys(own, kind, np.zeros(1, np.int64))
+
+
+def _worlds(
+    asked: Asked, starts: Starts, units: Units, n: int, threads: int
+) -> Iterator[tuple[int, Mapping[str, Ints]]]:
+    """Yield the counts of each run of worlds, in their order, with the worlds that are done by then."""
+    coins = drawn_coins(asked.found, asked.planned, starts, n)
+    firsts = range(0, n, BLOCK_WORLDS)
+
+    def part(first: int) -> Mapping[str, Ints]:
+        return units.of(f"worlds-{first}", lambda: _told(count_worlds(asked, coins, first // 64)))
+
+    if threads == 1:
+        found = map(part, firsts)
+        yield from zip((min(n, first + BLOCK_WORLDS) for first in firsts), found, strict=True)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        done = (min(n, first + BLOCK_WORLDS) for first in firsts)
+        yield from zip(done, pool.map(part, firsts), strict=True)
+
+
+def _in_order(part: Any, order: Ints) -> Any:
+    """Return what was told of bills in another order."""
+    told = _told(part).items()
+    return type(part)(**{name: a[order] if name.startswith("bill_") else a for name, a in told})
