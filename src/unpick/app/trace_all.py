@@ -171,8 +171,6 @@ class _Asked:
         )
         if units.found:
             tell(f"{len(units.found)} parts were there from a run that was stopped")
-        # Tables without a head are of no run: between the two, nobody takes old words for new numbers.
-        (out / HEAD).unlink(missing_ok=True)
         importers = importer_table(self.bulk, numbered, batch, labels)
         rows = write_tables(
             {
@@ -183,6 +181,8 @@ class _Asked:
                 "importers": (IMPORTERS, iter([importers])),
             },
             out,
+            # Tables without a head are of no run: nobody takes old words for new numbers.
+            before=lambda: (out / HEAD).unlink(missing_ok=True),
         )
         units.drop()
         tell("tables written")

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.trace.arrays import Arrays, Ints, Starts, compile_columns
+from unpick.trace.arrays import Ints, Starts, compile_columns
 from unpick.trace.batch import BLOCK_WORLDS, Asked, BestSteps, Touched, ask, best_steps, count_worlds, touch
 from unpick.trace.best import column_logs
 from unpick.trace.bulk import Bulk
@@ -95,7 +95,7 @@ def run_batch(
     tell(f"{asked.bill.size} of {numbered.n} bills and {asked.entity.size} firms can be reached")
     touched = _part(Touched, units, "touched", lambda: touch(asked, start_kinds))
     tell("concerns and first days told apart")
-    best = _part(BestSteps, units, "chains", lambda: _best(asked, bulk, arrays, starts))
+    best = _part(BestSteps, units, "chains", lambda: _best(asked, bulk, starts))
     tell("best chains found")
     hits = np.zeros(asked.bill.size, np.int32), np.zeros(asked.entity.size, np.int32)
     for done, part in _worlds(asked, starts, units, n, threads):
@@ -130,7 +130,7 @@ def _told(part: Any) -> dict[str, Ints]:
     return {one.name: getattr(part, one.name) for one in fields(part)}
 
 
-def _best(asked: Asked, bulk: Bulk, arrays: Arrays, starts: Starts) -> BestSteps:
+def _best(asked: Asked, bulk: Bulk, starts: Starts) -> BestSteps:
     return best_steps(asked, _row_keys(bulk), column_logs(asked.found, asked.planned, starts))
 
 

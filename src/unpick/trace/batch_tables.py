@@ -265,10 +265,15 @@ def _table(columns: Mapping[str, Any], schema: pa.Schema, size: int) -> pa.Table
     return pa.Table.from_arrays(list(given), schema=schema)
 
 
-def write_tables(tables: Mapping[str, tuple[pa.Schema, Iterator[pa.Table]]], folder: Path) -> dict[str, int]:
+def write_tables(
+    tables: Mapping[str, tuple[pa.Schema, Iterator[pa.Table]]], folder: Path, before: Callable[[], None]
+) -> dict[str, int]:
     """Write tables as Parquet, the small ones as CSV too, whole or not at all; return the rows of each file.
 
     Every file is written beside its place first, and all are moved there at the end.
+
+    Args:
+        before: called when all are written, before the first is moved.
 
     Raises:
         OSError: the folder cannot be written.
@@ -293,6 +298,7 @@ def write_tables(tables: Mapping[str, tuple[pa.Schema, Iterator[pa.Table]]], fol
                 path = scratch[f"{name}.csv"] = folder / f".{name}.csv.{os.getpid()}"
                 _write_csv(pa.concat_tables(small) if small else schema.empty_table(), path)
                 rows[f"{name}.csv"] = size
+        before()
         for path in stale:
             path.unlink(missing_ok=True)
         for name, path in scratch.items():

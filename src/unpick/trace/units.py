@@ -67,9 +67,12 @@ class Units:
 
     def _open(self, name: str) -> dict[str, Array] | None:
         # Every member of the archive carries a checksum, so that a damaged part is told from a sound one.
-        with contextlib.suppress(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-            with np.load(self.folder / f"{name}.npz", allow_pickle=False) as kept:
-                return {one: kept[one] for one in kept.files}
+        path = self.folder / f"{name}.npz"
+        with (
+            contextlib.suppress(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile),
+            np.load(path, allow_pickle=False) as kept,
+        ):
+            return {one: kept[one] for one in kept.files}
         return None
 
     def _keep(self, name: str, arrays: Mapping[str, Array]) -> None:
@@ -77,9 +80,10 @@ class Units:
         if not (self.folder / _KEY).exists():
             write_durably(self.folder / _KEY, self._key.encode())
         scratch = self.folder / f".{name}.{os.getpid()}"
+        held: dict[str, Any] = dict(arrays)
         try:
             with scratch.open("wb") as stream:
-                np.savez(stream, **arrays)
+                np.savez(stream, **held)
                 stream.flush()
                 os.fsync(stream.fileno())
             scratch.replace(self.folder / f"{name}.npz")
