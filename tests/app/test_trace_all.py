@@ -247,6 +247,36 @@ def test_packaging_that_is_not_followed_is_told(tmp_path: Path):
     assert find_faults(head) == []
 
 
+def test_concerns_are_scored_apart_when_that_is_asked(tmp_path: Path):
+    line = b'  - {subject: inv-hall, predicate: forced_labor, source: paper, kind: report, quote: "more words"}\n'
+    hall = (
+        b"  - {id: inv-hall, schema: Company, source: paper, names: [{name: Invented Sewing Hall}]}\nlinks:"
+    )
+    workspace = make(tmp_path / "ws", data=INVENTED.replace(b"links:", hall) + line)
+    head = trace_all(workspace, tmp_path / "out", at=AT, by_concern=True)
+    assert find_faults(head) == []
+    kinds = ["forced_labor", "worker_nationality KP"]
+    together = {row["entity"]: row for row in rows_of(tmp_path / "out", "importers")}
+    assert together["inv-shop"]["concerns"] == "; ".join(kinds)
+    alone = {
+        (row["entity"], row["concern"]): row for row in rows_of(tmp_path / "out", "importers_by_concern")
+    }
+    assert [alone["inv-shop", kind]["score"] < together["inv-shop"]["score"] for kind in kinds] == [
+        True,
+        True,
+    ]
+    # The mill's bill comes before the hall, so only one of the two is in it.
+    bills = rows_of(tmp_path / "out", "shipments_by_concern")
+    number = {row["shipment"]: row for row in rows_of(tmp_path / "out", "shipments")}
+    first = [row for row in bills if number[row["shipment"]]["bill_no"] == "B1"]
+    assert [(row["concern"], row["score"]) for row in first] == [
+        (kinds[1], number[first[0]["shipment"]]["score"])
+    ]
+    assert head["question"]["by_concern"] is True
+    trace_all(workspace, tmp_path / "out", at=AT)
+    assert not list((tmp_path / "out").glob("*by_concern*"))
+
+
 @pytest.mark.parametrize("tiers", [0, 63])
 def test_too_few_or_too_many_tiers_are_refused(season: Workspace, tmp_path: Path, tiers: int):
     with pytest.raises(UsageError, match="--tiers"):

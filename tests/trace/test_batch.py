@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trace.networks import small_network
-from unpick.trace.batch import BLOCK_WORLDS, Asked, ask, best_steps, count_worlds, touch
+from unpick.trace.batch import BLOCK_WORLDS, Asked, ask, best_steps, count_worlds, of_starts, touch
 from unpick.trace.best import best_paths
 from unpick.trace.coins import Worlds, drawn_worlds
 from unpick.trace.edges import CONCERN, Network
@@ -72,6 +72,21 @@ def test_a_firm_has_the_score_that_the_trace_of_one_firm_gives_it(seed, **limits
     hits = sum(count_worlds(asked, coins, block).entity.astype(int) for block in (0, BLOCK_WORLDS // 64))
     one = monte_carlo(small.edges, small.seeds, chances, targets=rows.entities, **limits)
     assert {rows.entities[e]: h / 1024 for e, h in zip(asked.entity, hits, strict=True) if h} == {
+        firm: score.median for firm, score in one.items() if score.median
+    }
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 10**9), **LIMITS)
+def test_one_concern_alone_is_scored_as_if_it_were_the_only_one(seed, **limits):
+    small = small_network(seed, edges=30)
+    chances = chances_of(small)
+    rows, asked = asked_of(small.edges, small.seeds, random_bills(small.edges, seed), 12, **limits)
+    coins = named_coins(rows, small.seeds, asked.found, asked.planned, drawn_worlds(chances, 512))
+    kept = np.arange(len(small.seeds)) == len(small.seeds) - 1
+    hits = count_worlds(asked, of_starts(coins, kept), 0).entity
+    one = monte_carlo(small.edges, small.seeds[-1:], chances, targets=rows.entities, n=512, **limits)
+    assert {rows.entities[e]: h / 512 for e, h in zip(asked.entity, hits, strict=True) if h} == {
         firm: score.median for firm, score in one.items() if score.median
     }
 

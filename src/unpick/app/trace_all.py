@@ -48,6 +48,7 @@ def trace_all(
     at: dt.datetime,
     hold_days: int | None = HOLD_DAYS,
     threads: int | None = None,
+    by_concern: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Json:
     """Score every shipment and importer, write the tables, and return their head (schema `unpick.trace-all/1`).
@@ -57,6 +58,7 @@ def trace_all(
     Args:
         out: a folder, made when it is not there; tables of an earlier run in it are replaced.
         threads: 1 or 2; as memory allows when None. The tables are the same.
+        by_concern: also score each concern as if it were the only one; each costs as much as all together.
         tell: is told what is done.
 
     Raises:
@@ -76,7 +78,7 @@ def trace_all(
         gathered, bulk = gather_all(
             reader, role_of=party_kind, merges=merges, watched=watched, kept=workspace.folder / NETWORKS
         )
-        asked = _Asked(gathered, bulk, tiers, hold_days)
+        asked = _Asked(gathered, bulk, tiers, hold_days, by_concern)
         try:
             written = asked.write(reader, out, threads or (1 if asked.edges > _TWO_THREADS else 2), tell)
         except OSError as fault:
@@ -133,8 +135,11 @@ def _write_head(head: Json, out: Path) -> None:
 class _Asked:
     """What was gathered, and the answer to it."""
 
-    def __init__(self, gathered: "Gathered", bulk: "Bulk", tiers: int, hold_days: int | None) -> None:
+    def __init__(
+        self, gathered: "Gathered", bulk: "Bulk", tiers: int, hold_days: int | None, by_concern: bool
+    ) -> None:
         self.gathered, self.bulk, self.tiers, self.hold_days = gathered, bulk, tiers, hold_days
+        self.by_concern = by_concern
         known = set(bulk.entities)
         self.seeds = [seed for seed in gathered.seeds() if seed.entity_id in known]
         self.edges = int(bulk.columns.sender.size)
@@ -143,8 +148,10 @@ class _Asked:
         """Work the tables out and write them; return what the head says of them."""
         from unpick.trace.batch_run import WORLDS, number_bills, run_batch
         from unpick.trace.batch_tables import (
+            BY_CONCERN,
             IMPORTERS,
             SHIPMENTS,
+            concern_tables,
             importer_table,
             shipment_tables,
             write_tables,
@@ -167,23 +174,22 @@ class _Asked:
             tiers=self.tiers,
             hold_days=self.hold_days,
             threads=threads,
+            kinds=len(labels.kinds) if self.by_concern else 0,
             tell=tell,
         )
         if units.found:
             tell(f"{len(units.found)} parts were there from a run that was stopped")
         importers = importer_table(self.bulk, numbered, batch, labels)
-        rows = write_tables(
-            {
-                "shipments": (
-                    SHIPMENTS,
-                    shipment_tables(self.bulk, numbered, batch, labels, _BillNumbers(reader, self.bulk)),
-                ),
-                "importers": (IMPORTERS, iter([importers])),
-            },
-            out,
-            # Tables without a head are of no run: nobody takes old words for new numbers.
-            before=lambda: (out / HEAD).unlink(missing_ok=True),
-        )
+        numbers = _BillNumbers(reader, self.bulk)
+        tables = {
+            "shipments": (SHIPMENTS, shipment_tables(self.bulk, numbered, batch, labels, numbers)),
+            "importers": (IMPORTERS, iter([importers])),
+        }
+        if self.by_concern:
+            parts = concern_tables(self.bulk, numbered, batch, labels, importers)
+            tables |= {f"{name}_by_concern": (BY_CONCERN[name], part) for name, part in parts.items()}
+        # Tables without a head are of no run: nobody takes old words for new numbers.
+        rows = write_tables(tables, out, before=lambda: (out / HEAD).unlink(missing_ok=True))
         units.drop()
         tell("tables written")
         files = [_file(out / name, n) for name, n in rows.items()]
@@ -211,7 +217,12 @@ class _Asked:
         bulk, gathered = self.bulk, self.gathered
         packing, packed = self._packing()
         return {
-            "question": {"tiers": self.tiers, "hold_days": self.hold_days, "worlds": worlds},
+            "question": {
+                "tiers": self.tiers,
+                "hold_days": self.hold_days,
+                "worlds": worlds,
+                "by_concern": self.by_concern,
+            },
             "coins": _COINS,
             "rules": stamp_of_package("trace", "goods", "names", "model")[:16],
             "lists": _lists(gathered),

@@ -21,6 +21,7 @@ __all__ = ["trace_command", "write_chains"]
     type=click.Path(path_type=Path),
     help="Score every shipment and importer; write the tables into this folder.",
 )
+@click.option("--by-concern", is_flag=True, help="With --out: also each concern as if it were the only one.")
 @common_options
 def trace_command(
     settings: Settings,
@@ -30,6 +31,7 @@ def trace_command(
     top: int,
     hold_days: int | None,
     out: Path | None,
+    by_concern: bool,
 ) -> int:
     """Follow goods through tiers of suppliers, in the order of time and of what can become what.
 
@@ -48,7 +50,11 @@ def trace_command(
     if out is not None:
         if to or from_:
             raise click.UsageError("--out scores every shipment and importer; leave --to and --from away")
-        return _trace_all(settings, out, tiers, HOLD_DAYS if hold_days is None else hold_days)
+        return _trace_all(
+            settings, out, tiers, HOLD_DAYS if hold_days is None else hold_days, by_concern=by_concern
+        )
+    if by_concern:
+        raise click.UsageError("--by-concern belongs to --out FOLDER")
 
     document = trace(
         Workspace.open(find_workspace(settings.workspace)),
@@ -64,7 +70,7 @@ def trace_command(
     return exit_code()
 
 
-def _trace_all(settings: Settings, out: Path, tiers: int, hold_days: int) -> int:
+def _trace_all(settings: Settings, out: Path, tiers: int, hold_days: int, *, by_concern: bool) -> int:
     from unpick.app.trace_all import trace_all
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
@@ -76,6 +82,7 @@ def _trace_all(settings: Settings, out: Path, tiers: int, hold_days: int) -> int
         known_at=settings.known_at,
         at=now(),
         hold_days=hold_days,
+        by_concern=by_concern,
         tell=(lambda _: None) if settings.quiet else (lambda said: click.echo(said, err=True)),
     )
     emit(settings, document, _write_all)

@@ -5,7 +5,7 @@ a maker that it names. A firm counts as reached as `score_worlds` has it. All th
 (`touch`, `best_steps`, `count_worlds` for each run of worlds), which can be kept and taken up again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -25,6 +25,7 @@ __all__ = [
     "ask",
     "best_steps",
     "count_worlds",
+    "of_starts",
     "touch",
 ]
 
@@ -253,6 +254,15 @@ def _mixed_keys(before: Ints, step: Ints) -> Ints:
 
     none = np.zeros(1, np.int64)
     return within_keys(before ^ within_keys(step, none, none), none, none)
+
+
+def of_starts(coins: Coins, kept: Ints) -> Coins:
+    """Return coins with which only some starts hold.
+
+    Args:
+        kept: bool, of each start.
+    """
+    return replace(coins, starts=lambda block: np.where(kept[:, None], coins.starts(block), np.uint64(0)))
 
 
 def count_worlds(asked: Asked, coins: Coins, block: int) -> Counted:

@@ -1,6 +1,6 @@
 """The whole-year batch over a network in columns, part by part: what is finished stays finished."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -8,13 +8,23 @@ from typing import Any, Final
 import numpy as np
 
 from unpick.trace.arrays import Ints, Starts, compile_columns
-from unpick.trace.batch import BLOCK_WORLDS, Asked, BestSteps, Touched, ask, best_steps, count_worlds, touch
+from unpick.trace.batch import (
+    BLOCK_WORLDS,
+    Asked,
+    BestSteps,
+    Touched,
+    ask,
+    best_steps,
+    count_worlds,
+    of_starts,
+    touch,
+)
 from unpick.trace.best import column_logs
 from unpick.trace.bulk import Bulk
 from unpick.trace.coins import entity_key, within_keys
 from unpick.trace.passes import reach
 from unpick.trace.units import Units
-from unpick.trace.worlds import drawn_coins
+from unpick.trace.worlds import Coins, drawn_coins
 
 __all__ = ["WORLDS", "Batch", "Numbered", "number_bills", "run_batch"]
 
@@ -44,6 +54,7 @@ class Batch:
 
     Attributes:
         bill, entity: numbers. bill_hits, entity_hits: worlds of `n` that reach them. touched, best: beside them.
+        by_kind: hits of bills and firms from the starts of each concern alone; empty when not asked.
         gone: bool, of each row of the columns whether something can go along it.
     """
 
@@ -53,6 +64,7 @@ class Batch:
     entity_hits: Ints
     touched: Touched
     best: BestSteps
+    by_kind: tuple[tuple[Ints, Ints], ...]
     gone: Ints
     n: int
 
@@ -79,12 +91,14 @@ def run_batch(
     hold_days: int | None = None,
     n: int = WORLDS,
     threads: int = 1,
+    kinds: int = 0,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Batch:
     """Score every bill and firm; parts that `units` has are not worked out again.
 
     Args:
         start_kinds: uint64 words, a row for each start: bit i when it stands for concern i.
+        kinds: how many concerns are also scored alone, each at the price of all together.
         tell: is told of each part when it is done.
     """
     arrays = compile_columns(
@@ -97,11 +111,15 @@ def run_batch(
     tell("concerns and first days told apart")
     best = _part(BestSteps, units, "chains", lambda: _best(asked, bulk, starts))
     tell("best chains found")
-    hits = np.zeros(asked.bill.size, np.int32), np.zeros(asked.entity.size, np.int32)
-    for done, part in _worlds(asked, starts, units, n, threads):
-        for total, count in zip(hits, (part["bill"], part["entity"]), strict=True):
-            total += count
-        tell(f"{done} of {n} worlds counted")
+    coins = drawn_coins(asked.found, asked.planned, starts, n)
+    hits = _hits(asked, coins, units, "worlds", n, threads, tell)
+    by_kind = []
+    for kind in range(kinds):
+        alone = of_starts(coins, (start_kinds[:, kind >> 6] >> np.uint64(kind & 63)) & np.uint64(1) == 1)
+        said = f"concern {kind + 1} of {kinds}: "
+        by_kind.append(
+            _hits(asked, alone, units, f"concern-{kind}", n, threads, lambda one, said=said: tell(said + one))
+        )
     order = np.argsort(asked.bill)
     gone = np.zeros(bulk.columns.sender.size, np.bool_)
     gone[asked.planned.rows] = gone[asked.planned.link_rows] = True
@@ -112,6 +130,7 @@ def run_batch(
         entity_hits=hits[1],
         touched=_in_order(touched, order),
         best=_in_order(best, order),
+        by_kind=tuple((bills[order], firms) for bills, firms in by_kind),
         gone=gone,
         n=n,
     )
@@ -142,23 +161,28 @@ def _row_keys(bulk: Bulk) -> Ints:
     return within_keys(own, kind, np.zeros(1, np.int64))
 
 
-def _worlds(
-    asked: Asked, starts: Starts, units: Units, n: int, threads: int
-) -> Iterator[tuple[int, Mapping[str, Ints]]]:
-    """Yield the counts of each run of worlds, in their order, with the worlds that are done by then."""
-    coins = drawn_coins(asked.found, asked.planned, starts, n)
-    firsts = range(0, n, BLOCK_WORLDS)
+def _hits(
+    asked: Asked,
+    coins: Coins,
+    units: Units,
+    name: str,
+    n: int,
+    threads: int,
+    tell: Callable[[str], None],
+) -> tuple[Ints, Ints]:
+    """Return in how many worlds bills and firms are reached; each run of worlds is a part."""
+    bills, firms = np.zeros(asked.bill.size, np.int32), np.zeros(asked.entity.size, np.int32)
 
     def part(first: int) -> Mapping[str, Ints]:
-        return units.of(f"worlds-{first}", lambda: _told(count_worlds(asked, coins, first // 64)))
+        return units.of(f"{name}-{first}", lambda: _told(count_worlds(asked, coins, first // 64)))
 
-    if threads == 1:
-        found = map(part, firsts)
-        yield from zip((min(n, first + BLOCK_WORLDS) for first in firsts), found, strict=True)
-        return
     with ThreadPoolExecutor(threads) as pool:
-        done = (min(n, first + BLOCK_WORLDS) for first in firsts)
-        yield from zip(done, pool.map(part, firsts), strict=True)
+        firsts = range(0, n, BLOCK_WORLDS)
+        for first, counted in zip(firsts, (pool.map if threads > 1 else map)(part, firsts), strict=True):
+            bills += counted["bill"]
+            firms += counted["entity"]
+            tell(f"{min(n, first + BLOCK_WORLDS)} of {n} worlds counted")
+    return bills, firms
 
 
 def _in_order(part: Any, order: Ints) -> Any:

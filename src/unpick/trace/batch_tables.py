@@ -72,6 +72,21 @@ IMPORTERS: Final = pa.schema(
 names: as bills spell it. shipments: bills to it, reached: those of the first table. score: as the trace of one firm
 gives it. tier: fewest steps, first_day: first day on which something of concern can have arrived."""
 
+BY_CONCERN: Final = {
+    "shipments": pa.schema(
+        [
+            SHIPMENTS.field(one)
+            for one in ("shipment", "document", "row", "concern", "score", "low", "high", "worlds")
+        ]
+    ),
+    "importers": pa.schema(
+        [IMPORTERS.field(one) for one in ("entity", "concern", "score", "low", "high", "worlds")]
+    ),
+}
+"""Columns of the tables by concern; grain: one row per bill or importer and concern that can reach it, by concern.
+
+score: as if nothing else were of concern."""
+
 CSV_ROWS: Final = 100_000
 """Rows up to which a table is also written as CSV: what a spreadsheet still opens at ease."""
 
@@ -112,19 +127,14 @@ def shipment_tables(
         bill_numbers: the numbers on bills by document (its number) and row, in that order; None for none.
     """
     entities = pa.array([*bulk.entities, None], pa.string())
-    documents = pa.array(bulk.documents, pa.string())
     importer = _importer_of_bill(bulk, numbered)
     for start in range(0, batch.bill.size, _CHUNK):
         part = slice(start, start + _CHUNK)
         first = numbered.first[batch.bill[part]]
         document, row = bulk.document[first], bulk.row[first]
-        ids = documents.take(pa.array(document - 1))
-        texts = pa.array(row).cast(pa.string())
         lead = (bulk.columns.kind[first] == _MAKER) if bulk.columns.kind is not None else np.zeros(first.size)
         columns = {
-            "shipment": pc.binary_join_element_wise("shp", pc.utf8_slice_codeunits(ids, 0, 12), texts, "-"),
-            "document": ids,
-            "row": pa.array(row, pa.int64()),
+            **_places(bulk, first),
             "bill_no": bill_numbers(document, row),
             "day": _days(bulk.columns.day[first] + MAKER_LEAD_DAYS * lead),
             "shipper": entities.take(pa.array(_shipper(bulk, first))),
@@ -135,6 +145,60 @@ def shipment_tables(
             **_chains(batch.best.bill_p[part], batch.best.bill_key[part]),
         }
         yield _table(columns, SHIPMENTS, first.size)
+
+
+def _places(bulk: Bulk, first: Ints) -> dict[str, pa.Array]:
+    """Return the id of bills, and where they stand."""
+    ids = pa.array(bulk.documents, pa.string()).take(pa.array(bulk.document[first] - 1))
+    row = pa.array(bulk.row[first], pa.int64())
+    stem = pc.utf8_slice_codeunits(ids, 0, 12)
+    return {
+        "shipment": pc.binary_join_element_wise("shp", stem, row.cast(pa.string()), "-"),
+        "document": ids,
+        "row": row,
+    }
+
+
+def concern_tables(
+    bulk: Bulk, numbered: Numbered, batch: Batch, labels: Labels, importers: pa.Table
+) -> dict[str, Iterator[pa.Table]]:
+    """Return the tables by concern, some rows at a time.
+
+    Args:
+        importers: the table of importers, whose order they keep.
+    """
+    number = {one: at for at, one in enumerate(bulk.entities)}
+    listed = np.array([number[one] for one in importers["entity"].to_pylist()], np.int64)
+    place = np.searchsorted(batch.entity, listed)
+
+    def of_bills() -> Iterator[pa.Table]:
+        for kind, (hits, _) in enumerate(batch.by_kind):
+            held = np.flatnonzero(_has(batch.touched.bill_kinds, kind))
+            for start in range(0, held.size, _CHUNK):
+                at = held[start : start + _CHUNK]
+                columns = {
+                    **_places(bulk, numbered.first[batch.bill[at]]),
+                    "concern": pa.array([labels.kinds[kind]] * at.size, pa.string()),
+                    **_scores(hits[at], batch.n),
+                }
+                yield _table(columns, BY_CONCERN["shipments"], at.size)
+
+    def of_importers() -> Iterator[pa.Table]:
+        for kind, (_, hits) in enumerate(batch.by_kind):
+            held = np.flatnonzero(_has(batch.touched.entity_kinds[place], kind))
+            columns = {
+                "entity": importers["entity"].combine_chunks().take(pa.array(held)),
+                "concern": pa.array([labels.kinds[kind]] * held.size, pa.string()),
+                **_scores(hits[place[held]], batch.n),
+            }
+            yield _table(columns, BY_CONCERN["importers"], held.size)
+
+    return {"shipments": of_bills(), "importers": of_importers()}
+
+
+def _has(kinds: Ints, kind: int) -> Ints:
+    found: Ints = (kinds[:, kind >> 6] >> np.uint64(kind & 63)) & np.uint64(1) == 1
+    return found
 
 
 def _shipper(bulk: Bulk, first: Ints) -> Ints:
@@ -265,6 +329,10 @@ def _table(columns: Mapping[str, Any], schema: pa.Schema, size: int) -> pa.Table
     return pa.Table.from_arrays(list(given), schema=schema)
 
 
+_OPTIONAL: Final = tuple(f"{name}_by_concern" for name in BY_CONCERN)
+"""Tables that are only there when they were asked for; those of an earlier run do not stay beside newer ones."""
+
+
 def write_tables(
     tables: Mapping[str, tuple[pa.Schema, Iterator[pa.Table]]], folder: Path, before: Callable[[], None]
 ) -> dict[str, int]:
@@ -282,7 +350,7 @@ def write_tables(
 
     scratch: dict[str, Path] = {}
     rows: dict[str, int] = {}
-    stale = [folder / f"{name}.csv" for name in tables]
+    stale = [folder / f"{name}.{end}" for name in (*tables, *_OPTIONAL) for end in ("csv", "parquet")]
     try:
         for name, (schema, parts) in tables.items():
             path = scratch[f"{name}.parquet"] = folder / f".{name}.parquet.{os.getpid()}"
