@@ -116,10 +116,8 @@ def run_batch(
     by_kind = []
     for kind in range(kinds):
         alone = of_starts(coins, (start_kinds[:, kind >> 6] >> np.uint64(kind & 63)) & np.uint64(1) == 1)
-        said = f"concern {kind + 1} of {kinds}: "
-        by_kind.append(
-            _hits(asked, alone, units, f"concern-{kind}", n, threads, lambda one, said=said: tell(said + one))
-        )
+        tell(f"concern {kind + 1} of {kinds}")
+        by_kind.append(_hits(asked, alone, units, f"concern-{kind}", n, threads, tell))
     order = np.argsort(asked.bill)
     gone = np.zeros(bulk.columns.sender.size, np.bool_)
     gone[asked.planned.rows] = gone[asked.planned.link_rows] = True
