@@ -48,8 +48,8 @@ def columns(folder: Path, threads: int, hold_days: int | None) -> dict[str, obje
         Labels,
         importer_table,
         shipment_tables,
-        write_tables,
     )
+    from unpick.trace.batch_write import write_tables
     from unpick.trace.bulk import KINDS, Bulk
     from unpick.trace.units import Units
 

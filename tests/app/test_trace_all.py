@@ -307,7 +307,7 @@ def test_a_full_disk_leaves_the_tables_of_the_run_before(season: Workspace, tmp_
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("unpick.trace.batch_tables._write_csv", full)
+    monkeypatch.setattr("unpick.trace.batch_write._write_csv", full)
     with pytest.raises(UsageError, match="No space left"):
         trace_all(season, tmp_path, at=AT, tiers=1)
     assert bytes_of(tmp_path) == before

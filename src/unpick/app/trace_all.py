@@ -4,13 +4,13 @@ import datetime as dt
 import hashlib
 import json
 import os
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.trace import HOLD_DAYS, coverage_of
-from unpick.app.workspace import answer_head, stamp_of_package
+from unpick.app.trace_head import Answered, file_document, label_of, rules_stamp, tell_answer
+from unpick.app.workspace import answer_head
 
 if TYPE_CHECKING:
     import numpy as np
@@ -146,7 +146,7 @@ class _Asked:
 
     def write(self, reader: "Reader", out: Path, threads: int, tell: Callable[[str], None]) -> Json:
         """Work the tables out and write them; return what the head says of them."""
-        from unpick.trace.batch_run import WORLDS, number_bills, run_batch
+        from unpick.trace.batch_run import number_bills, run_batch
         from unpick.trace.batch_tables import (
             BY_CONCERN,
             IMPORTERS,
@@ -154,8 +154,8 @@ class _Asked:
             concern_tables,
             importer_table,
             shipment_tables,
-            write_tables,
         )
+        from unpick.trace.batch_write import write_tables
         from unpick.trace.units import Units
 
         labels, kinds = _labels(self.gathered, self.seeds)
@@ -192,8 +192,24 @@ class _Asked:
         rows = write_tables(tables, out, before=lambda: (out / HEAD).unlink(missing_ok=True))
         units.drop()
         tell("tables written")
-        files = [_file(out / name, n) for name, n in rows.items()]
-        return self._told(batch, numbered, importers, files, WORLDS)
+        return self._told(
+            batch, numbered, importers, [file_document(out / name, n) for name, n in rows.items()]
+        )
+
+    def _told(
+        self, batch: "Batch", numbered: "Numbered", importers: "pa.Table", files: Sequence[Json]
+    ) -> Json:
+        question = {"tiers": self.tiers, "hold_days": self.hold_days, "worlds": batch.n}
+        answered = Answered(
+            gathered=self.gathered,
+            bulk=self.bulk,
+            seeds=self.seeds,
+            question={**question, "by_concern": self.by_concern},
+            bills=numbered.n,
+            reached=int(batch.bill.size),
+            importers=importers.num_rows,
+        )
+        return tell_answer(answered, files)
 
     def _key(self, reader: "Reader") -> str:
         """Return what the parts of the work depend on, as one hash."""
@@ -207,89 +223,9 @@ class _Asked:
             ],
             sorted(chances.items()),
             [(concern.predicate, concern.object, len(concern.claims)) for concern in self.gathered.concerns],
-            *(self.tiers, self.hold_days, stamp_of_package("trace", "goods", "names", "model")),
+            *(self.tiers, self.hold_days, rules_stamp()),
         ]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
-
-    def _told(
-        self, batch: "Batch", numbered: "Numbered", importers: "pa.Table", files: Sequence[Json], worlds: int
-    ) -> Json:
-        bulk, gathered = self.bulk, self.gathered
-        packing, packed = self._packing()
-        return {
-            "question": {
-                "tiers": self.tiers,
-                "hold_days": self.hold_days,
-                "worlds": worlds,
-                "by_concern": self.by_concern,
-            },
-            "coins": _COINS,
-            "rules": stamp_of_package("trace", "goods", "names", "model")[:16],
-            "lists": _lists(gathered),
-            "calibrated": False,
-            "counts": {
-                "shipments": gathered.coverage["shipments"],
-                "bills": numbered.n,
-                "bills_reached": int(batch.bill.size),
-                "importers_reached": importers.num_rows,
-                "links": len(bulk.links),
-                "again": bulk.again,
-                "seeds": len(self.seeds),
-            },
-            "concerns": _concerns(gathered, self.seeds),
-            "packaging": {"followed": not packing, "headings": packing, "bills": packed},
-            "files": list(files),
-            "messages": self._messages(packing, packed, numbered),
-            "synthetic": any("invented" in str(one).lower() for one in gathered.coverage["datasets"] or ()),
-        }
-
-    def _packing(self) -> tuple[list[str], int]:
-        """Return the headings of packaging that occur, and how many bills have one."""
-        import numpy as np
-
-        from unpick.trace.moves import packing
-
-        products = self.bulk.columns.product
-        found = packing(np.flatnonzero(np.bincount(products, minlength=1)).tolist())
-        rows = np.isin(products[: self.bulk.row.size], found)
-        bills = np.unique(
-            self.bulk.document[rows].astype(np.int64) << 32 | self.bulk.row[rows].astype(np.int64)
-        )
-        return [f"{one:04d}" for one in found], int(bills.size)
-
-    def _messages(self, packing: Sequence[str], packed: int, numbered: "Numbered") -> list[str]:
-        says = list(self.gathered.messages)
-        if not numbered.n:
-            says.append("No shipment that can be followed is in the workspace; load shipments first.")
-        if not self.seeds:
-            says.append(
-                "Nobody on these shipments or links is listed, watched or said to be of concern: nothing was followed."
-            )
-        if packing:
-            says.append(
-                f"Packaging is not followed round the goods it packs (headings {', '.join(packing[:5])}, {packed} bills):"
-                " scores can be too low where only packaging is of concern. `unpick trace --to NAME` follows it."
-            )
-        says.append(
-            "A shipment or importer without a row is reached by nothing in these records. That clears nobody."
-        )
-        return says
-
-
-_COINS: Final = (
-    "The coin of a fact in a world is a hash of the fact's id and the world's number (SplitMix64): no seed is drawn, "
-    "and world 7 is the same world in every run."
-)
-
-
-def _file(path: Path, rows: int) -> Json:
-    from unpick.store.snapshot import sha256_of
-
-    return {"name": path.name, "rows": rows, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
-
-
-def _label(predicate: str, object_: str) -> str:
-    return f"{predicate} {object_}".strip()
 
 
 def _labels(gathered: "Gathered", seeds: "Sequence[Seed]") -> tuple["Labels", "Ints"]:
@@ -302,7 +238,7 @@ def _labels(gathered: "Gathered", seeds: "Sequence[Seed]") -> tuple["Labels", "I
     for concern in gathered.concerns:
         for seed in concern.seeds:
             held.setdefault(seed, []).append(
-                (-len(concern.claims), _label(concern.predicate, concern.object))
+                (-len(concern.claims), label_of(concern.predicate, concern.object))
             )
     kinds = sorted({label for seed in seeds for _, label in held[seed]})
     number = {label: bit for bit, label in enumerate(kinds)}
@@ -320,31 +256,6 @@ def _labels(gathered: "Gathered", seeds: "Sequence[Seed]") -> tuple["Labels", "I
         ),
         bits,
     )
-
-
-def _concerns(gathered: "Gathered", seeds: "Sequence[Seed]") -> list[Json]:
-    """Return each kind of concern with how many entities stand for it, and how many of them trade here."""
-    trading = {seed.entity_id for seed in seeds}
-    stated = Counter((one.predicate, one.object) for one in gathered.concerns)
-    here = Counter((one.predicate, one.object) for one in gathered.concerns if one.entity_id in trading)
-    return [
-        {
-            "concern": _label(*kind),
-            "predicate": kind[0],
-            "object": kind[1] or None,
-            "entities": count,
-            "in_the_network": here[kind],
-        }
-        for kind, count in sorted(stated.items())
-    ]
-
-
-def _lists(gathered: "Gathered") -> Mapping[str, str]:
-    """Return the datasets that concerns rest on, each with the date of its source."""
-    rows = (row for concern in gathered.concerns for row in concern.claims)
-    names = sorted({str(row.get("dataset") or "") for row in rows} - {""})
-    sources = gathered.naming.sources
-    return {name: str(sources.get(name, {}).get("date") or "") for name in names}
 
 
 class _BillNumbers:
