@@ -177,6 +177,15 @@ def _path() -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join(sys.path)}
 
 
+def test_what_a_run_left_that_was_killed_while_it_wrote_is_removed(
+    season: Workspace, whole: Path, tmp_path: Path
+):
+    (tmp_path / ".shipments.parquet.999999").write_bytes(b"half a table")
+    trace_all(season, tmp_path, at=AT)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted((*TABLES, HEAD))
+    assert bytes_of(tmp_path) == bytes_of(whole)
+
+
 def stop(workspace: Workspace, out: Path) -> None:
     """Run until the first worlds are counted."""
 

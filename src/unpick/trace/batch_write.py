@@ -36,6 +36,10 @@ def write_tables(
     scratch: dict[str, Path] = {}
     rows: dict[str, int] = {}
     stale = [folder / f"{name}.{end}" for name in (*tables, *_OPTIONAL) for end in ("csv", "parquet")]
+    for name in (*tables, *_OPTIONAL):
+        # What a run left that was killed while it wrote.
+        for path in folder.glob(f".{name}.*"):
+            path.unlink(missing_ok=True)
     try:
         for name, (schema, parts) in tables.items():
             path = scratch[f"{name}.parquet"] = folder / f".{name}.parquet.{os.getpid()}"
