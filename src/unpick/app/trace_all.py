@@ -74,11 +74,12 @@ def trace_all(
     merges = merges_of(workspace, known_at=known_at)
     with workspace.reader(known_at=known_at) as reader:
         watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
-        tell("reading shipments")
+        tell(f"names joined: {len(merges.same)} ids stand for others")
         gathered, bulk = gather_all(
             reader, role_of=party_kind, merges=merges, watched=watched, kept=workspace.folder / NETWORKS
         )
         asked = _Asked(gathered, bulk, tiers, hold_days, by_concern)
+        tell(f"{asked.edges} edges of shipments and links read")
         try:
             written = asked.write(reader, out, threads or (1 if asked.edges > _TWO_THREADS else 2), tell)
         except OSError as fault:
