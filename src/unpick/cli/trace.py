@@ -1,5 +1,6 @@
-"""`unpick trace`: chains to a buyer, from a firm, or of every importer."""
+"""`unpick trace`: chains to a buyer, from a firm, or of every importer; every shipment scored, as tables."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -22,6 +23,12 @@ __all__ = ["trace_command", "write_chains"]
     metavar="URL",
     help="What finds who is reached: kernel, duckdb, local (Spark here), spark://HOST:7077 or sc://HOST:15002.",
 )
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Score every shipment and importer; write the tables into this folder.",
+)
+@click.option("--by-concern", is_flag=True, help="With --out: also each concern as if it were the only one.")
 @common_options
 def trace_command(
     settings: Settings,
@@ -31,14 +38,31 @@ def trace_command(
     top: int,
     hold_days: int | None,
     engine: str,
+    out: Path | None,
+    by_concern: bool,
 ) -> int:
     """Follow goods through tiers of suppliers, in the order of time and of what can become what.
 
-    Example: unpick trace --to "Invented Outfitters" --top 3
+    With --out every shipment and importer is scored in one go, millions of them; a run that was stopped goes on
+    when it is started again.
+
+    \b
+    Example:
+      unpick trace --to "Invented Outfitters" --top 3
+      unpick trace --out scores
     """
     from unpick.app.trace import HOLD_DAYS, trace
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
+
+    if out is not None:
+        if to or from_:
+            raise click.UsageError("--out scores every shipment and importer; leave --to and --from away")
+        return _trace_all(
+            settings, out, tiers, HOLD_DAYS if hold_days is None else hold_days, by_concern=by_concern
+        )
+    if by_concern:
+        raise click.UsageError("--by-concern belongs to --out FOLDER")
 
     document = trace(
         Workspace.open(find_workspace(settings.workspace)),
@@ -53,6 +77,40 @@ def trace_command(
     )
     emit(settings, document, _words)
     return exit_code()
+
+
+def _trace_all(settings: Settings, out: Path, tiers: int, hold_days: int, *, by_concern: bool) -> int:
+    from unpick.app.trace_all import trace_all
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    document = trace_all(
+        Workspace.open(find_workspace(settings.workspace)),
+        out,
+        tiers=tiers,
+        known_at=settings.known_at,
+        at=now(),
+        hold_days=hold_days,
+        by_concern=by_concern,
+        tell=(lambda _: None) if settings.quiet else (lambda said: click.echo(said, err=True)),
+    )
+    emit(settings, document, _write_all)
+    return exit_code()
+
+
+def _write_all(document: dict[str, Any]) -> None:
+    counts = document["counts"]
+    click.echo(
+        f"{document['path']}: {counts['bills_reached']} of {counts['bills']} bills can be reached, "
+        f"and {counts['importers_reached']} importers; scores order, they are no probabilities"
+    )
+    for one in document["files"]:
+        click.echo(f"  {one['name']}: {one['rows']} rows, {one['bytes']} bytes")
+    for one in document["concerns"]:
+        click.echo(f"  {one['concern']}: {one['in_the_network']} of {one['entities']} entities trade here")
+    for message in document["messages"]:
+        click.echo(message)
+    click.echo(f"Searched: {document['coverage']['says']}")
 
 
 def _words(document: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ __all__ = [
     "all_moves",
     "move",
     "move_fact",
+    "packing",
     "packs_any",
     "relation_codes",
     "relations_of",
@@ -152,8 +153,14 @@ def relations_of(states: Sequence[int], products: Sequence[int], direction: Dire
 
 def packs_any(products: Iterable[int]) -> bool:
     """Tell whether goods of one of these headings are packed round goods of another."""
+    return bool(packing(products))
+
+
+def packing(products: Iterable[int]) -> list[int]:
+    """Return which of these headings are of goods that are packed round goods of another."""
     held = sorted({product for product in products if 0 < product < PACKED})
-    return bool((relations_of(held, held, DOWN) == _PACKS).any()) if held else False
+    packs = (relations_of(held, held, DOWN) == _PACKS).any(axis=1).tolist() if held else []
+    return [product for product, does in zip(held, packs, strict=True) if does]
 
 
 def all_moves(starts: Iterable[int], products: Iterable[int], direction: Direction) -> list[Move]:

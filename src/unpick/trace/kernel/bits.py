@@ -88,6 +88,9 @@ class Work(NamedTuple):
         gone, gone_links: 1 within the tiers, 2 beyond them; gone is empty where nobody asks.
         lines, line_to: what is read on one day. low, head: earliest last day and first entry per departure
             place. entry, entry_bits: NEXT and END of the entries. heads, heap, node, node_bits: what waits.
+        bill: number of the bill that each record stands on, below 0 none; empty when no bill is asked about.
+        joint: bits of the first bills, which stand on several records. hits: number of bits of the others.
+        tier: of each bill the fewest steps after which its goods arrive, 0 when they were not gone along.
     """
 
     bits: Array
@@ -106,6 +109,35 @@ class Work(NamedTuple):
     node: Array
     node_bits: Array
     n: Array
+    bill: Array
+    joint: Array
+    hits: Array
+    tier: Array
+
+
+@numba.njit(nogil=True)
+def ones(x):
+    """Return how many bits of a word are set."""
+    x = x - ((x >> _ONE) & np.uint64(0x5555555555555555))
+    x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@numba.njit(nogil=True)
+def _count(work, bill, total, tier):
+    """Note of a bill in which worlds, or for which seeds, one of its records was gone along."""
+    if work.tier[bill] == 0 or tier < work.tier[bill]:
+        work.tier[bill] = tier
+    together = work.joint.shape[0]
+    if bill < together:
+        for word in range(work.joint.shape[1]):
+            work.joint[bill, word] |= total[word]
+        return
+    count = np.int64(0)
+    for word in range(WIDTH):
+        count += ones(total[word])
+    work.hits[bill - together] += count
 
 
 @numba.njit(nogil=True)
@@ -267,7 +299,7 @@ def _bring(
 
 
 @numba.njit(nogil=True)
-def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
+def _read(plan, work, shared, low, high, day, block, hold, tiers, coins, total):
     """Write what leaves on a day as lines; return how many.
 
     Where nobody asks for what was gone along, only worlds that are new at their end are looked at.
@@ -283,6 +315,7 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
         plan.dep,
     )
     entry, entry_bits, head, n, gone = work.entry, work.entry_bits, work.head, work.n, work.gone
+    bill = work.bill
     lean = gone.size == 0 and hold < 0
     found, open_ = np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
     size = 0
@@ -332,6 +365,12 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
                 gone[record] |= 2 if beyond else 1
             kept += left != 0 and not beyond
         size = kept
+        if bill.size and kept > begun and bill[record] >= 0:
+            for word in range(WIDTH):
+                total[word] = lines[begun, word]
+                for line in range(begun + 1, kept):
+                    total[word] |= lines[line, word]
+            _count(work, bill[record], total, line_to[begun, 1])
     return size
 
 
@@ -346,7 +385,8 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
     """
     rule = (low, tiers, hold, block)
     n, heap = work.n, work.heap
-    fresh, through, coins = (
+    fresh, through, coins, total = (
+        np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
@@ -395,6 +435,7 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
                 hold,
                 tiers,
                 coins,
+                total,
             )
             shipping += 1
         for line in range(size):
