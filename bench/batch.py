@@ -3,7 +3,7 @@
 python3 dev.py bench batch [--small] [--sizes N ...] [--threads N] [--scratch DIR] [--files]
 
 Names are resolved: the network comes as columns. With --files the same is asked of raw bills of lading, through
-`load`, names and `trace --out`, each told apart. 20 million need 9 GB of memory and 3 GB of scratch.
+`load`, names and `trace --out`, each told apart. 20 million need 6 GB of memory and 3 GB of scratch.
 """
 
 import argparse
