@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unpick.trace.arrays import Arrays, Columns, Starts, compile_columns
+from unpick.trace.checkpoint_files import open_checkpoints, save_checkpoints
 from unpick.trace.checkpoints import month_ends, reach_saving, resume, table_of
 from unpick.trace.edges import CONCERN, LAST_DAY
 from unpick.trace.moves import DOWN, UP
@@ -208,3 +209,45 @@ def test_checkpoints_stand_at_month_ends_and_take_bounded_room():
     )
     few = reach_saving(arrays, starts, most_bytes=2 * size)[1]
     assert [point.day for point in few.points] == ends[-2:]
+
+
+@pytest.mark.parametrize("hold_days", [None, 11])
+def test_saved_checkpoints_are_used_and_have_the_same_bytes_each_time(tmp_path, hold_days):
+    rows = invented_rows(random.Random(3), 60, 9)
+    arrays, starts = compiled(rows, DOWN, 9), starts_at((0, CONCERN, 1, DAYS))
+    for name in ("one", "other"):
+        saved = reach_saving(arrays, starts, hold_days=hold_days, days=[10, 20])[1]
+        save_checkpoints(saved, tmp_path / name)
+    files = [
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "other")
+    ]
+    assert files[0] == files[1]
+    opened, messages = open_checkpoints(tmp_path / "one")
+    resumed = resume(opened, arrays, starts, hold_days=hold_days)
+    assert (resumed.after, messages, resumed.messages) == (20, (), ())
+    full = reach(arrays, starts, hold_days=hold_days)
+    assert same_bytes(table_of(resumed.reached()), table_of(full))
+
+
+def test_a_damaged_checkpoint_is_named_and_not_used(tmp_path):
+    rows = invented_rows(random.Random(3), 60, 9)
+    arrays, starts = compiled(rows, DOWN, 9), starts_at((0, CONCERN, 1, DAYS))
+    save_checkpoints(reach_saving(arrays, starts, days=[10, 20])[1], tmp_path)
+    path = tmp_path / "1-flags.npy"
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    opened, messages = open_checkpoints(tmp_path)
+    assert len(messages) == 1 and "day 20 is left aside: 1-flags.npy is damaged" in messages[0]
+    assert resume(opened, arrays, starts).after == 10
+    (tmp_path / "log_bits.npy").unlink()
+    opened, messages = open_checkpoints(tmp_path)
+    assert opened is None and "log_bits.npy is not there" in messages[0]
+
+
+@pytest.mark.parametrize("manifest", [None, b"", b"[1]", b'{"format": "other/1"}', b"{}", b"\xff"])
+def test_a_folder_that_something_else_wrote_is_named_and_not_used(tmp_path, manifest):
+    if manifest is not None:
+        (tmp_path / "manifest.json").write_bytes(manifest)
+    opened, messages = open_checkpoints(tmp_path)
+    assert opened is None and len(messages) == 1 and tmp_path.name in messages[0]

@@ -1,10 +1,11 @@
 """`unpick trace`: chains to a buyer, from a firm, or of every importer."""
 
+import datetime as dt
 from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 
 __all__ = ["trace_command", "write_chains"]
 
@@ -15,28 +16,42 @@ __all__ = ["trace_command", "write_chains"]
 @click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
 @click.option("--top", default=5, show_default=True, help="Chains to show.")
 @click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
+@click.option(
+    "--since",
+    metavar="STATE",
+    help="What changed since: a day, the number of a snapshot, or before a decision or withdrawal by its id.",
+)
+@click.option(
+    "--known-since", type=DAY, help="What changed since only what was public by this day was known."
+)
 @common_options
 def trace_command(
-    settings: Settings, to: str | None, from_: str | None, tiers: int, top: int, hold_days: int | None
+    settings: Settings,
+    to: str | None,
+    from_: str | None,
+    tiers: int,
+    top: int,
+    hold_days: int | None,
+    since: str | None,
+    known_since: dt.date | None,
 ) -> int:
     """Follow goods through tiers of suppliers, in the order of time and of what can become what.
 
     Example: unpick trace --to "Invented Outfitters" --top 3
     """
     from unpick.app.trace import HOLD_DAYS, trace
+    from unpick.app.trace_changes import trace_changes
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
-    document = trace(
-        Workspace.open(find_workspace(settings.workspace)),
-        to=to,
-        from_=from_,
-        tiers=tiers,
-        top=top,
-        known_at=settings.known_at,
-        at=now(),
-        hold_days=HOLD_DAYS if hold_days is None else hold_days,
-    )
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    asked: Any = {"to": to, "from_": from_, "tiers": tiers, "top": top, "known_at": settings.known_at}
+    asked |= {"at": now(), "hold_days": HOLD_DAYS if hold_days is None else hold_days}
+    if since is not None or known_since is not None:
+        document = trace_changes(workspace, since=since, known_since=known_since, **asked)
+        emit(settings, document, _changes_words)
+        return exit_code()
+    document = trace(workspace, **asked)
     emit(settings, document, _words)
     return exit_code()
 
@@ -57,6 +72,37 @@ def _words(document: dict[str, Any]) -> None:
     for message in document["messages"]:
         click.echo(message)
     click.echo(f"Searched: {document['coverage']['says']}")
+
+
+def _changes_words(document: dict[str, Any]) -> None:
+    changes = document["changes"]
+    for row in changes["changed"]:
+        click.echo(f"{row['target']['name']}")
+        for when in ("before", "after"):
+            click.echo(f"  {when}: {_conclusion_words(row[when])}")
+        for one in row["because"]:
+            differs = f", in {', '.join(one['differs_in'])}" if one.get("differs_in") else ""
+            click.echo(f"  because {one['kind']} {one['what']}{differs}: {one['text']} [{one['id']}]")
+    for entry in changes["between"]:
+        by = f" by {entry['by']}" if entry["by"] else ""
+        click.echo(f"between: {entry['at'][:10]} {entry['action']}{by}: {entry['text']} [{entry['id']}]")
+    for message in (*changes["messages"], *document["messages"]):
+        click.echo(message)
+    click.echo(changes["says"])
+    click.echo(f"Searched: {document['coverage']['says']}")
+
+
+def _conclusion_words(one: dict[str, Any] | None) -> str:
+    if one is None:
+        return "not among those that anything reaches"
+    if not one["reached"]:
+        return "no chain found"
+    score, chain = one["score"], one["chain"]
+    points = f"; without this, no chain: {'; '.join(each['text'] for each in one['single_points'])}"
+    return (
+        f"score {score['median']:.2f} ({score['low']:.2f} to {score['high']:.2f}), shipments {one['shipments']}, "
+        f"best chain {chain['best']:.2f}: {' > '.join(chain['firms'])}{points if one['single_points'] else ''}"
+    )
 
 
 def _write_breaking(breaking: list[dict[str, Any]], most: int = 5) -> None:

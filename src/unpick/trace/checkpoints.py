@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 
 from unpick.trace.arrays import Arrays, Ints, Starts
-from unpick.trace.moves import DOWN, relation_codes
+from unpick.trace.moves import DOWN
 from unpick.trace.passes import Reached, Ready, listed, made_ready
 
 __all__ = [
@@ -278,21 +278,27 @@ def _key(made: Ready, marks: Ints, day: int) -> str:
 
     arrays = made.arrays
     n_days = int(np.searchsorted(arrays.days, day, side="right"))
+    told = hashlib.blake2b(digest_size=16)
     entity, kind, first, last, _ = made.given
-    rows = zip(entity.tolist(), made.classes[kind].tolist(), first.tolist(), last.tolist(), strict=True)
+    starts = np.column_stack([entity, made.classes[kind], first, last])[first <= day]
+    told.update(np.ascontiguousarray(starts[np.lexsort(starts.T)], "<i8").tobytes())
     order = np.argsort(arrays.link_row)
-    links = hashlib.blake2b(digest_size=16)
-    for column in (*_link_ends(made), arrays.link_first, arrays.link_last, arrays.link_transit):
-        links.update(np.ascontiguousarray(column[order], "<i8").tobytes())
-    told = {
-        "asked": [arrays.direction, made.tiers, made.hold_days, made.beyond],
-        "made_by": [__version__, stamp()],
-        "day": day,
-        "shipments": [n_days, int(arrays.starts[n_days]), int(marks[n_days - 1]) if n_days else 0],
-        "links": links.hexdigest(),
-        "starts": sorted(row for row in rows if row[2] <= day),
-    }
-    return hashlib.blake2b(json.dumps(told, sort_keys=True).encode(), digest_size=16).hexdigest()
+    columns = (*_link_ends(made), arrays.link_first, arrays.link_last, arrays.link_transit)
+    for column in columns if order.size else ():
+        told.update(np.ascontiguousarray(column[order], "<i8").tobytes())
+    asked = [
+        arrays.direction,
+        made.tiers,
+        made.hold_days,
+        made.beyond,
+        __version__,
+        stamp(),
+        day,
+        starts.shape,
+    ]
+    read = [n_days, int(arrays.starts[n_days]), int(marks[n_days - 1]) if n_days else 0]
+    told.update(json.dumps([*asked, *read]).encode())
+    return told.hexdigest()
 
 
 def _link_ends(made: Ready) -> Iterable[Ints]:
@@ -300,6 +306,8 @@ def _link_ends(made: Ready) -> Iterable[Ints]:
     from unpick.trace.kernel.slots import OF_CLASS
 
     arrays = made.arrays
+    if not arrays.link_leave.size:
+        return
     leave, to = arrays.link_leave, arrays.link_arrive.astype(np.int64)
     yield np.searchsorted(arrays.slot_starts, leave, side="right") - 1
     yield arrays.classes[arrays.slot_class[leave] & OF_CLASS]
@@ -331,7 +339,7 @@ def resume(
     hold = made.hold
     while True:
         room, tail = made.rooms()
-        told, number, at = kernel.MORE_WAITING, np.empty(0, np.int64), 0
+        told, number, at = kernel.MORE_WAITING, np.empty(0, np.int32), 0
         if point is None:
             ready = put(made.net, room, made.low, *made.given[:4])
         else:
@@ -360,8 +368,7 @@ def _last_that_holds(
     """Return the last checkpoint that the network agrees with, and why those after it were left aside."""
     arrays, messages = made.arrays, []
     same = min(saved.n_entities, saved.entity_keys.size, arrays.entity_keys.size)
-    back = relation_codes(saved.classes.tolist(), _known(saved), arrays.direction)
-    if not np.array_equal(back, saved.relation):
+    if not _same_rules(saved, made):
         return None, ("Every checkpoint was left aside: the table of what becomes what is another.",)
     if (
         saved.n_entities > arrays.n_entities
@@ -378,9 +385,14 @@ def _last_that_holds(
     return None, tuple(messages)
 
 
-def _known(saved: Checkpoints) -> list[int]:
-    """Return the products that edges of the saved network have: the columns of its relation."""
-    return [int(one) for one in saved.classes[: saved.relation.shape[1]]]
+def _same_rules(saved: Checkpoints, made: Ready) -> bool:
+    """Tell whether what both networks have of products becomes the same in both."""
+    if np.array_equal(saved.classes, made.classes):
+        return np.array_equal(saved.relation, made.relation)
+    _, was, now = np.intersect1d(saved.classes, made.classes, return_indices=True)
+    # Columns are the products of edges; those of starts alone stand behind them.
+    some = (was < saved.relation.shape[1]) & (now < made.relation.shape[1])
+    return np.array_equal(saved.relation[was][:, was[some]], made.relation[now][:, now[some]])
 
 
 def _told(day: int) -> str:
@@ -400,17 +412,17 @@ def _restore(made: Ready, room: Any, tail: Any, saved: Checkpoints, point: Check
         and np.array_equal(saved.slot_starts, arrays.slot_starts)
     )
     more = saved.more[: point.sizes[5]]
-    number = np.empty(0, np.int64)
     was_starts = saved.slot_starts
+    kinds = np.arange(saved.classes.size)
     if same:
         room.flags[:slots] = point.flags[:slots]
         room.ends[:slots] = point.ends[:slots]
         was_starts = np.zeros(1, saved.slot_starts.dtype)
-    if not same or more.shape[0]:
-        number = np.arange(point.flags.size) if same else np.full(point.flags.size, -1)
-    order = np.argsort(made.classes, kind="stable")
-    place = np.minimum(np.searchsorted(made.classes, saved.classes, sorter=order), order.size - 1)
-    kinds = order[place]
+    else:
+        order = np.argsort(made.classes, kind="stable")
+        place = np.searchsorted(made.classes, saved.classes, sorter=order)
+        kinds = order[np.minimum(place, order.size - 1)]
+    number = np.full(more.shape[0] + (0 if same else slots), -1, np.int32)
     ready = put_back(
         made.net,
         room,
@@ -437,10 +449,12 @@ def _whole(
     n_days, edges, open_, log, runs, _ = point.sizes
     n = room.n.copy()
 
+    base = point.flags.size - number.size
+
     def here(states: Ints) -> Ints:
         if not number.size:
             return states
-        return np.where(states >= 0, number[np.maximum(states, 0)], -1).astype(np.int32)
+        return np.where(states >= base, number[np.maximum(states - base, 0)], states).astype(np.int32)
 
     def joined(before: Ints, after: Ints, counter: int) -> Ints:
         return np.concatenate([before, after[: int(room.n[counter])]])

@@ -90,6 +90,38 @@ def _settle(net, room, entity, kind, bits, ends, old, keep, hold):
 
 
 @numba.njit(nogil=True)
+def _copy(was_class, now_class, kinds, was, stop, now, flags, ends, to_flags, to_ends, number):
+    """Put all of some entities back whose slots are what they were; return False when they are not."""
+    other = np.uint16(0)
+    for at in range(stop - was):
+        what = was_class[was + at]
+        other |= now_class[now + at] ^ (what & ~OF_CLASS) ^ kinds[what & OF_CLASS]
+    if other:
+        return False
+    for at in range(stop - was):
+        to_flags[now + at] = flags[was + at]
+        number[was + at] = now + at
+    for at in range(stop - was if ends.size else 0):
+        for tier in range(ends.shape[1]):
+            to_ends[now + at, tier] = ends[was + at, tier]
+    return True
+
+
+@numba.njit(nogil=True)
+def _alike(was_starts, now_starts, begin):
+    """Return the first entity from `begin` on that has another number of slots."""
+    one = begin
+    shift = now_starts[begin] - was_starts[begin]
+    while one < was_starts.size - 1 and now_starts[one + 1] - was_starts[one + 1] == shift:
+        one += 1
+    return one
+
+
+RUN = 32
+"""Entities that are put back together: one with other slots makes this many be looked at one by one."""
+
+
+@numba.njit(nogil=True)
 def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, keep, hold):
     """Put what a pass knew after a day into empty rooms; return False when there is no room.
 
@@ -97,11 +129,12 @@ def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, 
         starts: entity, kind, first and last day of each, the latest first. after: the day.
         old: slot_starts, slot_class, the number here of each product there, flags, ends, and `more`, of the saved pass;
             slot_starts is empty where its slots are those of this one, and then in place already.
-        number: the state here of each state there, written.
+        number: the state here of each state there, written; of those behind the slots alone where slots are in place.
         waiting: entity, number of the product there, first and last day of what waits.
     """
     entity, kind, first, end = starts
     was_starts, was_class, kinds, flags, ends, more = old
+    slot_starts, slot_class = net.slot_starts, net.slot_class
     for at in range(entity.size):
         state = state_of(net, room, entity[at], kind[at])
         room.starts[at] = state
@@ -111,29 +144,51 @@ def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, 
             room.day_heads, room.heap, room.pool, room.pool_bits, room.n, low, state, ONE, first[at], end[at]
         ):
             return False
-    for one in range(was_starts.size - 1):
-        for slot in range(was_starts[one], was_starts[one + 1]):
-            what = was_class[slot]
-            if what & DEP or not flags[slot]:
-                continue
-            number[slot] = _settle(
-                net, room, one, kinds[what & OF_CLASS], flags[slot], ends, slot, keep, hold
-            )
-            if number[slot] < 0:
-                return False
+    now_flags, now_ends = room.flags, room.ends
+    kinds_now, one, alike = kinds.astype(np.uint16), 0, 0
+    while one < was_starts.size - 1:
+        if alike <= one:
+            alike = _alike(was_starts, slot_starts, one)
+        last = min(alike, one + RUN)
+        if last > one + 1 and _copy(
+            was_class,
+            slot_class,
+            kinds_now,
+            was_starts[one],
+            was_starts[last],
+            slot_starts[one],
+            flags,
+            ends,
+            now_flags,
+            now_ends,
+            number,
+        ):
+            one = last
+            continue
+        last = max(last, one + 1)
+        while one < last:
+            for slot in range(was_starts[one], was_starts[one + 1]):
+                what = was_class[slot]
+                if what & DEP or not flags[slot]:
+                    continue
+                number[slot] = _settle(
+                    net, room, one, kinds[what & OF_CLASS], flags[slot], ends, slot, keep, hold
+                )
+                if number[slot] < 0:
+                    return False
+            one += 1
+    base = number.size - more.shape[0]
     for at in range(more.shape[0]):
         slot = was_class.size + at
         if not flags[slot]:
             continue
         one, what = np.int64(more[at, ENTITY]), kinds[more[at, KIND]]
-        number[slot] = _settle(net, room, one, what, flags[slot], ends, slot, keep, hold)
-        if number[slot] < 0:
+        number[base + at] = _settle(net, room, one, what, flags[slot], ends, slot, keep, hold)
+        if number[base + at] < 0:
             return False
     for at in range(waiting.shape[0]):
         state = state_of(net, room, waiting[at, 0], kinds[waiting[at, 1]])
-        if state < 0:
-            return False
-        if not queue(
+        if state < 0 or not queue(
             room.day_heads,
             room.heap,
             room.pool,

@@ -5,6 +5,7 @@ outermost functions are kept, and only for the text that they were compiled from
 """
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import numba
@@ -29,6 +30,7 @@ _put_back = again.put_back
 _draw_sets, _find_links = draw.draw_sets, join.find_links
 
 
+@cache
 def stamp() -> int:
     """Return a number that stands for the text of all kernel files."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), Path(coins.__file__)]
