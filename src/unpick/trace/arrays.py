@@ -173,7 +173,6 @@ def compile_columns(
         ValueError: columns differ in length, or a row has a product outside 0 to 9999, a negative transit
             or an entity number that is too high.
     """
-    from unpick.trace.kernel.slots import AHEAD
     from unpick.trace.kernel.place import (
         count_days,
         look_over,
@@ -181,7 +180,7 @@ def compile_columns(
         place_edges,
         renumber,
     )
-
+    from unpick.trace.kernel.slots import AHEAD
 
     given = _checked(columns)
     top = max((int(one.max()) for one in given[:2] if one.size), default=-1) + 1
@@ -208,7 +207,9 @@ def compile_columns(
     shelf_starts = np.zeros(2 * n + 1, np.uint32)
     np.cumsum(np.minimum(degrees, classes.size), out=shelf_starts[1:])
     shelf = np.zeros(int(shelf_starts[-1]), np.uint16)
-    place_edges(given, up, class_of, low, ends - counts, _parts(classes.size), shelf_starts, shelf, shipped, links)
+    place_edges(
+        given, up, class_of, low, ends - counts, _parts(classes.size), shelf_starts, shelf, shipped, links
+    )
     relation = relation_codes(classes.tolist(), classes.tolist(), direction)
     slot_starts, slot_of = np.empty(n + 1, np.int32), np.empty(shelf.size, np.int32)
     slot_class = np.zeros(shelf.size + n + AHEAD, np.uint16)

@@ -37,6 +37,8 @@ _, _, FREE_NODE, N_NODE, N_DAYS = range(5)
 """Places of the counters, after those of `outlast`."""
 
 _ONE = np.uint64(1)
+_FIVES, _THREES = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
+"""Every second bit, and every second pair, to count bits in pairs, fours and bytes."""
 
 
 class Links(NamedTuple):
@@ -83,7 +85,7 @@ class Work(NamedTuple):
     """What is written: bits per place of states and of departures, first days, flags of what was gone along.
 
     Attributes:
-        gone, gone_links: 1 within the tiers, 2 beyond them.
+        gone, gone_links: 1 within the tiers, 2 beyond them; gone is empty where nobody asks.
         lines, line_to: what is read on one day. low, head: earliest last day and first entry per departure
             place. entry, entry_bits: NEXT and END of the entries. heads, heap, node, node_bits: what waits.
     """
@@ -109,12 +111,11 @@ class Work(NamedTuple):
 @numba.njit(nogil=True)
 def rank(mask, tier):
     """Return how many tiers below this one are in the mask."""
-    below = np.uint64(mask) & ((_ONE << np.uint64(tier)) - _ONE)
-    count = 0
-    while below:
-        below &= below - _ONE
-        count += 1
-    return count
+    x = np.uint64(mask) & ((_ONE << np.uint64(tier)) - _ONE)
+    x = x - ((x >> _ONE) & _FIVES)
+    x = (x & _THREES) + ((x >> np.uint64(2)) & _THREES)
+    x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @numba.njit(nogil=True)
@@ -156,7 +157,14 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
         for word in range(WIDTH):
             through[word] = shared[links.coin[link], word]
         if links.own.size:
-            draw(links.own[link], links.heads[link], block, through)
+            draw(
+                links.own[link],
+                links.heads[link],
+                block,
+                through,
+                np.empty(WIDTH, np.uint64),
+                np.empty(WIDTH, np.uint64),
+            )
         for word in range(WIDTH):
             through[word] &= bits[word]
             any_ |= through[word]
@@ -216,10 +224,56 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
     return True
 
 
+@numba.njit(nogil=True, forceinline=True)
+def _bring(
+    state_base,
+    state_mask,
+    dep_base,
+    dep_mask,
+    feed_starts,
+    feed_dep,
+    link_starts,
+    bits,
+    firsts,
+    out,
+    inside,
+    state,
+    tier,
+    day,
+    lines,
+    line,
+    fresh,
+):
+    """Take an arrival at a state without a holding limit; return False, with nothing written, where links leave it."""
+    for feed in range(feed_starts[state], feed_starts[state + 1]):
+        if link_starts[feed_dep[feed]] < link_starts[feed_dep[feed] + 1]:
+            return False
+    place, new = state_base[state] + rank(state_mask[state], tier), np.uint64(0)
+    for word in range(WIDTH):
+        fresh[word] = lines[line, word] & ~bits[place, word]
+    for word in range(WIDTH):
+        bits[place, word] |= fresh[word]
+        new |= fresh[word]
+    if new == 0:
+        return True
+    firsts[place] = min(firsts[place], day)
+    for feed in range(feed_starts[state], feed_starts[state + 1]):
+        dep = feed_dep[feed]
+        if (np.uint64(dep_mask[dep]) >> np.uint64(tier)) & _ONE:
+            at = dep_base[dep] + rank(dep_mask[dep], tier)
+            for word in range(WIDTH):
+                out[at, word] |= fresh[word] & inside[feed, word]
+    return True
+
+
 @numba.njit(nogil=True)
 def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
-    """Write what leaves on a day as lines; return how many."""
+    """Write what leaves on a day as lines; return how many.
+
+    Where nobody asks for what was gone along, only worlds that are new at their end are looked at.
+    """
     dep_base, dep_mask, out, lows = plan.dep_base, plan.dep_mask, work.out, work.low
+    state_base, state_mask, states, bits = plan.state_base, plan.state_mask, plan.state, work.bits
     lines, line_to, own, heads, coin, deps = (
         work.lines,
         work.line_to,
@@ -228,39 +282,56 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
         plan.coin,
         plan.dep,
     )
-    gone = work.gone
+    entry, entry_bits, head, n, gone = work.entry, work.entry_bits, work.head, work.n, work.gone
+    lean = gone.size == 0 and hold < 0
+    found, open_ = np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
     size = 0
     for record in range(low, high):
-        dep = deps[record]
-        mask, place, ready = np.uint64(dep_mask[dep]), dep_base[dep], False
-        tier = 0
+        dep, to = deps[record], states[record]
+        mask, place, tier, begun, any_ = np.uint64(dep_mask[dep]), dep_base[dep], 0, size, np.uint64(0)
+        for word in range(WIDTH):
+            coins[word] = 0
         while mask:
             if mask & _ONE:
                 if hold >= 0 and lows[place] + hold < day:
-                    expire(out, work.entry, work.entry_bits, work.head, lows, work.n, place, day - hold)
-                any_ = np.uint64(0)
-                for word in range(WIDTH):
-                    any_ |= out[place, word]
-                if any_:
-                    if not ready:
-                        for word in range(WIDTH):
-                            coins[word] = shared[coin[record], word]
-                        if own.size:
-                            draw(own[record], heads[record], block, coins)
-                        ready = True
-                    left = np.uint64(0)
+                    expire(out, entry, entry_bits, head, lows, n, place, day - hold)
+                here = np.uint64(0)
+                if lean and tier < tiers:
+                    end = state_base[to] + rank(state_mask[to], tier + 1)
                     for word in range(WIDTH):
-                        lines[size, word] = out[place, word] & coins[word]
-                        left |= lines[size, word]
-                    if left and tier >= tiers:
-                        gone[record] |= 2
-                    elif left:
-                        gone[record] |= 1
-                        line_to[size, 0], line_to[size, 1] = record, tier + 1
-                        size += 1
+                        lines[size, word] = out[place, word] & ~bits[end, word]
+                        here |= lines[size, word]
+                elif not lean:
+                    for word in range(WIDTH):
+                        lines[size, word] = out[place, word]
+                        here |= lines[size, word]
+                if here:
+                    for word in range(WIDTH):
+                        coins[word] |= lines[size, word]
+                    any_ |= here
+                    line_to[size, 0], line_to[size, 1] = record, tier + 1
+                    size += 1
                 place += 1
             mask >>= _ONE
             tier += 1
+        if any_ == 0:
+            continue
+        for word in range(WIDTH):
+            coins[word] &= shared[coin[record], word]
+        if own.size:
+            draw(own[record], heads[record], block, coins, found, open_)
+        kept = begun
+        for line in range(begun, size):
+            left = np.uint64(0)
+            for word in range(WIDTH):
+                lines[kept, word] = lines[line, word] & coins[word]
+                left |= lines[kept, word]
+            line_to[kept, 0], line_to[kept, 1] = line_to[line, 0], line_to[line, 1]
+            beyond = line_to[kept, 1] > tiers
+            if left and gone.size:
+                gone[record] |= 2 if beyond else 1
+            kept += left != 0 and not beyond
+        size = kept
     return size
 
 
@@ -286,6 +357,22 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
             any_ |= start_bits[at, word]
         if any_ and not _wait(work, low, starts[at, 0], 0, starts[at, 1], starts[at, 2], start_bits[at]):
             return SHORT
+    states, lines, line_to, held, firsts, out = (
+        plan.state,
+        work.lines,
+        work.line_to,
+        work.bits,
+        work.first,
+        work.out,
+    )
+    state_base, state_mask, dep_base, dep_mask = (
+        plan.state_base,
+        plan.state_mask,
+        plan.dep_base,
+        plan.dep_mask,
+    )
+    feed_starts, feed_dep, link_starts = plan.feed_starts, plan.feed_dep, plan.links.dep_starts
+    plain = hold < 0 and not plan.transit.size
     shipping = 0
     while True:
         day = LATE
@@ -311,8 +398,29 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
             )
             shipping += 1
         for line in range(size):
-            record, tier = np.int64(work.line_to[line, 0]), np.int64(work.line_to[line, 1])
-            state, bits = plan.state[record], work.lines[line]
+            record, tier = np.int64(line_to[line, 0]), np.int64(line_to[line, 1])
+            state = states[record]
+            if plain and _bring(
+                state_base,
+                state_mask,
+                dep_base,
+                dep_mask,
+                feed_starts,
+                feed_dep,
+                link_starts,
+                held,
+                firsts,
+                out,
+                inside,
+                state,
+                tier,
+                day,
+                lines,
+                line,
+                fresh,
+            ):
+                continue
+            bits = lines[line]
             if plan.transit.size and plan.transit[record]:
                 to = day + np.int64(plan.transit[record])
                 if not _wait(work, low, state, tier, to, to, bits):

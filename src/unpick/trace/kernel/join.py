@@ -56,7 +56,12 @@ def list_states(slot_class, slots, flags, days, more, n_more, entity, kind, mask
     for at in range(n_more):
         state = slot_class.size + at
         if flags[state]:
-            entity[n], kind[n], mask[n], first[n] = more[at, ENTITY], more[at, KIND], flags[state], days[state]
+            entity[n], kind[n], mask[n], first[n] = (
+                more[at, ENTITY],
+                more[at, KIND],
+                flags[state],
+                days[state],
+            )
             n += np.uint64(1)
     return np.int64(n)
 
