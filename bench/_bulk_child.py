@@ -12,14 +12,14 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from _firms import innocent_names, make_crowd, make_queries, make_watch
+from _crowd import AS_IT_IS, make_crowd
+from _firms import innocent_names, make_queries, make_watch
 from unpick.names.lexicon import bundled_tables
-from unpick.resolve.bulk import Bulk, freeze
-from unpick.resolve.bulk.itself import resolve_many
+from unpick.resolve.bulk import Bulk, freeze, resolve_many
 from unpick.resolve.watch import WatchIndex
 
 PROCESSES = 2
-SEEDS = {"watch": 101, "queries": 103, "names": 107, "crowd": 109}
+SEEDS = {"watch": 101, "queries": 103, "names": 107}
 EACH = 100
 """Planted queries of each kind of noise."""
 
@@ -87,26 +87,34 @@ def pairs_of(groups: np.ndarray) -> int:
     return int((sizes * (sizes - 1) // 2).sum())
 
 
-def itself(names: int) -> dict[str, object]:
+def joined_by_kind(crowd: pa.Table, cluster: np.ndarray) -> dict[str, float]:
+    """Return for each kind of noise the share of names that stand with the first name of their firm."""
+    firm, kind = crowd["firm"].to_numpy(), np.array(crowd["kind"].to_pylist())
+    first = np.full(firm.max() + 1, -1)
+    plain = kind == AS_IT_IS
+    first[firm[plain]] = cluster[plain]
+    met = cluster == first[firm]
+    return {str(one): round(float(met[kind == one].mean()), 4) for one in np.unique(kind[~plain])}
+
+
+def itself(names: int, seed: int) -> dict[str, object]:
     """Names of firms that stand there once or several times, among themselves."""
-    crowd = make_crowd(names, seed=SEEDS["crowd"])
+    crowd = make_crowd(names, seed=seed)
     firm = crowd["firm"].to_numpy()
     before, started = used(), time.monotonic()
     found = resolve_many(crowd["name"], bundled_tables(), processes=PROCESSES)
     took, waited = used() - before, time.monotonic() - started
     # A text without a name is a cluster of its own.
-    cluster = np.where(found.cluster < 0, len(firm) + np.arange(len(firm)), found.cluster)
-    both = pairs_of(cluster * (firm.max() + 1) + firm)
-    made, planted = pairs_of(cluster), pairs_of(firm)
+    cluster = np.where(found.cluster < 0, names + np.arange(names), found.cluster)
     report = found.report
     return {
         "cpu": took,
         "peak": peak(),
         "wall_s": round(waited, 1),
-        "precision": both / max(1, made),
-        "recall": both / max(1, planted),
-        "made_pairs": made,
-        "planted_pairs": planted,
+        "right_pairs": pairs_of(cluster * (firm.max() + 1) + firm),
+        "made_pairs": pairs_of(cluster),
+        "planted_pairs": pairs_of(firm),
+        "seed": seed,
         "firms": int(firm.max()) + 1,
         "forms": report.forms,
         "pairs_compared": report.pairs,
@@ -114,6 +122,7 @@ def itself(names: int) -> dict[str, object]:
         "refused": report.refused,
         "hot_blocks": report.hot_blocks,
         "capped": report.capped,
+        "joined_by_kind": joined_by_kind(crowd, cluster),
     }
 
 

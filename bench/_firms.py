@@ -10,17 +10,16 @@ import io
 import itertools
 import random
 import re
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
 from unpick.model.bundled import read_bundled_csv
 from unpick.names.scripts import romanise_hanzi
 
-__all__ = ["KINDS", "innocent_names", "make_crowd", "make_queries", "make_watch", "ofac_names"]
+__all__ = ["KINDS", "RIVALS", "Maker", "innocent_names", "make_queries", "make_watch", "ofac_names"]
 
 _BRAND: Final = (
     "华新金源兴盛达丰瑞祥和泰福隆昌顺德信诚宏伟业美佳康宁安永久恒利通中天海龙凤鹏飞腾云山河江湖东南西北"
@@ -211,22 +210,62 @@ def _main(concept: str, forms: list[str]) -> str:
     return next((form for form in forms if form.lower().startswith(concept[:5])), forms[0])
 
 
-class _Maker:
+class ChineseFirm(NamedTuple):
+    """The words of a firm, each in Hanzi and in English letters but for its brand; number 0 is none."""
+
+    place: tuple[str, str]
+    brand: str
+    trade: tuple[str, str]
+    legal: tuple[str, str]
+    number: int = 0
+
+
+RIVALS: Final = ("place", "trade", "number", "near brand", "longer brand")
+"""In what a rival differs from a firm: all else is equal."""
+
+
+class Maker:
     """Made-up firms in two scripts, from one seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.places, self.trades = _places(), _trades()
 
-    def chinese(self, lengths: tuple[tuple[int, ...], tuple[int, ...]] = ((2, 3), (4, 1))) -> tuple[str, str]:
-        """Return a firm in Hanzi and in English letters; `lengths` are of its brand, with how often each comes."""
+    def chinese(self) -> tuple[str, str]:
+        """Return a firm in Hanzi and in English letters."""
+        return self.told(self.drawn(((2, 3), (4, 1))))
+
+    def drawn(self, lengths: tuple[tuple[int, ...], tuple[int, ...]]) -> ChineseFirm:
+        """Return the words of a Chinese firm; `lengths` are of its brand, with how often each comes."""
         pick = self.random.choice
         brand = "".join(pick(_BRAND) for _ in range(self.random.choices(*lengths)[0]))
         place, trade, legal = pick(self.places), pick(self.trades), pick(_LEGAL)
-        hanzi = f"{place[0]}{brand}{trade[0]}{legal[0]}"
         # One firm in five words its trade in another way, so that no plain translation meets its name.
         english = pick(trade[2]) if self.random.random() < 0.2 else trade[1]
-        return hanzi, f"{place[1]} {romanise_hanzi(brand).title()} {english} {legal[1]}"
+        return ChineseFirm(place, brand, (trade[0], english), legal)
+
+    def another(self, firm: ChineseFirm, kind: str) -> ChineseFirm:
+        """Return a rival of a firm that only careless readers take for it; `kind` is one of RIVALS."""
+        pick = self.random.choice
+        if kind == "place":
+            return firm._replace(place=pick([one for one in self.places if one != firm.place]))
+        if kind == "trade":
+            trade = pick([one for one in self.trades if one[0] != firm.trade[0]])
+            return firm._replace(trade=(trade[0], trade[1]))
+        if kind == "number":
+            return firm._replace(number=firm.number + self.random.randint(2, 9))
+        if kind == "longer brand":
+            return firm._replace(brand=firm.brand + pick(_BRAND))
+        at = self.random.randrange(len(firm.brand))
+        other = pick([one for one in _BRAND if one != firm.brand[at]])
+        return firm._replace(brand=firm.brand[:at] + other + firm.brand[at + 1 :])
+
+    def told(self, firm: ChineseFirm) -> tuple[str, str]:
+        """Return the name of a firm in Hanzi and in English letters."""
+        numbers = (f"第{firm.number}", f"No. {firm.number} ") if firm.number else ("", "")
+        hanzi = f"{firm.place[0]}{firm.brand}{numbers[0]}{firm.trade[0]}{firm.legal[0]}"
+        brand = romanise_hanzi(firm.brand).title()
+        return hanzi, f"{firm.place[1]} {brand} {numbers[1]}{firm.trade[1]} {firm.legal[1]}"
 
     def korean(self) -> tuple[str, str]:
         """Return a North Korean firm in Hangul and in English letters."""
@@ -242,7 +281,7 @@ def make_watch(listed: list[str], count: int, *, seed: int = 11) -> pa.Table:
 
     Of the made-up names 3 in 100 are North Korean and 1 in 10 stands on the list in Hanzi only.
     """
-    maker = _Maker(seed)
+    maker = Maker(seed)
     rows: list[tuple[str, str | None, str]] = [(name, None, "ofac") for name in listed]
     seen = set(listed)
     while len(rows) < count:
@@ -260,7 +299,7 @@ def make_watch(listed: list[str], count: int, *, seed: int = 11) -> pa.Table:
 
 def innocent_names(count: int, *, seed: int = 77) -> list[str]:
     """Return shippers that nobody planted: firms of the same shapes under another seed."""
-    maker = _Maker(seed)
+    maker = Maker(seed)
     made = (maker.korean() if maker.random.random() < 0.02 else maker.chinese() for _ in range(count))
     return [one[0] if maker.random.random() < 0.05 else one[1] for one in made]
 
@@ -378,46 +417,3 @@ def make_queries(watch: pa.Table, each: int, *, seed: int = 5) -> pa.Table:
             "script": list(scripts),
         }
     )
-
-
-_LONGER: Final = ((2, 3, 4), (3, 5, 2))
-"""Letters of a brand and how many firms in ten have so many: among millions of real firms most brands are their own."""
-
-
-def make_crowd(count: int, *, seed: int = 31) -> pa.Table:
-    """Return names of firms that stand there once or more, each time spelled another way: `name`, `firm` and `kind`.
-
-    Of the firms half stand there once, the others two to five times; each name after the first has one kind of
-    noise of KINDS, one in ten is the firm's name in Hanzi instead. Two kinds of noise are left out where no answer
-    would be true: a "Group" that is cut off or swapped is another firm of the group; a place that is dropped where
-    another firm of that brand and trade stands elsewhere leaves a name of both.
-    """
-    maker, chance = _Maker(seed), random.Random(seed + 1)
-    crowd, left = [], count
-    while left > 0:
-        crowd.append((*maker.chinese(_LONGER), chance.choices((0, 1, 2, 3, 4), (10, 5, 3, 1, 1))[0]))
-        left -= 1 + crowd[-1][2]
-    carried = Counter(_brand_and_trade(english) for _, english, _ in crowd)
-    rows: list[tuple[str, int, str]] = []
-    for firm, (hanzi, english, more) in enumerate(crowd):
-        rows.append((english, firm, "as it is"))
-        for _ in range(more):
-            kind, noisy = _noisy(english, chance, alone=carried[_brand_and_trade(english)] == 1)
-            rows.append((hanzi, firm, "Hanzi") if chance.random() < 0.1 else (noisy, firm, kind))
-    rows = rows[:count]
-    chance.shuffle(rows)
-    names, firms, kinds = zip(*rows, strict=True)
-    return pa.table({"name": list(names), "firm": pa.array(firms, pa.int64()), "kind": list(kinds)})
-
-
-def _brand_and_trade(english: str) -> tuple[str, ...]:
-    return tuple(english.split()[1:3])
-
-
-def _noisy(english: str, chance: random.Random, *, alone: bool) -> tuple[str, str]:
-    """Return a kind of noise that leaves the firm to be told, and the name with it."""
-    while True:
-        kind = chance.choice(list(KINDS))
-        noisy = KINDS[kind](english, chance)
-        if ("Group" not in english or "Group" in noisy) and (alone or kind != "first word dropped"):
-            return kind, noisy

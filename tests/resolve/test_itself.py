@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from unpick.names import bundled_tables
-from unpick.resolve.bulk import itself, resolve_many
+from unpick.resolve.bulk import crowd as crowds
+from unpick.resolve.bulk import resolve_many, ties
 
 FIRMS = {
     "quillmoor": [
@@ -92,7 +93,8 @@ def test_fields_without_a_name_are_in_no_cluster_and_form_words_alone_are_like_n
 
 def test_threads_and_sizes_of_tasks_change_nothing(texts, monkeypatch):
     whole = resolved(texts, threads=1)
-    monkeypatch.setattr(itself, "_CHUNK", 7)
+    monkeypatch.setattr(ties, "_CHUNK", 7)
+    monkeypatch.setattr(crowds, "_CHUNK", 7)
     cut = resolved(texts, threads=3)
     assert np.array_equal(whole.cluster, cut.cluster)
     assert whole.report.ties == cut.report.ties
@@ -107,8 +109,8 @@ def test_a_name_without_a_trade_does_not_bridge_two():
 
 
 def test_a_large_block_is_compared_in_part_and_told(monkeypatch):
-    monkeypatch.setattr(itself, "MOST", 3)
-    monkeypatch.setattr(itself, "NEAR", 1)
+    monkeypatch.setattr(crowds, "MOST", 3)
+    monkeypatch.setattr(crowds, "NEAR", 1)
     crowd = [
         f"Dandong Quillmoor {word} Co"
         for word in ("Metal", "Garment", "Seafood", "Timber", "Trading", "Toys")
@@ -119,7 +121,30 @@ def test_a_large_block_is_compared_in_part_and_told(monkeypatch):
 
 
 def test_two_large_clusters_are_not_joined_by_letters(monkeypatch):
-    monkeypatch.setattr(itself, "LARGE", 0)
+    monkeypatch.setattr(crowds, "LARGE", 0)
     found = resolved(FIRMS["quillmoor"])
     assert found.report.refused["large"] > 0
     assert len(set(found.cluster.tolist())) == found.report.forms
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Yiyuanzeyun", "Yiyuanzefeng", False),
+        ("Shengyuanwen", "Shengyuanwenteng", False),
+        ("Yiyuanzeyun", "Yiyuanzcyun", True),
+        ("Yiyuanzeyun", "Yiyuan zeyun", True),
+    ],
+)
+def test_two_brands_that_read_well_are_two_and_a_slip_is_one(a, b, one):
+    found = resolved([f"Dandong {a} Garment Co., Ltd.", f"Dandong {b} Garment Co., Ltd."]).cluster
+    assert bool(found[0] == found[1]) is one
+
+
+def test_a_place_that_may_be_several_is_still_another_place():
+    # There is a Suzhou in Jiangsu and one in Anhui; neither is Dandong.
+    names = [f"{place}Kelbrecht Metal Group Co., Ltd." for place in ("Dandong ", "Suzhou ", "")]
+    for seed in range(4):
+        mixed = random.Random(seed).sample(names, 3)
+        for group in groups(mixed, resolved(mixed)):
+            assert not {names[0], names[1]} <= set(group)

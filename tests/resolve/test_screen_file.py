@@ -17,6 +17,7 @@ from unpick.app.screen_file import MATCHES, screen_file
 from unpick.cli.screen import screen_command
 from unpick.model.errors import UnreadableFile, UsageError
 from unpick.model.statement import Statement
+from unpick.names.score.model import bundled_model
 from unpick.store.workspace import Workspace
 
 AT = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
@@ -144,3 +145,17 @@ def test_a_broken_parquet_file_is_told(tmp_path):
     (tmp_path / "names.parquet").write_bytes(b"PAR1 no more")
     with pytest.raises(UnreadableFile, match="holds no names"):
         names_of_file(tmp_path / "names.parquet")
+
+
+def test_each_row_says_why_and_whether_it_is_listed_on_the_day(workspace, tmp_path):
+    for day, listed in ((dt.date(2005, 6, 27), "no"), (dt.date(2026, 1, 1), "not known")):
+        screen_file(workspace, NAMES, tmp_path / "out.parquet", at=AT, on=day)
+        rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
+        assert {row["listed"] for row in rows if row["entity_id"] == "inv-1"} == {listed}
+        assert {row["listed"] for row in rows if row["entity_id"] == "inv-3"} == {""}
+    assert all(row["reasons"] for row in rows)
+    unsure = next(row for row in rows if row["name"].startswith("Tamsong") and row["outcome"] == "unsure")
+    assert "shared word only" in unsure["reasons"]
+    told = [float(part.rsplit("(", 1)[1].rstrip(")")) for part in unsure["reasons"].split("; ")[1:]]
+    start = bundled_model().start
+    assert start + sum(told) == pytest.approx(unsure["log_odds"], abs=0.06 * len(told))

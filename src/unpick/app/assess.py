@@ -21,6 +21,7 @@ __all__ = [
     "assess_line",
     "facts_of_line",
     "ground_of",
+    "with_workshops",
 ]
 
 TENTATIVE: Final = frozenset({"possible", "may", "suspected", "suggested"})
@@ -130,10 +131,10 @@ def facts_of_line(
 
 def _entities(evidence: Evidence, line: Mapping[str, Any]) -> list[str]:
     """Return the product, the maker and those whose labor went into their goods."""
-    return _with_workshops(evidence, [one for one in (line.get("product"), line.get("maker")) if one])
+    return with_workshops(evidence, [one for one in (line.get("product"), line.get("maker")) if one])
 
 
-def _with_workshops(evidence: Evidence, entities: list[str]) -> list[str]:
+def with_workshops(evidence: Evidence, entities: list[str]) -> list[str]:
     """Return the entities and those whose labor went into their goods, each once, in a fixed order."""
     found = list(entities)
     for entity in found:  # grows while it runs: workshops of workshops

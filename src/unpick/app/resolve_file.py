@@ -76,7 +76,7 @@ def resolve_file(
         "clusters": [],
         "review": [],
         "messages": conflicts,
-        "written": {"path": str(out), **_told(found.report, group)},
+        "written": {"path": str(out), **_told(found.report, names, group)},
     }
 
 
@@ -129,11 +129,16 @@ def _coverage(names: Sequence[str]) -> dict[str, Any]:
         "rows": len(names),
         "modes": [],
         "countries": [],
-        "not_looked": ["lists of sanctions", "parties of the workspace", "cited aliases and identifiers"],
+        "not_looked": [
+            "lists of sanctions",
+            "parties of the workspace",
+            "cited aliases and identifiers",
+            "whether a name is a person's: all are read as names of firms",
+        ],
     }
 
 
-def _told(report: "SelfReport", group: Groups) -> dict[str, Any]:
+def _told(report: "SelfReport", names: Sequence[str], group: Groups) -> dict[str, Any]:
     groups, sizes = np.unique(group[group >= 0], return_counts=True)
     says = f"{report.names} names are {groups.size} firms as far as their letters tell; what is not one may still be."
     if report.hot_blocks:
@@ -150,9 +155,11 @@ def _told(report: "SelfReport", group: Groups) -> dict[str, Any]:
         "largest": int(sizes.max()) if sizes.size else 0,
         "without_name": int((group < 0).sum()),
         "compared": report.pairs,
-        "refused": dict(report.refused or {}),
+        "refused": report.refused,
         "hot_blocks": report.hot_blocks,
         "hot_names": report.hot_names,
         "capped": report.capped,
+        "hot": [{"name": names[one.example], "names": one.names} for one in report.largest],
+        "hot_grams": [{"letters": one.text, "names": one.queries} for one in report.hot],
         "says": says,
     }

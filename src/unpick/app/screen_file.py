@@ -1,6 +1,7 @@
 """A file of many names against the lists and the workspace: a table of matches instead of a document."""
 
 import datetime as dt
+import functools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +13,10 @@ import pyarrow.compute as pc
 from unpick.app.screen import coverage_of, not_looked_at, tables_versions, watch_index
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
+from unpick.names.people import ALONE
+from unpick.names.score.explain import words_of_counts
+from unpick.names.score.model import bundled_model, judged_as
+from unpick.resolve.listed import listed_on
 
 if TYPE_CHECKING:
     from unpick.resolve.bulk import BulkReport
@@ -34,12 +39,16 @@ MATCHES: Final = pa.schema(
         ("entity", pa.string()),
         ("matched_name", pa.string()),
         ("lists", pa.string()),
+        ("listed", pa.string()),
+        ("reasons", pa.string()),
     ]
 )
 """Columns of the table of matches; grain: one row per row of the file and thing that its name is or may be.
 
 row: of the file, from 1, its header not counted. log_odds: null where no letters decide. lists: on which the thing
-stands, joined by a semicolon; whether a listing holds on a day, `unpick screen --name` tells."""
+stands or stood. listed: yes, no or not known on the day asked about, empty without a listing; of several listings the
+firmest. reasons: what decides, as `screen --name` says it; where only letters were compared, their findings with the
+log-odds that each adds. All joined by semicolons."""
 
 
 def screen_file(
@@ -81,7 +90,7 @@ def screen_file(
     found = pa.Table.from_batches(list(bulk.screen(texts, tell=tell)))
     whole, left = _whole(screener, texts, found, bulk.report, decided=bool(decisions))
     answered = _answers(screener, texts, whole, on=on or at.date())
-    table = pa.concat_tables([_from_letters(watch, found, whole), answered])
+    table = pa.concat_tables([_from_letters(watch, found, whole, on=on or at.date()), answered])
     written = _by_row(table, coded)
     write_table(written, out)
     coverage = coverage_of(watch)
@@ -109,27 +118,28 @@ def _whole(
     return sorted(wanted[:FOLLOWED]), max(0, len(wanted) - FOLLOWED)
 
 
-def _from_letters(watch: "WatchIndex", found: pa.Table, whole: Sequence[int]) -> pa.Table:
+def _from_letters(watch: "WatchIndex", found: pa.Table, whole: Sequence[int], *, on: dt.date) -> pa.Table:
     """Return the matches of the texts that are not answered whole, the strongest name of each thing."""
     from unpick.names.score.model import OUTCOMES
 
     kept = found.filter(pc.invert(pc.is_in(found["query"], pa.array(whole, pa.int64()))))
-    best: dict[tuple[int, str], tuple[int, float, int]] = {}
-    columns = [kept[name].to_pylist() for name in ("query", "watch", "outcome", "log_odds")]
-    for query, number, outcome, odds in zip(*columns, strict=True):
+    best: dict[tuple[int, str], tuple[int, float, int, bytes]] = {}
+    columns = [kept[name].to_pylist() for name in ("query", "watch", "outcome", "log_odds", "findings")]
+    for query, number, outcome, odds, findings in zip(*columns, strict=True):
         held = best.get((query, watch.entity_of(number)))
         if held is None or (outcome, odds) > held[:2]:
-            best[query, watch.entity_of(number)] = (outcome, odds, number)
+            best[query, watch.entity_of(number)] = (outcome, odds, number, findings)
     rows = [
         {
             "row": query,
             "outcome": OUTCOMES[outcome],
             "log_odds": round(odds, 4),
             "basis": "string" if watch.names[number][2] == "name" else "alias",
-            **_thing(watch, entity),
+            **_thing(watch, entity, on),
             "matched_name": watch.names[number][1],
+            "reasons": _words(findings, OUTCOMES[outcome]),
         }
-        for (query, entity), (outcome, odds, number) in best.items()
+        for (query, entity), (outcome, odds, number, findings) in best.items()
     ]
     return pa.Table.from_pylist(rows, schema=MATCHES)
 
@@ -141,8 +151,9 @@ def _answers(screener: "Screener", texts: pa.Array, whole: Sequence[int], *, on:
             "outcome": match["outcome"],
             "log_odds": match["log_odds"],
             "basis": match["basis"],
-            **_thing(screener.watch, match["entity"]["id"]),
+            **_thing(screener.watch, match["entity"]["id"], on),
             "matched_name": match["matched_name"],
+            "reasons": "; ".join(match["reasons"]),
         }
         for at in whole
         for match in screener.screen(texts[at].as_py(), on=on)["matches"]
@@ -150,9 +161,22 @@ def _answers(screener: "Screener", texts: pa.Array, whole: Sequence[int], *, on:
     return pa.Table.from_pylist(rows, schema=MATCHES)
 
 
-def _thing(watch: "WatchIndex", entity: str) -> dict[str, str]:
-    lists = {str(row.get("list") or row.get("dataset")) for row in watch.listings.get(entity, ())}
-    return {"entity_id": entity, "entity": watch.caption(entity), "lists": "; ".join(sorted(lists))}
+def _thing(watch: "WatchIndex", entity: str, on: dt.date) -> dict[str, str]:
+    rows = watch.listings.get(entity, ())
+    lists = sorted({str(row.get("list") or row.get("dataset")) for row in rows})
+    days = {listed_on(row, on).value for row in rows}
+    listed = next((one for one in ("yes", "not known", "no") if one in days), "")
+    return {"entity_id": entity, "entity": watch.caption(entity), "lists": "; ".join(lists), "listed": listed}
+
+
+@functools.cache
+def _words(findings: bytes, outcome: str) -> str:
+    """Return what letters say, from how often each finding holds; of a person no finding is told."""
+    model = bundled_model()
+    if not any(findings):
+        return ALONE
+    shared = judged_as(findings, 0.0, outcome).shared_word
+    return "; ".join([*(["shared word only"] if shared else []), *words_of_counts(findings, model)])
 
 
 def _by_row(table: pa.Table, coded: pa.DictionaryArray) -> pa.Table:

@@ -75,6 +75,8 @@ def _print_written(document: dict[str, Any]) -> None:
         click.echo(line)
     for one in document["coverage"]["not_looked"]:
         click.echo(f"not looked at: {one}")
+    for one in written["hot"][:5]:
+        click.echo(f"  compared in part: {one['names']} names like '{one['name']}'")
 
 
 @click.command(name="decide")

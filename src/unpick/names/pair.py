@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unpick.names.normalise import normalise
 from unpick.names.parts import Name
 from unpick.names.score.explain import ScorePart, lines_of
-from unpick.names.score.model import BASE_RATE, Judged, bundled_model, judge, scripts_of_pair
+from unpick.names.score.model import BASE_RATE, Judged, bundled_model, judge, judged_as, scripts_of_pair
 from unpick.names.score.packed import pack
 from unpick.names.score.rows import Alignment, align_one
 
@@ -50,10 +50,14 @@ def score_pair(a: str | Name, b: str | Name) -> PairScore:
     return explain_pair(first, second, align_one(packed, 0, packed, 1))
 
 
-def explain_pair(a: Name, b: Name, met: Alignment) -> PairScore:
-    """Return the score and its lines for two names whose words are aligned."""
+def explain_pair(a: Name, b: Name, met: Alignment, *, known: tuple[float, str] | None = None) -> PairScore:
+    """Return the score and its lines for two names whose words are aligned.
+
+    Args:
+        known: log-odds and outcome, where the findings of these names were judged before.
+    """
     model = bundled_model()
-    found: Judged = judge(met.counts, model)
+    found: Judged = judge(met.counts, model) if known is None else judged_as(met.counts, *known)
     scripts = scripts_of_pair(a, b)
     return PairScore(
         log_odds=found.log_odds,

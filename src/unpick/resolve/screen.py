@@ -160,13 +160,30 @@ class Screener:
             for entity in holders(self.watch, one)
         ]
         taken = normalise(name, self.watch.tables)
-        best: dict[str, tuple[Found, int]] = {}
-        for number, (odds, outcome) in self._outcomes(taken.text).items():
-            one = self._judged(taken, number, odds, outcome)
-            held = best.get(one.entity)
-            if held is None or is_better(one, held[0]):
-                best[one.entity] = one, number
-        return [*found, *(self._explained(taken, one, number) for one, number in best.values())]
+        return [*found, *self._best_of_each(taken)]
+
+    def _best_of_each(self, taken: Name) -> list[Found]:
+        """Return of each entity that is reached the strongest answer, by the rule of `is_better`."""
+        persons: dict[int, Found] = {}
+        best: dict[str, tuple[tuple[int, float], tuple[bool, str], int]] = {}
+        told = self._outcomes(taken.text)
+        for number, (odds, outcome) in told.items():
+            entity, spelled, kind, _ = self.watch.names[number]
+            if self.watch.schema.get(entity) == "Person":
+                one = persons[number] = self._judged(taken, number, odds, outcome)
+                outcome, odds = one.outcome, one.score.log_odds if one.score else 0.0
+            elif kind == "weakAlias" and outcome == "same":
+                outcome = "unsure"
+            rank, spelling = (OUTCOMES.index(outcome), odds), (kind != "name", spelled)
+            held = best.get(entity)
+            if held is None or rank > held[0] or (rank == held[0] and spelling < held[1]):
+                best[entity] = rank, spelling, number
+        return [
+            self._explained(
+                taken, persons.get(number) or self._judged(taken, number, *told[number]), number, told[number]
+            )
+            for _, _, number in best.values()
+        ]
 
     def reached(self, name: str) -> list[int]:
         """Return the numbers of the names that are compared with this one."""
@@ -200,11 +217,11 @@ class Screener:
             reasons=reasons,
         )
 
-    def _explained(self, name: Name, one: Found, number: int) -> Found:
+    def _explained(self, name: Name, one: Found, number: int, known: tuple[float, str]) -> Found:
         """Return it with the words of its score; most candidates are different firms, of which nobody is told."""
         if one.outcome == "different" or one.reasons:
             return one
-        scored, kind = self.watch.explain(name, number), self.watch.names[number][2]
+        scored, kind = self.watch.explain(name, number, known=known), self.watch.names[number][2]
         reasons = reasons_of(scored)
         if scored.outcome != one.outcome:
             reasons = ("the list itself calls this alias weak", *reasons)
@@ -219,6 +236,13 @@ class Screener:
 
     def _compared(self, name: Name, numbers: Sequence[int]) -> dict[int, tuple[float, str]]:
         return dict(zip(numbers, zip(*self.watch.compare(name, numbers), strict=True), strict=True))
+
+    def _odds(self, name: Name, numbers: Sequence[int]) -> dict[int, float]:
+        """Return the log-odds of a name against names by their numbers; those that it reached are known."""
+        known = self._outcomes(name.text)
+        more = [number for number in numbers if number not in known]
+        found = self._compared(name, more)
+        return {number: (known.get(number) or found[number])[0] for number in numbers}
 
     def related(self, entity: str) -> Sequence[tuple[str, Link]]:
         """Return what cited statements relate to an entity, each with its statement."""
@@ -325,7 +349,7 @@ class Screener:
         held = [list(watch.by_entity.get(one.entity, ())[:_ALIASES_SHOWN]) for one in found]
         people = [watch.schema.get(one.entity) == "Person" for one in found]
         firms = [number for rows, person in zip(held, people, strict=True) if not person for number in rows]
-        odds = [dict(zip(firms, watch.compare(name, firms)[0], strict=True)) for name in asked]
+        odds = [self._odds(name, firms) for name in asked]
         for of, name in zip(odds, asked, strict=True):
             for rows, person in zip(held, people, strict=True):
                 for number in rows if person else ():

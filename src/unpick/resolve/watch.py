@@ -1,6 +1,7 @@
 """The names to screen against: entities, their names, identifiers and listings, with a search by rare grams."""
 
 import datetime as dt
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,6 +149,8 @@ class WatchIndex:
             for text in extra:
                 index._add(text, text, "name")
             index._freeze()
+        # The index stands for the process: a round of the collector over it would fall into some question (0.6 to 1.1 s).
+        gc.freeze()
         for row in _public(identifier, known_at):
             key = identifier_key(row["value"])
             index.by_identifier[key].append(row["entity_id"])
@@ -186,10 +189,14 @@ class WatchIndex:
         odds, found = outcomes(counts)
         return odds.tolist(), [OUTCOMES[one] for one in found]
 
-    def explain(self, name: Name, number: int) -> PairScore:
-        """Return the score of a name and one by its number with its lines; the same as `compare` gives."""
+    def explain(self, name: Name, number: int, *, known: tuple[float, str] | None = None) -> PairScore:
+        """Return the score of a name and one by its number with its lines; the same as `compare` gives.
+
+        Args:
+            known: what `compare` gave, where it was asked already.
+        """
         met = align_one(self._packed(name), 0, self.packed, number)
-        return explain_pair(name, self.names[number][3], met)
+        return explain_pair(name, self.names[number][3], met, known=known)
 
     def _packed(self, name: Name) -> Packed:
         """Return one name packed; the last one is kept, since it is asked about over and over."""

@@ -78,8 +78,10 @@ def _joined_at(word: Word, pieces: list[Word], size: int) -> int | None:
         joined = "".join([one.key for one in pieces[at : at + size]])
         if joined == word.key:
             return at
+        if abs(len(joined) - len(word.key)) > 2 + size:
+            continue
         near = OSA.normalized_similarity(joined, word.key, score_cutoff=_LETTERS_GLUED)
-        if near and abs(len(joined) - len(word.key)) <= 2 + size and _alike(joined, word.key):
+        if near and _alike(joined, word.key):
             return at
     return None
 

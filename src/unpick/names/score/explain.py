@@ -1,5 +1,6 @@
 """The score of two names word by word: lines in words whose log-odds add up to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from unpick.names.score.packed import words_of
 from unpick.names.score.rows import Alignment
 from unpick.names.score.standing import HALF_MET
 
-__all__ = ["HARD", "ScorePart", "lines_of"]
+__all__ = ["HARD", "ScorePart", "lines_of", "words_of_counts"]
 
 HARD: Final = frozenset((*RULED_OUT, *NOT_SAME))
 """Findings with which two names are not the same, whatever else agrees."""
@@ -116,6 +117,20 @@ def lines_of(a: Name, b: Name, met: Alignment, model: Model) -> tuple[ScorePart,
             x, y = _about(finding, first, second, met)
             lines.append(_line(name, x, y, round(model.weights[finding] * rest, 6)))
     return tuple(lines)
+
+
+def words_of_counts(counts: Sequence[int], model: Model) -> tuple[str, ...]:
+    """Return the findings of a pair with what they weigh, the heaviest first: without the words they are about.
+
+    >>> from unpick.names.score.model import bundled_model
+    >>> words_of_counts([0] * len(FINDINGS), bundled_model())
+    ()
+    """
+    weighed = [
+        (FINDINGS[at], round(model.weights[at] * count, 6)) for at, count in enumerate(counts) if count
+    ]
+    weighed.sort(key=lambda one: (-abs(one[1]), one[0]))
+    return tuple(f"{name}: {_SAYS[name]} ({worth:+.1f})" for name, worth in weighed if worth)
 
 
 def _finding(met: Alignment, at: int, one: Part, other: Part) -> int:

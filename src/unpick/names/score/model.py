@@ -13,7 +13,7 @@ from unpick.model.bundled import bundled_bytes, read_bundled_yaml
 from unpick.names.parts import Name
 from unpick.names.score.findings import FINDINGS
 
-__all__ = ["BASE_RATE", "NOT_SAME", "OUTCOMES", "RULED_OUT", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bundled_model", "judge", "outcomes",
+__all__ = ["BASE_RATE", "NOT_SAME", "OUTCOMES", "RULED_OUT", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bundled_model", "judge", "judged_as", "outcomes",
            "scripts_of_pair", "weights_version"]  # fmt: skip
 
 OUTCOMES: Final = ("different", "unsure", "same")
@@ -51,6 +51,7 @@ _NUMBER: Final = {name: at for at, name in enumerate(FINDINGS)}
 _OUT, _HARD, _OWN, _OTHER = (
     np.array([_NUMBER[name] for name in names]) for names in (RULED_OUT, NOT_SAME, _SHARED, _AGAINST)
 )
+_SHARED_NUMBERS: Final = tuple(_NUMBER[name] for name in (*_SHARED, "brand equal, common"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +121,13 @@ class Judged:
 def judge(counts: Sequence[int], model: Model) -> Judged:
     """Return log-odds and outcome of the findings of one pair."""
     odds, found = outcomes(np.array([counts], np.uint8), model)
-    outcome = OUTCOMES[found[0]]
-    shared = any(counts[_NUMBER[name]] for name in (*_SHARED, "brand equal, common"))
-    return Judged(log_odds=float(odds[0]), outcome=outcome, shared_word=shared and outcome != "same")
+    return judged_as(counts, float(odds[0]), OUTCOMES[found[0]])
+
+
+def judged_as(counts: Sequence[int], log_odds: float, outcome: str) -> Judged:
+    """Return what findings came to, where `outcomes` has said so already."""
+    shared = any(counts[number] for number in _SHARED_NUMBERS)
+    return Judged(log_odds=log_odds, outcome=outcome, shared_word=shared and outcome != "same")
 
 
 def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tuple[Any, Any]":

@@ -1,4 +1,4 @@
-"""Names read and put together where they differ in form only."""
+"""The names that differ in more than form, of all names of a batch run: read, united, numbered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,19 +29,22 @@ __all__ = ["Forms", "read_forms"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """The names that differ in more than form: of each text its form (-1: no name), keys and words of the forms; how many names."""
+    """The names that differ in more than form.
 
-    names: int
+    Attributes:
+        form: of each text the number of its form, -1 for one without a name. keys: of the forms, for the search.
+        packed: the forms, for the scorer.
+    """
+
     form: Array
     keys: pa.Array
     packed: Packed
 
 
 def read_forms(texts: pa.Array | pa.ChunkedArray, tables: Tables, *, processes: int) -> Forms:
-    """Read names and put those together that differ in form only."""
+    """Read texts; of a text that holds several names the first counts, which is the party itself."""
     typed, field, keys, packs, done = [], [], [], [], 0
     for batch in read_in_batches(texts, tables, processes=processes):
-        # A field may hold several names; the first is the party itself.
         first = np.flatnonzero(np.diff(batch.field, prepend=-1))
         typed.append(batch.typed.take(pa.array(first)))
         keys.append(batch.keys.take(pa.array(first)))
@@ -61,12 +64,7 @@ def read_forms(texts: pa.Array | pa.ChunkedArray, tables: Tables, *, processes: 
     form = np.full(done, -1, np.int64)
     form[np.concatenate(field) if field else []] = rank[code]
     whole = pa.chunked_array(keys, pa.large_string()).combine_chunks()
-    return Forms(
-        names=int(code.size),
-        form=form,
-        keys=whole.take(pa.array(kept)),
-        packed=_rows_of(_together(packs), kept),
-    )
+    return Forms(form=form, keys=whole.take(pa.array(kept)), packed=_rows_of(_together(packs), kept))
 
 
 def _rows_of(packed: Packed, rows: Array) -> Packed:

@@ -1,0 +1,226 @@
+"""What a workspace says of a subject, as lines of the ledger: claims, links, listings, chains of shipments."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.assess import TENTATIVE, ground_of, with_workshops
+from unpick.app.evidence import Evidence, Said
+from unpick.model.days import FOREVER, LONG_AGO
+from unpick.weigh import Line
+from unpick.weigh.ledger import PRIOR
+from unpick.weigh.ratios import Ratio, Ratios
+
+if TYPE_CHECKING:
+    from unpick.app.identity import Question
+
+__all__ = ["Asked", "Gathered"]
+
+Json = dict[str, Any]
+
+_BOUNDS: Final = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "=": "", "~": "about"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked: the day, the period whose evidence counts, goods in words or a heading, the base rate."""
+
+    on: dt.date
+    start: dt.date | None = None
+    end: dt.date | None = None
+    product: str = ""
+    prior: float = PRIOR
+
+
+class Gathered:
+    """The lines of one subject: claims, links, listings, chains of shipments."""
+
+    def __init__(
+        self, question: "Question", evidence: Evidence, table: Ratios, asked: Asked, entity: str
+    ) -> None:
+        self.question, self.evidence, self.table, self.asked, self.entity = (
+            question,
+            evidence,
+            table,
+            asked,
+            entity,
+        )
+        self.naming = question.gathered.naming
+        own = [one for one in evidence.schemas if self.naming.canonical(one) == entity]
+        firms = with_workshops(evidence, sorted({entity, *own}))
+        made = (
+            one.subject
+            for one in evidence.said
+            if one.predicate == "made_by" and not one.denied and one.object in firms
+        )
+        self.entities = list(dict.fromkeys((*firms, *made)))
+
+    def lines(self) -> tuple[list[Line], list[Json]]:
+        """Return the lines, and what was left out with the reason."""
+        found: list[Line] = []
+        left: list[Json] = []
+        for said in self.evidence.said:
+            kind = self._kind(said)
+            if kind is None:
+                continue
+            reason = self._outside(said)
+            if reason:
+                left.append({"says": self._says(said), "reason": reason, "why": list(said.why)})
+            else:
+                found.append(self._line(said, kind))
+        return [*found, *self._listed(), *self._shipments()], left
+
+    def coverage(self) -> Json:
+        """Return what was searched."""
+        from unpick.app.trace import coverage_of
+
+        return coverage_of(self.question.gathered)
+
+    def _kind(self, said: Said) -> Ratio | None:
+        if said.schema == "Link":
+            link = self.table.links.get(said.predicate)
+            ends = said.subject, said.object
+            if link is None or not any(one in self.entities for one in ends):
+                return None
+            if said.predicate == "transfers_labor_to" and said.object not in self.entities:
+                return None
+            return self.table.kinds[link]
+        if said.subject not in self.entities:
+            return None
+        kind = self.table.of_claim(said.predicate, said.object or said.value or "yes")
+        if kind is None:
+            return None
+        if said.denied or said.value == "no" or said.object == "no":
+            return self.table.kinds["denied_by_the_firm" if said.kind == "denial" else "denied_by_others"]
+        if said.kind == "finding" and kind.family != "official finding":
+            return self.table.kinds["official_finding"]
+        return self.table.kinds["admitted"] if said.kind == "admission" else kind
+
+    def _outside(self, said: Said) -> str:
+        """Return why what is said does not belong to the goods and period asked about, or nothing."""
+        start, end = self.asked.start, self.asked.end
+        if (start and said.valid_to != FOREVER and said.valid_to <= start) or (end and said.valid_from > end):
+            return "of another period"
+        if said.valid_from > self.asked.on:
+            return "of a time after the day asked about"
+        product = self.asked.product.casefold()
+        if product and said.goods and not _same_goods(product, said.goods.casefold()):
+            return f"about other goods: {said.goods}"
+        return ""
+
+    def _line(self, said: Said, kind: Ratio) -> Line:
+        tentative = said.certainty in TENTATIVE or said.bound == "one of"
+        source = said.source
+        against = self._denials(said)
+        return Line(
+            key=said.id,
+            says=self._says(said),
+            family=kind.family,
+            # What a source leaves open weighs by the root of its ratio.
+            ratio=kind.ratio**0.5 if tentative else kind.ratio,
+            grade=source.reliability,
+            origin=source.origin,
+            day=_day(said),
+            half_life=kind.half_life,
+            told=source.public_from,
+            why=said.why,
+            against=against,
+        )
+
+    def _says(self, said: Said) -> str:
+        if said.schema == "Link":
+            told = f"{self.evidence.name(said.subject)}: {said.predicate.replace('_', ' ')} {self.evidence.name(said.object)}"
+        elif said.value and said.unit:
+            what = " ".join(
+                part
+                for part in (
+                    said.predicate.replace("_", " "),
+                    _BOUNDS.get(said.bound, said.bound),
+                    said.value,
+                    said.unit,
+                )
+                if part
+            )
+            told = f"{self.evidence.name(said.subject)}: {what}"
+        else:
+            told = ground_of(said, self.evidence).text
+        return f"{told} [{said.source.title}]"
+
+    def _denials(self, said: Said) -> tuple[str, ...]:
+        if said.denied:
+            return ()
+        return tuple(
+            self._says(one)
+            for one in self.evidence.about(said.subject, said.predicate)
+            if one.denied and one.object == said.object
+        )
+
+    def _listed(self) -> Iterator[Line]:
+        kind, gone = self.table.kinds["official_listing"], self.table.kinds["order_withdrawn"]
+        for concern in self.question.gathered.concerns:
+            if concern.entity_id != self.entity or concern.predicate != "listed":
+                continue
+            for row in concern.claims:
+                first, last = row["from_earliest"] or LONG_AGO, row["to_latest"] or FOREVER
+                if first > self.asked.on:
+                    continue
+                held = last > self.asked.on
+                chosen = kind if held else gone
+                name = str(row.get("list") or row.get("dataset") or "")
+                yield Line(
+                    key=f"{row['listing_id']}:{'held' if held else 'gone'}",
+                    says=f"{self.evidence.name(self.entity)} {'stands' if held else 'stood, and no longer stands,'} on the list {name} ({row.get('ref') or 'no number'})",
+                    family=chosen.family,
+                    ratio=chosen.ratio,
+                    grade=str(row.get("reliability") or "A"),
+                    origin=str(row.get("authority") or name),
+                    day=None if first == LONG_AGO else first,
+                    half_life=chosen.half_life,
+                    told=row.get("public_from"),
+                    why=tuple(row.get("why") or ()),
+                )
+
+    def _shipments(self) -> Iterator[Line]:
+        from unpick.app.trace import trace_gathered
+
+        kind = self.table.kinds["chain_of_shipments"]
+        if self.entity not in self.question.gathered.network.names:
+            return
+        traced = trace_gathered(self.question.gathered, to=self.entity, top=1)
+        for chain in traced["chains"][:1]:
+            hops = chain["hops"]
+            if not hops:
+                continue
+            day = next((str(hop["date"]) for hop in reversed(hops) if hop.get("date")), "")
+            sources = sorted(
+                {str(fact["source"].get("title", "")) for fact in chain["facts"] if fact.get("source")}
+            )
+            yield Line(
+                key="chain",
+                says=f"a chain of {len(hops)} steps leads here, score {chain['score']['median']:.2f} [{'; '.join(one for one in sources if one)}]",
+                family=kind.family,
+                # A chain weighs by how well it stands: nothing at score 0, its whole ratio at 1.
+                ratio=1 + (kind.ratio - 1) * chain["score"]["median"],
+                grade="A",
+                origin="chain: " + "; ".join(one for one in sources if one),
+                day=dt.date.fromisoformat(day) if len(day) == 10 else None,
+                half_life=kind.half_life,
+                why=tuple(dict.fromkeys(why for fact in chain["facts"] for why in fact.get("why", ()))),
+                against=tuple(
+                    f"without '{one['text']}' no chain stands" for one in chain.get("single_points", ())[:3]
+                ),
+            )
+
+
+def _day(said: Said) -> dt.date | None:
+    """Return the last day of which it is said, else the day it became public."""
+    if said.valid_to != FOREVER:
+        return said.valid_to - dt.timedelta(days=1)
+    return said.source.public_from if said.source.public_from != LONG_AGO else None
+
+
+def _same_goods(asked: str, goods: str) -> bool:
+    if asked.isdigit():
+        return not goods.isdigit() or goods.startswith(asked) or asked.startswith(goods)
+    return goods.isdigit() or bool(set(asked.split()) & set(goods.split()))

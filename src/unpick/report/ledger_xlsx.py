@@ -1,0 +1,177 @@
+"""The ledger as a workbook whose formulas add it up again: strike a line, change a grade, and the total follows."""
+
+import datetime as dt
+import io
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+from unpick.report.script import make_harmless
+from unpick.weigh.ledger import FAMILY_CAP, LEAST, STATISTICS_CAP
+from unpick.weigh.line import FAMILIES, LAMBDA, STATISTICAL
+from unpick.weigh.words import BANDS, NOT_SHOWN
+
+__all__ = ["render_ledger"]
+
+_HEAD: Final = (
+    "count it (1 or 0)", "family", "what is said", "origin", "ratio", "grade", "left by age", "log10 left", "weight", "note", "day",
+)  # fmt: skip
+_TOP: Final = 5
+"""Row above the lines, from 0: prior and days stand over it."""
+
+
+def render_ledger(document: Mapping[str, Any]) -> bytes:
+    """Return a document of `unpick.weigh/1` as XLSX; the same document gives the same bytes."""
+    import xlsxwriter
+
+    held = io.BytesIO()
+    plain = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(held, plain)
+    asked = dt.datetime.fromisoformat(str(document["asked_at"])).replace(tzinfo=None)
+    book.set_properties({"title": make_harmless(f"Ledger: {document['subject']['name']}"), "created": asked})
+    styles = {
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        "body": book.add_format({"text_wrap": True, "valign": "top"}),
+        "number": book.add_format({"num_format": "+0.00;-0.00;0.00", "valign": "top"}),
+        "strong": book.add_format({"bold": True, "num_format": "+0.00;-0.00;0.00"}),
+    }
+    sheet = book.add_worksheet("ledger")
+    last = _write_lines(sheet, document, styles)
+    _write_families(sheet, document, styles, last)
+    _write_grades(book.add_worksheet("tables"), styles)
+    book.close()
+    return held.getvalue()
+
+
+def _write_lines(sheet: Any, document: Mapping[str, Any], styles: Mapping[str, Any]) -> int:
+    """Write head and lines; return the last row of the lines, from 1."""
+    body, number = styles["body"], styles["number"]
+    for row, text in enumerate((document["subject"]["name"], *document["propositions"])):
+        sheet.write_string(row, 0, make_harmless(str(text)), styles["head"] if row == 0 else None)
+    sheet.write_string(
+        3, 0, f"on {document['period']['on']}; every ratio is an analyst's prior, no measurement"
+    )
+    for column, (name, width) in enumerate(zip(_HEAD, (9, 18, 60, 30, 8, 7, 9, 10, 9, 30, 12), strict=True)):
+        sheet.write_string(_TOP, column, name, styles["head"])
+        sheet.set_column(column, column, width)
+    first, count = _TOP + 2, len(document["lines"])
+    last = first + max(count, 1) - 1
+    for at, line in enumerate(document["lines"]):
+        row = _TOP + 1 + at
+        cell = row + 1
+        counts = 1 if line["weight"] else 0
+        grade = LAMBDA[line["grade"]]
+        age = line["left"] / grade if grade else 0.0
+        raw = math.log10(line["ratio"]) * line["left"]
+        sheet.write_number(row, 0, counts, body)
+        for column, key in ((1, "family"), (2, "says"), (3, "origin")):
+            sheet.write_string(row, column, make_harmless(str(line[key])), body)
+        sheet.write_number(row, 4, line["ratio"], body)
+        sheet.write_string(row, 5, line["grade"], body)
+        sheet.write_number(row, 6, age, number)
+        sheet.write_formula(
+            row, 7, f"=LOG10(E{cell})*VLOOKUP(F{cell},tables!$A$2:$B$7,2,FALSE)*G{cell}", number, raw
+        )
+        family = f"MATCH(B{cell},{_column('B', last)},0)"
+        weight = (
+            f"=IF(AND(A{cell}=1,ABS(H{cell})>={LEAST}),ROUND(H{cell}*INDEX({_column('G', last)},{family})"
+            f"*INDEX({_column('F', last)},{family}),2),0)"
+        )
+        sheet.write_formula(row, 8, weight, number, line["weight"])
+        sheet.write_string(row, 9, line["note"], body)
+        sheet.write_string(row, 10, line["day"] or "", body)
+    sheet.freeze_panes(_TOP + 1, 0)
+    return last
+
+
+def _write_families(sheet: Any, document: Mapping[str, Any], styles: Mapping[str, Any], last: int) -> None:
+    """Write tempered sums, caps and the total below the lines."""
+    first, top = _TOP + 2, last + 2
+    for column, name in enumerate(
+        (
+            "",
+            "family",
+            "tempered sum: sum times root of squares over sum of amounts",
+            "",
+            "cap",
+            "scale",
+            "temper",
+        )
+    ):
+        sheet.write_string(top, column, name, styles["head"])
+    begin, end = top + 2, top + 1 + len(FAMILIES)
+    statistics = f'SUMPRODUCT(($E${begin}:$E${end}<>"")*($C${begin}:$C${end})*($D${begin}:$D${end}))'
+    for at, family in enumerate(FAMILIES):
+        row, cell = top + 1 + at, top + 2 + at
+        held = [
+            math.log10(one["ratio"]) * one["left"]
+            for one in document["lines"]
+            if one["family"] == family and one["weight"]
+        ]
+        amounts = math.fsum(abs(one) for one in held)
+        temper = math.sqrt(math.fsum(one * one for one in held)) / amounts if amounts else 1.0
+        value = math.fsum(held) * temper
+        mask = f"($B${first}:$B${last}=B{cell})*($A${first}:$A${last}=1)*"
+        logs = f"$H${first}:$H${last}"
+        sheet.write_string(row, 1, family, styles["body"])
+        squares, absolute = f"SUMPRODUCT({mask}{logs}*{logs})", f"SUMPRODUCT({mask}ABS({logs}))"
+        sheet.write_formula(row, 6, f"=IFERROR(SQRT({squares})/{absolute},1)", styles["number"], temper)
+        sheet.write_formula(row, 2, f"=SUMPRODUCT({mask}{logs})*G{cell}", styles["number"], value)
+        capped = family in STATISTICAL
+        own = FAMILY_CAP / abs(value) if capped and abs(value) > FAMILY_CAP else 1.0
+        sheet.write_formula(
+            row,
+            3,
+            f'=IF(AND(E{cell}<>"",ABS(C{cell})>{FAMILY_CAP}),{FAMILY_CAP}/ABS(C{cell}),1)',
+            styles["number"],
+            own,
+        )
+        if capped:
+            sheet.write_number(row, 4, FAMILY_CAP, styles["number"])
+        shrunk = f'=IF(E{cell}<>"",D{cell}*MIN(1,{STATISTICS_CAP}/MAX({statistics},0.000001)),D{cell})'
+        sheet.write_formula(row, 5, shrunk, styles["number"], own)
+    total = end + 1
+    sheet.write_string(total, 2, "prior, log10 odds", styles["body"])
+    sheet.write_number(total, 8, document["prior"]["log10_odds"], styles["number"])
+    sheet.write_string(total + 1, 2, "total, log10 odds", styles["head"])
+    sheet.write_formula(
+        total + 1, 8, f"=I{total + 1}+SUM(I{first}:I{last})", styles["strong"], document["total"]
+    )
+    sheet.write_string(total + 2, 2, "in words (ICD 203)", styles["head"])
+    share = f"1/(1+10^(-I{total + 2}))"
+    rows = 1 + len(BANDS)
+    table = f"tables!$D$2:$D${rows},tables!$E$2:$E${rows}"
+    # A low total is told as the document tells it: unlikely only where enough speaks against.
+    low = document["words"] if document["total"] < 0 and document["words"] != BANDS[3][1] else NOT_SHOWN
+    sheet.write_formula(
+        total + 2,
+        8,
+        f'=IF({share}<{BANDS[2][0]},"{low}",LOOKUP({share},{table}))',
+        None,
+        document["words"],
+    )
+    sheet.write_string(total + 3, 2, make_harmless(document["confidence"]), styles["body"])
+
+
+def _column(name: str, last: int) -> str:
+    """Return the cells of the families below the lines."""
+    return f"${name}${last + 4}:${name}${last + 3 + len(FAMILIES)}"
+
+
+def _write_grades(sheet: Any, styles: Mapping[str, Any]) -> None:
+    for column, name in ((0, "grade of the source"), (1, "what it leaves"), (3, "share from"), (4, "word")):
+        sheet.write_string(0, column, name, styles["head"])
+    for row, (grade, left) in enumerate(LAMBDA.items(), 1):
+        sheet.write_string(row, 0, grade)
+        sheet.write_number(row, 1, left)
+    for row, (start, (_, word)) in enumerate(
+        zip((0.0, *(end for end, _ in BANDS[:-1])), BANDS, strict=True), 1
+    ):
+        sheet.write_number(row, 3, start)
+        sheet.write_string(row, 4, word)
+    sheet.set_column(0, 4, 20)
