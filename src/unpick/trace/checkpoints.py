@@ -366,7 +366,8 @@ def _last_that_holds(
     saved: Checkpoints, made: Ready, marks: Ints
 ) -> tuple[Checkpoint | None, tuple[str, ...]]:
     """Return the last checkpoint that the network agrees with, and why those after it were left aside."""
-    arrays, messages = made.arrays, []
+    arrays = made.arrays
+    messages: list[str] = []
     same = min(saved.n_entities, saved.entity_keys.size, arrays.entity_keys.size)
     if not _same_rules(saved, made):
         return None, ("Every checkpoint was left aside: the table of what becomes what is another.",)
