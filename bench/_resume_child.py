@@ -17,8 +17,9 @@ import numpy as np
 from _trace_kernel import columns_of, starts_of
 from _trace_read import cpu, read_columns, read_task
 from unpick.trace.arrays import Arrays, Columns, compile_columns
-from unpick.trace.checkpoints import fingerprint, reach_saving, resume, table_of
+from unpick.trace.checkpoints import fingerprint, reach_saving
 from unpick.trace.passes import reach
+from unpick.trace.resume import resume, table_of
 
 DAYS = 90
 

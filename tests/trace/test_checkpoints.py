@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from unpick.trace.arrays import Arrays, Columns, Starts, compile_columns
 from unpick.trace.checkpoint_files import open_checkpoints, save_checkpoints
-from unpick.trace.checkpoints import month_ends, reach_saving, resume, table_of
+from unpick.trace.checkpoints import month_ends, reach_saving
 from unpick.trace.edges import CONCERN, LAST_DAY
 from unpick.trace.moves import DOWN, UP
 from unpick.trace.passes import reach
+from unpick.trace.resume import resume, table_of
 from unpick.trace.worlds import score_worlds, seeds_reaching
 
 DAYS = 40
