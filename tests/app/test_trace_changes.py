@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.app.test_trace import AT, BILLS, INVENTED, bill, load
 from unpick.app.replays import founding_cases
 from unpick.app.trace import trace
 from unpick.app.trace_changes import trace_changes
+from unpick.app.trace_state import conclusion, state_of
 from unpick.cli.trace import trace_command
 from unpick.model.errors import UsageError
 from unpick.report.json_out import find_faults
@@ -238,3 +240,39 @@ def test_the_terminal_names_before_after_and_reasons(tmp_path):
     assert "1 conclusion changed" in done.output
     bad = CliRunner().invoke(trace_command, ["--workspace", str(workspace.folder), "--since", "soon"])
     assert bad.exit_code != 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_counted_as_the_same_is_the_same_in_two_full_runs(tmp_path, seed):
+    rng = random.Random(seed)
+    firms = [
+        "Invented River Mill",
+        "Invented Sewing Hall",
+        *(f"Invented Random Firm {one}" for one in "ABCDE"),
+    ]
+
+    def bills(n: int) -> list[tuple[str, str, str, str, str]]:
+        day = [dt.date(2021, 1, 1) + dt.timedelta(days=rng.randrange(150)) for _ in range(n)]
+        ends = [rng.sample(firms, 2) for _ in range(n)]
+        goods = [rng.choice(("520812", "620462", "760410")) for _ in range(n)]
+        return [
+            (f"R{rng.randrange(10**9)}", on.isoformat(), *two, hs)
+            for on, two, hs in zip(day, ends, goods, strict=True)
+        ]
+
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    load(workspace, INVENTED, bills(25))
+    load_bills(workspace, *bills(3))
+    told = changes(workspace)
+    now = workspace.decisions.entries()[-1].number
+    asked = {"to": None, "from_": None, "known_at": None, "at": LATER, "tiers": 6, "hold_days": 730}
+    states = [
+        state_of(workspace.as_of(row), row, may_lack=False, **asked)
+        for row in (told["before"]["log_row"], now)
+    ]
+    ends = sorted({end for state in states for end in state.ends})
+    both = {end: [conclusion(state, end) for state in states] for end in ends}
+    differ = {end: pair for end, pair in both.items() if pair[0] != pair[1]}
+    assert {row["target"]["id"]: [row["before"], row["after"]] for row in told["changed"]} == differ
+    assert told["same"] == len(ends) - len(differ)
+    assert all(row["because"] for row in told["changed"])
