@@ -79,6 +79,8 @@ def edited(
         starts = (*starts, (rng.randrange(firms), 5205, since, LAST_DAY))
     elif how == "early start":
         starts = (*starts, (rng.randrange(firms), CONCERN, 1, DAYS))
+    elif how == "other start":
+        starts = ((1 + rng.randrange(firms - 1), CONCERN, 1, DAYS), *starts[1:])
     elif how == "start withdrawn":
         starts = starts[:1]
     return rows, starts, firms
@@ -93,6 +95,7 @@ HOW = (
     "goods told",
     "new start",
     "early start",
+    "other start",
     "start withdrawn",
 )
 
