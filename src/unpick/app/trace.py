@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from unpick.trace.reference import Trace
     from unpick.trace.scores import Score
 
-__all__ = ["HOLD_DAYS", "KERNEL", "coverage_of", "trace", "trace_gathered"]
+__all__ = [
+    "HOLD_DAYS",
+    "KERNEL",
+    "Asked",
+    "Limits",
+    "coverage_of",
+    "gather_for",
+    "receivers",
+    "touched_row",
+    "trace",
+    "trace_gathered",
+]
 
 Json = dict[str, Any]
 
@@ -70,35 +81,62 @@ def trace(
         TableFault: the table of products of the workspace cannot be used (`app.products`).
         UsageError: a name is not there or belongs to several; tiers, top or hold_days is too low; the engine does not answer.
     """
-    from unpick.app.identity import merges_of
     from unpick.app.products import own_products
-    from unpick.app.sites import watched_in
-    from unpick.names.party import party_kind
-    from unpick.trace.gather import Merges, Near, gather
-    from unpick.trace.kept import NETWORKS
 
     _check(tiers, top, hold_days)
     with own_products(workspace.folder) as products, _tracer(engine) as (tracer, told):
-        merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
-        with workspace.reader(known_at=known_at) as reader:
-            if watched is None:
-                watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
-            near = Near(
-                to=(to,) if to else (),
-                from_=(from_,) if from_ else (),
-                tiers=tiers,
-                hold_days=hold_days,
-                kept=workspace.folder / NETWORKS,
-            )
-            gathered = gather(
-                reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near
-            )
+        gathered = gather_for(
+            workspace,
+            to=to,
+            from_=from_,
+            tiers=tiers,
+            known_at=known_at,
+            at=at,
+            hold_days=hold_days,
+            role_of=role_of,
+            same=same,
+            watched=watched,
+        )
         result = trace_gathered(
             gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days, tracer=tracer
         )
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))
     head |= {"engine": told, "products": products}
     return {**head, "known_at": known_at.isoformat() if known_at else None, **result}
+
+
+def gather_for(
+    workspace: "Workspace",
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    tiers: int = 6,
+    known_at: dt.date | None = None,
+    at: dt.datetime,
+    hold_days: int | None = HOLD_DAYS,
+    role_of: Callable[[str], str] | None = None,
+    same: Mapping[str, str] | None = None,
+    watched: Mapping[str, str] | None = None,
+) -> "Gathered":
+    """Return what a trace reads from a workspace; arguments are those of `trace`."""
+    from unpick.app.identity import merges_of
+    from unpick.app.sites import watched_in
+    from unpick.names.party import party_kind
+    from unpick.trace.gather import Merges, Near, gather
+    from unpick.trace.kept import NETWORKS
+
+    merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
+    with workspace.reader(known_at=known_at) as reader:
+        if watched is None:
+            watched = watched_in(reader.table("entity").to_pylist(), known_at or at.date())
+        near = Near(
+            to=(to,) if to else (),
+            from_=(from_,) if from_ else (),
+            tiers=tiers,
+            hold_days=hold_days,
+            kept=workspace.folder / NETWORKS,
+        )
+        return gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near)
 
 
 @contextlib.contextmanager
@@ -157,13 +195,13 @@ def trace_gathered(
     found = (tracer or run_trace)(network.edges, seeds, tiers=tiers, hold_days=hold_days)
     edges = [edge for edge in network.edges if edge.edge_id in found.touched]
     target = resolve_name(gathered, to) if to else None
-    ends = [target] if target else _receivers(edges)
+    ends = [target] if target else receivers(edges)
     chances = all_chances(network, {seed.product for seed in seeds}) | gathered.chances()
     scores = monte_carlo(edges, seeds, chances, targets=ends, tiers=tiers, hold_days=hold_days)
     ranked = sorted(ends, key=lambda end: (-scores[end].median, end))
     # One target gets all its chains; without a name each of the best targets gets its best one.
     each = top if target else 1
-    asked = _Asked(gathered, edges, seeds, chances, tiers, hold_days)
+    asked = Asked(gathered, edges, seeds, chances, tiers, hold_days)
     shown = [asked.explain(end, scores[end], each) for end in ranked[: 1 if target else top]]
     chains = [chain for one in shown for chain in one.chains]
     messages = [*gathered.messages, *(message for one in shown for message in one.messages)]
@@ -175,7 +213,7 @@ def trace_gathered(
     return {
         "subject": network.names.get(target or start or "", ""),
         "chains": chains,
-        "touched": [_touched(party_document(network, end), end, edges, scores[end]) for end in ranked]
+        "touched": [touched_row(party_document(network, end), end, edges, scores[end]) for end in ranked]
         if chains or not target
         else [],
         "breaking": [one.breaking for one in shown if one.breaking],
@@ -186,7 +224,7 @@ def trace_gathered(
     }
 
 
-def _receivers(edges: Sequence["Edge"]) -> list[str]:
+def receivers(edges: Sequence["Edge"]) -> list[str]:
     """Return who receives goods: consignees, notify parties, buyers and brands of links."""
     return sorted({edge.to_id for edge in edges if edge.carries == "goods" and edge.kind != "maker"})
 
@@ -201,7 +239,7 @@ class _Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What is asked of each target: the touched edges, where chains start and how likely facts are."""
 
     gathered: "Gathered"
@@ -257,7 +295,8 @@ class _Asked:
         return breaking_document(gathered.network, end, found, facts)
 
 
-def _touched(party: Json, end: str, edges: Sequence["Edge"], score: "Score") -> Json:
+def touched_row(party: Json, end: str, edges: Sequence["Edge"], score: "Score") -> Json:
+    """Return a party that is reached with its number of bills and its score."""
     bills = {(edge.document, edge.row) for edge in edges if edge.to_id == end and edge.row >= 0}
     return {
         "importer": party,

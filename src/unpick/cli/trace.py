@@ -1,11 +1,12 @@
 """`unpick trace`: chains to a buyer, from a firm, or of every importer; every shipment scored, as tables."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 
 __all__ = ["trace_command", "write_chains"]
 
@@ -29,6 +30,14 @@ __all__ = ["trace_command", "write_chains"]
     help="Score every shipment and importer; write the tables into this folder.",
 )
 @click.option("--by-concern", is_flag=True, help="With --out: also each concern as if it were the only one.")
+@click.option(
+    "--since",
+    metavar="STATE",
+    help="What changed since: a day, the number of a snapshot, or before a decision or withdrawal by its id.",
+)
+@click.option(
+    "--known-since", type=DAY, help="What changed since only what was public by this day was known."
+)
 @common_options
 def trace_command(
     settings: Settings,
@@ -40,6 +49,8 @@ def trace_command(
     engine: str,
     out: Path | None,
     by_concern: bool,
+    since: str | None,
+    known_since: dt.date | None,
 ) -> int:
     """Follow goods through tiers of suppliers, in the order of time and of what can become what.
 
@@ -52,6 +63,7 @@ def trace_command(
       unpick trace --out scores
     """
     from unpick.app.trace import HOLD_DAYS, trace
+    from unpick.app.trace_changes import trace_changes
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
@@ -64,17 +76,14 @@ def trace_command(
     if by_concern:
         raise click.UsageError("--by-concern belongs to --out FOLDER")
 
-    document = trace(
-        Workspace.open(find_workspace(settings.workspace)),
-        to=to,
-        from_=from_,
-        tiers=tiers,
-        top=top,
-        known_at=settings.known_at,
-        at=now(),
-        hold_days=HOLD_DAYS if hold_days is None else hold_days,
-        engine=engine,
-    )
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    asked: Any = {"to": to, "from_": from_, "tiers": tiers, "top": top, "known_at": settings.known_at}
+    asked |= {"at": now(), "hold_days": HOLD_DAYS if hold_days is None else hold_days}
+    if since is not None or known_since is not None:
+        document = trace_changes(workspace, since=since, known_since=known_since, **asked)
+        emit(settings, document, _changes_words)
+        return exit_code()
+    document = trace(workspace, engine=engine, **asked)
     emit(settings, document, _words)
     return exit_code()
 
@@ -135,6 +144,37 @@ def _words(document: dict[str, Any]) -> None:
         click.echo(f"What can become what: the bundled table and {rows}")
     if document["engine"]["version"]:
         click.echo(f"Found with: {document['engine']['name']}, version {document['engine']['version']}")
+
+
+def _changes_words(document: dict[str, Any]) -> None:
+    changes = document["changes"]
+    for row in changes["changed"]:
+        click.echo(f"{row['target']['name']}")
+        for when in ("before", "after"):
+            click.echo(f"  {when}: {_conclusion_words(row[when])}")
+        for one in row["because"]:
+            differs = f", in {', '.join(one['differs_in'])}" if one.get("differs_in") else ""
+            click.echo(f"  because {one['kind']} {one['what']}{differs}: {one['text']} [{one['id']}]")
+    for entry in changes["between"]:
+        by = f" by {entry['by']}" if entry["by"] else ""
+        click.echo(f"between: {entry['at'][:10]} {entry['action']}{by}: {entry['text']} [{entry['id']}]")
+    for message in (*changes["messages"], *document["messages"]):
+        click.echo(message)
+    click.echo(changes["says"])
+    click.echo(f"Searched: {document['coverage']['says']}")
+
+
+def _conclusion_words(one: dict[str, Any] | None) -> str:
+    if one is None:
+        return "not among those that anything reaches"
+    if not one["reached"]:
+        return "no chain found"
+    score, chain = one["score"], one["chain"]
+    points = f"; without this, no chain: {'; '.join(each['text'] for each in one['single_points'])}"
+    return (
+        f"score {score['median']:.2f} ({score['low']:.2f} to {score['high']:.2f}), shipments {one['shipments']}, "
+        f"best chain {chain['best']:.2f}: {' > '.join(chain['firms'])}{points if one['single_points'] else ''}"
+    )
 
 
 def _write_breaking(breaking: list[dict[str, Any]], most: int = 5) -> None:

@@ -11,7 +11,7 @@ from unpick.trace.arrays import Arrays, Ints, Starts
 from unpick.trace.moves import DOWN, relation_codes
 from unpick.trace.reference import NO_END
 
-__all__ = ["MOST_TIERS", "Reached", "reach"]
+__all__ = ["MOST_TIERS", "Reached", "Ready", "listed", "made_ready", "reach"]
 
 MOST_TIERS = 62
 """Tiers that fit into a word of flags, with one for what lies beyond."""
@@ -118,8 +118,54 @@ def reach(
     from unpick.trace.kernel import tables as kernel
     from unpick.trace.kernel.entry import put
     from unpick.trace.kernel.entry import reach as run
-    from unpick.trace.kernel.join import earliest, list_states
 
+    made = made_ready(arrays, starts, tiers=tiers, hold_days=hold_days, beyond=beyond)
+    while True:
+        room, touched = made.rooms()
+        told = kernel.MORE_WAITING
+        if put(made.net, room, made.low, *made.given[:4]):
+            told = run(made.net, room, touched, made.low, tiers, made.hold, 0, kernel.NO_DAY)
+        if told == kernel.ENOUGH:
+            return listed(made, room, touched)
+        made.widen(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A pass before it runs: what it is asked and how much room it gets."""
+
+    arrays: Arrays
+    classes: Ints
+    relation: Ints
+    given: tuple[Ints, ...]
+    low: int
+    span: int
+    net: Any
+    tiers: int
+    hold_days: int | None
+    beyond: bool
+    sizes: dict[str, int]
+
+    @property
+    def hold(self) -> int:
+        """Return the days as the kernel takes them."""
+        return -1 if self.hold_days is None else self.hold_days
+
+    def rooms(self) -> tuple[Any, Any]:
+        """Return empty rooms."""
+        limited = self.hold_days is not None
+        return _rooms(
+            self.arrays, self.sizes, self.given[0].size, self.tiers, self.span, limited, self.beyond
+        )
+
+    def widen(self, told: int) -> None:
+        """Double what was too small."""
+        for name in _SHORT[told]:
+            self.sizes[name] *= 2
+
+
+def made_ready(arrays: Arrays, starts: Starts, *, tiers: int, hold_days: int | None, beyond: bool) -> Ready:
+    """Return what a pass needs; arguments and errors are those of `reach`."""
     if not 0 <= tiers <= MOST_TIERS:
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
     classes, relation, given = _starts(arrays, starts, hold_days)
@@ -134,25 +180,34 @@ def reach(
         + 256,
         "open": 8 * open_ + 64,
     }
-    net = _net(arrays, relation)
-    while True:
-        room, touched = _rooms(
-            arrays, sizes, given[0].size, tiers, high - low + 2, hold_days is not None, beyond
-        )
-        told = kernel.MORE_WAITING
-        if put(net, room, low, *given[:4]):
-            told = run(net, room, touched, low, tiers, -1 if hold_days is None else hold_days)
-        if told == kernel.ENOUGH:
-            break
-        for name in _SHORT[told]:
-            sizes[name] *= 2
+    return Ready(
+        arrays=arrays,
+        classes=classes,
+        relation=relation,
+        given=given,
+        low=low,
+        span=high - low + 2,
+        net=_net(arrays, relation),
+        tiers=tiers,
+        hold_days=hold_days,
+        beyond=beyond,
+        sizes=sizes,
+    )
+
+
+def listed(made: Ready, room: Any, touched: Any) -> Reached:
+    """Return what stands in the rooms of a pass that has run."""
+    from unpick.trace.kernel import tables as kernel
+    from unpick.trace.kernel.join import earliest, list_states
+
+    arrays = made.arrays
     edges, open_ = int(room.n[kernel.N_TOUCHED]), int(room.n[kernel.N_OPEN])
     more, slots = int(room.n[kernel.N_MORE]), int(arrays.slot_starts[-1])
     most = slots + more + 1
     entity, kind, mask = np.empty(most, np.int32), np.empty(most, np.uint16), np.empty(most, room.flags.dtype)
     early, first = np.empty(room.flags.size, np.int32), np.empty(most, np.int32)
     runs = int(room.n[kernel.N_RUNS])
-    earliest(room.log_state, room.run_day, room.run_ends, runs, room.starts, given[2], early)
+    earliest(room.log_state, room.run_day, room.run_ends, runs, room.starts, made.given[2], early)
     table = entity, kind, mask, first
     states = list_states(arrays.slot_class, slots, room.flags, early, room.more, more, *table)
     return Reached(
@@ -162,14 +217,14 @@ def reach(
         kind=kind[:states],
         mask=mask[:states],
         first=first[:states],
-        classes=classes,
-        relation=relation,
-        tiers=tiers,
-        hold_days=hold_days,
-        low=low,
-        span=high - low + 2,
-        given=given,
-        net=net,
+        classes=made.classes,
+        relation=made.relation,
+        tiers=made.tiers,
+        hold_days=made.hold_days,
+        low=made.low,
+        span=made.span,
+        given=made.given,
+        net=made.net,
         room=room,
         touched=touched._replace(
             edges=touched.edges[:edges],

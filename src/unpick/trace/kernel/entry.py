@@ -5,12 +5,13 @@ outermost functions are kept, and only for the text that they were compiled from
 """
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import numba
 
 from unpick.trace import coins
-from unpick.trace.kernel import best, bits, draw, join, states
+from unpick.trace.kernel import again, best, bits, draw, join, states
 from unpick.trace.kernel import reach as union
 
 __all__ = [
@@ -18,15 +19,20 @@ __all__ = [
     "find_links",
     "follow_best",
     "put",
+    "put_back",
     "reach",
     "spread",
+    "stamp",
 ]
 
 _put, _reach, _spread, _follow_best = states.put, union.reach, bits.spread, best.follow_best
+_put_back = again.put_back
 _draw_sets, _find_links = draw.draw_sets, join.find_links
 
 
-def _stamp() -> int:
+@cache
+def stamp() -> int:
+    """Return a number that stands for the text of all kernel files."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), Path(coins.__file__)]
     digest = hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=7)
     return int.from_bytes(digest.digest(), "little") + 1
@@ -38,10 +44,16 @@ def _union_pass(stamp):
         return stamp > 0 and _put(net, room, low, entity, kind, first, end)
 
     @numba.njit(nogil=True, cache=True)
-    def reach(net, room, touched, low, tiers, hold):
-        return _reach(net, room, touched, low, tiers, hold) if stamp > 0 else -1
+    def reach(net, room, touched, low, tiers, hold, shipping, stop):
+        return _reach(net, room, touched, low, tiers, hold, shipping, stop) if stamp > 0 else -1
 
-    return put, reach
+    @numba.njit(nogil=True, cache=True)
+    def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, keep, hold):
+        return stamp > 0 and _put_back(
+            net, room, low, starts, after, old, number, waiting, waiting_bits, keep, hold
+        )
+
+    return put, reach, put_back
 
 
 def _joins(stamp):
@@ -75,6 +87,6 @@ def _later_passes(stamp):
     return draw_sets, spread, follow_best
 
 
-put, reach = _union_pass(_stamp())
-find_links = _joins(_stamp())
-draw_sets, spread, follow_best = _later_passes(_stamp())
+put, reach, put_back = _union_pass(stamp())
+find_links = _joins(stamp())
+draw_sets, spread, follow_best = _later_passes(stamp())

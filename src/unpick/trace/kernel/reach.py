@@ -273,11 +273,12 @@ def _hand_on(
 
 
 @numba.njit(nogil=True)
-def reach(net, room, touched, low, tiers, hold):
+def reach(net, room, touched, low, tiers, hold, shipping, stop):
     """Run the pass over what waits in `room`; return ENOUGH, or which room is too small.
 
     Args:
         low: a day before which nothing can leave. hold: days, -1 without limit.
+        shipping: the first shipping day to read. stop: the last day to take, `NO_DAY` for all.
     """
     within = (ONE << np.uint64(tiers)) - ONE
     rule = (low, hold, within)
@@ -298,14 +299,13 @@ def reach(net, room, touched, low, tiers, hold):
     beyond = n[ASK_BEYOND] > 0
     keep = ~np.uint64(0) if beyond else within
     plain = hold < 0 and not beyond and not n[HAS_OPEN] and not net.transit.size
-    shipping = 0
     while True:
         day = NO_DAY
         if shipping < days.size:
             day = np.int64(days[shipping])
         if n[N_HEAP]:
             day = min(day, np.int64(heap[0]) + low)
-        if day == NO_DAY:
+        if day == NO_DAY or day > stop:
             return ENOUGH
         size, line, node = 0, 0, -1
         if shipping < days.size and days[shipping] == day:
