@@ -171,11 +171,12 @@ def _first_arrivals(asked: Asked) -> tuple[Ints, Ints]:
     found = asked.found
     tier = np.zeros(asked.entity.size, np.uint8)
     day = np.full(asked.entity.size, np.iinfo(np.int32).max, np.int32)
+    days = found.first_days()
     for steps in range(found.tiers, 0, -1):
         held = np.flatnonzero((found.mask >> found.mask.dtype.type(steps)) & found.mask.dtype.type(1))
         which = asked.of_state[held]
         tier[which] = steps
-        np.minimum.at(day, which, found.room.first[held, steps])
+        np.minimum.at(day, which, days[held, steps].astype(np.int32))
     day[tier == 0] = 0
     return tier, day
 
