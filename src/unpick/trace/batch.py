@@ -176,7 +176,7 @@ def _first_arrivals(asked: Asked) -> tuple[Ints, Ints]:
         held = np.flatnonzero((found.mask >> found.mask.dtype.type(steps)) & found.mask.dtype.type(1))
         which = asked.of_state[held]
         tier[which] = steps
-        np.minimum.at(day, which, days[held, steps])
+        np.minimum.at(day, which, days[held, steps].astype(np.int32))
     day[tier == 0] = 0
     return tier, day
 
