@@ -23,12 +23,17 @@ def outcome(text: str, **more) -> tuple[str, tuple[str, ...]]:
     return found.outcome, found.broken
 
 
-@pytest.mark.parametrize("area", ["210602", "210603", "210604", "210681", "210682", "210621", "210623", "210624"])
+@pytest.mark.parametrize(
+    "area", ["210602", "210603", "210604", "210681", "210682", "210621", "210623", "210624"]
+)
 @pytest.mark.parametrize("year", range(1948, 1994))
 def test_an_older_worker_of_dandong_is_plausible(area, year):
     """Codes of districts are held against the issue of the card, never against the year of birth."""
     text = number(area, f"{year}0304", "003")
-    assert outcome(text, sex="male", birth=dt.date(year, 3, 4), issued=dt.date(2014, 5, 6)) == ("plausible", ())
+    assert outcome(text, sex="male", birth=dt.date(year, 3, 4), issued=dt.date(2014, 5, 6)) == (
+        "plausible",
+        (),
+    )
 
 
 def test_a_code_that_the_table_does_not_know_is_unknown_and_breaks_nothing():
@@ -90,7 +95,10 @@ def test_the_older_form_has_no_check_character():
 
 def test_wide_digits_and_gaps_are_read():
     text = number()
-    assert outcome(f"{text[:6]} {text[6:14]}-{text[14:]}".translate(str.maketrans("0123", "０１２３")))[0] == "plausible"
+    assert (
+        outcome(f"{text[:6]} {text[6:14]}-{text[14:]}".translate(str.maketrans("0123", "０１２３")))[0]
+        == "plausible"
+    )
     assert outcome("99000019900101")[0] == "unreadable"
 
 
@@ -99,10 +107,15 @@ def test_an_area_is_out_of_time_only_where_the_table_gives_all_its_years():
     gone = {"990001": (Area(code="990001", first=1949, last=1983),)}
     assert check_resident(row, gone).broken == ("area_out_of_time",)
     assert check_resident(row, {"990001": (Area(code="990001", first=1949),)}).outcome == "plausible"
-    assert check_resident(row, {"990001": (*gone["990001"], Area(code="990001", first=1995, last=1999))}).outcome == "plausible"
+    assert (
+        check_resident(row, {"990001": (*gone["990001"], Area(code="990001", first=1995, last=1999))}).outcome
+        == "plausible"
+    )
     # In use only after the birth and before the issue: the number was given then.
     old = dataclasses.replace(row, number=number("990001", "19550101"), issued=dt.date(1996, 1, 1))
-    assert check_resident(old, {"990001": (Area(code="990001", first=1994, last=2000),)}).outcome == "plausible"
+    assert (
+        check_resident(old, {"990001": (Area(code="990001", first=1994, last=2000),)}).outcome == "plausible"
+    )
 
 
 def test_the_numbers_of_a_packet_together():
