@@ -5,7 +5,6 @@ from unpick.cases.review.d04_legibility import DETECTOR as LEGIBILITY
 from unpick.cases.review.d06_photographs import DETECTOR as PHOTOGRAPHS
 from unpick.model.defect import Severity
 
-
 LOOKED = frozenset({"text", "tables", "metadata", "legibility"})
 
 
