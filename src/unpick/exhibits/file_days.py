@@ -45,8 +45,9 @@ def file_day_notes(reading: Reading) -> Iterator[Note]:
             if day := _day(stated):
                 says = f"the camera says that this picture was taken on {stated}"
                 yield _note(says, place, "embedded", day, day, camera)
-        elif key.startswith("revision_") and (found := _REVISION.search(reading.meta[key])):
-            if day := _day(found[1]):
+        elif key.startswith("revision_"):
+            found = _REVISION.search(reading.meta[key])
+            if found and (day := _day(found[1])):
                 says = f"saving {key.removeprefix('revision_')} of the file: {reading.meta[key]}"
                 yield _note(says, "metadata", "revision", day, day)
     for key in ("producer", "creator", "xmp_tool"):

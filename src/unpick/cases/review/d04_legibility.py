@@ -79,7 +79,7 @@ def _unread(facts: PacketFacts, exhibit: Exhibit, note: Note) -> Iterator[Defect
 def _numbers(facts: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
     """Yield the resident numbers of a list that do not fit, with the rules, by row and never by number."""
     rows = list(exhibit.said("resident_row"))
-    together = [note for note in exhibit.said("resident_together")]
+    together = list(exhibit.said("resident_together"))
     counts = list(exhibit.said("resident_numbers"))
     if not rows or not counts:
         return

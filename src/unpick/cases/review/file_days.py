@@ -60,7 +60,7 @@ def check_files(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
         own = _own(named)
         sets = [one for one in found.sets if own.intersection(one)]
         if sets:
-            yield _defect(facts, exhibit, [[named[at] for at in one] for one in sets])
+            yield _defect(facts, [[named[at] for at in one] for one in sets])
 
 
 _Named = tuple[str, Spot, Saying]
@@ -123,7 +123,7 @@ def _of_paper(exhibit: Exhibit, facts: PacketFacts) -> Iterator[_Named]:
         yield f"{topic.replace('_', ' ')}: {words}", days[0].spot, Saying(readings=readings[:_MOST_READINGS])
 
 
-def _defect(facts: PacketFacts, exhibit: Exhibit, sets: Sequence[Sequence[_Named]]) -> Defect:
+def _defect(facts: PacketFacts, sets: Sequence[Sequence[_Named]]) -> Defect:
     count = {2: "two", 3: "three", 4: "four"}
     shown = [
         f"These {count.get(len(one), str(len(one)))} statements cannot all be true: "

@@ -48,12 +48,7 @@ def camera_days(data: bytes) -> tuple[dict[str, str], tuple[Problem, ...]]:
     found = {key: day for key, names in _DAYS.items() if (day := _moment(tags, *names))}
     if day := _gps_day(tags):
         found["exif_gps_day"] = day
-    if any(str(name).startswith("GPS GPSL") for name in tags):
-        found["exif_gps"] = "yes"
-    if camera := " ".join(filter(None, (_text(tags, "Image Make"), _text(tags, "Image Model")))):
-        found["exif_camera"] = camera[:100]
-    if program := _text(tags, "Image Software"):
-        found["producer"] = program[:200]
+    found |= _of_camera(tags)
     problems = tuple(map(_damaged, _lacking(tags)))
     thumbnail = tags.get("JPEGThumbnail")
     if isinstance(thumbnail, bytes) and b"Exif\0\0" in thumbnail[:4096]:
@@ -63,6 +58,18 @@ def camera_days(data: bytes) -> tuple[dict[str, str], tuple[Problem, ...]]:
         elif day := _moment(inner, *_DAYS["exif_taken"]):
             found["exif_thumb_taken"] = day
     return found, problems
+
+
+def _of_camera(tags: Mapping[str, Any]) -> dict[str, str]:
+    """Return whether the picture has a position, the camera, and the program that wrote it last."""
+    found = {}
+    if any(str(name).startswith("GPS GPSL") for name in tags):
+        found["exif_gps"] = "yes"
+    if camera := " ".join(filter(None, (_text(tags, "Image Make"), _text(tags, "Image Model")))):
+        found["exif_camera"] = camera[:100]
+    if program := _text(tags, "Image Software"):
+        found["producer"] = program[:200]
+    return found
 
 
 def _tags(exifread: Any, data: bytes) -> tuple[Mapping[str, Any], str]:

@@ -1,0 +1,147 @@
+"""How well a number on a copy of an identity paper can be read: measures of its band, and what two readings agree on.
+
+Sharpness alone misleads: the variance of the Laplacian calls a noisy unreadable copy sharp (research, evidence
+2.2), so it is not used. The grade is the method's: "cannot be read by this method" says nothing of another copy.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unpick.exhibits.resident import check_digit
+
+__all__ = ["BandMeasure", "FieldReading", "measure_band", "number_in", "read_field"]
+
+NUMBER_LENGTH: Final = 18
+_SIGNS: Final = frozenset("0123456789X")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandMeasure:
+    """Measures of one line of print.
+
+    Attributes:
+        height: of its characters, points. edge: points over which ink turns into ground. contrast: levels of gray
+            between the two. noise: standard deviation of the ground, levels.
+        sharpness: height over edge. snr: contrast over noise.
+    """
+
+    height: float
+    edge: float
+    contrast: float
+    noise: float
+
+    @property
+    def sharpness(self) -> float:
+        return self.height / self.edge if self.edge else 0.0
+
+    @property
+    def snr(self) -> float:
+        return self.contrast / max(self.noise, 0.25)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldReading:
+    """What was read of the number field.
+
+    Attributes:
+        state: confirmed (18 characters whose check character fits, in at least one reading and in no other one),
+            partly, unread. agreed: characters on which two readings agree, 18 where confirmed.
+        number: where confirmed, for the caller's checks; never printed. measure: of its band.
+    """
+
+    state: str
+    agreed: int
+    number: str
+    measure: BandMeasure
+
+    @property
+    def score(self) -> float:
+        """Return the grade by which copies are ranked: agreed characters, then sharpness and noise as a fraction of one."""
+        fine = min(1.0, self.measure.sharpness / 12.0) * min(1.0, self.measure.snr / 60.0)
+        return self.agreed + 0.999 * fine
+
+
+def measure_band(band: NDArray[np.uint8]) -> BandMeasure:
+    """Return the measures of a band of print, dark on light.
+
+    Args:
+        band: height by width, levels of gray. A band without contrast has height and edge 0.
+    """
+    gray = band.astype(np.float32)
+    ground, dark = float(np.percentile(gray, 75)), float(np.percentile(gray, 3))
+    contrast = max(0.0, ground - dark)
+    rest = np.diff(gray, axis=1)
+    noise = float(np.median(np.abs(rest - np.median(rest)))) * 1.4826 / 2**0.5
+    if contrast < 4.0:
+        return BandMeasure(height=0.0, edge=0.0, contrast=contrast, noise=noise)
+    rows = (gray < ground - 0.35 * contrast).mean(axis=1)
+    inked = np.flatnonzero(rows > 0.25 * rows.max())
+    height = float(inked[-1] - inked[0] + 1) if len(inked) else 0.0
+    # Averaged over three rows, so that noise does not pass for an edge.
+    smooth = (gray[:-2] + gray[1:-1] + gray[2:]) / 3 if len(gray) > 2 else gray
+    slope = float(np.percentile(np.abs(np.diff(smooth, axis=1)), 98.5))
+    edge = contrast / slope if slope > 0 else 0.0
+    return BandMeasure(height=height, edge=max(edge, 1.0), contrast=contrast, noise=noise)
+
+
+def number_in(text: str) -> str:
+    """Return the resident number of 18 characters in a text whose check character fits; empty where none or several do.
+
+    >>> number_in("9900001970010100 0X"), number_in("no number")
+    ('99000019700101000X', '')
+    """
+    signs = _signs(text)
+    found = {
+        signs[at : at + NUMBER_LENGTH]
+        for at in range(len(signs) - NUMBER_LENGTH + 1)
+        if _fits(signs[at : at + NUMBER_LENGTH])
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign in _SIGNS)
+
+
+def _fits(signs: str) -> bool:
+    """Tell whether 18 characters are a number: check character, month and day; a chance line passes 1 in 400."""
+    body = signs[:17]
+    if not body.isdigit() or check_digit(body) != signs[17]:
+        return False
+    year, month, day = int(body[6:10]), int(body[10:12]), int(body[12:14])
+    return 1900 <= year <= 2039 and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def read_field(measure: BandMeasure, readings: Sequence[str]) -> FieldReading:
+    """Return what two or more readings of one band say together.
+
+    A number is confirmed where its check character fits in every reading that has one that fits, and at least
+    two readings have it, or one has it and the others agree with it in 16 of 18 characters or more.
+    """
+    numbers = {found for text in readings if (found := number_in(text))}
+    signs = [_signs(text)[-NUMBER_LENGTH:] for text in readings]
+    agreed = min(
+        (_common(one, other) for at, one in enumerate(signs) for other in signs[at + 1 :]), default=0
+    )
+    if len(numbers) == 1:
+        number = next(iter(numbers))
+        if all(_common(number, _signs(text)) >= _NEAR for text in readings):
+            return FieldReading(state="confirmed", agreed=NUMBER_LENGTH, number=number, measure=measure)
+    state = "partly" if agreed >= _PARTLY else "unread"
+    return FieldReading(state=state, agreed=min(agreed, NUMBER_LENGTH - 1), number="", measure=measure)
+
+
+_NEAR: Final = 16
+_PARTLY: Final = 6
+"""Characters in which readings agree: conventions of this project, measured in `bench/legibility.py`."""
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two readings have in the same order, in runs of two or more."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1)
