@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from unpick.exhibits.resident import check_digit
 
-__all__ = ["BandMeasure", "FieldReading", "measure_band", "number_in", "read_field"]
+__all__ = ["BandMeasure", "FieldReading", "measure_band", "number_in", "read_field", "renditions"]
 
 NUMBER_LENGTH: Final = 18
 _SIGNS: Final = frozenset("0123456789X")
@@ -37,10 +37,12 @@ class BandMeasure:
 
     @property
     def sharpness(self) -> float:
+        """Return height over edge."""
         return self.height / self.edge if self.edge else 0.0
 
     @property
     def snr(self) -> float:
+        """Return contrast over noise; a quarter of a level stands for no noise at all."""
         return self.contrast / max(self.noise, 0.25)
 
 
@@ -87,6 +89,32 @@ def measure_band(band: NDArray[np.uint8]) -> BandMeasure:
     slope = float(np.percentile(np.abs(np.diff(smooth, axis=1)), 98.5))
     edge = contrast / slope if slope > 0 else 0.0
     return BandMeasure(height=height, edge=max(edge, 1.0), contrast=contrast, noise=noise)
+
+
+def renditions(band: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return a band as two pictures for the reader of text: enlarged, and enlarged, stretched and softened.
+
+    Where the print can be read both give the same; where a reader guesses, its guesses differ.
+    """
+    import cv2
+
+    scale = min(6.0, max(1.0, _TALL / max(1, band.shape[0])))
+    large = cv2.resize(band, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    soft = cv2.GaussianBlur(band, (0, 0), 0.8)
+    low, high = (float(one) for one in np.percentile(soft, (1, 90)))
+    stretched = np.clip((soft.astype(np.float32) - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(
+        np.uint8
+    )
+    other = cv2.resize(stretched, None, fx=scale * 0.8, fy=scale * 0.8, interpolation=cv2.INTER_LANCZOS4)
+    return _framed(large), _framed(other)
+
+
+_TALL: Final = 110
+"""Points of height to which a band is brought; the characters in it are then some 45 high."""
+
+
+def _framed(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.pad(picture, 12, constant_values=int(np.percentile(picture, 90)))
 
 
 def number_in(text: str) -> str:

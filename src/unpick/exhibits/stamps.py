@@ -10,7 +10,7 @@ stamps with the fonts that `bench/stamps.py` names as seen.
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,12 +86,17 @@ def _softened(ink: Gray) -> Gray:
     return soft
 
 
+_SMALLEST: Final = 120
+"""Points of the shorter side below which a digit would be two points high."""
+
 _TRIED: Final = 3
 """Candidate lines that the second reader is asked about: each costs it a child process."""
 
 
 def _lines(picture: NDArray[np.uint8]) -> Iterator[tuple[Gray, Stamp]]:
     high, wide = picture.shape[:2]
+    if min(high, wide) < _SMALLEST:
+        return
     tall, long = int(high * _CORNER[1]), int(wide * _CORNER[0])
     seen: set[str] = set()
     for corner, top, left in (
@@ -270,8 +275,8 @@ def days_in_digits(digits: str) -> tuple[dt.date, ...]:
     (['2020-11-03'], ['2003-11-20', '2020-11-03', '2020-03-11'])
     """
     for long in (8, 6):
-        if long == 6 and _has_century(digits[:6]):
-            return ()
+        if len(digits) < long or (long == 6 and _has_century(digits)):
+            continue
         clock = digits[long:]
         if len(clock) in (0, 4, 6) and _is_clock(clock):
             return tuple(dict.fromkeys(_orders(digits[:long])))
