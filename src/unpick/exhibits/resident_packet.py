@@ -1,6 +1,7 @@
 """What the resident numbers of a whole packet show together: repeats, runs, one day of issue, one county.
 
-Each figure has a plain reading beside it. None of them says that a paper is false, and none is a score.
+Which code most numbers share is counted and not said: the place of a number changes no answer. Each figure has a
+plain reading beside it. None of them says that a paper is false, and none is a score.
 """
 
 import datetime as dt
@@ -85,7 +86,7 @@ def numbers_together(
         issue_days=sum(days.values()),
         same_county=county_count,
         county=county,
-        says=tuple(_says(read, duplicates, runs, day_count, sum(days.values()), county_count, county)),
+        says=tuple(_says(read, duplicates, runs, day_count, sum(days.values()), county_count)),
     )
 
 
@@ -97,9 +98,7 @@ def _runs(numbers: set[str]) -> int:
     )
 
 
-def _says(
-    read: int, duplicates: int, runs: int, same_day: int, dated: int, same_county: int, county: str
-) -> list[str]:
+def _says(read: int, duplicates: int, runs: int, same_day: int, dated: int, same_county: int) -> list[str]:
     said = []
     if duplicates:
         said.append(
@@ -116,7 +115,7 @@ def _says(
         )
     if read > 1 and same_county * 2 > read:
         said.append(
-            f"{same_county} of {read} numbers begin with {county}: where a number was first given, not where a "
+            f"{same_county} of {read} numbers begin with one area code: where a number was first given, not where a "
             "person is from or what nationality a worker has. A factory that hires nearby has such a share."
         )
     return said
