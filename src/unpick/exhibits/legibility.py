@@ -51,7 +51,7 @@ class FieldReading:
     """What was read of the number field.
 
     Attributes:
-        state: confirmed (18 characters whose check character fits, in at least one reading and in no other one),
+        state: confirmed (18 characters whose check character fits, and that a second reading shares),
             partly, unread. agreed: characters on which two readings agree, 18 where confirmed.
         number: where confirmed, for the caller's checks; never printed. measure: of its band.
     """
@@ -74,39 +74,49 @@ def measure_band(band: NDArray[np.uint8]) -> BandMeasure:
     Args:
         band: height by width, levels of gray. A band without contrast has height and edge 0.
     """
-    gray = band.astype(np.float32)
+    rest = np.diff(band.astype(np.float32), axis=1)
+    noise = float(np.median(np.abs(rest - np.median(rest)))) * 1.4826 / 2**0.5
+    # Softened, so that noise passes neither for print nor for an edge.
+    gray = _softened(band, 0.011)
     ground, dark = float(np.percentile(gray, 75)), float(np.percentile(gray, 3))
     contrast = max(0.0, ground - dark)
-    rest = np.diff(gray, axis=1)
-    noise = float(np.median(np.abs(rest - np.median(rest)))) * 1.4826 / 2**0.5
     if contrast < 4.0:
         return BandMeasure(height=0.0, edge=0.0, contrast=contrast, noise=noise)
-    rows = (gray < ground - 0.35 * contrast).mean(axis=1)
-    inked = np.flatnonzero(rows > 0.25 * rows.max())
+    rows = (gray < ground - 0.45 * contrast).mean(axis=1)
+    inked = np.flatnonzero(rows > 0.3 * rows.max())
     height = float(inked[-1] - inked[0] + 1) if len(inked) else 0.0
-    # Averaged over three rows, so that noise does not pass for an edge.
-    smooth = (gray[:-2] + gray[1:-1] + gray[2:]) / 3 if len(gray) > 2 else gray
-    slope = float(np.percentile(np.abs(np.diff(smooth, axis=1)), 98.5))
+    slope = float(np.percentile(np.abs(np.diff(gray, axis=1)), 98.5))
     edge = contrast / slope if slope > 0 else 0.0
     return BandMeasure(height=height, edge=max(edge, 1.0), contrast=contrast, noise=noise)
 
 
-def renditions(band: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a band as two pictures for the reader of text: enlarged, and enlarged, stretched and softened.
+def renditions(band: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
+    """Return a band as three pictures for the reader of text: enlarged, and twice softened, stretched and enlarged.
 
-    Where the print can be read both give the same; where a reader guesses, its guesses differ.
+    Where the print can be read, two of them give the same; where a reader guesses, its guesses differ. Softening
+    is what makes a noisy copy readable.
     """
     import cv2
 
     scale = min(6.0, max(1.0, _TALL / max(1, band.shape[0])))
-    large = cv2.resize(band, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    soft = cv2.GaussianBlur(band, (0, 0), 0.8)
-    low, high = (float(one) for one in np.percentile(soft, (1, 90)))
-    stretched = np.clip((soft.astype(np.float32) - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(
-        np.uint8
-    )
-    other = cv2.resize(stretched, None, fx=scale * 0.8, fy=scale * 0.8, interpolation=cv2.INTER_LANCZOS4)
-    return _framed(large), _framed(other)
+    made = [cv2.resize(band, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)]
+    for share, size in ((0.011, 1.0), (0.018, 0.8)):
+        soft = _softened(band, share)
+        low, high = (float(one) for one in np.percentile(soft, (1, 90)))
+        stretched = np.clip((soft - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
+        made.append(
+            cv2.resize(stretched, None, fx=scale * size, fy=scale * size, interpolation=cv2.INTER_CUBIC)
+        )
+    return tuple(_framed(one) for one in made)
+
+
+def _softened(band: NDArray[np.uint8], share: float) -> NDArray[np.float32]:
+    """Return a band blurred by a share of its height, half a point at least: less than a stroke of its print."""
+    import cv2
+
+    sigma = max(0.5, share * band.shape[0])
+    soft: NDArray[np.float32] = cv2.GaussianBlur(band.astype(np.float32), (0, 0), sigma)
+    return soft
 
 
 _TALL: Final = 110
@@ -148,22 +158,23 @@ def _fits(signs: str) -> bool:
 def read_field(measure: BandMeasure, readings: Sequence[str]) -> FieldReading:
     """Return what two or more readings of one band say together.
 
-    A number is confirmed where its check character fits in every reading that has one that fits, and at least
-    two readings have it, or one has it and the others agree with it in 16 of 18 characters or more.
+    A number is confirmed where the readings give one number whose check character fits, no other one that fits,
+    and at least two of them have 16 of its 18 characters or more.
     """
     numbers = {found for text in readings if (found := number_in(text))}
-    signs = [_signs(text)[-NUMBER_LENGTH:] for text in readings]
-    agreed = min(
+    signs = [_signs(text) for text in readings]
+    agreed = max(
         (_common(one, other) for at, one in enumerate(signs) for other in signs[at + 1 :]), default=0
     )
     if len(numbers) == 1:
         number = next(iter(numbers))
-        if all(_common(number, _signs(text)) >= _NEAR for text in readings):
+        if sum(_common(number, one) >= _NEAR for one in signs) >= _WITNESSES:
             return FieldReading(state="confirmed", agreed=NUMBER_LENGTH, number=number, measure=measure)
     state = "partly" if agreed >= _PARTLY else "unread"
     return FieldReading(state=state, agreed=min(agreed, NUMBER_LENGTH - 1), number="", measure=measure)
 
 
+_WITNESSES: Final = 2
 _NEAR: Final = 16
 _PARTLY: Final = 6
 """Characters in which readings agree: conventions of this project, measured in `bench/legibility.py`."""

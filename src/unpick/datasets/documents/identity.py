@@ -63,9 +63,9 @@ def copies_in(data: bytes, media: str, blank: frozenset[int]) -> Copies:
             says = "picture: no card was found on it, so no number was looked for"
             problems.append(Problem(place=place, problem=says, remedy="look at the page by eye"))
             continue
-        pairs = [picture for band in bands for picture in renditions(band.pixels)]
-        texts = [one.text for one in read_lines(pairs, letters=_LETTERS)]
+        shown = [renditions(band.pixels) for band in bands]
+        texts = iter(read_lines([one for each in shown for one in each], letters=_LETTERS))
         for order, band in enumerate(bands):
-            field = read_field(measure_band(band.pixels), texts[2 * order : 2 * order + 2])
+            field = read_field(measure_band(band.pixels), [next(texts).text for _ in shown[order]])
             copies.append(Copy(place=f"{place} copy {order + 1}", box=band.box, field=field))
     return Copies(copies=tuple(copies), problems=tuple(problems))
