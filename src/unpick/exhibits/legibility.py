@@ -52,7 +52,7 @@ class FieldReading:
 
     Attributes:
         state: confirmed (18 characters whose check character fits, and that a second reading shares),
-            partly, unread. agreed: characters on which two readings agree, 18 where confirmed.
+            partly, unread. agreed: characters on which two readings agree, 18 where confirmed; 16 where one reading alone has a number.
         number: where confirmed, for the caller's checks; never printed. measure: of its band.
     """
 
@@ -60,12 +60,6 @@ class FieldReading:
     agreed: int
     number: str
     measure: BandMeasure
-
-    @property
-    def score(self) -> float:
-        """Return the grade by which copies are ranked: agreed characters, then sharpness and noise as a fraction of one."""
-        fine = min(1.0, self.measure.sharpness / 12.0) * min(1.0, self.measure.snr / 60.0)
-        return self.agreed + 0.999 * fine
 
 
 def measure_band(band: NDArray[np.uint8]) -> BandMeasure:
@@ -77,7 +71,7 @@ def measure_band(band: NDArray[np.uint8]) -> BandMeasure:
     rest = np.diff(band.astype(np.float32), axis=1)
     noise = float(np.median(np.abs(rest - np.median(rest)))) * 1.4826 / 2**0.5
     # Softened, so that noise passes neither for print nor for an edge.
-    gray = _softened(band, 0.011)
+    gray = _softened(band, 0.011, 0.5)
     ground, dark = float(np.percentile(gray, 75)), float(np.percentile(gray, 3))
     contrast = max(0.0, ground - dark)
     if contrast < 4.0:
@@ -100,21 +94,19 @@ def renditions(band: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
 
     scale = min(6.0, max(1.0, _TALL / max(1, band.shape[0])))
     made = [cv2.resize(band, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)]
-    for share, size in ((0.011, 1.0), (0.018, 0.8)):
-        soft = _softened(band, share)
+    for share, least in ((0.015, 0.8), (0.021, 1.05)):
+        soft = _softened(band, share, least)
         low, high = (float(one) for one in np.percentile(soft, (1, 90)))
         stretched = np.clip((soft - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
-        made.append(
-            cv2.resize(stretched, None, fx=scale * size, fy=scale * size, interpolation=cv2.INTER_CUBIC)
-        )
+        made.append(cv2.resize(stretched, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
     return tuple(_framed(one) for one in made)
 
 
-def _softened(band: NDArray[np.uint8], share: float) -> NDArray[np.float32]:
-    """Return a band blurred by a share of its height, half a point at least: less than a stroke of its print."""
+def _softened(band: NDArray[np.uint8], share: float, least: float) -> NDArray[np.float32]:
+    """Return a band blurred by a share of its height, by some points at least: less than a stroke of its print."""
     import cv2
 
-    sigma = max(0.5, share * band.shape[0])
+    sigma = max(least, share * band.shape[0])
     soft: NDArray[np.float32] = cv2.GaussianBlur(band.astype(np.float32), (0, 0), sigma)
     return soft
 
@@ -170,11 +162,15 @@ def read_field(measure: BandMeasure, readings: Sequence[str]) -> FieldReading:
         number = next(iter(numbers))
         if sum(_common(number, one) >= _NEAR for one in signs) >= _WITNESSES:
             return FieldReading(state="confirmed", agreed=NUMBER_LENGTH, number=number, measure=measure)
+    agreed = max(agreed, _ALONE) if len(numbers) == 1 else agreed
     state = "partly" if agreed >= _PARTLY else "unread"
     return FieldReading(state=state, agreed=min(agreed, NUMBER_LENGTH - 1), number="", measure=measure)
 
 
 _WITNESSES: Final = 2
+_ALONE: Final = 16
+"""What a number in one reading alone counts for in the grade: its check character fits by chance once in 400 lines."""
+
 _NEAR: Final = 16
 _PARTLY: Final = 6
 """Characters in which readings agree: conventions of this project, measured in `bench/legibility.py`."""
