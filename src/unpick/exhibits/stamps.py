@@ -98,7 +98,7 @@ def _lines(picture: NDArray[np.uint8]) -> Iterator[tuple[Gray, Stamp]]:
     if min(high, wide) < _SMALLEST:
         return
     tall, long = int(high * _CORNER[1]), int(wide * _CORNER[0])
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for corner, top, left in (
         ("bottom right", high - tall, wide - long),
         ("bottom left", high - tall, 0),
@@ -109,7 +109,7 @@ def _lines(picture: NDArray[np.uint8]) -> Iterator[tuple[Gray, Stamp]]:
         for channel, plane in _channels(cut):
             for ink, found in _rows(plane, high, corner, channel, (left, top)):
                 if (corner, found.digits) not in seen:
-                    seen.add((corner, found.digits))  # type: ignore[arg-type]
+                    seen.add((corner, found.digits))
                     yield ink, found
 
 
