@@ -20,7 +20,7 @@ def test_a_matter_is_reviewed_as_its_facts_say(tmp_path, name):
     wanted = expected(name)
     document = review(make(name, tmp_path), at=AT)[0]
     found = {one["code"] for one in document["defects"]}
-    planted = {one["code"] for one in wanted.get("defects", [])}
+    planted = {one["code"] for one in wanted.get("defects", [])} | with_readers(document, wanted)
     allowed = set(wanted.get("allowed") or {})
     short = {"missed": sorted(planted - found), "too_many": sorted(found - planted - allowed)}
     short |= beside(document, wanted)
@@ -30,6 +30,16 @@ def test_a_matter_is_reviewed_as_its_facts_say(tmp_path, name):
 
 def test_what_falls_short_is_told_of_matters_that_exist():
     assert set(SHORT) <= set(matters())
+
+
+def with_readers(document, wanted):
+    """Return the codes that are planted for readers of pictures, of those readers that ran here."""
+    codes = {one["code"] for one in wanted.get("when_looked", {}).get("defects", ())}
+    return {
+        code
+        for code in codes
+        if not any(one.startswith(f"{code}: no reader") for one in document["not_looked"])
+    }
 
 
 def beside(document, wanted):
