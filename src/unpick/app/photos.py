@@ -11,9 +11,12 @@ from unpick.exhibits.photos.reading import Picture, PictureFault, read_picture
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from unpick.app.review_twins import Compare
     from unpick.exhibits.photos.judge import Compared
 
-__all__ = ["MISSING", "compare_photos", "needs_opencv"]
+__all__ = ["MISSING", "compare_photos", "needs_opencv", "photo_comparer"]
 
 Json = dict[str, Any]
 
@@ -34,6 +37,35 @@ def needs_opencv() -> None:
         import cv2  # noqa: F401
     except ImportError:
         raise UsageError("photos", MISSING, "pip install 'unpick[photos]'") from None
+
+
+def photo_comparer() -> "Compare | None":
+    """Return what compares two photographs of a packet; None where OpenCV is not installed.
+
+    What it says is a machine's: a person has to look at both pictures.
+    """
+    try:
+        import cv2
+    except ImportError:
+        return None
+    from unpick.app.review_twins import Shot, Twin
+    from unpick.exhibits.photos.features import gray_of
+    from unpick.exhibits.photos.judge import compare_gray
+    from unpick.exhibits.photos.reading import MOST_SIDE
+
+    def gray(shot: Shot) -> "np.ndarray[Any, Any]":
+        seen = gray_of(shot.pixels)
+        shrink = MOST_SIDE / max(seen.shape)
+        return (
+            cv2.resize(seen, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else seen
+        )
+
+    def compare(one: Shot, other: Shot) -> Twin:
+        found = compare_gray(gray(one), gray(other))
+        says = f"{'; '.join(found.why)}. {chance_of(found.score).says}"
+        return Twin(kind=found.kind, says=says, certain=False)
+
+    return compare
 
 
 def read_file(path: Path) -> Picture:

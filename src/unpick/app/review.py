@@ -66,11 +66,13 @@ def review(
     Raises:
         UnreadableFile: the packet has no list, its list breaks its form or holds a conclusion.
     """
+    from unpick.app.photos import photo_comparer
     from unpick.datasets.packets import open_packet
     from unpick.law.regime import bundled_regimes
 
     files = open_packet(path)
-    return review_files(files, bundled_regimes(), at=at, on=on, known_at=known_at), files
+    compare = photo_comparer()
+    return review_files(files, bundled_regimes(), at=at, on=on, known_at=known_at, compare=compare), files
 
 
 def review_files(

@@ -14,7 +14,12 @@ FILE = click.Path(path_type=Path)
 
 @click.group(name="photos")
 def photos_command() -> None:
-    """Find the same photograph, thing, place or print in two pictures. People are never compared."""
+    """Find the same photograph, thing, place or print in two pictures. People are never compared.
+
+    \b
+    Example:
+      unpick photos compare audit.jpg newspaper.jpg --out exhibit
+    """
 
 
 @photos_command.command(name="compare")

@@ -122,7 +122,10 @@ def _best(
     import numpy as np
 
     def mean(values: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-        return cv2.boxFilter(values, -1, (window, window), borderType=cv2.BORDER_REFLECT)
+        blurred: np.ndarray[Any, Any] = cv2.boxFilter(
+            values, -1, (window, window), borderType=cv2.BORDER_REFLECT
+        )
+        return blurred
 
     mean_a, mean_b = mean(a), mean(b)
     spread_a, spread_b = np.maximum(mean(a * a) - mean_a**2, 0), np.maximum(mean(b * b) - mean_b**2, 0)
@@ -158,7 +161,10 @@ def _compare(
     a, b = one.astype(np.float32), two.astype(np.float32)
 
     def mean(values: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-        return cv2.boxFilter(values, -1, (_WINDOW, _WINDOW), borderType=cv2.BORDER_REFLECT)
+        blurred: np.ndarray[Any, Any] = cv2.boxFilter(
+            values, -1, (_WINDOW, _WINDOW), borderType=cv2.BORDER_REFLECT
+        )
+        return blurred
 
     mean_a, mean_b = mean(a), mean(b)
     spread_a, spread_b = np.maximum(mean(a * a) - mean_a**2, 0), np.maximum(mean(b * b) - mean_b**2, 0)

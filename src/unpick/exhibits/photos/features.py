@@ -52,7 +52,8 @@ def gray_of(pixels: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     """Return the brightness of red-green-blue pixels, uint8."""
     import cv2
 
-    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    gray: np.ndarray[Any, Any] = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    return gray
 
 
 def mirrored(pixels: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.exhibits.photos.difference import EQUAL, Aligned, lay_upon, moved_alike
+from unpick.exhibits.photos.difference import EQUAL, Aligned, lay_upon
+from unpick.exhibits.photos.differing import Patch, patches_of
 from unpick.exhibits.photos.features import Features, describe
 from unpick.exhibits.photos.models import Model, models_of, project
 
@@ -21,6 +22,10 @@ _LEAST_ALIKE: Final = 0.5
 """Share of the detail around the pairs that has to be equal: planes that chance found have 0.1 to 0.3 on development pictures."""
 
 _LEAST_MIDDLE: Final = 0.6
+_MANY: Final = 100
+_MANY_ALIKE: Final = 0.35
+"""Places from which less has to be equal, and how much: coarse, noisy print. Chance found 41 places at most on development pictures."""
+
 _VOTED_PLACES: Final = 16
 """Places of a plane that was found by votes alone: chance found up to 22 with 0.54 of the detail equal on development pictures."""
 
@@ -45,31 +50,6 @@ development pictures of marks, 0.58 and more on cartons."""
 
 _COARSE: Final = 1.6
 """Sharpness from which lot numbers cannot be compared."""
-
-_MOVED: Final = 0.8
-_SEARCH: Final = 24
-"""Correlation of a patch found again nearby, and how far it is looked for: what is moved by parallax is no difference."""
-
-_STROKES: Final = 4
-_BARS: Final = 0.8
-"""Changes from light to dark along a line of writing, at least; likeness of lines three apart from which they are bars."""
-
-_LINE: Final = 1.3
-_AMID: Final = 0.65
-"""Width to height of another number, at least; share of what stands around it that is equal."""
-
-_PATCH: Final = 90
-"""Least pixels of a patch that differs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patch:
-    """A place that differs: left, top, width, height in pixels of the first picture, and in the aligned region; written: both show writing there."""
-
-    first: tuple[float, float, float, float]
-    region: tuple[int, int, int, int]
-    pixels: int
-    written: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +177,8 @@ def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
 
 def _is_sound(one: _Looked) -> bool:
     """Tell whether what lies around the corners agrees too."""
+    if one.model.places >= _MANY and one.alike >= _MANY_ALIKE:
+        return True
     if one.alike < _LEAST_ALIKE and not (one.in_frame >= _IN_FRAME and one.middle >= 0.4):
         return False
     if one.middle < _LEAST_MIDDLE and one.in_frame < _IN_FRAME:
@@ -221,7 +203,7 @@ def _look(
     detail, both = aligned.detail & near, aligned.both & near
     alike = float((aligned.alike[detail] >= EQUAL).mean()) if detail.any() else 0.0
     middle = float(np.median(aligned.alike[both])) if both.any() else 0.0
-    patches = _patches(aligned, both, middle)
+    patches = patches_of(aligned, both, middle)
     sizes = [np.array([one.width, one.height], np.float64) for one in (a, b)]
     moved = np.abs(here / sizes[0] - there / sizes[1]).max(axis=1)
     edge = np.minimum(here / sizes[0], 1 - here / sizes[0]).min(axis=1)
@@ -262,94 +244,6 @@ def _reach(aligned: Aligned, points: "np.ndarray[Any, Any]") -> "np.ndarray[Any,
         cv2.circle(drawn, (int(x), int(y)), radius, 255, -1)
     near: np.ndarray[Any, Any] = drawn > 0
     return near
-
-
-def _patches(aligned: Aligned, both: "np.ndarray[Any, Any]", middle: float) -> tuple[Patch, ...]:
-    """Return the places where both pictures have detail and it is another, and that are not found again nearby."""
-    import cv2
-    import numpy as np
-
-    low: Any = (both & (aligned.alike < min(0.7, middle - 0.2))).astype(np.uint8)
-    low = cv2.morphologyEx(low, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    if low.any():
-        # Boxes of one wall stand a little apart from each other: what is found nearby is no difference.
-        low = np.where(moved_alike(aligned.first, aligned.second) < _MOVED, low, 0).astype(np.uint8)
-        low = cv2.morphologyEx(low, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    # Digits that are equal by chance between two that differ belong to the place.
-    low = cv2.morphologyEx(low, cv2.MORPH_CLOSE, np.ones((3, 11), np.uint8)) & both.astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(low)
-    found = []
-    for at in range(1, count):
-        x, y, w, h, pixels = (int(one) for one in stats[at])
-        if pixels < _PATCH or _is_moved(aligned, (x, y, w, h)):
-            continue
-        left, top = aligned.box[0] + x / aligned.factor, aligned.box[1] + y / aligned.factor
-        found.append(
-            Patch(
-                first=(left, top, w / aligned.factor, h / aligned.factor),
-                region=(x, y, w, h),
-                pixels=pixels,
-                written=w >= _LINE * h
-                and _is_written(aligned, (x, y, w, h))
-                and _is_amid(aligned, both, (x, y, w, h)),
-            )
-        )
-    return tuple(sorted(found, key=lambda one: (-one.pixels, one.region)))
-
-
-def _is_moved(aligned: Aligned, box: tuple[int, int, int, int]) -> bool:
-    """Tell whether a patch of the first picture stands near its place in the second."""
-    import cv2
-
-    x, y, w, h = box
-    height, width = aligned.first.shape
-    patch = aligned.first[max(y - 2, 0) : y + h + 2, max(x - 2, 0) : x + w + 2]
-    room = aligned.second[
-        max(y - 2 - _SEARCH, 0) : min(y + h + 2 + _SEARCH, height),
-        max(x - 2 - _SEARCH, 0) : min(x + w + 2 + _SEARCH, width),
-    ]
-    if min(patch.shape) < 5 or room.shape[0] < patch.shape[0] or room.shape[1] < patch.shape[1]:
-        return False
-    return float(cv2.matchTemplate(room, patch, cv2.TM_CCOEFF_NORMED).max()) >= _MOVED
-
-
-def _is_written(aligned: Aligned, box: tuple[int, int, int, int]) -> bool:
-    """Tell whether both pictures show writing at a place: strokes side by side, and no bars from top to bottom.
-
-    Edges of boxes, gaps and things that stand in front have an edge or two; a bar code differs by a hair where nothing does.
-    """
-    import cv2
-    import numpy as np
-
-    x, y, w, h = box
-    for picture in (aligned.first, aligned.second):
-        patch = picture[max(y - 2, 0) : y + h + 2, max(x - 2, 0) : x + w + 2].astype(np.float32)
-        if min(patch.shape) < 5:
-            return False
-        level = patch - cv2.boxFilter(patch, -1, (15, 15), borderType=cv2.BORDER_REFLECT)
-        dark = level < -0.35 * float(level.std() or 1)
-        changes = (dark[:, 1:] != dark[:, :-1]).sum(axis=1)
-        if float(np.quantile(changes, 0.75)) < _STROKES:
-            return False
-        lines = level - level.mean(axis=1, keepdims=True)
-        length = np.maximum(np.linalg.norm(lines, axis=1), 1e-6)
-        up_down = (lines[3:] * lines[:-3]).sum(axis=1) / (length[3:] * length[:-3])
-        if h >= 14 and float(np.median(up_down)) > _BARS and float(np.quantile(changes, 0.75)) >= 6:
-            return False
-    return True
-
-
-def _is_amid(aligned: Aligned, both: "np.ndarray[Any, Any]", box: tuple[int, int, int, int]) -> bool:
-    """Tell whether what stands around a place is equal: another number in one print, and not the edge of a box."""
-    import numpy as np
-
-    x, y, w, h = box
-    grow = 12
-    ring = np.zeros(both.shape, np.bool_)
-    ring[max(y - grow, 0) : y + h + grow, max(x - grow, 0) : x + w + grow] = True
-    ring[max(y - 4, 0) : y + h + 4, max(x - 4, 0) : x + w + 4] = False
-    held = aligned.alike[ring & both]
-    return bool(held.size >= 40 and float((held >= 0.8).mean()) >= _AMID)
 
 
 def _is_flat(plane: "np.ndarray[Any, Any]", points: "np.ndarray[Any, Any]") -> bool:

@@ -1,10 +1,8 @@
 """Compiled: the union pass. Every fact is taken as true; a state holds the set of tiers at which it is reached.
 
-All arrivals before a day are known when the shipments of the day are read, and what the day brings is
-written after all of them are read, so that the order of rows never matters. A slot has one flag a tier; a day is
-three loops without a choice in them: which shipments leave from where something is, which of them bring
-something new, which departures may follow. Each reads places that do not hang on one another, so that the waits
-for memory run side by side.
+All arrivals before a day are known when the shipments of the day are read, and what the day brings is written
+after, so that the order of rows never matters. A slot has one flag a tier; a day is three loops without a choice
+in them: which shipments leave from where something is, which bring something new, which departures may follow.
 
 With a holding limit the pass also keeps, per departure and tier, the last day of the latest arrival: arrivals
 come in the order of their days, so that the latest is all that a later shipment can ask about.
