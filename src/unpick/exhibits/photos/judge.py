@@ -29,6 +29,9 @@ _MANY_ALIKE: Final = 0.35
 _VOTED_PLACES: Final = 16
 """Places of a plane that was found by votes alone: chance found up to 22 with 0.54 of the detail equal on development pictures."""
 
+_BEYOND_CHANCE: Final = 56
+"""Places from which no pair of `null.yml` has any."""
+
 _PLAIN: Final = 60
 """Places from which a picture is not looked at in a mirror too."""
 
@@ -140,6 +143,12 @@ def _compared(
         return _nothing(models, mirrored=mirrored)
     best = sound[0]
     kind, why = _kind(best, len(sound))
+    if kind in PROBATIVE and best.model.places < _BEYOND_CHANCE and not _is_clear(best):
+        kind = "generic"
+        why = (
+            *why,
+            "so few places chance reaches too, and what lies between them is not equal enough: no weight",
+        )
     return Compared(
         kind=kind,
         why=(*why, *(("the first picture is mirrored",) if mirrored else ())),
@@ -173,6 +182,11 @@ def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
         kind="none", why=(said,), alternatives=_ALTERNATIVES["none"], score=0, mirrored=mirrored, points_a=none, points_b=none,
         plane=None, outline_a=None, outline_b=None, aligned=None, patches=(), alike=0.0, differs=0.0, reached=0.0, planes=0,
     )  # fmt: skip
+
+
+def _is_clear(one: _Looked) -> bool:
+    """Tell whether all that lies between few places is equal too."""
+    return one.alike >= 0.85 and one.hull_alike >= 0.7 and one.differs < _OTHER_TEXT
 
 
 def _is_sound(one: _Looked) -> bool:
