@@ -71,7 +71,7 @@ def with_twins(facts: PacketFacts, files: Mapping[str, bytes], compare: Compare)
         replace(
             one,
             notes=(*one.notes, *notes.get(one.id, ())),
-            reading=replace(one.reading, problems=(*one.reading.problems, *bad.get(one.file, ()))),
+            reading=replace(one.reading, problems=one.reading.problems or tuple(bad.get(one.file, ()))),
         )
         for one in facts.exhibits
     )
