@@ -7,7 +7,7 @@
     python3 dev.py bench NAME     run bench/NAME.py (--small for a minute's version)
     python3 dev.py docs           build the documentation into docs/_build/html
     python3 dev.py run ARGS       run the unpick command line in .venv
-    python3 dev.py env NAME       build an environment that cannot live with the product: peers, sail, spark
+    python3 dev.py env NAME       build an environment that cannot live with the product: peers, photopeers, sail, spark
 
 Works without root, without a compiler and without ensurepip: uv is used when it is there, else pip
 installs into an environment made `--without-pip` through `pip --python`.
@@ -90,6 +90,15 @@ ENVIRONMENTS = {
         "networkx==3.6.1",
     ],
     "topn": ["sparse_dot_topn==1.2.0", "scipy==1.17.1", "numpy==2.4.6", "pyarrow==26.0.1"],
+    "photopeers": [
+        "pdqhash==0.2.8",
+        "imagehash==4.3.2",
+        "faiss-cpu==1.15.1",
+        "opencv-python-headless==5.0.0.93",
+        "numpy==2.4.6",
+        "scipy==1.17.1",
+        "pillow==13.0.0",
+    ],
     "sail": ["duckdb==2.0.0", "pyarrow==26.0.1", "pysail==0.7.2", "pyspark-client==4.1.3"],
     "spark": ["duckdb==2.0.0", "pyarrow==26.0.1", "pyspark[connect]==4.1.4", "-e", "."],
 }

@@ -68,7 +68,7 @@ def kernel(folder: Path, rounds: int) -> dict[str, object]:
         "peak": peak(),
         "resident": resident_bytes(arrays),
         "edges": arrays.n_edges,
-        "slots": int(arrays.dep_class.size + arrays.arr_slot.shape[0]),
+        "slots": int(arrays.slot_class.size),
         **answer(entity, product, tier, day),
         **every_tier(entity, product, tier, day),
     }

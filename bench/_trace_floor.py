@@ -23,12 +23,16 @@ class Floor:
 
     def __init__(self, arrays: Any, product: np.ndarray) -> None:
         n = arrays.leave.size
+        # Departures in the order in which they are met, whatever the order of the product: the busy ones together.
+        _, first, place = np.unique(arrays.leave, return_index=True, return_inverse=True)
+        order = np.empty(first.size, np.int32)
+        order[np.argsort(first)] = np.arange(first.size)
         self.arrays = (
-            arrays.leave,
+            order[place].astype(np.int32),
             arrays.arrive,
             np.repeat(arrays.days, np.diff(arrays.starts)).astype(np.int32),
             np.resize(product % 251, n).astype(np.uint8),
-            np.ones(arrays.dep_class.size, np.int32),
+            np.ones(first.size, np.int32),
         )
         assert sum(column.itemsize for column in self.arrays[:4]) == 13
 

@@ -2,7 +2,7 @@
 
 python3 dev.py bench trace [--small] [--sizes N ...] [--rounds N] [--part PART ...] [--scratch DIR] [--docs]
 
-PART is union, networkx, worlds, truth or exact. NetworkX is measured when `python3 dev.py env peers` has built its
+PART is union, networkx, worlds, truth, near or exact. NetworkX is measured when `python3 dev.py env peers` has built its
 environment. Every side reads the same Arrow file in a process of its own, in turn with the others, and its answer is
 compared before its time. 20 million edges need 3 GB of memory and 1 GB of scratch.
 """
@@ -22,7 +22,7 @@ from _frame import ROOT, child_environment, kernel_seconds, run_child
 from _trace_answer import same
 from _trace_report import Figures, write_into
 
-PARTS = ("union", "networkx", "worlds", "truth", "exact")
+PARTS = ("union", "networkx", "worlds", "truth", "near", "exact")
 SIZES = (1_000_000, 5_000_000, 20_000_000)
 LARGE = 20_000_000
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
@@ -32,6 +32,8 @@ BENCH = Path(__file__).parent
 DUCKDB_TIMES, NETWORKX_TIMES, FLOORS, EXPONENT = 60.0, 300.0, 2.5, 1.05
 WORLDS_CPU, WORLDS_PASSES, WITHIN = 15.0, 80.0, 0.995
 EDGE_BYTES, STATE_BYTES = 16.0, 4.0
+NEAR_MS, NEAR_TIMES, NEAR_EDGES = 25.0, 20.0, 5_000_000
+NEAR_QUESTIONS, NEAR_PEERS, NEAR_HOLD = 200, 25, 730
 
 
 def child(side: str, folder: Path, rounds: int) -> dict[str, Any]:
@@ -235,6 +237,47 @@ def truth(figures: Figures, folder: Path, edges: int) -> None:
     )
 
 
+def near(figures: Figures, folder: Path, edges: int, kind: str) -> None:
+    """Tell how long five chains to one importer take, with and without a holding limit, beside plain Python."""
+    for hold in (str(NEAR_HOLD), "-"):
+        command = [str(BENCH / "_trace_near.py"), str(folder), str(NEAR_QUESTIONS), str(NEAR_PEERS), hold]
+        found = run_child([sys.executable, *command]).answer
+        asked = len(found["peer_ms"])
+        ours, theirs = sum(found["cpu_ms"][:asked]), sum(found["peer_ms"])
+        slowest = statistics.quantiles(found["cpu_ms"], n=20)[-1]
+        limit = "no holding limit" if hold == "-" else f"held {hold} days at most"
+        name = f"five chains to one importer, {kind}, {edges:,} edges, {limit}"
+        equal = found["equal"] == asked
+        figures.tell(
+            f"{name}: p95",
+            round(slowest, 2),
+            "CPU ms",
+            target=f"<= {NEAR_MS:.0f} at 5 million",
+            met=equal and slowest <= NEAR_MS if edges == NEAR_EDGES else None,
+            n=len(found["wall_ms"]),
+            same_answer=equal,
+            median_ms=round(statistics.median(found["cpu_ms"]), 2),
+            worst_ms=round(max(found["cpu_ms"]), 1),
+            wall_p95_ms=round(statistics.quantiles(found["wall_ms"], n=20)[-1], 1),
+            relevant_edges=statistics.median(found["relevant"]),
+            complete=found["complete"],
+            build_cpu=round(found["build_cpu"], 2),
+            peak_bytes=found["peak"],
+        )
+        figures.tell(
+            f"{name}: beside plain Python",
+            round(ours / asked, 3),
+            "CPU ms, mean",
+            peer="reference passes and k-best in plain Python",
+            peer_value=round(theirs / asked, 1),
+            ratio=round(theirs / ours, 1),
+            target=f">= {NEAR_TIMES:.0f} at 5 million",
+            met=equal and theirs / ours >= NEAR_TIMES if edges == NEAR_EDGES else None,
+            n=asked,
+            same_answer=equal,
+        )
+
+
 def beside_tests(script: str, count: int) -> dict[str, Any]:
     """Run a child that makes its networks as the tests do."""
     env = child_environment()
@@ -287,18 +330,34 @@ def measure(figures: Figures, asked: argparse.Namespace, sizes: list[int], scrat
             folder = make(figures, scratch, edges, kind)
             if "union" in asked.part:
                 took[edges] = union(figures, folder, edges, kind, asked.rounds)
-            if "networkx" in asked.part and edges == min(sizes):
-                networkx(figures, folder, edges, kind)
-            if "worlds" in asked.part and edges in (min(sizes), max(sizes)):
-                worlds(figures, folder, edges, kind, asked.rounds, trusted=trusted)
-            if "truth" in asked.part and kind == "whole":
-                truth(figures, folder, edges)
+            others(figures, asked, sizes, folder, edges=edges, kind=kind, trusted=trusted)
             for path in folder.iterdir():
                 path.unlink()
         if took:
             growth(figures, kind, took)
     if "exact" in asked.part:
         exact(figures, 200 if asked.small else 10_000)
+
+
+def others(
+    figures: Figures,
+    asked: argparse.Namespace,
+    sizes: list[int],
+    folder: Path,
+    *,
+    edges: int,
+    kind: str,
+    trusted: bool,
+) -> None:
+    """Measure on one network what is asked for beside the union trace."""
+    if "networkx" in asked.part and edges == min(sizes):
+        networkx(figures, folder, edges, kind)
+    if "worlds" in asked.part and edges in (min(sizes), max(sizes)):
+        worlds(figures, folder, edges, kind, asked.rounds, trusted=trusted)
+    if "truth" in asked.part and kind == "whole":
+        truth(figures, folder, edges)
+    if "near" in asked.part and edges == (NEAR_EDGES if NEAR_EDGES in sizes else max(sizes)):
+        near(figures, folder, edges, kind)
 
 
 def main() -> None:

@@ -179,7 +179,7 @@ def test_followthemoney_comes_back_statement_by_statement(workspace: Workspace):
 
 
 def test_what_is_revealed_goes_out_with_its_reason_in_the_log(workspace: Workspace):
-    document = export(workspace, "csv", reveal=[shut(workspace)], reason="for the sealed volume")
+    document = export(workspace, "csv", reveal=[shut(workspace)], reason="for the sealed volume", by="one")
     assert document["redacted"] == 0
     assert b"Invented Witness" in bytes_of(workspace, document)
     reveal, exported = workspace.decisions.entries()[-2:]
@@ -198,7 +198,7 @@ def test_what_was_not_public_then_is_not_exported(workspace: Workspace):
 
 
 def test_a_handover_verifies_and_holds_nothing_revealed_before(workspace: Workspace, tmp_path: Path):
-    export(workspace, "csv", reveal=[shut(workspace)], reason="for the sealed volume")
+    export(workspace, "csv", reveal=[shut(workspace)], reason="for the sealed volume", by="one")
     document = export(workspace, "csv", handover=True, out=tmp_path / "copy")
     assert (document["handover"], document["ok"]) == (True, True)
     answer = check_custody(tmp_path / "copy", at=AT)

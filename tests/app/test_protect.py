@@ -138,11 +138,18 @@ def test_a_case_shows_what_a_protected_source_said_as_redacted(workspace: Worksp
 
 def test_what_is_revealed_is_in_the_log_with_its_reason(workspace: Workspace, matter: str):
     (case,) = show_case(
-        workspace.folder, "invented-matter", known_at=None, at=AT, reveal=[matter[:12]], reason="counsel asks"
+        workspace.folder,
+        "invented-matter",
+        known_at=None,
+        at=AT,
+        reveal=[matter[:12]],
+        reason="counsel asks",
+        by="one",
     )["cases"]
     assert "Whispered words." in [claim["quote"] for claim in case["claims"]]
     last = workspace.decisions.entries()[-1]
-    assert (last.action, last.why, last.what["documents"]) == ("reveal", "counsel asks", [matter])
+    assert (last.action, last.by, last.why) == ("reveal", "one", "counsel asks")
+    assert last.what["documents"] == [matter]
     assert verify_workspace(workspace.folder) == []
 
 
@@ -151,7 +158,8 @@ def test_what_is_revealed_is_in_the_log_with_its_reason(workspace: Workspace, ma
     [
         (["--reveal", "00000000"], "--reason"),
         (["--reason", "counsel asks"], "--reveal"),
-        (["--reveal", "00000000", "--reason", "counsel asks"], "names 0 protected documents"),
+        (["--reveal", "00000000", "--reason", "counsel asks"], "--by"),
+        (["--reveal", "00000000", "--reason", "counsel asks", "--by", "one"], "names 0 protected documents"),
     ],
 )
 def test_to_reveal_without_a_reason_is_a_usage_error(

@@ -10,6 +10,7 @@ import pytest
 from tests.matters.build import make
 from unpick.app.demo_packets import PACKETS, review_bundled
 from unpick.app.review import review
+from unpick.datasets.documents.ocr import has_ocr
 
 AT = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
 GOLDEN = Path(__file__).parent.parent / "golden" / "review" / "poof.json"
@@ -36,6 +37,7 @@ def bundled(name: str) -> dict:
     return review(Path(str(resources.files("unpick.data.packets"))) / name, at=AT)[0]
 
 
+@pytest.mark.skipif(not has_ocr(), reason="tesseract (Debian: tesseract-ocr) is not installed")
 def test_the_review_of_the_newark_packet_stands_as_written_down(update_golden):
     text = json.dumps(kept(bundled("poof")), ensure_ascii=False, indent=1, default=str) + "\n"
     if update_golden:

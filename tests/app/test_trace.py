@@ -1,10 +1,12 @@
 """Chains asked of a workspace: the founding cases, and an invented season of bills."""
 
 import datetime as dt
+import hashlib
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from unpick.app.exposure import exposure
 from unpick.app.replays import founding_cases
 from unpick.app.trace import trace
-from unpick.model.errors import UsageError
+from unpick.model.errors import TableFault, UsageError
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 
@@ -111,6 +113,23 @@ def test_a_chain_goes_from_mill_to_shop_with_claim_and_denial_beside_it(season: 
     assert chain["score"]["calibrated"] is False
     assert chain["score"]["low"] <= chain["score"]["median"] <= chain["score"]["high"]
     assert document["synthetic"] is True
+
+
+@pytest.mark.parametrize("asked", [{"to": "Invented Heron Shop"}, {"from_": "inv-mill", "hold_days": 60}, {}])
+def test_another_engine_gives_the_same_answer_and_is_named(season: Workspace, asked: dict[str, object]):
+    known = trace(season, at=AT, **asked)
+    found = trace(season, at=AT, engine="duckdb", **asked)
+    assert find_faults(found) == []
+    assert known.pop("engine") == {"name": "kernel", "version": None}
+    engine = found.pop("engine")
+    assert engine["name"] == "duckdb"
+    assert engine["version"]
+    assert found == known
+
+
+def test_an_engine_that_is_none_is_refused(season: Workspace):
+    with pytest.raises(UsageError, match="is no address"):
+        trace(season, at=AT, engine="postgres://invented")
 
 
 def test_the_fact_on_the_workers_and_the_first_bill_are_single_points(season: Workspace):
@@ -333,3 +352,60 @@ def test_a_count_of_a_hundred_shipments_makes_no_hundred_lines(founding: Workspa
     told = {row["regime"]: row["outcome"] for row in document["assessments"]}
     assert told["CA-9897"] == "insufficient_facts"
     assert len({row["line"] for row in document["assessments"]}) == 1
+
+
+OWN = "chain,from,to,relation,mark,source\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Workspace:
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    load(workspace, INVENTED, BILLS)
+    return workspace
+
+
+def reached(document) -> set[str]:
+    return {row["importer"]["name"] for row in document["touched"]}
+
+
+@pytest.mark.parametrize("engine", ["kernel", "duckdb"])
+def test_a_row_of_the_users_own_is_followed_and_named(own: Workspace, engine: str):
+    before = trace(own, at=AT, engine=engine)
+    table = own.folder / "products.csv"
+    table.write_text(OWN + "invented,5208,7604,could,M,invented: aluminium of cloth\n", encoding="utf-8")
+    after = trace(own, at=AT, engine=engine)
+    assert find_faults(after) == []
+    assert before["products"] is None
+    assert after["products"]["rows"] == 1
+    assert after["products"]["sha256"] == hashlib.sha256(table.read_bytes()).hexdigest()
+    assert reached(after) - reached(before) == {"Invented Alu Shop"}
+    facts = [
+        fact["text"]
+        for chain in trace(own, to="Invented Alu Shop", at=AT)["chains"]
+        for fact in chain["facts"]
+    ]
+    assert any("HS 7604" in fact and "unverified" in fact for fact in facts)
+    # Nothing of it stays behind.
+    table.unlink()
+    assert trace(own, at=AT, engine=engine) == before
+
+
+def test_every_own_row_that_cannot_be_used_is_named(own: Workspace):
+    rows = "invented,5208,7777,could,M,invented\ninvented,5208,7604,maybe,M,invented\ninvented,5208,7604,could,M,\n"
+    (own.folder / "products.csv").write_text(OWN + rows, encoding="utf-8")
+    with pytest.raises(
+        TableFault, match=r"products\.csv, row 2, column to: '7777' .* rows 3 \(relation\), 4 \(source\)"
+    ):
+        trace(own, at=AT)
+
+
+def test_own_rows_in_another_form_are_refused(own: Workspace):
+    (own.folder / "products.csv").write_text("from,to\n5208,7604\n", encoding="utf-8")
+    with pytest.raises(TableFault, match="its columns are"):
+        trace(own, at=AT)
+
+
+@pytest.mark.parametrize(("name", "value"), [("tiers", 0), ("top", 0), ("hold_days", -1)])
+def test_a_limit_that_is_too_low_is_refused(season: Workspace, name: str, value: int):
+    with pytest.raises(UsageError, match=f"'{value}' is below"):
+        trace(season, at=AT, **{name: value})

@@ -201,3 +201,15 @@ def test_a_missing_older_manifest_is_found(workspace: Workspace):
     oldest.unlink()
     (found,) = verify_workspace(workspace.folder)
     assert found.problem.startswith("the manifest of snapshot 0")
+
+
+def test_a_head_file_that_lost_a_byte_is_named(workspace: Workspace):
+    head = workspace.decisions.head_file
+    head.write_bytes(head.read_bytes()[:-1])
+    assert [one.file for one in verify_workspace(workspace.folder)] == ["decisions.sqlite"]
+
+
+def test_a_pointer_that_leads_nowhere_is_named(workspace: Workspace):
+    for text in ("", "a" * 5000, "."):
+        (workspace.folder / "facts" / "CURRENT").write_text(text)
+        assert verify_workspace(workspace.folder)[0].file.startswith("facts/manifests")

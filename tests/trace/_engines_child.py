@@ -13,7 +13,8 @@ from unpick.store.engine import DuckDBEngine
 from unpick.store.spark import SparkEngine, connect_spark
 from unpick.trace.edges import ANYTHING, Seed, edges_to_arrow
 from unpick.trace.moves import DOWN, UP
-from unpick.trace.sql_form import trace_sql
+from unpick.trace.reference import trace_reference
+from unpick.trace.sql_form import trace_on, trace_sql
 
 
 def sail() -> tuple[SparkEngine, Callable[[], Any]]:
@@ -23,20 +24,12 @@ def sail() -> tuple[SparkEngine, Callable[[], Any]]:
     server = SparkConnectServer("127.0.0.1", 0)
     server.start(background=True)
     host, port = server.listening_address
-    return connect_spark(f"spark://{host}:{port}"), server.stop
+    return connect_spark(f"sc://{host}:{port}"), server.stop
 
 
 def spark() -> tuple[SparkEngine, Callable[[], Any]]:
     """Start a Spark of this machine."""
-    from pyspark.sql import SparkSession
-
-    session = (
-        SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "2")
-        .getOrCreate()
-    )
-    return SparkEngine(session), session.stop
+    return connect_spark("local[2]"), lambda: None
 
 
 def main() -> None:
@@ -51,8 +44,12 @@ def main() -> None:
         table = edges_to_arrow(small.edges)
         one = trace_sql(table, seeds, engine=engine, **asked)  # type: ignore[arg-type]
         other = trace_sql(table, seeds, engine=here, **asked)  # type: ignore[arg-type]
+        whole = trace_on(engine, small.edges, seeds, **asked)  # type: ignore[arg-type]
+        known = trace_reference(small.edges, seeds, **asked)  # type: ignore[arg-type]
         states += len(other.states)
-        equal.append((one.states, one.touched) == (other.states, other.touched))
+        equal.append((one.states, one.touched) == (other.states, other.touched) and whole == known)
+    # A client whose server is gone asks for ten minutes before its program can end.
+    engine.close()
     stop()
     sys.stdout.write(json.dumps({"networks": len(equal), "equal": sum(equal), "states": states}) + "\n")
 

@@ -126,20 +126,21 @@ def show_case(
     at: dt.datetime,
     reveal: Sequence[str] = (),
     reason: str = "",
+    by: str = "",
 ) -> dict[str, Any]:
     """Return one case with what is said in it: claims, denials beside them, links, sources.
 
     What protected sources say is there, redacted, unless their documents are revealed with a reason.
 
     Raises:
-        UsageError: there is no such case; the nearest ids are named. Or what is revealed has no reason.
+        UsageError: there is no such case; the nearest ids are named. Or what is revealed has no reason or person.
     """
     from unpick.app.evidence import count_origins, read_evidence
     from unpick.app.protect import reveal_documents
 
     workspace = _opened(folder)
     record = _with_notice(workspace, dict(_known(workspace, case)), known_at or at.date())
-    shown = reveal_documents(workspace, reveal, reason=reason, shown_in=f"case show {case}", at=at)
+    shown = reveal_documents(workspace, reveal, reason=reason, by=by, shown_in=f"case show {case}", at=at)
     with workspace.reader(known_at=known_at, reveal=shown) as reader:
         evidence = read_evidence(reader)
     documents = {exhibit["document"] for exhibit in record["exhibits"]}

@@ -20,7 +20,7 @@ PACKETS: Final = {
 }
 """Packet to what it shows in a sentence, the defects that must be found, and the outcome.
 
-Source: research, law, 3.1; four of the six defects stand in files, two wait for readers of legibility and photographs.
+Source: research, law, 3.1; four of the six defects stand in files; the fifth needs Tesseract, the sixth a comparer of photographs.
 """
 
 

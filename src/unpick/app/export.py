@@ -54,6 +54,7 @@ def export_workspace(
     known_at: dt.date | None = None,
     reveal: Sequence[str] = (),
     reason: str = "",
+    by: str = "",
 ) -> dict[str, Any]:
     """Write the workspace out in a format and return the document of `unpick export`.
 
@@ -63,7 +64,7 @@ def export_workspace(
     Args:
         form: one of FORMATS. out: a new folder; by default one in `exports/`, for a handover one beside.
         handover: copy the workspace without sealed originals, and export the copy within itself.
-        reveal: protected documents to show, each export of which needs a reason.
+        reveal: protected documents to show, each export of which needs a reason and a person.
 
     Raises:
         MissingPart: this version does not write the format.
@@ -80,7 +81,7 @@ def export_workspace(
         raise UsageError("export", "a handover reveals nothing", "leave --reveal or --handover out")
     if handover:
         return _handed_over(workspace, form, out, at=at, known_at=known_at)
-    shown = reveal_documents(workspace, reveal, reason=reason, shown_in=f"export {form}", at=at)
+    shown = reveal_documents(workspace, reveal, reason=reason, by=by, shown_in=f"export {form}", at=at)
     target = out or folder / "exports" / f"{at:%Y%m%dT%H%M%SZ}-{form}"
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(str(target), "the folder is not empty", "give the name of a new folder with --out")
@@ -92,7 +93,7 @@ def export_workspace(
     files = _recorded(workspace, held)
     what = {"format": form, "files": files, "head": workspace.decisions.head(), "redacted": redacted}
     what |= {"revealed": sorted(shown), "known_at": known_at.isoformat() if known_at else None}
-    workspace.decisions.record("export", by="", why=reason, at=at, what=what)
+    workspace.decisions.record("export", by=by, why=reason, at=at, what=what)
     return {
         **answer_head("export", at=at),
         "format": form,

@@ -42,24 +42,27 @@ def read_passphrase(file: Path | None) -> str:
 
 
 def reveal_documents(
-    workspace: "Workspace", documents: Sequence[str], *, reason: str, shown_in: str, at: dt.datetime
+    workspace: "Workspace", documents: Sequence[str], *, reason: str, by: str, shown_in: str, at: dt.datetime
 ) -> frozenset[str]:
-    """Log that protected documents are shown, and why; return their ids for `Workspace.reader`.
+    """Log that protected documents are shown, to whom and why; return their ids for `Workspace.reader`.
 
     The row of the log is on the disk before anything is shown.
 
     Args:
-        documents: ids as outputs print them, or their first 8 digits. shown_in: the command that shows them.
+        documents: ids as outputs print them, or their first 8 digits. by: who opens them.
+        shown_in: the command that shows them.
 
     Raises:
-        UsageError: the reason is missing, or an id names no protected document, or more than one.
+        UsageError: the reason or the person is missing, or an id names no protected document, or more than one.
         ReadOnlyWorkspace: the log cannot be written, so nothing may be shown.
     """
-    if not documents and not reason:
+    if not documents and not reason and not by:
         return frozenset()
-    if not documents or not reason.strip():
+    if not documents or not reason.strip() or not by.strip():
         raise UsageError(
-            "reveal", "a document or the reason is missing", "give both: --reveal ID --reason TEXT"
+            "reveal",
+            "the document, the reason or the person is missing",
+            "give all: --reveal ID --reason TEXT --by WHO",
         )
     with workspace.reader() as reader:
         rows = reader.table("document").select(["document", "protected"]).to_pylist()
@@ -67,7 +70,7 @@ def reveal_documents(
     found = sorted({_named(one, known) for one in documents})
     what = {"documents": found, "shown_in": shown_in}
     try:
-        workspace.decisions.record("reveal", by="", why=reason, at=at, what=what)
+        workspace.decisions.record("reveal", by=by, why=reason, at=at, what=what)
     except sqlite3.OperationalError as problem:
         raise ReadOnlyWorkspace(
             "reveal", f"the log cannot be written ({problem})", "what is not logged is not shown"

@@ -1,7 +1,7 @@
 """The review of a packet: read it, ask every detector, say in the law's words what follows, keep a log of the run."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +11,7 @@ from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.model.defect import CODES, Defect, NotLooked, Severity
 
 if TYPE_CHECKING:
+    from unpick.app.review_twins import Compare
     from unpick.datasets.packets import PacketFiles
     from unpick.law.regime import Regime
 
@@ -65,11 +66,13 @@ def review(
     Raises:
         UnreadableFile: the packet has no list, its list breaks its form or holds a conclusion.
     """
+    from unpick.app.photos import photo_comparer
     from unpick.datasets.packets import open_packet
     from unpick.law.regime import bundled_regimes
 
     files = open_packet(path)
-    return review_files(files, bundled_regimes(), at=at, on=on, known_at=known_at), files
+    compare = photo_comparer()
+    return review_files(files, bundled_regimes(), at=at, on=on, known_at=known_at, compare=compare), files
 
 
 def review_files(
@@ -79,15 +82,24 @@ def review_files(
     at: dt.datetime,
     on: dt.date | None = None,
     known_at: dt.date | None = None,
+    compare: "Compare | None" = None,
+    confirmed: Collection[tuple[str, str]] = (),
 ) -> Json:
-    """Return the review of a packet whose files were opened."""
+    """Return the review of a packet whose files were opened.
+
+    Args:
+        compare: compares two photographs; without it D06 was not looked at.
+        confirmed: (exhibit, place) of days burnt into photographs that a person has confirmed by eye.
+    """
     from unpick.app.review_facts import packet_facts
     from unpick.app.review_law import assessments_of, scope_of
+    from unpick.app.review_looks import looked_at
     from unpick.app.review_names import listed_of
     from unpick.cases.review.assess import assess_packet, turned_exhibits
     from unpick.cases.review.requests import match_requests
 
     facts = packet_facts(files, regimes, on=on, known_at=known_at or at.date())
+    facts = looked_at(facts, files, compare=compare, confirmed=confirmed)
     listed, lists = listed_of(facts)
     facts = replace(facts, listed=listed, looked=facts.looked | {"names"})
     scope = scope_of(facts, regimes)

@@ -1,7 +1,8 @@
 """Chains to or from a firm, or of every importer: read once, follow, score, explain."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
@@ -11,9 +12,21 @@ if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
     from unpick.trace.edges import Edge, Seed
     from unpick.trace.gather import Gathered
+    from unpick.trace.reference import Trace
     from unpick.trace.scores import Score
 
-__all__ = ["HOLD_DAYS", "coverage_of", "trace", "trace_gathered"]
+__all__ = [
+    "HOLD_DAYS",
+    "KERNEL",
+    "Asked",
+    "Limits",
+    "coverage_of",
+    "gather_for",
+    "receivers",
+    "touched_row",
+    "trace",
+    "trace_gathered",
+]
 
 Json = dict[str, Any]
 
@@ -24,6 +37,12 @@ class Limits(TypedDict):
     tiers: int
     hold_days: int | None
 
+
+KERNEL: Final = "kernel"
+"""The engine unless asked otherwise: the compiled pass, in this process."""
+
+Tracer = Callable[..., "Trace"]
+"""What finds who is reached: `trace.engine.run_trace`, or the same on an engine."""
 
 HOLD_DAYS: Final = 730
 """Longest time, in days, that goods are followed after they reached a firm, unless asked otherwise.
@@ -45,6 +64,7 @@ def trace(
     role_of: Callable[[str], str] | None = None,
     same: Mapping[str, str] | None = None,
     watched: Mapping[str, str] | None = None,
+    engine: str = KERNEL,
 ) -> Json:
     """Return the chains between buyers and what is of concern (schema `unpick.trace/1`).
 
@@ -54,17 +74,57 @@ def trace(
         role_of: what the text of a party field is; `names.party_kind` when None.
         same: any id to its canonical id; the merges and decisions of the workspace when None.
         watched: ids of watched sites, with the sentence that each rests on; the register when None.
+        engine: what finds who is reached: kernel, duckdb, or an address of Spark (`store.spark.connect_spark`). The
+            answer is the same; scores and chains are worked out here in any case.
 
     Raises:
-        UsageError: a name is not there or belongs to several; tiers or top is below 1.
+        TableFault: the table of products of the workspace cannot be used (`app.products`).
+        UsageError: a name is not there or belongs to several; tiers, top or hold_days is too low; the engine does not answer.
     """
+    from unpick.app.products import own_products
+
+    _check(tiers, top, hold_days)
+    with own_products(workspace.folder) as products, _tracer(engine) as (tracer, told):
+        gathered = gather_for(
+            workspace,
+            to=to,
+            from_=from_,
+            tiers=tiers,
+            known_at=known_at,
+            at=at,
+            hold_days=hold_days,
+            role_of=role_of,
+            same=same,
+            watched=watched,
+        )
+        result = trace_gathered(
+            gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days, tracer=tracer
+        )
+    head = answer_head("trace", at=at, coverage=coverage_of(gathered))
+    head |= {"engine": told, "products": products}
+    return {**head, "known_at": known_at.isoformat() if known_at else None, **result}
+
+
+def gather_for(
+    workspace: "Workspace",
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    tiers: int = 6,
+    known_at: dt.date | None = None,
+    at: dt.datetime,
+    hold_days: int | None = HOLD_DAYS,
+    role_of: Callable[[str], str] | None = None,
+    same: Mapping[str, str] | None = None,
+    watched: Mapping[str, str] | None = None,
+) -> "Gathered":
+    """Return what a trace reads from a workspace; arguments are those of `trace`."""
     from unpick.app.identity import merges_of
     from unpick.app.sites import watched_in
     from unpick.names.party import party_kind
     from unpick.trace.gather import Merges, Near, gather
     from unpick.trace.kept import NETWORKS
 
-    _check(tiers, top)
     merges = merges_of(workspace, known_at=known_at) if same is None else Merges(same=same)
     with workspace.reader(known_at=known_at) as reader:
         if watched is None:
@@ -76,14 +136,32 @@ def trace(
             hold_days=hold_days,
             kept=workspace.folder / NETWORKS,
         )
-        gathered = gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near)
-    result = trace_gathered(gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days)
-    head = answer_head("trace", at=at, coverage=coverage_of(gathered))
-    return {**head, "known_at": known_at.isoformat() if known_at else None, **result}
+        return gather(reader, role_of=role_of or party_kind, merges=merges, watched=watched, near=near)
 
 
-def _check(tiers: int, top: int) -> None:
+@contextlib.contextmanager
+def _tracer(engine: str) -> Iterator[tuple["Tracer | None", Json]]:
+    """Open an engine; the kernel, and the reference for few edges, need none."""
+    if engine == KERNEL:
+        yield None, {"name": KERNEL, "version": None}
+        return
+    from unpick.store.engine import open_engine
+    from unpick.trace.sql_form import trace_on
+
+    with open_engine(engine) as opened:
+        told = {"name": opened.name, "version": opened.version}
+
+        def tracer(edges: Sequence["Edge"], seeds: Sequence["Seed"], **limits: Any) -> "Trace":
+            return trace_on(opened, edges, seeds, **limits)
+
+        yield tracer, told
+
+
+def _check(tiers: int, top: int, hold_days: int | None) -> None:
     from unpick.model.errors import UsageError
+
+    if hold_days is not None and hold_days < 0:
+        raise UsageError("--hold-days", f"'{hold_days}' is below 0", "give 0 or more")
 
     for name, value in (("--tiers", tiers), ("--top", top)):
         if value < 1:
@@ -98,8 +176,13 @@ def trace_gathered(
     tiers: int = 6,
     top: int = 5,
     hold_days: int | None = HOLD_DAYS,
+    tracer: Tracer | None = None,
 ) -> Json:
-    """Return chains, touched and skipped for what was gathered."""
+    """Return chains, touched and skipped for what was gathered.
+
+    Args:
+        tracer: `trace.engine.run_trace` when None.
+    """
     from unpick.trace.document import party_document, skip_documents
     from unpick.trace.edges import Seed
     from unpick.trace.engine import run_trace
@@ -109,16 +192,16 @@ def trace_gathered(
     network = gathered.network
     start = resolve_name(gathered, from_) if from_ else None
     seeds = [Seed(entity_id=start)] if start else gathered.seeds()
-    found = run_trace(network.edges, seeds, tiers=tiers, hold_days=hold_days)
+    found = (tracer or run_trace)(network.edges, seeds, tiers=tiers, hold_days=hold_days)
     edges = [edge for edge in network.edges if edge.edge_id in found.touched]
     target = resolve_name(gathered, to) if to else None
-    ends = [target] if target else _receivers(edges)
+    ends = [target] if target else receivers(edges)
     chances = all_chances(network, {seed.product for seed in seeds}) | gathered.chances()
     scores = monte_carlo(edges, seeds, chances, targets=ends, tiers=tiers, hold_days=hold_days)
     ranked = sorted(ends, key=lambda end: (-scores[end].median, end))
     # One target gets all its chains; without a name each of the best targets gets its best one.
     each = top if target else 1
-    asked = _Asked(gathered, edges, seeds, chances, tiers, hold_days)
+    asked = Asked(gathered, edges, seeds, chances, tiers, hold_days)
     shown = [asked.explain(end, scores[end], each) for end in ranked[: 1 if target else top]]
     chains = [chain for one in shown for chain in one.chains]
     messages = [*gathered.messages, *(message for one in shown for message in one.messages)]
@@ -130,7 +213,7 @@ def trace_gathered(
     return {
         "subject": network.names.get(target or start or "", ""),
         "chains": chains,
-        "touched": [_touched(party_document(network, end), end, edges, scores[end]) for end in ranked]
+        "touched": [touched_row(party_document(network, end), end, edges, scores[end]) for end in ranked]
         if chains or not target
         else [],
         "breaking": [one.breaking for one in shown if one.breaking],
@@ -141,7 +224,7 @@ def trace_gathered(
     }
 
 
-def _receivers(edges: Sequence["Edge"]) -> list[str]:
+def receivers(edges: Sequence["Edge"]) -> list[str]:
     """Return who receives goods: consignees, notify parties, buyers and brands of links."""
     return sorted({edge.to_id for edge in edges if edge.carries == "goods" and edge.kind != "maker"})
 
@@ -156,7 +239,7 @@ class _Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What is asked of each target: the touched edges, where chains start and how likely facts are."""
 
     gathered: "Gathered"
@@ -212,7 +295,8 @@ class _Asked:
         return breaking_document(gathered.network, end, found, facts)
 
 
-def _touched(party: Json, end: str, edges: Sequence["Edge"], score: "Score") -> Json:
+def touched_row(party: Json, end: str, edges: Sequence["Edge"], score: "Score") -> Json:
+    """Return a party that is reached with its number of bills and its score."""
     bills = {(edge.document, edge.row) for edge in edges if edge.to_id == end and edge.row >= 0}
     return {
         "importer": party,

@@ -37,13 +37,15 @@ def list_command(settings: Settings) -> None:
 @click.argument("case")
 @reveal_options
 @common_options
-def show_command(settings: Settings, case: str, reveal: tuple[str, ...], reason: str) -> None:
+def show_command(settings: Settings, case: str, reveal: tuple[str, ...], reason: str, by: str) -> None:
     """Show one case: what is said, by whom, and what is denied; protected sources redacted."""
     from unpick.app.case import show_case
     from unpick.app.workspace import find_workspace, now
 
     folder = find_workspace(settings.workspace)
-    document = show_case(folder, case, known_at=settings.known_at, at=now(), reveal=reveal, reason=reason)
+    document = show_case(
+        folder, case, known_at=settings.known_at, at=now(), reveal=reveal, reason=reason, by=by
+    )
     emit(settings, document, _print_case)
 
 

@@ -23,7 +23,13 @@ __all__ = ["export_command"]
 @reveal_options
 @common_options
 def export_command(
-    settings: Settings, form: str, out: Path | None, handover: bool, reveal: tuple[str, ...], reason: str
+    settings: Settings,
+    form: str,
+    out: Path | None,
+    handover: bool,
+    reveal: tuple[str, ...],
+    reason: str,
+    by: str,
 ) -> int:
     """Write the workspace out: tables, a workbook, entities, or a copy to hand over; protected text redacted.
 
@@ -43,6 +49,7 @@ def export_command(
         known_at=settings.known_at,
         reveal=reveal,
         reason=reason,
+        by=by,
     )
     emit(settings, document, _words)
     return 0 if document["ok"] else 1

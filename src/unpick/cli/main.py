@@ -33,6 +33,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),
+    "photos": ("photos", "the same photograph, thing or print in two pictures"),
+    "custody": ("custody_log", "signed heads of the log, checks against them, proofs of rows"),
+    "capture": ("capture", "web captures and time stamps: checked, stored, logged"),
+    "redact": ("redact", "names and regions covered in a new file made from pixels alone"),
     "case": ("case", "cases and their exhibits"),
 }
 """Name of a command to (module in unpick.cli, one line of help): help costs no import of the command."""

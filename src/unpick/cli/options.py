@@ -95,12 +95,13 @@ def passphrase_option(command: F) -> F:
 
 
 def reveal_options(command: F) -> F:
-    """Give a command --reveal and --reason: protected sources are shown only with a reason in the log."""
+    """Give a command --reveal, --reason and --by: protected sources are shown with person and reason in the log."""
     reason = click.option("--reason", default="", help="Why it is revealed; the log keeps the reason.")
     which = click.option(
-        "--reveal", multiple=True, metavar="ID", help="Show this protected document; needs --reason."
+        "--reveal", multiple=True, metavar="ID", help="Show this protected document; needs --reason and --by."
     )
-    return which(reason(command))
+    by = click.option("--by", default="", help="Who opens it; the log keeps the name.")
+    return which(reason(by(command)))
 
 
 def emit(settings: Settings, document: dict[str, Any], words: Callable[[dict[str, Any]], None]) -> None:

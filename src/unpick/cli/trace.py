@@ -1,10 +1,12 @@
-"""`unpick trace`: chains to a buyer, from a firm, or of every importer."""
+"""`unpick trace`: chains to a buyer, from a firm, or of every importer; every shipment scored, as tables."""
 
+import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 
 __all__ = ["trace_command", "write_chains"]
 
@@ -15,30 +17,109 @@ __all__ = ["trace_command", "write_chains"]
 @click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
 @click.option("--top", default=5, show_default=True, help="Chains to show.")
 @click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
+@click.option(
+    "--engine",
+    default="kernel",
+    show_default=True,
+    metavar="URL",
+    help="What finds who is reached: kernel, duckdb, local (Spark here), spark://HOST:7077 or sc://HOST:15002.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Score every shipment and importer; write the tables into this folder.",
+)
+@click.option("--by-concern", is_flag=True, help="With --out: also each concern as if it were the only one.")
+@click.option(
+    "--since",
+    metavar="STATE",
+    help="What changed since: a day, the number of a snapshot, or before a decision or withdrawal by its id.",
+)
+@click.option(
+    "--known-since", type=DAY, help="What changed since only what was public by this day was known."
+)
 @common_options
 def trace_command(
-    settings: Settings, to: str | None, from_: str | None, tiers: int, top: int, hold_days: int | None
+    settings: Settings,
+    to: str | None,
+    from_: str | None,
+    tiers: int,
+    top: int,
+    hold_days: int | None,
+    engine: str,
+    out: Path | None,
+    by_concern: bool,
+    since: str | None,
+    known_since: dt.date | None,
 ) -> int:
     """Follow goods through tiers of suppliers, in the order of time and of what can become what.
 
-    Example: unpick trace --to "Invented Outfitters" --top 3
+    With --out every shipment and importer is scored in one go, millions of them; a run that was stopped goes on
+    when it is started again.
+
+    \b
+    Example:
+      unpick trace --to "Invented Outfitters" --top 3
+      unpick trace --out scores
     """
     from unpick.app.trace import HOLD_DAYS, trace
+    from unpick.app.trace_changes import trace_changes
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
-    document = trace(
-        Workspace.open(find_workspace(settings.workspace)),
-        to=to,
-        from_=from_,
-        tiers=tiers,
-        top=top,
-        known_at=settings.known_at,
-        at=now(),
-        hold_days=HOLD_DAYS if hold_days is None else hold_days,
-    )
+    if out is not None:
+        if to or from_:
+            raise click.UsageError("--out scores every shipment and importer; leave --to and --from away")
+        return _trace_all(
+            settings, out, tiers, HOLD_DAYS if hold_days is None else hold_days, by_concern=by_concern
+        )
+    if by_concern:
+        raise click.UsageError("--by-concern belongs to --out FOLDER")
+
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    asked: Any = {"to": to, "from_": from_, "tiers": tiers, "top": top, "known_at": settings.known_at}
+    asked |= {"at": now(), "hold_days": HOLD_DAYS if hold_days is None else hold_days}
+    if since is not None or known_since is not None:
+        document = trace_changes(workspace, since=since, known_since=known_since, **asked)
+        emit(settings, document, _changes_words)
+        return exit_code()
+    document = trace(workspace, engine=engine, **asked)
     emit(settings, document, _words)
     return exit_code()
+
+
+def _trace_all(settings: Settings, out: Path, tiers: int, hold_days: int, *, by_concern: bool) -> int:
+    from unpick.app.trace_all import trace_all
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    document = trace_all(
+        Workspace.open(find_workspace(settings.workspace)),
+        out,
+        tiers=tiers,
+        known_at=settings.known_at,
+        at=now(),
+        hold_days=hold_days,
+        by_concern=by_concern,
+        tell=(lambda _: None) if settings.quiet else (lambda said: click.echo(said, err=True)),
+    )
+    emit(settings, document, _write_all)
+    return exit_code()
+
+
+def _write_all(document: dict[str, Any]) -> None:
+    counts = document["counts"]
+    click.echo(
+        f"{document['path']}: {counts['bills_reached']} of {counts['bills']} bills can be reached, "
+        f"and {counts['importers_reached']} importers; scores order, they are no probabilities"
+    )
+    for one in document["files"]:
+        click.echo(f"  {one['name']}: {one['rows']} rows, {one['bytes']} bytes")
+    for one in document["concerns"]:
+        click.echo(f"  {one['concern']}: {one['in_the_network']} of {one['entities']} entities trade here")
+    for message in document["messages"]:
+        click.echo(message)
+    click.echo(f"Searched: {document['coverage']['says']}")
 
 
 def _words(document: dict[str, Any]) -> None:
@@ -57,6 +138,43 @@ def _words(document: dict[str, Any]) -> None:
     for message in document["messages"]:
         click.echo(message)
     click.echo(f"Searched: {document['coverage']['says']}")
+    products = document["products"]
+    if products:
+        rows = f"{products['rows']} rows of {products['file']} in the workspace, sha256 {products['sha256'][:12]}"
+        click.echo(f"What can become what: the bundled table and {rows}")
+    if document["engine"]["version"]:
+        click.echo(f"Found with: {document['engine']['name']}, version {document['engine']['version']}")
+
+
+def _changes_words(document: dict[str, Any]) -> None:
+    changes = document["changes"]
+    for row in changes["changed"]:
+        click.echo(f"{row['target']['name']}")
+        for when in ("before", "after"):
+            click.echo(f"  {when}: {_conclusion_words(row[when])}")
+        for one in row["because"]:
+            differs = f", in {', '.join(one['differs_in'])}" if one.get("differs_in") else ""
+            click.echo(f"  because {one['kind']} {one['what']}{differs}: {one['text']} [{one['id']}]")
+    for entry in changes["between"]:
+        by = f" by {entry['by']}" if entry["by"] else ""
+        click.echo(f"between: {entry['at'][:10]} {entry['action']}{by}: {entry['text']} [{entry['id']}]")
+    for message in (*changes["messages"], *document["messages"]):
+        click.echo(message)
+    click.echo(changes["says"])
+    click.echo(f"Searched: {document['coverage']['says']}")
+
+
+def _conclusion_words(one: dict[str, Any] | None) -> str:
+    if one is None:
+        return "not among those that anything reaches"
+    if not one["reached"]:
+        return "no chain found"
+    score, chain = one["score"], one["chain"]
+    points = f"; without this, no chain: {'; '.join(each['text'] for each in one['single_points'])}"
+    return (
+        f"score {score['median']:.2f} ({score['low']:.2f} to {score['high']:.2f}), shipments {one['shipments']}, "
+        f"best chain {chain['best']:.2f}: {' > '.join(chain['firms'])}{points if one['single_points'] else ''}"
+    )
 
 
 def _write_breaking(breaking: list[dict[str, Any]], most: int = 5) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.exhibits.dates import find_days, order_of
+from unpick.exhibits.file_days import file_day_notes
 from unpick.exhibits.kinds import kind_of, kind_of_word
 from unpick.exhibits.note import Note
 from unpick.exhibits.notes_counts import counts_of, whole_interviews
@@ -101,7 +102,7 @@ def _tells_of_visit(text: str, notes: Iterable[Note]) -> bool:
 def _all_notes(reading: Reading, tables: tuple[Table, ...], kind: str, language: str) -> list[Note]:
     context = Context(kind=kind, order=order_of(reading.text) or _order_of_tables(tables))
     understood = frozenset(table.name for table in tables if table.role)
-    notes = [*_meta_notes(reading)]
+    notes = [*_meta_notes(reading), *file_day_notes(reading)]
     if language:
         notes.append(
             Note(

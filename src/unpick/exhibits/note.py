@@ -96,6 +96,7 @@ NUMBERS: Final = (
     "wage_min_month",  # legal minimum wage that the document itself states
     "piece_rate",
     "legible",  # share of identity copies of which the number can be read, 0 to 1 (image readers only)
+    "resident_numbers",  # resident numbers of one outcome (value: plausible, implausible, unreadable; subject: of how many)
 )
 """Topics whose note carries a number with its unit."""
 
@@ -163,6 +164,11 @@ WORDS: Final = (
     "number_annex",  # an exhibit refers to an annex (value: its number)
     "scheme",  # audit scheme
     "activity",  # what a passage of a finding or site visit is about (value)
+    "resident_row",  # a row whose resident number does not fit (value: rules of `exhibits.resident`, comma separated)
+    "resident_together",  # how the resident numbers of a list stand together; shown, never weighed
+    "unreadable_field",  # a field of an identity paper that cannot be read (value: the field; image readers only)
+    "stamp",  # a day burnt into a photograph, read by machine (value: the readers; image readers only)
+    "file_day",  # a day that a file carries (subject: exif, gps, thumbnail, info, xmp, revision, embedded, producer, capture)
     "twin",  # another photograph shows the same (subject: the other; image readers only)
 )
 """Topics whose note carries words (`value`, `subject`)."""

@@ -19,7 +19,7 @@ from unpick.exhibits.peoples import without_peoples
 from unpick.exhibits.reading import Grid, Table
 from unpick.exhibits.roles import Columns, choose_role, kind_of_column
 
-__all__ = ["is_total", "understand"]
+__all__ = ["Body", "body_of", "is_total", "understand"]
 
 _TOTAL: Final = re.compile(
     r"^(?:grand |sub ?|page |sheet |month |overall )?(?:totals?|sum)(?: .{0,24})?$"
@@ -36,7 +36,7 @@ _ABSENT: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
+class Body:
     """Heads, the rows of data and their places, the rows of totals."""
 
     heads: tuple[str, ...]
@@ -51,7 +51,7 @@ def understand(grid: Grid) -> Table | None:
     A worker is named by a number of the firm, else by an identity paper, else by the name, and only as a
     pseudonym. A payroll without a column for the period gets the one month that its title names.
     """
-    body = _body(grid)
+    body = body_of(grid)
     if body is None:
         return None
     wide = _wide_attendance(body, grid)
@@ -106,7 +106,7 @@ def is_total(cells: Sequence[str]) -> bool:
     return len(cells) >= _COLUMNS_OF_ROWS and len(filled) == 2 and bool(_OF_ALL.search(filled[0]))
 
 
-def _body(grid: Grid) -> _Body | None:
+def body_of(grid: Grid) -> Body | None:
     """Return the heads and rows of a grid: two lines of heads joined, units, blanks and repeats left out."""
     above = [grid.header] if grid.header else []
     cells = [*above, *grid.rows]
@@ -128,7 +128,7 @@ def _body(grid: Grid) -> _Body | None:
             places.append(grid.places[number - len(above)])
     if not rows:
         return None
-    return _Body(heads=tuple(heads), rows=tuple(rows), places=tuple(places), totals=tuple(totals))
+    return Body(heads=tuple(heads), rows=tuple(rows), places=tuple(places), totals=tuple(totals))
 
 
 def _key(row: Sequence[str]) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ _COUNTED: Final = {"pieces": "pcs", "pcs": "pcs", "pairs": "pairs", "件数": "p
 """Heads that are nothing but the name of what is counted."""
 
 
-def _units(columns: Columns, body: _Body) -> dict[str, str]:
+def _units(columns: Columns, body: Body) -> dict[str, str]:
     """Return the unit of each column of numbers: from its head, else the one unit behind all its cells."""
     units = {}
     for column, place in columns.at.items():
@@ -216,7 +216,7 @@ def _units(columns: Columns, body: _Body) -> dict[str, str]:
     return units
 
 
-def _wide_attendance(body: _Body, grid: Grid) -> Table | None:
+def _wide_attendance(body: Body, grid: Grid) -> Table | None:
     """Return a month of attendance with a column per day as a row per worker and day; none where it is no such.
 
     A cell of over one hour is hours; a mark or a one is presence; a blank, a cross or a day off is no row.

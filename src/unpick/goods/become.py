@@ -8,7 +8,7 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from unpick.goods.reach import LEVELS, Reach, bundled_reach
+from unpick.goods.reach import LEVELS, Reach, current_reach
 from unpick.goods.steps import BECOME_ORDER, OLDER_HEADINGS, Become, BecomeStep, become_steps
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def can_become(before: str, after: str, *, reach: Reach | None = None) -> Become
     goes round them and no further; a chapter alone packs nothing.
 
     Args:
-        reach: of another table than the bundled one, see `reach_of`.
+        reach: of another table than the one in force (`current_reach`), see `reach_of`.
 
     >>> can_become("5201", "6204"), can_become("5201", "7601"), can_become("", "6204")
     (<Become.COULD: 'could'>, <Become.NO: 'no'>, <Become.UNKNOWN: 'unknown'>)
@@ -78,12 +78,9 @@ def can_become(before: str, after: str, *, reach: Reach | None = None) -> Become
     first, last = _digits(before), _digits(after)
     if not first or not last:
         return Become.UNKNOWN
-    if reach is None:
-        return _bundled_relation(first, last)
-    return _relation(first, last, reach.from_code(first), reach.meeting(last), packs=reach.packs(first))
+    return _relation_in(reach or current_reach(), first, last)
 
 
-@functools.lru_cache(maxsize=65536)
 def is_cited(before: str, after: str) -> bool:
     """Tell whether the table can say where it stands that `before` becomes `after`.
 
@@ -94,7 +91,12 @@ def is_cited(before: str, after: str) -> bool:
     (True, False, False)
     """
     first, last = _digits(before), _digits(after)
-    return bool(first and last) and bundled_reach().cites(first, last)
+    return bool(first and last) and _cites(current_reach(), first, last)
+
+
+@functools.lru_cache(maxsize=65536)
+def _cites(reach: Reach, before: str, after: str) -> bool:
+    return reach.cites(before, after)
 
 
 def become_matrix(products: Sequence[int], *, reach: Reach | None = None) -> "np.ndarray":
@@ -109,7 +111,7 @@ def become_matrix(products: Sequence[int], *, reach: Reach | None = None) -> "np
     """
     import numpy as np
 
-    table = reach or bundled_reach()
+    table = reach or current_reach()
     codes = [_digits(heading_text(product)) for product in products]
     known = np.array([bool(code) for code in codes], np.bool_)
     packs = np.array([bool(code) and table.packs(code) for code in codes], np.bool_)
@@ -149,19 +151,19 @@ def _bits(sets: Sequence[int], members: int) -> "np.ndarray":
 
 
 @functools.lru_cache(maxsize=65536)
-def _bundled_relation(before: str, after: str) -> Become:
-    reached, packs = _bundled_start(before)
-    return _relation(before, after, reached, _bundled_end(after), packs=packs)
+def _relation_in(reach: Reach, before: str, after: str) -> Become:
+    reached, packs = _start(reach, before)
+    return _relation(before, after, reached, _end(reach, after), packs=packs)
 
 
 @functools.lru_cache(maxsize=8192)
-def _bundled_start(code: str) -> tuple[tuple[int, ...], bool]:
-    return bundled_reach().from_code(code), bundled_reach().packs(code)
+def _start(reach: Reach, code: str) -> tuple[tuple[int, ...], bool]:
+    return reach.from_code(code), reach.packs(code)
 
 
 @functools.lru_cache(maxsize=8192)
-def _bundled_end(code: str) -> int:
-    return bundled_reach().meeting(code)
+def _end(reach: Reach, code: str) -> int:
+    return reach.meeting(code)
 
 
 def _relation(before: str, after: str, reached: Sequence[int], ends: int, *, packs: bool) -> Become:

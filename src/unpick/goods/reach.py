@@ -1,22 +1,26 @@
 """Which codes of a table of steps are reached from which, all the way, as sets of bits."""
 
 import bisect
+import contextlib
 import functools
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
 from unpick.goods.steps import Become, BecomeStep, become_steps, expand_codes
 
-__all__ = ["LEVELS", "Reach", "bundled_reach", "reach_of"]
+__all__ = ["LEVELS", "Reach", "bundled_reach", "current_reach", "reach_of", "with_steps"]
 
 LEVELS: Final = (Become.DOES, Become.PART, Become.COULD)
 """Relations that are followed from step to step, surest first; a way is as sure as its least sure step."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reach:
     """The codes of a table, sorted, and for each level and code the codes it reaches, bit n for code n.
+
+    Equal only to itself, so that what is remembered of a table is looked up at once.
 
     Attributes:
         cited: for each code what it reaches over rows alone that quote a heading or cite a source.
@@ -57,6 +61,25 @@ class Reach:
 def bundled_reach() -> Reach:
     """Return the reach of the bundled table."""
     return reach_of(become_steps())
+
+
+_CURRENT: ContextVar[Reach | None] = ContextVar("unpick_reach", default=None)
+
+
+def current_reach() -> Reach:
+    """Return the reach of the table in force: the bundled one unless rows were added (`with_steps`)."""
+    return _CURRENT.get() or bundled_reach()
+
+
+@contextlib.contextmanager
+def with_steps(steps: Iterable[BecomeStep]) -> Iterator[None]:
+    """Add rows to the bundled table while this lasts, for whatever asks in this thread; no rows change nothing."""
+    added = tuple(steps)
+    token = _CURRENT.set(reach_of((*become_steps(), *added)) if added else None)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
 
 
 def reach_of(steps: Iterable[BecomeStep]) -> Reach:

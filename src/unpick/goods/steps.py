@@ -4,7 +4,7 @@ import csv
 import functools
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -57,6 +57,9 @@ Organization; that HS 2022 lacks the first and has the second of each pair is ch
 _COLUMNS: Final = ("chain", "from", "to", "relation", "mark", "source")
 _IN_TABLE: Final = frozenset({Become.DOES, Become.PART, Become.COULD, Become.PACKS})
 _CODES: Final = re.compile(r"\d{4}-\d{4}|\d{4}|\d{6}")
+_NAMED: Final = 20
+"""Rows that a message names; a convention of this project."""
+
 _LARGEST: Final = 2_000_000
 """Bytes of a table; the bundled one has a thirtieth."""
 
@@ -94,18 +97,17 @@ def read_steps(name: str, data: bytes) -> tuple[BecomeStep, ...]:
 
     Raises:
         TableFault: it is no such table, or a row names a heading that HS 2022 does not have, a relation or
-            mark that is none, or no source.
+            mark that is none, or no source. The first such row is described, every other one named.
     """
-    steps = []
-    for number, row in _rows(name, data):
-        wrong = _wrong(row)
-        if wrong:
-            column, remedy = wrong
-            raise TableFault(
-                f"{name}, row {number}, column {column}", f"'{row[column]}' cannot be used", remedy
-            )
-        steps.append(_step(row))
-    return tuple(steps)
+    rows = _rows(name, data)
+    faults = [(number, row, wrong) for number, row in rows if (wrong := _wrong(row))]
+    if faults:
+        number, row, (column, remedy) = faults[0]
+        others = ", ".join(f"{other} ({wrong[0]})" for other, _, wrong in faults[1:_NAMED])
+        more = f", {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
+        says = f"'{row[column]}' cannot be used" + (f"; nor rows {others}{more}" if others else "")
+        raise TableFault(f"{name}, row {number}, column {column}", says, remedy)
+    return tuple(_step(row) for _, row in rows)
 
 
 def expand_codes(codes: str) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def _step(row: Mapping[str, str]) -> BecomeStep:
     )
 
 
-def _rows(name: str, data: bytes) -> Iterable[tuple[int, dict[str, str]]]:
+def _rows(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
     if len(data) > _LARGEST:
         raise TableFault(name, f"it has {len(data)} bytes", f"keep it below {_LARGEST}")
     try:

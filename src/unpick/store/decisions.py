@@ -64,8 +64,14 @@ class NewRow:
 class DecisionLog:
     """The one file of the workspace that cannot be rebuilt."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, up_to: int | None = None) -> None:
+        """Open a log.
+
+        Args:
+            up_to: number of the last row that is seen; None means all. Nothing is written to a part of a log.
+        """
         self._path = path
+        self._up_to = up_to
 
     def prepare(self) -> None:
         """Make the empty log."""
@@ -81,6 +87,8 @@ class DecisionLog:
         """Append rows, all or none, and return their hashes; the last is the new head of the chain."""
         if not rows:
             return []
+        if self._up_to is not None:
+            raise ValueError("nothing is written to a log as it stood earlier")
         with self._connected() as connection:
             connection.execute("begin immediate")
             last = connection.execute("select number, hash from log order by number desc limit 1").fetchone()
@@ -114,10 +122,11 @@ class DecisionLog:
         )
 
     def entries(self) -> list[Entry]:
-        """Return every row, oldest first."""
+        """Return every row that is seen, oldest first."""
         with self._reading() as connection:
             rows = connection.execute(
-                "select number, at, action, by, why, what, before, hash from log order by number"
+                "select number, at, action, by, why, what, before, hash from log where number <= ? order by number",
+                [2**62 if self._up_to is None else self._up_to],
             )
             return [
                 Entry(

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from unpick.store.decisions import DecisionLog
 from unpick.store.lock import writer_lock
 from unpick.store.reader import REDACTED, Reader
-from unpick.store.sealed import PSEUDONYMS
+from unpick.store.sealed import SECRETS
 from unpick.store.snapshot import Manifest, Part, publish, read_current, sha256_of
 from unpick.store.tables import STORED
 from unpick.store.workspace import write_mark
@@ -65,7 +65,7 @@ def hand_over(folder: Path, archive: "Archive", *, at: dt.datetime, scratch: Pat
 
 def _publish(folder: Path, stage: Path, current: Manifest, parts: list[Part], at: dt.datetime) -> Manifest:
     log = DecisionLog(stage / "decisions.sqlite")
-    left_out = sorted(path.name for path in (folder / "sealed").glob("*") if path.name != PSEUDONYMS)
+    left_out = sorted(path.name for path in (folder / "sealed").glob("*") if path.name not in SECRETS)
     changed = sorted({one.sha256 for one in current.parts} - {one.sha256 for one in parts})
     head = log.record(
         "handover", by="", why="", at=at, what={"sealed": {}, "left_out": left_out, "redacted_parts": changed}

@@ -17,10 +17,27 @@ from typing import BinaryIO, Final
 
 from unpick.model.errors import UsageError
 
-__all__ = ["PSEUDONYMS", "SealKey", "Sealed", "check_key", "make_secrets", "open_sealed", "seal_stream"]
+__all__ = [
+    "HEAD_KEY",
+    "PSEUDONYMS",
+    "SECRETS",
+    "SealKey",
+    "Sealed",
+    "check_key",
+    "make_secrets",
+    "open_sealed",
+    "seal_stream",
+    "write_secret",
+]
 
 PSEUDONYMS: Final = "pseudonyms"
 """File of `sealed/` with the secret under which ids of protected statements are replaced in every output."""
+
+HEAD_KEY: Final = "head-key"
+"""File of `sealed/` with the Ed25519 key under which heads of the custody log are signed."""
+
+SECRETS: Final = frozenset({PSEUDONYMS, HEAD_KEY})
+"""Files of `sealed/` that are the workspace's own secrets; every other file there is a sealed original."""
 
 _MAGIC: Final = b"UNPICKSEAL2\n"
 _BLOCK: Final = 1 << 20
@@ -79,10 +96,16 @@ class Sealed:
 
 def make_secrets(folder: Path) -> str:
     """Write the secret of pseudonyms of a new workspace and return the SHA-256 of its file."""
-    data = os.urandom(32).hex().encode()
-    path = folder / "sealed" / PSEUDONYMS
-    path.write_bytes(data)
-    path.chmod(0o400)
+    return write_secret(folder, PSEUDONYMS, os.urandom(32).hex().encode())
+
+
+def write_secret(folder: Path, name: str, data: bytes) -> str:
+    """Write a secret of the workspace that only its owner may read; return the SHA-256 of its file."""
+    path = folder / "sealed" / name
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
     return hashlib.sha256(data).hexdigest()
 
 
@@ -138,7 +161,7 @@ def check_key(folder: Path, key: SealKey) -> None:
         UsageError: it does not open what was sealed before.
     """
     for path in sorted((folder / "sealed").iterdir()):
-        if path.name != PSEUDONYMS:
+        if path.name not in SECRETS:
             next(_boxes(path, key))
             return
 

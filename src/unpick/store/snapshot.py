@@ -87,9 +87,10 @@ def read_manifest(path: Path) -> Manifest:
     """Return a manifest after checking that its bytes are those that its name promises."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
+        # A damaged pointer names anything: nothing, a folder, a name too long for the disk.
         raise Tampered(
-            f"facts/manifests/{path.name}", "the manifest is missing", "restore it from a copy"
+            f"facts/manifests/{path.name[:80]}", "the manifest is missing", "restore it from a copy"
         ) from None
     digest = hashlib.sha256(data).hexdigest()
     if path.stem.partition("-")[2] != digest:

@@ -1,10 +1,16 @@
-"""Spark behind the same SQL: a server that speaks Spark Connect, on one machine or on a cluster.
+"""Spark behind the same SQL: a Spark Connect server, a standalone cluster, or a Spark of this machine.
 
 The package `pyspark` is no part of the product: it is imported when an engine is asked for.
 """
 
+import contextlib
+import importlib.util
+import os
 import re
-from collections.abc import Mapping
+import shutil
+import socket
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,34 +20,66 @@ from unpick.model.errors import UsageError
 
 __all__ = ["SparkEngine", "connect_spark"]
 
-_URL: Final = re.compile(r"(?:spark|sc)://([\w.-]+)(?::(\d+))?(/.*)?")
-_PORT: Final = 15002
-"""Where a Spark Connect server listens unless told otherwise (Spark 4 documentation, Spark Connect overview)."""
+_URL: Final = re.compile(r"(sc|spark)://([\w.-]+)(?::(\d{1,5}))?(/.*)?")
+_LOCAL: Final = re.compile(r"local(?:\[(?:[1-9]\d*|\*)\])?")
+
+_PORTS: Final = {"sc": 15002, "spark": 7077}
+"""Where a Spark Connect server and a master listen unless told otherwise (Spark 4.1 documentation: Spark Connect
+overview; Spark standalone mode)."""
+
+_WAIT: Final = 5.0
+"""Seconds in which a server has to take a connection; a convention of this project."""
+
+_WORKERS: Final = 30.0
+"""Seconds in which a cluster has to give a worker; a convention of this project."""
+
+_RETRIES: Final = 4
+"""Times that a request is sent again, over about 5 seconds in all. The client's own 15 times take ten minutes, also
+when the program ends after its server did."""
 
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 
 
 class SparkEngine:
-    """The six methods of `store.engine.Engine` on a Spark session; statements are those that DuckDB runs."""
+    """The six methods of `store.engine.Engine` on a Spark session; statements are those that DuckDB runs.
 
-    def __init__(self, session: Any) -> None:
-        self._session = session
+    Attributes:
+        name: what it is and where, without what opens it. version: of the server.
+    """
+
+    def __init__(self, session: Any, name: str = "spark") -> None:
+        self._session, self.name = session, name
+
+    @property
+    def version(self) -> str:
+        """Return the version of the server."""
+        return str(self._session.version)
 
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows known under a name."""
-        self._session.createDataFrame(rows).createOrReplaceTempView(name)
+        with _plain_words(self.name):
+            self._session.createDataFrame(rows).createOrReplaceTempView(name)
 
     def register_files(self, name: str, address: str) -> None:
         """Make Parquet files known under a name; the address is one that the server itself can read."""
-        self._session.read.parquet(address).createOrReplaceTempView(name)
+        with _plain_words(self.name):
+            self._session.read.parquet(address).createOrReplaceTempView(name)
+
+    def write_files(self, sql: str, parameters: Mapping[str, object], address: str) -> None:
+        """Run a query and write its rows as Parquet files where the server keeps files; none of them comes here."""
+        with _plain_words(self.name):
+            self._session.sql(_with(sql, parameters)).write.mode("overwrite").parquet(address)
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Run a query with its $parameters, whole numbers, and return the rows.
 
         Raises:
             ValueError: a parameter is missing, or no whole number.
+            UsageError: the server refused, or is gone.
         """
-        return self._session.sql(_with(sql, parameters or {})).toArrow()
+        statement = _with(sql, parameters or {})
+        with _plain_words(self.name):
+            return self._session.sql(statement).toArrow()
 
     def materialise(self, name: str, sql: str, parameters: Mapping[str, object] | None = None) -> None:
         """Run a query and keep its rows as a table; a table of this name is replaced.
@@ -64,39 +102,135 @@ class SparkEngine:
         """Forget a table; one that is not there is no error."""
         self._session.catalog.dropTempView(name)
 
+    def close(self) -> None:
+        """End the session. Whoever stops the server has to do so after it."""
+        self._session.stop()
+
 
 def connect_spark(url: str) -> SparkEngine:
-    """Connect to a server that speaks Spark Connect.
+    """Connect to Spark; nothing is asked of the network before.
 
     Args:
-        url: spark://HOST[:PORT] or sc://HOST[:PORT]; the port is 15002 unless given. What follows, such as
-            `/;use_ssl=true;token=...`, is passed on.
+        url: `sc://HOST[:PORT]`, a server that speaks Spark Connect, port 15002 unless given (what follows, such as
+            `/;use_ssl=true;token=...`, is passed on); `spark://HOST[:PORT]`, the master of a standalone cluster, port
+            7077; `local` or `local[N]`, a Spark of this machine. The last two need the whole package and Java.
 
     Raises:
-        UsageError: the address is no such address, the package is absent, or nobody answers there.
+        UsageError: the address is no such address, package or Java are absent, or nobody answers there.
     """
     found = _URL.fullmatch(url)
-    if not found:
-        raise UsageError("--engine", f"'{url}' is no address", "write it as spark://HOST:15002")
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
+    if not found and not _LOCAL.fullmatch(url):
+        raise UsageError(
+            "--engine",
+            f"'{url}' is no address",
+            "give kernel, duckdb, local, spark://HOST:7077 (a master) or sc://HOST:15002 (Spark Connect)",
+        )
+    if importlib.util.find_spec("pyspark") is None:
         raise UsageError(
             "--engine",
             "the package that speaks to Spark is absent",
             "pip install 'unpick[spark]', in the version of the server",
-        ) from None
-    host, port, more = found.groups()
+        )
+    if not found:
+        return _classic(url, url)
+    scheme, host, port, more = found.groups()
+    place = f"{host}:{port or _PORTS[scheme]}"
+    if scheme == "spark":
+        if more:
+            raise UsageError("--engine", f"'{url}' goes on after the port", "write it as spark://HOST:7077")
+        _need_java(url)
     try:
-        session = SparkSession.builder.remote(f"sc://{host}:{port or _PORT}{more or ''}").getOrCreate()
+        socket.create_connection((host, int(port or _PORTS[scheme])), timeout=_WAIT).close()
+    except (OSError, OverflowError) as problem:
+        raise _silent(place, problem) from None
+    if scheme == "spark":
+        return _classic(f"spark://{place}", f"spark://{place}")
+    return _remote(place, more or "")
+
+
+def _remote(place: str, more: str) -> SparkEngine:
+    """Open a session at a server that speaks Spark Connect."""
+    from pyspark.sql.connect.client.retries import DefaultPolicy
+    from pyspark.sql.connect.session import SparkSession
+
+    session = None
+    try:
+        session = SparkSession(connection=f"sc://{place}{more}")
+        session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         session.sql("select 1").toArrow()
     except Exception as problem:  # noqa: BLE001
         # The client has errors of its own for each way in which a server cannot be reached.
-        says = str(problem).strip().splitlines()[0][:200] if str(problem).strip() else type(problem).__name__
+        if session is not None:
+            session.release_session_on_close = False
+            session.stop()
+        raise _silent(place, problem) from None
+    return SparkEngine(session, f"sc://{place}")
+
+
+def _classic(master: str, name: str) -> SparkEngine:
+    """Open a session whose driver is this process."""
+    _need_java(name)
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master(master).appName("unpick")
+    builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+    if master.startswith("local"):
+        builder = builder.config("spark.sql.shuffle.partitions", str(os.cpu_count() or 1))
+    try:
+        session = builder.getOrCreate()
+    except Exception as problem:  # noqa: BLE001
+        raise _silent(name, problem) from None
+    session.sparkContext.setLogLevel("ERROR")
+    if not master.startswith("local"):
+        _wait_for_workers(session, name)
+    return SparkEngine(session, name)
+
+
+def _wait_for_workers(session: Any, name: str) -> None:
+    """Wait until a worker has taken part: Spark itself would wait for one without end."""
+    until = time.monotonic() + _WORKERS
+    # The driver is one of those that it counts.
+    while session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() < 2:
+        if time.monotonic() > until:
+            session.stop()
+            raise UsageError(
+                "--engine",
+                f"{name} gave no worker in {_WORKERS:.0f} seconds",
+                "start workers, and see that they can reach this machine (SPARK_LOCAL_IP)",
+            )
+        time.sleep(0.2)
+
+
+def _need_java(url: str) -> None:
+    if importlib.util.find_spec("py4j") is None:
         raise UsageError(
-            "--engine", f"{host}:{port or _PORT} does not answer ({says})", "start the server"
-        ) from None
-    return SparkEngine(session)
+            "--engine",
+            f"'{url}' needs the whole package pyspark; here is the part that speaks to a server",
+            "pip install 'pyspark[connect]', or start a Spark Connect server and give sc://HOST:15002",
+        )
+    if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+        raise UsageError("--engine", f"'{url}' needs Java, and there is none", "install Java 17")
+
+
+def _silent(place: str, problem: BaseException) -> UsageError:
+    return UsageError("--engine", f"{place} does not answer ({_first_line(problem)})", "start the server")
+
+
+def _first_line(problem: BaseException) -> str:
+    return next(iter(str(problem).strip().splitlines()), type(problem).__name__)[:200]
+
+
+@contextlib.contextmanager
+def _plain_words(name: str) -> Iterator[None]:
+    """Say in one line what a server answers when it cannot go on."""
+    try:
+        yield
+    except Exception as problem:
+        # The client raises errors of several packages, of which none is here when it is absent.
+        says = f"{name} stopped ({_first_line(problem)})"
+        raise UsageError(
+            "--engine", says, "look at the log of the server; --engine kernel needs none"
+        ) from problem
 
 
 def _with(sql: str, parameters: Mapping[str, object]) -> str:

@@ -148,8 +148,8 @@ def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
         return
     for fault in faults:
         yield Problem(file=name, problem=fault, remedy=_RESTORE)
-    newest = log.head_file.read_bytes().decode("ascii", "replace").strip() if log.head_file.exists() else ""
-    if newest not in hashes:
+    newest = log.head_file.read_bytes() if log.head_file.exists() else b""
+    if newest not in {f"{one}\n".encode() for one in hashes}:
         yield Problem(file=name, problem="the newest rows of the log are gone", remedy=_RESTORE)
     if current and log.last_published() > current.number:
         yield Problem(

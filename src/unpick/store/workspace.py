@@ -20,8 +20,8 @@ from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Reader
-from unpick.store.sealed import PSEUDONYMS, make_secrets
-from unpick.store.snapshot import Manifest, publish, read_current, stamp, write_durably
+from unpick.store.sealed import PSEUDONYMS, SECRETS, make_secrets
+from unpick.store.snapshot import Manifest, publish, read_current, read_manifest, stamp, write_durably
 
 __all__ = ["FORMAT", "Workspace", "write_mark"]
 
@@ -35,9 +35,10 @@ _MARK: Final = "workspace.json"
 class Workspace:
     """A workspace folder. Make one with `create`, use one with `open`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, up_to: int | None = None) -> None:
         self.folder = folder
-        self.decisions = DecisionLog(folder / "decisions.sqlite")
+        self.decisions = DecisionLog(folder / "decisions.sqlite", up_to=up_to)
+        self._up_to = up_to
 
     @staticmethod
     def create(folder: Path, *, created_at: dt.datetime) -> "Workspace":
@@ -89,9 +90,21 @@ class Workspace:
             )
         return Workspace(folder)
 
+    def as_of(self, row: int) -> "Workspace":
+        """Return the workspace as it stood after a row of the log: snapshot, decisions, withdrawals. To be read only."""
+        return Workspace(self.folder, up_to=row)
+
     def snapshot(self) -> Manifest:
-        """Return the current snapshot."""
-        return read_current(self.folder / "facts")
+        """Return the current snapshot, or the one that was current then."""
+        facts = self.folder / "facts"
+        if self._up_to is None:
+            return read_current(facts)
+        published = [entry.what for entry in self.decisions.entries() if entry.action == "published"]
+        if published:
+            last = published[-1]
+            return read_manifest(facts / "manifests" / f"{last['number']:06d}-{last['snapshot']}.json")
+        first = sorted((facts / "manifests").glob("000000-*.json"))
+        return read_manifest(first[0] if first else facts / "manifests" / "000000-.json")
 
     @contextlib.contextmanager
     def loading(self, *, at: dt.datetime, note: str = "") -> Iterator[Load]:
@@ -102,6 +115,8 @@ class Workspace:
             ReadOnlyWorkspace: the folder cannot be written.
             DiskFull: there is no room; the workspace is as before.
         """
+        if self._up_to is not None:
+            raise ValueError("nothing is loaded into a workspace as it stood earlier")
         with _writable(self.folder), writer_lock(self.folder / ".lock"), disk_faults(str(self.folder)):
             before = self.snapshot()
             for name in _FOLDERS:
@@ -133,7 +148,7 @@ class Workspace:
         """
         withdrawn = self.decisions.withdrawn()
         # The index holds what a reader sees to whom everything is public and nothing is revealed.
-        indexed = known_at is None and not withdrawn and not reveal
+        indexed = known_at is None and not withdrawn and not reveal and self._up_to is None
         reader = Reader(
             self.folder / "facts",
             self.snapshot(),
@@ -220,7 +235,7 @@ class Workspace:
             if int(path.name.partition("-")[0]) > current.number:
                 path.unlink()
         for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
-            if path.name not in documents and path.name != PSEUDONYMS:
+            if path.name not in documents and path.name not in SECRETS:
                 path.unlink()
 
 

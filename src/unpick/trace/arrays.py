@@ -1,10 +1,12 @@
 """A network as arrays: shipments by day, slots instead of names, so that one pass reads four bytes an edge.
 
 A **departure slot** is a sender with a product that leaves it; an **arrival slot** a receiver with a product
-that reaches it. Only slots that occur exist. An edge whose product nobody gives leaves from the slot of its
-sender for unknown goods, and names its receiver instead of an arrival slot: what arrives depends on what left.
+that reaches it. Only slots that occur exist, and those of one entity stand side by side, two bytes each. An edge
+whose product nobody gives leaves from the slot of its sender for unknown goods, and names its receiver instead of
+an arrival slot: what arrives depends on what left.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -103,15 +105,14 @@ class Arrays:
             `moves.relation_codes`, 0 where nothing goes.
         days, starts: the days on which something is shipped, sorted; shipments of days[i] are
             starts[i] to starts[i + 1].
-        leave: departure slot of each shipment. arrive: its arrival slot, or its receiver where the product
-            is unknown. row: its row in the columns. transit: empty where nothing takes a day.
-        dep_class: number of the product of each departure slot. arr_slot: receiver and number of the
-            product of each arrival slot.
-        dep_starts, dep_list: departure slots of each entity, each with the number of its product.
-        arr_starts, arr_list: arrival slots of each entity.
-        link_*: edges that span days, sorted by departure slot.
+        leave: departure slot of each shipment. arrive: twice its arrival slot, and 1 more where goods may leave
+            the receiver again; -1 - its receiver where the product is unknown. row: its row in the columns.
+            transit: empty where nothing takes a day.
+        slot_starts: slots of each entity, its arrival slots first, by product. slot_class: number of the
+            product of each, with the flags of `kernel.slots`; an entity without edges has one slot of no use.
+        link_*: edges that span days, sorted by departure slot; leave and arrive as for shipments.
         entity_keys: uint64 key of each entity, for the coins of what happens inside it.
-        dropped: why rows took no part, with how many.
+        n_open: shipments of unknown goods. dropped: why rows took no part, with how many.
     """
 
     direction: Direction
@@ -124,12 +125,8 @@ class Arrays:
     arrive: Ints
     row: Ints
     transit: Ints
-    dep_class: Ints
-    dep_starts: Ints
-    dep_list: Ints
-    arr_slot: Ints
-    arr_starts: Ints
-    arr_list: Ints
+    slot_class: Ints
+    slot_starts: Ints
     link_leave: Ints
     link_arrive: Ints
     link_row: Ints
@@ -142,6 +139,7 @@ class Arrays:
     own_chances: Ints
     fact_set: Ints
     sets: FactSets
+    n_open: int
     dropped: Mapping[str, int]
 
     @property
@@ -151,11 +149,10 @@ class Arrays:
 
     def bytes_read(self) -> dict[str, int]:
         """Return the bytes that a union pass may read, for edges and for slots."""
-        slots = ("dep_class", "dep_starts", "dep_list", "arr_slot")
         edges = ("leave", "arrive", "transit", "days", "starts")
         return {
             "edges": sum(getattr(self, name).nbytes for name in edges),
-            "slots": sum(getattr(self, name).nbytes for name in slots),
+            "slots": self.slot_class.nbytes + self.slot_starts.nbytes,
         }
 
 
@@ -176,14 +173,22 @@ def compile_columns(
         ValueError: columns differ in length, or a row has a product outside 0 to 9999, a negative transit
             or an entity number that is too high.
     """
-    from unpick.trace.kernel.place import by_entity, count_days, look_over, place_edges
+    from unpick.trace.kernel.place import (
+        count_days,
+        look_over,
+        number_slots,
+        place_edges,
+        renumber,
+    )
+    from unpick.trace.kernel.slots import AHEAD
 
     given = _checked(columns)
     top = max((int(one.max()) for one in given[:2] if one.size), default=-1) + 1
     n = top if n_entities is None else n_entities
     present = np.zeros(10_000, bool)
     up = direction == UP
-    low, high, n_shipments, n_links, no_day, nobody, backward, wrong = look_over(given, n, up, present)
+    degrees = np.zeros((n, 2), np.int32)
+    low, high, n_shipments, n_links, no_day, nobody, backward, wrong = look_over(given, up, present, degrees)
     if wrong >= 0:
         raise ValueError(
             f"row {wrong} of the edges: product {given[4][wrong]} of {given[0][wrong]} to {given[1][wrong]} is no "
@@ -199,30 +204,32 @@ def compile_columns(
     busy = np.flatnonzero(counts)
     shipped = _room(n_shipments, (np.int32,) * 3) + _room(n_shipments if given[6].size else 0, (np.int32,))
     links = np.empty((n_links, 6), np.int32)
-    size = n_shipments + n_links
-    slots = _room(size, (np.int32, np.int16, np.int32, np.int16))
-    n_dep, n_arr = place_edges(given, up, class_of, low, ends - counts, classes.size, shipped, links, slots)
-    dep_entity, arr_entity = slots[0][:n_dep], slots[2][:n_arr]
-    dep_starts, dep_list = by_entity(dep_entity, n)
-    arr_starts, arr_list = by_entity(arr_entity, n)
+    shelf_starts = np.zeros(2 * n + 1, np.uint32)
+    np.cumsum(np.minimum(degrees, classes.size), out=shelf_starts[1:])
+    shelf = np.zeros(int(shelf_starts[-1]), np.uint16)
+    place_edges(
+        given, up, class_of, low, ends - counts, _parts(classes.size), shelf_starts, shelf, shipped, links
+    )
+    relation = relation_codes(classes.tolist(), classes.tolist(), direction)
+    slot_starts, slot_of = np.empty(n + 1, np.int32), np.empty(shelf.size, np.int32)
+    slot_class = np.zeros(shelf.size + n + AHEAD, np.uint16)
+    n_slots = number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of)
+    renumber(shipped[0], shipped[1], slot_of)
+    renumber(links[:, 0], links[:, 1], slot_of)
     links = np.ascontiguousarray(links[np.argsort(links[:, 0], kind="stable")].T)
     return Arrays(
         direction=direction,
         n_entities=n,
         classes=classes,
-        relation=relation_codes(classes.tolist(), classes.tolist(), direction),
+        relation=relation,
         days=(busy + low).astype(np.int32),
         starts=np.concatenate([np.zeros(1, np.int64), ends[busy]]),
         leave=shipped[0],
         arrive=shipped[1],
         row=shipped[2],
         transit=shipped[3],
-        dep_class=slots[1][:n_dep].copy(),
-        dep_starts=dep_starts,
-        dep_list=np.column_stack([dep_list, slots[1][dep_list]]).astype(np.int32, order="C"),
-        arr_slot=np.column_stack([arr_entity, slots[3][:n_arr]]).astype(np.int32, order="C"),
-        arr_starts=arr_starts,
-        arr_list=arr_list,
+        slot_class=slot_class[: n_slots + AHEAD].copy(),
+        slot_starts=slot_starts,
         link_leave=links[0],
         link_arrive=links[1],
         link_row=links[2],
@@ -235,6 +242,7 @@ def compile_columns(
         own_chances=_or_empty(columns.own_chances, np.float64),
         fact_set=_or_empty(columns.fact_set, np.int32),
         sets=columns.sets or NO_SETS,
+        n_open=int((shipped[1] < 0).sum()),
         dropped={
             reason: count
             for reason, count in (
@@ -245,6 +253,16 @@ def compile_columns(
             if count
         },
     )
+
+
+def _parts(n_classes: int) -> Ints:
+    """Return a fraction of 2**16 for each product, no two on one place of a shelf with room for all.
+
+    Numbers beside each other are goods beside each other, which one firm has; so they are spread.
+    """
+    step = next(one for one in range(n_classes * 5 // 8, 2 * n_classes + 2) if math.gcd(one, n_classes) == 1)
+    spread = np.arange(n_classes, dtype=np.uint64) * np.uint64(step) % np.uint64(n_classes)
+    return ((spread << np.uint64(16)) + np.uint64(n_classes - 1)) // np.uint64(n_classes)
 
 
 def _checked(columns: Columns) -> tuple[Ints, ...]:

@@ -64,6 +64,7 @@ def best_paths(
     reached: Reached | None = None,
     planned: Planned | None = None,
     logs: Logs | None = None,
+    steps: bool = False,
 ) -> Best:
     """Return the best chain to each state and tier.
 
@@ -71,6 +72,7 @@ def best_paths(
         tau: days in which the probability that goods are still those falls to 1/e while they wait at a firm
             (not at a start); infinite for none.
         logs: where the probabilities are not those of the columns; then `planned` and `reached` are given.
+        steps: also keep, in `ways`, the best value that goes along each record of the plan.
 
     Raises:
         ValueError: tau is 0 or below.
@@ -86,7 +88,7 @@ def best_paths(
     room = 1024 + made.places[0] + made.places[1] + found.given[0].size
     states, kept = start_states(found), given.starts[found.given[4]]
     while True:
-        ways = _ways(found, made, room)
+        ways = _ways(found, made, room, made.rows.size if steps else 0)
         if follow_best(
             made.kernel,
             ways,
@@ -106,7 +108,7 @@ def best_paths(
     return Best(reached=found, planned=made, state=state, tier=tier, p=np.exp(ways.value), ways=ways)
 
 
-def _ways(reached: Reached, planned: Planned, room: int) -> Any:
+def _ways(reached: Reached, planned: Planned, room: int, steps: int) -> Any:
     from unpick.trace.kernel import best as kernel
 
     places, departures = planned.places
@@ -129,6 +131,8 @@ def _ways(reached: Reached, planned: Planned, room: int) -> Any:
         node=np.empty((room, 8), np.int32),
         node_value=np.empty(room, np.float64),
         n=n,
+        step_value=np.full(steps, -np.inf),
+        step_event=np.full(steps, -1, np.int32),
     )
 
 

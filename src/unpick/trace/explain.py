@@ -13,6 +13,7 @@ from unpick.trace.moves import DOWN, UP, Move, move, move_fact
 from unpick.trace.numbered import Numbered, number_ways
 from unpick.trace.reference import NO_END
 from unpick.trace.routes import Way, Windows, covers, leave_windows, seed_windows, shared_facts, ways_of
+from unpick.trace.rules import Carries
 
 __all__ = ["LABEL_LIMIT", "Chain", "Found", "Step", "explain", "explain_plain", "relevant_edges"]
 
@@ -167,12 +168,13 @@ class _Search:
         self.shown: set[tuple[tuple[str, str, int], ...]] = set()
         self.needs: list[set[object]] = []
         self.pushed = 0
+        self.hops = _hops(ways, target, tiers)
 
     def start(self, seed: Seed) -> None:
         """Begin a chain at a seed."""
         shared = frozenset(seed.facts)
         windows = seed_windows(seed, self.hold)
-        if windows:
+        if windows and seed.entity_id in self.hops:
             self._push(
                 _Label(
                     p=self._p(shared),
@@ -213,6 +215,9 @@ class _Search:
     def _longer(self, label: _Label) -> Iterable[_Label]:
         for way in self.ways.get(label.entity, ()):
             edge = way.any
+            # What it would have made superfluous has no fewer steps behind it, and cannot come there either.
+            if len(label.steps) + 1 + self.hops.get(edge.to_id, self.tiers) > self.tiers:
+                continue
             found = move(label.product, edge.carries, edge.product, DOWN)
             # A chain that comes back to a firm with the same goods explains nothing.
             if found is None or any(
@@ -253,6 +258,20 @@ class _Search:
         beside.append(label)
         self.pushed += 1
         heapq.heappush(self.waiting, (-label.p, len(label.steps), label.route, self.pushed, label))
+
+
+def _hops(ways: Mapping[str, Sequence[Way]], target: str, tiers: int) -> dict[str, int]:
+    """Return the fewest ways from each firm to the target, whatever days and goods; those of more than `tiers` are absent."""
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for firm, leaving in ways.items():
+        for way in leaving:
+            if way.any.carries is not Carries.NOTHING:
+                before[way.any.to_id].add(firm)
+    hops, now = {target: 0}, {target}
+    for count in range(1, tiers + 1):
+        now = {firm for one in now for firm in before.get(one, ())} - hops.keys()
+        hops |= dict.fromkeys(now, count)
+    return hops
 
 
 def _makes_superfluous(one: _Label, other: _Label) -> bool:

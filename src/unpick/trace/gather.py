@@ -9,12 +9,13 @@ from unpick.model.errors import UsageError
 from unpick.trace.build import Naming, build_network, fold_name, plain_role
 from unpick.trace.concerns import Concern, find_concerns
 from unpick.trace.edges import Network, Seed, Skip
-from unpick.trace.select import READ_AT_MOST, Selected, Selector
+from unpick.trace.select import READ_AT_MOST, Selected, Selector, open_network
 
 if TYPE_CHECKING:
     from unpick.store.reader import Reader
+    from unpick.trace.bulk import Bulk
 
-__all__ = ["Gathered", "Merges", "Near", "gather", "resolve_name"]
+__all__ = ["Gathered", "Merges", "Near", "gather", "gather_all", "resolve_name"]
 
 
 Row = dict[str, Any]
@@ -137,6 +138,39 @@ def gather(
         skipped=tuple(skipped),
         coverage=coverage,
     )
+
+
+def gather_all(
+    reader: "Reader",
+    *,
+    role_of: Callable[[str], str] = plain_role,
+    merges: Merges | None = None,
+    watched: Mapping[str, str] | None = None,
+    kept: Path | None = None,
+) -> tuple[Gathered, "Bulk"]:
+    """Read as `gather` does, with every shipment in columns; the rows hold links alone.
+
+    Args:
+        kept: where networks are kept; None keeps none.
+    """
+    names = reader.table("name").select(["entity_id", "name", "kind"]).to_pylist()
+    naming = _naming(reader, names, role_of, merges or Merges())
+    claims, listings = reader.table("claim").to_pylist(), reader.table("listing").to_pylist()
+    concerns, skipped = find_concerns(claims, listings, naming, watched)
+    (coverage,) = reader.rows("unpick.trace.sql", "coverage.sql")
+    links = build_network(shipments=(), links=reader.table("link").to_pylist(), naming=naming)
+    gathered = Gathered(
+        network=links,
+        naming=naming,
+        concerns=tuple(concerns),
+        stated_names=_stated(names, naming),
+        shipments=(),
+        parties={},
+        messages=merges.messages if merges else (),
+        skipped=tuple(skipped),
+        coverage=coverage,
+    )
+    return gathered, open_network(reader, naming, links, kept).bulk
 
 
 def _select(selector: Selector, near: Near, naming: Naming, concerns: Iterable[Concern]) -> Selected:

@@ -1,5 +1,6 @@
 """How a state moves along an edge: which product it has afterwards, and what that rests on."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -30,6 +31,7 @@ __all__ = [
     "all_moves",
     "move",
     "move_fact",
+    "packing",
     "packs_any",
     "relation_codes",
     "relations_of",
@@ -151,8 +153,14 @@ def relations_of(states: Sequence[int], products: Sequence[int], direction: Dire
 
 def packs_any(products: Iterable[int]) -> bool:
     """Tell whether goods of one of these headings are packed round goods of another."""
+    return bool(packing(products))
+
+
+def packing(products: Iterable[int]) -> list[int]:
+    """Return which of these headings are of goods that are packed round goods of another."""
     held = sorted({product for product in products if 0 < product < PACKED})
-    return bool((relations_of(held, held, DOWN) == _PACKS).any()) if held else False
+    packs = (relations_of(held, held, DOWN) == _PACKS).any(axis=1).tolist() if held else []
+    return [product for product, does in zip(held, packs, strict=True) if does]
 
 
 def all_moves(starts: Iterable[int], products: Iterable[int], direction: Direction) -> list[Move]:
@@ -207,6 +215,13 @@ def relation_codes(
         states: headings, 0 unknown, CONCERN or ANYTHING. products: of edges that carry goods; CONCERN stands for the
             edges that carry it, and nothing goes along the column of ANYTHING.
     """
+    return _codes_of(tuple(states), tuple(products), direction).copy()
+
+
+@functools.lru_cache(maxsize=16)
+def _codes_of(
+    states: tuple[int, ...], products: tuple[int, ...], direction: Direction
+) -> np.ndarray[Any, np.dtype[np.uint8]]:
     state, product = np.array(states, np.int32)[:, None], np.array(products, np.int32)[None, :]
     plain = [max(one, UNKNOWN_HEADING) for one in products]
     codes: np.ndarray[Any, np.dtype[np.uint8]] = _CODES[relations_of(states, plain, direction)]

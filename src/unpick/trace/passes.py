@@ -2,29 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from unpick.trace.arrays import CLASS_UNKNOWN, Arrays, Ints, Starts
+from unpick.trace.arrays import Arrays, Ints, Starts
 from unpick.trace.moves import DOWN, relation_codes
 from unpick.trace.reference import NO_END
 
-__all__ = ["MOST_TIERS", "Reached", "reach"]
+__all__ = ["MOST_TIERS", "Reached", "Ready", "listed", "made_ready", "reach"]
 
 MOST_TIERS = 62
 """Tiers that fit into a word of flags, with one for what lies beyond."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reached:
     """What a union pass found: every fact taken as true.
 
     Attributes:
         states: number of states, an entity with a product. entity, kind, mask: per state its entity,
-            number of the product, and tiers at which it is reached (bit t).
-        classes: product of each number. tiers, hold_days: as asked.
-        feed_*: per state the departures by which its goods may leave; see `kernel.tables.Room`.
+            number of the product, and tiers at which it is reached (bit t). first: its first day at any tier;
+            upstream, days are negated.
+        classes: product of each number. relation: as of `arrays`, with the products of the starts.
+        tiers, hold_days: as asked.
         net, room, touched: what the kernel read, wrote and went along; see `kernel.tables`.
         low, span: a day before all that happens, and the days from it. given: the starts as the kernel
             takes them: entity, number of the product, first and last day, and which start it is; the
@@ -36,7 +38,9 @@ class Reached:
     entity: Ints
     kind: Ints
     mask: Ints
+    first: Ints
     classes: Ints
+    relation: Ints
     tiers: int
     hold_days: int | None
     low: int
@@ -46,11 +50,27 @@ class Reached:
     room: Any
     touched: Any
 
+    @cached_property
+    def number(self) -> Ints:
+        """State of each slot, and of each state behind the slots (`kernel.tables.Room`); -1 where none."""
+        from unpick.trace.kernel.join import number_states
+
+        number = np.full(self.room.flags.size, -1, np.int32)
+        number_states(self.arrays.slot_class, self.room.flags, number)
+        return number
+
     def first_days(self) -> Ints:
         """Return per state and tier the first day, 0 where it is not reached; upstream, days are negated."""
-        tiers = np.arange(self.tiers + 1, dtype=self.mask.dtype)
-        reached = (self.mask[:, None] >> tiers) & self.mask.dtype.type(1) == 1
-        return np.where(reached, self.room.first[: self.states], 0)
+        from unpick.trace.kernel.join import find_first
+        from unpick.trace.kernel.tables import N_RUNS
+
+        room, runs = self.room, int(self.room.n[N_RUNS])
+        first = np.zeros((self.states, self.tiers + 1), np.int32)
+        find_first(room.log_state, room.log_bits, room.run_day, room.run_ends, runs, self.number, first)
+        states = self.number[room.starts]
+        first[states, 0] = NO_END
+        np.minimum.at(first[:, 0], states, self.given[2].astype(np.int32))
+        return first
 
     def product(self) -> Ints:
         """Return the product of each state."""
@@ -99,60 +119,126 @@ def reach(
     from unpick.trace.kernel.entry import put
     from unpick.trace.kernel.entry import reach as run
 
+    made = made_ready(arrays, starts, tiers=tiers, hold_days=hold_days, beyond=beyond)
+    while True:
+        room, touched = made.rooms()
+        told = kernel.MORE_WAITING
+        if put(made.net, room, made.low, *made.given[:4]):
+            told = run(made.net, room, touched, made.low, tiers, made.hold, 0, kernel.NO_DAY)
+        if told == kernel.ENOUGH:
+            return listed(made, room, touched)
+        made.widen(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A pass before it runs: what it is asked and how much room it gets."""
+
+    arrays: Arrays
+    classes: Ints
+    relation: Ints
+    given: tuple[Ints, ...]
+    low: int
+    span: int
+    net: Any
+    tiers: int
+    hold_days: int | None
+    beyond: bool
+    sizes: dict[str, int]
+
+    @property
+    def hold(self) -> int:
+        """Return the days as the kernel takes them."""
+        return -1 if self.hold_days is None else self.hold_days
+
+    def rooms(self) -> tuple[Any, Any]:
+        """Return empty rooms."""
+        limited = self.hold_days is not None
+        return _rooms(
+            self.arrays, self.sizes, self.given[0].size, self.tiers, self.span, limited, self.beyond
+        )
+
+    def widen(self, told: int) -> None:
+        """Double what was too small."""
+        for name in _SHORT[told]:
+            self.sizes[name] *= 2
+
+
+def made_ready(arrays: Arrays, starts: Starts, *, tiers: int, hold_days: int | None, beyond: bool) -> Ready:
+    """Return what a pass needs; arguments and errors are those of `reach`."""
     if not 0 <= tiers <= MOST_TIERS:
         raise ValueError(f"{tiers} tiers: give 0 to {MOST_TIERS}")
     classes, relation, given = _starts(arrays, starts, hold_days)
     low, high = _span(arrays, given, tiers)
-    open_ = _n_open(arrays)
+    open_ = arrays.n_open
     sizes = {
-        "states": arrays.arr_slot.shape[0] + given[0].size + arrays.link_leave.size + 64,
-        "feeds": 2 * (arrays.arr_slot.shape[0] + arrays.dep_class.size) + 256,
+        "more": given[0].size + 64 + 4 * open_,
+        "log": arrays.leave.size + 2 * open_ + 4 * arrays.link_leave.size + given[0].size + 64,
         "waiting": given[0].size
         + 4 * arrays.link_leave.size
         + (arrays.leave.size // 8 if arrays.transit.size else 0)
         + 256,
-        "open": 2 * open_ + 64,
-        "keys": given[0].size + 64 + (arrays.arr_slot.shape[0] if open_ else 0),
+        "open": 8 * open_ + 64,
     }
-    net = _net(arrays, relation)
-    while True:
-        room, touched, items = _rooms(arrays, sizes, tiers, high - low + 2, hold_days is not None, beyond)
-        told = kernel.MORE_WAITING
-        if put(net, room, low, *given[:4]):
-            told = run(net, room, touched, low, tiers, -1 if hold_days is None else hold_days, items)
-        if told == kernel.ENOUGH:
-            break
-        for name in _SHORT[told]:
-            sizes[name] *= 2
-    states, feeds = int(room.n[kernel.N_STATES]), int(room.n[kernel.N_FEEDS])
+    return Ready(
+        arrays=arrays,
+        classes=classes,
+        relation=relation,
+        given=given,
+        low=low,
+        span=high - low + 2,
+        net=_net(arrays, relation),
+        tiers=tiers,
+        hold_days=hold_days,
+        beyond=beyond,
+        sizes=sizes,
+    )
+
+
+def listed(made: Ready, room: Any, touched: Any) -> Reached:
+    """Return what stands in the rooms of a pass that has run."""
+    from unpick.trace.kernel import tables as kernel
+    from unpick.trace.kernel.join import earliest, list_states
+
+    arrays = made.arrays
     edges, open_ = int(room.n[kernel.N_TOUCHED]), int(room.n[kernel.N_OPEN])
+    more, slots = int(room.n[kernel.N_MORE]), int(arrays.slot_starts[-1])
+    most = slots + more + 1
+    entity, kind, mask = np.empty(most, np.int32), np.empty(most, np.uint16), np.empty(most, room.flags.dtype)
+    early, first = np.empty(room.flags.size, np.int32), np.empty(most, np.int32)
+    runs = int(room.n[kernel.N_RUNS])
+    earliest(room.log_state, room.run_day, room.run_ends, runs, room.starts, made.given[2], early)
+    table = entity, kind, mask, first
+    states = list_states(arrays.slot_class, slots, room.flags, early, room.more, more, *table)
     return Reached(
         arrays=arrays,
         states=states,
-        entity=room.state[:states, kernel.ENTITY],
-        kind=room.state[:states, kernel.KIND],
-        mask=room.mask[:states],
-        classes=classes,
-        tiers=tiers,
-        hold_days=hold_days,
-        low=low,
-        span=high - low + 2,
-        given=given,
-        net=net,
-        room=room._replace(feed=room.feed[:feeds]),
+        entity=entity[:states],
+        kind=kind[:states],
+        mask=mask[:states],
+        first=first[:states],
+        classes=made.classes,
+        relation=made.relation,
+        tiers=made.tiers,
+        hold_days=made.hold_days,
+        low=made.low,
+        span=made.span,
+        given=made.given,
+        net=made.net,
+        room=room,
         touched=touched._replace(
             edges=touched.edges[:edges],
             open_edge=touched.open_edge[:open_],
-            open_dep=touched.open_dep[:open_],
-            open_state=touched.open_state[:open_],
+            open_from=touched.open_from[:open_],
+            open_to=touched.open_to[:open_],
         ),
     )
 
 
 _SHORT: Mapping[int, tuple[str, ...]] = {
-    1: ("states", "feeds", "keys"),
-    2: ("feeds",),
-    3: ("waiting", "states", "feeds", "keys"),
+    1: ("more",),
+    2: ("log",),
+    3: ("waiting", "more"),
     4: ("open",),
 }
 """What is too small by what `kernel.tables` returns."""
@@ -192,39 +278,48 @@ def _span(arrays: Arrays, given: tuple[Ints, ...], tiers: int) -> tuple[int, int
 def _net(arrays: Arrays, relation: Ints) -> Any:
     from unpick.trace.kernel.tables import Net
 
-    return Net(**{name: relation if name == "relation" else getattr(arrays, name) for name in Net._fields})
+    linked = np.zeros(arrays.slot_class.size if arrays.link_leave.size else 0, np.uint8)
+    linked[arrays.link_leave] = 1
+    own = {"relation": relation, "linked": linked}
+    return Net(**{name: own[name] if name in own else getattr(arrays, name) for name in Net._fields})
 
 
 def _rooms(
-    arrays: Arrays, sizes: Mapping[str, int], tiers: int, days: int, hold: bool, beyond: bool
-) -> tuple[Any, ...]:
+    arrays: Arrays, sizes: Mapping[str, int], starts: int, tiers: int, days: int, hold: bool, beyond: bool
+) -> tuple[Any, Any]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.tables import ASK_BEYOND, EAGER, FREE, HAS_OPEN, Room, Touched
+    from unpick.trace.kernel.tables import ASK_BEYOND, FREE, HAS_OPEN, N_ROOM, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
-    states, feeds, waiting, open_ = (sizes[name] for name in ("states", "feeds", "waiting", "open"))
+    more, log, waiting, open_ = (sizes[name] for name in ("more", "log", "waiting", "open"))
     blocks = np.diff(arrays.starts)
     block = int(blocks.max()) if blocks.size else 0
-    n = np.zeros(12, np.int64)
+    n = np.zeros(N_ROOM, np.int64)
     n[FREE] = -1
-    n[HAS_OPEN] = bool((arrays.dep_class == CLASS_UNKNOWN).any())
-    n[EAGER] = hold or n[HAS_OPEN] or arrays.link_leave.size > 0
+    n[HAS_OPEN] = arrays.n_open > 0
     n[ASK_BEYOND] = beyond
-    table = 1 << (2 * sizes["keys"]).bit_length()
-    departures = 2 * arrays.dep_class.size + feeds * int(n[HAS_OPEN]) + 1
+    table = 1 << (2 * more).bit_length()
+    slots = arrays.slot_class.size
     room = Room(
-        seen=np.zeros(arrays.dep_class.size, flags),
-        dep_of=np.zeros(arrays.dep_class.size, np.int32),
-        arr_of=np.zeros(arrays.arr_slot.shape[0], np.int32),
-        state=np.empty((states, 5), np.int32),
-        mask=np.empty(states, flags),
-        first=np.empty((states, tiers + 1), np.int32),
-        feed=np.empty((feeds, 4), np.int32),
-        dep=np.empty((departures, 4), np.int32),
-        ends=np.empty((departures if hold else 0, tiers + 1 if hold else 0), np.int32),
+        starts=np.empty(starts, np.int64),
+        flags=np.zeros(slots + more + 1, flags),
+        ends=np.empty((slots + more if hold else 0, tiers + 1 if hold else 0), np.int32),
+        more=np.empty((more, 3), np.int32),
+        heads=np.zeros(slots if arrays.n_open else 0, np.int32),
         keys=np.empty(table, np.int64),
         ids=np.zeros(table, np.int32),
-        heads=np.zeros(days, np.int32),
+        log_state=np.empty(log, np.int32),
+        log_bits=np.empty(log, flags),
+        run_day=np.empty(days, np.int32),
+        run_ends=np.empty(days, np.int64),
+        bits=np.empty(block + 1, flags),
+        lines=np.empty(block + open_, np.int32),
+        line_bits=np.empty(block + open_, flags),
+        fresh=np.empty(block + 1, np.int64),
+        kinds=np.empty(block + 1, np.uint16),
+        fires=np.empty((waiting if arrays.link_leave.size else 0, 4), np.int32),
+        fire_bits=np.empty(waiting if arrays.link_leave.size else 0, flags),
+        day_heads=np.zeros(days, np.int32),
         pool=np.empty((waiting, 4), np.int32),
         pool_bits=np.empty(waiting, flags),
         heap=np.empty(days, np.int32),
@@ -234,21 +329,13 @@ def _rooms(
         edges=np.empty(arrays.leave.size, np.int32),
         edge_ends=np.zeros(arrays.days.size, np.int64),
         open_edge=np.empty(open_, np.int32),
-        open_dep=np.empty(open_, np.int32),
-        open_state=np.empty(open_, np.int32),
+        open_from=np.empty(open_, np.int32),
+        open_to=np.empty(open_, np.int32),
         open_ends=np.zeros(arrays.days.size, np.int64),
         links=np.zeros(arrays.link_leave.size, np.uint8),
         flags=np.zeros(arrays.leave.size if beyond else 0, np.uint8),
     )
-    lines = block + open_ + 1
-    items = np.empty(lines, np.int32), np.empty(lines, np.int32), np.empty(lines, flags)
-    return room, touched, items
-
-
-def _n_open(arrays: Arrays) -> int:
-    if not (arrays.dep_class == CLASS_UNKNOWN).any():
-        return 0
-    return int((arrays.dep_class[arrays.leave] == CLASS_UNKNOWN).sum())
+    return room, touched
 
 
 def _lowest_bit(mask: Ints) -> Ints:

@@ -1,7 +1,7 @@
 """What a union pass touched, numbered for the passes that carry bits: the rest of the network is left out."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -79,33 +79,43 @@ def entity_keys(reached: Reached, entity: Ints) -> Ints:
 def plan(reached: Reached) -> Planned:
     """Return the plan of the bits that a union pass leaves room for."""
     from unpick.trace.kernel import bits, join
-    from unpick.trace.kernel import tables as kernel
-    from unpick.trace.kernel.entry import find_departures, find_links
+    from unpick.trace.kernel.entry import find_links
+    from unpick.trace.kernel.tables import ASK_BEYOND
 
     arrays, room, touched = reached.arrays, reached.room, reached.touched
-    if not room.n[kernel.EAGER]:
-        find_departures(room.dep_of, room.feed, room.dep, room.ends, arrays.link_leave, room.n)
-    departures = int(room.n[kernel.N_DEPARTURES])
+    feeds = _feeds(reached)
+    departures = feeds.dep_slot.size
     size = touched.edges.size + touched.open_edge.size
     edge, dep, state = (np.empty(size, np.int32) for _ in range(3))
     starts = np.zeros(arrays.days.size + 1, np.int64)
-    join.join(arrays.leave, arrays.arrive, room.dep_of, room.arr_of, touched, starts, edge, dep, state)
+    join.join(
+        arrays.leave,
+        arrays.arrive,
+        feeds.dep_of_slot,
+        feeds.dep_of_state,
+        reached.number,
+        touched,
+        starts,
+        edge,
+        dep,
+        state,
+    )
     link_starts = np.zeros(departures + 1, np.int64)
-    none = np.empty(0, np.int32)
-    n_links = find_links(reached.net, room, touched, departures, link_starts, none, none)
-    link, to = np.empty(n_links, np.int32), np.empty(n_links, np.int32)
-    find_links(reached.net, room, touched, departures, link_starts, link, to)
+    link = to = np.empty(0, np.int32)
+    for _ in range(2):
+        # Once to count them, once to write them.
+        about = reached.number, feeds.dep_slot, feeds.dep_source, reached.kind, link_starts
+        n_links = find_links(reached.net, room, touched, *about, link, to)
+        if link.size < n_links:
+            link, to = np.empty(n_links, np.int32), np.empty(n_links, np.int32)
     rows = np.concatenate([arrays.row[edge], arrays.link_row[link]])
     sets, coin = _sets(reached, rows)
     own, heads = _own(reached, rows)
-    feed_low, feed_high = room.state[: reached.states, kernel.LOW], room.state[: reached.states, kernel.HIGH]
-    feed_starts = np.append(feed_low, feed_high[-1:] if reached.states else 0).astype(np.int64)
-    feed_dep, feed_code = room.feed[:, kernel.DEP], room.feed[:, kernel.CODE].astype(np.uint8)
-    feed_state = np.repeat(np.arange(reached.states, dtype=np.int32), feed_high - feed_low)
-    dep_mask = np.zeros(departures, np.uint64)
     state_mask = reached.mask.astype(np.uint64)
-    np.bitwise_or.at(dep_mask, feed_dep, state_mask[feed_state])
-    if not room.n[kernel.ASK_BEYOND]:
+    dep_mask = np.where(
+        feeds.dep_source < 0, room.flags[feeds.dep_slot].astype(np.uint64), state_mask[feeds.dep_source]
+    )
+    if not room.n[ASK_BEYOND]:
         dep_mask &= np.uint64((1 << reached.tiers) - 1)
     state_base, dep_base = _bases(state_mask), _bases(dep_mask)
     busy = np.flatnonzero(np.diff(starts))
@@ -124,8 +134,8 @@ def plan(reached: Reached) -> Planned:
         state_mask=state_mask,
         dep_base=dep_base,
         dep_mask=dep_mask,
-        feed_starts=feed_starts,
-        feed_dep=np.ascontiguousarray(feed_dep),
+        feed_starts=feeds.starts,
+        feed_dep=feeds.dep,
         links=bits.Links(
             dep_starts=link_starts,
             to=to,
@@ -142,12 +152,56 @@ def plan(reached: Reached) -> Planned:
         rows=rows[:size],
         link_rows=rows[size:],
         fact_sets=sets,
-        feed_code=feed_code,
-        feed_state=feed_state,
-        feed_class=arrays.dep_class[room.feed[:, kernel.SLOT]],
+        feed_code=feeds.code,
+        feed_state=np.repeat(np.arange(reached.states, dtype=np.int32), np.diff(feeds.starts)),
+        feed_class=feeds.product,
         places=(int(state_base[-1]), int(dep_base[-1])),
         lines=int(lines),
     )
+
+
+class _Feeds(NamedTuple):
+    """By which departures each state may leave; see `kernel.join.find_feeds`."""
+
+    starts: Ints
+    dep: Ints
+    code: Ints
+    product: Ints
+    dep_of_slot: Ints
+    dep_of_state: Ints
+    dep_slot: Ints
+    dep_source: Ints
+
+
+def _feeds(reached: Reached) -> _Feeds:
+    from unpick.trace.kernel.join import find_feeds
+
+    arrays, size = reached.arrays, 0
+    for _ in range(2):
+        # Once to count them, once to write them.
+        made = _Feeds(
+            starts=np.zeros(reached.states + 1, np.int64),
+            dep=np.empty(size, np.int32),
+            code=np.empty(size, np.uint8),
+            product=np.empty(size, np.int32),
+            dep_of_slot=np.zeros(arrays.slot_class.size, np.int32),
+            dep_of_state=np.zeros(reached.states, np.int32),
+            dep_slot=np.empty(size, np.int32),
+            dep_source=np.empty(size, np.int32),
+        )
+        slots = arrays.slot_class, arrays.slot_starts, reached.relation, reached.entity, reached.kind
+        size, departures = find_feeds(
+            *slots,
+            made.dep_of_slot,
+            made.dep_of_state,
+            made.starts,
+            made.dep,
+            made.code,
+            made.product,
+            made.dep_slot,
+            made.dep_source,
+        )
+    return made._replace(dep_slot=made.dep_slot[:departures], dep_source=made.dep_source[:departures])
 
 
 def _bases(mask: Ints) -> Ints:

@@ -224,6 +224,18 @@ def _is_detour(labels, ways, facts, label, accepted, count):
 
 
 @_jit
+def _hops(ways, starts, n_firms, target, tiers):
+    """Return the fewest ways from each firm to the target, whatever days and goods; more than `tiers` is `tiers` + 1."""
+    hops = np.full(n_firms, tiers + 1, np.int32)
+    hops[target] = 0
+    for _ in range(tiers):
+        for firm in range(n_firms):
+            for number in range(starts[firm], starts[firm + 1]):
+                hops[firm] = min(hops[firm], hops[ways[number].to] + 1)
+    return hops
+
+
+@_jit
 def find_chains(
     ways, starts, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, n_firms, target, top, tiers, hold, limit
 ):  # fmt: skip
@@ -246,11 +258,14 @@ def find_chains(
     heads = np.full(n_firms * n_states, -1, np.int32)
     accepted = np.empty(top, np.int32)
     room = np.empty(64, np.int64)
+    # What cannot come to the target in the steps that are left is not begun; what it would have made superfluous
+    # has no fewer steps behind it, and cannot either.
+    hops = _hops(ways, starts, n_firms, target, tiers)
     for seed in range(seeds.shape[0]):
         labels, routes = grown(labels, n_labels + 1), grown(routes, n_labels + 1)
         windows, heap = grown(windows, n_windows + 1), grown(heap, size + 1)
         held = leave(windows[n_windows:], 0, seeds[seed, 2], seeds[seed, 3], hold)
-        if held == 0:
+        if held == 0 or hops[seeds[seed, 0]] > tiers:
             continue
         begin, end = seeds[seed, 4], seeds[seed, 5]
         facts = grown(facts, n_facts + end - begin)
@@ -284,7 +299,7 @@ def find_chains(
         for number in range(starts[entity], starts[entity + 1]):
             way = ways[number]
             then = after[state, way.carries, way.product]
-            if then < 0:
+            if then < 0 or steps + 1 + hops[way.to] > tiers:
                 continue
             been = False
             stop = (np.int64(way.to) << 32) | then

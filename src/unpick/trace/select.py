@@ -17,13 +17,13 @@ from unpick.store.engine import DuckDBEngine
 from unpick.trace.build import Naming
 from unpick.trace.bulk import read_bulk
 from unpick.trace.edges import ANYTHING, Network, Seed
-from unpick.trace.kept import keep_network, network_key
+from unpick.trace.kept import KeptNetwork, keep_network, network_key
 from unpick.trace.moves import DOWN, UP
 
 if TYPE_CHECKING:
     from unpick.store.reader import Reader
 
-__all__ = ["READ_AT_MOST", "Selected", "Selector"]
+__all__ = ["READ_AT_MOST", "Selected", "Selector", "open_network"]
 
 READ_AT_MOST: Final = 20_000
 """Edges of shipments that are read into Python whatever their days and goods: about a second of work."""
@@ -58,10 +58,7 @@ class Selector:
             folder: where networks are kept; None keeps none.
         """
         self._engine = DuckDBEngine(reader.connection)
-        apart = sorted(sorted(pair) for pair in naming.apart)
-        who = getattr(naming.role_of, "__qualname__", "")
-        key = network_key(reader.key, naming.same, sorted(naming.merged), apart, who)
-        network = keep_network(folder, key, lambda: read_bulk(reader, naming, links))
+        network = open_network(reader, naming, links, folder)
         self._bulk, self._near = network.bulk, network.near
         self._numbers = {one: at for at, one in enumerate(self._bulk.entities)}
         self.names = self._one_spelling()
@@ -139,6 +136,14 @@ class Selector:
 
         table = self._bulk.spellings
         return table.filter(pc.is_in(table["node"], value_set=pa.array(firms, pa.int32()))).select(["name"])
+
+
+def open_network(reader: "Reader", naming: Naming, links: Network, folder: Path | None = None) -> KeptNetwork:
+    """Return the network of all shipments from where it is kept, or make it; arguments are those of `Selector`."""
+    apart = sorted(sorted(pair) for pair in naming.apart)
+    who = getattr(naming.role_of, "__qualname__", "")
+    key = network_key(reader.key, naming.same, sorted(naming.merged), apart, who)
+    return keep_network(folder, key, lambda: read_bulk(reader, naming, links))
 
 
 def _sql(name: str) -> str:

@@ -17,7 +17,7 @@ from unpick.trace.arrays import Arrays, FactSets, Ints
 
 __all__ = ["FORMAT", "open_arrays", "save_arrays"]
 
-FORMAT: Final = "unpick.trace.arrays/1"
+FORMAT: Final = "unpick.trace.arrays/2"
 """Goes up when the meaning of an array changes; arrays of another format are made again."""
 
 _MANIFEST: Final = "manifest.json"
@@ -45,6 +45,7 @@ def save_arrays(arrays: Arrays, folder: Path, *, made_from: str = "") -> None:
         "made_from": made_from,
         "direction": arrays.direction,
         "n_entities": arrays.n_entities,
+        "n_open": arrays.n_open,
         "dropped": dict(arrays.dropped),
         "files": files,
     }
@@ -85,6 +86,7 @@ def open_arrays(folder: Path, *, made_from: str = "", verify: bool = False) -> A
     return Arrays(
         direction=body["direction"],
         n_entities=body["n_entities"],
+        n_open=body["n_open"],
         dropped=body["dropped"],
         sets=FactSets(**sets),
         **own,

@@ -19,6 +19,7 @@ __all__ = [
     "Spread",
     "drawn_coins",
     "run_bits",
+    "run_block",
     "score_worlds",
     "seeds_reaching",
     "start_states",
@@ -45,13 +46,20 @@ class Coins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """The bits of one run of words, a row for each state and tier, as `kernel.bits.Work` has them."""
+    """The bits of one run of words, a row for each state and tier, as `kernel.bits.Work` has them.
+
+    Attributes:
+        joint, hits, tier: of the bills that were asked about; empty without.
+    """
 
     block: int
     bits: Ints
     first: Ints
     gone: Ints
     gone_links: Ints
+    joint: Ints
+    hits: Ints
+    tier: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,36 +72,52 @@ class Hits:
 
 
 def run_bits(
-    reached: Reached, planned: Planned, coins: Coins, *, blocks: int, threads: int = 1
+    reached: Reached, planned: Planned, coins: Coins, *, blocks: int, threads: int = 1, gone: bool = True
 ) -> Iterator[Spread]:
-    """Yield the bits of each eight words, in their order; the same bits for any number of threads."""
-    states = start_states(reached)
+    """Yield the bits of each eight words, in their order; the same bits for any number of threads.
+
+    Args:
+        gone: also tell what was gone along; without, `Spread.gone` is empty, and it is several times as fast.
+    """
     blocks_of = range(0, blocks, WIDTH)
     if threads == 1:
         for block in blocks_of:
-            yield _run(reached, planned, coins, states, block)
+            yield run_block(reached, planned, coins, block, gone=gone)
         return
     with ThreadPoolExecutor(threads) as pool:
         for start in range(0, len(blocks_of), threads):
             # A few runs at a time: each holds a word for every place.
             part = blocks_of[start : start + threads]
-            yield from pool.map(lambda block: _run(reached, planned, coins, states, block), part)
+            yield from pool.map(lambda block: run_block(reached, planned, coins, block, gone=gone), part)
 
 
 def start_states(reached: Reached) -> Ints:
     """Return state, first and last day of each start, the latest first."""
-    from unpick.trace.kernel.entry import find_states
-
-    entity, kind, first, last, _ = reached.given
-    states = np.empty(entity.size, np.int64)
-    find_states(reached.net, reached.room, entity, kind, states)
-    return np.column_stack([states, first, last])
+    _, _, first, last, _ = reached.given
+    return np.column_stack([reached.number[reached.room.starts], first, last])
 
 
-def _run(reached: Reached, planned: Planned, coins: Coins, states: Ints, block: int) -> Spread:
+def run_block(
+    reached: Reached,
+    planned: Planned,
+    coins: Coins,
+    block: int,
+    *,
+    bills: tuple[Ints, int, int] | None = None,
+    words: int = WIDTH,
+    gone: bool = True,
+) -> Spread:
+    """Return the bits of eight words.
+
+    Args:
+        block: number of the first word. bills: number of the bill of each record of the plan, how many bills
+            there are, and how many of them, the first, get their bits instead of a count. words: of these bits.
+            gone: also tell what was gone along; bills ask for it.
+    """
     from unpick.trace.kernel import bits as kernel
     from unpick.trace.kernel.entry import spread
 
+    states = start_states(reached)
     hold = -1 if reached.hold_days is None else reached.hold_days
     shared, inside = coins.shared(block), coins.inside(block)
     start_bits = np.ascontiguousarray(coins.starts(block)[reached.given[4]])
@@ -101,18 +125,28 @@ def _run(reached: Reached, planned: Planned, coins: Coins, states: Ints, block: 
     waiting += planned.rows.size // 4 if planned.kernel.transit.size else 0
     entries = 256 + 2 * planned.places[1] if hold >= 0 else 0
     while True:
-        work = _work(reached, planned, waiting, entries)
+        work = _work(reached, planned, waiting, entries, bills or _NO_BILLS, words, gone)
         told = spread(
             planned.kernel, work, shared, inside, reached.low, reached.tiers, hold, block, states, start_bits
         )
         if told == kernel.DONE:
-            return Spread(
-                block=block, bits=work.bits, first=work.first, gone=work.gone, gone_links=work.gone_links
-            )
+            return Spread(block=block, **{name: getattr(work, name) for name in _SPREAD})
         waiting, entries = 2 * waiting, 2 * entries
 
 
-def _work(reached: Reached, planned: Planned, waiting: int, entries: int) -> Any:
+_NO_BILLS: Final = (np.empty(0, np.int32), 0, 0)
+_SPREAD: Final = ("bits", "first", "gone", "gone_links", "joint", "hits", "tier")
+
+
+def _work(
+    reached: Reached,
+    planned: Planned,
+    waiting: int,
+    entries: int,
+    bills: tuple[Ints, int, int],
+    words: int,
+    gone: bool,
+) -> Any:
     from unpick.trace.kernel import bits as kernel
 
     places, departures = planned.places
@@ -123,7 +157,7 @@ def _work(reached: Reached, planned: Planned, waiting: int, entries: int) -> Any
         bits=np.zeros((places, WIDTH), np.uint64),
         first=np.full(places, kernel.LATE, np.int32),
         out=np.zeros((departures, WIDTH), np.uint64),
-        gone=np.zeros(planned.rows.size, np.uint8),
+        gone=np.zeros(planned.rows.size if gone else 0, np.uint8),
         gone_links=np.zeros(planned.link_rows.size, np.uint8),
         lines=np.empty((planned.lines + 1, WIDTH), np.uint64),
         line_to=np.empty((planned.lines + 1, 2), np.int32),
@@ -136,6 +170,10 @@ def _work(reached: Reached, planned: Planned, waiting: int, entries: int) -> Any
         node=np.empty((waiting, 5), np.int32),
         node_bits=np.empty((waiting, WIDTH), np.uint64),
         n=n,
+        bill=bills[0],
+        joint=np.zeros((bills[2], words), np.uint64),
+        hits=np.zeros(bills[1] - bills[2], np.int16),
+        tier=np.zeros(bills[1], np.uint8),
     )
 
 
@@ -217,7 +255,7 @@ def _hits(
     entities, number = np.unique(found.entity, return_inverse=True)
     hits = np.zeros(entities.size, np.int64)
     drawn = 0
-    for spread in run_bits(found, planned, coins, blocks=-(-n // 64), threads=threads):
+    for spread in run_bits(found, planned, coins, blocks=-(-n // 64), threads=threads, gone=False):
         words = np.zeros((entities.size, WIDTH), np.uint64)
         gather_bits(number, planned.kernel.state_base, planned.kernel.state_mask, spread.bits, words)
         count_bits(words, hits)

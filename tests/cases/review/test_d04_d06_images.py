@@ -5,11 +5,12 @@ from unpick.cases.review.d04_legibility import DETECTOR as LEGIBILITY
 from unpick.cases.review.d06_photographs import DETECTOR as PHOTOGRAPHS
 from unpick.model.defect import Severity
 
+LOOKED = frozenset({"text", "tables", "metadata", "legibility"})
+
 
 def copies(share, **more):
-    return packet(
-        exhibit("E3", "identity", note("identity_copies", 49), note("legible", share, method="image", **more))
-    )
+    said = (note("identity_copies", 49), note("legible", share, method="image", **more))
+    return packet(exhibit("E3", "identity", *said), looked=LOOKED)
 
 
 def test_twenty_of_forty_nine_copies_can_be_read():
@@ -32,7 +33,7 @@ def test_copies_that_can_all_be_read_are_no_defect():
 
 
 def test_scans_that_nobody_looked_at_are_said_so():
-    facts = packet(exhibit("E3", "identity", text="", pictures=4))
+    facts = packet(exhibit("E3", "identity", text="", pictures=4), looked=LOOKED)
     assert found(LEGIBILITY, facts) == []
     assert unlooked(LEGIBILITY, facts) == [
         "identity copies of E3 were not looked at by eye or by a legibility reader"
@@ -40,7 +41,24 @@ def test_scans_that_nobody_looked_at_are_said_so():
 
 
 def test_both_ask_for_a_reader_of_images():
-    assert (LEGIBILITY.needs, PHOTOGRAPHS.needs) == (("legibility",), ("photographs",))
+    assert PHOTOGRAPHS.needs == ("photographs",)
+    assert unlooked(LEGIBILITY, packet()) == ["no reader of legibility ran"]
+
+
+def test_resident_numbers_that_do_not_fit_are_minor_and_named_by_row_and_rule():
+    row = note("resident_row", value="checksum,sex", place="sheet Roster row 3")
+    roster = exhibit("E4", "workers", note("resident_numbers", 1, value="implausible", subject="49"), row)
+    (defect,) = found(LEGIBILITY, packet(roster))
+    assert (defect.check, defect.severity) == ("resident_numbers", Severity.MINOR)
+    assert defect.says.startswith("On E4, 1 of 49 resident numbers do not fit their own rules: ")
+    assert [one.place for one in defect.spots] == ["sheet Roster row 3"]
+    assert dict(defect.bounds)["rules"] == ["checksum", "sex"]
+
+
+def test_numbers_that_all_fit_are_no_defect_however_they_stand_together():
+    fits = note("resident_numbers", 49, value="plausible", subject="49")
+    together = note("resident_together", text="40 of 49 numbers begin with one code")
+    assert found(LEGIBILITY, packet(exhibit("E4", "workers", fits, together))) == []
 
 
 def shots(value, subject="A1", **more):

@@ -21,6 +21,7 @@ from typing import Final
 from unpick.cases.review.day_links import links_of
 from unpick.cases.review.days import Conflict, Doubt, Rule, by_rule, day_words, solve
 from unpick.cases.review.facts import PacketFacts
+from unpick.cases.review.file_days import check_files
 from unpick.cases.review.question import is_answered, stake
 from unpick.cases.review.registry import Detector
 from unpick.cases.review.row_days import check_rows
@@ -44,6 +45,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     for doubt in doubts:
         yield NotLooked(code="D01", why=_doubt(doubt))
     yield from check_rows(facts)
+    yield from check_files(facts)
 
 
 def _defect(facts: PacketFacts, rule: Rule, group: list[Conflict]) -> Defect:

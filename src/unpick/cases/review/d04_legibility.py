@@ -1,7 +1,10 @@
-"""D04: how many identity papers can be read.
+"""D04: how many identity papers can be read, and whether resident numbers on lists fit their own rules.
 
 Needs a reader of legibility; without one nobody has looked, and that is what the review says. A text layer is
 not a look at the copies: a list of numbers typed beside unreadable copies is a claim.
+
+A resident number that does not fit is a slip of a pen or a copy before it is anything else: minor, with the rule,
+and never a word on the person. Ethnicity is not read. An area code that a table does not know breaks no rule.
 
 Severity. Decisive where the packet must show nationality and fewer than half of the copies can be read; minor
 where nine in ten or more can (conventions of this project); else major.
@@ -9,11 +12,13 @@ where nine in ten or more can (conventions of this project); else major.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.question import claims_zero, is_answered, stake
 from unpick.cases.review.registry import Detector
 from unpick.exhibits.note import Note
+from unpick.exhibits.resident import RULES
 from unpick.model.defect import Defect, NotLooked, Severity
 
 __all__ = ["DETECTOR", "check"]
@@ -22,6 +27,11 @@ __all__ = ["DETECTOR", "check"]
 def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield one defect per exhibit of identity papers of which some cannot be read."""
     if not is_answered(facts):
+        return
+    for exhibit in facts.filed():
+        yield from _numbers(facts, exhibit)
+    if "legibility" not in facts.looked:
+        yield NotLooked(code="D04", why="no reader of legibility ran")
         return
     for exhibit in facts.filed():
         shares = [note for note in exhibit.said("legible") if note.number is not None]
@@ -66,6 +76,43 @@ def _unread(facts: PacketFacts, exhibit: Exhibit, note: Note) -> Iterator[Defect
     )
 
 
+def _numbers(facts: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
+    """Yield the resident numbers of a list that do not fit, with the rules, by row and never by number."""
+    rows = list(exhibit.said("resident_row"))
+    together = list(exhibit.said("resident_together"))
+    counts = list(exhibit.said("resident_numbers"))
+    if not rows or not counts:
+        return
+    rules = sorted({rule for note in rows for rule in note.value.split(",")})
+    yield Defect(
+        code="D04",
+        check="resident_numbers",
+        says=(
+            f"On {exhibit.id}, {len(rows)} of {counts[0].subject} resident numbers do not fit their own rules: "
+            f"{'; '.join(RULES[rule] for rule in rules)}."
+        ),
+        reason=(
+            f"{stake(facts)} A number that does not fit identifies nobody until it is compared with the card; a slip of "
+            "the pen or of a copy is the usual cause. A number that fits does not show who stood at the machine."
+        ),
+        severity=Severity.MINOR,
+        spots=tuple(spot(exhibit, note) for note in rows[:_MOST_ROWS]),
+        cure="The original cards shown to an independent examiner beside the workers who hold them.",
+        bounds=(
+            ("rows", int(counts[0].subject)),
+            *((note.value, int(note.number or 0)) for note in counts),
+            ("rules", rules),
+            ("together", [note.text for note in together]),
+        ),
+    )
+
+
+_MOST_ROWS: Final = 20
+"""Rows that a defect shows; their number is always told in full."""
+
 DETECTOR = Detector(
-    code="D04", asks="How many identity papers can be read?", needs=("legibility",), check=check
+    code="D04",
+    asks="How many identity papers can be read, and do resident numbers fit their own rules?",
+    needs=("text", "tables"),
+    check=check,
 )

@@ -111,7 +111,7 @@ class PacketFacts:
         events: dated steps: imported, presented, detained, notice, asked, answered, excluded, filed, decided.
         due: deadlines as (what, day, rule); only those whose rule is verified.
         listed: firms of the packet that a list knows.
-        looked: which readers ran: text, tables, metadata, names; later legibility, photographs.
+        looked: which readers ran: text, tables, metadata, names, legibility, photographs.
         on, known_at: the day the law is asked about, and what was public.
     """
 

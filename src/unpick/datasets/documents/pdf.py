@@ -12,6 +12,7 @@ from unpick.datasets.documents.found import MOST_TEXT, Found, failed
 from unpick.datasets.documents.grids import Rows, grid_of, part
 from unpick.datasets.documents.layout import Line, PlacedTable, Word, lines_of, tables_on
 from unpick.datasets.documents.pdf_guard import swelling
+from unpick.datasets.documents.pdf_history import embedded_days, revisions_of
 from unpick.datasets.documents.pdf_meta import pdf_meta
 from unpick.exhibits.reading import Grid, Page, Problem
 
@@ -49,6 +50,9 @@ def read_pdf(data: bytes) -> Found:
     except pypdfium2.PdfiumError as fault:
         return _unopened(str(fault), meta, told)
     try:
+        for more, problems in (revisions_of(data), embedded_days(document, data)):
+            meta |= more
+            told += problems
         return _read(document, meta, told)
     finally:
         document.close()

@@ -4,6 +4,7 @@ import io
 import warnings
 from typing import Any, Final
 
+from unpick.datasets.documents.camera import camera_days
 from unpick.datasets.documents.decode import clean
 from unpick.datasets.documents.found import Found, failed
 from unpick.exhibits.reading import Page, Problem
@@ -32,7 +33,7 @@ def read_picture(data: bytes) -> Found:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 frames = min(_MOST_FRAMES, int(getattr(image, "n_frames", 1)))
                 meta = {"width": str(image.width), "height": str(image.height), "pages": str(frames)}
-                meta |= {"format": (image.format or "").lower(), **_camera(image)}
+                meta |= {"format": (image.format or "").lower(), "mode": image.mode, **_camera(image)}
         except (
             UnidentifiedImageError,
             Image.DecompressionBombError,
@@ -42,10 +43,12 @@ def read_picture(data: bytes) -> Found:
         ) as fault:
             problem = f"the picture is damaged or of no kind that is read ({str(fault)[:80]})"
             return failed("picture", problem, "give it as it came from the camera")
+    more, damaged = camera_days(data)
+    meta |= more
     problem = "picture: not read by this version; photographs are looked at by another reader"
     remedy = "where it is a page of text, give it with a text layer or key what it says"
     pages = tuple(Page(number=number, text="", pictures=1) for number in range(1, frames + 1))
-    problems = (Problem(place="file", problem=problem, remedy=remedy),)
+    problems = (Problem(place="file", problem=problem, remedy=remedy), *damaged)
     return Found(media="picture", pages=pages, meta=meta, problems=problems)
 
 

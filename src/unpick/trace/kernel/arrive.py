@@ -1,81 +1,90 @@
-"""Compiled: an arrival in the union pass is taken, and opens the links of its departures."""
+"""Compiled: an arrival in the union pass is taken, and opens what may leave its entity, links at once."""
 
 import numba
 import numpy as np
 
-from unpick.trace.kernel.states import after, state_at, state_of, wait
-from unpick.trace.kernel.tables import BEYOND, DEP, HIGH, KIND, LOW, ONE, SLOT, SOURCE, WITHIN
+from unpick.trace.kernel.slots import DEP, LAST, OF_CLASS
+from unpick.trace.kernel.tables import ENTITY, KIND, N_FIRES, N_LOG, ONE
 
-__all__ = ["arrive", "fire_all"]
-
-
-@numba.njit(nogil=True)
-def _fire(net, room, touched, departure, bits, first, end, rule):
-    """Go along the links of a departure; return False when there is no room."""
-    low, _, hold, within = rule
-    slot = room.dep[departure, SLOT]
-    for link in range(room.dep[departure, LOW], room.dep[departure, HIGH]):
-        start = max(first + 1, np.int64(net.link_first[link]))
-        stop = np.int64(net.link_last[link])
-        if hold >= 0:
-            stop = min(end + hold, stop)
-        if start > stop:
-            continue
-        if bits & ~within:
-            touched.links[link] |= BEYOND
-        through = bits & within
-        if not through:
-            continue
-        touched.links[link] |= WITHIN
-        if net.dep_class[slot] == 0:
-            source = room.dep[departure, SOURCE]
-            state = state_of(net, room, net.link_arrive[link], after(room.state[source, KIND]))
-        else:
-            state = state_at(net, room, net.link_arrive[link])
-        moved = np.int64(net.link_transit[link])
-        if state < 0 or not wait(room, low, state, through << ONE, start + moved, stop + moved):
-            return False
-    return True
+__all__ = ["arrive", "kindle"]
 
 
 @numba.njit(nogil=True, forceinline=True)
-def arrive(seen, state, mask, firsts, feed, ends, at, bits, first, end, tiers, hold, keep):
-    """Take an arrival.
+def _outlast(flags, ends, at, bits, end):
+    """Note the last day of the latest arrival; return the tiers for which it is later than before."""
+    held, later = np.uint64(flags[at]), bits
+    for tier in range(ends.shape[1]):
+        if (bits >> np.uint64(tier)) & ONE:
+            if (held >> np.uint64(tier)) & ONE and ends[at, tier] >= end:
+                later &= ~(ONE << np.uint64(tier))
+            else:
+                ends[at, tier] = end
+    return later
+
+
+@numba.njit(nogil=True, forceinline=True)
+def kindle(fires, fire_bits, n, slot, kind, bits, first, end):
+    """Note that the links of a departure slot are to be gone along; `n` counts beyond the room, too."""
+    at = n[N_FIRES]
+    n[N_FIRES] += 1
+    if at < fire_bits.size:
+        fires[at, 0], fires[at, 1], fires[at, 2], fires[at, 3] = slot, kind, first, end
+        fire_bits[at] = bits
+
+
+@numba.njit(nogil=True, forceinline=True)
+def arrive(
+    slot_class,
+    slot_starts,
+    relation,
+    linked,
+    flags,
+    ends,
+    more,
+    log_state,
+    log_bits,
+    fires,
+    fire_bits,
+    n,
+    state,
+    bits,
+    first,
+    end,
+    keep,
+    hold,
+):
+    """Take an arrival at a state; links that it opens are noted.
 
     Args:
         keep: tiers that are handed on to departures.
-
     """
-    new = bits & ~np.uint64(mask[at])
-    if new:
-        mask[at] |= new
-        for tier in range(tiers + 1):
-            if (new >> np.uint64(tier)) & ONE:
-                firsts[at, tier] = first
-    send = bits & keep if hold >= 0 else new & keep
-    if send:
-        for place in range(state[at, LOW], state[at, HIGH]):
-            seen[feed[place, SLOT]] |= send
-            if hold >= 0:
-                departure = feed[place, DEP]
-                for tier in range(tiers + 1):
-                    if (send >> np.uint64(tier)) & ONE and end > ends[departure, tier]:
-                        ends[departure, tier] = end
-
-
-@numba.njit(nogil=True)
-def fire_all(net, room, touched, at, bits, first, end, keep, rule):
-    """Go along the links that an arrival opens, before it is taken; return False when there is no room."""
-    _, tiers, hold, _ = rule
-    send = (bits if hold >= 0 else bits & ~np.uint64(room.mask[at])) & keep
-    for place in range(room.state[at, LOW], room.state[at, HIGH]):
-        departure, later = room.feed[place, DEP], send
-        if room.dep[departure, LOW] == room.dep[departure, HIGH]:
-            continue
-        if hold >= 0:
-            for tier in range(tiers + 1):
-                if end <= room.ends[departure, tier]:
-                    later &= ~(ONE << np.uint64(tier))
-        if later and not _fire(net, room, touched, departure, later, first, end, rule):
-            return False
-    return True
+    fresh = bits & ~np.uint64(flags[state])
+    send = (bits if hold >= 0 else fresh) & keep
+    late = send
+    if hold >= 0:
+        late &= _outlast(flags, ends, state, bits, end)
+    if fresh:
+        flags[state] |= fresh
+        log_state[n[N_LOG]], log_bits[n[N_LOG]] = state, fresh
+        n[N_LOG] += 1
+    behind = state - slot_class.size
+    if behind < 0:
+        kind, slot, stop = np.int64(slot_class[state] & OF_CLASS), state + 1, state + 1
+        if not slot_class[state] & LAST:
+            stop = np.int64(slot_class.size)
+    else:
+        entity, kind = more[behind, ENTITY], np.int64(more[behind, KIND])
+        slot, stop = np.int64(slot_starts[entity]), np.int64(slot_starts[entity + 1])
+    while send and slot < stop:
+        what = slot_class[slot]
+        if what & DEP and relation[kind, what & OF_CLASS]:
+            later = send & ~np.uint64(flags[slot]) if hold < 0 else _outlast(flags, ends, slot, send, end)
+            if linked.size and linked[slot]:
+                if (what & OF_CLASS) == 0:
+                    later = late
+                if later:
+                    kindle(fires, fire_bits, n, slot, kind, later, first, end)
+            flags[slot] |= send
+        if what & LAST:
+            break
+        slot += 1

@@ -23,7 +23,7 @@ Array = Any
 LATE = 2**31 - 1
 FREE_ENTRY, N_ENTRY, FREE_NODE, N_NODE, N_DAYS, N_EVENTS = range(6)
 BEFORE, RECORD, DAY, PLACE = range(4)
-"""Columns of an event: the event before it, what was gone along (links from -2 down, -1 for a start), the day
+"""Columns of an event: the event before it (start i is -2 - i), what was gone along (links from -2 down, -1 for a start), the day
 of leaving and the place reached."""
 
 
@@ -35,6 +35,8 @@ class Ways(NamedTuple):
         low, head, entry, entry_value: with one: earliest last day, first entry; NEXT, END and EVENT.
         events: BEFORE, RECORD, DAY, PLACE of each arrival that improved something.
         line_*: what is read on one day. heads, heap, node, node_value: what waits.
+        step_value, step_event: per record the best value that goes along it, and the event before; empty when
+            not asked.
     """
 
     value: Array
@@ -53,6 +55,8 @@ class Ways(NamedTuple):
     node: Array
     node_value: Array
     n: Array
+    step_value: Array
+    step_event: Array
 
 
 @numba.njit(nogil=True)
@@ -192,7 +196,7 @@ def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, sta
     for at in range(starts.shape[0]):
         if start_logs[at] > -np.inf:
             where = starts[at, 0], starts[at, 1], starts[at, 2]
-            if not _wait(ways, low, where[0], 0, where[1], where[2], start_logs[at], -1, -1, where[1]):
+            if not _wait(ways, low, where[0], 0, where[1], where[2], start_logs[at], -2 - at, -1, where[1]):
                 return False
     shipping = 0
     while True:
@@ -220,6 +224,8 @@ def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, sta
                             )
                             ways.line_value[size] = value
                             size += 1
+                            if ways.step_value.size and value > ways.step_value[record]:
+                                ways.step_value[record], ways.step_event[record] = value, event
                         place += 1
                     mask >>= np.uint64(1)
                     tier += 1

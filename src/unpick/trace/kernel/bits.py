@@ -7,11 +7,12 @@ With a holding limit a departure keeps a short list of last days, each with the 
 ends then; so each bit stands in one entry at most, and what an arrival outlasts is taken out.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numba
 import numpy as np
 
+from unpick.trace.kernel.bit_tables import Links, Plan, Work, count_bill, rank
 from unpick.trace.kernel.days import pop_day, push_day
 from unpick.trace.kernel.draw import WIDTH, draw
 from unpick.trace.kernel.outlast import FREE_ENTRY, LATE, expire, outlast
@@ -37,84 +38,6 @@ _, _, FREE_NODE, N_NODE, N_DAYS = range(5)
 """Places of the counters, after those of `outlast`."""
 
 _ONE = np.uint64(1)
-
-
-class Links(NamedTuple):
-    """Links of departures, dep_starts giving those of each; `to` is a state, `coin` a row of the coins."""
-
-    dep_starts: Array
-    to: Array
-    coin: Array
-    first: Array
-    last: Array
-    transit: Array
-    own: Array
-    heads: Array
-
-
-class Plan(NamedTuple):
-    """What the union pass touched, in the order of days: record i of a day leaves by dep[i] to state[i].
-
-    Attributes:
-        days, starts: days and where their records start. transit: empty where nothing takes a day.
-        coin: row of the coins of shared facts. own, heads: key and threshold of a fact of its own; empty.
-        state_base, state_mask, dep_base, dep_mask: first place and tiers of each.
-        feed_starts, feed_dep: departures of each state; its coins are rows of `inside`.
-    """
-
-    days: Array
-    starts: Array
-    dep: Array
-    state: Array
-    transit: Array
-    coin: Array
-    own: Array
-    heads: Array
-    state_base: Array
-    state_mask: Array
-    dep_base: Array
-    dep_mask: Array
-    feed_starts: Array
-    feed_dep: Array
-    links: Links
-
-
-class Work(NamedTuple):
-    """What is written: bits per place of states and of departures, first days, flags of what was gone along.
-
-    Attributes:
-        gone, gone_links: 1 within the tiers, 2 beyond them.
-        lines, line_to: what is read on one day. low, head: earliest last day and first entry per departure
-            place. entry, entry_bits: NEXT and END of the entries. heads, heap, node, node_bits: what waits.
-    """
-
-    bits: Array
-    first: Array
-    out: Array
-    gone: Array
-    gone_links: Array
-    lines: Array
-    line_to: Array
-    low: Array
-    head: Array
-    entry: Array
-    entry_bits: Array
-    heads: Array
-    heap: Array
-    node: Array
-    node_bits: Array
-    n: Array
-
-
-@numba.njit(nogil=True)
-def rank(mask, tier):
-    """Return how many tiers below this one are in the mask."""
-    below = np.uint64(mask) & ((_ONE << np.uint64(tier)) - _ONE)
-    count = 0
-    while below:
-        below &= below - _ONE
-        count += 1
-    return count
 
 
 @numba.njit(nogil=True)
@@ -156,7 +79,14 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
         for word in range(WIDTH):
             through[word] = shared[links.coin[link], word]
         if links.own.size:
-            draw(links.own[link], links.heads[link], block, through)
+            draw(
+                links.own[link],
+                links.heads[link],
+                block,
+                through,
+                np.empty(WIDTH, np.uint64),
+                np.empty(WIDTH, np.uint64),
+            )
         for word in range(WIDTH):
             through[word] &= bits[word]
             any_ |= through[word]
@@ -216,10 +146,56 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
     return True
 
 
+@numba.njit(nogil=True, forceinline=True)
+def _bring(
+    state_base,
+    state_mask,
+    dep_base,
+    dep_mask,
+    feed_starts,
+    feed_dep,
+    link_starts,
+    bits,
+    firsts,
+    out,
+    inside,
+    state,
+    tier,
+    day,
+    lines,
+    line,
+    fresh,
+):
+    """Take an arrival at a state without a holding limit; return False, with nothing written, where links leave it."""
+    for feed in range(feed_starts[state], feed_starts[state + 1]):
+        if link_starts[feed_dep[feed]] < link_starts[feed_dep[feed] + 1]:
+            return False
+    place, new = state_base[state] + rank(state_mask[state], tier), np.uint64(0)
+    for word in range(WIDTH):
+        fresh[word] = lines[line, word] & ~bits[place, word]
+    for word in range(WIDTH):
+        bits[place, word] |= fresh[word]
+        new |= fresh[word]
+    if new == 0:
+        return True
+    firsts[place] = min(firsts[place], day)
+    for feed in range(feed_starts[state], feed_starts[state + 1]):
+        dep = feed_dep[feed]
+        if (np.uint64(dep_mask[dep]) >> np.uint64(tier)) & _ONE:
+            at = dep_base[dep] + rank(dep_mask[dep], tier)
+            for word in range(WIDTH):
+                out[at, word] |= fresh[word] & inside[feed, word]
+    return True
+
+
 @numba.njit(nogil=True)
-def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
-    """Write what leaves on a day as lines; return how many."""
+def _read(plan, work, shared, low, high, day, block, hold, tiers, coins, total):
+    """Write what leaves on a day as lines; return how many.
+
+    Where nobody asks for what was gone along, only worlds that are new at their end are looked at.
+    """
     dep_base, dep_mask, out, lows = plan.dep_base, plan.dep_mask, work.out, work.low
+    state_base, state_mask, states, bits = plan.state_base, plan.state_mask, plan.state, work.bits
     lines, line_to, own, heads, coin, deps = (
         work.lines,
         work.line_to,
@@ -228,39 +204,63 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins):
         plan.coin,
         plan.dep,
     )
-    gone = work.gone
+    entry, entry_bits, head, n, gone = work.entry, work.entry_bits, work.head, work.n, work.gone
+    bill = work.bill
+    lean = gone.size == 0 and hold < 0
+    found, open_ = np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
     size = 0
     for record in range(low, high):
-        dep = deps[record]
-        mask, place, ready = np.uint64(dep_mask[dep]), dep_base[dep], False
-        tier = 0
+        dep, to = deps[record], states[record]
+        mask, place, tier, begun, any_ = np.uint64(dep_mask[dep]), dep_base[dep], 0, size, np.uint64(0)
+        for word in range(WIDTH):
+            coins[word] = 0
         while mask:
             if mask & _ONE:
                 if hold >= 0 and lows[place] + hold < day:
-                    expire(out, work.entry, work.entry_bits, work.head, lows, work.n, place, day - hold)
-                any_ = np.uint64(0)
-                for word in range(WIDTH):
-                    any_ |= out[place, word]
-                if any_:
-                    if not ready:
-                        for word in range(WIDTH):
-                            coins[word] = shared[coin[record], word]
-                        if own.size:
-                            draw(own[record], heads[record], block, coins)
-                        ready = True
-                    left = np.uint64(0)
+                    expire(out, entry, entry_bits, head, lows, n, place, day - hold)
+                here = np.uint64(0)
+                if lean and tier < tiers:
+                    end = state_base[to] + rank(state_mask[to], tier + 1)
                     for word in range(WIDTH):
-                        lines[size, word] = out[place, word] & coins[word]
-                        left |= lines[size, word]
-                    if left and tier >= tiers:
-                        gone[record] |= 2
-                    elif left:
-                        gone[record] |= 1
-                        line_to[size, 0], line_to[size, 1] = record, tier + 1
-                        size += 1
+                        lines[size, word] = out[place, word] & ~bits[end, word]
+                        here |= lines[size, word]
+                elif not lean:
+                    for word in range(WIDTH):
+                        lines[size, word] = out[place, word]
+                        here |= lines[size, word]
+                if here:
+                    for word in range(WIDTH):
+                        coins[word] |= lines[size, word]
+                    any_ |= here
+                    line_to[size, 0], line_to[size, 1] = record, tier + 1
+                    size += 1
                 place += 1
             mask >>= _ONE
             tier += 1
+        if any_ == 0:
+            continue
+        for word in range(WIDTH):
+            coins[word] &= shared[coin[record], word]
+        if own.size:
+            draw(own[record], heads[record], block, coins, found, open_)
+        kept = begun
+        for line in range(begun, size):
+            left = np.uint64(0)
+            for word in range(WIDTH):
+                lines[kept, word] = lines[line, word] & coins[word]
+                left |= lines[kept, word]
+            line_to[kept, 0], line_to[kept, 1] = line_to[line, 0], line_to[line, 1]
+            beyond = line_to[kept, 1] > tiers
+            if left and gone.size:
+                gone[record] |= 2 if beyond else 1
+            kept += left != 0 and not beyond
+        size = kept
+        if bill.size and kept > begun and bill[record] >= 0:
+            for word in range(WIDTH):
+                total[word] = lines[begun, word]
+                for line in range(begun + 1, kept):
+                    total[word] |= lines[line, word]
+            count_bill(work, bill[record], total, line_to[begun, 1])
     return size
 
 
@@ -275,7 +275,8 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
     """
     rule = (low, tiers, hold, block)
     n, heap = work.n, work.heap
-    fresh, through, coins = (
+    fresh, through, coins, total = (
+        np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
         np.empty(WIDTH, np.uint64),
@@ -286,6 +287,22 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
             any_ |= start_bits[at, word]
         if any_ and not _wait(work, low, starts[at, 0], 0, starts[at, 1], starts[at, 2], start_bits[at]):
             return SHORT
+    states, lines, line_to, held, firsts, out = (
+        plan.state,
+        work.lines,
+        work.line_to,
+        work.bits,
+        work.first,
+        work.out,
+    )
+    state_base, state_mask, dep_base, dep_mask = (
+        plan.state_base,
+        plan.state_mask,
+        plan.dep_base,
+        plan.dep_mask,
+    )
+    feed_starts, feed_dep, link_starts = plan.feed_starts, plan.feed_dep, plan.links.dep_starts
+    plain = hold < 0 and not plan.transit.size
     shipping = 0
     while True:
         day = LATE
@@ -308,11 +325,33 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
                 hold,
                 tiers,
                 coins,
+                total,
             )
             shipping += 1
         for line in range(size):
-            record, tier = np.int64(work.line_to[line, 0]), np.int64(work.line_to[line, 1])
-            state, bits = plan.state[record], work.lines[line]
+            record, tier = np.int64(line_to[line, 0]), np.int64(line_to[line, 1])
+            state = states[record]
+            if plain and _bring(
+                state_base,
+                state_mask,
+                dep_base,
+                dep_mask,
+                feed_starts,
+                feed_dep,
+                link_starts,
+                held,
+                firsts,
+                out,
+                inside,
+                state,
+                tier,
+                day,
+                lines,
+                line,
+                fresh,
+            ):
+                continue
+            bits = lines[line]
             if plan.transit.size and plan.transit[record]:
                 to = day + np.int64(plan.transit[record])
                 if not _wait(work, low, state, tier, to, to, bits):

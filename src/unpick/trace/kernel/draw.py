@@ -29,14 +29,17 @@ def _word(key, counter):
     return z ^ (z >> _U31)
 
 
-@numba.njit(nogil=True)
-def draw(key, heads, block, out):
-    """Take from `out` the worlds in which a fact does not hold; bit for bit `coins.coin_words`."""
+@numba.njit(nogil=True, forceinline=True)
+def draw(key, heads, block, out, found, open_):
+    """Take from `out` the worlds in which a fact does not hold; bit for bit `coins.coin_words`.
+
+    Args:
+        found, open_: words to work in.
+    """
     if heads >> _TOP:
         return
-    found, open_ = np.zeros(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
     for word in range(WIDTH):
-        open_[word] = out[word]
+        found[word], open_[word] = np.uint64(0), out[word]
     for digit in range(DIGITS):
         place = np.uint64(DIGITS - 1 - digit)
         if heads & ((_ONE << (place + _ONE)) - _ONE) == 0:
@@ -61,7 +64,8 @@ def draw(key, heads, block, out):
 @numba.njit(nogil=True)
 def draw_sets(starts, facts, keys, heads, block, out):
     """Write, for each set of facts, the worlds in which all of them hold."""
+    found, open_ = np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
     for one in range(starts.size - 1):
         out[one, :] = FULL
         for at in range(starts[one], starts[one + 1]):
-            draw(keys[facts[at]], heads[facts[at]], block, out[one])
+            draw(keys[facts[at]], heads[facts[at]], block, out[one], found, open_)

@@ -5,31 +5,34 @@ outermost functions are kept, and only for the text that they were compiled from
 """
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import numba
 
 from unpick.trace import coins
-from unpick.trace.kernel import best, bits, draw, join, states
+from unpick.trace.kernel import again, best, bits, draw, join, states
 from unpick.trace.kernel import reach as union
 
 __all__ = [
     "draw_sets",
-    "find_departures",
     "find_links",
-    "find_states",
     "follow_best",
     "put",
+    "put_back",
     "reach",
     "spread",
+    "stamp",
 ]
 
 _put, _reach, _spread, _follow_best = states.put, union.reach, bits.spread, best.follow_best
-_draw_sets, _find_departures = draw.draw_sets, join.find_departures
-_find_links, _find_states = join.find_links, join.find_states
+_put_back = again.put_back
+_draw_sets, _find_links = draw.draw_sets, join.find_links
 
 
-def _stamp() -> int:
+@cache
+def stamp() -> int:
+    """Return a number that stands for the text of all kernel files."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), Path(coins.__file__)]
     digest = hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=7)
     return int.from_bytes(digest.digest(), "little") + 1
@@ -41,28 +44,26 @@ def _union_pass(stamp):
         return stamp > 0 and _put(net, room, low, entity, kind, first, end)
 
     @numba.njit(nogil=True, cache=True)
-    def reach(net, room, touched, low, tiers, hold, items):
-        return _reach(net, room, touched, low, tiers, hold, items) if stamp > 0 else -1
+    def reach(net, room, touched, low, tiers, hold, shipping, stop):
+        return _reach(net, room, touched, low, tiers, hold, shipping, stop) if stamp > 0 else -1
 
-    return put, reach
+    @numba.njit(nogil=True, cache=True)
+    def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, keep, hold):
+        return stamp > 0 and _put_back(
+            net, room, low, starts, after, old, number, waiting, waiting_bits, keep, hold
+        )
+
+    return put, reach, put_back
 
 
 def _joins(stamp):
     @numba.njit(nogil=True, cache=True)
-    def find_departures(dep_of, feed, dep, ends, link_leave, n):
+    def find_links(net, room, touched, number, dep_slot, dep_source, kind, starts, link, to):
         if stamp > 0:
-            _find_departures(dep_of, feed, dep, ends, link_leave, n)
+            return _find_links(net, room, touched, number, dep_slot, dep_source, kind, starts, link, to)
+        return -1
 
-    @numba.njit(nogil=True, cache=True)
-    def find_links(net, room, touched, departures, starts, link, to):
-        return _find_links(net, room, touched, departures, starts, link, to) if stamp > 0 else -1
-
-    @numba.njit(nogil=True, cache=True)
-    def find_states(net, room, entity, kind, out):
-        if stamp > 0:
-            _find_states(net, room, entity, kind, out)
-
-    return find_departures, find_links, find_states
+    return find_links
 
 
 def _later_passes(stamp):
@@ -86,6 +87,6 @@ def _later_passes(stamp):
     return draw_sets, spread, follow_best
 
 
-put, reach = _union_pass(_stamp())
-find_departures, find_links, find_states = _joins(_stamp())
-draw_sets, spread, follow_best = _later_passes(_stamp())
+put, reach, put_back = _union_pass(stamp())
+find_links = _joins(stamp())
+draw_sets, spread, follow_best = _later_passes(stamp())

@@ -1,32 +1,35 @@
-"""Compiled: edges in columns put in the order of their days, senders and receivers with products as slots."""
+"""Compiled: edges in columns put in the order of their days, senders and receivers with products as slots.
+
+Each entity has two shelves, for what reaches it and for what leaves it, no longer than its edges or than all
+products: a product is found on a shelf by one look, without a table of keys for the whole network.
+"""
 
 import numba
 import numpy as np
 
-__all__ = ["by_entity", "look_over", "place_edges"]
+from unpick.trace.kernel.slots import DEP, LAST, NONE
 
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
-"""2**64 over the golden ratio, as in `coins`: spreads keys over a table of a power of two."""
-_SHIFT, _ONE = np.uint64(20), np.uint64(1)
+_ONE = np.uint64(1)
 
-CHUNK = 16_384
-"""Rows between two looks at whether the tables of slots are still wide enough."""
+__all__ = ["count_days", "look_over", "number_slots", "place_edges", "renumber"]
 
 
 @numba.njit(nogil=True, cache=True)
-def look_over(columns, n_entities, up, present):
-    """Mark the products that occur; return what was found.
+def look_over(columns, up, present, degrees):
+    """Mark the products that occur, count the edges of each shelf; return what was found.
 
     Args:
         columns: sender, receiver, first, last, product, concern, transit; the optional ones may be empty.
         present: a flag per heading from 0 to 9999, written.
+        degrees: shape (entities, 2), written: edges that reach each entity, edges that leave it.
 
     Returns:
         Lowest and highest day of a shipment as seen in this direction, shipments, links, rows without a day,
         rows without a sender or receiver, rows whose end lies before their start, and the first row with a
-        product that is none or a negative transit or an entity beyond `n_entities`, -1 for none.
+        product that is none or a negative transit or an entity beyond the last, -1 for none.
     """
     sender, receiver, first, last, product, concern, transit = columns
+    n_entities = degrees.shape[0]
     low, high, shipments, links, no_day, nobody, backward, wrong = 2**31, -(2**31), 0, 0, 0, 0, 0, -1
     for row in range(sender.size):
         moved = np.int64(transit[row]) if transit.size else 0
@@ -38,178 +41,23 @@ def look_over(columns, n_entities, up, present):
         stop = np.int64(last[row]) if last.size else start
         if start <= 0:
             no_day += 1
-        elif a < 0 or b < 0:
+            continue
+        if a < 0 or b < 0:
             nobody += 1
-        elif stop < start:
+            continue
+        if stop < start:
             backward += 1
-        elif stop > start or (concern.size and concern[row]):
+            continue
+        present[p] = True
+        degrees[b, 1 if up else 0] += 1
+        degrees[a, 0 if up else 1] += 1
+        if stop > start or (concern.size and concern[row]):
             links += 1
-            present[p] = True
         else:
             shipments += 1
-            present[p] = True
             day = -(start + moved) if up else start
             low, high = min(low, day), max(high, day)
     return low, high, shipments, links, no_day, nobody, backward, wrong
-
-
-@numba.njit(nogil=True, cache=True)
-def _spot(keys, ids, key):
-    """Return where a key is in the table or would go."""
-    mask = np.uint64(keys.size - 1)
-    at = ((np.uint64(key) * _SPREAD) >> _SHIFT) & mask
-    while ids[at] >= 0 and keys[at] != key:
-        at = (at + _ONE) & mask
-    return np.int64(at)
-
-
-@numba.njit(nogil=True, cache=True)
-def _wider(keys, ids):
-    """Return the table twice as wide."""
-    new_keys, new_ids = np.empty(2 * keys.size, np.int64), np.full(2 * keys.size, -1, np.int32)
-    for at in range(keys.size):
-        if ids[at] >= 0:
-            to = _spot(new_keys, new_ids, keys[at])
-            new_keys[to], new_ids[to] = keys[at], ids[at]
-    return new_keys, new_ids
-
-
-# Arrays go in one by one, and none is replaced inside the loop: each time costs two atomic counts.
-@numba.njit(nogil=True, cache=True)
-def _place_some(
-    begin,
-    end,
-    sender,
-    receiver,
-    first,
-    last,
-    product,
-    concern,
-    transit,
-    up,
-    class_of,
-    low,
-    next_at,
-    n_classes,
-    leave,
-    arrive,
-    rows,
-    moved_days,
-    link_rows,
-    dep_entity,
-    dep_class,
-    arr_entity,
-    arr_class,
-    dep_keys,
-    dep_ids,
-    arr_keys,
-    arr_ids,
-    n,
-):
-    dep_mask, arr_mask = np.uint64(dep_keys.size - 1), np.uint64(arr_keys.size - 1)
-    n_dep, n_arr, n_links = n[0], n[1], n[2]
-    for row in range(begin, end):
-        start = np.int64(first[row])
-        stop = np.int64(last[row]) if last.size else start
-        a, b = np.int64(sender[row]), np.int64(receiver[row])
-        if start <= 0 or a < 0 or b < 0 or stop < start:
-            continue
-        moved = np.int64(transit[row]) if transit.size else 0
-        is_concern = concern.size > 0 and concern[row]
-        what = np.int64(1) if is_concern else np.int64(class_of[product[row]])
-        if up:
-            a, b = b, a
-            start, stop = -(stop + moved), -(start + moved)
-        key = a * n_classes + what
-        at = ((np.uint64(key) * _SPREAD) >> _SHIFT) & dep_mask
-        while dep_ids[at] >= 0 and dep_keys[at] != key:
-            at = (at + _ONE) & dep_mask
-        from_slot = dep_ids[at]
-        if from_slot < 0:
-            from_slot = np.int32(n_dep)
-            dep_keys[at], dep_ids[at], dep_entity[n_dep], dep_class[n_dep] = key, from_slot, a, what
-            n_dep += 1
-        to_slot = np.int32(b)
-        if what != 0:
-            key = b * n_classes + what
-            at = ((np.uint64(key) * _SPREAD) >> _SHIFT) & arr_mask
-            while arr_ids[at] >= 0 and arr_keys[at] != key:
-                at = (at + _ONE) & arr_mask
-            to_slot = arr_ids[at]
-            if to_slot < 0:
-                to_slot = np.int32(n_arr)
-                arr_keys[at], arr_ids[at], arr_entity[n_arr], arr_class[n_arr] = key, to_slot, b, what
-                n_arr += 1
-        if is_concern or stop > start:
-            link_rows[n_links, 0], link_rows[n_links, 1], link_rows[n_links, 2] = from_slot, to_slot, row
-            link_rows[n_links, 3], link_rows[n_links, 4], link_rows[n_links, 5] = moved, start, stop
-            n_links += 1
-            continue
-        place = next_at[start - low]
-        next_at[start - low] = place + 1
-        leave[place], arrive[place], rows[place] = from_slot, to_slot, row
-        if moved_days.size:
-            moved_days[place] = moved
-    n[0], n[1], n[2] = n_dep, n_arr, n_links
-
-
-@numba.njit(nogil=True, cache=True)
-def place_edges(columns, up, class_of, low, next_at, n_classes, out, links, slots):
-    """Write every edge to its place, and the slots in the order in which they are met.
-
-    Args:
-        columns: as for `look_over`. class_of: number of each heading.
-        low: first day. next_at: per day from `low`, where its next shipment goes; moved on.
-        out: leave, arrive, row, transit of shipments. links: leave, arrive, row, transit, first, last of
-            each link, a row each.
-        slots: entity and number of the product, for departures and for arrivals; room for each edge.
-
-    Returns:
-        Number of departure and of arrival slots.
-    """
-    sender, receiver, first, last, product, concern, transit = columns
-    leave, arrive, rows, moved_days = out
-    dep_entity, dep_class, arr_entity, arr_class = slots
-    n = np.zeros(3, np.int64)
-    dep_keys, dep_ids = np.empty(1 << 10, np.int64), np.full(1 << 10, -1, np.int32)
-    arr_keys, arr_ids = np.empty(1 << 10, np.int64), np.full(1 << 10, -1, np.int32)
-    for begin in range(0, sender.size, CHUNK):
-        end = min(begin + CHUNK, sender.size)
-        while 2 * (n[0] + end - begin) > dep_keys.size:
-            dep_keys, dep_ids = _wider(dep_keys, dep_ids)
-        while 2 * (n[1] + end - begin) > arr_keys.size:
-            arr_keys, arr_ids = _wider(arr_keys, arr_ids)
-        _place_some(
-            begin,
-            end,
-            sender,
-            receiver,
-            first,
-            last,
-            product,
-            concern,
-            transit,
-            up,
-            class_of,
-            low,
-            next_at,
-            n_classes,
-            leave,
-            arrive,
-            rows,
-            moved_days,
-            links,
-            dep_entity,
-            dep_class,
-            arr_entity,
-            arr_class,
-            dep_keys,
-            dep_ids,
-            arr_keys,
-            arr_ids,
-            n,
-        )
-    return n[0], n[1]
 
 
 @numba.njit(nogil=True, cache=True)
@@ -227,16 +75,117 @@ def count_days(columns, up, low, counts):
         counts[(-(start + moved) if up else start) - low] += 1
 
 
+@numba.njit(nogil=True, forceinline=True)
+def _find(shelf, low, high, part, what):
+    """Return the place of a product on a shelf, put there when it is not yet.
+
+    Args:
+        part: of the shelf, as a 16-bit fraction, at which to look first: on a shelf for all products each has its own.
+    """
+    at = low + np.uint32((np.uint64(part) * np.uint64(high - low)) >> np.uint64(16))
+    what += np.uint16(1)
+    held = shelf[at]
+    while held != 0 and held != what:
+        at += np.uint32(1)
+        at = low if at == high else at
+        held = shelf[at]
+    shelf[at] = what
+    return at
+
+
 @numba.njit(nogil=True, cache=True)
-def by_entity(entity, n_entities):
-    """Return the slots of each entity: starts of size n_entities + 1, and the slots."""
-    starts = np.zeros(n_entities + 1, np.int32)
-    for slot in range(entity.size):
-        starts[entity[slot] + 1] += 1
-    for one in range(n_entities):
-        starts[one + 1] += starts[one]
-    next_at, slots = starts[:-1].copy(), np.empty(entity.size, np.int32)
-    for slot in range(entity.size):
-        slots[next_at[entity[slot]]] = slot
-        next_at[entity[slot]] += 1
-    return starts, slots
+def place_edges(columns, up, class_of, low, next_at, parts, shelf_starts, shelf, out, links):
+    """Write every edge to its place, with places on shelves in place of slots.
+
+    Args:
+        columns: as for `look_over`. class_of: number of each heading.
+        low: first day. next_at: per day from `low`, where its next shipment goes; moved on.
+        parts: per product where to look on a shelf (`shelf_parts`).
+        shelf_starts: where the two shelves of each entity start. shelf: zeros, written: products from 1.
+        out: leave, arrive, row, transit of shipments; arrive is -1 - the receiver where no product is known.
+        links: leave, arrive, row, transit, first, last of each link, a row each.
+    """
+    sender, receiver, first, last, product, concern, transit = columns
+    leave, arrive, rows, moved_days = out
+    n_links = 0
+    for row in range(sender.size):
+        start = np.int64(first[row])
+        stop = np.int64(last[row]) if last.size else start
+        a, b = np.int64(sender[row]), np.int64(receiver[row])
+        if start <= 0 or a < 0 or b < 0 or stop < start:
+            continue
+        moved = np.int64(transit[row]) if transit.size else 0
+        is_concern = concern.size > 0 and concern[row]
+        what = np.int64(1) if is_concern else np.int64(class_of[product[row]])
+        if up:
+            a, b = b, a
+            start, stop = -(stop + moved), -(start + moved)
+        part, at = parts[what], np.uint64(a + a) + _ONE
+        source = np.int64(_find(shelf, shelf_starts[at], shelf_starts[at + _ONE], part, np.uint16(what)))
+        to, at = -1 - b, np.uint64(b + b)
+        if what != 0:
+            to = np.int64(_find(shelf, shelf_starts[at], shelf_starts[at + _ONE], part, np.uint16(what)))
+        if is_concern or stop > start:
+            links[n_links, 0], links[n_links, 1], links[n_links, 2] = source, to, row
+            links[n_links, 3], links[n_links, 4], links[n_links, 5] = moved, start, stop
+            n_links += 1
+            continue
+        place = next_at[start - low]
+        next_at[start - low] = place + 1
+        leave[place], arrive[place], rows[place] = source, to, row
+        if moved_days.size:
+            moved_days[place] = moved
+
+
+@numba.njit(nogil=True, cache=True)
+def number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of):
+    """Number the slots entity by entity, those of arrivals first, by product.
+
+    Args:
+        slot_starts, slot_class: written as `arrays.Arrays` has them.
+        slot_of: per place on a shelf, written: twice its slot, and 1 more for an arrival that any departure
+            of the same entity may follow.
+
+    Returns:
+        How many slots there are.
+    """
+    n, held = 0, np.empty(slot_class.size, np.int32)
+    for entity in range(slot_starts.size - 1):
+        slot_starts[entity], middle, begin = n, n, n
+        for side in range(2):
+            middle = n
+            for at in range(shelf_starts[2 * entity + side], shelf_starts[2 * entity + side + 1]):
+                if shelf[at] == 0:
+                    continue
+                what, place = shelf[at] - np.uint16(1), n
+                n += 1
+                while place > middle and slot_class[place - 1] > what:
+                    slot_class[place], held[place] = slot_class[place - 1], held[place - 1]
+                    place -= 1
+                slot_class[place], held[place] = what, at
+        for slot in range(begin, middle):
+            feeds = 0
+            for leaving in range(middle, n):
+                if relation[slot_class[slot], slot_class[leaving]]:
+                    feeds = 1
+                    break
+            slot_of[held[slot]] = 2 * slot + feeds
+        for slot in range(middle, n):
+            slot_of[held[slot]] = 2 * slot
+            slot_class[slot] |= DEP
+        if n == begin:
+            slot_class[n] = NONE
+            n += 1
+        slot_class[n - 1] |= LAST
+    slot_starts[-1] = n
+    return n
+
+
+@numba.njit(nogil=True, cache=True)
+def renumber(leave, arrive, slot_of):
+    """Put slots in place of places on shelves."""
+    for edge in range(leave.size):
+        leave[edge] = slot_of[np.uint32(leave[edge])] >> 1
+        to = arrive[edge]
+        if to >= 0:
+            arrive[edge] = slot_of[to]

@@ -1,8 +1,8 @@
 """Compiled: the union pass. Every fact is taken as true; a state holds the set of tiers at which it is reached.
 
-All arrivals before a day are known when the shipments of the day are read, and what the day brings is
-written after all of them are read, so that the order of rows never matters. A departure slot has one flag a
-tier; most shipments cost a look at that and no more. States are made when they are reached.
+All arrivals before a day are known when the shipments of the day are read, and what the day brings is written
+after, so that the order of rows never matters. A slot has one flag a tier; a day is three loops without a choice
+in them: which shipments leave from where something is, which bring something new, which departures may follow.
 
 With a holding limit the pass also keeps, per departure and tier, the last day of the latest arrival: arrivals
 come in the order of their days, so that the latest is all that a later shipment can ask about.
@@ -11,14 +11,13 @@ come in the order of their days, so that the latest is all that a later shipment
 import numba
 import numpy as np
 
-from unpick.trace.kernel.arrive import arrive, fire_all
+from unpick.trace.kernel.arrive import arrive, kindle
 from unpick.trace.kernel.days import pop_day
-from unpick.trace.kernel.states import after, make_state, state_at, state_of, wait
+from unpick.trace.kernel.slots import AHEAD, DEP, LAST, OF_CLASS
+from unpick.trace.kernel.states import after, fire_all, queue, seek
 from unpick.trace.kernel.tables import (
     ASK_BEYOND,
     BEYOND,
-    DEP,
-    EAGER,
     END,
     ENOUGH,
     FIRST,
@@ -26,17 +25,19 @@ from unpick.trace.kernel.tables import (
     FREE,
     HAS_OPEN,
     KIND,
-    LINKED,
+    MORE_LOG,
     MORE_OPEN,
     MORE_STATES,
     MORE_WAITING,
+    N_FIRES,
     N_HEAP,
+    N_LOG,
     N_OPEN,
+    N_RUNS,
     N_TOUCHED,
     NEXT,
     NO_DAY,
     ONE,
-    SOURCE,
     STATE,
     WITHIN,
 )
@@ -44,317 +45,356 @@ from unpick.trace.kernel.tables import (
 __all__ = ["reach"]
 
 
-@numba.njit(nogil=True)
-def _alive(ends, departure, bits, day, hold):
+@numba.njit(nogil=True, forceinline=True)
+def _alive(ends, at, bits, day, hold):
     """Return those of the tiers whose goods are still there on a day."""
-    left = np.uint64(0)
+    left = bits
     for tier in range(ends.shape[1]):
-        if (bits >> np.uint64(tier)) & ONE and ends[departure, tier] + hold >= day:
-            left |= ONE << np.uint64(tier)
+        if (bits >> np.uint64(tier)) & ONE and ends[at, tier] + hold < day:
+            left &= ~(ONE << np.uint64(tier))
     return left
 
 
-@numba.njit(nogil=True)
-def _flag(touched, edge, bits, within):
-    if touched.flags.size:
-        if bits & within:
-            touched.flags[edge] |= WITHIN
-        if bits & ~within:
-            touched.flags[edge] |= BEYOND
+@numba.njit(nogil=True, forceinline=True)
+def _flag(gone, edge, bits, within):
+    if gone.size:
+        gone[edge] |= (WITHIN if bits & within else 0) | (BEYOND if bits & ~within else 0)
 
 
 @numba.njit(nogil=True)
-def _open(net, room, touched, edge, items, size, day, rule):
-    """Write what can go along a shipment of unknown goods, a line for each product; -1 when no room is left."""
-    _, _, hold, within = rule
-    item_edge, item_state, item_bits = items
-    n = room.n
-    feed = room.dep_of[net.leave[edge]] - 1
-    while feed >= 0:
-        departure = room.feed[feed, DEP]
-        source = room.dep[departure, SOURCE]
-        bits = np.uint64(room.mask[source])
-        if hold >= 0:
-            bits = _alive(room.ends, departure, bits, day, hold)
-        elif not n[ASK_BEYOND]:
-            bits &= within
-        if bits:
-            if size >= item_edge.size or n[N_OPEN] >= touched.open_edge.size:
-                return -2
-            state = -1
-            if bits & within:
-                state = state_of(net, room, net.arrive[edge], after(room.state[source, KIND]))
-                if state < 0:
-                    return -1
-                item_edge[size], item_state[size], item_bits[size] = edge, state, bits & within
-                size += 1
-            _flag(touched, edge, bits, within)
-            at = n[N_OPEN]
-            n[N_OPEN] += 1
-            touched.open_edge[at], touched.open_dep[at], touched.open_state[at] = edge, departure, state
-        feed = room.feed[feed, NEXT]
-    return size
-
-
-@numba.njit(nogil=True)
-def _sift(net, room, touched, items, live, day, rule):
-    """Keep what can go along the shipments that were read; return how many lines, below 0 without room."""
-    _, _, hold, within = rule
-    item_edge, item_state, item_bits = items
-    leave, dep_class, dep_of, ends = net.leave, net.dep_class, room.dep_of, room.ends
-    size, kept = live, 0
-    # Lines of unknown goods go behind those that were read, and move up when all are written.
-    for line in range(live):
-        edge = item_edge[line]
-        slot = leave[edge]
-        if dep_class[slot] == 0:
-            size = _open(net, room, touched, edge, items, size, day, rule)
-            if size < 0:
-                return size
-            continue
-        bits = np.uint64(item_bits[line])
-        if hold >= 0:
-            bits = _alive(ends, dep_of[slot] - 1, bits, day, hold)
-        if not bits:
-            continue
-        touched.edges[room.n[N_TOUCHED]] = edge
-        room.n[N_TOUCHED] += 1
-        _flag(touched, edge, bits, within)
-        if bits & within:
-            item_edge[kept], item_bits[kept], item_state[kept] = edge, bits & within, -1
-            kept += 1
-    for line in range(live, size):
-        item_edge[kept], item_bits[kept] = item_edge[line], item_bits[line]
-        item_state[kept] = item_state[line]
-        kept += 1
-    return kept
-
-
-@numba.njit(nogil=True)
-def _take(
-    to,
-    arr_of,
-    arr_slot,
-    dep_starts,
-    dep_list,
+def _open(
+    slot_class,
+    slot_starts,
     relation,
-    link_leave,
-    dep_of,
-    seen,
-    state,
-    mask,
-    firsts,
-    feed,
-    dep,
+    flags,
     ends,
+    more,
+    heads,
+    keys,
+    ids,
     n,
-    item_edge,
-    item_state,
-    item_bits,
+    lines,
+    line_bits,
+    open_edge,
+    open_from,
+    open_to,
+    gone,
+    edge,
+    slot,
+    receiver,
     size,
     day,
-    tiers,
     hold,
-    keep,
-    eager,
-    ahead,
-    transit,
-    slow,
+    within,
 ):
-    """Take what arrives on the day that it left at states without links; leave the other lines in `slow`.
+    """Write what can go along a shipment of unknown goods, a line for each product; below 0 when there is no room.
+
+    Arrival slots of an entity stand before its departure slots, and the one for unknown goods is the first of these.
+    """
+    at, behind = slot - 1, False
+    while True:
+        if not behind and (at < 0 or slot_class[at] & LAST):
+            at, behind = np.int64(heads[slot]) - 1, True
+        if behind and at < 0:
+            return size
+        source = slot_class.size + at if behind else at
+        kind = np.int64(more[at, KIND]) if behind else np.int64(slot_class[at] & OF_CLASS)
+        at = np.int64(more[at, NEXT]) - 1 if behind else at - 1
+        bits = np.uint64(flags[source])
+        if not bits or not relation[kind, 0]:
+            continue
+        if hold >= 0:
+            bits = _alive(ends, source, bits, day, hold)
+        if not gone.size:
+            bits &= within
+        if not bits:
+            continue
+        if n[N_OPEN] >= open_edge.size or size >= lines.size:
+            return -MORE_OPEN
+        state = np.int64(-1)
+        if bits & within:
+            state = seek(slot_class, slot_starts, relation, more, heads, keys, ids, n, receiver, after(kind))
+            if state < 0:
+                return -MORE_STATES
+            lines[size], line_bits[size] = state, (bits & within) << ONE
+            size += 1
+        _flag(gone, edge, bits, within)
+        open_edge[n[N_OPEN]], open_from[n[N_OPEN]], open_to[n[N_OPEN]] = edge, source, state
+        n[N_OPEN] += 1
+
+
+@numba.njit(nogil=True)
+def _sift(net, room, touched, begin, live, day, low, hold, within):
+    """Look closer at the shipments that something may leave by.
+
+    Those of known goods stay among the touched, with their tiers in `bits`; with a holding limit, and those of
+    unknown goods, become lines; what takes days to arrive waits.
 
     Returns:
-        How many lines were left; -1 when there is no room.
+        How many stay, how many lines there are, and ENOUGH or what is short.
     """
-    # What new states will look up lies far apart in memory. Asked for all lines first, one look-up after the
-    # other, the waits run side by side.
-    fresh, told, left = 0, 0, 0
-    for line in range(size):
-        if item_state[line] < 0:
-            slot = to[item_edge[line]]
-            ahead[fresh] = slot
-            fresh += arr_of[slot] == 0
-    for place in range(fresh):
-        ahead[place] = arr_slot[ahead[place], 0]
-    for place in range(fresh):
-        ahead[place] = dep_starts[ahead[place]]
-    for place in range(fresh):
-        if ahead[place] < dep_list.shape[0]:
-            told += dep_list[ahead[place], 0]
-    ahead[fresh] = told
-    for line in range(size):
-        bits, at = np.uint64(item_bits[line]) << ONE, np.int64(item_state[line])
-        if at < 0:
-            slot = to[item_edge[line]]
-            at = np.int64(arr_of[slot]) - 1
-            if at < 0:
-                at = make_state(
-                    dep_starts,
-                    dep_list,
-                    relation,
-                    link_leave,
-                    dep_of,
-                    state,
-                    mask,
-                    feed,
-                    dep,
-                    ends,
-                    n,
-                    arr_slot[slot, 0],
-                    arr_slot[slot, 1],
-                    eager,
-                )
-                if at < 0:
-                    return -1
-                arr_of[slot] = at + 1
-        if transit.size and transit[item_edge[line]]:
-            slow[left] = line
-            left += 1
-        elif hold >= 0 or bits & ~np.uint64(mask[at]):
-            if state[at, LINKED]:
-                slow[left] = line
-                left += 1
+    slot_class, slot_starts, relation, transit = net.slot_class, net.slot_starts, net.relation, net.transit
+    leave, arrive_, flags, ends, more = net.leave, net.arrive, room.flags, room.ends, room.more
+    heads, keys, ids, n, lines, line_bits = (
+        room.heads,
+        room.keys,
+        room.ids,
+        room.n,
+        room.lines,
+        room.line_bits,
+    )
+    bits, edges, gone = room.bits, touched.edges, touched.flags
+    open_edge, open_from, open_to = touched.open_edge, touched.open_from, touched.open_to
+    day_heads, heap, pool, pool_bits = room.day_heads, room.heap, room.pool, room.pool_bits
+    kept, size = 0, 0
+    for line in range(live):
+        edge = np.int64(edges[begin + line])
+        to, slot, here = np.int64(arrive_[edge]), np.int64(leave[edge]), np.uint64(bits[line])
+        begun = size
+        if to < 0:
+            size = _open(
+                slot_class,
+                slot_starts,
+                relation,
+                flags,
+                ends,
+                more,
+                heads,
+                keys,
+                ids,
+                n,
+                lines,
+                line_bits,
+                open_edge,
+                open_from,
+                open_to,
+                gone,
+                edge,
+                slot,
+                -1 - to,
+                size,
+                day,
+                hold,
+                within,
+            )
+            if size < 0:
+                return kept, size, -size
+        else:
+            if hold >= 0:
+                here = _alive(ends, slot, here, day, hold)
+            if not here:
                 continue
-            arrive(seen, state, mask, firsts, feed, ends, at, bits, day, day, tiers, hold, keep)
-    return left
+            _flag(gone, edge, here, within)
+            edges[begin + kept], bits[kept] = edge, here & within
+            if here & within and (hold >= 0 or (transit.size and transit[edge])):
+                if size >= lines.size:
+                    return kept, size, MORE_OPEN
+                bits[kept] = 0
+                lines[size], line_bits[size] = to >> 1, (here & within) << ONE
+                size += 1
+            kept += 1
+        if transit.size and transit[edge]:
+            later = day + np.int64(transit[edge])
+            for place in range(begun, size):
+                state, through = lines[place], line_bits[place]
+                if not queue(day_heads, heap, pool, pool_bits, n, low, state, through, later, later):
+                    return kept, size, MORE_WAITING
+            size = begun
+    return kept, size, ENOUGH
+
+
+@numba.njit(nogil=True, forceinline=True)
+def _bring(to, flags, edges, begin, bits, count, log_state, log_bits, logged, fresh, within, keep):
+    """Take what shipments bring on the day on which they leave.
+
+    Returns:
+        Where the log ends, and how many of its new places are in `fresh`: those that may leave again.
+    """
+    waiting = 0
+    for line in range(count):
+        code = np.uint32(to[edges[begin + np.uint64(line)]])
+        state, through = code >> np.uint32(1), (np.uint64(bits[line]) & within) << ONE
+        held = np.uint64(flags[state])
+        new = through & ~held
+        flags[state] = held | through
+        log_state[logged], log_bits[logged], fresh[waiting] = state, new, logged
+        logged += np.uint64(new != 0)
+        waiting += np.int64(new & keep != 0) & np.int64(code & np.uint32(1))
+    return logged, waiting
+
+
+@numba.njit(nogil=True, forceinline=True)
+def _hand_on(
+    slot_class,
+    relation,
+    linked,
+    flags,
+    log_state,
+    log_bits,
+    fresh,
+    kinds,
+    waiting,
+    fires,
+    fire_bits,
+    n,
+    day,
+    keep,
+):
+    """Let leave what is new; links that it opens are noted.
+
+    The first slots behind are looked at without asking where the entity ends, which nobody could foretell.
+    """
+    # Asked for one after the other, with nothing between that hangs on them, the waits for memory run side by side.
+    for at in range(waiting):
+        kinds[at] = slot_class[np.uint32(log_state[fresh[at]])]
+    for at in range(waiting):
+        slot, what = np.uint32(log_state[fresh[at]]), kinds[at]
+        send = np.uint64(log_bits[fresh[at]]) & keep
+        kind, within = what & OF_CLASS, ~what & LAST
+        if not linked.size:
+            for _ in range(AHEAD):
+                slot += np.uint32(1)
+                what = slot_class[slot]
+                goes = (within != 0) & (what & DEP != 0) & (relation[kind, what & OF_CLASS] != 0)
+                flags[slot] |= send & (np.uint64(0) - np.uint64(goes))
+                within &= ~what
+        while within:
+            slot += np.uint32(1)
+            what = slot_class[slot]
+            if what & DEP and relation[kind, what & OF_CLASS]:
+                if linked.size and linked[slot]:
+                    new = send & ~np.uint64(flags[slot]) if what & OF_CLASS else send
+                    if new:
+                        kindle(fires, fire_bits, n, slot, kind, new, day, day)
+                flags[slot] |= send
+            within &= ~what
 
 
 @numba.njit(nogil=True)
-def _take_slow(net, room, touched, items, slow, left, day, keep, rule):
-    """Take the lines that `_take` left: links, days on the way; return ENOUGH or what is short."""
-    low, _, hold, _ = rule
-    for place in range(left):
-        line = slow[place]
-        edge, at = np.int64(items[0][line]), np.int64(items[1][line])
-        bits = np.uint64(items[2][line]) << ONE
-        if at < 0:
-            at = state_at(net, room, net.arrive[edge])
-            if at < 0:
-                return MORE_STATES
-        if net.transit.size and net.transit[edge]:
-            later = day + np.int64(net.transit[edge])
-            if not wait(room, low, at, bits, later, later):
-                return MORE_WAITING
-            continue
-        if hold < 0 and not bits & ~np.uint64(room.mask[at]):
-            continue
-        if not _take_one(net, room, touched, at, bits, day, day, keep, rule):
-            return MORE_WAITING
-    return ENOUGH
-
-
-@numba.njit(nogil=True)
-def _take_one(net, room, touched, at, bits, first, end, keep, rule):
-    """Take one arrival; return False when there is no room."""
-    _, tiers, hold, _ = rule
-    if net.link_leave.size and not fire_all(net, room, touched, at, bits, first, end, keep, rule):
-        return False
-    seen, state, mask, firsts, feed, ends = room.seen, room.state, room.mask, room.first, room.feed, room.ends
-    arrive(seen, state, mask, firsts, feed, ends, at, bits, first, end, tiers, hold, keep)
-    return True
-
-
-@numba.njit(nogil=True)
-def reach(net, room, touched, low, tiers, hold, items):
+def reach(net, room, touched, low, tiers, hold, shipping, stop):
     """Run the pass over what waits in `room`; return ENOUGH, or which room is too small.
 
     Args:
         low: a day before which nothing can leave. hold: days, -1 without limit.
-        items: room for the lines of one day: edge, state, tiers.
+        shipping: the first shipping day to read. stop: the last day to take, `NO_DAY` for all.
     """
     within = (ONE << np.uint64(tiers)) - ONE
-    rule = (low, tiers, hold, within)
+    rule = (low, hold, within)
     n = room.n
-    ask_beyond = n[ASK_BEYOND] > 0
-    keep = ~np.uint64(0) if ask_beyond else within
-    days, starts, leave, to, transit = net.days, net.starts, net.leave, net.arrive, net.transit
-    dep_starts, dep_list, relation = net.dep_starts, net.dep_list, net.relation
-    arr_slot, link_leave = net.arr_slot, net.link_leave
-    seen, dep_of, arr_of, states, masks = room.seen, room.dep_of, room.arr_of, room.state, room.mask
-    firsts, feed, dep, ends, n = room.first, room.feed, room.dep, room.ends, room.n
-    heap, heads, pool, pool_bits = room.heap, room.heads, room.pool, room.pool_bits
-    item_edge, item_state, item_bits = items
+    days, starts, leave, to = net.days, net.starts, net.leave, net.arrive
+    slot_class, slot_starts, relation, linked = net.slot_class, net.slot_starts, net.relation, net.linked
+    flags, ends, more, log_state, log_bits = room.flags, room.ends, room.more, room.log_state, room.log_bits
+    run_day, run_ends, bits, lines, line_bits = (
+        room.run_day,
+        room.run_ends,
+        room.bits,
+        room.lines,
+        room.line_bits,
+    )
+    fires, fire_bits, fresh, kinds = room.fires, room.fire_bits, room.fresh, room.kinds
+    heap, day_heads, pool, pool_bits = room.heap, room.day_heads, room.pool, room.pool_bits
     touched_edges, edge_ends, open_ends = touched.edges, touched.edge_ends, touched.open_ends
-    eager, ahead = n[EAGER] > 0, np.empty(item_edge.size + 1, np.int64)
-    slow = np.empty(item_edge.size + 1, np.int64)
-    plain = hold < 0 and not ask_beyond and not n[HAS_OPEN]
-    shipping = 0
+    beyond = n[ASK_BEYOND] > 0
+    keep = ~np.uint64(0) if beyond else within
+    plain = hold < 0 and not beyond and not n[HAS_OPEN] and not net.transit.size
     while True:
         day = NO_DAY
         if shipping < days.size:
             day = np.int64(days[shipping])
         if n[N_HEAP]:
             day = min(day, np.int64(heap[0]) + low)
-        if day == NO_DAY:
+        if day == NO_DAY or day > stop:
             return ENOUGH
-        size = 0
+        size, line, node = 0, 0, -1
         if shipping < days.size and days[shipping] == day:
             # Unsigned places need no look at their sign, which is a quarter of the time.
-            live = np.uint64(0)
+            begin = np.uint64(n[N_TOUCHED])
+            live = begin
             for edge in range(np.uint64(starts[shipping]), np.uint64(starts[shipping + 1])):
-                flags = seen[np.uint32(leave[edge])]
-                item_edge[live], item_bits[live] = edge, flags
-                live += np.uint64(flags != 0)
-            size = np.int64(live)
-            if plain:
-                place = n[N_TOUCHED]
-                for line in range(size):
-                    touched_edges[place + line], item_state[line] = item_edge[line], -1
-                n[N_TOUCHED] = place + size
-            elif size:
-                size = _sift(net, room, touched, items, size, day, rule)
-                if size < 0:
-                    return MORE_STATES if size == -1 else MORE_OPEN
+                here = flags[np.uint32(leave[edge])]
+                touched_edges[live], bits[live - begin] = edge, here
+                live += np.uint64(here != 0)
+            count = np.int64(live - begin)
+            if not plain and count:
+                count, size, told = _sift(net, room, touched, np.int64(begin), count, day, low, hold, within)
+                if told != ENOUGH:
+                    return told
+            n[N_TOUCHED] += count
             edge_ends[shipping], open_ends[shipping] = n[N_TOUCHED], n[N_OPEN]
             shipping += 1
-        left = _take(
-            to,
-            arr_of,
-            arr_slot,
-            dep_starts,
-            dep_list,
-            relation,
-            link_leave,
-            dep_of,
-            seen,
-            states,
-            masks,
-            firsts,
-            feed,
-            dep,
-            ends,
-            n,
-            item_edge,
-            item_state,
-            item_bits,
-            size,
-            day,
-            tiers,
-            hold,
-            keep,
-            eager,
-            ahead,
-            transit,
-            slow,
-        )
-        if left < 0:
-            return MORE_STATES
-        if left:
-            told = _take_slow(net, room, touched, items, slow, left, day, keep, rule)
-            if told != ENOUGH:
-                return told
+            if n[N_LOG] + count >= log_state.size:
+                return MORE_LOG
+            if hold < 0:
+                logged, waiting = _bring(
+                    to,
+                    flags,
+                    touched_edges,
+                    begin,
+                    bits,
+                    count,
+                    log_state,
+                    log_bits,
+                    np.uint64(n[N_LOG]),
+                    fresh,
+                    within,
+                    keep,
+                )
+                n[N_LOG] = logged
+                _hand_on(
+                    slot_class,
+                    relation,
+                    linked,
+                    flags,
+                    log_state,
+                    log_bits,
+                    fresh,
+                    kinds,
+                    waiting,
+                    fires,
+                    fire_bits,
+                    n,
+                    day,
+                    keep,
+                )
         if n[N_HEAP] and np.int64(heap[0]) + low == day:
             pop_day(heap, n, N_HEAP)
-            node = np.int64(heads[day - low]) - 1
-            heads[day - low] = 0
-            while node >= 0:
-                at, bits = np.int64(pool[node, STATE]), np.uint64(pool_bits[node])
+            node = np.int64(day_heads[day - low]) - 1
+            day_heads[day - low] = 0
+        while line < size or node >= 0:
+            if line < size:
+                state, through = np.int64(lines[line]), np.uint64(line_bits[line])
+                first, end = day, day
+                line += 1
+            else:
+                state, through = np.int64(pool[node, STATE]), np.uint64(pool_bits[node])
                 first, end = np.int64(pool[node, FIRST]), np.int64(pool[node, END])
-                if not states[at, LINKED]:
-                    arrive(seen, states, masks, firsts, feed, ends, at, bits, first, end, tiers, hold, keep)
-                elif not _take_one(net, room, touched, at, bits, first, end, keep, rule):
-                    return MORE_WAITING
                 follow = np.int64(pool[node, FOLLOW])
                 pool[node, FOLLOW] = n[FREE]
                 n[FREE] = node
                 node = follow
+            if n[N_LOG] >= log_state.size:
+                return MORE_LOG
+            arrive(
+                slot_class,
+                slot_starts,
+                relation,
+                linked,
+                flags,
+                ends,
+                more,
+                log_state,
+                log_bits,
+                fires,
+                fire_bits,
+                n,
+                state,
+                through,
+                first,
+                end,
+                keep,
+                hold,
+            )
+        if n[N_FIRES] and not fire_all(net, room, touched, rule):
+            return MORE_WAITING
+        run_day[n[N_RUNS]], run_ends[n[N_RUNS]] = day, n[N_LOG]
+        n[N_RUNS] += 1

@@ -11,104 +11,113 @@ Array = Any
 ONE = np.uint64(1)
 NO_DAY = 2**31 - 1
 (
-    N_STATES,
-    N_FEEDS,
-    N_DEPARTURES,
+    N_MORE,
+    N_LOG,
+    N_RUNS,
     N_TOUCHED,
     N_OPEN,
     N_POOL,
     FREE,
     N_HEAP,
+    N_FIRES,
     HAS_OPEN,
-    EAGER,
     ASK_BEYOND,
-    N_KEYS,
+    N_ROOM,
 ) = range(12)
-"""Places of the counters; HAS_OPEN is 1 where a product is unknown, EAGER
-where departures are needed in the pass itself."""
-ENOUGH, MORE_STATES, MORE_FEEDS, MORE_WAITING, MORE_OPEN = range(5)
+"""Places of the counters; HAS_OPEN is 1 where a product is unknown, N_ROOM their number."""
+ENOUGH, MORE_STATES, MORE_LOG, MORE_WAITING, MORE_OPEN = range(5)
 """What `reach` returns: done, or which room is to be doubled."""
 
 
 class Net(NamedTuple):
-    """The arrays that the pass reads; see `arrays.Arrays`. Links are sorted by departure slot."""
+    """The arrays that the pass reads; see `arrays.Arrays`. Links are sorted by departure slot.
+
+    `linked` has 1 for each departure slot with links; it is empty where there are none.
+    """
 
     days: Array
     starts: Array
     leave: Array
     arrive: Array
     transit: Array
-    dep_class: Array
-    dep_starts: Array
-    dep_list: Array
-    arr_slot: Array
-    arr_starts: Array
-    arr_list: Array
+    slot_class: Array
+    slot_starts: Array
     link_leave: Array
     link_arrive: Array
     link_transit: Array
     link_first: Array
     link_last: Array
     relation: Array
+    linked: Array
 
 
 class Room(NamedTuple):
     """What the pass writes.
 
+    A state is an arrival slot, or, behind all slots, an entity with a product for which no edge makes a slot.
+
     Attributes:
-        seen: per departure slot the tiers at which something may leave. dep_of: its departure, from 1, or
-            for a slot of unknown goods the first feed of its list, from 1. arr_of: state of each arrival
-            slot, from 1.
-        state: per state ENTITY, KIND (number of the product), its feeds from LOW to HIGH, and 1 in LINKED
-            when any of its departures has links. mask, first:
-            its tiers, and the first day per tier.
-        feed: per feed, by which a state may leave: DEP, SLOT, CODE of the relation, NEXT of the same slot.
-        dep: per departure its SLOT, the SOURCE state of a departure of unknown goods (-1), and its links
-            from LOW to HIGH. ends: the last day per tier.
-        keys, ids: table from entity and product to states that have no arrival slot.
-        heads, pool, pool_bits, heap: arrivals that wait for their day: FOLLOW, STATE, FIRST, END.
+        starts: state of each start. flags: a bit per tier: at which a state is reached; of a departure slot, at which something may leave.
+        ends: with a holding limit the last day per tier, of states and of departure slots, where the flag is set.
+        more: entity, number of the product and next of the same entity (from 1), of states behind the slots.
+        heads: of a departure slot for unknown goods the first such state that may leave by it, from 1; empty where
+            no shipment is of unknown goods.
+        keys, ids: table from entity and product to these states.
+        log_state, log_bits: which state was reached at which new tiers, in the order of days.
+        run_day, run_ends: each day on which something arrived, and where its part of the log ends.
+        bits: tiers of what leaves on one day by shipments of known products. lines, line_bits: state and tiers of
+            the others. fresh, kinds: places of the log that may leave again, and
+            the product of each.
+        fires, fire_bits: links to go along: departure slot, number of the product that leaves, first and last day.
+        day_heads, pool, pool_bits, heap: arrivals that wait for their day: FOLLOW, STATE, FIRST, END.
         n: the counters.
     """
 
-    seen: Array
-    dep_of: Array
-    arr_of: Array
-    state: Array
-    mask: Array
-    first: Array
-    feed: Array
-    dep: Array
+    starts: Array
+    flags: Array
     ends: Array
+    more: Array
+    heads: Array
     keys: Array
     ids: Array
-    heads: Array
+    log_state: Array
+    log_bits: Array
+    run_day: Array
+    run_ends: Array
+    bits: Array
+    lines: Array
+    line_bits: Array
+    fresh: Array
+    kinds: Array
+    fires: Array
+    fire_bits: Array
+    day_heads: Array
     pool: Array
     pool_bits: Array
     heap: Array
     n: Array
 
 
-ENTITY, KIND, LOW, HIGH, LINKED = range(5)
-DEP, SLOT, CODE, NEXT = range(4)
+ENTITY, KIND, NEXT = range(3)
 FOLLOW, STATE, FIRST, END = range(4)
-SOURCE = 0
-"""Columns of the tables of `Room`; a departure has SLOT, SOURCE, LOW and HIGH."""
+"""Columns of the tables of `Room`."""
 
 
 class Touched(NamedTuple):
     """What was gone along, in the order of days, with the numbers up to each shipping day.
 
     Attributes:
-        edges, edge_ends: places of shipments of known products. open_*: of unknown ones, with departure and
-            state. links: WITHIN and BEYOND the tiers, per link. flags: the same per shipment; empty when
+        edges, edge_ends: places of shipments of known products. open_*: of unknown ones, with the state
+            that left and that which it became (-1 where only more tiers would go).
+        links: WITHIN and BEYOND the tiers, per link. flags: the same per shipment; empty when
             nobody asks for what lies beyond, which then is not in the other columns either.
     """
 
     edges: Array
     edge_ends: Array
     open_edge: Array
-    open_dep: Array
-    open_state: Array
+    open_from: Array
+    open_to: Array
     open_ends: Array
     links: Array
     flags: Array

@@ -12,7 +12,7 @@ from unpick.datasets.generate.papers.blocks import MARK, Block, as_day, plain_li
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
-__all__ = ["SCENES", "cards", "photo", "scan"]
+__all__ = ["SCENES", "cards", "invented_number", "photo", "scan"]
 
 _PAGE: Final = (1240, 1754)
 """A4 at 150 dpi."""
@@ -42,14 +42,33 @@ def scan(
 
 
 def cards(count: int, made: str | dt.date, *, seed: int, blur: float = 0.4, mark: str = MARK) -> bytes:
-    """Return a PDF of pictures of abstract cards, eight on a page: grey fields, bars for text, no face, no number."""
+    """Return a PDF of pictures of abstract cards, eight on a page: grey fields, bars for text, no face.
+
+    Each has a number that no person has: no area code begins with 99 (2023 codes of the bundled table), and its
+    check character fits. A blur of 2 or more leaves a copy at 75 dpi that nobody reads; else it has 150 dpi.
+    """
+    less, turn = (2, 1.2) if blur >= _POOR else (1, 0.4)
     pages = [
         _worn(
-            _card_page(min(8, count - at), seed + at, mark).convert("L").reduce(2), seed + at, blur / 2, 1.2
+            _card_page(min(8, count - at), seed + at, mark).convert("L").reduce(less),
+            seed + at,
+            blur / less,
+            turn,
         )
         for at in range(0, count, 8)
     ]
-    return _as_pdf(pages, made, mark, dpi=75)
+    return _as_pdf(pages, made, mark, dpi=150 // less)
+
+
+_POOR = 2.0
+
+
+def invented_number(draw: random.Random) -> str:
+    """Return a resident number that nobody has: area code 99, an invented day, a check character that fits."""
+    day = dt.date(1965, 1, 1) + dt.timedelta(days=draw.randrange(13_000))
+    body = f"99{draw.randrange(10_000):04d}{day:%Y%m%d}{draw.randrange(1000):03d}"
+    # ISO 7064 MOD 11-2, as in exhibits.resident.
+    return body + "10X98765432"[sum(int(one) * pow(2, 17 - at, 11) for at, one in enumerate(body)) % 11]
 
 
 def photo(
@@ -128,10 +147,7 @@ def _card_page(count: int, seed: int, mark: str) -> "Image.Image":
             pen.rectangle(
                 (left + 35, top + 50 + row * 38, left + 35 + long, top + 62 + row * 38), fill=(70, 74, 80)
             )
-        for mark_at in range(18):
-            pen.rectangle(
-                (left + 60 + mark_at * 21, top + 262, left + 71 + mark_at * 21, top + 284), fill=(60, 60, 66)
-            )
+        pen.text((left + 60, top + 258), invented_number(draw), fill=(40, 40, 46), font=_font(34))
     pen.text((90, _PAGE[1] - 50), mark, fill=(90, 90, 90), font=_font(14))
     return page
 

@@ -1,0 +1,237 @@
+"""Two photographs compared, and one sought in a library: what kind of match, why, how often chance does it, an exhibit."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.workspace import answer_head
+from unpick.exhibits.photos.chance import chance_of
+from unpick.exhibits.photos.reading import Picture, PictureFault, read_picture
+from unpick.model.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from unpick.app.review_twins import Compare
+    from unpick.exhibits.photos.judge import Compared
+
+__all__ = ["MISSING", "compare_photos", "needs_opencv", "photo_comparer"]
+
+Json = dict[str, Any]
+
+MISSING: Final = "photographs are compared with OpenCV, which is not installed"
+SUFFIXES: Final = frozenset(
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jfif", ".heic", ".avif")
+)
+NOT_PEOPLE: Final = "Things and places are compared, never people: no face is sought, described or compared."
+
+
+def needs_opencv() -> None:
+    """Say how to install what photographs need.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    try:
+        import cv2  # noqa: F401
+    except ImportError:
+        raise UsageError("photos", MISSING, "pip install 'unpick[photos]'") from None
+
+
+def photo_comparer() -> "Compare | None":
+    """Return what compares two photographs of a packet; None where OpenCV is not installed.
+
+    What it says is a machine's: a person has to look at both pictures.
+    """
+    try:
+        import cv2
+    except ImportError:
+        return None
+    from unpick.app.review_twins import Shot, Twin
+    from unpick.exhibits.photos.features import gray_of
+    from unpick.exhibits.photos.judge import compare_gray
+    from unpick.exhibits.photos.reading import MOST_SIDE
+
+    def gray(shot: Shot) -> "np.ndarray[Any, Any]":
+        seen = gray_of(shot.pixels)
+        shrink = MOST_SIDE / max(seen.shape)
+        return (
+            cv2.resize(seen, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else seen
+        )
+
+    def compare(one: Shot, other: Shot) -> Twin:
+        found = compare_gray(gray(one), gray(other))
+        says = f"{'; '.join(found.why)}. {chance_of(found.score).says}"
+        return Twin(kind=found.kind, says=says, certain=False)
+
+    return compare
+
+
+def read_file(path: Path) -> Picture:
+    """Read a picture file.
+
+    Raises:
+        UsageError: it is absent, or no picture that is read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(str(path), f"cannot be read: {error.strerror}", "check the path") from error
+    try:
+        return read_picture(data)
+    except PictureFault as fault:
+        raise UsageError(str(path), fault.problem, fault.remedy) from fault
+
+
+def compare_photos(
+    a: Path, b: Path, *, at: dt.datetime, out: Path | None = None, show_all: bool = False
+) -> Json:
+    """Return what two photographs have in common (schema `unpick.photos/1`).
+
+    Args:
+        out: a folder for the exhibit; it must not exist or be empty.
+        show_all: show the whole pictures in the exhibit, not only the matched region.
+
+    Raises:
+        UsageError: a file is no picture that is read, or the folder is in use.
+    """
+    from unpick.app.photos_tokens import read_tokens
+    from unpick.exhibits.photos.features import gray_of
+    from unpick.exhibits.photos.judge import compare_gray
+
+    needs_opencv()
+    first, second = read_file(a), read_file(b)
+    found = compare_gray(gray_of(first.pixels), gray_of(second.pixels))
+    tokens = read_tokens(found.aligned.first, found.aligned.second) if found.aligned is not None else None
+    match = match_of(found, first, second, searched=1)
+    match["image"] = b.name
+    match["tokens"] = (
+        {
+            "equal": list(tokens.equal),
+            "first": list(tokens.first),
+            "second": list(tokens.second),
+            "note": tokens.note,
+        }
+        if tokens
+        else None
+    )
+    document: Json = {
+        **answer_head("photos", at=at, coverage=coverage_of(2)),
+        "action": "compare",
+        "pictures": [told(a, first), told(b, second)],
+        "matches": [match],
+        "messages": [NOT_PEOPLE, *_messages(found)],
+    }
+    if out is not None:
+        from unpick.app.photos_exhibit import write_exhibit
+
+        document["written"] = [
+            str(one) for one in write_exhibit(out, document, (first, second), found, show_all=show_all)
+        ]
+        match["picture"] = "exhibit.html"
+    return document
+
+
+def match_of(found: "Compared", first: Picture, second: Picture, *, searched: int) -> Json:
+    """Return one match of the document; regions in pixels of the originals."""
+    chance = chance_of(found.score, searched=searched)
+    return {
+        "image": "",
+        "kind": found.kind,
+        "inliers": found.score,
+        "why": list(found.why),
+        "alternatives": list(found.alternatives),
+        "error": {
+            "events": chance.events,
+            "n": chance.n,
+            "upper95": chance.upper95,
+            "searched": searched,
+            "upper_searched": chance.upper_searched,
+            "says": chance.says,
+        },
+        "mirrored": found.mirrored,
+        "equal_share": round(found.alike, 4),
+        "different_share": round(found.differs, 4),
+        "planes": found.planes,
+        "region_a": _box(found.outline_a, first, mirrored=found.mirrored),
+        "region_b": _box(found.outline_b, second, mirrored=False),
+        "differences": [
+            _patch(patch.first, first, mirrored=found.mirrored, written=patch.written)
+            for patch in found.patches[:40]
+        ],
+        "picture": None,
+    }
+
+
+def told(path: Path, picture: Picture) -> Json:
+    """Return what is known of a picture file."""
+    return {
+        "file": path.name,
+        "sha256": picture.sha256,
+        "width": picture.width,
+        "height": picture.height,
+        "taken": picture.taken or None,
+        "notes": list(picture.notes),
+    }
+
+
+def coverage_of(pictures: int) -> Json:
+    """Return what was looked at."""
+    return {
+        "says": f"{pictures} pictures, by their corners and what lies between them. What is not shown sharply was not compared.",
+        "rows": pictures,
+        "modes": [],
+        "countries": [],
+        "not_looked": ["people", "who took the pictures, and when"],
+    }
+
+
+def _messages(found: "Compared") -> Iterator[str]:
+    if found.kind == "none":
+        yield "No match; the pictures may still show the same thing from another side, or too small."
+    if found.kind == "generic":
+        yield "What matches is used by anybody and carries no weight."
+
+
+def _box(outline: Any, picture: Picture, *, mirrored: bool) -> Json | None:
+    if outline is None:
+        return None
+    left, top = outline.min(axis=0)
+    right, bottom = outline.max(axis=0)
+    if mirrored:
+        left, right = picture.pixels.shape[1] - right, picture.pixels.shape[1] - left
+    return _rounded(float(left), float(top), float(right - left), float(bottom - top), picture.scale)
+
+
+def _patch(
+    box: tuple[float, float, float, float], picture: Picture, *, mirrored: bool, written: bool
+) -> Json:
+    x, y, w, h = box
+    if mirrored:
+        x = picture.pixels.shape[1] - x - w
+    return {**_rounded(x, y, w, h, picture.scale), "written": written}
+
+
+def _rounded(x: float, y: float, w: float, h: float, scale: float) -> Json:
+    return {
+        "x": round(x * scale),
+        "y": round(y * scale),
+        "width": round(w * scale),
+        "height": round(h * scale),
+    }
+
+
+def pictures_in(folder: Path, tell: Callable[[int], None] | None = None) -> Iterator[Path]:
+    """Yield the picture files below a folder, in the order of their names, without reading the whole tree first."""
+    import os
+
+    seen = 0
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if Path(name).suffix.lower() in SUFFIXES:
+                seen += 1
+                if tell:
+                    tell(seen)
+                yield Path(here) / name

@@ -1,0 +1,144 @@
+"""The library of photographs: pictures added once, one sought in all of them."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from unpick.app.photos import NOT_PEOPLE, coverage_of, match_of, needs_opencv, pictures_in, read_file, told
+from unpick.app.workspace import answer_head
+from unpick.exhibits.photos.judge import KINDS
+from unpick.exhibits.photos.reading import PictureFault, read_picture
+from unpick.model.errors import UsageError
+from unpick.model.reject import Reject
+
+__all__ = ["add_photos", "find_photo"]
+
+Json = dict[str, Any]
+
+CODES: Final = 350
+"""Codes of a picture in the library: 5.6 kB."""
+
+_SEGMENT: Final = 500
+_LOOKED: Final = 30
+"""Pictures of a segment, and those with most votes that are compared corner by corner."""
+
+
+def add_photos(
+    folder: Path, source: Path, *, at: dt.datetime, tell: Callable[[int], None] | None = None
+) -> Json:
+    """Add every picture below a folder, or one file; the same bytes are added once (schema `unpick.photos/1`).
+
+    Raises:
+        UsageError: there is no such folder or file.
+    """
+    from unpick.exhibits.photos.features import describe, gray_of
+    from unpick.store.photos import Entry, PhotoShelf
+    from unpick.store.workspace import Workspace
+
+    needs_opencv()
+    if not source.exists():
+        raise UsageError(str(source), "there is no such file or folder", "check the path")
+    shelf = PhotoShelf(Workspace.open(folder).folder / "photos")
+    known, rejects, added = shelf.hashes(), list[Reject](), 0
+    waiting: list[Entry] = []
+    for path in pictures_in(source, tell) if source.is_dir() else [source]:
+        try:
+            picture = read_picture(path.read_bytes())
+        except (PictureFault, OSError) as fault:
+            problem = (
+                fault.problem if isinstance(fault, PictureFault) else f"cannot be read: {fault.strerror}"
+            )
+            remedy = fault.remedy if isinstance(fault, PictureFault) else "check the file"
+            rejects.append(Reject(file=path.name, row=0, column="", value="", problem=problem, remedy=remedy))
+            continue
+        if picture.sha256 in known:
+            continue
+        known.add(picture.sha256)
+        features = describe(gray_of(picture.pixels), most=CODES)
+        waiting.append(
+            Entry(
+                path=str(path.resolve()),
+                sha256=picture.sha256,
+                width=picture.width,
+                height=picture.height,
+                taken=picture.taken,
+                codes=features.codes,
+            )
+        )
+        added += 1
+        if len(waiting) == _SEGMENT:
+            shelf.add(waiting)
+            waiting = []
+    shelf.add(waiting)
+    return {
+        **answer_head("photos", at=at, coverage=coverage_of(len(shelf))),
+        "action": "add",
+        "added": added,
+        "library": len(shelf),
+        "matches": [],
+        "rejects": [one.as_dict() for one in rejects],
+        "messages": [NOT_PEOPLE],
+    }
+
+
+def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> Json:
+    """Return the pictures of the library that show what a picture shows (schema `unpick.photos/1`).
+
+    Raises:
+        UsageError: the file is no picture that is read.
+    """
+    from unpick.exhibits.photos.features import describe, gray_of, mirrored
+    from unpick.exhibits.photos.judge import compare_gray
+    from unpick.exhibits.photos.votes import vote
+    from unpick.store.photos import PhotoShelf
+    from unpick.store.workspace import Workspace
+
+    needs_opencv()
+    asked = read_file(image)
+    gray = gray_of(asked.pixels)
+    shelf = PhotoShelf(Workspace.open(folder).folder / "photos")
+    codes, owners = shelf.codes()
+    votes = vote(describe(gray, most=CODES).codes, codes, owners, len(shelf))
+    turned = describe(gray_of(mirrored(asked.pixels)), most=CODES)
+    votes += vote(turned.codes, codes, owners, len(shelf))
+    # Of equal votes the hash decides, not the order in which pictures were added.
+    order = sorted(
+        (at for at in range(len(shelf)) if votes[at] > 0),
+        key=lambda at: (-votes[at], shelf.pictures[at]["sha256"]),
+    )
+    matches, gone = [], []
+    for number in order[:_LOOKED]:
+        held = shelf.pictures[number]
+        path = Path(held["path"])
+        try:
+            picture = read_file(path)
+        except UsageError:
+            gone.append(path.name)
+            continue
+        if picture.sha256 != held["sha256"]:
+            gone.append(path.name)
+            continue
+        found = compare_gray(gray, gray_of(picture.pixels))
+        if found.kind != "none":
+            matches.append(
+                {
+                    **match_of(found, asked, picture, searched=len(shelf)),
+                    "image": path.name,
+                    "sha256": picture.sha256,
+                }
+            )
+    matches.sort(key=lambda one: (KINDS.index(str(one["kind"])), -int(one["inliers"]), str(one["sha256"])))
+    messages = [NOT_PEOPLE]
+    if gone:
+        messages.append(
+            f"{len(gone)} pictures of the library are no longer where they were, or are others: {', '.join(gone[:5])}"
+        )
+    return {
+        **answer_head("photos", at=at, coverage=coverage_of(len(shelf))),
+        "action": "find",
+        "library": len(shelf),
+        "pictures": [told(image, asked)],
+        "matches": matches[:top],
+        "messages": messages,
+    }

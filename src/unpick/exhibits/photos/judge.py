@@ -1,0 +1,357 @@
+"""What two pictures have in common: one photograph, one object or place, one print, another lot, marks that anybody has, nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.exhibits.photos.difference import EQUAL, Aligned, lay_upon
+from unpick.exhibits.photos.differing import Patch, patches_of
+from unpick.exhibits.photos.features import Features, describe
+from unpick.exhibits.photos.models import Model, models_of, project
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["KINDS", "PROBATIVE", "Compared", "Patch", "compare_gray"]
+
+KINDS: Final = ("photograph", "object", "print", "other_lot", "generic", "none")
+PROBATIVE: Final = KINDS[:3]
+"""Kinds that say that the same thing was before the camera, or the same picture was used."""
+
+_LEAST_ALIKE: Final = 0.5
+"""Share of the detail around the pairs that has to be equal: planes that chance found have 0.1 to 0.3 on development pictures."""
+
+_LEAST_MIDDLE: Final = 0.6
+_MANY: Final = 100
+_MANY_ALIKE: Final = 0.35
+"""Places from which less has to be equal, and how much: coarse, noisy print. Chance found 41 places at most on development pictures."""
+
+_VOTED_PLACES: Final = 16
+"""Places of a plane that was found by votes alone: chance found up to 22 with 0.54 of the detail equal on development pictures."""
+
+_BEYOND_CHANCE: Final = 56
+"""Places from which no pair of `null.yml` has any."""
+
+_PLAIN: Final = 60
+"""Places from which a picture is not looked at in a mirror too."""
+
+_IN_FRAME: Final = 0.8
+_AT_BORDER: Final = 0.55
+_ROUND: Final = 0.6
+"""Shares of pairs at one place of both frames, and of these near a border; share of the region that pairs reach. An auditor's stamp, a frame."""
+
+_OTHER_TEXT: Final = 0.03
+_OTHER_NUMBER: Final = 0.004
+_OTHER_PRINT: Final = 0.11
+"""Shares of the detail of both pictures that differ: from the first another text in a form, from the second, of writing amid
+equal print, another number, from the third another print of one layout. On development pictures: the same carton 0 to 0.02,
+another lot 0.04 to 0.13, another brand 0.11 to 0.25, only marks 0.15 to 0.33."""
+
+_WITHIN: Final = 0.52
+"""Share of all detail within the outline that is equal, below which what matches is a mark within other prints: 0.30 to 0.48 on
+development pictures of marks, 0.58 and more on cartons."""
+
+_COARSE: Final = 1.6
+"""Sharpness from which lot numbers cannot be compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What a comparison found.
+
+    Attributes:
+        kind: one of KINDS. why: reasons in words. alternatives: other explanations of what is seen. score: places of the plane.
+        mirrored: the first picture was mirrored. points_a, points_b: float, (n, 2), pixels of the pictures compared.
+        plane: 3 x 3. outline_a, outline_b: convex outlines of the region. aligned: the region of both, or None. patches: that differ.
+        alike, differs: shares of the detail. reached: share of the region that pairs reach. planes: that the pictures share.
+    """
+
+    kind: str
+    why: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    score: int
+    mirrored: bool
+    points_a: "np.ndarray[Any, Any]"
+    points_b: "np.ndarray[Any, Any]"
+    plane: "np.ndarray[Any, Any] | None"
+    outline_a: "np.ndarray[Any, Any] | None"
+    outline_b: "np.ndarray[Any, Any] | None"
+    aligned: Aligned | None
+    patches: tuple[Patch, ...]
+    alike: float
+    differs: float
+    reached: float
+    planes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    """One plane looked at closely."""
+
+    model: Model
+    aligned: Aligned
+    outline_a: "np.ndarray[Any, Any]"
+    outline_b: "np.ndarray[Any, Any]"
+    points_a: "np.ndarray[Any, Any]"
+    points_b: "np.ndarray[Any, Any]"
+    patches: tuple[Patch, ...]
+    alike: float
+    middle: float
+    differs: float
+    written: float
+    reached: float
+    in_frame: float
+    at_border: float
+    extent: tuple[float, float]
+    flat: bool
+    overlap_alike: float
+    hull_alike: float
+
+
+def compare_gray(
+    first: "np.ndarray[Any, Any]",
+    second: "np.ndarray[Any, Any]",
+    *,
+    features: tuple[Features, Features] | None = None,
+    masks: "tuple[np.ndarray[Any, Any] | None, np.ndarray[Any, Any] | None]" = (None, None),
+) -> Compared:
+    """Compare two pictures, the first as it is and, where that shows nothing, mirrored.
+
+    Args:
+        first, second: uint8, brightness. features: of both, where they are known. masks: uint8, 0 where no corner may lie.
+    """
+    import numpy as np
+
+    a = features[0] if features else describe(first, mask=masks[0])
+    b = features[1] if features else describe(second, mask=masks[1])
+    straight = _compared(first, second, a, b, mirrored=False)
+    if straight.kind in PROBATIVE or straight.score >= _PLAIN:
+        return straight
+    flipped = np.ascontiguousarray(first[:, ::-1])
+    mask = None if masks[0] is None else np.ascontiguousarray(masks[0][:, ::-1])
+    turned = _compared(flipped, second, describe(flipped, mask=mask), b, mirrored=True)
+    return turned if turned.score > straight.score else straight
+
+
+def _compared(
+    first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]", a: Features, b: Features, *, mirrored: bool
+) -> Compared:
+    models = models_of(a, b)
+    looked = [_look(first, second, a, b, model) for model in models[:3]]
+    sound = [one for one in looked if _is_sound(one)]
+    if not sound:
+        return _nothing(models, mirrored=mirrored)
+    best = sound[0]
+    kind, why = _kind(best, len(sound))
+    if kind in PROBATIVE and best.model.places < _BEYOND_CHANCE and not _is_clear(best):
+        kind = "generic"
+        why = (
+            *why,
+            "so few places chance reaches too, and what lies between them is not equal enough: no weight",
+        )
+    return Compared(
+        kind=kind,
+        why=(*why, *(("the first picture is mirrored",) if mirrored else ())),
+        alternatives=_ALTERNATIVES[kind],
+        score=best.model.places,
+        mirrored=mirrored,
+        points_a=best.points_a,
+        points_b=best.points_b,
+        plane=best.model.plane,
+        outline_a=best.outline_a,
+        outline_b=best.outline_b,
+        aligned=best.aligned,
+        patches=best.patches,
+        alike=best.alike,
+        differs=best.differs,
+        reached=best.reached,
+        planes=len(sound),
+    )
+
+
+def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
+    import numpy as np
+
+    none = np.empty((0, 2))
+    said = (
+        "no plane that both pictures show was found"
+        if not models
+        else "corners fit a plane, but what lies between them does not agree"
+    )
+    return Compared(
+        kind="none", why=(said,), alternatives=_ALTERNATIVES["none"], score=0, mirrored=mirrored, points_a=none, points_b=none,
+        plane=None, outline_a=None, outline_b=None, aligned=None, patches=(), alike=0.0, differs=0.0, reached=0.0, planes=0,
+    )  # fmt: skip
+
+
+def _is_clear(one: _Looked) -> bool:
+    """Tell whether all that lies between few places is equal too."""
+    return one.alike >= 0.85 and one.hull_alike >= 0.7 and one.differs < _OTHER_TEXT
+
+
+def _is_sound(one: _Looked) -> bool:
+    """Tell whether what lies around the corners agrees too."""
+    if one.model.places >= _MANY and one.alike >= _MANY_ALIKE:
+        return True
+    if one.alike < _LEAST_ALIKE and not (one.in_frame >= _IN_FRAME and one.middle >= 0.4):
+        return False
+    if one.middle < _LEAST_MIDDLE and one.in_frame < _IN_FRAME:
+        return False
+    return not (one.model.voted and one.model.places < _VOTED_PLACES and one.alike < 0.75)
+
+
+def _look(
+    first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]", a: Features, b: Features, model: Model
+) -> _Looked:
+    import cv2
+    import numpy as np
+
+    here, there = (
+        a.points[model.pairs[:, 0], :2].astype(np.float64),
+        b.points[model.pairs[:, 1], :2].astype(np.float64),
+    )
+    outline = cv2.convexHull(here.astype(np.float32)).reshape(-1, 2).astype(np.float64)
+    outline_b = cv2.convexHull(there.astype(np.float32)).reshape(-1, 2).astype(np.float64)
+    aligned = lay_upon(first, second, model.plane, outline)
+    near = _reach(aligned, here) & aligned.inside
+    detail, both = aligned.detail & near, aligned.both & near
+    alike = float((aligned.alike[detail] >= EQUAL).mean()) if detail.any() else 0.0
+    middle = float(np.median(aligned.alike[both])) if both.any() else 0.0
+    patches = patches_of(aligned, both, middle)
+    sizes = [np.array([one.width, one.height], np.float64) for one in (a, b)]
+    moved = np.abs(here / sizes[0] - there / sizes[1]).max(axis=1)
+    edge = np.minimum(here / sizes[0], 1 - here / sizes[0]).min(axis=1)
+    whole = lay_upon(first, second, model.plane, side=256)
+    return _Looked(
+        model=model,
+        aligned=aligned,
+        outline_a=outline,
+        outline_b=outline_b,
+        points_a=here,
+        points_b=there,
+        patches=patches,
+        alike=alike,
+        middle=middle,
+        differs=sum(one.pixels for one in patches) / max(int(both.sum()), 1),
+        written=sum(one.pixels for one in patches if one.written) / max(int(both.sum()), 1),
+        reached=float(near.sum()) / max(int(aligned.inside.sum()), 1),
+        in_frame=float((moved < 0.02).mean()),
+        at_border=float((edge < 0.15).mean()),
+        extent=(
+            float(cv2.contourArea(outline.astype(np.float32))) / first.size,
+            float(cv2.contourArea(outline_b.astype(np.float32))) / second.size,
+        ),
+        flat=_is_flat(model.plane, here),
+        overlap_alike=whole.share(least=EQUAL),
+        hull_alike=aligned.share(least=EQUAL),
+    )
+
+
+def _reach(aligned: Aligned, points: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Return where pairs are near: within 7% of the side of the region."""
+    import cv2
+    import numpy as np
+
+    drawn = np.zeros(aligned.alike.shape, np.uint8)
+    radius = int(max(18, 0.07 * max(drawn.shape)))
+    for x, y in (points - np.array(aligned.box[:2])) * aligned.factor:
+        cv2.circle(drawn, (int(x), int(y)), radius, 255, -1)
+    near: np.ndarray[Any, Any] = drawn > 0
+    return near
+
+
+def _is_flat(plane: "np.ndarray[Any, Any]", points: "np.ndarray[Any, Any]") -> bool:
+    """Tell whether a plane only turns, shrinks and crops: what is done to a file, and hardly ever a second view."""
+    import numpy as np
+
+    left, top = points.min(axis=0)
+    right, bottom = points.max(axis=0)
+    corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
+    there = project(plane, corners)
+    sides = np.linalg.norm(there - np.roll(there, -1, axis=0), axis=1)
+    was = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
+    grown = sides / np.maximum(was, 1e-6)
+    arms = float(np.linalg.norm(there[0] - there[2])), float(np.linalg.norm(there[1] - there[3]))
+    even = float(grown.max() / max(float(grown.min()), 1e-6))
+    return even < 1.03 and abs(arms[0] / max(arms[1], 1e-6) - 1) < 0.02
+
+
+def _kind(one: _Looked, planes: int) -> tuple[str, tuple[str, ...]]:
+    """Return the kind and why: rules on what was measured, the hardest against first."""
+    places = f"{one.model.places} places of both pictures fit one plane"
+    share = f"{one.alike:.0%} of the detail around them is equal"
+    if one.in_frame >= _IN_FRAME and one.at_border >= _AT_BORDER and one.reached < _ROUND:
+        return "generic", (
+            places,
+            "all at one place of both frames, along the borders: a stamp, emblem or frame of whoever took them",
+        )
+    if one.in_frame >= _IN_FRAME and one.differs >= _OTHER_TEXT and one.extent[0] >= 0.5:
+        return "generic", (
+            places,
+            f"one form or frame, and {one.differs:.0%} of what is written in it differs",
+        )
+    fine = one.aligned.sharp < _COARSE
+    if (
+        one.differs >= _OTHER_PRINT
+        and one.extent[0] < 0.5
+        and (one.reached < 0.7 or one.differs >= 2 * _OTHER_PRINT)
+    ):
+        return "generic", (
+            places,
+            share,
+            f"{one.differs:.0%} differs in both: marks or a layout that several prints share",
+        )
+    if one.hull_alike < _WITHIN and one.reached < _ROUND and max(one.extent) < 0.5:
+        return "generic", (
+            places,
+            f"what lies between them is another print ({one.hull_alike:.0%} of it is equal): marks that many prints bear",
+        )
+    if one.overlap_alike >= 0.88 and one.differs < _OTHER_TEXT:
+        return "photograph", (
+            places,
+            share,
+            f"{one.overlap_alike:.0%} of all that both pictures show is equal, not only one thing in it",
+        )
+    if (
+        one.flat
+        and one.alike >= 0.85
+        and one.differs < _OTHER_TEXT
+        and one.overlap_alike >= 0.5
+        and max(one.extent) >= 0.3
+    ):
+        return "photograph", (
+            places,
+            share,
+            "the one is the other turned, cut or shrunk, without another angle of view",
+        )
+    if fine and one.written >= (_OTHER_NUMBER if planes == 1 else 5 * _OTHER_NUMBER) and one.extent[0] < 0.5:
+        count = sum(patch.written for patch in one.patches)
+        told = "place of writing differs" if count == 1 else "places of writing differ"
+        return "other_lot", (places, share, f"{count} {told}, {one.written:.1%} of the detail: look at them")
+    coarse = () if fine else ("one of the pictures is too coarse to compare lot numbers",)
+    if planes > 1 or (min(one.extent) >= 0.2 and one.alike < 0.97):
+        return "object", (places, share, "seen from another angle" if not one.flat else "seen again", *coarse)
+    return "print", (places, share, "one flat print in both", *coarse)
+
+
+_ALTERNATIVES: Final = {
+    "photograph": (
+        "the picture was taken from the other source by a third party",
+        "both come from a picture bank",
+    ),
+    "object": ("another thing of the same make", "two rooms fitted out alike"),
+    "print": (
+        "another factory packs the same product",
+        "cartons of the same print were used again",
+        "the print is a picture of the carton",
+    ),
+    "other_lot": (
+        "the same product from another factory or at another time",
+        "a reading of the print that light or creases changed",
+    ),
+    "generic": ("marks, forms and frames are used by anybody",),
+    "none": (
+        "the pictures are too small, too blurred or too far apart in angle",
+        "the thing shows another side",
+    ),
+}

@@ -1,0 +1,315 @@
+"""Days that a camera burnt into a corner of a picture: found by color and stroke, read by shape, confirmed by OCR.
+
+A reading is a suggestion until a person confirms it. Two readers that share nothing but the place of the signs must give the same digits:
+`read_digits`, and a reader of text that the caller passes in or, for digits of seven bars, the bars themselves.
+
+Source of the steps: research, evidence 2.1 (corner, color, top-hat); the numbers here were chosen on generated
+stamps with the fonts that `bench/stamps.py` names as seen.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unpick.exhibits.digit_shapes import ReadDigit, read_digits, read_segments
+
+__all__ = ["Stamp", "days_in_digits", "find_stamp"]
+
+Gray = NDArray[np.uint8]
+
+_CORNER: Final = (0.55, 0.16)
+"""Share of width and height of a corner in which a stamp is looked for."""
+
+_HEIGHTS: Final = (0.014, 0.075)
+"""Height of a digit as a share of the height of the picture."""
+
+_LIKENESS: Final = 0.72
+_LEAD: Final = 0.02
+_COUNTS: Final = (6, 8, 10, 12, 14)
+"""Digits of a day, with hours, minutes and seconds or without."""
+
+_STROKE: Final = 10
+_LINE: Final = 48
+"""Height in points to which a line is brought for the reader of text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A line of digits that two readers read alike.
+
+    Attributes:
+        digits: as read. days: the days that they can mean, first the most usual order; more than one is ambiguous.
+        box: left, top, right, bottom in points of the picture. corner: such as bottom right. channel: such as warm.
+        height: of its digits in points. likeness: of the least like digit, -1 to 1.
+        segments: the digits as its lit bars tell them; empty where they are no bars of seven segments.
+    """
+
+    digits: str
+    days: tuple[dt.date, ...]
+    box: tuple[int, int, int, int]
+    corner: str
+    channel: str
+    height: int
+    likeness: float
+    segments: str = ""
+
+
+def find_stamp(picture: NDArray[np.uint8], read_line: Callable[[Gray], str]) -> Stamp | None:
+    """Return the day burnt into a picture; None where no line was found or the readers do not agree.
+
+    Args:
+        picture: height by width by 3, RGB.
+        read_line: from a line of dark digits on white to its digits, by another reader; empty where it cannot.
+    """
+    lines = sorted(_lines(picture), key=lambda one: -one[1].likeness)
+    for ink, found in lines[:_TRIED]:
+        if found.segments == found.digits or any(
+            _only_digits(read_line(one)) == found.digits for one in (ink, _softened(ink))
+        ):
+            return found
+    return None
+
+
+def _only_digits(text: str) -> str:
+    return "".join(sign for sign in text if sign in "0123456789")
+
+
+def _softened(ink: Gray) -> Gray:
+    """Return a line blurred, which washes out the dot that some fonts set into a zero."""
+    import cv2
+
+    soft: Gray = cv2.GaussianBlur(ink, (0, 0), 3.2)
+    return soft
+
+
+_SMALLEST: Final = 120
+"""Points of the shorter side below which a digit would be two points high."""
+
+_TRIED: Final = 3
+"""Candidate lines that the second reader is asked about: each costs it a child process."""
+
+
+def _lines(picture: NDArray[np.uint8]) -> Iterator[tuple[Gray, Stamp]]:
+    high, wide = picture.shape[:2]
+    if min(high, wide) < _SMALLEST:
+        return
+    tall, long = int(high * _CORNER[1]), int(wide * _CORNER[0])
+    seen: set[tuple[str, str]] = set()
+    for corner, top, left in (
+        ("bottom right", high - tall, wide - long),
+        ("bottom left", high - tall, 0),
+        ("top right", 0, wide - long),
+        ("top left", 0, 0),
+    ):
+        cut = picture[top : top + tall, left : left + long]
+        for channel, plane in _channels(cut):
+            for ink, found in _rows(plane, high, corner, channel, (left, top)):
+                if (corner, found.digits) not in seen:
+                    seen.add((corner, found.digits))
+                    yield ink, found
+
+
+def _channels(cut: NDArray[np.uint8]) -> Iterator[tuple[str, Gray]]:
+    """Yield planes in which a stamp of some color is bright: orange and yellow, red, white, green."""
+    red, green, blue = (cut[..., at].astype(np.int16) for at in range(3))
+    planes = {
+        "warm": red - blue,
+        "red": red - np.maximum(green, blue),
+        "white": np.minimum(np.minimum(red, green), blue),
+        "green": green - np.maximum(red, blue),
+        "bright": np.maximum(red, green),
+    }
+    for name, plane in planes.items():
+        yield name, np.clip(plane, 0, 255).astype(np.uint8)
+
+
+def _rows(
+    plane: Gray, high: int, corner: str, channel: str, at: tuple[int, int]
+) -> Iterator[tuple[Gray, Stamp]]:
+    """Yield lines of digits: strokes brighter than what lies around them, of one height, on one line."""
+    import cv2
+
+    larger = 2 if high < _SMALL else 1
+    if larger > 1:
+        plane = cv2.resize(plane, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
+    wide = max(5, round(high * larger * 0.022)) | 1
+    lifted = cv2.morphologyEx(
+        plane, cv2.MORPH_TOPHAT, cv2.getStructuringElement(cv2.MORPH_RECT, (wide, wide))
+    )
+    cut, ink = cv2.threshold(lifted, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    if cut < _FAINTEST:
+        return
+    bright = float(np.percentile(lifted[ink > 0], 90))
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    # Signs that touch part at a higher cut, and a 7 of segments that has gaps closes.
+    for drawn in (ink, _above(lifted, (cut + bright) / 2), _above(lifted, (cut + 3 * bright) / 4), closed):
+        _, _, boxes, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
+        for row in _aligned(boxes[1:, :4], high * larger):
+            if not _is_whole(row, boxes[1:, :4]):
+                continue
+            yield from _read(drawn, lifted, row, corner, channel, (*at, larger))
+
+
+def _above(lifted: Gray, cut: float) -> Gray:
+    return np.where(lifted > cut, np.uint8(255), np.uint8(0))
+
+
+_SMALL: Final = 1500
+"""Height of a picture in points below which its corners are doubled: there digits are some 15 points high and touch."""
+
+_FAINTEST: Final = 18
+"""Levels of gray, of 255, by which a stroke stands out at least."""
+
+
+def _aligned(boxes: NDArray[np.int32], high: int) -> Iterator[NDArray[np.int32]]:
+    """Yield rows of boxes (left, top, width, height) of about one height on one line, from left to right."""
+    fits = (boxes[:, 3] >= _HEIGHTS[0] * high) & (boxes[:, 3] <= _HEIGHTS[1] * high)
+    fits &= boxes[:, 2] <= 1.1 * boxes[:, 3]
+    boxes = boxes[fits]
+    if not 6 <= len(boxes) <= 400:
+        return
+    middle = boxes[:, 1] + boxes[:, 3] / 2
+    given: set[bytes] = set()
+    for seed in range(len(boxes)):
+        tall = boxes[seed, 3]
+        near = (np.abs(middle - middle[seed]) <= 0.25 * tall) & (np.abs(boxes[:, 3] - tall) <= 0.2 * tall)
+        row = boxes[near]
+        row = row[np.argsort(row[:, 0], kind="stable")]
+        if _COUNTS[0] <= len(row) <= _COUNTS[-1] + 3 and row.tobytes() not in given and _even(row):
+            given.add(row.tobytes())
+            yield row
+
+
+def _is_whole(row: NDArray[np.int32], boxes: NDArray[np.int32]) -> bool:
+    """Tell whether no other sign stands in the line or beside it: of 2022 05 12 without its 22 another day is read."""
+    tall = float(np.median(row[:, 3]))
+    left, right = row[0, 0] - 2.5 * tall, row[-1, 0] + row[-1, 2] + 2.5 * tall
+    middle = float(np.median(row[:, 1] + row[:, 3] / 2))
+    beside = (boxes[:, 0] + boxes[:, 2] > left) & (boxes[:, 0] < right) & (boxes[:, 3] > 0.45 * tall)
+    beside &= np.abs(boxes[:, 1] + boxes[:, 3] / 2 - middle) < 0.6 * tall
+    return int(beside.sum()) <= len(row) + int(_strokes(boxes[beside], row).sum())
+
+
+def _strokes(boxes: NDArray[np.int32], row: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Tell which boxes are taller than the row, narrow and not in it: the stroke of 2020/11/03 is, no digit is."""
+    tall = float(np.median(row[:, 3]))
+    inside = (boxes[:, None, :] == row[None, :, :]).all(axis=2).any(axis=1)
+    taller: NDArray[np.bool_] = ~inside & (boxes[:, 3] > 1.08 * tall) & (boxes[:, 2] < 0.8 * boxes[:, 3])
+    return taller
+
+
+def _even(row: NDArray[np.int32]) -> bool:
+    """Tell whether the signs stand close together, as a line does, with at most a gap of two signs."""
+    gaps = row[1:, 0] - (row[:-1, 0] + row[:-1, 2])
+    tall = float(np.median(row[:, 3]))
+    return bool((gaps >= -1).all() and (gaps <= 2.2 * tall).all())
+
+
+def _read(
+    ink: Gray, lifted: Gray, row: NDArray[np.int32], corner: str, channel: str, at: tuple[int, int, int]
+) -> Iterator[tuple[Gray, Stamp]]:
+    glyphs = [_glyph(lifted, ink, one) for one in row]
+    read: list[ReadDigit] = read_digits(glyphs)
+    kept = [at for at, one in enumerate(read) if one.digit != _STROKE]
+    row, read, glyphs = row[kept], [read[at] for at in kept], [glyphs[at] for at in kept]
+    if len(read) not in _COUNTS:
+        return
+    likeness = min(one.likeness for one in read)
+    if likeness < _LIKENESS or min(one.lead for one in read) < _LEAD:
+        return
+    digits = "".join(str(one.digit) for one in read)
+    days = days_in_digits(digits)
+    if not days:
+        return
+    left, top = int(row[0, 0]), int(row[:, 1].min())
+    right, bottom = int(row[-1, 0] + row[-1, 2]), int((row[:, 1] + row[:, 3]).max())
+    by = at[2]
+    box = left // by + at[0], top // by + at[1], right // by + at[0], bottom // by + at[1]
+    yield (
+        _line(lifted, row),
+        Stamp(
+            digits=digits, days=days, box=box, corner=corner, channel=channel,
+            height=int(np.median(row[:, 3])) // by, likeness=round(likeness, 3), segments=read_segments(glyphs),
+        ),
+    )  # fmt: skip
+
+
+def _glyph(lifted: Gray, ink: Gray, box: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Return a sign with its shades: at 16 points a stroke is two points wide, and black and white lose its shape."""
+    x, y, wide, tall = box
+    part = lifted[y : y + tall, x : x + wide].astype(np.float32)
+    bright = float(np.percentile(part[ink[y : y + tall, x : x + wide] > 0], 80))
+    shaded: NDArray[np.float32] = np.clip(part / max(bright, 1.0), 0, 1)
+    return shaded
+
+
+def _line(lifted: Gray, row: NDArray[np.int32]) -> Gray:
+    """Return the signs of a line as dark on white, evenly spaced: marks between them are left out."""
+    import cv2
+
+    tall = int(row[:, 3].max())
+    scale = _LINE / tall
+    parts = [np.full((_LINE + 28, 20), 255, np.uint8)]
+    for x, y, wide, high in row:
+        pad = max(1, high // 12)
+        sign = lifted[max(0, y - pad) : y + high + pad, max(0, x - pad) : x + wide + pad]
+        size = max(1, round(sign.shape[1] * scale)), max(1, round(sign.shape[0] * scale))
+        fitted = cv2.resize(sign, size, interpolation=cv2.INTER_CUBIC)
+        fitted = 255 - cv2.normalize(fitted, None, 0, 255, cv2.NORM_MINMAX)
+        page = np.full((_LINE + 28, size[0] + 10), 255, np.uint8)
+        start = max(0, (_LINE + 28 - size[1]) // 2)
+        page[start : start + size[1], 5 : 5 + size[0]] = fitted[: _LINE + 28 - start]
+        parts.append(page)
+    line: Gray = np.concatenate([*parts, parts[0]], axis=1)
+    return line
+
+
+def days_in_digits(digits: str) -> tuple[dt.date, ...]:
+    """Return the days that the digits of a stamp can mean; hours and minutes behind them must be a time of day.
+
+    >>> [str(day) for day in days_in_digits("20201103")], [str(day) for day in days_in_digits("031120")]
+    (['2020-11-03'], ['2003-11-20', '2020-11-03', '2020-03-11'])
+    """
+    for long in (8, 6):
+        if len(digits) < long or (long == 6 and _has_century(digits)):
+            continue
+        clock = digits[long:]
+        if len(clock) in (0, 4, 6) and _is_clock(clock):
+            return tuple(dict.fromkeys(_orders(digits[:long])))
+    return ()
+
+
+def _has_century(digits: str) -> bool:
+    """Tell whether six digits look like a part of eight: a year of four figures with a month, and the day lost."""
+    return digits[:2] in ("19", "20") or digits[2:4] in ("19", "20")
+
+
+def _is_clock(digits: str) -> bool:
+    if not digits:
+        return True
+    parts = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
+    return parts[0] < 24 and all(one < 60 for one in parts[1:])
+
+
+def _orders(digits: str) -> Iterator[dt.date]:
+    """Yield the days by year first, day first, month first; years from 1990 to 2039, when cameras stamp."""
+    if len(digits) == 8:
+        orders = (
+            (digits[:4], digits[4:6], digits[6:]),
+            (digits[4:], digits[2:4], digits[:2]),
+            (digits[4:], digits[:2], digits[2:4]),
+        )
+    else:
+        a, b, c = digits[:2], digits[2:4], digits[4:]
+        orders = ((f"20{a}", b, c), (f"20{c}", b, a), (f"20{c}", a, b))
+    for year, month, day in orders:
+        try:
+            found = dt.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        if 1990 <= found.year <= 2039:
+            yield found
