@@ -118,17 +118,9 @@ def moved_alike(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]") -> "np
 def _best(
     a: "np.ndarray[Any, Any]", b: "np.ndarray[Any, Any]", window: int, shifts: Iterable[int]
 ) -> "np.ndarray[Any, Any]":
-    import cv2
     import numpy as np
 
-    def mean(values: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-        blurred: np.ndarray[Any, Any] = cv2.boxFilter(
-            values, -1, (window, window), borderType=cv2.BORDER_REFLECT
-        )
-        return blurred
-
-    mean_a, mean_b = mean(a), mean(b)
-    spread_a, spread_b = np.maximum(mean(a * a) - mean_a**2, 0), np.maximum(mean(b * b) - mean_b**2, 0)
+    (mean_a, spread_a), (mean_b, spread_b) = _mean_and_spread(a, window), _mean_and_spread(b, window)
     best = np.full(a.shape, -1.0, np.float32)
     for down in shifts:
         for right in shifts:
@@ -137,9 +129,27 @@ def _best(
                 np.roll(mean_b, (down, right), (0, 1)),
                 np.roll(spread_b, (down, right), (0, 1)),
             )
-            both = mean(a * moved) - mean_a * moved_mean
+            both = _mean(a * moved, window) - mean_a * moved_mean
             np.maximum(best, both / np.sqrt(np.maximum(spread_a * moved_spread, 1.0)), out=best)
     return best
+
+
+def _mean(values: "np.ndarray[Any, Any]", window: int) -> "np.ndarray[Any, Any]":
+    """Return the mean of the window around each pixel."""
+    import cv2
+
+    mean: np.ndarray[Any, Any] = cv2.boxFilter(values, -1, (window, window), borderType=cv2.BORDER_REFLECT)
+    return mean
+
+
+def _mean_and_spread(
+    values: "np.ndarray[Any, Any]", window: int
+) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """Return mean and variance of the window around each pixel."""
+    import numpy as np
+
+    mean = _mean(values, window)
+    return mean, np.maximum(_mean(values * values, window) - mean**2, 0)
 
 
 def _growth(plane: "np.ndarray[Any, Any]", at: "np.ndarray[Any, Any]") -> float:
@@ -155,21 +165,12 @@ def _compare(
     one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]"
 ) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]":
     """Return the best correlation of the windows around each pixel within a small shift, where either has detail, where both."""
-    import cv2
     import numpy as np
 
     a, b = one.astype(np.float32), two.astype(np.float32)
 
-    def mean(values: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-        blurred: np.ndarray[Any, Any] = cv2.boxFilter(
-            values, -1, (_WINDOW, _WINDOW), borderType=cv2.BORDER_REFLECT
-        )
-        return blurred
-
-    mean_a, mean_b = mean(a), mean(b)
-    spread_a, spread_b = np.maximum(mean(a * a) - mean_a**2, 0), np.maximum(mean(b * b) - mean_b**2, 0)
     best = _best(a, b, _WINDOW, range(-_SHIFT, _SHIFT + 1))
-    first, second = np.sqrt(spread_a), np.sqrt(spread_b)
+    first, second = (np.sqrt(_mean_and_spread(one, _WINDOW)[1]) for one in (a, b))
     # A darker or flatter picture of the same print has less of everything.
     contrast = max(float(first.mean()), 1.0) / max(float(second.mean()), 1.0)
     scaled = second * contrast
