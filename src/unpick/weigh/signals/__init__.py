@@ -1,0 +1,64 @@
+"""Indicators: one file each, one line here; what each can and cannot show stands beside its rule."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unpick.model.series import Point
+from unpick.model.signal import Resolution, Signal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Indicator", "Inputs", "indicators"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What an indicator may read: figures of series and claims, and the tables that its SQL made.
+
+    Attributes:
+        points: figures, in the order of (subject, measure, start, why).
+        tables: name of an SQL file of `weigh/signals/sql` to the Arrow table that app ran over the workspace.
+        subjects: ids or names asked about; empty asks for all.
+    """
+
+    points: Sequence[Point] = ()
+    tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One indicator.
+
+    Attributes:
+        id: as in research, indicators 1 (I01 to I33). name: the field's term. kind: its line of `weigh/ratios.yml`, empty when
+        it never enters the ledger. resolution: at what grain it speaks. claim: the sentence of a source that it measures.
+        source: whose rule it is. can, cannot: what it shows and does not. innocent: what looks alike and is none.
+        sql: file of `weigh/signals/sql` whose table it reads, empty when it reads points.
+        measure: the rule, pure: the same inputs give the same signals in the same order.
+    """
+
+    id: str
+    name: str
+    kind: str
+    resolution: Resolution
+    claim: str
+    source: str
+    can: str
+    cannot: str
+    innocent: tuple[str, ...]
+    measure: Callable[[Inputs], list[Signal]]
+    sql: str = ""
+
+
+_FILES: Final[tuple[str, ...]] = ()
+"""Modules of this folder, one per indicator, in the order in which they are shown; each holds `INDICATOR`."""
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Return all indicators, imported when asked for."""
+    import importlib
+
+    return tuple(importlib.import_module(f"{__name__}.{name}").INDICATOR for name in _FILES)
