@@ -20,6 +20,7 @@ __all__ = ["TEMPLATES", "load", "template", "template_document"]
 TEMPLATES: Final = {
     "suppliers": "suppliers.csv",
     "links": "links.csv",
+    "series": "series.csv",
     "layout": "layout.yml",
     "facts": "facts.yml",
     "packet": "packet.yml",

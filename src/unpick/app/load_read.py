@@ -87,8 +87,10 @@ def _take_members(
 def _take_member(
     member: "Member", owner: Original, room: Path, extract: "dict[str, tuple[Sheet, Original]]"
 ) -> list[dict[str, Any]]:
+    from unpick.app.load_series import take_series
     from unpick.datasets.bods import is_bods, read_bods
     from unpick.datasets.ftm import is_ftm, read_ftm
+    from unpick.datasets.series import is_series
     from unpick.datasets.shipments.ams import ams_table
     from unpick.datasets.shipments.sheet import find_sheet
 
@@ -108,6 +110,8 @@ def _take_member(
         return []
     if owner.seen:
         return [_again(owner)]
+    if is_series(sheet.header):
+        return [take_series(sheet, owner, room)]
     if is_links(sheet.header):
         return [_take_keyed(sheet, owner, "links", read_links)]
     if is_suppliers(sheet.header) and not sheet.layout:

@@ -40,7 +40,7 @@ def load_command(
     protected: bool,
     passphrase_file: Path | None,
 ) -> int:
-    """Bring shipments, supplier lists, links, facts, FtM or BODS files into the workspace."""
+    """Bring shipments, supplier lists, links, series, facts, FtM or BODS files into the workspace."""
     from unpick.app.load import load
     from unpick.app.protect import read_passphrase
     from unpick.app.workspace import find_workspace, now
@@ -99,13 +99,13 @@ def _words(document: dict[str, Any]) -> None:
 
 
 @click.command("template", epilog="Example: unpick template suppliers > suppliers.csv")
-@click.argument("name", type=click.Choice(["suppliers", "packet", "facts", "layout", "links"]))
+@click.argument("name", type=click.Choice(["suppliers", "packet", "facts", "layout", "links", "series"]))
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: stdout)."
 )
 @common_options
 def template_command(settings: Settings, name: str, out: Path | None) -> int:
-    """Write a template: supplier list, packet, facts, layout or links."""
+    """Write a template: supplier list, packet, facts, layout, links or series."""
     from unpick.app.load import TEMPLATES, template, template_document
     from unpick.app.workspace import now
 

@@ -16,7 +16,7 @@ from unpick.store.lock import writer_lock
 from unpick.store.reader import REDACTED, Reader
 from unpick.store.sealed import SECRETS
 from unpick.store.snapshot import Manifest, Part, publish, read_current, sha256_of
-from unpick.store.tables import STORED
+from unpick.store.tables import STORED, fit
 from unpick.store.workspace import write_mark
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _redacted_part(folder: Path, current: Manifest, part: Part, stage: Path) -> 
         target = stage / "facts" / "parts" / ".new"
         with pq.ParquetWriter(target, STORED[part.table], compression="zstd") as writer:
             for batch in batches:
-                writer.write_batch(batch.cast(STORED[part.table]), row_group_size=_GROUP_ROWS)
+                writer.write_batch(fit(batch, part.table), row_group_size=_GROUP_ROWS)
     finally:
         reader.close()
     digest, size = sha256_of(target), target.stat().st_size

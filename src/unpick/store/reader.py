@@ -18,7 +18,7 @@ from unpick.store.clusters import Merged
 from unpick.store.damage import part_faults
 from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
-from unpick.store.tables import STORED
+from unpick.store.tables import GROWN, STORED
 
 __all__ = ["REDACTED", "VIEWS", "Reader"]
 
@@ -51,7 +51,7 @@ _HIDDEN: Final = {
         *("maker_name", "description", "marks", "vessel", "voyage", "place_of_receipt"),
         *("bill_no", "master_bill_no", "container_no"),
     ),
-    "series": ("subject",),
+    "series": (*("series", "subject", "product", "channel", "partner", "place", "note", "source", "url"),),
     "goods_line": ("description",),
 }
 """Columns whose text could name a protected source."""
@@ -187,7 +187,13 @@ class Reader:
         files = [str(facts / "parts" / f"{part.sha256}.parquet") for part in self.manifest.of_table(table)]
         if files:
             listed = ", ".join("'" + name.replace("'", "''") + "'" for name in files)
-            self.connection.execute(f'create view "_all_{table}" as select * from read_parquet([{listed}])')  # noqa: S608
+            rows = f"select * from read_parquet([{listed}])"  # noqa: S608
+            if table in GROWN:
+                self.connection.register(f"_none_{table}", STORED[table].empty_table())
+                known = ", ".join(f'"{name}"' for name in STORED[table].names)
+                both = f'{rows[:-1]}, union_by_name = true) union all by name select * from "_none_{table}"'  # noqa: S608
+                rows = f"select {known} from ({both})"  # noqa: S608
+            self.connection.execute(f'create view "_all_{table}" as {rows}')
         else:
             self.connection.register(f"_all_{table}", STORED[table].empty_table())
         revised = table == "shipment" and self._find_revised(several=len(files) > 1)

@@ -4,7 +4,7 @@ from typing import Final
 
 import pyarrow as pa
 
-__all__ = ["DAY", "GRAIN", "SORTED_BY", "STORED", "empty_table", "fit"]
+__all__ = ["DAY", "GRAIN", "GROWN", "SORTED_BY", "STORED", "empty_table", "fit"]
 
 DAY: Final = pa.date32()
 _TEXT: Final = pa.string()
@@ -100,6 +100,10 @@ STORED: Final[dict[str, pa.Schema]] = {
             ("period_to", DAY),
             ("value", pa.float64()),
             *((name, _TEXT) for name in ("unit", "bound")),
+            *((name, _TEXT) for name in ("product", "channel", "partner", "place")),
+            ("verified", pa.bool_()),
+            *((name, _TEXT) for name in ("note", "source", "url")),
+            ("published", DAY),
             *_CUSTODY,
         ]
     ),
@@ -114,6 +118,8 @@ GRAIN: Final = {
     "series": "one row per (document, row)",
 }
 
+GROWN: Final = frozenset({"series"})
+"""Tables that got columns since parts were first written: in an older part those are absent, and read as null."""
 
 SORTED_BY: Final = {
     "document": "document",
