@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "owners": ("owners", "listed owners of a firm, in the aggregate, under the rule of the day"),
     "law": ("law", "which regimes hold on the day, element by element"),
     "weigh": ("weigh", "the ledger of a supplier or product: what speaks for and against, line by line"),
+    "signals": ("signals", "prices, wages, capacity, mass and audits of suppliers, measured or refused"),
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),

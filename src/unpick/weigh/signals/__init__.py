@@ -53,7 +53,14 @@ class Indicator:
     sql: str = ""
 
 
-_FILES: Final[tuple[str, ...]] = ()
+_FILES: Final[tuple[str, ...]] = (
+    "i01_price_floor",
+    "i02_earnings_cap",
+    "i10_mass_balance",
+    "i15_capacity",
+    "i17_wage_seizure",
+    "i25_audit_coverage",
+)
 """Modules of this folder, one per indicator, in the order in which they are shown; each holds `INDICATOR`."""
 
 

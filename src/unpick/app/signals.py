@@ -1,0 +1,224 @@
+"""Indicators over a workspace: figures of series files and of claims, measured or refused."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.workspace import answer_head
+from unpick.model.days import FOREVER, LONG_AGO
+from unpick.model.errors import UsageError
+from unpick.model.series import Point
+from unpick.model.signal import WORDING, Signal
+
+if TYPE_CHECKING:
+    from unpick.app.evidence import Evidence, Said
+    from unpick.store.reader import Reader
+    from unpick.store.workspace import Workspace
+
+__all__ = ["SHIFT_NOTE", "points_of", "signals"]
+
+Json = dict[str, Any]
+
+_OF_CLAIMS: Final = {
+    "unit_price": "unit_price",
+    "day_wage": "day_wage",
+    "hours_per_day": "hours",
+    "workers": "workers",
+    "workers_interviewed": "audited",
+    "labor_fee": "labor_fee",
+    "net_wage": "net_wage",
+}
+"""Predicate of a claim to the measure that it is a figure of."""
+
+_BOUNDS: Final = {"up to": "<=", "at most": "<=", "at least": ">=", "about": "~", "": "="}
+
+SHIFT_NOTE: Final = (
+    "A shift of work from households to prisons or state factories changes no admissibility under US law: goods of household work in "
+    "North Korea are barred as well."
+)
+
+
+def signals(
+    workspace: "Workspace",
+    subjects: Sequence[str] = (),
+    *,
+    at: dt.datetime,
+    known_at: dt.date | None = None,
+    only: Sequence[str] = (),
+) -> Json:
+    """Return what the indicators measure (schema `unpick.signals/1`).
+
+    Args:
+        subjects: names or ids; all that have figures when empty. only: ids of indicators; all when empty.
+
+    Raises:
+        UsageError: a subject has no figure, or no indicator is called so.
+    """
+    from unpick.app.evidence import read_evidence
+    from unpick.weigh.signals import Inputs, indicators
+
+    every = indicators()
+    known = {one.id for one in every}
+    if strange := [one for one in only if one.upper() not in known]:
+        raise UsageError(
+            "--indicator", f"no indicator is called '{strange[0]}'", f"use one of {', '.join(sorted(known))}"
+        )
+    chosen = [one for one in every if not only or one.id in {name.upper() for name in only}]
+    with workspace.reader(known_at=known_at) as reader:
+        points = points_of(reader, read_evidence(reader))
+    named = _named(subjects, points)
+    points = [one for one in points if not named or one.subject in named]
+    inputs = Inputs(points=points, subjects=tuple(sorted(named)))
+    found = [(indicator, signal) for indicator in chosen for signal in indicator.measure(inputs)]
+    tables = {name: source for _, signal in found for name, source in signal.tables}
+    return {
+        **answer_head(
+            "signals",
+            at=at,
+            versions={f"table {name}": told for name, told in sorted(tables.items())},
+            coverage=_coverage(points),
+        ),
+        "known_at": known_at.isoformat() if known_at else None,
+        "signals": [_document(indicator.name, signal) for indicator, signal in found],
+        "silent": sorted(one.id for one in chosen if one not in [indicator for indicator, _ in found]),
+        "messages": [
+            SHIFT_NOTE,
+            "A signal is a reason to ask; it finds nobody guilty, and its absence clears nobody.",
+        ],
+    }
+
+
+def _named(subjects: Sequence[str], points: Sequence[Point]) -> set[str]:
+    held = {one.subject.casefold(): one.subject for one in points}
+    for name in subjects:
+        if name.casefold() not in held:
+            raise UsageError(
+                name,
+                "the workspace has no figure of this subject",
+                "load a series file or a facts file that has",
+            )
+    return {held[name.casefold()] for name in subjects}
+
+
+def points_of(reader: "Reader", evidence: "Evidence") -> list[Point]:
+    """Return the figures that the reader can see: rows of series files, and claims with a figure."""
+    rows = reader.rows("unpick.store", "sql/figures.sql")
+    series = [
+        Point(
+            subject=row["subject"],
+            measure=row["measure"],
+            start=row["period_from"],
+            end=row["period_to"],
+            value=row["value"],
+            unit=_unit(row["unit"]),
+            bound=row["bound"],
+            product=row["product"],
+            channel=row["channel"],
+            partner=row["partner"],
+            place=row["place"],
+            verified=row["verified"],
+            why=f"{row['document']}#{row['row']}",
+            public_from=row["public_from"],
+            grade=row["reliability"],
+            note=row["note"],
+        )
+        for row in rows
+    ]
+    claims = [point for said in evidence.said if (point := _of_claim(said, evidence)) is not None]
+    return sorted([*series, *claims], key=lambda one: (one.subject, one.measure, one.start, one.end, one.why))
+
+
+def _of_claim(said: "Said", evidence: "Evidence") -> Point | None:
+    measure = _OF_CLAIMS.get(said.predicate)
+    if measure is None or said.denied or not said.unit:
+        return None
+    try:
+        value = float(said.value)
+    except ValueError:
+        return None
+    day = said.source.public_from
+    return Point(
+        subject=evidence.name(said.subject),
+        measure=measure,
+        # A claim without a period is of the day on which it became public.
+        start=day if said.valid_from == LONG_AGO else said.valid_from,
+        end=day if said.valid_to == FOREVER else max(said.valid_from, said.valid_to - dt.timedelta(days=1)),
+        value=value,
+        unit=_unit(said.unit),
+        bound=_BOUNDS.get(said.bound, said.bound),
+        product=said.goods,
+        why=said.id,
+        public_from=day,
+        grade=said.source.reliability,
+        note=said.quote,
+    )
+
+
+def _unit(text: str) -> str:
+    """Return a unit as series files write it.
+
+    >>> _unit("CNY per piece")
+    'CNY/piece'
+    """
+    return re.sub(r"\s*(?:\bper\b|/)\s*", "/", text.strip())
+
+
+def _document(name: str, signal: Signal) -> Json:
+    period = (
+        {"from": signal.start.isoformat(), "to": signal.end.isoformat()}
+        if signal.start and signal.end
+        else None
+    )
+    return {
+        "indicator": signal.indicator,
+        "name": name,
+        "subject": signal.subject,
+        "product": signal.product or None,
+        "resolution": signal.resolution.value,
+        "wording": WORDING[signal.resolution],
+        "period": period,
+        "estimate": _rounded(signal.estimate),
+        "low": _rounded(signal.low),
+        "high": _rounded(signal.high),
+        "interval": signal.interval,
+        "unit": signal.unit,
+        "null_model": signal.null_model,
+        "n": signal.n,
+        "controls": list(signal.controls) if signal.controls is not None else None,
+        "p": _rounded(signal.p),
+        "power": _rounded(signal.power),
+        "fires": signal.fires,
+        "refused": signal.refused or None,
+        "lacks": signal.lacks or None,
+        "says": signal.says or None,
+        "cannot": signal.cannot,
+        "innocent": list(signal.innocent),
+        "ask": signal.ask,
+        "why": list(signal.why),
+        "against": list(signal.against),
+        "tables": [{"name": table, "source": source} for table, source in signal.tables],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def _coverage(points: Sequence[Point]) -> Json:
+    subjects = {one.subject for one in points}
+    months = (
+        {
+            "from": min(one.start for one in points).isoformat()[:7],
+            "to": max(one.end for one in points).isoformat()[:7],
+        }
+        if points
+        else None
+    )
+    return {
+        "says": f"{len(points)} figures of {len(subjects)} subjects, of series files and claims; shipments are not read by these indicators.",
+        "modes": [],
+        "countries": [],
+        **({"months": months} if months else {}),
+        "not_looked": ["shipments", "indicators of trade series: breaks, routes, unit values"],
+    }

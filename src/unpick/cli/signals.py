@@ -1,0 +1,63 @@
+"""The command `signals`: indicators over the workspace, each measured or refused."""
+
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, exit_code
+
+__all__ = ["signals_command"]
+
+
+@click.command(name="signals")
+@click.argument("names", nargs=-1)
+@click.option(
+    "--indicator", "only", multiple=True, help="Id of an indicator, such as I01; may be given again."
+)
+@common_options
+def signals_command(settings: Settings, names: tuple[str, ...], only: tuple[str, ...]) -> int:
+    """Measure prices, wages, capacity, mass and audits of suppliers against what paid labor allows.
+
+    \b
+    Example:
+      unpick signals "Invented River Mill"
+      unpick signals --indicator I01 --json
+    """
+    from unpick.app.signals import signals
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    document = signals(workspace, names, at=now(), known_at=settings.known_at, only=only)
+    emit(settings, document, _words)
+    return exit_code()
+
+
+def _words(document: dict[str, Any]) -> None:
+    shown = document["signals"]
+    if not shown:
+        click.echo("No indicator has a figure to read: load a series file (unpick template series).")
+    for resolution in dict.fromkeys(one["resolution"] for one in shown):
+        own = [one for one in shown if one["resolution"] == resolution]
+        click.secho(f"{resolution}: {own[0]['wording']}", bold=True)
+        for one in sorted(own, key=lambda one: (not one["fires"], one["refused"] is not None)):
+            _signal(one)
+    click.echo(document["coverage"]["says"])
+    for message in document["messages"]:
+        click.echo(message)
+
+
+def _signal(one: dict[str, Any]) -> None:
+    from unpick.cli.terminal import plain
+
+    mark = "refused" if one["refused"] else "fires" if one["fires"] else "silent"
+    goods = f", {one['product']}" if one["product"] else ""
+    period = f", {one['period']['from']} to {one['period']['to']}" if one["period"] else ""
+    click.echo(plain(f"  {mark:<8}{one['indicator']} {one['name']}: {one['subject']}{goods}{period}"))
+    if one["refused"]:
+        click.echo(plain(f"          {one['refused']}; wanted: {one['lacks']}"))
+        return
+    click.echo(plain(f"          {one['says']}"))
+    if one["fires"]:
+        click.echo(plain(f"          rule out first: {'; '.join(one['innocent'])}"))
+        click.echo(plain(f"          ask for: {one['ask']}"))

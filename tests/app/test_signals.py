@@ -1,0 +1,108 @@
+"""`signals`: figures of series files and claims, by day of publication, redacted, in the form of its schema. All names invented."""
+
+import datetime as dt
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from unpick.app.load import load
+from unpick.app.signals import SHIFT_NOTE, signals
+from unpick.cli.signals import signals_command
+from unpick.model.errors import UsageError
+from unpick.report.json_out import find_faults
+from unpick.store.workspace import Workspace
+
+AT = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+FIGURES = """subject,measure,period,value,unit,bound,product,place,verified,published
+Invented River Mill,unit_price,2024-06,0.5,CNY/piece,=,T-shirt,Dandong,yes,2024-07-01
+Invented River Mill,unit_price,2024-07,9,CNY/dozen,=,T-shirt,Dandong,yes,2024-08-01
+Invented River Mill,audited,2024-06,10,people,=,,,no,2024-09-01
+Invented River Mill,workers,2024-06,49,people,=,,,no,2024-09-01
+Invented Hill Mill,day_wage,2024-06,3,CNY/day,<=,,Dandong,no,2024-06-30
+"""
+FACTS = """unpick: facts/1
+id: invented-signals
+title: Invented
+sources:
+  - {id: paper, title: An invented paper, published: "2024-06-20", public_from: "2024-06-20", reliability: C}
+entities:
+  - {id: inv-team, schema: Organization, source: paper, names: [{name: Invented Team}]}
+claims:
+  - {subject: inv-team, predicate: day_wage, value: 3, unit: CNY per day, bound: "<=", from: "2024", to: "2024", source: paper, quote: "three"}
+  - {subject: inv-team, predicate: unit_price, value: 1, unit: CNY per piece, bound: "<", from: "2024", to: "2024", source: paper, quote: "one"}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    held = Workspace.create(tmp_path / "ws", created_at=AT)
+    files = [tmp_path / "figures.csv", tmp_path / "facts.yml"]
+    for path, text in zip(files, (FIGURES, FACTS), strict=True):
+        path.write_text(text, encoding="utf-8")
+    load(held, files, at=AT)
+    return held
+
+
+def told(document):
+    return {(one["indicator"], one["subject"], one["fires"]) for one in document["signals"]}
+
+
+def test_what_fires_what_is_silent_and_what_is_refused(workspace):
+    document = signals(workspace, at=AT)
+    assert find_faults(document) == []
+    assert told(document) == {
+        ("I01", "Invented River Mill", True),
+        ("I01", "Invented River Mill", False),
+        ("I01", "Invented Team", False),
+        ("I02", "Invented Hill Mill", True),
+        ("I02", "Invented Team", False),
+        ("I25", "Invented River Mill", False),
+    }
+    dozen = next(one for one in document["signals"] if "dozen" in (one["refused"] or ""))
+    assert dozen["estimate"] is None
+    assert SHIFT_NOTE in document["messages"]
+    assert {one["resolution"] for one in document["signals"]} == {"supplier"}
+    assert all(one["why"] for one in document["signals"])
+
+
+def test_what_became_public_later_is_not_read(workspace):
+    early = signals(workspace, at=AT, known_at=dt.date(2024, 7, 15))
+    assert ("I01", "Invented River Mill", True) in told(early)
+    assert not {one for one in told(early) if one[0] == "I25"}
+
+
+def test_the_same_question_gives_the_same_answer_in_either_order_of_loading(workspace, tmp_path):
+    other = Workspace.create(tmp_path / "other", created_at=AT)
+    for name in ("facts.yml", "figures.csv"):
+        load(other, [tmp_path / name], at=AT)
+    first, second = (json.dumps(signals(held, at=AT)) for held in (workspace, other))
+    assert first == second
+
+
+def test_a_protected_subject_is_not_named(tmp_path):
+    held = Workspace.create(tmp_path / "ws", created_at=AT)
+    (tmp_path / "figures.csv").write_text(FIGURES, encoding="utf-8")
+    load(held, [tmp_path / "figures.csv"], at=AT, protected=True, passphrase="invented passphrase")
+    assert "Invented River Mill" not in json.dumps(signals(held, at=AT))
+
+
+def test_an_unknown_subject_or_indicator_is_refused(workspace):
+    with pytest.raises(UsageError, match="no figure"):
+        signals(workspace, ["Invented Nobody"], at=AT)
+    with pytest.raises(UsageError, match="I99"):
+        signals(workspace, at=AT, only=["I99"])
+
+
+def test_an_empty_workspace_has_no_signal(tmp_path):
+    document = signals(Workspace.create(tmp_path / "ws", created_at=AT), at=AT)
+    assert find_faults(document) == []
+    assert document["signals"] == []
+
+
+def test_the_terminal_says_what_to_ask(workspace):
+    done = CliRunner().invoke(signals_command, ["--workspace", str(workspace.folder)])
+    assert done.exit_code == 0
+    assert "A figure of a supplier is a lead" in done.output
+    assert "rule out first: a sub-assembly" in done.output
+    assert "the price of one piece" in done.output
