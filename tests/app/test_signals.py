@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from unpick.app.load import load
 from unpick.app.signals import SHIFT_NOTE, signals
+from unpick.app.weigh import Asked, weigh_subject
 from unpick.cli.signals import signals_command
 from unpick.model.errors import UsageError
 from unpick.report.json_out import find_faults
@@ -106,3 +107,33 @@ def test_the_terminal_says_what_to_ask(workspace):
     assert "A figure of a supplier is a lead" in done.output
     assert "rule out first: a sub-assembly" in done.output
     assert "the price of one piece" in done.output
+
+
+def test_what_fires_is_one_line_of_the_ledger_and_copies_add_nothing(workspace, tmp_path):
+    facts = (
+        FACTS.replace("inv-team", "inv-mill")
+        .replace("Invented Team", "Invented River Mill")
+        .replace("invented-signals", "mill")
+    )
+    (tmp_path / "mill.yml").write_text(facts, encoding="utf-8")
+    load(workspace, [tmp_path / "mill.yml"], at=AT)
+    asked = Asked(on=dt.date(2024, 12, 1))
+    first = weigh_subject(workspace, "Invented River Mill", asked, at=AT)
+    (line,) = (one for one in first["lines"] if one["says"].startswith("I01"))
+    assert line["family"] == "price"
+    assert line["weight"] > 0
+    assert any("rule out" in one for one in line["against"])
+    (tmp_path / "copy.csv").write_text(
+        FIGURES + "Invented Other Mill,workers,2024,9,people,=,,,no,\n", encoding="utf-8"
+    )
+    load(workspace, [tmp_path / "copy.csv"], at=AT)
+    again = weigh_subject(workspace, "Invented River Mill", asked, at=AT)
+    assert (again["total"], again["lines"]) == (first["total"], first["lines"])
+
+
+def test_a_figure_of_a_later_time_is_no_line(workspace, tmp_path):
+    facts = FACTS.replace("inv-team", "inv-mill").replace("Invented Team", "Invented River Mill")
+    (tmp_path / "mill.yml").write_text(facts, encoding="utf-8")
+    load(workspace, [tmp_path / "mill.yml"], at=AT)
+    early = weigh_subject(workspace, "Invented River Mill", Asked(on=dt.date(2024, 5, 10)), at=AT)
+    assert not [one for one in early["lines"] if one["says"].startswith("I01")]

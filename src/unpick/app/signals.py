@@ -122,6 +122,7 @@ def points_of(reader: "Reader", evidence: "Evidence") -> list[Point]:
             public_from=row["public_from"],
             grade=row["reliability"],
             note=row["note"],
+            origin=row["origin"],
         )
         for row in rows
     ]
@@ -152,6 +153,7 @@ def _of_claim(said: "Said", evidence: "Evidence") -> Point | None:
         public_from=day,
         grade=said.source.reliability,
         note=said.quote,
+        origin=said.source.origin,
     )
 
 

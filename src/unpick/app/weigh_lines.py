@@ -1,19 +1,22 @@
 """What a workspace says of a subject, as lines of the ledger: claims, links, listings, chains of shipments."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import TENTATIVE, ground_of, with_workshops
 from unpick.app.evidence import Evidence, Said
 from unpick.model.days import FOREVER, LONG_AGO
+from unpick.model.signal import Resolution
 from unpick.weigh import Line
 from unpick.weigh.ledger import PRIOR
+from unpick.weigh.line import LAMBDA
 from unpick.weigh.ratios import Ratio, Ratios
 
 if TYPE_CHECKING:
     from unpick.app.identity import Question
+    from unpick.model.series import Point
 
 __all__ = ["Asked", "Gathered"]
 
@@ -34,11 +37,18 @@ class Asked:
 
 
 class Gathered:
-    """The lines of one subject: claims, links, listings, chains of shipments."""
+    """The lines of one subject: claims, links, listings, chains of shipments, signals."""
 
     def __init__(
-        self, question: "Question", evidence: Evidence, table: Ratios, asked: Asked, entity: str
+        self,
+        question: "Question",
+        evidence: Evidence,
+        table: Ratios,
+        asked: Asked,
+        entity: str,
+        points: "Sequence[Point]" = (),
     ) -> None:
+        self.points = points
         self.question, self.evidence, self.table, self.asked, self.entity = (
             question,
             evidence,
@@ -69,7 +79,7 @@ class Gathered:
                 left.append({"says": self._says(said), "reason": reason, "why": list(said.why)})
             else:
                 found.append(self._line(said, kind))
-        return [*found, *self._listed(), *self._shipments()], left
+        return [*found, *self._listed(), *self._shipments(), *self._signals()], left
 
     def coverage(self) -> Json:
         """Return what was searched."""
@@ -211,6 +221,51 @@ class Gathered:
                     f"without '{one['text']}' no chain stands" for one in chain.get("single_points", ())[:3]
                 ),
             )
+
+    def _signals(self) -> Iterator[Line]:
+        """Yield what indicators of this supplier's figures found; a refusal or silence is no line."""
+        from unpick.weigh.signals import Inputs, indicators
+
+        names = {self.evidence.name(one).casefold() for one in self.entities}
+        names |= {self.question.gathered.network.names.get(one, one).casefold() for one in self.entities}
+        mine = [one for one in self.points if one.subject.casefold() in names and self._in_period(one)]
+        # The same figure told again is a copy: the first that was public stands for all.
+        first: dict[tuple[Any, ...], Point] = {}
+        for one in sorted(mine, key=lambda one: (one.public_from or FOREVER, one.why)):
+            first.setdefault(
+                (one.measure, one.start, one.end, one.value, one.unit, one.product.casefold()), one
+            )
+        own = list(first.values())
+        by_why = {one.why: one for one in own}
+        for signal in (found for one in indicators() for found in one.measure(Inputs(points=own))):
+            if not signal.fires or signal.resolution is not Resolution.SUPPLIER:
+                continue
+            kind, rests = self.table.kinds[signal.kind], [by_why[why] for why in signal.why]
+            yield Line(
+                key=f"{signal.indicator}:{':'.join(signal.why)}",
+                says=f"{signal.indicator}: {signal.says}",
+                family=kind.family,
+                ratio=kind.ratio,
+                # A figure is as good as the worst it rests on.
+                grade=min((one.grade for one in rests), key=LAMBDA.__getitem__, default="F"),
+                origin="; ".join(sorted({one.origin for one in rests})),
+                day=signal.end,
+                half_life=kind.half_life,
+                told=max((one.public_from for one in rests if one.public_from), default=None),
+                why=signal.why,
+                against=tuple(f"rule out: {one}" for one in signal.innocent),
+            )
+
+    def _in_period(self, point: "Point") -> bool:
+        start, end = self.asked.start, self.asked.end
+        product = self.asked.product.casefold()
+        other = product and point.product and not _same_goods(product, point.product.casefold())
+        return not (
+            other
+            or (start and point.end < start)
+            or (end and point.start > end)
+            or point.start > self.asked.on
+        )
 
 
 def _day(said: Said) -> dt.date | None:

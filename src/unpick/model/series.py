@@ -47,6 +47,7 @@ class Point:
         place: prefecture or country where it holds. verified: the unit was checked on the document (an invoice, a scale
         ticket), and is not read from a heading alone. why: id of the statement, or `document#row`.
         public_from: the day anyone could know. grade: reliability A to F. note: in the source's words.
+        origin: the witness, document or dataset that copies of the figure share.
     """
 
     subject: str
@@ -65,3 +66,4 @@ class Point:
     public_from: dt.date | None = None
     grade: str = "F"
     note: str = ""
+    origin: str = ""

@@ -16,6 +16,7 @@ select
     coalesce(place, '') as place,
     coalesce(verified, false) as verified,
     coalesce(note, '') as note,
+    coalesce(nullif(source, ''), 'series file ' || left(document, 12)) as origin,
     public_from,
     reliability
 from series
