@@ -67,6 +67,17 @@ def test_what_fires_what_is_silent_and_what_is_refused(workspace):
     assert all(one["why"] for one in document["signals"])
 
 
+def test_every_source_of_a_table_stands_in_the_head(workspace, tmp_path):
+    other = "subject,measure,period,value,unit,product,place\nInvented Sea Mill,unit_price,2024-06,9,CNY/piece,jeans,Dandong\n"
+    (tmp_path / "other.csv").write_text(other, encoding="utf-8")
+    load(workspace, [tmp_path / "other.csv"], at=AT)
+    document = signals(workspace, at=AT)
+    tables = [row for one in document["signals"] for row in one["tables"]]
+    used = {row["source"] for row in tables if row["name"] == "standard minutes"}
+    assert len(used) == 2
+    assert all(source in document["versions"]["table standard minutes"] for source in used)
+
+
 def test_what_became_public_later_is_not_read(workspace):
     early = signals(workspace, at=AT, known_at=dt.date(2024, 7, 15))
     assert ("I01", "Invented River Mill", True) in told(early)
@@ -81,11 +92,20 @@ def test_the_same_question_gives_the_same_answer_in_either_order_of_loading(work
     assert first == second
 
 
-def test_a_protected_subject_is_not_named(tmp_path):
-    held = Workspace.create(tmp_path / "ws", created_at=AT)
-    (tmp_path / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    load(held, [tmp_path / "figures.csv"], at=AT, protected=True, passphrase="invented passphrase")
-    assert "Invented River Mill" not in json.dumps(signals(held, at=AT))
+def test_a_protected_subject_is_not_named_and_not_put_beside_another(workspace, tmp_path):
+    before = signals(workspace, at=AT)
+    hidden = "subject,measure,period,value,unit\n" + "".join(
+        f"Invented Hidden {name},{measure},2024-06,{value},people\n"
+        for name, measure, value in (("One", "audited", 10), ("Two", "workers", 49))
+    )
+    (tmp_path / "hidden.csv").write_text(hidden, encoding="utf-8")
+    load(workspace, [tmp_path / "hidden.csv"], at=AT, protected=True, passphrase="invented passphrase")
+    with workspace.reader() as reader:
+        assert reader.table("series").num_rows == 7
+    after = signals(workspace, at=AT)
+    assert after["signals"] == before["signals"]
+    assert "Hidden" not in json.dumps(after)
+    assert "figures of protected sources" in after["coverage"]["not_looked"]
 
 
 def test_an_unknown_subject_or_indicator_is_refused(workspace):

@@ -231,7 +231,7 @@ def _stated(owner: Original, document: str, layout: str, keyed: Keyed) -> dict[s
         raise TooManyRejects(owner.name, f"{problem}: {first.problem}", "mend them, or use --accept")
     if owner.into is not None:
         owner.into.write_statements(keyed.statements)
-    result = _result(owner.name, document, layout=layout)
+    result = blank_result(owner.name, document, layout=layout)
     result["rows_read"] = keyed.rows_read
     result["rows_rejected"] = len(keyed.rejects)
     result["rows_loaded"] = keyed.rows_read - len(keyed.rejects)
@@ -257,7 +257,7 @@ def _take_facts(owner: Original) -> dict[str, Any]:
         if shipments:
             write_shipment_rows(owner.into, shipments)
     rejects: list[Reject] = facts.rejects
-    result = _result(owner.name, document, layout="facts")
+    result = blank_result(owner.name, document, layout="facts")
     rows = sum(len(facts.rows[kind]) for kind in ("entities", "links", "claims", "shipments"))
     result |= {"rows_read": rows + len(rejects), "rows_loaded": rows, "rows_rejected": len(rejects)}
     result |= {"rejects": [reject.as_dict() for reject in rejects], "statements": len(statements)}
@@ -303,7 +303,8 @@ def _custody(take: Take, document: str, layout: "Layout") -> Any:
     )
 
 
-def _result(file: str, document: str, *, layout: str = "", status: str = "loaded") -> dict[str, Any]:
+def blank_result(file: str, document: str, *, layout: str = "", status: str = "loaded") -> dict[str, Any]:
+    """Return the result of a file of which nothing was read yet."""
     return {
         "file": file,
         "document": document,
@@ -323,12 +324,12 @@ def _result(file: str, document: str, *, layout: str = "", status: str = "loaded
 
 def _again(original: Original) -> dict[str, Any]:
     """Return the result of a file that the workspace holds already: its rows are there, none is added."""
-    return _result(original.name, original.document, status="already loaded")
+    return blank_result(original.name, original.document, status="already loaded")
 
 
 def _told(file: str, document: str, tally: "Tally", layout: str, used: dict[str, Any]) -> dict[str, Any]:
     return {
-        **_result(file, document, layout=layout),
+        **blank_result(file, document, layout=layout),
         "rows_read": tally.rows_read,
         "rows_loaded": tally.rows_loaded,
         "rows_rejected": tally.rows_rejected,

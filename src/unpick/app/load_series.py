@@ -16,6 +16,7 @@ def take_series(sheet: "Sheet", owner: "Original", room: Path) -> dict[str, Any]
     Raises:
         TooManyRejects: over a fifth of the rows are faulty, and nothing said to accept that.
     """
+    from unpick.app.load_read import blank_result
     from unpick.datasets.series import SERIES_COLUMNS, read_series
 
     document = owner.add(dataset="series", layout="series")
@@ -34,18 +35,13 @@ def take_series(sheet: "Sheet", owner: "Original", room: Path) -> dict[str, Any]
     known = {column.strip().casefold(): column for column in reversed(sheet.header)}
     used = {name: known[name] for name in SERIES_COLUMNS if name in known}
     return {
-        "file": owner.name,
-        "document": document,
-        "status": "loaded",
-        "layout": "series",
+        **blank_result(owner.name, document, layout="series"),
         "rows_read": read.rows_read,
         "rows_loaded": read.rows_read - read.rows_rejected,
         "rows_rejected": read.rows_rejected,
-        "statements": 0,
         "rejects": [reject.as_dict() for reject in read.rejects],
         "columns_used": used,
         "columns_ignored": [column for column in sheet.header if column not in used.values()],
-        "doubts": [],
         "notes": _notes(owner.name, sheet, sums=read.sums, days=read.days),
     }
 

@@ -50,7 +50,7 @@ def signals(
     """Return what the indicators measure (schema `unpick.signals/1`).
 
     Args:
-        subjects: names or ids; all that have figures when empty. only: ids of indicators; all when empty.
+        subjects: names as the figures have them; all when empty. only: ids of indicators; all when empty.
 
     Raises:
         UsageError: a subject has no figure, or no indicator is called so.
@@ -71,22 +71,30 @@ def signals(
     points = [one for one in points if not named or one.subject in named]
     inputs = Inputs(points=points, subjects=tuple(sorted(named)))
     found = [(indicator, signal) for indicator in chosen for signal in indicator.measure(inputs)]
-    tables = {name: source for _, signal in found for name, source in signal.tables}
+    measured = {indicator.id for indicator, _ in found}
     return {
         **answer_head(
             "signals",
             at=at,
-            versions={f"table {name}": told for name, told in sorted(tables.items())},
+            versions=_versions([signal for _, signal in found]),
             coverage=_coverage(points),
         ),
         "known_at": known_at.isoformat() if known_at else None,
         "signals": [_document(indicator.name, signal) for indicator, signal in found],
-        "silent": sorted(one.id for one in chosen if one not in [indicator for indicator, _ in found]),
+        "silent": sorted(one.id for one in chosen if one.id not in measured),
         "messages": [
             SHIFT_NOTE,
             "A signal is a reason to ask; it finds nobody guilty, and its absence clears nobody.",
         ],
     }
+
+
+def _versions(found: Sequence[Signal]) -> dict[str, str]:
+    """Return every source of every table that the signals rest on."""
+    sources: dict[str, set[str]] = {}
+    for name, source in (row for signal in found for row in signal.tables):
+        sources.setdefault(f"table {name}", set()).add(source)
+    return {name: "; ".join(sorted(told)) for name, told in sorted(sources.items())}
 
 
 def _named(subjects: Sequence[str], points: Sequence[Point]) -> set[str]:
@@ -102,7 +110,12 @@ def _named(subjects: Sequence[str], points: Sequence[Point]) -> set[str]:
 
 
 def points_of(reader: "Reader", evidence: "Evidence") -> list[Point]:
-    """Return the figures that the reader can see: rows of series files, and claims with a figure."""
+    """Return the figures that the reader can see: rows of series files, and claims with a figure.
+
+    A figure whose subject is hidden is left out: hidden subjects look alike, and figures of two would be put side by side.
+    """
+    from unpick.store.reader import REDACTED
+
     rows = reader.rows("unpick.store", "sql/figures.sql")
     series = [
         Point(
@@ -125,6 +138,7 @@ def points_of(reader: "Reader", evidence: "Evidence") -> list[Point]:
             origin=row["origin"],
         )
         for row in rows
+        if row["subject"] != REDACTED
     ]
     claims = [point for said in evidence.said if (point := _of_claim(said, evidence)) is not None]
     return sorted([*series, *claims], key=lambda one: (one.subject, one.measure, one.start, one.end, one.why))
@@ -209,18 +223,18 @@ def _rounded(value: float | None) -> float | None:
 
 def _coverage(points: Sequence[Point]) -> Json:
     subjects = {one.subject for one in points}
-    months = (
-        {
-            "from": min(one.start for one in points).isoformat()[:7],
-            "to": max(one.end for one in points).isoformat()[:7],
-        }
-        if points
-        else None
-    )
+    months = {}
+    if points:
+        first, last = min(one.start for one in points), max(one.end for one in points)
+        months = {"months": {"from": first.isoformat()[:7], "to": last.isoformat()[:7]}}
     return {
         "says": f"{len(points)} figures of {len(subjects)} subjects, of series files and claims; shipments are not read by these indicators.",
         "modes": [],
         "countries": [],
-        **({"months": months} if months else {}),
-        "not_looked": ["shipments", "indicators of trade series: breaks, routes, unit values"],
+        **months,
+        "not_looked": [
+            "figures of protected sources",
+            "shipments",
+            "indicators of trade series: breaks, routes, unit values",
+        ],
     }

@@ -24,6 +24,8 @@ Json = dict[str, Any]
 
 _BOUNDS: Final = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "=": "", "~": "about"}
 
+_A_DAY: Final = dt.timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -74,7 +76,7 @@ class Gathered:
             kind = self._kind(said)
             if kind is None:
                 continue
-            reason = self._outside(said)
+            reason = self._outside(said.valid_from, said.valid_to, said.goods)
             if reason:
                 left.append({"says": self._says(said), "reason": reason, "why": list(said.why)})
             else:
@@ -107,16 +109,16 @@ class Gathered:
             return self.table.kinds["official_finding"]
         return self.table.kinds["admitted"] if said.kind == "admission" else kind
 
-    def _outside(self, said: Said) -> str:
-        """Return why what is said does not belong to the goods and period asked about, or nothing."""
+    def _outside(self, first: dt.date, until: dt.date, goods: str) -> str:
+        """Return why what held from a day until before another is not of the goods and period asked about, or nothing."""
         start, end = self.asked.start, self.asked.end
-        if (start and said.valid_to != FOREVER and said.valid_to <= start) or (end and said.valid_from > end):
+        if (start and until != FOREVER and until <= start) or (end and first > end):
             return "of another period"
-        if said.valid_from > self.asked.on:
+        if first > self.asked.on:
             return "of a time after the day asked about"
         product = self.asked.product.casefold()
-        if product and said.goods and not _same_goods(product, said.goods.casefold()):
-            return f"about other goods: {said.goods}"
+        if product and goods and not _same_goods(product, goods.casefold()):
+            return f"about other goods: {goods}"
         return ""
 
     def _line(self, said: Said, kind: Ratio) -> Line:
@@ -228,7 +230,11 @@ class Gathered:
 
         names = {self.evidence.name(one).casefold() for one in self.entities}
         names |= {self.question.gathered.network.names.get(one, one).casefold() for one in self.entities}
-        mine = [one for one in self.points if one.subject.casefold() in names and self._in_period(one)]
+        mine = [
+            one
+            for one in self.points
+            if one.subject.casefold() in names and not self._outside(one.start, one.end + _A_DAY, one.product)
+        ]
         # The same figure told again is a copy: the first that was public stands for all.
         first: dict[tuple[Any, ...], Point] = {}
         for one in sorted(mine, key=lambda one: (one.public_from or FOREVER, one.why)):
@@ -255,17 +261,6 @@ class Gathered:
                 why=signal.why,
                 against=tuple(f"rule out: {one}" for one in signal.innocent),
             )
-
-    def _in_period(self, point: "Point") -> bool:
-        start, end = self.asked.start, self.asked.end
-        product = self.asked.product.casefold()
-        other = product and point.product and not _same_goods(product, point.product.casefold())
-        return not (
-            other
-            or (start and point.end < start)
-            or (end and point.start > end)
-            or point.start > self.asked.on
-        )
 
 
 def _day(said: Said) -> dt.date | None:

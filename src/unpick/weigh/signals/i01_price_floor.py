@@ -2,25 +2,17 @@
 
 from functools import partial
 
-from unpick.goods.labor import MinimumWage, minimum_wages, standard_minutes
+from unpick.goods.labor import MinimumWage
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, groups, seed_of, spread
+from unpick.weigh.signals.figures import DRAWS, Group, begin, groups, legal_wage, minutes_of, seed_of
 from unpick.weigh.signals.i02_earnings_cap import DAYS_A_MONTH
-from unpick.weigh.signals.i15_capacity import DRAWS
 
 __all__ = ["INDICATOR"]
 
 _HOURS = 8.0
 """Hours of a legal working day behind a monthly minimum (goods/tables/hours.csv)."""
-
-_CANNOT = "who made the piece; the price may be for a part of the work"
-_INNOCENT = (
-    "a sub-assembly or one step of the work",
-    "a dozen or a pair counted as a piece",
-    "samples or seconds",
-)
 
 
 def measure(inputs: Inputs) -> list[Signal]:
@@ -30,34 +22,30 @@ def measure(inputs: Inputs) -> list[Signal]:
 
 def _signal(group: Group) -> Signal:
     lead = group.lead
-    told = partial(
-        Signal,
-        indicator="I01", resolution=Resolution.SUPPLIER, subject=lead.subject, product=lead.product, start=lead.start,
-        end=lead.end, kind="signal_price", cannot=_CANNOT, innocent=_INNOCENT, why=group.why, unit="price over floor",
+    told = begin(
+        INDICATOR,
+        lead,
         ask="payroll of the same weeks and the contract that says what the price covers",
+        unit="price over floor",
         null_model="the piece's minutes at full efficiency, paid at the legal minimum of the place; no material, overhead or profit",
-    )  # fmt: skip
-    currency, _, per = lead.unit.partition("/")
+        why=group.why,
+        product=lead.product,
+    )
+    per = lead.unit.partition("/")[2]
     if per.strip() not in ("piece", "pieces"):
         return told(
             refused=f"the unit is {lead.unit}, not a piece",
             lacks="the price of one piece, as the invoice counts it",
         )
-    legal = minimum_wages(lead.place, lead.end)
+    legal, missing = legal_wage(lead, "price")
     if legal is None:
-        lacks = f"a cited minimum wage of {lead.place or 'the place of work'} on {lead.end.isoformat()}"
-        return told(refused="no cited minimum wage for this place and day", lacks=lacks)
-    if currency.strip().upper() != legal.currency:
-        lacks = f"a cited exchange rate of {currency} to {legal.currency} on {lead.end.isoformat()}"
-        return told(refused=f"the price is in {currency}, the minimum in {legal.currency}", lacks=lacks)
-    own, cited = group.of("minutes"), standard_minutes(lead.product)
-    if not own and cited is None:
+        return told(**missing)
+    minutes, source = minutes_of(group)
+    if minutes is None:
         return told(
             refused="no cited minutes for these goods",
             lacks=f"cited minutes a piece for '{lead.product or 'the goods'}'",
         )
-    minutes = spread(own) if own else (float(cited.low), float(cited.high))  # type: ignore[union-attr]
-    source = () if own else (("standard minutes", cited.source),)  # type: ignore[union-attr]
     return _against_floor(told, lead, minutes, legal, (("minimum wages", legal.source), *source))
 
 
@@ -71,7 +59,7 @@ def _against_floor(
     """Return the price against the drawn floor: it fires below the 5th percentile, with the unit read on a document."""
     import numpy as np
 
-    draw = np.random.default_rng(seed_of(lead.subject, lead.start, lead.value, minutes))
+    draw = np.random.default_rng(seed_of(lead.start, lead.value, minutes))
     tiers = np.array(sorted(float(tier) for tier in legal.tiers))
     wage = draw.choice(tiers, DRAWS) / (DAYS_A_MONTH * _HOURS * 60)
     floor = draw.uniform(*minutes, DRAWS) * wage
@@ -99,7 +87,11 @@ INDICATOR = Indicator(
     claim="unit prices below one yuan",
     source="minutes x legal wage per minute, 5th percentile; research, indicators 1 and 2 (I01); goods/tables",
     can="that work paid at the legal minimum does not fit into the price",
-    cannot=_CANNOT,
-    innocent=_INNOCENT,
+    cannot="who made the piece; the price may be for a part of the work",
+    innocent=(
+        "a sub-assembly or one step of the work",
+        "a dozen or a pair counted as a piece",
+        "samples or seconds",
+    ),
     measure=measure,
 )

@@ -1,24 +1,14 @@
 """I02: what a day earns, against the legal minimum of a day at that place and time."""
 
-from functools import partial
-
-from unpick.goods.labor import minimum_wages
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import groups
+from unpick.weigh.signals.figures import begin, groups, legal_wage
 
 __all__ = ["DAYS_A_MONTH", "INDICATOR"]
 
 DAYS_A_MONTH = 21.75
 """Paid days of a month by which a monthly minimum becomes one of a day (research, indicators 1, I02)."""
-
-_CANNOT = "how many hours the day had, and what was given in kind"
-_INNOCENT = (
-    "part-time work at home",
-    "food or goods as part of the pay",
-    "another currency than the one read",
-)
 
 
 def measure(inputs: Inputs) -> list[Signal]:
@@ -27,32 +17,19 @@ def measure(inputs: Inputs) -> list[Signal]:
 
 
 def _signal(lead: Point) -> Signal:
-    told = partial(
-        Signal,
-        indicator="I02",
-        resolution=Resolution.SUPPLIER,
-        subject=lead.subject,
-        product=lead.product,
-        start=lead.start,
-        end=lead.end,
-        kind="signal_price",
-        cannot=_CANNOT,
-        innocent=_INNOCENT,
+    told = begin(
+        INDICATOR,
+        lead,
         ask="payroll and hours of the same days",
-        why=(lead.why,) if lead.why else (),
         unit="share of the legal day wage",
         null_model="the legal minimum of the place on the day, lowest tier",
+        why=(lead.why,) if lead.why else (),
+        product=lead.product,
         interval=1.0,
     )
-    legal = minimum_wages(lead.place, lead.end)
+    legal, missing = legal_wage(lead, "wage")
     if legal is None:
-        place = lead.place or "the place of work, which is not stated"
-        lacks = f"a cited minimum wage of {place} on {lead.end.isoformat()}"
-        return told(refused="no cited minimum wage for this place and day", lacks=lacks)
-    currency = lead.unit.split("/", maxsplit=1)[0].strip().upper()
-    if currency != legal.currency:
-        lacks = f"a cited exchange rate of {currency} to {legal.currency} on {lead.end.isoformat()}"
-        return told(refused=f"the wage is in {currency}, the minimum in {legal.currency}", lacks=lacks)
+        return told(**missing)
     tiers = sorted(float(tier) / DAYS_A_MONTH for tier in legal.tiers)
     low, high = lead.value / tiers[-1], lead.value / tiers[0]
     middle = lead.value / tiers[len(tiers) // 2]
@@ -76,7 +53,11 @@ INDICATOR = Indicator(
     claim="three yuan a day at most",
     source="monthly minimum / 21.75; research, indicators 1 (I02); goods/tables/wages.csv",
     can="that the day's pay lies below the legal minimum of every tier of the place",
-    cannot=_CANNOT,
-    innocent=_INNOCENT,
+    cannot="how many hours the day had, and what was given in kind",
+    innocent=(
+        "part-time work at home",
+        "food or goods as part of the pay",
+        "another currency than the one read",
+    ),
     measure=measure,
 )

@@ -1,19 +1,10 @@
 """I10: inputs sent out for work against goods that came back."""
 
-from functools import partial
-
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, groups, spread
+from unpick.weigh.signals.figures import Group, begin, groups, spread
 
 __all__ = ["INDICATOR"]
-
-_CANNOT = "where the rest went"
-_INNOCENT = (
-    "stock at the end of the period",
-    "waste above the usual",
-    "goods that came back after the period",
-)
 
 
 def measure(inputs: Inputs) -> list[Signal]:
@@ -23,13 +14,16 @@ def measure(inputs: Inputs) -> list[Signal]:
 
 def _signal(group: Group) -> Signal:
     lead, back, yields = group.lead, group.of("goods_back"), group.of("yield")
-    told = partial(
-        Signal,
-        indicator="I10", resolution=Resolution.SUPPLIER, subject=lead.subject, product=lead.product, start=lead.start,
-        end=lead.end, kind="signal_trade", cannot=_CANNOT, innocent=_INNOCENT, why=group.why, unit="share of the goods due",
-        ask="stock lists at both ends of the period and the scale tickets both ways", interval=1.0,
+    told = begin(
+        INDICATOR,
+        lead,
+        ask="stock lists at both ends of the period and the scale tickets both ways",
+        unit="share of the goods due",
         null_model="all goods due came back within the period",
-    )  # fmt: skip
+        why=group.why,
+        product=lead.product,
+        interval=1.0,
+    )
     if not back:
         return told(refused="no weight of goods back", lacks="a figure of 'goods_back' for the period")
     if not yields:
@@ -61,7 +55,11 @@ INDICATOR = Indicator(
     claim="goods are sold to others on the side",
     source="1 - out / (in x yield); research, indicators 1 (I10)",
     can="that less came back than the input gives at the lowest yield stated",
-    cannot=_CANNOT,
-    innocent=_INNOCENT,
+    cannot="where the rest went",
+    innocent=(
+        "stock at the end of the period",
+        "waste above the usual",
+        "goods that came back after the period",
+    ),
     measure=measure,
 )

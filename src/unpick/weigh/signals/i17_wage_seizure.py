@@ -1,15 +1,10 @@
 """I17: which share of what is paid for a worker the worker does not receive."""
 
-from functools import partial
-
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, groups, spread
+from unpick.weigh.signals.figures import Group, begin, groups, spread
 
 __all__ = ["INDICATOR"]
-
-_CANNOT = "who keeps the rest, and whether food and lodging were given for it"
-_INNOCENT = ("board and lodging are deducted and shown on the pay slip", "part is paid later or at home")
 
 
 def measure(inputs: Inputs) -> list[Signal]:
@@ -19,19 +14,13 @@ def measure(inputs: Inputs) -> list[Signal]:
 
 def _signal(group: Group) -> Signal:
     lead, net = group.lead, group.of("net_wage")
-    told = partial(
-        Signal,
-        indicator="I17",
-        resolution=Resolution.SUPPLIER,
-        subject=lead.subject,
-        start=lead.start,
-        end=lead.end,
-        cannot=_CANNOT,
-        innocent=_INNOCENT,
+    told = begin(
+        INDICATOR,
+        lead,
         ask="contracts with the sender of the workers, payroll, bank transfers to each worker",
-        why=group.why,
         unit="share of the fee",
         null_model="none: a ratio of two stated figures, no test",
+        why=group.why,
         interval=1.0,
     )
     if not net:
@@ -71,7 +60,7 @@ INDICATOR = Indicator(
     claim="about 70% of the wages are taken",
     source="research, indicators 1 (I17): net over fee; no source states a share from which it is decisive, so it does not fire",
     can="the share of the payment that does not reach the worker",
-    cannot=_CANNOT,
-    innocent=_INNOCENT,
+    cannot="who keeps the rest, and whether food and lodging were given for it",
+    innocent=("board and lodging are deducted and shown on the pay slip", "part is paid later or at home"),
     measure=measure,
 )

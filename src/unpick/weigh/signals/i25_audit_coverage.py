@@ -1,15 +1,11 @@
 """I25: how many hidden workers a clean interview sample leaves possible."""
 
-from functools import partial
-
 from unpick.model.chance import hidden_upper, meet_none, sample_needed
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, groups
+from unpick.weigh.signals.figures import Group, begin, groups
 
 __all__ = ["INDICATOR"]
-
-_CANNOT = "the bound holds for a draw at random; a minder who picks the people makes it weaker"
 
 
 def measure(inputs: Inputs) -> list[Signal]:
@@ -19,19 +15,13 @@ def measure(inputs: Inputs) -> list[Signal]:
 
 def _signal(group: Group) -> Signal:
     lead, workers = group.lead, group.of("workers")
-    told = partial(
-        Signal,
-        indicator="I25",
-        resolution=Resolution.SUPPLIER,
-        subject=lead.subject,
-        start=lead.start,
-        end=lead.end,
-        cannot=_CANNOT,
-        innocent=("the sample was larger, and only part of it was reported",),
+    told = begin(
+        INDICATOR,
+        lead,
         ask="the list of workers on the day, how the sample was drawn, and by whom",
-        why=group.why,
         unit="people",
         null_model="people drawn at random without replacement",
+        why=group.why,
         interval=0.95,
     )
     if not workers:
@@ -63,7 +53,7 @@ INDICATOR = Indicator(
     claim="ten of 49 workers were interviewed",
     source="hypergeometric bound, model/chance.py; research, indicators 1 (I25)",
     can="how weak a clean sample is, in people",
-    cannot=_CANNOT,
+    cannot="the bound holds for a draw at random; a minder who picks the people makes it weaker",
     innocent=("the sample was larger, and only part of it was reported",),
     measure=measure,
 )
