@@ -34,6 +34,8 @@ def signals_command(settings: Settings, names: tuple[str, ...], only: tuple[str,
 
 
 def _words(document: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
     shown = document["signals"]
     if not shown:
         click.echo("No indicator has a figure to read: load a series file (unpick template series).")
@@ -42,22 +44,19 @@ def _words(document: dict[str, Any]) -> None:
         click.secho(f"{resolution}: {own[0]['wording']}", bold=True)
         for one in sorted(own, key=lambda one: (not one["fires"], one["refused"] is not None)):
             _signal(one)
-    click.echo(document["coverage"]["says"])
-    for message in document["messages"]:
-        click.echo(message)
+    for message in (document["coverage"]["says"], *document["messages"]):
+        echo_wrapped("", message, width=90)
 
 
 def _signal(one: dict[str, Any]) -> None:
-    from unpick.cli.terminal import plain
+    from unpick.cli.terminal import echo_wrapped, plain
 
     mark = "refused" if one["refused"] else "fires" if one["fires"] else "silent"
     goods = f", {one['product']}" if one["product"] else ""
     period = f", {one['period']['from']} to {one['period']['to']}" if one["period"] else ""
-    click.echo(plain(f"  {mark:<8}{one['indicator']} {one['name']}: {one['subject']}{goods}{period}"))
-    if one["refused"]:
-        click.echo(plain(f"          {one['refused']}; wanted: {one['lacks']}"))
-        return
-    click.echo(plain(f"          {one['says']}"))
+    told = [f"{one['indicator']} {one['name']}: {one['subject']}{goods}{period}"]
+    told.append(f"{one['refused']}; wanted: {one['lacks']}" if one["refused"] else one["says"])
     if one["fires"]:
-        click.echo(plain(f"          rule out first: {'; '.join(one['innocent'])}"))
-        click.echo(plain(f"          ask for: {one['ask']}"))
+        told += [f"rule out first: {'; '.join(one['innocent'])}", f"ask for: {one['ask']}"]
+    for line, text in enumerate(told):
+        echo_wrapped(f"  {'' if line else mark:<8}", plain(text), width=80)

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-__all__ = ["plain", "plain_json", "printable"]
+__all__ = ["echo_wrapped", "plain", "plain_json", "printable"]
 
 _CONTROL: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]"
@@ -36,3 +36,15 @@ def printable(value: Any) -> Any:
     if isinstance(value, dict):
         return {printable(key): printable(one) for key, one in value.items()}
     return [printable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def echo_wrapped(label: str, text: str, *, width: int) -> None:
+    """Print a label and a text beside it, wrapped at `width` characters, further lines under the first."""
+    import textwrap
+
+    import click
+
+    first, *rest = textwrap.wrap(text, width) or [""]
+    click.echo(f"{label}{first}")
+    for more in rest:
+        click.echo(f"{'':{len(label)}}{more}")

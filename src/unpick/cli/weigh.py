@@ -100,12 +100,9 @@ def _words(document: dict[str, Any]) -> None:
 
 
 def _row(weight: float, label: str, says: str) -> None:
-    import textwrap
+    from unpick.cli.terminal import echo_wrapped
 
-    first, *rest = textwrap.wrap(f"{label}: {says}", 70) or [""]
-    click.echo(f"{weight:+6.2f}  {first}")
-    for more in rest:
-        click.echo(f"{'':8}{more}")
+    echo_wrapped(f"{weight:+6.2f}  ", f"{label}: {says}", width=70)
 
 
 def _note(line: dict[str, Any]) -> str:
