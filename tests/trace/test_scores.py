@@ -66,14 +66,11 @@ def test_the_best_chain_is_the_best_of_all_walks(seed: int, hold_days: int | Non
 
 
 def best_walk(edges, seeds, chances, target, tiers, hold_days) -> float:
-    """Try every walk that does not come back to a firm with the same goods; written apart from the search on purpose."""
+    """Try every walk, those too that come back to a firm; written apart from the search on purpose."""
     best = 0.0
-    waiting = [
-        (s.entity_id, s.product, s.first_day, s.last_day, 0, frozenset(s.facts), {(s.entity_id, s.product)})
-        for s in seeds
-    ]
+    waiting = [(s.entity_id, s.product, s.first_day, s.last_day, 0, frozenset(s.facts)) for s in seeds]
     while waiting:
-        entity, product, first, last, tier, facts, been = waiting.pop()
+        entity, product, first, last, tier, facts = waiting.pop()
         if entity == target and tier:
             best = max(best, math.prod(chances.get(fact, 1.0) for fact in facts))
         if tier == tiers:
@@ -82,7 +79,7 @@ def best_walk(edges, seeds, chances, target, tiers, hold_days) -> float:
             step = move(product, edge.carries, edge.product, DOWN)
             start = max(first + 1, edge.first_day)
             stop = edge.last_day if hold_days is None else min(last + hold_days, edge.last_day)
-            if edge.from_id == entity and step and start <= stop and (edge.to_id, step.after) not in been:
+            if edge.from_id == entity and step and start <= stop:
                 within = move_fact(entity, "", step)
                 more = {*edge.facts, *([within.id] if within else [])}
                 end = stop + edge.transit_days
@@ -94,7 +91,6 @@ def best_walk(edges, seeds, chances, target, tiers, hold_days) -> float:
                         end,
                         tier + 1,
                         facts | more,
-                        been | {(edge.to_id, step.after)},
                     )
                 )
     return best
@@ -209,6 +205,7 @@ def test_the_compiled_search_equals_the_plain_one(seed: int, hold_days: int | No
 
 
 @settings(max_examples=40, deadline=None)
+@example(seed=397214, hold_days=4)
 @given(seed=st.integers(0, 10**9), hold_days=st.sampled_from([None, 4]))
 def test_the_breaking_sets_are_all_smallest_ones(seed: int, hold_days: int | None):
     small, target = few_facts(seed)

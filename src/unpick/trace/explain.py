@@ -64,6 +64,7 @@ class _Label:
     windows: Windows
     shared: frozenset[str]
     route: tuple[tuple[str, str, int], ...]
+    stays: tuple[Windows, ...]
     seed: Seed
     steps: tuple[tuple[Way, Move], ...] = ()
 
@@ -184,6 +185,7 @@ class _Search:
                     windows=windows,
                     shared=shared,
                     route=((seed.entity_id, "", seed.product),),
+                    stays=(windows,),
                     seed=seed,
                 )
             )
@@ -219,13 +221,12 @@ class _Search:
             if len(label.steps) + 1 + self.hops.get(edge.to_id, self.tiers) > self.tiers:
                 continue
             found = move(label.product, edge.carries, edge.product, DOWN)
-            # A chain that comes back to a firm with the same goods explains nothing.
-            if found is None or any(
-                (one, goods) == (edge.to_id, found.after) for one, _, goods in label.route
-            ):
+            if found is None:
                 continue
             arrivals = way.arrivals(label.windows)
             windows = leave_windows(arrivals, self.hold)
+            if edge.to_id != self.target and _adds_no_day(label, edge.to_id, found.after, windows):
+                continue
             # Goods that reach the target need not leave it.
             if windows or (arrivals and edge.to_id == self.target):
                 yield self._step(label, way, found, windows)
@@ -242,6 +243,7 @@ class _Search:
             windows=windows,
             shared=shared,
             route=(*label.route, (way.any.to_id, way.any.kind, found.after)),
+            stays=(*label.stays, windows),
             seed=label.seed,
             steps=(*label.steps, (way, found)),
         )
@@ -272,6 +274,17 @@ def _hops(ways: Mapping[str, Sequence[Way]], target: str, tiers: int) -> dict[st
         now = {firm for one in now for firm in before.get(one, ())} - hops.keys()
         hops |= dict.fromkeys(now, count)
     return hops
+
+
+def _adds_no_day(label: _Label, entity: str, product: int, windows: Windows) -> bool:
+    """Tell whether a chain comes back to a firm with the same goods and can leave it on no other day than before.
+
+    Without a holding time no return adds a day. With one, goods that went out and came back may stay anew.
+    """
+    return any(
+        (one, goods) == (entity, product) and covers(stay, windows)
+        for (one, _, goods), stay in zip(label.route, label.stays, strict=True)
+    )
 
 
 def _makes_superfluous(one: _Label, other: _Label) -> bool:

@@ -201,6 +201,19 @@ def _merged(facts, begin, count, more, more_at, more_end, extra, room):
 
 
 @_jit
+def _adds_no_day(labels, routes, windows, label, stop, begin, held):
+    """Tell whether a chain comes back to a firm with the same goods and can leave it on no other day than before."""
+    ancestor = label
+    while ancestor >= 0:
+        old = labels[ancestor]
+        same = (routes[label, old.steps] & ~(np.int64(0xFFFF) << 16)) == stop
+        if same and _covers(windows, old.windows, old.n_windows, begin, held):
+            return True
+        ancestor = old.parent
+    return False
+
+
+@_jit
 def _is_detour(labels, ways, facts, label, accepted, count):
     """Tell whether a chain needs all that an accepted one needs."""
     new = labels[label]
@@ -301,18 +314,15 @@ def find_chains(
             then = after[state, way.carries, way.product]
             if then < 0 or steps + 1 + hops[way.to] > tiers:
                 continue
-            been = False
             stop = (np.int64(way.to) << 32) | then
-            for at in range(steps + 1):
-                been = been or (routes[label, at] & ~(np.int64(0xFFFF) << 16)) == stop
-            if been:
-                continue
             end = ways[number + 1].days
             old = labels[label]
             windows = grown(windows, n_windows + old.n_windows + end - way.days + 1)
             held, arrives = windows_after(
                 way, end, days, windows, old.windows, old.n_windows, hold, windows[n_windows:]
             )
+            if way.to != target and _adds_no_day(labels, routes, windows, label, stop, n_windows, held):
+                continue
             if not held and not (arrives and way.to == target):
                 continue
             kind = relation[state, way.carries, way.product]
