@@ -1,0 +1,104 @@
+"""The fixed words of a printed paper: headings, heads of tables, and what each kind of sentence is called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from unpick.model.paper import Kind
+
+__all__ = ["FORMS", "KINDS", "LABELS", "VOLUMES", "day"]
+
+FORMS: Final[Mapping[str, str]] = {
+    "petition": "Petition",
+    "rebuttal": "Rebuttal packet",
+    "notice": "Exposure notice",
+    "sheet": "Fact-check sheet",
+}
+"""What a form is called in its footer; a form that is not here prints its own name."""
+
+VOLUMES: Final[Mapping[str, str]] = {"public": "public volume", "confidential": "confidential volume"}
+
+KINDS: Final[Mapping[Kind, str]] = {
+    Kind.STATED: "Stated in",
+    Kind.INFERRED: "Inferred from",
+    Kind.COMPUTED: "Computed from",
+    Kind.CONTRARY: "Stated to the contrary in",
+    Kind.UNKNOWN: "Not known; see",
+    Kind.LAW: "Law:",
+    Kind.BOILERPLATE: "See",
+}
+"""How a footnote begins, by what its sentence does."""
+
+LABELS: Final[Mapping[str, str]] = {
+    "draft": "Draft for a person to check, edit, sign and send. It makes no finding; only an agency does.",
+    "not_ready": "NOT READY TO FILE",
+    "why_not": "Why:",
+    "to": "To",
+    "by": "From",
+    "case": "Case",
+    "volume": "Volume",
+    "on": "Law asked about on",
+    "known_at": "Using what was public by",
+    "asked_at": "Draft of",
+    "contents": "Contents",
+    "bars": "Quality bar",
+    "bars_intro": "Computed from the sentences and exhibits of this draft.",
+    "bar": "Measure",
+    "asked": "Asked",
+    "found": "Found",
+    "met": "Met",
+    "yes": "yes",
+    "no": "no",
+    "gaps": "What is missing",
+    "gaps_none": "No gap was found by the checks that this draft passed through. That does not show that nothing is missing.",
+    "gap": "Missing",
+    "close": "How to close it",
+    "rule": "Asked by",
+    "stops": "Stops the filing",
+    "contrary": "Evidence to the contrary",
+    "contrary_none": "No sentence of this draft is marked as contrary evidence. That shows what was recorded, not that none exists.",
+    "coverage": "What was looked at",
+    "coverage_none": "Nothing is recorded on what was looked at. Absence of evidence proves nothing.",
+    "versions": "Lists, tables and rules used",
+    "name": "Name",
+    "version": "Version",
+    "annexes": "Index of annexes",
+    "annexes_none": "This draft has no annexes.",
+    "annex": "Annex",
+    "document": "Document",
+    "dates": "Dates and language",
+    "hash": "SHA-256 of the file",
+    "exhibit": "Exhibit",
+    "signature": "Signature",
+    "sign": "Name, office, date and signature of the person who files this paper:",
+    "no_annex": "[no exhibit]",
+    "unknown_annex": "no such annex",
+    "published": "published",
+    "captured": "archived",
+    "language": "language",
+    "translated": "translated by",
+    "pages": "pages",
+    "origin": "origin",
+    "no_bytes": "no file is held; reference only",
+    "page": "Page",
+    "of": "of",
+}
+
+
+def day(value: object) -> str:
+    """Return a date as the house prints it, day first and the month in words; empty for none.
+
+    >>> import datetime as dt
+    >>> day(dt.date(2021, 3, 5))
+    '5 March 2021'
+    """
+    import datetime as dt
+
+    if not isinstance(value, dt.date):
+        return ""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

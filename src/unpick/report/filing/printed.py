@@ -1,0 +1,305 @@
+"""A paper in the order in which it is printed: the one list of blocks that every format renders."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from unpick.model.paper import SPEAKS, Annex, Cite, Item, Kind, Line, Paper, Table
+from unpick.report.filing.labels import FORMS, KINDS, LABELS, VOLUMES, day
+from unpick.report.filing.runs import split_words
+from unpick.report.script import measure
+
+__all__ = ["Block", "Grid", "Heading", "Paragraph", "Printed", "Sentence", "lay_out_paper", "why_not_ready"]
+
+
+_LINE_EM = 43.0
+"""Width of a line in em: 6.5 inches at 11 points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A printed sentence; `note` is the number of its footnote, from 1, and 0 when it has none."""
+
+    text: str
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 1 to 3, as printed, number included."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Sentences that stand together; style is text, bullet, number, quote, fact, keep (with what follows), sign or banner."""
+
+    sentences: tuple[Sentence, ...]
+    style: str = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table; `widths` are shares of the line in percent."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+    widths: tuple[int, ...]
+
+
+Block = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """All that a reader sees, in order.
+
+    Attributes:
+        front: paragraphs of the title page. blocks: what follows the contents. notes: footnotes from number 1.
+        why_not: why it is not ready to file, empty when nothing was found. foot: line at the foot of each page.
+    """
+
+    title: str
+    subtitle: str
+    lang: str
+    front: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+    why_not: tuple[str, ...]
+    foot: str
+
+
+@dataclass(slots=True, kw_only=True)
+class _Notes:
+    """Footnotes as they are given out."""
+
+    labels: frozenset[str]
+    texts: list[str] = field(default_factory=list)
+
+    def give(self, item: Item) -> Sentence:
+        """Return the printed sentence of an item, with the number of its footnote."""
+        note = self.rest(item)
+        if not note:
+            return self.bare(item)
+        self.texts.append(note)
+        return Sentence(text=self.bare(item).text, note=len(self.texts))
+
+    def bare(self, item: Item) -> Sentence:
+        """Return the printed sentence without footnote; what should name an exhibit and does not says so."""
+        lacks = item.kind in SPEAKS and not any(cite.annex in self.labels for cite in item.cites)
+        return Sentence(text=f"{item.text} {LABELS['no_annex']}" if lacks else item.text)
+
+    def rest(self, item: Item) -> str:
+        """Return what an item rests on, as its footnote says it; empty for nothing."""
+        said = "; ".join(self._cite(cite) for cite in item.cites)
+        parts = [f"{KINDS[item.kind]} {said}"] if said else []
+        parts += [item.sum] if item.sum else []
+        return ". ".join(part.rstrip(".") for part in parts) + "." if parts else ""
+
+    def _cite(self, cite: Cite) -> str:
+        annex = cite.annex if cite.annex in self.labels else f"{cite.annex} ({LABELS['unknown_annex']})"
+        place = f", {cite.place}" if cite.place else ""
+        return f"{annex}{place}" + (f": “{cite.quote}”" if cite.quote else "")
+
+
+def why_not_ready(paper: Paper) -> tuple[str, ...]:
+    """Return why a paper must not be filed as it stands: its refusal, unsupported sentences, gaps that stop it.
+
+    A bar that is not met does not stop a filing by itself: it is printed, and a gap says so when it does.
+    """
+    bare = len(paper.unsupported())
+    labels = {annex.label for annex in paper.annexes}
+    lost = sorted({cite.annex for item in paper.items() for cite in item.cites} - labels)
+    said = [paper.refused] if paper.refused else []
+    if bare:
+        said.append(
+            f"{bare} of {len(paper.items())} sentences assert something without an annex of this paper."
+        )
+    if lost:
+        said.append(f"Annexes are cited that this paper does not have: {', '.join(lost)}.")
+    return (*said, *(gap.says for gap in paper.gaps if gap.stops))
+
+
+def lay_out_paper(paper: Paper) -> Printed:
+    """Return a paper as blocks: title page, sections, what speaks against, quality bar, gaps, coverage, annexes."""
+    notes = _Notes(labels=frozenset(annex.label for annex in paper.annexes))
+    blocks = (
+        *_sections(paper, notes),
+        *_signature(paper),
+        *_contrary(paper, notes),
+        *_bars(paper),
+        *_gaps(paper),
+        *_coverage(paper),
+        *_annexes(paper),
+    )
+    form = FORMS.get(paper.form, paper.form)
+    foot = f"{form}, case {paper.case}, {VOLUMES[paper.volume.value]}, draft of {day(paper.asked_at)}"
+    return Printed(
+        title=paper.title.strip() or form,
+        subtitle=paper.subtitle,
+        lang=paper.lang,
+        front=tuple(_front(paper)),
+        blocks=blocks,
+        notes=tuple(notes.texts),
+        why_not=why_not_ready(paper),
+        foot=foot,
+    )
+
+
+def _say(*texts: str, style: str = "text") -> Paragraph:
+    return Paragraph(sentences=tuple(Sentence(text=text) for text in texts), style=style)
+
+
+def _front(paper: Paper) -> Iterator[Paragraph]:
+    why = why_not_ready(paper)
+    if why:
+        yield _say(LABELS["not_ready"], style="banner")
+        yield from (_say(one, style="banner") for one in why)
+    pairs = [
+        *((LABELS["to"] if not at else "", line) for at, line in enumerate(paper.to)),
+        *((LABELS["by"] if not at else "", line) for at, line in enumerate(paper.by)),
+        (LABELS["case"], paper.case),
+        (LABELS["volume"], VOLUMES[paper.volume.value]),
+        (LABELS["on"], day(paper.on)),
+        (LABELS["known_at"], day(paper.known_at)),
+        (LABELS["asked_at"], day(paper.asked_at)),
+    ]
+    yield from (_say(label, value, style="fact") for label, value in pairs if value)
+    yield _say(LABELS["draft"])
+
+
+def _sections(paper: Paper, notes: _Notes) -> Iterator[Block]:
+    """Yield the sections; a heading is at most one level below the one before, else its level means nothing."""
+    level = 0
+    for section in paper.sections:
+        level = min(3, level + 1, 1 + section.number.strip(".").count("."))
+        rule = f" ({section.rule})" if section.rule else ""
+        yield Heading(level=level, text=f"{section.number} {section.heading}{rule}".strip())
+        for block in section.blocks:
+            yield _table(block, notes) if isinstance(block, Table) else _line(block, notes)
+
+
+def _line(line: Line, notes: _Notes) -> Paragraph:
+    style = line.style if line.style in ("text", "bullet", "number", "quote") else "text"
+    return Paragraph(sentences=tuple(notes.give(item) for item in line.items), style=style)
+
+
+def _table(table: Table, notes: _Notes) -> Grid:
+    """Return a table; what its cells rest on stands in a last column, since a row often rests on one place."""
+    count = len(table.heads)
+    rows = list[tuple[Sentence, ...]]()
+    for row in table.rows:
+        cells = [notes.bare(item) for item in row[:count]]
+        cells += [Sentence(text="")] * (count - len(cells))
+        rests = dict.fromkeys(notes.rest(item) for item in row)
+        rows.append((*cells, Sentence(text=" ".join(rest for rest in rests if rest))))
+    heads = (*table.heads, LABELS["exhibit"])
+    if not any(row[-1].text for row in rows):
+        heads, rows = table.heads, [row[:-1] for row in rows]
+    return Grid(caption=table.caption, heads=heads, rows=tuple(rows), widths=_widths(heads, rows))
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[Sentence]]) -> tuple[int, ...]:
+    """Return shares of the line: room for the longest word of each column, the rest by the length of its texts."""
+    least, asked = list[float](), list[float]()
+    for at, head in enumerate(heads):
+        texts = [head, *(row[at].text for row in rows)]
+        words = max(measure(word) for text in texts for word in (split_words(text) or [""]))
+        least.append(min(words, 12.0) + 1.2)
+        asked.append(max(0.0, min(30.0, max(measure(text) for text in texts)) - least[-1]))
+    room = max(0.0, _LINE_EM - sum(least)) / (sum(asked) or 1.0)
+    wanted = [one + more * room for one, more in zip(least, asked, strict=True)]
+    return tuple(max(1, round(100 * one / (sum(wanted) or 1.0))) for one in wanted)
+
+
+def _grid(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Grid:
+    return Grid(
+        caption=caption,
+        heads=tuple(LABELS[head] for head in heads),
+        rows=tuple(tuple(Sentence(text=text) for text in row) for row in rows),
+        widths=tuple(widths),
+    )
+
+
+def _signature(paper: Paper) -> Iterator[Block]:
+    if paper.form in ("petition", "rebuttal", "notice"):
+        yield Heading(level=1, text=LABELS["signature"])
+        yield _say(LABELS["sign"], style="keep")
+        yield _say("", style="sign")
+
+
+def _contrary(paper: Paper, notes: _Notes) -> Iterator[Block]:
+    """Yield what speaks against the paper once more, in one place and in the same type as the rest."""
+    yield Heading(level=1, text=LABELS["contrary"])
+    found = [item for item in paper.items() if item.kind is Kind.CONTRARY]
+    yield from (Paragraph(sentences=(notes.give(item),), style="bullet") for item in found)
+    if not found:
+        yield _say(LABELS["contrary_none"])
+
+
+def _bars(paper: Paper) -> Iterator[Block]:
+    if paper.bars:
+        yield Heading(level=1, text=LABELS["bars"])
+        rows = [
+            (
+                bar.name,
+                bar.asked,
+                f"{bar.value} of {bar.n}" if bar.n else bar.value,
+                LABELS["yes" if bar.met else "no"],
+            )
+            for bar in paper.bars
+        ]
+        yield _grid(LABELS["bars_intro"], ("bar", "asked", "found", "met"), rows, (40, 26, 22, 12))
+
+
+def _gaps(paper: Paper) -> Iterator[Block]:
+    yield Heading(level=1, text=LABELS["gaps"])
+    if not paper.gaps:
+        yield _say(LABELS["gaps_none"])
+        return
+    rows = [(gap.says, gap.close, gap.rule, LABELS["yes" if gap.stops else "no"]) for gap in paper.gaps]
+    yield _grid("", ("gap", "close", "rule", "stops"), rows, (36, 34, 18, 12))
+
+
+def _coverage(paper: Paper) -> Iterator[Block]:
+    yield Heading(level=1, text=LABELS["coverage"])
+    yield from (_say(one, style="bullet") for one in paper.coverage or (LABELS["coverage_none"],))
+    if paper.versions:
+        yield Heading(level=2, text=LABELS["versions"])
+        yield _grid("", ("name", "version"), paper.versions, (50, 50))
+
+
+def _annexes(paper: Paper) -> Iterator[Block]:
+    yield Heading(level=1, text=LABELS["annexes"])
+    if not paper.annexes:
+        yield _say(LABELS["annexes_none"])
+        return
+    rows = [
+        (one.label, _document(one), _dates(one), one.sha256 or LABELS["no_bytes"]) for one in paper.annexes
+    ]
+    yield _grid("", ("annex", "document", "dates", "hash"), rows, (10, 44, 24, 22))
+
+
+def _document(annex: Annex) -> str:
+    note = f"{annex.note.rstrip('.')}." if annex.note else ""
+    return " ".join(part for part in (_joined(annex.title, annex.publisher), annex.url, note) if part)
+
+
+def _joined(title: str, publisher: str) -> str:
+    return f"{title.rstrip('.')}, {publisher}." if publisher else f"{title.rstrip('.')}."
+
+
+def _dates(annex: Annex) -> str:
+    pages = f"{annex.pages} {LABELS['pages']}" if annex.pages is not None else ""
+    archived = f"{LABELS['captured']} {day(annex.captured)}" if annex.captured else ""
+    parts = [
+        f"{LABELS['published']} {day(annex.published)}" if annex.published else "",
+        f"{archived} {annex.archive}".strip(),
+        f"{LABELS['language']} {annex.language}",
+        f"{LABELS['translated']} {annex.translated}" if annex.translated else "",
+        pages,
+        f"{LABELS['origin']} {annex.origin}" if annex.origin else "",
+    ]
+    return "; ".join(part for part in parts if part)
