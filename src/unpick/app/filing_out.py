@@ -10,7 +10,7 @@ from unpick.model.paper import Paper, Volume
 
 __all__ = ["FORMATS", "write_paper"]
 
-FORMATS: Final = ("docx", "pdf")
+FORMATS: Final = ("docx", "pdf", "html", "txt", "xlsx")
 """Endings that a paper can be written with."""
 
 
@@ -84,9 +84,18 @@ def _spoken() -> str:
 
 def _render(ending: str) -> Callable[[Paper], bytes]:
     from unpick.report.filing.docx_out import render_docx
+    from unpick.report.filing.html_out import render_html
     from unpick.report.filing.pdf_out import render_pdf
+    from unpick.report.filing.portal_out import render_portal
+    from unpick.report.filing.xlsx_out import render_xlsx
 
-    known: Mapping[str, Callable[[Paper], bytes]] = {"docx": render_docx, "pdf": render_pdf}
+    known: Mapping[str, Callable[[Paper], bytes]] = {
+        "docx": render_docx,
+        "html": render_html,
+        "pdf": render_pdf,
+        "txt": render_portal,
+        "xlsx": render_xlsx,
+    }
     return known[ending]
 
 

@@ -163,6 +163,7 @@ class Paper:
         lang: BCP 47 code of the paper. volume: who may read it. sections, annexes, gaps, bars: in printed order.
         versions: name and version of every list, table and rule it rests on. coverage: what was looked at, in sentences.
         refused: why it must not be filed as it stands, empty otherwise.
+        watermark: what every page says where anything in it was generated, empty otherwise.
     """
 
     form: str
@@ -183,6 +184,7 @@ class Paper:
     versions: tuple[tuple[str, str], ...] = ()
     coverage: tuple[str, ...] = ()
     refused: str = ""
+    watermark: str = ""
 
     def items(self) -> tuple[Item, ...]:
         """Return all sentences and cells in printed order."""

@@ -78,6 +78,7 @@ def test_a_letter_without_glyph_is_shown_by_its_number_and_emoji_are_drawn():
 
 
 def test_every_letter_that_the_fonts_claim_is_drawn():
+    # Assigned letters of each script, in blocks of 384; `isalpha` knows which are letters.
     for start in (0x20, 0x400, 0x600, 0x1100, 0x4E00, 0xAC00, 0x20000):
         letters = [chr(code) for code in range(start, start + 0x180) if chr(code).isalpha()]
         assert render_pdf(one_line(" ".join(letters)))

@@ -190,6 +190,11 @@ def _set_page(document: Any, printed: Printed, made: dt.date) -> None:
         _paragraph(words + field.format("PAGE") + of + field.format("NUMPAGES"), style="Footer")
     )
     foot.getparent().replace(foot, made_foot)
+    if printed.watermark:
+        head = page.header.paragraphs[0]._p
+        head.getparent().replace(
+            head, _parsed(_paragraph(runs_xml(printed.watermark, bold=True), style="Header"))
+        )
     document.styles["Footer"].font.size = Pt(9)
     about = document.core_properties
     at = dt.datetime(made.year, made.month, made.day, tzinfo=dt.UTC).replace(tzinfo=None)

@@ -79,6 +79,7 @@ LABELS: Final[Mapping[str, str]] = {
     "pages": "pages",
     "origin": "origin",
     "no_bytes": "no file is held; reference only",
+    "notes": "Footnotes",
     "page": "Page",
     "of": "of",
 }

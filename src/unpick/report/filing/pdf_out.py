@@ -69,6 +69,7 @@ def _data(printed: Printed, made: dt.date) -> dict[str, Any]:
         "fonts": [name.lower() for name in FAMILIES],
         "words": {name: LABELS[name] for name in ("not_ready", "contents", "page", "of")},
         "foot": _runs(f"{printed.foot}."),
+        "watermark": _runs(printed.watermark),
         "banner": [_said(one.sentences) for one in front if one.style == "banner"],
         "facts": [_said(one.sentences) for one in front if one.style == "fact"],
         "lead": [_said(one.sentences) for one in front if one.style == "text"],

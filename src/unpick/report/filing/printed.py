@@ -58,7 +58,7 @@ class Printed:
 
     Attributes:
         front: paragraphs of the title page. blocks: what follows the contents. notes: footnotes from number 1.
-        why_not: why it is not ready to file, empty when nothing was found. foot: line at the foot of each page.
+        why_not: why it is not ready to file, empty when nothing was found. foot: line at the foot of each page. watermark: line at its head.
     """
 
     title: str
@@ -69,6 +69,7 @@ class Printed:
     notes: tuple[str, ...]
     why_not: tuple[str, ...]
     foot: str
+    watermark: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -145,6 +146,7 @@ def lay_out_paper(paper: Paper) -> Printed:
         notes=tuple(notes.texts),
         why_not=why_not_ready(paper),
         foot=foot,
+        watermark=paper.watermark,
     )
 
 
