@@ -1,7 +1,7 @@
 """Cases: what a matter is called, when it was opened, and which documents are its exhibits."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +10,20 @@ from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.app.case_packet import Claimed
-    from unpick.app.evidence import Source
+    from unpick.app.evidence import Evidence, Said, Source
     from unpick.store.decisions import Entry
     from unpick.store.workspace import Workspace
 
-__all__ = ["add_exhibit", "add_exhibit_file", "list_cases", "open_case", "pack_case", "show_case"]
+__all__ = [
+    "add_exhibit",
+    "add_exhibit_file",
+    "known_case",
+    "list_cases",
+    "open_case",
+    "pack_case",
+    "said_in_case",
+    "show_case",
+]
 
 
 def open_case(
@@ -144,14 +153,28 @@ def show_case(
     with workspace.reader(known_at=known_at, reveal=shown) as reader:
         evidence = read_evidence(reader)
     documents = {exhibit["document"] for exhibit in record["exhibits"]}
-    own = [said for said in evidence.said if _belongs(said.source, case, documents)]
+    own = said_in_case(evidence, case, documents)
     record["known_at"] = known_at.isoformat() if known_at else None
     record["claims"] = [said.as_claim(evidence) for said in own]
     record["origins"] = count_origins(own)
     return _answer("show", [record], at)
 
 
-def _belongs(source: "Source", case: str, documents: set[str]) -> bool:
+def known_case(workspace: "Workspace", case: str) -> dict[str, Any]:
+    """Return the record of a case: id, title, exhibits.
+
+    Raises:
+        UsageError: there is no such case; the known ones are named.
+    """
+    return _known(workspace, case)
+
+
+def said_in_case(evidence: "Evidence", case: str, documents: Collection[str]) -> "list[Said]":
+    """Return the claims and links of a case: those of its facts file, and of the documents that were added to it."""
+    return [said for said in evidence.said if _belongs(said.source, case, documents)]
+
+
+def _belongs(source: "Source", case: str, documents: Collection[str]) -> bool:
     """Tell whether a source speaks in a case; a redacted one is known by its document only."""
     from unpick.store.reader import REDACTED
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from unpick.cli.case_life import LIFE_COMMANDS
 from unpick.cli.options import Settings, common_options, emit, reveal_options
 
 __all__ = ["case_command"]
@@ -151,3 +152,7 @@ def _print_case(document: dict[str, Any]) -> None:
             click.echo(f"    “{claim['quote']}”")
         who = f"{claim['attribution']}; " if claim["attribution"] else ""
         click.echo(f"    {who}{source['title']}, {source['date']}")
+
+
+for _command in LIFE_COMMANDS:
+    case_command.add_command(_command)

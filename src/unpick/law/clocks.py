@@ -37,6 +37,12 @@ EVENTS: Final = {
     "ordered": "the order",
     "published": "publication",
     "petitioned": "the petition",
+    "received": "receipt of the petition",
+    "returned": "the return of the petition",
+    "referred": "the referral to headquarters",
+    "accepted": "the opening of an investigation",
+    "refused": "the refusal of the petition",
+    "modified": "the modification of the order",
     "disclosed": "the disclosure",
     "task_due": "the day set for the task in the portal",
 }
