@@ -5,7 +5,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
 from unpick.store.tables import GROWN, STORED
 
-__all__ = ["REDACTED", "VIEWS", "Reader"]
+__all__ = ["REDACTED", "VIEWS", "Beside", "Reader"]
 
 REDACTED: Final = "[protected source]"
 """What stands in the place of text that could name a protected source."""
@@ -87,6 +88,20 @@ _OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
 """No extension is ever fetched, and what does not fit in memory goes to the system's own folder."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Rows that are asked about and not loaded: a reader sees them beside those of the snapshot.
+
+    Attributes:
+        tables: name of a stored table to rows in its schema. key: hash of what the rows were read from.
+        instead_of: documents of the snapshot that are hidden, since the same files are given here.
+    """
+
+    tables: Mapping[str, pa.Table]
+    key: str
+    instead_of: frozenset[str] = frozenset()
+
+
 class Reader:
     """An in-memory DuckDB over the Parquet parts of one snapshot.
 
@@ -109,14 +124,18 @@ class Reader:
         decided: Sequence[Merged] = (),
         index: Path | None = None,
         spill: Path | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self.manifest = manifest
+        self._beside = beside.tables if beside else {}
+        withdrawn = withdrawn | beside.instead_of if beside else withdrawn
         seen = [
             manifest.sha256,
             str(known_at or ""),
             sorted(withdrawn),
             sorted(revealed),
             *map(repr, decided),
+            *([beside.key] if beside else []),
         ]
         self.key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
         bounded = {"memory_limit": _BUILD_MEMORY, "temp_directory": str(spill)} if spill else {}
@@ -196,8 +215,23 @@ class Reader:
             self.connection.execute(f'create view "_all_{table}" as {rows}')
         else:
             self.connection.register(f"_all_{table}", STORED[table].empty_table())
-        revised = table == "shipment" and self._find_revised(several=len(files) > 1)
+        if table in self._beside:
+            self._add_beside(table)
+        several = len(files) > 1 or table in self._beside
+        revised = table == "shipment" and self._find_revised(several=several)
         self.connection.execute(_visible(table, self._known_at, self._secret, revised=revised))
+
+    def _add_beside(self, table: str) -> None:
+        """Put the rows that are asked about after the stored ones."""
+        stored, given = f"_stored_{table}", f"_beside_{table}"
+        if self.manifest.of_table(table):
+            self.connection.execute(f'alter view "_all_{table}" rename to "{stored}"')
+        else:
+            self.connection.register(stored, STORED[table].empty_table())
+            self.connection.unregister(f"_all_{table}")
+        self.connection.register(given, self._beside[table])
+        both = f'select * from "{stored}" union all by name select * from "{given}"'  # noqa: S608
+        self.connection.execute(f'create view "_all_{table}" as {both}')
 
     def _find_revised(self, *, several: bool) -> bool:
         """Find the bills that a later original revises; one original alone has marked its own when it was read."""

@@ -19,7 +19,7 @@ from unpick.store.decisions import DecisionLog
 from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
-from unpick.store.reader import Reader
+from unpick.store.reader import Beside, Reader
 from unpick.store.sealed import PSEUDONYMS, SECRETS, make_secrets
 from unpick.store.snapshot import Manifest, publish, read_current, read_manifest, stamp, write_durably
 
@@ -138,17 +138,23 @@ class Workspace:
 
     @contextlib.contextmanager
     def reader(
-        self, *, known_at: dt.date | None = None, reveal: frozenset[str] = frozenset()
+        self,
+        *,
+        known_at: dt.date | None = None,
+        reveal: frozenset[str] = frozenset(),
+        beside: Beside | None = None,
     ) -> Iterator[Reader]:
         """Yield a reader of the current snapshot.
 
         Args:
             known_at: only what was public by this day; None means everything.
             reveal: documents of protected sources whose text may be shown; `app` logs each with a reason.
+            beside: rows that are asked about and not loaded; nothing of them stays.
         """
         withdrawn = self.decisions.withdrawn()
         # The index holds what a reader sees to whom everything is public and nothing is revealed.
-        indexed = known_at is None and not withdrawn and not reveal and self._up_to is None
+        plain = not withdrawn and not reveal and beside is None
+        indexed = known_at is None and plain and self._up_to is None
         reader = Reader(
             self.folder / "facts",
             self.snapshot(),
@@ -157,6 +163,7 @@ class Workspace:
             revealed=reveal,
             index=self.folder / NAME if indexed else None,
             decided=merge_decided(self.decisions.decisions()),
+            beside=beside,
         )
         try:
             yield reader

@@ -1,0 +1,242 @@
+"""What a ranking reads once: who the parties are, where chains start, what is said of makers, vessels and prices."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from unpick.app.rank_columns import (
+    PARTIES,
+    Table,
+    chain_column,
+    doors_open,
+    lead_column,
+    party_column,
+    place_column,
+    statute_column,
+    table_column,
+)
+from unpick.app.rank_who import Met, join_met, meet
+from unpick.cases.rank.score import Column
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from unpick.app.evidence import Evidence
+    from unpick.cases.rank.statute import Named, VesselSaid
+    from unpick.resolve.watch import WatchIndex
+    from unpick.store.reader import Reader
+    from unpick.store.workspace import Workspace
+    from unpick.trace.bill_scores import BillScores
+    from unpick.trace.bulk import Bulk
+    from unpick.trace.edges import Seed
+    from unpick.trace.gather import Gathered
+
+__all__ = ["Chains", "Read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chains:
+    """The chains along arrivals: their column, the scores of all bills, and where they start."""
+
+    column: Column
+    scores: "BillScores"
+    starts: "Sequence[Seed]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """Everything that bears on arrivals, as public by the day of the question.
+
+    Attributes:
+        listed: entity of the network to the listed entities that it is the same as.
+    """
+
+    reader: "Reader"
+    gathered: "Gathered"
+    bulk: "Bulk"
+    watch: "WatchIndex"
+    evidence: "Evidence"
+    met: Met
+    listed: Mapping[str, Sequence[str]]
+    day: dt.date
+
+    @staticmethod
+    def of(
+        workspace: "Workspace",
+        reader: "Reader",
+        rows: Any,
+        *,
+        known_at: dt.date | None,
+        day: dt.date,
+        tell: Callable[[str], None],
+    ) -> "Read":
+        """Read a workspace for these arrivals."""
+        from unpick.app.evidence import read_evidence
+        from unpick.app.identity import merges_of
+        from unpick.app.screen import watch_index
+        from unpick.app.sites import watched_in
+        from unpick.names.party import party_kind
+        from unpick.trace.gather import gather_all
+
+        watch, links = watch_index(workspace, known_at)
+        decisions = list(workspace.decisions.decisions())
+        names = sorted({text for name in PARTIES for text in rows[name].unique().to_pylist() if _names(text)})
+        met = meet(watch, names, links=links, decisions=decisions, known_at=known_at)
+        tell(f"{met.compared} names of parties compared")
+        evidence = read_evidence(reader)
+        concerned = frozenset(watch.listings) | {one.subject for one in evidence.said}
+        merges = join_met(merges_of(workspace, known_at=known_at), met, concerned)
+        watched = watched_in(reader.table("entity").to_pylist(), day)
+        gathered, bulk = gather_all(reader, role_of=party_kind, merges=merges, watched=watched)
+        return Read(
+            reader=reader,
+            gathered=gathered,
+            bulk=bulk,
+            watch=watch,
+            evidence=evidence,
+            met=met,
+            listed=_listed(gathered, watch, met),
+            day=day,
+        )
+
+    def entity_of(self, text: str) -> str:
+        """Return who a party field is, empty for nobody."""
+        return self.gathered.naming.bearer(text) if _names(text) else ""
+
+    def chains(self, table: Table, *, tiers: int, hold_days: int | None) -> Chains:
+        """Return the best chain along each arrival."""
+        from unpick.trace.batch_run import number_bills
+        from unpick.trace.bill_scores import score_bills
+
+        known = set(self.bulk.entities)
+        starts = [seed for seed in self.gathered.seeds() if seed.entity_id in known]
+        numbered = number_bills(self.bulk)
+        scores = score_bills(
+            self.bulk,
+            self.bulk.starts(starts, self.gathered.chances()),
+            numbered,
+            tiers=tiers,
+            hold_days=hold_days,
+        )
+        column = chain_column(table, self.bulk, numbered.first, scores, starts, self.gathered)
+        return Chains(column=column, scores=scores, starts=starts)
+
+    def columns(self, table: Table) -> dict[str, tuple[Column, list[Any]]]:
+        """Return the parts that are no chains, each with what its references mean."""
+        return {
+            "party": party_column(table, self.watch, self.listed),
+            "statute": statute_column(table, self._named(table)),
+            "lead": lead_column(table, self._signals(), self.entity_of),
+            "priority": place_column(table, self.day),
+        }
+
+    def of_table(self, table: Table, told: Any, points: "np.ndarray[Any, Any]") -> Column:
+        """Return a column from a table of some arrivals."""
+        return table_column(table, told, points)
+
+    def drop_twice(self, columns: dict[str, Column], chains: Chains) -> None:
+        """Let a listing count once: where a chain is only that the listed party itself sends the goods, the party counts."""
+        import numpy as np
+
+        only = np.array(
+            [
+                all(one.predicate == "listed" for one in self.gathered.concerns_of(seed))
+                for seed in chains.starts
+            ]
+        )
+        chain, bill = columns["chain"], columns["chain"].ref
+        at = np.flatnonzero((bill >= 0) & (columns["party"].points > 0))
+        if at.size:
+            direct = (chains.scores.tier[bill[at]] <= 1) & only[chains.scores.start[bill[at]]]
+            chain.points[at[direct]] = 0.0
+
+    def doors(self, table: Table) -> "tuple[np.ndarray[Any, Any], list[Any]]":
+        """Return which arrivals come from a maker that opened its doors, and by which claims."""
+        return doors_open(table, self.evidence.said, self.gathered.naming.canonical)
+
+    def _signals(self) -> list[Any]:
+        from unpick.app.signals import points_of
+        from unpick.weigh.signals import Inputs, indicators
+
+        inputs = Inputs(points=points_of(self.reader, self.evidence), subjects=())
+        return [signal for indicator in indicators() for signal in indicator.measure(inputs) if signal.fires]
+
+    def _named(self, table: Table) -> "list[Named]":
+        """Return which arrivals NKSPEA section 205 names."""
+        from unpick.cases.rank.statute import REGIME, fold_words, is_named_port, named_by_statute
+        from unpick.law.regime import bundled_regimes
+
+        (regime,) = (one for one in bundled_regimes() if one.id == REGIME)
+        vessels = list(self._vessels())
+        called = {one.vessel for one in vessels}
+        rows = _where(table, "lading_port", lambda text: is_named_port(regime, text))
+        rows |= _where(table, "vessel", lambda text: " ".join(fold_words(text)) in called)
+        fields = ("lading_port", "vessel", "destination_country")
+        asked = [
+            (
+                row,
+                *(table.text(row, name) for name in fields),
+                table.rows["day"][row].as_py(),
+            )
+            for row in sorted(rows)
+        ]
+        return named_by_statute(asked, regime, vessels, known_at=self.day)
+
+    def _vessels(self) -> "Sequence[VesselSaid]":
+        """Return what claims say of vessels: a call at North Korea, a flag that inspects too little."""
+        from unpick.cases.rank.statute import VesselSaid, fold_words
+        from unpick.model.days import FOREVER
+
+        kinds = {("called_at", "KP"): "called", ("flag_deficient", "yes"): "flag"}
+        found = []
+        for one in self.evidence.said:
+            kind = kinds.get((one.predicate, one.object or one.value))
+            if kind is None or one.denied or self.evidence.schemas.get(one.subject) != "Vessel":
+                continue
+            last = one.valid_to - dt.timedelta(days=1) if one.valid_to != FOREVER else one.source.public_from
+            found.append(
+                VesselSaid(
+                    vessel=" ".join(fold_words(self.evidence.name(one.subject))),
+                    kind=kind,
+                    first=one.valid_from,
+                    last=FOREVER if kind == "flag" and one.valid_to == FOREVER else last,
+                    why=one.why,
+                    source=one.source.as_dict(),
+                )
+            )
+        return found
+
+
+def _where(table: Table, name: str, holds: Callable[[str], bool]) -> set[int]:
+    import numpy as np
+
+    coded = table.rows[name].combine_chunks().dictionary_encode()
+    wanted = [at for at, text in enumerate(coded.dictionary.to_pylist()) if text and holds(text)]
+    return set(np.flatnonzero(np.isin(coded.indices.to_numpy(), wanted)).tolist())
+
+
+def _names(text: str | None) -> bool:
+    """Tell whether a party field names somebody."""
+    from unpick.names.party import party_kind
+    from unpick.store.reader import REDACTED
+    from unpick.trace.build import NAMES_NOBODY
+
+    return bool(text) and text != REDACTED and party_kind(text or "") not in NAMES_NOBODY
+
+
+def _listed(gathered: "Gathered", watch: "WatchIndex", met: Met) -> dict[str, list[str]]:
+    """Return by entity of the network the listed entities that it is."""
+    from unpick.trace.build import party_id
+
+    naming = gathered.naming
+    found: dict[str, set[str]] = {}
+    for listed in watch.listings:
+        if watch.schema.get(listed) != "Person":
+            found.setdefault(naming.canonical(listed), set()).add(listed)
+    for name, firms in met.same.items():
+        bearer, party = naming.bearer(name), party_id(name)
+        held = {one for one in firms if one in watch.listings and not naming.is_apart(party, one)}
+        if held:
+            found.setdefault(bearer, set()).update(held)
+    return {one: sorted(held) for one, held in found.items()}

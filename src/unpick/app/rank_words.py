@@ -1,0 +1,270 @@
+"""What is told of a chosen arrival: at most three reasons with their statements, what would lower it, why not higher."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.cases.rank.policy import PARTS
+from unpick.cases.rank.score import reasons_of
+
+if TYPE_CHECKING:
+    from unpick.app.rank_columns import Table
+    from unpick.cases.rank.score import Scored
+    from unpick.resolve.watch import WatchIndex
+    from unpick.trace.bill_scores import BillScores
+    from unpick.trace.bulk import Bulk
+    from unpick.trace.edges import Seed
+    from unpick.trace.gather import Gathered
+
+__all__ = ["Teller", "Told"]
+
+Json = dict[str, Any]
+
+_FIELDS: Final = {
+    "shipper_name": "shipper",
+    "maker_name": "maker",
+    "consignee_name": "consignee",
+    "notify_name": "notify party",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One reason of one arrival, in words.
+
+    Attributes:
+        why: ids of statements, or `document#row`. lowers: what would take its points away.
+    """
+
+    says: str
+    why: tuple[str, ...]
+    lowers: str
+    against: tuple[str, ...] = ()
+    mark: str = ""
+    sources: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """What the references of the parts mean, so that only chosen arrivals are put into words.
+
+    Attributes:
+        things: by key of part, what its references number; tables are lists of rows.
+    """
+
+    table: "Table"
+    scored: "Scored"
+    gathered: "Gathered"
+    bulk: "Bulk"
+    scores: "BillScores"
+    starts: "Sequence[Seed]"
+    watch: "WatchIndex"
+    things: Mapping[str, Any]
+    files: Mapping[str, str]
+    opened: Sequence[int]
+    doors: Sequence[Any]
+
+    def row(self, row: int) -> Json:
+        """Return points, reasons and what would lower them of one arrival."""
+        told = [(PARTS[part], self._reason(part, row)) for part in reasons_of(self.scored, row)]
+        counted = [
+            kind.key for kind, points in zip(PARTS, self.scored.parts[:, row], strict=True) if points > 0
+        ]
+        because = [
+            {
+                "part": kind.key,
+                "name": kind.name,
+                "resolution": kind.resolution.value,
+                "wording": kind.wording,
+                "points": round(float(self.scored.parts[PARTS.index(kind), row]), 1),
+                "says": one.says,
+                "why": list(one.why),
+                "against": list(one.against),
+                "mark": one.mark or None,
+                "sources": [dict(source) for source in one.sources],
+            }
+            for kind, one in told
+        ]
+        return {
+            "score": round(float(self.scored.total[row]), 1),
+            "reasons": [one.says for _, one in told],
+            "because": because,
+            "more_parts": len(counted) - len(told),
+            "lowers": [*(one.lowers for _, one in told), *self._doors_would(row)],
+            "opened": self._opened(row),
+        }
+
+    def why_not_higher(self, row: int, above: int | None) -> str:
+        """Return what the arrival one rank higher has that this one lacks."""
+        if above is None:
+            return "Nothing ranks higher."
+        more = self.scored.parts[:, above] - self.scored.parts[:, row]
+        gap = round(float(self.scored.total[above]), 1) - round(float(self.scored.total[row]), 1)
+        if gap <= 0:
+            return "The one above has as many points; the draw decides between them."
+        told = [
+            f"{PARTS[at].name}: {self.scored.parts[at, above]:.1f} there, {self.scored.parts[at, row]:.1f} here"
+            for at in sorted(range(len(PARTS)), key=lambda at: -more[at])
+            if round(float(more[at]), 1) > 0
+        ]
+        off = float(self.scored.softened[row] - self.scored.softened[above])
+        told += [f"open doors take {self.scored.softened[row]:.1f} off here"] if off > 0 else []
+        return f"The one above has {gap:.1f} points more ({'; '.join(told[:3])})."
+
+    def _reason(self, part: int, row: int) -> Told:
+        ref = int(self.scored.refs[part, row])
+        match PARTS[part].key:
+            case "party":
+                return self._of_party(ref, row)
+            case "chain":
+                return self._of_chain(ref)
+            case "statute":
+                return self._of_statute(ref, row)
+            case "lead":
+                return self._of_lead(ref)
+            case "value":
+                return self._of_value(ref, row)
+            case "route":
+                return self._of_route(ref, row)
+            case _:
+                return self._of_priority(ref)
+
+    def _of_chain(self, bill: int) -> Told:
+        seed = self.starts[int(self.scores.start[bill])]
+        concerns = self.gathered.concerns_of(seed)
+        facts = [fact for concern in concerns for fact in concern.facts]
+        steps = [self._step(at) for at, _ in self.scores.steps(bill)]
+        who = self.gathered.naming.captions.get(seed.entity_id, seed.entity_id)
+        said = facts[0].text if facts else f"{who} is of concern."
+        way = "; ".join(text for text, _, _ in steps)
+        p = float(self.scores.p[bill])
+        links = tuple(one for _, why, _ in steps for one in why)
+        surest = min(((fact.p, fact.text) for fact in facts), default=(1.0, ""))
+        weak = min([surest, *((chance, f"the step {text}") for text, _, chance in steps)])
+        return Told(
+            says=f"{_plain(said)} Chain of {len(steps)}: {way}. Score of the chain {p:.2f}, which is no probability.",
+            why=(*(one for fact in facts for one in fact.why), *links),
+            lowers=f"evidence against its least sure fact ({weak[1].rstrip('.')}; {weak[0]:.2f}), or records of another maker of this lot",
+            against=tuple(one for fact in facts for one in fact.against),
+            sources=tuple(fact.source for fact in facts if fact.source),
+        )
+
+    def _step(self, at: int) -> tuple[str, tuple[str, ...], float]:
+        """Return a step of a chain in words, its statements, and how sure the record of it is."""
+        columns, rows = self.bulk.columns, self.bulk.row.size
+        sender, receiver = self._name(int(columns.sender[at])), self._name(int(columns.receiver[at]))
+        chance = 1.0
+        if columns.own_class is not None and columns.own_chances is not None:
+            chance = float(columns.own_chances[columns.own_class[at]])
+        if at >= rows:
+            link = self.bulk.links[at - rows]
+            return f"{sender} to {receiver} ({link.kind.replace('_', ' ')})", link.why, chance
+        document, row = self.bulk.documents[int(self.bulk.document[at]) - 1], int(self.bulk.row[at])
+        day = dt.date.fromordinal(max(1, int(columns.day[at]))).isoformat()
+        file = self.files.get(document)
+        where = f"{file} row {row}" if file else f"bill of {day}"
+        return f"{sender} to {receiver} ({where})", (f"{document}#{row}",), chance
+
+    def _name(self, number: int) -> str:
+        if number >= len(self.bulk.entities):
+            return "a party that is not named"
+        one = self.bulk.entities[number]
+        return self.gathered.naming.captions.get(one) or self._spelling(number) or one
+
+    def _spelling(self, number: int) -> str:
+        import pyarrow.compute as pc
+
+        held = self.bulk.spellings.filter(pc.equal(self.bulk.spellings["node"], number))
+        return str(held["name"][0].as_py()) if held.num_rows else ""
+
+    def _of_party(self, ref: int, row: int) -> Told:
+        name, _, rows = self.things["party"][ref]
+        listing = rows[0]
+        spelled = self.table.text(row, name)
+        caption = self.watch.caption(listing["entity_id"])
+        lists = "; ".join(sorted({str(one.get("list") or one.get("dataset")) for one in rows}))
+        same = "" if spelled == caption else f", the same as {caption},"
+        return Told(
+            says=f"The {_FIELDS[name]} {spelled}{same} stands on {lists} on the day of arrival.",
+            why=tuple(one for listed in rows for one in listed["why"]),
+            lowers="a person's decision that the name means another firm (`unpick decide`), with the register extract it rests on",
+        )
+
+    def _of_statute(self, ref: int, row: int) -> Told:
+        named = self.things["statute"][ref]
+        return Told(
+            says=named.says,
+            why=named.why or (self._id(row),),
+            lowers="papers that show another port of lading, vessel or flag; the section exempts no firm",
+            mark=named.mark,
+            sources=(named.source,) if named.source else (),
+        )
+
+    def _of_lead(self, ref: int) -> Told:
+        signal = self.things["lead"][ref]
+        return Told(
+            says=f"{signal.indicator} of {signal.subject}: {signal.says}",
+            why=signal.why,
+            lowers=signal.ask,
+            against=signal.against,
+        )
+
+    def _of_value(self, ref: int, row: int) -> Told:
+        told = self.things["value"][ref]
+        origin = told["origin"] or "no stated origin"
+        return Told(
+            says=(
+                f"Declared at {told['value']:.2f} USD a {told['unit'].lower()}, against {told['usual']:.2f} for HS {told['code']} from "
+                f"{origin} ({told['bills']} bills of {told['shippers']} shippers; {-told['z']:.1f} spreads below)."
+            ),
+            why=(self._id(row),),
+            lowers="the invoice and the contract behind the value, with the unit that it counts",
+        )
+
+    def _of_route(self, ref: int, row: int) -> Told:
+        told = self.things["route"][ref]
+        return Told(
+            says=f"Landed from {told['port']}; none of the shipper's {told['bills']} earlier bills did (most from {told['usual']}).",
+            why=(self._id(row),),
+            lowers="the booking and the bills of the earlier legs, which say why the port changed",
+        )
+
+    def _of_priority(self, ref: int) -> Told:
+        name, site, goods = self.things["priority"][ref]
+        said = site.why[0]
+        where = "port of lading" if name == "lading_port" else "place of receipt"
+        return Told(
+            says=f"Watched goods ({', '.join(goods[:3])}) with {site.name} as {where}: a priority, which speaks of no firm.",
+            why=(f"site:{site.id}", *(f"goods:{one}" for one in goods[:3])),
+            lowers="the name of the maker of each lot, and access to its whole work force",
+            sources=({"title": said.source.title, "url": said.source.url, "date": said.source.date},),
+        )
+
+    def _id(self, row: int) -> str:
+        return f"{self.table.rows['document'][row].as_py()}#{self.table.rows['row'][row].as_py()}"
+
+    def _opened(self, row: int) -> Json | None:
+        if self.opened[row] < 0:
+            return None
+        claim = self.doors[self.opened[row]]
+        return {
+            "says": f"The whole work force of the maker could be inspected ({claim.attribution or claim.source.title}).",
+            "points": round(-float(self.scored.softened[row]), 1),
+            "why": list(claim.why),
+            "source": claim.source.as_dict(),
+        }
+
+    def _doors_would(self, row: int) -> list[str]:
+        if self.opened[row] >= 0:
+            return []
+        soft = sum(float(self.scored.parts[at, row]) for at, kind in enumerate(PARTS) if kind.softened)
+        return (
+            ["an inspection of the maker's whole work force by others than the firm, within a year"]
+            if soft > 0
+            else []
+        )
+
+
+def _plain(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,1 @@
+"""Which arrivals to inspect under a budget: parts of a score, a draw with known chances, honest hit rates."""

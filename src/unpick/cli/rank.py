@@ -1,0 +1,108 @@
+"""The command `rank`: arrivals to inspect under a budget, and what inspections found."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, exit_code
+
+__all__ = ["rank_command"]
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command(name="rank")
+@click.argument("files", nargs=-1, type=_FILE)
+@click.option("--top", type=int, help="How many arrivals can be inspected (50 unless --share is given).")
+@click.option("--share", type=float, help="Which share of all arrivals can be inspected, such as 0.01.")
+@click.option(
+    "--explore", default=0.1, show_default=True, help="Share of the budget that is drawn at random, 0 to 1."
+)
+@click.option("--seed", default=1, show_default=True, help="Seed of the draw; keep your own to yourself.")
+@click.option("--layout", help="Layout of the files; recognised or guessed when not given.")
+@click.option("--map", "mapping", type=_FILE, help="YAML file, canonical field to column.")
+@click.option("--accept", is_flag=True, help="Take the sound rows even when over a fifth are faulty.")
+@click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
+@click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
+@common_options
+def rank_command(
+    settings: Settings,
+    files: tuple[Path, ...],
+    top: int | None,
+    share: float | None,
+    explore: float,
+    seed: int,
+    layout: str | None,
+    mapping: Path | None,
+    accept: bool,
+    tiers: int,
+    hold_days: int | None,
+) -> int:
+    """Put arrivals in the order in which to inspect them, with reasons and what would lower each.
+
+    FILES are arrivals in any layout that `load` reads; they are asked about and not loaded. Without one the shipments of
+    the workspace are put in order. A share of the budget is drawn at random, so that the ranking does not only confirm itself.
+
+    \b
+    Example:
+      unpick rank arrivals.csv --top 50
+      unpick rank arrivals.csv --share 0.01 --explore 0.2 --seed 4711 --json
+    """
+    from unpick.app.rank import Limits, rank
+    from unpick.app.trace import HOLD_DAYS
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    limits = Limits(
+        top=50 if top is None and share is None else top,
+        share=share,
+        explored=explore,
+        seed=seed,
+        tiers=tiers,
+        hold_days=HOLD_DAYS if hold_days is None else hold_days,
+    )
+    document = rank(
+        Workspace.open(find_workspace(settings.workspace)),
+        files,
+        at=now(),
+        known_at=settings.known_at,
+        limits=limits,
+        layout=layout,
+        mapping=mapping,
+        accept=accept,
+        tell=(lambda said: click.echo(said, err=True)) if settings.verbose else (lambda _: None),
+    )
+    emit(settings, document, _words)
+    return exit_code(rejected=len(document["rejects"]))
+
+
+def _words(document: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    click.secho(f"{len(document['rows'])} of {document['arrivals']} arrivals to inspect", bold=True)
+    for row in document["rows"]:
+        _row(row)
+    for one in document["rejects"][:20]:
+        click.echo(
+            f"left out: {one['file']} row {one['row']}, {one['column']} '{one['value']}': {one['problem']}; {one['remedy']}"
+        )
+    if len(document["rejects"]) > 20:
+        click.echo(f"... and {len(document['rejects']) - 20} more rows left out; --json has all")
+    for text in (document["policy"], *document["messages"], document["coverage"]["says"]):
+        echo_wrapped("", text, width=90)
+
+
+def _row(row: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped, plain
+
+    where = f"{row['file']} row {row['row']}" if row["file"] else row["id"]
+    head = f"{row['id']}, {row['day'] or 'undated'}: {row['shipper'] or 'shipper not named'} to {row['consignee'] or 'nobody named'} ({where}); {row['score']} points"
+    echo_wrapped(f"{row['rank']:>4}  ", plain(head), width=92)
+    told = [("why", one) for one in row["reasons"]]
+    told += [("unverified", one["mark"]) for one in row["because"] if one["mark"]]
+    told += [("open", row["opened"]["says"])] if row["opened"] else []
+    told += [("lowers", one) for one in row["lowers"]]
+    told.append(("not higher", row["why_not_higher"]))
+    for label, text in told:
+        echo_wrapped(f"      {label:<11}", plain(text), width=92)
