@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "weigh": ("weigh", "the ledger of a supplier or product: what speaks for and against, line by line"),
     "signals": ("signals", "prices, wages, capacity, mass and audits of suppliers, measured or refused"),
     "rank": ("rank", "arrivals to inspect under a budget, three reasons each, a share drawn at random"),
+    "read": ("read", "press and reports to proposed claims, confirmed one by one"),
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),

@@ -1,0 +1,217 @@
+"""Press and reports to proposed claims: read the files, keep the originals, propose; nothing enters the ledger unconfirmed."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.app.workspace import answer_head
+from unpick.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from unpick.datasets.press.read import Article
+    from unpick.exhibits.press.proposal import Proposal
+    from unpick.store.workspace import Workspace
+
+__all__ = ["Reading", "claim_id", "document_of", "read_files", "read_press"]
+
+Json = dict[str, Any]
+
+NOTE: Final = "Proposals of rules, unconfirmed: nothing of this is in the ledger until a person accepts it (unpick read FILE --review)."
+_MOST_BYTES: Final = 64 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One file with what it is proposed to say."""
+
+    path: Path
+    data: bytes
+    article: "Article"
+    proposals: "tuple[Proposal, ...]"
+
+
+def read_press(
+    workspace: "Workspace | None", files: Sequence[Path], *, at: dt.datetime, published: dt.date | None = None
+) -> Json:
+    """Return the document of `unpick read` (schema `unpick.read/1`).
+
+    Args:
+        workspace: keeps the originals untouched, and gives the names of its firms; may be None.
+        published: the day of publication, over what the files say.
+
+    Raises:
+        UsageError: a file is absent or no file, or none was given.
+    """
+    readings = read_files(workspace, files, published=published)
+    if workspace is not None:
+        _keep(workspace, readings, at=at)
+    return document_of(readings, at=at, kept=workspace is not None)
+
+
+def read_files(
+    workspace: "Workspace | None", files: Sequence[Path], *, published: dt.date | None = None
+) -> list[Reading]:
+    """Return every file read; a file that cannot be read carries the reason and no proposal.
+
+    Raises:
+        UsageError: a file is absent or no file, or none was given.
+    """
+    from unpick.datasets.press.gazetteer import bundled_gazetteer
+    from unpick.datasets.press.read import read_article
+    from unpick.exhibits.press.extract import extract
+
+    if not files:
+        raise UsageError("read", "no file was given", "name at least one text, page, PDF or e-mail")
+    gazetteers = [*_own(workspace), bundled_gazetteer()]
+    found = []
+    for path in files:
+        if not path.is_file():
+            raise UsageError(str(path), "there is no such file", "check the path; a folder is not read")
+        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b"\0" * (_MOST_BYTES + 1)
+        article = read_article(data, path.name)
+        if published is not None:
+            article = replace(article, published=published)
+        proposals = extract(article.text, published=article.published, gazetteers=gazetteers)
+        found.append(Reading(path=path, data=data, article=article, proposals=tuple(proposals)))
+    return found
+
+
+def _own(workspace: "Workspace | None") -> list[Any]:
+    from unpick.datasets.press.gazetteer import own_gazetteer
+
+    if workspace is None:
+        return []
+    with workspace.reader() as reader:
+        rows = reader.table("entity").select(["entity_id", "schema", "caption"]).to_pylist()
+    firms = ("Company", "Organization", "LegalEntity", "Site")
+    return [
+        own_gazetteer(
+            (row["caption"], row["entity_id"]) for row in rows if row["schema"] in firms and row["caption"]
+        )
+    ]
+
+
+def _keep(workspace: "Workspace", readings: Sequence[Reading], *, at: dt.datetime) -> None:
+    """Store the originals that the workspace does not hold yet, untouched."""
+    with workspace.loading(at=at, note=", ".join(one.path.name for one in readings)) as into:
+        for one in readings:
+            if not one.article.text or into.has_document(one.article.sha256):
+                continue
+            into.add_original(
+                one.data,
+                name=one.path.name,
+                dataset="press",
+                public_from=one.article.published or at.date(),
+                media_type=one.article.media,
+                title=one.article.title,
+                published=one.article.published,
+                layout="press",
+            )
+
+
+def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> Json:
+    """Return readings as the JSON document."""
+    from unpick.exhibits.press.extract import EXTRACTOR
+
+    documents = [_document(one) for one in readings]
+    claims = [claim for one in readings for claim in _claims(one)]
+    read = [one for one in documents if one["characters"]]
+    return {
+        **answer_head("read", at=at, versions={"rules": EXTRACTOR}, coverage=_coverage(readings)),
+        "documents": documents,
+        "claims": claims,
+        "origins": [{"origin": one["document"], "documents": [one["document"]]} for one in read],
+        "rejects": [
+            {"file": one.article.file, "row": 0, "column": problem.place, "value": "", "problem": problem.problem, "remedy": problem.remedy}
+            for one in readings
+            for problem in one.article.problems
+        ],
+        "messages": [NOTE] if kept else [NOTE, "No workspace: the originals were not kept."],
+    }  # fmt: skip
+
+
+def _document(one: Reading) -> Json:
+    article = one.article
+    return {
+        "document": article.sha256,
+        "file": article.file,
+        "media": article.media,
+        "title": article.title or None,
+        "published": article.published.isoformat() if article.published else None,
+        "encoding": article.encoding or None,
+        "characters": len(article.text),
+        "dropped": article.dropped,
+        "text_sha256": article.text_sha256,
+        "attachments": list(article.attachments),
+    }
+
+
+def _claims(one: Reading) -> list[Json]:
+    return [_claim(proposal, one.article) for proposal in one.proposals]
+
+
+def claim_id(proposal: "Proposal", document: str) -> str:
+    """Return the id of a proposal: a hash over where it stands and what it says, the same at every reading."""
+    said = (
+        document,
+        proposal.span.start,
+        proposal.span.end,
+        proposal.predicate,
+        proposal.subject,
+        proposal.object,
+        proposal.unit,
+    )
+    return hashlib.sha256("\x1f".join(map(str, said)).encode()).hexdigest()[:12]
+
+
+def _claim(one: "Proposal", article: "Article") -> Json:
+    return {
+        "id": claim_id(one, article.sha256),
+        "type": one.type,
+        "subject": one.subject,
+        "predicate": one.predicate,
+        "object": one.object or None,
+        "value": _value(one),
+        "unit": one.unit or None,
+        "bound": one.bound or None,
+        "date": one.date_from or one.date_to or None,
+        "from": one.date_from or None,
+        "to": one.date_to or None,
+        "attribution": one.attribution,
+        "certainty": one.certainty.value,
+        "mood": one.mood or None,
+        "polarity": one.polarity,
+        "kind": "link" if one.link else one.kind,
+        "quote": one.quote,
+        "goods": list(one.goods),
+        "span": {"document": article.sha256, "start": one.span.start, "end": one.span.end},
+        "sentence": {"start": one.sentence.start, "end": one.sentence.end},
+    }
+
+
+def _value(one: "Proposal") -> int | float | str | None:
+    if one.value is None:
+        return None
+    return _number(one.value) if one.high is None else f"{one.value} to {one.high}"
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _coverage(readings: Sequence[Reading]) -> Json:
+    read = [one for one in readings if one.article.text]
+    return {
+        "says": f"{len(read)} of {len(readings)} files read, {sum(len(one.article.text) for one in read)} characters, {sum(len(one.proposals) for one in read)} proposals; what the rules do not know is not proposed.",
+        "modes": [],
+        "countries": [],
+        "not_looked": [
+            "pictures and what is written in them",
+            "attachments",
+            "claims in words that no rule knows",
+        ],
+    }

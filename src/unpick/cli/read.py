@@ -1,0 +1,78 @@
+"""The command `read`: press and reports to proposed claims, and confirming them."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
+
+__all__ = ["read_command"]
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command(name="read")
+@click.argument("files", nargs=-1, type=FILE, required=True)
+@click.option(
+    "--published", type=DAY, help='Day of publication, over what the files say: "last year" counts from it.'
+)
+@common_options
+def read_command(settings: Settings, files: tuple[Path, ...], published: Any) -> int:
+    """Read articles, pages, PDFs and e-mails into proposed claims; nothing counts before a person accepts it.
+
+    \b
+    Example:
+      unpick read article.html report.pdf
+      unpick read article.txt --published 2026-02-11 --json
+    """
+    from unpick.app.read import read_press
+    from unpick.app.workspace import now
+
+    document = read_press(_workspace(settings), files, at=now(), published=published)
+    emit(settings, document, _words)
+    return exit_code(rejected=sum(1 for one in document["documents"] if not one["characters"]))
+
+
+def _workspace(settings: Settings) -> Any:
+    """Return the workspace; without --workspace and without one at the usual places, None: reading alone needs none."""
+    from unpick.app.workspace import find_workspace
+    from unpick.model.errors import NotAWorkspace
+    from unpick.store.workspace import Workspace
+
+    try:
+        return Workspace.open(find_workspace(settings.workspace))
+    except NotAWorkspace:
+        if settings.workspace is not None:
+            raise
+        return None
+
+
+def _words(document: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    for one in document["documents"]:
+        day = one["published"] or "no day of publication"
+        click.secho(f"{one['file']} ({one['media']}, {day}): {one['title'] or 'no title'}", bold=True)
+        for claim in (claim for claim in document["claims"] if claim["span"]["document"] == one["document"]):
+            _claim(claim)
+    for reject in document["rejects"]:
+        click.echo(f"{reject['file']}: {reject['problem']}; {reject['remedy']}", err=True)
+    for message in (document["coverage"]["says"], *document["messages"]):
+        echo_wrapped("", message, width=90)
+
+
+def _claim(claim: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    figure = " ".join(str(claim[key]) for key in ("bound", "value", "unit") if claim[key] is not None)
+    period = f" [{claim['from'] or '...'} to {claim['to'] or '...'}]" if claim["from"] or claim["to"] else ""
+    said = f"{claim['subject'] or '(nobody named)'}: {claim['predicate']}"
+    said += f" {claim['object']}" if claim["object"] else ""
+    said += f" {figure}" if figure else ""
+    echo_wrapped(f"  {claim['id']}  ", f"{said}{period}, {claim['certainty']}", width=90)
+    echo_wrapped(
+        " " * 16,
+        f"says who: {claim['attribution']}; “{claim['quote']}” ({claim['span']['start']}-{claim['span']['end']})",
+        width=90,
+    )

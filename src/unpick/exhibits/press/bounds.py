@@ -1,0 +1,88 @@
+"""Bounds of figures: over, up to, nearly, at least, and their Chinese and Korean forms, before and after a number."""
+
+import re
+from typing import Final
+
+from unpick.exhibits.press.proposal import Quantity
+
+__all__ = ["bound_around"]
+
+_NOT: Final = r"(?:no|not|never|n['’]t|cannot(?:\s+\w+)?|can(?:no|['’])t(?:\s+\w+)?|nor)\s+(?:\w+\s+){0,2}?"
+_ENGLISH: Final = (
+    # A denied comparison turns it round, so these are looked for first.
+    ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|not\s+(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|capped\s+at"),
+    (">=", rf"{_NOT}(?:fewer|less|lower)\s+than|not\s+(?:under|below)|at\s+(?:the\s+)?(?:very\s+)?least|(?:a\s+)?minimum(?:\s+of)?"),
+    ("<=", r"up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
+    ("<", r"(?:less|fewer|lower|smaller|shorter)\s+than|(?:just\s+|well\s+|far\s+)?(?:under|below|beneath|short\s+of)"),
+    (">", r"(?:more|greater|higher|larger|longer|bigger)\s+than|(?:just\s+|well\s+)?(?:over|above|beyond|past)|in\s+excess\s+of|exceed(?:s|ed|ing)?|upwards?\s+of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
+    ("~", r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close\s+to|(?:an?\s+)?estimated(?:\s+at)?|(?:an?\s+)?average(?:\s+of)?|averag(?:es|ed|ing)|circa|ca?\.|~|≈|not\s+quite|nearing|perhaps"),
+)  # fmt: skip
+_WIDE: Final = (
+    ("<=", r"不超过|不多于|不高于|至多|最多(?:只有|不过)?"),
+    (">=", r"至少|最少|不少于|不低于|起码|최소(?:한)?|적어도"),
+    ("<=", r"高达|多达|最高|最长(?:达)?|长达|최대|최고|많게는|길게는|최장"),
+    ("<", r"不到|不足|低于|少于|未满|尚不足|불과(?=$)"),
+    (">", r"超过|超出|逾|多于|高于|大于|突破"),
+    ("~", r"大约|大概|将近|接近|差不多|约合|平均(?:为)?|约|約|近|대략|거의|얼추|평균|약|근"),
+)  # fmt: skip
+_FILL: Final = r"(?:\s+(?:only|just|about|around|a|an|the|one|of|its|their|every|some|total\s+of))*\s*(?:(?:US|C|A|HK|CA|AU)?[$€£¥]|RMB|CNY|USD)?\s?[(]?$"
+_LEADS: Final = tuple(
+    (bound, re.compile(rf"(?<![\w-])(?:{pattern}){_FILL}", re.IGNORECASE)) for bound, pattern in _ENGLISH
+)
+_WIDE_LEADS: Final = tuple(
+    (bound, re.compile(rf"(?:{pattern})(?:为|只有|有|达|是)?\s?[$€£¥￥]?$")) for bound, pattern in _WIDE
+)
+_TAILS: Final = (
+    (">=", re.compile(r"\s*(?:or\s+more\b|or\s+(?:above|over|higher)\b|and\s+(?:above|over|up)\b|以上|이상)")),
+    ("<=", re.compile(r"\s*(?:or\s+(?:less|fewer|below|under)\b|at\s+(?:the\s+)?most\b|以下|以内|이하|이내)")),
+    ("<", re.compile(r"\s*(?:미만|이\s?채\s?(?:안|못)|도\s?(?:안|채)|에\s?(?:불과|못\s?미치|그치))")),
+    (">", re.compile(r"\s*(?:초과|(?:을|를|이|가)?\s?(?:넘(?:는|게|었|어|은|으)|웃도|상회))")),
+    (">=", re.compile(r"\s*at\s+(?:the\s+very\s+)?least\b")),
+    ("~", re.compile(r"\s*(?:or\s+so\b|左右|上下|가량|정도|안팎|쯤|남짓|내외)")),
+    ("<=", re.compile(r"\s*까지")),
+)  # fmt: skip
+_ODD_ZH: Final = re.compile(r"\s?[多余餘]")
+_ODD_KO: Final = re.compile(r"\s?여\s?(?=[가-힣])")
+_REACH: Final = 40
+
+
+def bound_around(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, int, int]:
+    """Return the bound of a number, and from where to where its words stand.
+
+    Args:
+        start, end: the bare number, without unit. quantity: with its unit, whose words may hold the bound or stand before it.
+
+    >>> one = Quantity(start=10, end=27, at=10, value=__import__("decimal").Decimal(200), unit="workers")
+    >>> bound_around("more than 200 skilled workers", 10, 13, one)
+    ('>', 0, 13)
+    """
+    return _before(text, end, quantity) or _after(text, start, end, quantity) or ("=", start, end)
+
+
+def _before(text: str, end: int, quantity: Quantity) -> tuple[str, int, int] | None:
+    lead = text[max(0, quantity.start - _REACH) : quantity.start]
+    for bound, pattern in _LEADS if text.isascii() else (*_LEADS, *_WIDE_LEADS):
+        if match := pattern.search(lead):
+            return _softened(bound, text, quantity), quantity.start - len(lead) + match.start(), end
+    return None
+
+
+def _after(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, int, int] | None:
+    for where in (end, quantity.end):
+        for bound, pattern in _TAILS:
+            if match := pattern.match(text, where):
+                return bound, start, match.end()
+    # 300多人 and 300余人 are above 300; Korean 300여 명 is about 300.
+    if text[end : end + 1] == "+" or _ODD_ZH.match(text, end):
+        return ">", start, end + 1
+    return ("~", start, end) if _ODD_KO.match(text, end) else None
+
+
+def _softened(bound: str, text: str, quantity: Quantity) -> str:
+    """Return the bound; a Korean or Chinese figure with words on both sides keeps the one that limits it."""
+    if bound != "~":
+        return bound
+    for other, pattern in _TAILS:
+        if other != "~" and pattern.match(text, quantity.end):
+            return other
+    return bound

@@ -1,0 +1,133 @@
+"""Which claim a figure makes: its unit first, then the words of its clause, then those of its sentence."""
+
+import functools
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from unpick.exhibits.press.proposal import Quantity
+from unpick.exhibits.press.values import rows_of
+
+__all__ = ["Meant", "meaning"]
+
+_FALLS: Final = re.compile(
+    r"\b(?:fell|fall(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|cut(?:s|ting)?|reduc\w+|down|shr[aiu]nk\w*|slump\w*|plung\w+|halv\w+|contracted|lower|fewer|less|below|cheaper|discount\w*|undercut\w*|sav(?:e|es|ing)|los[te]|decreas\w+)\b"
+    r"|下降|减少|下滑|缩减|降|便宜|低|감소|줄|하락|급감|축소|저렴|싸|싼|낮",
+    re.IGNORECASE,
+)
+_BOUND: Final = re.compile(
+    r"\b(?:more|less|fewer|greater|higher|lower)\s+than\s+(?=[\d$€£]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    re.IGNORECASE,
+)
+"""Bounds of other figures: their "more" is no growth."""
+
+_STOPPED: Final = ("value_stopped", "weight_stopped", "shipments_stopped")
+"""Claims whose verb may stand in an earlier clause: "stopped eleven shipments, valued at ..."."""
+
+_MARK: Final = re.compile(
+    r"[,;:，；：。]|\b(?:and|but|while|whereas|although)\b|但|而|，|하며|하고|지만", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What a figure is a figure of; `value` and `high` carry the sign of a change."""
+
+    predicate: str
+    type: str
+    value: Decimal
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    predicate: str
+    type: str
+    unit: re.Pattern[str]
+    words: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@functools.cache
+def _rules() -> tuple[_Rule, ...]:
+    made = []
+    for row in rows_of("figures.csv"):
+        words = "|".join(part for part in (row["english"], row["chinese"], row["korean"]) if part)
+        made.append(
+            _Rule(
+                predicate=row["predicate"],
+                type=row["type"],
+                unit=re.compile(row["unit"]),
+                words=re.compile(words, re.IGNORECASE) if words else None,
+                unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
+            )
+        )
+    return tuple(made)
+
+
+def meaning(sentence: str, quantity: Quantity) -> Meant | None:
+    """Return which claim a figure makes in its sentence; None when no rule knows it.
+
+    >>> from unpick.exhibits.press.values import find_quantities
+    >>> said = "Customs stopped six shipments worth $40,000."
+    >>> [meaning(said, one).predicate for one in find_quantities(said)]
+    ['shipments_stopped', 'value_stopped']
+    """
+    clause, upto = _clause(sentence, quantity)
+    fitting = [rule for rule in _rules() if rule.unit.fullmatch(quantity.unit)]
+    for rule in fitting:
+        if (
+            rule.predicate in _STOPPED
+            and rule.words
+            and rule.words.search(upto)
+            and not (rule.unless and rule.unless.search(upto))
+        ):
+            return _signed(rule, quantity, clause)
+    for words in (clause, sentence):
+        for rule in fitting:
+            if rule.unless and rule.unless.search(words):
+                continue
+            if rule.words is None and words is clause and _has_better(fitting, sentence, rule):
+                continue
+            if rule.words is None or rule.words.search(words):
+                return _signed(rule, quantity, clause)
+    return None
+
+
+def _has_better(fitting: list[_Rule], sentence: str, plain: _Rule) -> bool:
+    """Tell whether a rule with words, listed before a rule without, fits the whole sentence."""
+    return any(
+        rule.words and rule.words.search(sentence) and not (rule.unless and rule.unless.search(sentence))
+        for rule in fitting[: fitting.index(plain)]
+    )
+
+
+def _clause(sentence: str, quantity: Quantity) -> tuple[str, str]:
+    """Return the clause of a figure and the sentence up to its end, both without the words of the figure's own bound."""
+    own = " " * (quantity.at - quantity.start)
+    sentence = sentence[: quantity.start] + own + sentence[quantity.at :]
+    sentence = _BOUND.sub(lambda match: " " * len(match.group()), sentence)
+    left, right = 0, len(sentence)
+    for mark in _MARK.finditer(sentence, 0, quantity.start):
+        if not _in_number(sentence, mark.start()):
+            left = mark.end()
+    for mark in _MARK.finditer(sentence, quantity.end):
+        if not _in_number(sentence, mark.start()):
+            right = mark.start()
+            break
+    return sentence[left:right], sentence[:right]
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def _signed(rule: _Rule, quantity: Quantity, clause: str) -> Meant:
+    value, high = quantity.value, quantity.high
+    if rule.predicate in ("volume_change", "price_difference"):
+        if quantity.unit == "times":
+            value, high = value - 1, high - 1 if high is not None else None
+        elif _FALLS.search(clause):
+            value, high = -value, -high if high is not None else None
+    return Meant(predicate=rule.predicate, type=rule.type, value=value, high=high)

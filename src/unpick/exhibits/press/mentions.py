@@ -1,0 +1,273 @@
+"""Firms, sites, bodies and groups that a text names, and what "the company" stands for."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unpick.exhibits.press.proposal import Mention
+
+__all__ = ["Gazetteer", "Name", "find_mentions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A spelling that tables or the workspace know.
+
+    Attributes:
+        kind: firm, site, place, goods, list, law. key: id, place code, HS heading or regime of the thing.
+        caption: its main name.
+    """
+
+    text: str
+    kind: str
+    key: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names that are looked for: Latin ones word by word, others by their first character."""
+
+    names: tuple[Name, ...]
+    _latin: dict[str, list[tuple[int, Name]]] = field(init=False, repr=False)
+    _wide: dict[str, list[Name]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        latin: dict[str, list[tuple[int, Name]]] = {}
+        wide: dict[str, list[Name]] = {}
+        for name in self.names:
+            if name.text.isascii():
+                words = _WORD.findall(name.text.casefold())
+                if words:
+                    latin.setdefault(words[0], []).append((len(words), name))
+            elif name.text:
+                wide.setdefault(name.text[0], []).append(name)
+        for several in latin.values():
+            several.sort(key=lambda one: (-one[0], -len(one[1].text), one[1].text))
+        for names in wide.values():
+            names.sort(key=lambda one: (-len(one.text), one.text))
+        object.__setattr__(self, "_latin", latin)
+        object.__setattr__(self, "_wide", wide)
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield the known names of a text, the longest at each place."""
+        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            found = self._at(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            size, mention = found
+            yield mention
+            at += size
+        if not text.isascii():
+            yield from self._find_wide(text)
+
+    def _at(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, Mention] | None:
+        for size, name in self._latin.get(_plain(words[at][0]), ()):
+            end = at + size
+            if end > len(words):
+                continue
+            start, stop = words[at][1], words[end - 1][2]
+            said = text[start:stop]
+            if _fold(said) != _fold(name.text) or not _written_so(said, name):
+                continue
+            stop -= len(said) - len(_POSSESSIVE.sub("", said))
+            return size, Mention(start=start, end=stop, kind=name.kind, name=text[start:stop], key=name.key)
+        return None
+
+    def _find_wide(self, text: str) -> Iterator[Mention]:
+        at = 0
+        while at < len(text):
+            name = next((one for one in self._wide.get(text[at], ()) if text.startswith(one.text, at)), None)
+            # A Korean name begins a word; Chinese writes no blanks.
+            if name is None or ("가" <= text[at] <= "힣" and at and "가" <= text[at - 1] <= "힣"):
+                at += 1
+                continue
+            yield Mention(start=at, end=at + len(name.text), kind=name.kind, name=name.text, key=name.key)
+            at += len(name.text)
+
+
+_WORD: Final = re.compile(r"[A-Za-z][\w’'&.-]*[\w]|[A-Za-z]|\d+")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
+
+
+def _plain(word: str) -> str:
+    return _POSSESSIVE.sub("", word.casefold())
+
+
+def _written_so(said: str, name: Name) -> bool:
+    """Tell whether a name is written with the capitals it needs: "us" is not the US, a good may stand in small letters."""
+    if name.kind == "goods":
+        return not name.text.isupper() or said == name.text
+    if name.text.isupper() and len(name.text) <= 5:
+        return _POSSESSIVE.sub("", said) == name.text
+    return said[:1].isupper() or not name.text[:1].isupper()
+
+
+def _fold(text: str) -> str:
+    return " ".join(_plain(word) for word in _WORD.findall(text.casefold().replace("-", " ")))
+
+
+_CAP: Final = r"(?:[A-Z][\w’'-]*|&|No\.\s?\d+|\d+(?=\s+[A-Z]))"
+_FIRM_END: Final = (
+    r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
+    r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
+    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farm|Bureau|Corps)"
+)
+_FIRM: Final = re.compile(
+    rf"\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
+    rf"((?:{_CAP}\s+(?:(?:and|of|for)\s+)?){{1,6}}{_FIRM_END}(?:,?\s*(?:Co\.?,?\s*)?(?:Ltd|Inc|LLC|Limited|Corp)\.?)?)(?![\w])"
+)
+_SITE: Final = re.compile(
+    rf"\b((?:{_CAP}\s+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound)(?:\s+No\.?\s?\d+)?)\b"
+)
+_APPOSED: Final = re.compile(
+    r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|called|named)\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)"
+)
+_IS_A: Final = re.compile(
+    r"\b((?:[A-Z][\w’'&-]+\s){0,3}[A-Z][\w&-]+),\s+(?:a|an|the|one of the)\s+(?:[\w-]+\s+){0,5}?(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|subsidiary|chain|factory|mill)\b"
+)
+_OUTLET: Final = re.compile(
+    r"\b(?:Post|Times|News|Tribune|Herald|Guardian|Watch|Daily|Journal|Radio|Press|Agency|Alliance|Institute|Center|Centre|Coalition|University|Ministry|Customs|Treasury|Department)$"
+)
+_FIRM_ZH: Final = re.compile(
+    r"((?:[一-鿿]{2,4}(?:省|市|县))?[一-鿿（）()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|贸易公司|总公司|公司|集团|服装厂|工厂|制衣厂|纺织厂|加工厂|针织厂|水产厂))"
+)
+_FIRM_KO: Final = re.compile(
+    r"([가-힣A-Za-z]{2,12}(?:\s(?:무역|피복|의류|수산|방직|합작|경공업))?\s?(?:유한공사|주식회사|무역회사|회사|무역|공사|총국|피복공장|의류공장|수산물공장|방직공장|공장|그룹|어패럴|교화소))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
+)
+_ZH_NOT: Final = re.compile(
+    r"^(?:该|这家|一家|这些|某|其|每家|两家|几家|多家|各|本|在|由|向|从|与|和|为|对|被|将|有|是|名|的|国有|大型|中国|朝鲜|美国|加拿大|当地)"
+)
+_ZH_KIND: Final = re.compile(
+    r"(?:贸易|国营|服装)?(?:公司|集团|工厂|服装厂|制衣厂|加工厂|纺织厂|贸易公司|集团公司)"
+)
+_KO_NOT: Final = re.compile(
+    r"^(?:이|그|해당|중국|북한|한|현지|여러|무역|일부|두|세|대형|이들|같은)\s?(?:회사|공장|무역회사|기업|무역|의류공장|수산물공장|피복공장)$|^(?:회사|공장|무역)$"
+)
+_LEADING: Final = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|By|For|From|But|And|While|When|As|That|According|Chinese|Canadian|American|British|German|Meanwhile|However|Both|Managers|Workers|Inside|Since|After|Before|With|Last|Like|Unlike|Today|Photographs|At|Officials|Customs)\s+)+(?=[A-Z])"
+)
+
+_GROUPS: Final = re.compile(
+    r"\b(household (?:work )?teams|home[- ]?workers|state[- ](?:run |owned )?factories|export-oriented clothing factories|clothing factories|prisons and factories|prisons|prison (?:camps|factories)|reeducation camps|"
+    r"North Korean (?:workers|laborers|labourers|women|nationals|trading companies|firms|seamstresses)|Uy?g?h?ur (?:workers|women|laborers)|Chinese (?:businesses|partners|buyers|managers|manufacturers|traders)|prisoners|inmates|detainees|"
+    r"the workers|workers|employees|seamstresses|factories|trading companies|visitors|fishing boats|vessels|traders|brokers)\b"
+    r"|(朝鲜(?:工人|劳工|女工|劳务人员)|家庭作坊|国营工厂|监狱|工人们?|女工|员工|囚犯)|(북한\s?(?:노동자|근로자|인력|여공)(?:들)?|가내(?:작업반|수공업)|국영\s?공장|교화소|노동자들?|여공들?|수감자들?|종업원들?)",
+    re.IGNORECASE,
+)
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|compound|exporter|business|group|facility|site|complex|maker|trader)\b(?!\s+(?:of|in)\s+[A-Z])"
+    r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
+    re.IGNORECASE,
+)
+_SITE_WORDS: Final = frozenset(("camp", "prison", "complex", "compound"))
+
+
+def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) -> list[Mention]:
+    """Return the mentions of a text in its order, without overlaps: known names, then firms and sites by their form.
+
+    A name once given in full is known by its first words afterwards; "the company" is the last firm before it.
+
+    >>> found = find_mentions("Invented River Garment Co., Ltd. ships coats. Invented River pays 3 yuan; the company denies it.", (), set())
+    >>> [(one.kind, one.name) for one in found]
+    [('firm', 'Invented River Garment Co., Ltd'), ('firm', 'Invented River Garment Co., Ltd'), ('firm', 'Invented River Garment Co., Ltd')]
+    """
+    found: list[Mention] = []
+    own = list(_by_form(text, people))
+    for one in (*(mention for known in gazetteers for mention in known.find(text)), *own):
+        _add(found, one)
+    for one in _short_forms(text, [one for one in found if one.kind == "firm"]):
+        _add(found, one)
+    for match in _GROUPS.finditer(text):
+        _add(found, Mention(start=match.start(), end=match.end(), kind="role", name=match.group()))
+    found.sort(key=lambda one: one.start)
+    for one in list(_definite(text, found)):
+        _add(found, one)
+    found.sort(key=lambda one: one.start)
+    return [
+        one
+        for number, one in enumerate(found)
+        if not (number and _within_place(text, found[number - 1], one))
+    ]
+
+
+def _within_place(text: str, before: Mention, one: Mention) -> bool:
+    """Tell whether a place only says where the place before it lies, as in "Busan, South Korea"."""
+    return before.kind == one.kind == "place" and text[before.end : one.start] in (", ", " in ", ", in ")
+
+
+def _add(found: list[Mention], one: Mention) -> None:
+    """Add a mention; of two that overlap, the longer one stays, and a firm wins over a place within its name."""
+    across = [other for other in found if one.start < other.end and other.start < one.end]
+    if not across:
+        found.append(one)
+    elif all(
+        one.start <= other.start and other.end <= one.end and len(one.name) > len(other.name)
+        for other in across
+    ) and one.kind in ("firm", "site"):
+        for other in across:
+            found.remove(other)
+        found.append(one)
+
+
+def _by_form(text: str, people: set[str]) -> Iterator[Mention]:
+    for kind, pattern in (("site", _SITE), ("firm", _FIRM), ("firm", _APPOSED), ("firm", _IS_A)):
+        told = pattern in (_APPOSED, _IS_A)
+        for match in pattern.finditer(text):
+            name, start = _without_lead(match[1].rstrip(), match.start(1))
+            short = name.rstrip(" .,")
+            if len(name.split()) < (1 if told else 2) or name in people or "\n" in name:
+                continue
+            if not (told and (len(short) < 3 or _OUTLET.search(name))):
+                yield Mention(start=start, end=start + len(short), kind=kind, name=" ".join(short.split()))
+    if not text.isascii():
+        yield from _by_wide_form(text)
+
+
+def _by_wide_form(text: str) -> Iterator[Mention]:
+    for match in _FIRM_ZH.finditer(text):
+        name = match[1]
+        while (lead := _ZH_NOT.match(name)) and lead.end() < len(name):
+            name = name[lead.end() :]
+        if len(name) > 4 and not _ZH_KIND.fullmatch(name):
+            yield Mention(start=match.end(1) - len(name), end=match.end(1), kind="firm", name=name)
+    for match in _FIRM_KO.finditer(text):
+        if not _KO_NOT.match(match[1]):
+            kind = "site" if match[1].endswith("교화소") else "firm"
+            yield Mention(start=match.start(1), end=match.end(1), kind=kind, name=match[1])
+
+
+def _without_lead(name: str, start: int) -> tuple[str, int]:
+    lead = _LEADING.match(name)
+    return (name[lead.end() :], start + lead.end()) if lead else (name, start)
+
+
+def _short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield later uses of the first words of a full name, or of its initials in brackets."""
+    seen: dict[str, Mention] = {}
+    for one in firms:
+        short = re.sub(rf"(?:\s+(?:and|&)?\s*{_FIRM_END}|,)+(?:.*)$", "", one.name).strip(" ,")
+        if short and short != one.name and (len(short.split()) > 1 or len(short) > 4):
+            seen.setdefault(short, one)
+        if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
+            seen.setdefault(initials[1], one)
+        if not one.name.isascii() and len(one.name) > 6 and (core := re.sub(r"(?:服装|贸易|纺织|制衣|食品|水产|科技|实业)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$", "", one.name)) != one.name and len(core) >= 4:  # fmt: skip
+            seen.setdefault(core, one)
+    for short, one in seen.items():
+        edge = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
+        for match in re.finditer(f"{edge[0]}{re.escape(short)}{edge[1]}", text):
+            yield Mention(start=match.start(), end=match.end(), kind="firm", name=one.name, key=one.key)
+
+
+def _definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    for match in _DEFINITE.finditer(text):
+        word = (match[1] or "").lower()
+        wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
+        before = [one for one in found if one.kind in wanted and one.end <= match.start()]
+        if before:
+            last = before[-1]
+            yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)

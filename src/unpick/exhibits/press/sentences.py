@@ -1,0 +1,71 @@
+"""Sentences of English, Korean and Chinese text, as places in it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unpick.exhibits.press.proposal import Span
+
+__all__ = ["sentences"]
+
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|No|Nos|Co|Corp|Inc|Ltd|Bros|Pte|Pty|Mfg|Imp|Exp|Int|Intl|Dept|Fig|Art|Sec|Vol|vs|approx|est|etc|ca|cf"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|e\.g|i\.e|[A-Z]))$"
+)
+"""Words before a full stop that end no sentence; a capital alone is an initial."""
+
+_ENDS_ANYWAY: Final = re.compile(r"(?:Ltd|Inc|Corp|Co|U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|etc)$")
+_STARTER: Final = re.compile(
+    r"(?:The|A|An|It|Its|He|She|They|This|That|These|Those|In|On|At|But|And|However|According|When|While|After|Before|We|I|No|Most|Some|Many|Workers)\b"
+)
+_STOP: Final = re.compile(
+    r"[。！？；]+[”’」』）\"']*"
+    r"|[.!?]+(?:\[\d+\])*[”’\"')\]]*(?=\s|$|[가-힣一-鿿])"
+    r"|\n+"
+)
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of a text, without the blanks around them; a line end always ends one.
+
+    Source: the full stops of Chinese and Korean writing; English abbreviations by a list, since "Ltd." is common in this field.
+
+    >>> text = "Huayang Co., Ltd. denied it. 工人约两百名。하루 18시간 일한다. Why?"
+    >>> [text[one.start:one.end] for one in sentences(text)]
+    ['Huayang Co., Ltd. denied it.', '工人约两百名。', '하루 18시간 일한다.', 'Why?']
+    """
+    return list(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Span]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop.group()[0] == "." and not _ends(text, start, stop):
+            continue
+        if (span := _trimmed(text, start, stop.end())) is not None:
+            yield span
+        start = stop.end()
+    if (span := _trimmed(text, start, len(text))) is not None:
+        yield span
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    before = text[max(start, stop.start() - 12) : stop.start()]
+    after = text[stop.end() : stop.end() + 24].lstrip()
+    if after[:1].islower():
+        return False
+    if before[-1:].isdigit() and after[:1].isdigit() and not text[stop.end() : stop.end() + 1].isspace():
+        return False
+    if not _ABBREVIATED.search(before):
+        return True
+    if re.search(r"\b(?:No|Nos|Art|Sec|Fig|approx|ca|est)$", before):
+        return False
+    return bool(_ENDS_ANYWAY.search(before) and _STARTER.match(after))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end) if end > start else None
