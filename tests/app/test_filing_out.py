@@ -67,3 +67,34 @@ def test_the_confidential_volume_carries_all_and_says_what_it_is(tmp_path):
 def test_a_refused_paper_is_written_and_told_as_not_ready(tmp_path):
     told = write_paper(paper(refused="No import is shown."), tmp_path / "petition.pdf")
     assert (told["ready"], told["why_not"]) == (False, ["No import is shown."])
+
+
+def test_a_draft_that_is_there_already_is_not_written_over(tmp_path):
+    (tmp_path / "petition.docx").write_text("edited by hand")
+    with pytest.raises(UsageError, match="there already"):
+        write_paper(paper(), tmp_path / "petition.pdf", ["docx"])
+    assert [one.name for one in tmp_path.iterdir()] == ["petition.docx"]
+
+
+def test_a_disk_that_is_full_leaves_no_file(tmp_path, monkeypatch):
+    import errno
+
+    from unpick.store import snapshot
+
+    real, calls = snapshot.write_durably, []
+
+    def write(path, data):
+        calls.append(path)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(path, data)
+
+    monkeypatch.setattr(snapshot, "write_durably", write)
+    with pytest.raises(UsageError, match="No space left on device"):
+        write_paper(paper(), tmp_path / "petition.docx", ["xlsx"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zip_needs_a_workspace(tmp_path):
+    with pytest.raises(UsageError, match="name the workspace"):
+        write_paper(paper(), tmp_path / "petition.zip")

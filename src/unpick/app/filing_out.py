@@ -1,16 +1,23 @@
 """Write a paper: the format by the ending of its name, the public volume unless the paper says otherwise."""
 
-import hashlib
+import dataclasses
+import datetime as dt
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.evidence_seal import sha256_hex
+from unpick.app.filing_zip import zip_paper
 from unpick.model.errors import UsageError
 from unpick.model.paper import Paper, Volume
 
+if TYPE_CHECKING:
+    from unpick.report.filing.volumes import Hidden
+
 __all__ = ["FORMATS", "write_paper"]
 
-FORMATS: Final = ("docx", "pdf", "html", "txt", "xlsx")
+FORMATS: Final = ("docx", "pdf", "html", "txt", "xlsx", "zip")
 """Endings that a paper can be written with."""
 
 
@@ -21,53 +28,74 @@ def write_paper(
     *,
     folder: Path | None = None,
     names: Sequence[Sequence[str]] = (),
+    at: dt.datetime | None = None,
 ) -> dict[str, Any]:
-    """Write a paper and return what was written; either every file is there afterwards, or none is new.
+    """Write a paper; nothing is written before everything is made.
+
+    A ZIP of a confidential paper comes with the ZIP of its public volume, named `.public.zip`.
 
     Args:
         out: the file; its ending gives the format.
         formats: more endings, written beside it under the same name.
-        folder: the workspace of the case; its secret makes the pseudonyms, else they are numbered.
+        folder: the workspace of the case: its secret makes the pseudonyms, else they are numbered; its log gets a row;
+            the list of what was hidden stays in its `exports/`.
         names: persons to hide, each as the spellings of one person.
+        at: when; needed with a workspace.
 
     Returns:
-        `files` with path, format, sha256 and bytes; `volume`; `ready`; `why_not`; `hidden`, how many replacements.
+        `files` with path, format, volume, sha256 and bytes; `volume`; `ready`; `why_not`; `hidden`, how many
+        replacements; `left_out`, exhibits that a ZIP does not hold and why.
 
     Raises:
-        UsageError: an ending is unknown, the folder of the output does not exist, or Typst refuses the paper.
+        UsageError: an ending is unknown, the folder of the output does not exist, a ZIP is asked without workspace.
+        Tampered: an exhibit is gone from the workspace, or its bytes were changed.
         MissingPart: what a format needs is not installed.
     """
     from unpick.report.filing.printed import why_not_ready
-    from unpick.report.filing.volumes import public_volume
-    from unpick.store.snapshot import write_durably
+    from unpick.report.filing.volumes import Hidden, public_volume
 
-    wanted = _wanted(out, formats)
-    shown, hidden = paper, 0
+    wanted = _wanted(out, formats, folder, at)
+    shown, hidden, key = paper, tuple[Hidden, ...](), _secret(folder)
     if paper.volume is Volume.PUBLIC:
-        shown, replaced = public_volume(paper, key=_secret(folder), names=names)
-        hidden = len(replaced)
-    made = {out.with_suffix(f".{ending}"): _render(ending)(shown) for ending in wanted}
-    for path, data in made.items():
-        write_durably(path, data)
+        shown, hidden = public_volume(paper, key=key, names=names)
+    plain = {ending: _render(ending)(shown) for ending in wanted if ending != "zip"}
+    made = {out.with_suffix(f".{ending}"): (shown, data) for ending, data in plain.items()}
+    left_out = list[dict[str, str]]()
+    if "zip" in wanted and folder and at:
+        volumes = {out.with_suffix(".zip"): shown}
+        if paper.volume is Volume.CONFIDENTIAL:
+            public, hidden = public_volume(paper, key=key, names=names)
+            volumes[out.with_suffix(".public.zip")] = public
+        # Every format is made before the first row of the log: what fails leaves neither row nor file.
+        texts = {path: _printed(one, plain if one is shown else {}) for path, one in volumes.items()}
+        for path, one in volumes.items():
+            data, without = zip_paper(one, texts[path], folder, at=at, names=names, key=key)
+            made[path] = (one, data)
+            left_out += [{"volume": one.volume.value, **each} for each in without]
+    _write_all({path: data for path, (_, data) in made.items()})
+    if folder and at:
+        _keep_record(folder, paper, made, hidden, at)
     why = why_not_ready(shown)
     return {
         "files": [
             {
                 "path": str(path),
                 "format": path.suffix[1:],
-                "sha256": hashlib.sha256(data).hexdigest(),
+                "volume": one.volume.value,
+                "sha256": sha256_hex(data),
                 "bytes": len(data),
             }
-            for path, data in made.items()
+            for path, (one, data) in made.items()
         ],
         "volume": shown.volume.value,
         "ready": not why,
         "why_not": list(why),
-        "hidden": hidden,
+        "hidden": len(hidden),
+        "left_out": left_out,
     }
 
 
-def _wanted(out: Path, formats: Sequence[str]) -> list[str]:
+def _wanted(out: Path, formats: Sequence[str], folder: Path | None, at: dt.datetime | None) -> list[str]:
     """Return the endings, that of the file first, each once."""
     given = [one.lower().lstrip(".") for one in (out.suffix, *formats)]
     for one in given:
@@ -75,11 +103,26 @@ def _wanted(out: Path, formats: Sequence[str]) -> list[str]:
             raise UsageError(str(out), f"there is no format '{one}'", f"end the name in {_spoken()}")
     if not out.parent.is_dir():
         raise UsageError(str(out), "its folder does not exist", "make the folder first")
+    taken = [one for one in given for path in (out.with_suffix(f".{one}"),) if path.exists()]
+    if taken:
+        # Somebody may have edited the draft since; her work is not written over.
+        raise UsageError(str(out.with_suffix(f".{taken[0]}")), "the file is there already", "give a new name")
+    if "zip" in given and (folder is None or at is None):
+        raise UsageError(
+            str(out),
+            "a ZIP carries the proof of a workspace's log, and there is none",
+            "name the workspace with -w",
+        )
     return list(dict.fromkeys(given))
 
 
 def _spoken() -> str:
     return ", ".join(f".{one}" for one in FORMATS[:-1]) + f" or .{FORMATS[-1]}"
+
+
+def _printed(paper: Paper, known: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return a paper in every format that goes into a ZIP."""
+    return {ending: known.get(ending) or _render(ending)(paper) for ending in FORMATS if ending != "zip"}
 
 
 def _render(ending: str) -> Callable[[Paper], bytes]:
@@ -97,6 +140,62 @@ def _render(ending: str) -> Callable[[Paper], bytes]:
         "xlsx": render_xlsx,
     }
     return known[ending]
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files so that a fault leaves none of them: all are whole on the disk before the first has its name."""
+    from unpick.store.snapshot import write_durably
+
+    waiting = {path.with_name(f".{path.name}.part"): path for path in files}
+    try:
+        for part, path in waiting.items():
+            write_durably(part, files[path])
+        for part, path in waiting.items():
+            part.replace(path)
+    except OSError as problem:
+        raise UsageError(
+            str(next(iter(files)).parent),
+            f"it cannot be written ({problem.strerror})",
+            "free space or choose another folder; no file was written",
+        ) from None
+    finally:
+        for part in waiting:
+            part.unlink(missing_ok=True)
+
+
+def _keep_record(
+    folder: Path,
+    paper: Paper,
+    made: Mapping[Path, tuple[Paper, bytes]],
+    hidden: Sequence["Hidden"],
+    at: dt.datetime,
+) -> None:
+    """Add a row to the log, and keep the list of what was hidden in `exports/`, which no export takes along."""
+    from unpick.store.snapshot import write_durably
+    from unpick.store.workspace import Workspace
+
+    sums = {path.name: sha256_hex(data) for path, (_, data) in made.items()}
+    what = {
+        "case": paper.case,
+        "form": paper.form,
+        "volume": paper.volume.value,
+        "files": sums,
+        "hidden": len(hidden),
+    }
+    row = Workspace.open(folder).decisions.record("paper", by="", why="", at=at, what=what)
+    if hidden:
+        replaced = [dataclasses.asdict(one) for one in hidden]
+        kept = {
+            "format": "unpick.hidden/1",
+            "case": paper.case,
+            "row": row,
+            "files": sums,
+            "hidden": replaced,
+        }
+        data = json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+        path = folder / "exports" / f"hidden-{row[:16]}.json"
+        path.parent.mkdir(exist_ok=True)
+        write_durably(path, data)
 
 
 def _secret(folder: Path | None) -> bytes:

@@ -3,8 +3,8 @@
 import datetime as dt
 import hashlib
 import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,7 +30,7 @@ from unpick.model.errors import UnreadableFile, UsageError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["parse_box", "read_names", "redact_file"]
+__all__ = ["Covered", "cover_pages", "parse_box", "read_names", "redact_file"]
 
 _ENDINGS: Final = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 _MOST_BYTES: Final = 500_000_000
@@ -113,25 +113,13 @@ def redact_file(
     if not boxes and not any(names):
         raise UsageError("redact", "there is nothing to cover", "give --box or --names")
     data = _read(source)
-    pages, texts = _pages(data, source.name)
-    if len(pages) > 1 and form != "PDF":
-        raise UsageError(
-            str(out), f"{len(pages)} pages do not fit a picture", "give a name that ends in .pdf"
-        )
-    scale = DPI / 72 if data[:1024].lstrip().startswith(b"%PDF") else 1.0
-    by_hand = [_scaled(box, scale, pages) for box in boxes]
-    found, not_looked = _found(pages, texts, names)
-    covered = [box for places in found.values() for place in places for box in place]
-    by_name = name_boxes(covered, [page.size for page in pages], whole_lines=whole_lines)
-    painted = [
-        paint(page, [box for box in (*by_hand, *by_name) if box.page == number])
-        for number, page in enumerate(pages)
-    ]
-    made = image_pdf(painted) if form == "PDF" else plain_image(painted[0], form)
+    covered = cover_pages(data, source.name, boxes=boxes, names=names, form=form, whole_lines=whole_lines)
+    made, found, not_looked = covered.data, covered.found, covered.not_looked
+    by_hand, by_name = covered.by_hand, covered.by_name
     digest = hashlib.sha256(data).hexdigest()
     row = {"source": digest, "output": hashlib.sha256(made).hexdigest(), "boxes": len(by_hand) + len(by_name)}
     leaks, not_run = probe_output(
-        made, file_name=out.name, names=[one for one in names if one], log=str(row), read=_reader(form)
+        made, file_name=out.name, names=[one for one in names if one], log=str(row), read=covered.read
     )
     problems = [f"{leak.probe}: {leak.what}" for leak in leaks]
     if not_looked and not accept_unread:
@@ -145,13 +133,77 @@ def redact_file(
         "file": None if problems else str(out),
         "sha256": None if problems else row["output"],
         "source_sha256": digest,
-        "pages": len(pages),
+        "pages": covered.pages,
         "boxes": [*_told(by_hand, "hand"), *_told(by_name, "name")],
         "not_found": [number for number, name in enumerate(names, 1) if name and not found[name]],
         "not_looked": not_looked,
         "probes": _outcomes(leaks, not_run),
         "logged": not problems and _logged(workspace, row, at),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A file rebuilt from pixels.
+
+    Attributes:
+        by_hand, by_name: boxes in pixels. found: boxes by name. not_looked: pages that nothing could read.
+        read: what reads its pictures again, for the probes.
+    """
+
+    data: bytes
+    pages: int
+    by_hand: list[Box]
+    by_name: list[Box]
+    found: dict[str, list[list[Box]]]
+    not_looked: list[str]
+    read: Callable[[bytes], str | None]
+
+    @property
+    def boxes(self) -> int:
+        """Return how many boxes were filled."""
+        return len(self.by_hand) + len(self.by_name)
+
+
+def cover_pages(
+    data: bytes,
+    name: str,
+    *,
+    boxes: Sequence[Box] = (),
+    names: Sequence[str] = (),
+    form: str = "PDF",
+    whole_lines: bool = False,
+) -> Covered:
+    """Return a file made from the pixels of another, with boxes over regions and names; not probed yet.
+
+    Args:
+        name: how the file is called in messages. form: "PDF", "PNG" or "JPEG".
+
+    Raises:
+        UsageError: several pages do not fit a picture, or a region lies outside of its page.
+        UnreadableFile: it is no PDF or picture.
+    """
+    pages, texts = _pages(data, name)
+    if len(pages) > 1 and form != "PDF":
+        raise UsageError(name, f"{len(pages)} pages do not fit a picture", "give a name that ends in .pdf")
+    scale = DPI / 72 if data[:1024].lstrip().startswith(b"%PDF") else 1.0
+    by_hand = [_scaled(box, scale, pages) for box in boxes]
+    found, not_looked = _found(pages, texts, names)
+    covered = [box for places in found.values() for place in places for box in place]
+    by_name = name_boxes(covered, [page.size for page in pages], whole_lines=whole_lines)
+    painted = [
+        paint(page, [box for box in (*by_hand, *by_name) if box.page == number])
+        for number, page in enumerate(pages)
+    ]
+    return Covered(
+        data=image_pdf(painted) if form == "PDF" else plain_image(painted[0], form),
+        pages=len(pages),
+        by_hand=by_hand,
+        by_name=by_name,
+        found=found,
+        not_looked=not_looked,
+        read=_reader(form),
+    )
 
 
 def _output_form(source: Path, out: Path) -> str:

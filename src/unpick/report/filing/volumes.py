@@ -11,7 +11,7 @@ from typing import Final
 
 from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Line, Paper, Section, Table, Volume
 
-__all__ = ["Hidden", "names_in", "public_volume"]
+__all__ = ["Hidden", "hide_names", "names_in", "public_volume"]
 
 _LEFT_OUT: Final = "[Left out of the public volume: this sentence rests on {sources}.]"
 _PLAIN: Final = "LEFT OUT OF THE PUBLIC VOLUME"
@@ -99,6 +99,11 @@ def public_volume(
         coverage=tuple(cover(line, "paper") for line in paper.coverage),
     )
     return made, tuple(dict.fromkeys(hidden))
+
+
+def hide_names(text: str, *, key: bytes = b"", names: Sequence[Sequence[str]] = ()) -> str:
+    """Return a text of any length with the names replaced, by the pseudonyms of `public_volume`."""
+    return _cover(names, _Pseudonyms(key), [])(text, "")
 
 
 def names_in(text: str, names: Sequence[Sequence[str]]) -> bool:
