@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.app.load_original import Take
 from unpick.app.load_read import take_files
 from unpick.app.workspace import answer_head
-from unpick.model.bundled import bundled_bytes
+from unpick.model.bundled import bundled_bytes, bundled_names
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
 
-__all__ = ["TEMPLATES", "load", "template", "template_document"]
+__all__ = ["FOUNDING", "TEMPLATES", "load", "template", "template_document"]
 
 TEMPLATES: Final = {
     "suppliers": "suppliers.csv",
@@ -27,13 +27,18 @@ TEMPLATES: Final = {
 }
 """Name of a template to its file."""
 
+FOUNDING: Final = tuple(name.removesuffix(".yml") for name in bundled_names("unpick.data.cases", ".yml"))
+"""Founding cases: facts files to read, load and change."""
+
 
 def template(name: str) -> bytes:
-    """Return a template.
+    """Return a template, or the facts file of a founding case.
 
     Raises:
         UsageError: there is none of this name.
     """
+    if name in FOUNDING:
+        return bundled_bytes("unpick.data.cases", f"{name}.yml")
     if name not in TEMPLATES:
         raise UsageError("template", f"no template is called '{name}'", f"use one of {', '.join(TEMPLATES)}")
     return bundled_bytes("unpick.data.templates", TEMPLATES[name])

@@ -85,13 +85,14 @@ class Original:
         self.document = self.into.commitment(self.document, passphrase=self.take.passphrase)
         self.seen = self.into.has_document(self.document)
 
-    def add(self, *, dataset: str, layout: str, reliability: str = "F") -> str:
+    def add(self, *, dataset: str, layout: str, reliability: str = "F", title: str = "") -> str:
         """Add the file to the originals and return its SHA-256, or its commitment when it is sealed."""
         if self.into is None:
             return self.document
         return self.into.add_original(
             self.path,
             name=self.name,
+            title=title,
             dataset=dataset,
             public_from=self.take.day,
             layout=layout,

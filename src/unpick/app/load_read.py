@@ -249,7 +249,7 @@ def _take_facts(owner: Original) -> dict[str, Any]:
         owner.protect()
         if owner.seen:
             return _again(owner)
-    document = owner.add(dataset=facts.id, layout="facts")
+    document = owner.add(dataset=facts.id, layout="facts", title=facts.title)
     statements: list[Statement] = list(facts.statements(document))
     shipments = [{**row, "document": document} for row in facts.shipments()]
     if owner.into is not None:

@@ -205,6 +205,7 @@ class Gathered:
             if not hops:
                 continue
             day = next((str(hop["date"]) for hop in reversed(hops) if hop.get("date")), "")
+            texts = {fact["id"]: fact["text"] for fact in chain["facts"]}
             sources = sorted(
                 {str(fact["source"].get("title", "")) for fact in chain["facts"] if fact.get("source")}
             )
@@ -220,7 +221,7 @@ class Gathered:
                 half_life=kind.half_life,
                 why=tuple(dict.fromkeys(why for fact in chain["facts"] for why in fact.get("why", ()))),
                 against=tuple(
-                    f"without '{one['text']}' no chain stands" for one in chain.get("single_points", ())[:3]
+                    f"without '{texts.get(one, one)}' no chain stands" for one in chain["single_points"][:3]
                 ),
             )
 

@@ -99,19 +99,19 @@ def _words(document: dict[str, Any]) -> None:
 
 
 @click.command("template", epilog="Example: unpick template suppliers > suppliers.csv")
-@click.argument("name", type=click.Choice(["suppliers", "packet", "facts", "layout", "links", "series"]))
+@click.argument("name")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: stdout)."
 )
 @common_options
 def template_command(settings: Settings, name: str, out: Path | None) -> int:
-    """Write a template: supplier list, packet, facts, layout, links or series."""
+    """Write a template: suppliers, packet, facts, layout, links, series; or the facts file of a founding case (poof)."""
     from unpick.app.load import TEMPLATES, template, template_document
     from unpick.app.workspace import now
 
     data = template(name)
     if out is None and settings.as_json:
-        out = Path(TEMPLATES[name])
+        out = Path(TEMPLATES.get(name, f"{name}.yml"))
         if out.exists():
             raise click.UsageError(f"{out} exists already; give another name with --out")
     if out is None:

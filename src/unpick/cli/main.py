@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rank": ("rank", "arrivals to inspect under a budget, three reasons each, a share drawn at random"),
     "read": ("read", "press and reports to proposed claims, confirmed one by one"),
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
+    "petition": ("petition", "a petition of a case: each sentence with its exhibit, gaps named, or refused"),
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),
     "photos": ("photos", "the same photograph, thing or print in two pictures"),

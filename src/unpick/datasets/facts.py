@@ -31,7 +31,11 @@ _SHIPMENT_OWN: Final = ("source", "date", "quote")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsSource:
-    """One cited source of a facts file; `dataset` is its id within the workspace."""
+    """One cited source of a facts file; `dataset` is its id within the workspace.
+
+    Attributes:
+        lang: language of its words (BCP 47). translated: by whom. archive, archived: where and when it was archived.
+    """
 
     dataset: str
     title: str
@@ -43,6 +47,10 @@ class FactsSource:
     read_in: str
     note: str
     protected: bool
+    lang: str = ""
+    translated: str = ""
+    archive: str = ""
+    archived: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +202,10 @@ def _source(file_id: str, row: dict[str, Any], *, protected: bool) -> FactsSourc
         origin=row.get("origin", f"{file_id}.{row['id']}"),
         read_in=row.get("read_in", ""),
         note=row.get("note", ""),
+        lang=row.get("lang", ""),
+        translated=row.get("translated", ""),
+        archive=row.get("archive", ""),
+        archived=row.get("archived", ""),
         protected=protected or bool(row.get("protected", False)),
     )
 
@@ -265,6 +277,8 @@ class _Writer:
     def of_source(self, source: FactsSource) -> Iterator[Statement]:
         values = {"title": source.title, "sourceUrl": source.url, "publishedAt": source.published}
         values |= {"notes": source.note, "processingStatus": source.read_in, "origin": source.origin}
+        values |= {"language": source.lang, "translatedBy": source.translated}
+        values |= {"archiveUrl": source.archive, "archivedAt": source.archived}
         values |= {"publicFrom": source.public_from.isoformat(), "reliability": source.reliability}
         yield from self._all(
             source_entity(source.dataset), "Document", values, source, f"sources/{source.dataset}"

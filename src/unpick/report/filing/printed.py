@@ -233,7 +233,12 @@ def _signature(paper: Paper) -> Iterator[Block]:
 
 
 def _contrary(paper: Paper, notes: _Notes) -> Iterator[Block]:
-    """Yield what speaks against the paper once more, in one place and in the same type as the rest."""
+    """Yield what speaks against the paper once more, in one place and in the same type as the rest.
+
+    A paper that has a section for it, such as a petition, says it there.
+    """
+    if any(section.field == "contrary" for section in paper.sections):
+        return
     yield Heading(level=1, text=LABELS["contrary"])
     found = [item for item in paper.items() if item.kind is Kind.CONTRARY]
     yield from (Paragraph(sentences=(notes.give(item),), style="bullet") for item in found)

@@ -1,0 +1,192 @@
+"""A petition of a case: gathered from the workspace, drafted, checked sentence by sentence, written or refused."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from unpick.app.workspace import answer_head
+from unpick.model.errors import UsageError
+from unpick.model.paper import Item, Paper, Table, Volume
+
+if TYPE_CHECKING:
+    from unpick.cases.filing.petition import Draft
+    from unpick.cases.filing.record import Matter
+    from unpick.store.workspace import Workspace
+
+__all__ = ["PERIOD_MONTHS", "months_before", "petition", "petition_document"]
+
+Json = dict[str, Any]
+
+PERIOD_MONTHS = 24
+"""Months before the day asked about that an allegation speaks of, unless --from says otherwise (the quality bar)."""
+
+
+def petition(
+    workspace: "Workspace",
+    case: str,
+    *,
+    at: dt.datetime,
+    target: str = "wro",
+    producer: str = "",
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+    start: dt.date | None = None,
+    by: Sequence[str] = (),
+    revealed: frozenset[str] = frozenset(),
+) -> tuple[Paper, Json]:
+    """Return the draft of a petition and its document (schema `unpick.petition/1`).
+
+    Args:
+        target: what is asked for, an id of `cases/filing/petition.yml`. producer: name or id; the only one with evidence
+            of labor in the case when empty. on: the day of the law; each shipment's own when None. start: first day of
+            the allegation. by: lines that name the petitioner. revealed: protected documents that a person opened; the
+            paper is the confidential volume then.
+
+    Raises:
+        UsageError: there is no such case, target or producer, or the case has several producers.
+    """
+    from unpick.app.case import known_case, said_in_case
+    from unpick.app.evidence import read_evidence
+    from unpick.app.petition_matter import find_producer, gather_matter
+    from unpick.cases.filing.petition import draft_petition
+    from unpick.cases.filing.record import Asked
+    from unpick.cases.filing.tables import petition_table, target_of
+
+    chosen = target_of(target)
+    if chosen is None:
+        raise UsageError(
+            "--target",
+            f"no target is called '{target}'",
+            f"use one of {', '.join(petition_table()['targets'])}",
+        )
+    record = known_case(workspace, case)
+    known = known_at or at.date()
+    asked = Asked(
+        case=case,
+        title=record["title"],
+        target=target,
+        known_at=known,
+        asked_at=at.date(),
+        start=start or months_before(known, PERIOD_MONTHS),
+        on=on,
+        by=tuple(by),
+    )
+    documents = {exhibit["document"] for exhibit in record["exhibits"]}
+    with workspace.reader(known_at=known_at, reveal=revealed) as reader:
+        evidence = read_evidence(reader)
+        own = said_in_case(evidence, case, documents)
+        who = find_producer(evidence, own, producer)
+        matter, messages = gather_matter(
+            workspace, reader, evidence, asked, chosen, producer=who, documents=documents
+        )
+    draft = draft_petition(matter, chosen, volume=Volume.CONFIDENTIAL if revealed else Volume.PUBLIC)
+    return draft.paper, petition_document(draft, matter, at=at, messages=messages)
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """Return the day so many months earlier; the last of its month where that is shorter.
+
+    >>> months_before(dt.date(2021, 3, 31), 1)
+    datetime.date(2021, 2, 28)
+    """
+    import calendar
+
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def petition_document(
+    draft: "Draft", matter: "Matter", *, at: dt.datetime, messages: Sequence[str] = ()
+) -> Json:
+    """Return the document of a draft: sentences with their exhibits, gaps, quality bar, what customs would ask."""
+    paper = draft.paper
+    return {
+        **answer_head(
+            "petition", at=at, versions=dict(paper.versions), coverage={"says": " ".join(paper.coverage)}
+        ),
+        "on": paper.on.isoformat() if paper.on else None,
+        "known_at": paper.known_at.isoformat(),
+        "period": {"from": matter.asked.start.isoformat(), "to": paper.known_at.isoformat()},
+        "case": paper.case,
+        "title": paper.title,
+        "target": matter.asked.target,
+        "producer": matter.producer or None,
+        "volume": paper.volume.value,
+        "refused": paper.refused or None,
+        "sections": [
+            {"number": one.number, "heading": one.heading, "rule": one.rule, "field": one.field}
+            for one in paper.sections
+        ],
+        "sentences": _sentences(paper),
+        "gaps": [
+            {"what": one.says, "where_to_get": [one.close], "rule": one.rule, "stops": one.stops}
+            for one in paper.gaps
+        ],
+        "bars": [asdict(one) for one in paper.bars],
+        "returned": [
+            {
+                "id": one.id,
+                "rule": one.rule,
+                "asks": one.asks,
+                "state": one.state,
+                "says": one.says,
+                "close": one.close,
+            }
+            for one in draft.checks
+        ],
+        "left_out": [asdict(one) for one in draft.left_out],
+        "exhibits": [_exhibit(one) for one in paper.annexes],
+        "withheld": matter.withheld,
+        "harm": [
+            item.text
+            for section in paper.sections
+            if section.number == "11"
+            for item in _items(section.blocks)
+        ],
+        "signed_by": [],
+        "files": [],
+        "messages": list(messages),
+    }
+
+
+def _sentences(paper: Paper) -> list[Json]:
+    return [
+        {
+            "part": section.number,
+            "text": item.text,
+            "kind": item.kind.value,
+            "exhibits": list(dict.fromkeys(cite.annex for cite in item.cites)),
+            "places": [
+                {"exhibit": cite.annex, "place": cite.place, "quote": cite.quote or None}
+                for cite in item.cites
+            ],
+            "sum": item.sum or None,
+            "why": list(item.why),
+        }
+        for section in paper.sections
+        for item in _items(section.blocks)
+        if item.text
+    ]
+
+
+def _items(blocks: Sequence[Any]) -> list[Item]:
+    rows = (row for block in blocks for row in (block.rows if isinstance(block, Table) else (block.items,)))
+    return [item for row in rows for item in row]
+
+
+def _exhibit(one: Any) -> Json:
+    return {
+        "id": one.label,
+        "title": one.title,
+        "document": one.sha256,
+        "url": one.url,
+        "published": one.published.isoformat() if one.published else None,
+        "language": one.language,
+        "translated": one.translated or None,
+        "archive": one.archive or None,
+        "captured": one.captured.isoformat() if one.captured else None,
+        "origin": one.origin,
+        "protected": one.protected,
+        "note": one.note,
+    }

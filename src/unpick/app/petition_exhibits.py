@@ -1,0 +1,111 @@
+"""The exhibits of a workspace: described sources and stored originals, each under the key that rows name it by."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.cases.filing.record import Exhibit
+from unpick.model.days import exact_day
+
+if TYPE_CHECKING:
+    from unpick.store.reader import Reader
+
+__all__ = ["Exhibits", "read_exhibits"]
+
+_KEYED: Final = ("facts", "facts/1")
+"""Layouts of files in which a person wrote down what sources say: their bytes are not the source's own."""
+
+_HASH_SHOWN: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibits:
+    """Every source by its key; `by_place` finds it by document and title, as documents of chains and law name it."""
+
+    held: Mapping[str, Exhibit]
+    by_place: Mapping[tuple[str, str], str]
+
+    def key_of(self, source: Mapping[str, Any] | None) -> str:
+        """Return the key of a source as documents carry it, empty when it is none of the workspace."""
+        if not source:
+            return ""
+        place = str(source.get("document") or ""), str(source.get("title") or "")
+        return self.by_place.get(place, "") or (place[0] if place[0] in self.held else "")
+
+    def key_of_row(self, row: Mapping[str, Any]) -> str:
+        """Return the key of the source of a stored row: its described dataset, else its document."""
+        dataset = str(row.get("dataset") or "")
+        return dataset if dataset in self.held else str(row.get("document") or "")
+
+
+def read_exhibits(reader: "Reader") -> Exhibits:
+    """Return the sources that a reader can see."""
+    documents = {row["document"]: row for row in reader.table("document").to_pylist()}
+    described: dict[str, dict[str, Any]] = {}
+    for row in reader.rows("unpick.store", "sql/described.sql"):
+        told = described.setdefault(
+            row["dataset"], {"document": row["document"], "protected": row["protected"]}
+        )
+        told[row["prop"]] = row["value"]
+    held = {sha: _original(sha, row) for sha, row in documents.items()}
+    own = {row["url"]: row for row in documents.values() if row["url"] and row["layout"] not in _KEYED}
+    held |= {key: _described(key, told, documents, own) for key, told in described.items()}
+    by_place = {(sha, one.title): sha for sha, one in held.items() if sha in documents}
+    by_place |= {(sha, str(row["dataset"])): sha for sha, row in documents.items()}
+    by_place |= {(told["document"], held[key].title): key for key, told in described.items()}
+    return Exhibits(held=held, by_place=by_place)
+
+
+def _original(sha: str, row: Mapping[str, Any]) -> Exhibit:
+    """Return a stored original as an exhibit of its own."""
+    published = row["published"] or None
+    return Exhibit(
+        key=sha,
+        title=row["title"] or row["name"] or sha,
+        url=row["url"] or "",
+        published=published.isoformat() if published else "",
+        public_from=row["public_from"],
+        sha256=sha,
+        origin=row["dataset"] or sha,
+        reliability=row["reliability"] or "F",
+        protected=bool(row["protected"]),
+        note=row["name"] or "",
+    )
+
+
+def _described(
+    key: str,
+    told: Mapping[str, Any],
+    documents: Mapping[str, Mapping[str, Any]],
+    own: Mapping[str, Mapping[str, Any]],
+) -> Exhibit:
+    """Return a source of a facts file; its own bytes are an original of the same address, where one is stored."""
+    url = str(told.get("sourceUrl", ""))
+    stored = own.get(url) if url else None
+    keyed = documents.get(told["document"], {})
+    name = str(keyed.get("name") or "")
+    return Exhibit(
+        key=key,
+        title=str(told.get("title", key)),
+        url=url,
+        published=str(told.get("publishedAt", "")),
+        public_from=_day(told.get("publicFrom")),
+        sha256=str(stored["document"]) if stored else "",
+        captured=stored["loaded_at"].date() if stored else _day(told.get("archivedAt")),
+        archive=str(told.get("archiveUrl", "")),
+        keyed_in=f"{name}, SHA-256 {told['document'][:_HASH_SHOWN]}"
+        if name
+        else told["document"][:_HASH_SHOWN],
+        read_in=str(told.get("processingStatus", "")),
+        language=str(told.get("language", "")),
+        translated=str(told.get("translatedBy", "")),
+        origin=str(told.get("origin", key)),
+        reliability=str(told.get("reliability", "F")),
+        protected=bool(told["protected"]),
+        note=str(told.get("notes", "")),
+    )
+
+
+def _day(text: object) -> dt.date | None:
+    return exact_day(str(text)) if text else None

@@ -1,0 +1,1 @@
+"""Filing: petitions and their checks as pure functions on records that app hands in."""

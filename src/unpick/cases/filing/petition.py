@@ -1,0 +1,207 @@
+"""The petition as a record: twelve sections, annexes, gaps, quality bar, and why it is refused where it is."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final
+
+from unpick.cases.filing import body, opening
+from unpick.cases.filing.check import Fault, find_faults
+from unpick.cases.filing.measure import Check, View, bars_of, check_return, gaps_of
+from unpick.cases.filing.opening import Block
+from unpick.cases.filing.record import Matter
+from unpick.cases.filing.sentences import Desk, fixed
+from unpick.cases.filing.tables import Target, boilerplate, indicator_table, petition_table
+from unpick.model.paper import SPEAKS, Gap, Item, Kind, Line, Paper, Section, Table, Volume
+
+__all__ = ["Draft", "draft_petition"]
+
+_SECTIONS: Final[dict[str, Callable[[Desk, View], list[Block]]]] = {
+    "3": opening.overview,
+    "4": opening.merchandise,
+    "5": opening.producer,
+    "7": opening.imports,
+    "8": body.chain,
+}
+_IN_PARTS: Final = {"6": body.labor, "9": body.law}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A petition with what customs would ask of it, and the sentences that were left out for want of support."""
+
+    paper: Paper
+    checks: tuple[Check, ...]
+    left_out: tuple[Fault, ...]
+
+
+def draft_petition(
+    matter: Matter, target: Target, *, texts: Mapping[str, str] | None = None, volume: Volume = Volume.PUBLIC
+) -> Draft:
+    """Return the draft.
+
+    A sentence whose numbers, days or names do not stand in what it cites is left out and told as a gap; what stands
+    goes out only when the whole paper has no fault left.
+
+    Args:
+        texts: key of an exhibit to the text of its stored original: a quotation must stand in it.
+    """
+    view = View(matter, target)
+    checks = check_return(view)
+    desk = Desk(matter)
+    sections = _sections(desk, view, checks)
+    paper = Paper(
+        form="petition",
+        title=f"{target.title}: goods of {matter.producer}" if matter.producer else target.title,
+        subtitle=matter.asked.title,
+        case=matter.asked.case,
+        to=target.to,
+        by=matter.asked.by,
+        on=matter.asked.on,
+        known_at=matter.asked.known_at,
+        asked_at=matter.asked.asked_at,
+        volume=volume,
+        sections=sections,
+        annexes=desk.annexes(),
+        versions=matter.versions,
+        coverage=matter.coverage,
+    )
+    labels = {
+        desk.label(key): text
+        for key, text in (texts or {}).items()
+        if key in matter.exhibits and desk.has(key)
+    }
+    labels |= desk.laws_said
+    check = partial(find_faults, boilerplate=boilerplate(), texts=labels, frame=_frame(checks))
+    faults = check(paper)
+    paper = _without(paper, faults)
+    assert not check(paper), "what does not stand was left out"
+    bars = bars_of(view, exhibits=_exhibited(paper, faults), quoted=_quoted(view))
+    gaps = (*gaps_of(checks, bars), *_gaps_of_faults(faults), *_gaps_of_annexes(paper))
+    stops = [gap for gap in gaps if gap.stops]
+    refused = "; ".join(f"{gap.says} ({gap.rule})" for gap in stops)
+    return Draft(paper=replace(paper, bars=bars, gaps=gaps, refused=refused), checks=checks, left_out=faults)
+
+
+def _sections(desk: Desk, view: View, checks: tuple[Check, ...]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for row in petition_table()["sections"]:
+        number = row["number"]
+        parts: list[Section] = []
+        if number in _SECTIONS:
+            blocks = _SECTIONS[number](desk, view)
+        elif number in _IN_PARTS:
+            blocks, parts = _IN_PARTS[number](desk, view)
+        elif number == "10":
+            blocks = body.contrary(desk, view, checks)
+        else:
+            blocks = [fixed(text) for text in _fixed_of(row, view)]
+        sections.append(
+            Section(
+                number=number,
+                heading=row["heading"],
+                blocks=tuple(blocks),
+                field=row["field"],
+                rule=row["rule"],
+            )
+        )
+        sections += parts
+    return tuple(sections)
+
+
+def _fixed_of(row: Mapping[str, Any], view: View) -> list[str]:
+    """Return the fixed sentences of a section; the request is that of the target."""
+    asked = [view.target.asks, view.target.standard] if row["number"] == "2" else []
+    return [*asked, *(petition_table()["boilerplate"][name] for name in row["says"])]
+
+
+def _frame(checks: Collection[Check]) -> str:
+    """Return the words of the tables and of the checks, which a sentence on what is unknown may use."""
+    table = indicator_table()
+    names = [row["name"] for row in (*table["indicators"], *table["status"], *table["convict"]["elements"])]
+    return " \n ".join((*names, *(one.says for one in checks), "Only Heading"))
+
+
+def _without(paper: Paper, faults: Collection[Fault]) -> Paper:
+    """Return the paper without the sentences that do not stand; a cell is emptied, a line without sentences goes."""
+    bad = {(fault.section, fault.text) for fault in faults}
+
+    def kept(number: str, item: Item) -> Item | None:
+        return None if (number, item.text) in bad else item
+
+    sections = []
+    for section in paper.sections:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            if isinstance(block, Table):
+                rows = tuple(
+                    tuple(kept(section.number, one) or Item(text="", kind=Kind.UNKNOWN) for one in row)
+                    for row in block.rows
+                )
+                blocks.append(replace(block, rows=rows))
+            elif items := tuple(one for one in block.items if kept(section.number, one)):
+                blocks.append(Line(items=items, style=block.style))
+        sections.append(replace(section, blocks=tuple(blocks)))
+    return replace(paper, sections=tuple(sections))
+
+
+def _exhibited(paper: Paper, faults: Collection[Fault]) -> tuple[int, int]:
+    """Return how many factual sentences stand with an exhibit, and how many were to be said."""
+    factual = [one for one in paper.items() if one.kind in SPEAKS and one.text]
+    stand = len(factual) - len(paper.unsupported())
+    return stand, len(factual) + len({(one.section, one.text) for one in faults})
+
+
+def _quoted(view: View) -> tuple[int, int]:
+    return sum(1 for one in view.labor if one.quote), len(view.labor)
+
+
+def _gaps_of_faults(faults: Collection[Fault]) -> list[Gap]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for fault in faults:
+        found.setdefault((fault.section, fault.text), []).append(fault.why)
+    return [
+        Gap(
+            says=f"left out of section {section}: “{text}”: not in what it cites: {', '.join(why)}",
+            close="quote the passage that carries it, or correct the row",
+            rule="every sentence rests on its exhibit",
+        )
+        for (section, text), why in found.items()
+    ]
+
+
+def _gaps_of_annexes(paper: Paper) -> list[Gap]:
+    """Return what the annexes lack: stored bytes, a stated language, a translation into the language of the paper."""
+    evidence = [one for one in paper.annexes if not one.label.startswith("L-")]
+    lacks = (
+        (
+            "only a reference is held, no stored original",
+            "store the original (unpick capture add FILE, unpick case add CASE FILE)",
+            [one.label for one in evidence if not one.sha256],
+        ),
+        (
+            "the language is not stated",
+            "add `lang` to the source in the facts file",
+            [one.label for one in evidence if one.language == "und"],
+        ),
+        (
+            "no translation is named",
+            "add a translation with the name of the translator (`translated` of the source)",
+            [
+                one.label
+                for one in evidence
+                if one.language not in ("und", paper.lang)
+                and not one.language.startswith(f"{paper.lang}-")
+                and not one.translated
+            ],
+        ),
+    )
+    return [
+        Gap(
+            says=f"{', '.join(labels)}: {what}",
+            close=close,
+            rule="annexes: hashed, archived, dated, translated",
+        )
+        for what, close, labels in lacks
+        if labels
+    ]

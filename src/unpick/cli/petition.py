@@ -1,0 +1,129 @@
+"""The command `petition`: a draft whose every sentence has an exhibit, or the reason why there is none."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import DAY, Settings, common_options, emit, reveal_options
+
+__all__ = ["petition_command"]
+
+
+@click.command(name="petition")
+@click.argument("case")
+@click.option(
+    "--target", default="wro", show_default=True, help="wro, finding, caatsa, uflpa, nkspea205 or eu."
+)
+@click.option("--producer", default="", help="Name or id; needed when the case speaks of several.")
+@click.option("--from", "start", type=DAY, help="First day of the allegation (default: 24 months before).")
+@click.option(
+    "--petitioner", "petitioner", multiple=True, help="A line that names who asks; repeat for several."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; its ending gives the format.",
+)
+@reveal_options
+@common_options
+def petition_command(
+    settings: Settings,
+    case: str,
+    target: str,
+    producer: str,
+    start: Any,
+    petitioner: tuple[str, ...],
+    out: Path | None,
+    reveal: tuple[str, ...],
+    reason: str,
+    by: str,
+) -> int:
+    """Draft a petition of a case: every sentence with its exhibit, gaps named; refused where it must not be filed.
+
+    \b
+    Example:
+      unpick petition poof --known-at 2021-03-05 --target caatsa
+      unpick petition poof --known-at 2021-03-05 --out petition.docx
+    """
+    from unpick.app.filing_out import write_paper
+    from unpick.app.petition import petition
+    from unpick.app.protect import reveal_documents
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    at = now()
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    shown = reveal_documents(workspace, reveal, reason=reason, by=by, shown_in=f"petition {case}", at=at)
+    paper, document = petition(
+        workspace,
+        case,
+        at=at,
+        target=target,
+        producer=producer,
+        on=settings.on,
+        known_at=settings.known_at,
+        start=start,
+        by=petitioner,
+        revealed=shown,
+    )
+    if out is not None and not paper.refused:
+        document |= write_paper(paper, out, folder=workspace.folder)
+    emit(settings, document, _words)
+    return 1 if paper.refused else 0
+
+
+def _words(document: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    click.secho(document["title"], bold=True)
+    period = document["period"]
+    click.echo(
+        f"case {document['case']}, known on {document['known_at']}, period {period['from']} to {period['to']}\n"
+    )
+    if document["refused"]:
+        click.secho("REFUSED: no paper is written.", bold=True)
+    else:
+        _paper(document)
+    click.secho("\nWould customs return it?", bold=True)
+    for one in document["returned"]:
+        echo_wrapped(f"  {one['state']:<8}", f"{one['asks']}: {one['says']}", width=80)
+    click.secho("\nQuality bar", bold=True)
+    for one in document["bars"]:
+        found = f"{one['value']} of {one['n']}" if one["n"] else one["value"]
+        echo_wrapped(
+            f"  {'met' if one['met'] else 'not met':<8}",
+            f"{one['name']}: {found}, asked: {one['asked']}",
+            width=80,
+        )
+    click.secho("\nGaps, and how to close them", bold=True)
+    for one in document["gaps"]:
+        mark = "STOPS" if one["stops"] else "gap"
+        echo_wrapped(f"  {mark:<8}", f"{one['what']} ({one['rule']})", width=80)
+        echo_wrapped(f"  {'':<8}", f"to close: {'; '.join(one['where_to_get'])}", width=80)
+    for message in (document["coverage"]["says"], *document["messages"]):
+        echo_wrapped("", message, width=90)
+    for one in document["files"]:
+        click.echo(f"written: {one['path']}")
+
+
+def _paper(document: dict[str, Any]) -> None:
+    """Print the sections with their sentences, each with the labels of its exhibits, then the annexes."""
+    from unpick.cli.terminal import echo_wrapped
+
+    said: dict[str, list[dict[str, Any]]] = {}
+    for one in document["sentences"]:
+        said.setdefault(one["part"], []).append(one)
+    for section in document["sections"]:
+        rule = f" [{section['rule']}]" if section["rule"] else ""
+        click.secho(f"{section['number']} {section['heading']}{rule}", bold=True)
+        for one in said.get(section["number"], ()):
+            cites = f" [{', '.join(one['exhibits'])}]" if one["exhibits"] else ""
+            echo_wrapped("  ", f"{one['text']}{cites}", width=86)
+        click.echo("")
+    for one in document["exhibits"]:
+        echo_wrapped(
+            f"{one['id']:<6}",
+            f"{one['title']} ({one['published'] or 'no day'}) {one['url']}".rstrip(),
+            width=84,
+        )

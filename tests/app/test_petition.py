@@ -1,0 +1,260 @@
+"""`petition` on invented facts: what asserts an indicator and what only hints, gaps, refusals, odd names, bad cases."""
+
+import dataclasses
+import datetime as dt
+import json
+
+import pytest
+
+from unpick.app.load import load
+from unpick.app.petition import petition
+from unpick.cases.filing.check import find_faults
+from unpick.cases.filing.tables import boilerplate
+from unpick.model.errors import UsageError
+from unpick.model.paper import SPEAKS, Kind
+from unpick.report.json_out import find_faults as find_schema_faults
+from unpick.store.workspace import Workspace
+
+AT = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
+
+HEAD = """
+unpick: facts/1
+id: invented-mill
+title: An invented mill
+invented: true
+sources:
+  - {id: paper, title: "An invented newspaper", published: "2026-01-10", public_from: "2026-01-10", reliability: C, origin: agency, lang: en}
+  - {id: copy, title: "An invented copy of it", published: "2026-01-12", public_from: "2026-01-12", reliability: C, origin: agency, lang: en}
+  - {id: study, title: "An invented study", published: "2026-02-01", public_from: "2026-02-01", reliability: B, lang: ko}
+  - {id: bills, title: "Invented bills", published: "2026-03-01", public_from: "2026-03-01", reliability: A, lang: en}
+  - {id: firm, title: "A letter of the invented firm", published: "2026-02-20", public_from: "2026-02-20", reliability: D, lang: en}
+entities:
+  - {id: inv-mill, schema: Company, source: paper, country: CN, address: "Mill Lane 1", names: [{name: NAME}, {name: "퀼무어", lang: kor, kind: alias, source: study}]}
+  - {id: inv-shop, schema: Company, source: bills, country: US, names: [{name: Orrin Outfitters}]}
+links:
+  - {kind: supplies, subject: inv-mill, object: inv-shop, source: bills, from: "2025", goods: "knitted hats", product: "6505", quote: "supplies"}
+"""
+SHIPMENTS = """
+shipments:
+  - {source: bills, date: "2026-02-15", date_kind: arrival, maker_name: NAME, consignee_name: Orrin Outfitters, description: knitted hats, hs_code: "6505", destination_country: US, unlading_port: Newark, quantity: 40, quantity_unit: cartons, bill_no: INV1}
+  - {source: bills, date: "2025-11-03", date_kind: arrival, maker_name: NAME, consignee_name: Orrin Outfitters, description: knitted hats, hs_code: "6505", destination_country: US, unlading_port: Newark, bill_no: INV2}
+"""
+HOURS = '{subject: inv-mill, predicate: hours_per_day, value: 14, unit: hours, bound: "up to", to: "2026-01", source: paper, kind: report, quote: "they sew up to 14 hours a day at Quillmoor Mill"}'
+HOURS_COPY = HOURS.replace("source: paper", "source: copy")
+HOURS_STUDY = HOURS.replace("source: paper", "source: study")
+PAPERS = '{subject: inv-mill, predicate: identity_papers_kept, object: "yes", from: "2025-06", to: "2026-01", source: study, kind: testimony, quote: "Quillmoor Mill keeps the papers of its workers"}'
+DENIAL = '{subject: inv-mill, predicate: identity_papers_kept, object: "yes", polarity: denied, source: firm, kind: denial, quote: "every worker holds her own papers"}'
+
+
+def facts(*claims, name="Quillmoor Mill", shipments=True):
+    rows = "".join(f"  - {one}\n" for one in claims)
+    text = HEAD + (SHIPMENTS if shipments else "") + ("claims:\n" + rows if claims else "")
+    return text.replace("NAME", json.dumps(name, ensure_ascii=False))
+
+
+def drafted(folder, text, **asked):
+    opened = Workspace.create(folder / "ws", created_at=AT)
+    path = folder / "case.yml"
+    path.write_text(text, encoding="utf-8")
+    load(opened, [path], at=AT)
+    return petition(opened, "invented-mill", at=AT, **asked)
+
+
+def headings(paper):
+    return [section.heading for section in paper.sections if section.number.startswith("6.")]
+
+
+def checked(document):
+    return {one["id"]: one["state"] for one in document["returned"]}
+
+
+def test_a_draft_has_twelve_sections_and_every_sentence_stands_on_an_exhibit(tmp_path):
+    paper, document = drafted(tmp_path, facts(HOURS, HOURS_STUDY, PAPERS))
+    assert find_schema_faults(document) == []
+    assert [one.number for one in paper.sections if "." not in one.number] == [str(n) for n in range(1, 13)]
+    assert paper.refused == ""
+    assert paper.unsupported() == ()
+    factual = [item for item in paper.items() if item.kind in SPEAKS and item.text]
+    assert len(factual) > 20
+    assert all(item.cites for item in factual)
+    assert {item.text for item in paper.items() if item.kind is Kind.BOILERPLATE} <= boilerplate()
+    assert document["left_out"] == []
+
+
+def test_two_annexes_exchanged_in_the_paper_make_it_fall(tmp_path):
+    paper, _ = drafted(tmp_path, facts(HOURS, HOURS_STUDY, PAPERS))
+    swap = {"A-1": "A-2", "A-2": "A-1"}
+    annexes = tuple(dataclasses.replace(one, label=swap.get(one.label, one.label)) for one in paper.annexes)
+    frame = "Only Heading"
+    before = find_faults(paper, boilerplate=boilerplate(), frame=frame)
+    after = find_faults(dataclasses.replace(paper, annexes=annexes), boilerplate=boilerplate(), frame=frame)
+    assert len(after) > len(before)
+
+
+def test_an_indicator_is_asserted_by_dated_evidence_within_the_period_alone(tmp_path):
+    old = HOURS.replace('"2026-01"', '"2019-01"')
+    paper, document = drafted(tmp_path, facts(old, PAPERS))
+    assert headings(paper) == ["Retention of identity documents: asserted", "Excessive overtime: hinted"]
+    assert "Only a hint: it speaks of days outside the period." in {item.text for item in paper.items()}
+    (bar,) = [one for one in document["bars"] if one["name"].startswith("independent origins")]
+    assert (bar["value"], bar["n"], bar["met"]) == ("0", 1, False)
+
+
+@pytest.mark.parametrize(
+    ("claim", "standing"),
+    [
+        (HOURS.replace("value: 14", "value: 9").replace("14 hours", "9 hours"), None),
+        (HOURS.replace("kind: report", "kind: report, certainty: possible"), "hinted"),
+        (PAPERS.replace('object: "yes"', 'object: "no"'), None),
+        (PAPERS, "asserted"),
+    ],
+)
+def test_ordinary_hours_open_words_and_a_no_assert_nothing(tmp_path, claim, standing):
+    _, document = drafted(tmp_path, facts(claim))
+    found = {
+        one["heading"].rpartition(": ")[2] for one in document["sections"] if one["number"].startswith("6.")
+    }
+    assert found == ({standing} if standing else set())
+
+
+def test_copies_of_one_report_are_one_origin_and_two_sources_are_two(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    _, copies = drafted(tmp_path / "a", facts(HOURS, HOURS_COPY))
+    _, two = drafted(tmp_path / "b", facts(HOURS, HOURS_STUDY))
+    assert (checked(copies)["several"], checked(two)["several"]) == ("weak", "met")
+    assert "The statements here go back to 1 independent origin." in {
+        one["text"] for one in copies["sentences"]
+    }
+    assert [one["met"] for one in two["bars"] if one["name"].startswith("independent origins")] == [True]
+
+
+def test_a_denial_stands_beside_its_claim_and_among_the_contrary_evidence(tmp_path):
+    paper, _ = drafted(tmp_path, facts(PAPERS, DENIAL))
+    said = [
+        (section.number, item)
+        for section in paper.sections
+        for block in section.blocks
+        if hasattr(block, "items")
+        for item in block.items
+    ]
+    denied = [number for number, item in said if item.kind is Kind.CONTRARY and "denied" in item.text]
+    assert denied == ["6.1", "10"]
+    assert paper.refused == ""
+
+
+def test_no_import_is_a_refusal_that_names_the_gap(tmp_path):
+    text = facts(PAPERS, shipments=False).replace("country: US", "country: CA")
+    paper, document = drafted(tmp_path, text)
+    assert "no import of goods of Quillmoor Mill into the United States is shown or stated" in paper.refused
+    (stop,) = [one for one in document["gaps"] if one["stops"]]
+    assert stop["where_to_get"][0].startswith("bills of lading")
+
+
+def test_a_stated_buyer_without_a_dated_shipment_is_a_gap_and_no_refusal(tmp_path):
+    paper, document = drafted(tmp_path, facts(PAPERS, shipments=False))
+    assert paper.refused == ""
+    assert checked(document)["nexus"] == "weak"
+    assert "No dated shipment is shown." in {item.text for item in paper.items()}
+
+
+def test_an_import_of_long_ago_is_told_with_its_day(tmp_path):
+    _, document = drafted(
+        tmp_path, facts(PAPERS).replace("2026-02-15", "2024-01-15").replace("2025-11-03", "2023-11-03")
+    )
+    assert "no dated shipment is shown after 2024-01-15" in [one["what"] for one in document["gaps"]]
+
+
+def test_a_case_without_evidence_is_refused_and_says_what_is_missing(tmp_path):
+    paper, document = drafted(tmp_path, facts())
+    assert "no producer is named" in paper.refused
+    assert {one["state"] for one in document["returned"] if one["id"] in ("producer", "labor", "nexus")} == {
+        "missing"
+    }
+    assert find_schema_faults(document) == []
+
+
+def test_a_case_of_two_producers_asks_which_one(tmp_path):
+    text = facts(PAPERS, PAPERS.replace("inv-mill", "inv-shop"))
+    with pytest.raises(UsageError, match=r"several producers: .*--producer"):
+        drafted(tmp_path, text)
+
+
+def test_a_figure_that_the_quoted_words_do_not_carry_is_left_out_and_told(tmp_path):
+    wrong = HOURS.replace("value: 14", "value: 16")
+    paper, document = drafted(tmp_path, facts(wrong, PAPERS))
+    assert all("16 hours" not in item.text for item in paper.items())
+    assert {one["why"] for one in document["left_out"]} == {"the figure 16"}
+    assert any("left out of section" in one["what"] for one in document["gaps"])
+    assert [one["met"] for one in document["bars"] if one["name"].startswith("factual")] == [False]
+
+
+def test_a_foreign_exhibit_without_a_translation_is_a_gap(tmp_path):
+    _, document = drafted(tmp_path, facts(PAPERS))
+    label = next(one["id"] for one in document["exhibits"] if one["title"] == "An invented study")
+    assert f"{label}: no translation is named" in [one["what"] for one in document["gaps"]]
+
+
+@pytest.mark.parametrize(
+    ("target", "refused"),
+    [
+        ("caatsa", "no source states that North Korean nationals worked there"),
+        ("uflpa", "no source states a tie to the place"),
+        ("nkspea205", "no shipment names a port of lading or a vessel"),
+        ("eu", "could not be asked before 2026-06-30"),
+        ("finding", ""),
+    ],
+)
+def test_each_target_refuses_for_what_it_needs(tmp_path, target, refused):
+    paper, _ = drafted(tmp_path, facts(PAPERS), target=target)
+    assert (refused in paper.refused) if refused else paper.refused == ""
+
+
+def test_a_target_that_is_none_is_named_with_the_known_ones(tmp_path):
+    with pytest.raises(UsageError, match=r"'ban'.*wro, finding, caatsa"):
+        drafted(tmp_path, facts(PAPERS), target="ban")
+
+
+def test_what_became_public_later_is_not_in_the_draft(tmp_path):
+    paper, _ = drafted(tmp_path, facts(HOURS, PAPERS), known_at=dt.date(2026, 1, 31))
+    assert "Retention of identity documents: asserted" not in headings(paper)
+    assert "An invented study" not in {one.title for one in paper.annexes}
+    assert "no import of goods" in paper.refused
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'Quillmoor "Silk" Mill',
+        "Quillmoor 🧵 Mill",
+        "Quillmoor\u202eMill",
+        "O'Brien & Söhne",
+        "=cmd|' /C calc'!A0",
+        "퀼무어 공장",
+        "纺织厂",
+    ],
+)
+def test_odd_names_neither_break_the_paper_nor_lose_a_sentence(tmp_path, name):
+    paper, document = drafted(tmp_path, facts(PAPERS, HOURS, name=name))
+    assert document["left_out"] == []
+    assert paper.refused == ""
+    assert any(name in item.text for item in paper.items())
+
+
+def test_the_same_question_gives_the_same_paper(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert drafted(tmp_path / "a", facts(HOURS, PAPERS, DENIAL)) == drafted(
+        tmp_path / "b", facts(HOURS, PAPERS, DENIAL)
+    )
+
+
+def test_convict_labor_has_its_own_branch_with_what_is_missing(tmp_path):
+    prison = '{subject: inv-mill, predicate: convict_labor, object: "yes", from: "2025", to: "2026-01", source: study, kind: testimony, quote: "prisoners sew at Quillmoor Mill"}'
+    paper, _ = drafted(tmp_path, facts(prison))
+    assert headings(paper)[:3] == [
+        "Prison status of those who work: asserted",
+        "Sentence or order under which they are held: silent",
+        "Work by prisoners: asserted",
+    ]
+    assert paper.refused == ""
