@@ -277,7 +277,7 @@ def place_column(table: Table, known_at: dt.date) -> tuple[Column, list[Any]]:
 
     Addresses and postal codes are not read: where a firm says it is seated moves no rank.
     """
-    from unpick.app.sites import _is_public
+    from unpick.app.sites import was_public
     from unpick.goods.watched import goods_for_hs
     from unpick.places.watched import find_site
 
@@ -286,7 +286,7 @@ def place_column(table: Table, known_at: dt.date) -> tuple[Column, list[Any]]:
     for name in ("lading_port", "place_of_receipt"):
         for text, at in _texts(table.rows[name]):
             site = find_site(text) or find_site(text.partition(",")[0])
-            said = site and any(_is_public(one.source.date, known_at) for one in site.why)
+            said = site and any(was_public(one.source.date, known_at) for one in site.why)
             if not site or not said:
                 continue
             for kinds in {kinds for kinds, rows in goods if np.intersect1d(rows, at).size}:

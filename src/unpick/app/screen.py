@@ -25,6 +25,7 @@ __all__ = [
     "reaches",
     "screen_names",
     "tables_versions",
+    "text_of_file",
     "watch_index",
 ]
 
@@ -160,7 +161,7 @@ def _rows(path: Path) -> list[list[str]]:
         raise UnreadableFile(path.name, "it is too large for a list of names", "load it as shipments")
     if path.suffix.lower() in _SPREADSHEETS:
         return _sheet(path)
-    text = _text(path)
+    text = text_of_file(path)
     if path.suffix.lower() == ".txt":
         return [[line] for line in text.splitlines()]
     try:
@@ -201,7 +202,12 @@ def _sheet(path: Path) -> list[list[str]]:
     return [["" if cell is None else str(cell) for cell in row] for row in sheet.to_python()]
 
 
-def _text(path: Path) -> str:
+def text_of_file(path: Path) -> str:
+    """Return the text of a small file in whichever encoding it is.
+
+    Raises:
+        UnreadableFile: it is no text, or its encoding is not known.
+    """
     data = path.read_bytes()
     if data[:4] in (b"%PDF", b"PK\x03\x04") or (
         b"\x00" in data[:1000] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")

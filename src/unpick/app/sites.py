@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-__all__ = ["place_of_site", "watched_in"]
+__all__ = ["place_of_site", "was_public", "watched_in"]
 
 _XINJIANG: Final = ("CN", "65")
 """Country and the first digits of the division code of the region (GB/T 2260)."""
@@ -24,7 +24,7 @@ def watched_in(entities: Iterable[Mapping[str, Any]], known_at: dt.date) -> dict
 
     says = {}
     for site in watched_sites():
-        said = [one for one in site.why if _is_public(one.source.date, known_at)]
+        said = [one for one in site.why if was_public(one.source.date, known_at)]
         if said and place_of_site(site.id):
             says[site.id] = f"{site.name} is a watched site: {said[0].text} ({said[0].source.title})"
     named = {}
@@ -52,7 +52,7 @@ def place_of_site(named: str) -> str:
     return "CN-XJ" if site.country == country and site.division.startswith(digits) else ""
 
 
-def _is_public(published: str, known_at: dt.date) -> bool:
+def was_public(published: str, known_at: dt.date) -> bool:
     """Tell whether a source of this date was surely public: a month is public when it has ended."""
     from unpick.model.days import parse_day
 

@@ -25,6 +25,10 @@ _FILE = click.Path(path_type=Path)
 @click.option("--accept", is_flag=True, help="Take the sound rows even when over a fifth are faulty.")
 @click.option("--tiers", default=6, show_default=True, help="Steps on a chain at most.")
 @click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
+@click.option("--out", type=_FILE, help="Also write the plan as CSV, with a column for outcomes.")
+@click.option(
+    "--outcomes", type=_FILE, help="A plan whose outcomes were filled in: hit rates instead of a ranking."
+)
 @common_options
 def rank_command(
     settings: Settings,
@@ -38,22 +42,33 @@ def rank_command(
     accept: bool,
     tiers: int,
     hold_days: int | None,
+    out: Path | None,
+    outcomes: Path | None,
 ) -> int:
     """Put arrivals in the order in which to inspect them, with reasons and what would lower each.
 
     FILES are arrivals in any layout that `load` reads; they are asked about and not loaded. Without one the shipments of
     the workspace are put in order. A share of the budget is drawn at random, so that the ranking does not only confirm itself.
+    Fill the column `outcome` of the plan (found, nothing, or empty) and give it back with --outcomes.
 
     \b
     Example:
       unpick rank arrivals.csv --top 50
-      unpick rank arrivals.csv --share 0.01 --explore 0.2 --seed 4711 --json
+      unpick rank arrivals.csv --share 0.01 --explore 0.2 --seed 4711 --out plan.csv
+      unpick rank --outcomes plan.csv
     """
     from unpick.app.rank import Limits, rank
+    from unpick.app.rank_plan import read_outcomes, write_plan
     from unpick.app.trace import HOLD_DAYS
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
+    if outcomes is not None:
+        if files or out:
+            raise click.UsageError("--outcomes reads a plan; leave files and --out away")
+        document = read_outcomes(outcomes, at=now(), accept=accept)
+        emit(settings, document, _outcome_words)
+        return exit_code(rejected=len(document["rejects"]))
     limits = Limits(
         top=50 if top is None and share is None else top,
         share=share,
@@ -73,6 +88,8 @@ def rank_command(
         accept=accept,
         tell=(lambda said: click.echo(said, err=True)) if settings.verbose else (lambda _: None),
     )
+    if out is not None:
+        write_plan(document, out)
     emit(settings, document, _words)
     return exit_code(rejected=len(document["rejects"]))
 
@@ -83,14 +100,43 @@ def _words(document: dict[str, Any]) -> None:
     click.secho(f"{len(document['rows'])} of {document['arrivals']} arrivals to inspect", bold=True)
     for row in document["rows"]:
         _row(row)
-    for one in document["rejects"][:20]:
-        click.echo(
-            f"left out: {one['file']} row {one['row']}, {one['column']} '{one['value']}': {one['problem']}; {one['remedy']}"
-        )
-    if len(document["rejects"]) > 20:
-        click.echo(f"... and {len(document['rejects']) - 20} more rows left out; --json has all")
+    _rejected(document["rejects"])
     for text in (document["policy"], *document["messages"], document["coverage"]["says"]):
         echo_wrapped("", text, width=90)
+
+
+def _rejected(rejects: list[dict[str, Any]]) -> None:
+    for one in rejects[:20]:
+        said = f"{one['file']} row {one['row']}, {one['column']} '{one['value']}': {one['problem']}"
+        click.echo(f"left out: {said}; {one['remedy']}")
+    if len(rejects) > 20:
+        click.echo(f"... and {len(rejects) - 20} more rows left out; --json has all")
+
+
+def _outcome_words(document: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    told = document["outcomes"]
+    for one in told["strata"]:
+        click.echo(
+            f"{one['how']:<6} {one['found']} found, {one['nothing']} nothing, {one['no_outcome']} without an outcome, of "
+            f"{one['chosen']} chosen among {one['arrivals']}"
+        )
+    hits, lift = told["hits"], told["lift"]
+    click.echo(
+        f"hits among all {document['arrivals']}: {_number(hits['estimate'])} (between {hits['low']} and {hits['high']})"
+    )
+    between = (
+        f" (between {_number(lift['low'])} and {_number(lift['high'])})" if lift["low"] is not None else ""
+    )
+    click.echo(f"the top has {_number(lift['estimate'])} times the hit rate of all arrivals{between}")
+    _rejected(document["rejects"])
+    for text in (told["method"], *document["messages"], document["coverage"]["says"]):
+        echo_wrapped("", text, width=90)
+
+
+def _number(value: float | None) -> str:
+    return "not known" if value is None else f"{value:.1f}"
 
 
 def _row(row: dict[str, Any]) -> None:

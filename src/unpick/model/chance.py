@@ -6,6 +6,7 @@ from typing import Final
 
 __all__ = [
     "FACT_PROBABILITY",
+    "hidden_between",
     "hidden_upper",
     "hidden_upper_told",
     "hidden_upper_weighted",
@@ -129,6 +130,48 @@ def meet_none_told(n: int, k: int, hidden: int, tells: float) -> float:
     return math.fsum(
         math.exp(_log_choose(hidden, met) + _log_choose(n - hidden, k - met) - whole) * (1 - tells) ** met
         for met in range(low, high + 1)
+    )
+
+
+def hidden_between(n: int, k: int, met: int, confidence: float = 0.95) -> tuple[int, int]:
+    """Return the fewest and most hidden ones among n that a random draw of k which met some does not exclude.
+
+    Each end is excluded with half of what the confidence leaves; a draw of all leaves one number.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: exact two-sided hypergeometric bounds; J. Buonaccorsi, The American Statistician 41 (1987) 215-218.
+
+    >>> hidden_between(1000, 50, 0), hidden_between(1000, 50, 2), hidden_between(40, 40, 3)
+    ((0, 69), (6, 134), (3, 3))
+    """
+    if n < 1 or not 0 <= met <= k <= n or not 0 < confidence < 1:
+        raise ValueError(f"no draw: {met} met of {k} of {n}, confidence {confidence}")
+    tail = (1 - confidence) / 2
+    low, high = met, n - (k - met)
+    fewest = _first(low, high, lambda hidden: _meet_at_least(n, k, hidden, met) > tail)
+    most = _first(low, high, lambda hidden: 1 - _meet_at_least(n, k, hidden, met + 1) <= tail) - 1
+    return fewest, most if 1 - _meet_at_least(n, k, high, met + 1) <= tail else high
+
+
+def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """Return the least number between two for which something holds that holds for all above it; `high` when for none."""
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _meet_at_least(n: int, k: int, hidden: int, met: int) -> float:
+    """Return the chance that a random draw of k of n meets at least so many of the hidden ones."""
+    whole = _log_choose(n, k)
+    return math.fsum(
+        math.exp(_log_choose(hidden, one) + _log_choose(n - hidden, k - one) - whole)
+        for one in range(max(met, k - (n - hidden)), min(k, hidden) + 1)
     )
 
 
