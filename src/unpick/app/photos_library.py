@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.photos import NOT_PEOPLE, coverage_of, match_of, needs_opencv, pictures_in, read_file, told
 from unpick.app.workspace import answer_head
@@ -11,6 +11,10 @@ from unpick.exhibits.photos.judge import KINDS
 from unpick.exhibits.photos.reading import PictureFault, read_picture
 from unpick.model.errors import UsageError
 from unpick.model.reject import Reject
+
+if TYPE_CHECKING:
+    from unpick.exhibits.photos.votes import Filed
+    from unpick.store.photos import PhotoShelf
 
 __all__ = ["add_photos", "find_photo"]
 
@@ -33,13 +37,14 @@ def add_photos(
         UsageError: there is no such folder or file.
     """
     from unpick.exhibits.photos.features import describe, gray_of
-    from unpick.store.photos import Entry, PhotoShelf
+    from unpick.exhibits.photos.heads import file_codes
+    from unpick.store.photos import Entry
     from unpick.store.workspace import Workspace
 
     needs_opencv()
     if not source.exists():
         raise UsageError(str(source), "there is no such file or folder", "check the path")
-    shelf = PhotoShelf(Workspace.open(folder).folder / "photos")
+    shelf = _shelf(Workspace.open(folder).folder)
     known, rejects, added = shelf.hashes(), list[Reject](), 0
     waiting: list[Entry] = []
     for path in pictures_in(source, tell) if source.is_dir() else [source]:
@@ -55,7 +60,7 @@ def add_photos(
         if picture.sha256 in known:
             continue
         known.add(picture.sha256)
-        features = describe(gray_of(picture.pixels), most=CODES)
+        codes = describe(gray_of(picture.pixels), most=CODES).codes
         waiting.append(
             Entry(
                 path=str(path.resolve()),
@@ -63,7 +68,8 @@ def add_photos(
                 width=picture.width,
                 height=picture.height,
                 taken=picture.taken,
-                codes=features.codes,
+                codes=codes,
+                lists=file_codes(codes),
             )
         )
         added += 1
@@ -91,25 +97,24 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
     from unpick.exhibits.photos.features import describe, gray_of, mirrored
     from unpick.exhibits.photos.judge import compare_gray
     from unpick.exhibits.photos.votes import vote
-    from unpick.store.photos import PhotoShelf
     from unpick.store.workspace import Workspace
 
     needs_opencv()
     asked = read_file(image)
-    gray = gray_of(asked.pixels)
-    shelf = PhotoShelf(Workspace.open(folder).folder / "photos")
-    codes, owners = shelf.codes()
-    votes = vote(describe(gray, most=CODES).codes, codes, owners, len(shelf))
-    turned = describe(gray_of(mirrored(asked.pixels)), most=CODES)
-    votes += vote(turned.codes, codes, owners, len(shelf))
+    gray, flipped = gray_of(asked.pixels), gray_of(mirrored(asked.pixels))
+    shelf = _shelf(Workspace.open(folder).folder)
+    held_pictures, filed = shelf.pictures, _filed(shelf)
+    votes = vote(describe(gray, most=CODES).codes, filed)
+    votes += vote(describe(flipped, most=CODES).codes, filed)
     # Of equal votes the hash decides, not the order in which pictures were added.
     order = sorted(
-        (at for at in range(len(shelf)) if votes[at] > 0),
-        key=lambda at: (-votes[at], shelf.pictures[at]["sha256"]),
+        (at for at in range(len(votes)) if votes[at] > 0),
+        key=lambda at: (-votes[at], held_pictures[at]["sha256"]),
     )
+    straight, turned = describe(gray), describe(flipped)
     matches, gone = [], []
     for number in order[:_LOOKED]:
-        held = shelf.pictures[number]
+        held = held_pictures[number]
         path = Path(held["path"])
         try:
             picture = read_file(path)
@@ -119,7 +124,8 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
         if picture.sha256 != held["sha256"]:
             gone.append(path.name)
             continue
-        found = compare_gray(gray, gray_of(picture.pixels))
+        seen = gray_of(picture.pixels)
+        found = compare_gray(gray, seen, features=(straight, describe(seen)), turned=turned)
         if found.kind != "none":
             matches.append(
                 {
@@ -142,3 +148,19 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
         "matches": matches[:top],
         "messages": messages,
     }
+
+
+def _shelf(folder: Path) -> "PhotoShelf":
+    from unpick.exhibits.photos.heads import HEADS
+    from unpick.store.photos import PhotoShelf
+
+    return PhotoShelf(folder / "photos", lists=HEADS)
+
+
+def _filed(shelf: "PhotoShelf") -> "list[Filed]":
+    from unpick.exhibits.photos.votes import Filed
+
+    return [
+        Filed(codes=one.codes, owners=one.owners, begins=one.begins, pictures=len(one.pictures))
+        for one in shelf.segments
+    ]

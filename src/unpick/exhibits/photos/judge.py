@@ -113,12 +113,14 @@ def compare_gray(
     second: "np.ndarray[Any, Any]",
     *,
     features: tuple[Features, Features] | None = None,
+    turned: Features | None = None,
     masks: "tuple[np.ndarray[Any, Any] | None, np.ndarray[Any, Any] | None]" = (None, None),
 ) -> Compared:
     """Compare two pictures, the first as it is and, where that shows nothing, mirrored.
 
     Args:
-        first, second: uint8, brightness. features: of both, where they are known. masks: uint8, 0 where no corner may lie.
+        first, second: uint8, brightness. features: of both, where they are known. turned: of the first in a mirror, likewise.
+        masks: uint8, 0 where no corner may lie.
     """
     import numpy as np
 
@@ -129,8 +131,8 @@ def compare_gray(
         return straight
     flipped = np.ascontiguousarray(first[:, ::-1])
     mask = None if masks[0] is None else np.ascontiguousarray(masks[0][:, ::-1])
-    turned = _compared(flipped, second, describe(flipped, mask=mask), b, mirrored=True)
-    return turned if turned.score > straight.score else straight
+    mirror = _compared(flipped, second, turned or describe(flipped, mask=mask), b, mirrored=True)
+    return mirror if mirror.score > straight.score else straight
 
 
 def _compared(

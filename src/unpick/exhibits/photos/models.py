@@ -126,11 +126,9 @@ def _nearest(
     """Return the columns most like each row, the nearest first, and their distances."""
     import numpy as np
 
-    wide = min(wide, likeness.shape[1])
-    top = np.argpartition(-likeness, wide - 1, axis=1)[:, :wide]
-    held = np.take_along_axis(likeness, top, axis=1)
-    order = np.lexsort((top, -held), axis=1)
-    top, held = np.take_along_axis(top, order, axis=1), np.take_along_axis(held, order, axis=1)
+    from unpick.exhibits.photos.likest import likest
+
+    top, held = likest(np.ascontiguousarray(likeness), min(wide, likeness.shape[1]))
     return top, np.sqrt(np.maximum(2 - 2 * held, 0))
 
 

@@ -3,7 +3,7 @@
 import numba
 import numpy as np
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "nearest_listed", "nearest_of_all"]
 
 
 @numba.njit(nogil=True, inline="always")
@@ -14,6 +14,16 @@ def _bits(word):
     return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
+@numba.njit(nogil=True, inline="always")
+def _keep(rows, far, at, row, gap):
+    """Put a code among the nearest of `at`, after those as near."""
+    place = far.shape[1] - 1
+    while place > 0 and far[at, place - 1] > gap:
+        far[at, place], rows[at, place] = far[at, place - 1], rows[at, place - 1]
+        place -= 1
+    far[at, place], rows[at, place] = gap, row
+
+
 @numba.njit(nogil=True, cache=True)
 def nearest(asked, codes, rows, far):
     """Write for each code asked about the nearest codes, nearest first, of equal ones the lower number, and bits that differ.
@@ -21,14 +31,42 @@ def nearest(asked, codes, rows, far):
     Args:
         asked: uint64, (m, 2). codes: uint64, (n, 2). rows, far: int64, (m, k), far filled with more bits than a code has.
     """
-    k = rows.shape[1]
+    last = rows.shape[1] - 1
     for at in range(asked.shape[0]):
         one, two = asked[at, 0], asked[at, 1]
         for row in range(codes.shape[0]):
             gap = _bits(one ^ codes[row, 0]) + _bits(two ^ codes[row, 1])
-            if gap < far[at, k - 1]:
-                place = k - 1
-                while place > 0 and far[at, place - 1] > gap:
-                    far[at, place], rows[at, place] = far[at, place - 1], rows[at, place - 1]
-                    place -= 1
-                far[at, place], rows[at, place] = gap, row
+            if gap < far[at, last]:
+                _keep(rows, far, at, row, gap)
+
+
+@numba.njit(nogil=True, cache=True)
+def nearest_of_all(asked, codes, owners, base, rows, far):
+    """Add the codes of a segment to the nearest: as `nearest`, but `rows` gets `base` and the owner of a code."""
+    last = rows.shape[1] - 1
+    for at in range(asked.shape[0]):
+        one, two = asked[at, 0], asked[at, 1]
+        for row in range(codes.shape[0]):
+            gap = _bits(one ^ codes[row, 0]) + _bits(two ^ codes[row, 1])
+            if gap < far[at, last]:
+                _keep(rows, far, at, base + owners[row], gap)
+
+
+@numba.njit(nogil=True, cache=True)
+def nearest_listed(asked, probed, begins, codes, owners, base, rows, far):
+    """Add those codes of a segment to the nearest that lie in the lists to be read.
+
+    Args:
+        asked: uint64, (m, 2). probed: int64, (m, p), lists to read. begins: uint32, where each list begins, and the end.
+        codes: uint64, (n, 2), by list. owners: the picture of each code within the segment. base: number of its first picture.
+        rows, far: int64, (m, k): pictures and bits that differ of the nearest so far.
+    """
+    last = rows.shape[1] - 1
+    for at in range(asked.shape[0]):
+        one, two = asked[at, 0], asked[at, 1]
+        for place in range(probed.shape[1]):
+            which = probed[at, place]
+            for row in range(begins[which], begins[which + 1]):
+                gap = _bits(one ^ codes[row, 0]) + _bits(two ^ codes[row, 1])
+                if gap < far[at, last]:
+                    _keep(rows, far, at, base + owners[row], gap)
