@@ -46,15 +46,30 @@ def write_codes(folder: Path, count: int, read: Callable[[Image], np.ndarray], *
         part.rename(target)
 
 
+def cropped(parent: int) -> Image:
+    """Return half of a distractor, compressed."""
+    return edits.jpeg(edits.crop(rng_of("question", parent), distractor(parent), 0.5), 70)
+
+
+def within(parent: int) -> Image:
+    """Return half of a distractor within a picture that no library holds, at a slant and smaller."""
+    rng = rng_of("within", parent)
+    part = edits.crop(rng, distractor(parent), 0.5)
+    return edits.object_in_scene(rng, part, np.ascontiguousarray(distractor(FOREIGN + parent)), "mid")[0]
+
+
+QUESTIONS = {"questions": cropped, "within": within}
+FOREIGN = 9_000_000
+
+
 def write_questions(folder: Path, count: int, among: int, read: Callable[[Image], np.ndarray]) -> None:
-    """Write the codes of half-sized parts of some distractors: each has one right answer, its parent."""
-    found, parents = [], np.linspace(0, among - 1, count).astype(int)
-    for parent in parents.tolist():
-        picture = edits.crop(rng_of("question", parent), distractor(parent), 0.5)
-        found.append(read(edits.jpeg(picture, 70)))
-    np.savez(
-        folder / "questions.npz",
-        codes=np.concatenate(found),
-        counts=np.array([len(one) for one in found]),
-        parents=parents,
-    )
+    """Write the codes of parts of some distractors, plain and within another picture: each has one right answer, its parent."""
+    parents = np.linspace(0, among - 1, count).astype(int)
+    for name, made in QUESTIONS.items():
+        found = [read(np.ascontiguousarray(made(parent))) for parent in parents.tolist()]
+        np.savez(
+            folder / f"{name}.npz",
+            codes=np.concatenate(found),
+            counts=np.array([len(one) for one in found]),
+            parents=parents,
+        )

@@ -19,6 +19,7 @@ def entry(number: int, codes: int = 20) -> Entry:
     found = np.random.Generator(np.random.PCG64(number)).integers(0, 256, (codes, 16), np.uint8)
     return Entry(
         path=f"{number}.png",
+        source="invented",
         sha256=f"{number:064d}",
         width=1,
         height=1,

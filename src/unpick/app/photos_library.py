@@ -29,9 +29,17 @@ _LOOKED: Final = 30
 
 
 def add_photos(
-    folder: Path, source: Path, *, at: dt.datetime, tell: Callable[[int], None] | None = None
+    folder: Path,
+    source: Path,
+    *,
+    at: dt.datetime,
+    whose: str = "",
+    tell: Callable[[int], None] | None = None,
 ) -> Json:
     """Add every picture below a folder, or one file; the same bytes are added once (schema `unpick.photos/1`).
+
+    Args:
+        whose: who took or published the pictures; without it the name of the folder in which a picture lies.
 
     Raises:
         UsageError: there is no such folder or file.
@@ -64,6 +72,7 @@ def add_photos(
         waiting.append(
             Entry(
                 path=str(path.resolve()),
+                source=whose.strip() or path.resolve().parent.name,
                 sha256=picture.sha256,
                 width=picture.width,
                 height=picture.height,
@@ -131,9 +140,12 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
                 {
                     **match_of(found, asked, picture, searched=len(shelf)),
                     "image": path.name,
+                    "source": held.get("source", ""),
                     "sha256": picture.sha256,
                 }
             )
+    for match, rarity in zip(matches, _rarities(matches, len(order[:_LOOKED]), len(votes)), strict=True):
+        match["rarity"] = rarity
     matches.sort(key=lambda one: (KINDS.index(str(one["kind"])), -int(one["inliers"]), str(one["sha256"])))
     messages = [NOT_PEOPLE]
     if gone:
@@ -148,6 +160,28 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
         "matches": matches[:top],
         "messages": messages,
     }
+
+
+def _rarities(matches: list[Json], compared: int, searched: int) -> list[Json | None]:
+    """Return in how many pictures of other sources each region occurs."""
+    from unpick.exhibits.photos.rarity import rarities
+
+    boxes = [one["region_a"] for one in matches]
+    found = [
+        (str(one["source"]), (box["x"], box["y"], box["width"], box["height"]) if box else None)
+        for one, box in zip(matches, boxes, strict=True)
+    ]
+    return [
+        one
+        and {
+            "pictures": one.pictures,
+            "sources": list(one.sources),
+            "compared": one.compared,
+            "searched": one.searched,
+            "says": one.says,
+        }
+        for one in rarities(found, compared=compared, searched=searched)
+    ]
 
 
 def _shelf(folder: Path) -> "PhotoShelf":

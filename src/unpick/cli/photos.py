@@ -47,18 +47,21 @@ def compare_command(settings: Settings, first: Path, second: Path, out: Path | N
 
 @photos_command.command(name="add")
 @click.argument("folder", type=FILE)
+@click.option("--source", "whose", default="", help="Who took or published them; else the folder's name.")
 @common_options
-def add_command(settings: Settings, folder: Path) -> int:
+def add_command(settings: Settings, folder: Path, whose: str) -> int:
     """Add the pictures below a folder to the library of the workspace; the same bytes are added once.
 
     \b
     Example:
-      unpick photos add exhibits/photographs
+      unpick photos add exhibits/photographs --source "audit of May 2020"
     """
     from unpick.app.photos_library import add_photos
     from unpick.app.workspace import find_workspace, now
 
-    document = add_photos(find_workspace(settings.workspace), folder, at=now(), tell=_teller(settings))
+    document = add_photos(
+        find_workspace(settings.workspace), folder, at=now(), whose=whose, tell=_teller(settings)
+    )
     emit(settings, document, _words)
     return exit_code(rejected=len(document["rejects"]))
 
@@ -112,6 +115,8 @@ def _match(match: dict[str, Any]) -> None:
     for why in match["why"]:
         click.echo(f"  {why}")
     click.echo(f"  {match['error']['says']}")
+    if match.get("rarity"):
+        click.echo(f"  {match['rarity']['says']}")
     written = [one for one in match["differences"] if one["written"]]
     if written:
         click.echo(f"  {len(written)} places of writing differ; look at them (--out shows them)")

@@ -36,9 +36,10 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One picture of the library: where it lies, its hash and size, its codes (uint8, (n, 16)) and the list of each."""
+    """One picture of the library: where it lies, whose it is, its hash and size, its codes (uint8, (n, 16)) and the list of each."""
 
     path: str
+    source: str
     sha256: str
     width: int
     height: int
@@ -97,6 +98,7 @@ class PhotoShelf:
         rows = tuple(
             {
                 "path": one.path,
+                "source": one.source,
                 "sha256": one.sha256,
                 "width": one.width,
                 "height": one.height,
