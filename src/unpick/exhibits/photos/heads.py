@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 __all__ = ["HEADS", "PROBED", "file_codes", "probe"]
 
 HEADS: Final = 65_536
-"""Lists of the index: at 100,000 pictures about 530 codes each (docs/decisions/0008)."""
+"""Lists of the index: at 100,000 pictures about 530 codes each (docs/decisions/0006)."""
 
 PROBED: Final = 64
-"""Lists that are read for a code that is sought, those of the nearest heads (docs/decisions/0008)."""
+"""Lists that are read for a code that is sought, those of the nearest heads (docs/decisions/0006)."""
 
 
 @cache
