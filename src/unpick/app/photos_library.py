@@ -172,14 +172,15 @@ def _rarities(matches: list[Json], compared: int, searched: int) -> list[Json | 
         for one, box in zip(matches, boxes, strict=True)
     ]
     return [
-        one
-        and {
+        {
             "pictures": one.pictures,
             "sources": list(one.sources),
             "compared": one.compared,
             "searched": one.searched,
             "says": one.says,
         }
+        if one
+        else None
         for one in rarities(found, compared=compared, searched=searched)
     ]
 
