@@ -157,3 +157,36 @@ def test_a_figure_of_a_later_time_is_no_line(workspace, tmp_path):
     load(workspace, [tmp_path / "mill.yml"], at=AT)
     early = weigh_subject(workspace, "Invented River Mill", Asked(on=dt.date(2024, 5, 10)), at=AT)
     assert not [one for one in early["lines"] if one["says"].startswith("I01")]
+
+
+def volumes(count, *, first=2020, months=48):
+    rows = ["subject,measure,period,value,unit,product"]
+    for one in range(count):
+        for t in range(months):
+            value = 1000 + 90 * ((one * 7 + t * 13) % 10) + 40 * ((one + 3) * t % 7)
+            fell = 0.2 if one == 0 and t >= 30 else 1
+            rows.append(
+                f"Invented Seller {one},volume,{first + t // 12}-{t % 12 + 1:02},{value * fell:.0f},kg,6704"
+            )
+    return "\n".join(rows) + "\n"
+
+
+def test_who_is_not_asked_about_stands_as_a_control_and_the_protected_do_not(tmp_path):
+    held = Workspace.create(tmp_path / "ws", created_at=AT)
+    files = tmp_path / "volumes.csv", tmp_path / "hidden.csv"
+    files[0].write_text(volumes(25), encoding="utf-8")
+    files[1].write_text(volumes(30).replace("Seller", "Hidden"), encoding="utf-8")
+    load(held, [files[0]], at=AT)
+    before = signals(held, ["Invented Seller 0"], at=AT)
+    load(held, [files[1]], at=AT, protected=True, passphrase="invented passphrase")
+    document = signals(held, ["invented seller 0"], at=AT)
+    assert document["signals"] == before["signals"]
+    assert find_faults(document) == []
+    (signal,) = document["signals"]
+    assert (signal["indicator"], signal["fires"]) == ("I04", True)
+    assert len(signal["controls"]) == 24
+    assert "Hidden" not in json.dumps(document)
+    assert any("1 series were tested" in one and "0.05 of them" in one for one in document["messages"])
+    assert {one["subject"] for one in signals(held, at=AT)["signals"]} == {
+        f"Invented Seller {one}" for one in range(25)
+    }

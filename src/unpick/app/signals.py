@@ -68,8 +68,10 @@ def signals(
     with workspace.reader(known_at=known_at) as reader:
         points = points_of(reader, read_evidence(reader))
     named = _named(subjects, points)
+    # Who is not asked about stands as a control; hidden subjects are in neither.
+    others = [one for one in points if named and one.subject not in named]
     points = [one for one in points if not named or one.subject in named]
-    inputs = Inputs(points=points, subjects=tuple(sorted(named)))
+    inputs = Inputs(points=points, controls=others, subjects=tuple(sorted(named)))
     found = [(indicator, signal) for indicator in chosen for signal in indicator.measure(inputs)]
     measured = {indicator.id for indicator, _ in found}
     return {
@@ -85,8 +87,21 @@ def signals(
         "messages": [
             SHIFT_NOTE,
             "A signal is a reason to ask; it finds nobody guilty, and its absence clears nobody.",
+            *_by_chance([signal for _, signal in found]),
         ],
     }
+
+
+def _by_chance(found: Sequence[Signal]) -> list[str]:
+    """Return how many break tests were made and how many of them fire by chance, when any were."""
+    tested = [one for one in found if one.controls is not None and one.p is not None]
+    if not tested:
+        return []
+    # The level that so many controls allow: model of `weigh/signals/breaks/rank.py`.
+    at = sum(0.01 if len(one.controls or ()) >= 99 else 0.05 for one in tested)
+    did = sum(one.fires for one in tested)
+    told = f"{len(tested)} series were tested for a break; {at:.2g} of them are expected to fire by chance, {did} did"
+    return [f"{told}. Among many, the strongest is no proof."]
 
 
 def _versions(found: Sequence[Signal]) -> dict[str, str]:
@@ -235,6 +250,6 @@ def _coverage(points: Sequence[Point]) -> Json:
         "not_looked": [
             "figures of protected sources",
             "shipments",
-            "indicators of trade series: breaks, routes, unit values",
+            "indicators of trade series: routes, unit values",
         ],
     }

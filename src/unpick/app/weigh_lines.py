@@ -244,7 +244,9 @@ class Gathered:
             )
         own = list(first.values())
         by_why = {one.why: one for one in own}
-        for signal in (found for one in indicators() for found in one.measure(Inputs(points=own))):
+        others = [one for one in self.points if one.subject.casefold() not in names]
+        inputs = Inputs(points=own, controls=others)
+        for signal in (found for one in indicators() for found in one.measure(inputs)):
             if not signal.fires or signal.resolution is not Resolution.SUPPLIER:
                 continue
             kind, rests = self.table.kinds[signal.kind], [by_why[why] for why in signal.why]

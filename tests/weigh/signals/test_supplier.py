@@ -127,6 +127,9 @@ ALL = (
     point("labor_fee", 2500, "CNY/month"),
     point("net_wage", 600, "CNY/month"),
     point("audited", 10, "people"),
+    point("volume", 900, "kg"),
+    point("orders", 900, "kg"),
+    point("lag_days", 30, "days"),
 )
 
 

@@ -19,11 +19,13 @@ class Inputs:
 
     Attributes:
         points: figures, in the order of (subject, measure, start, why).
+        controls: figures of subjects that nobody asks about: they stand as controls and are never measured.
         tables: name of an SQL file of `weigh/signals/sql` to the Arrow table that app ran over the workspace.
         subjects: ids or names asked about; empty asks for all.
     """
 
     points: Sequence[Point] = ()
+    controls: Sequence[Point] = ()
     tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
     subjects: tuple[str, ...] = ()
 
@@ -56,6 +58,9 @@ class Indicator:
 _FILES: Final[tuple[str, ...]] = (
     "i01_price_floor",
     "i02_earnings_cap",
+    "i04_volume_ratio",
+    "i05_order_bump",
+    "i09_lateness",
     "i10_mass_balance",
     "i15_capacity",
     "i17_wage_seizure",

@@ -1,0 +1,106 @@
+"""A break as a signal: the same words for every indicator that rests on one."""
+
+import datetime as dt
+import math
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from unpick.model.signal import Signal
+from unpick.weigh.signals.breaks.monthly import month_day
+from unpick.weigh.signals.breaks.pool import Broken, grain_of
+from unpick.weigh.signals.breaks.rank import Trial
+
+if TYPE_CHECKING:
+    from unpick.weigh.signals import Indicator
+
+__all__ = ["UNIT", "break_signal"]
+
+UNIT: Final = "times the level before, against peers"
+
+_NULL: Final = "series of the same kind break as strongly by chance: rank among matched controls, each less the median of its peers"
+_WORDS: Final = {-1: "fell", 1: "rose", 0: "changed"}
+_HALVED: Final = {-1: "a fall to half", 1: "a rise to double", 0: "a fall to half"}
+
+
+def break_signal(
+    indicator: "Indicator",
+    broken: Broken,
+    *,
+    what: str,
+    ask: str,
+    direction: int,
+    more: str = "",
+    unit: str = UNIT,
+) -> Signal:
+    """Return the signal of one tested series.
+
+    Args:
+        what: the figure in words, such as "volume". more: a further sentence. unit: of the step.
+    """
+    series, outcome = broken.series, broken.outcome
+    told = partial(
+        Signal,
+        indicator=indicator.id,
+        kind=indicator.kind,
+        resolution=grain_of(series.subject),
+        subject=series.subject,
+        product=series.kind[2],
+        start=month_day(series.first),
+        end=month_day(series.first + len(series.values) - 1, last=True),
+        unit=unit,
+        null_model=_NULL,
+        n=series.told,
+        cannot=indicator.cannot,
+        innocent=indicator.innocent,
+        ask=ask,
+        why=series.why,
+    )
+    if not isinstance(outcome, Trial):
+        return told(refused=outcome.refused, lacks=outcome.lacks)
+    against = (
+        ("a steady drift over the whole time explains the figures about as well as a change at one time",)
+        if outcome.is_drift_as_likely
+        else ()
+    )
+    return told(
+        estimate=math.exp(outcome.size),
+        low=math.exp(outcome.low),
+        high=math.exp(outcome.high),
+        controls=broken.controls,
+        p=outcome.p,
+        power=outcome.power,
+        power_for=_HALVED[direction],
+        fires=outcome.fires,
+        says=" ".join(one for one in (_says(broken, outcome, what, direction), more) if one),
+        against=against,
+        series=_picture(broken, outcome),
+    )
+
+
+def _says(broken: Broken, outcome: Trial, what: str, direction: int) -> str:
+    first, last = (
+        month_day(broken.series.first + at).isoformat()[:7] for at in (outcome.first, outcome.last)
+    )
+    dated = f"in {first}" if first == last else f"between {first} and {last}"
+    count = len(outcome.controls)
+    as_strong = round(outcome.p * (count + 1)) - 1
+    tail = f"{as_strong} of {count} controls break as strongly (p {outcome.p:.3g}, level {outcome.level:.0%})"
+    power = f"{_HALVED[direction]} would be told in {outcome.power:.0%} of series like this"
+    if not outcome.fires:
+        return f"{what}: no break beyond chance; {tail}; {power}."
+    word = _WORDS[direction] if direction else ("fell" if outcome.size < 0 else "rose")
+    return (
+        f"{what} {word} to {math.exp(outcome.size):.2f} times its level before ({math.exp(outcome.low):.2f} to "
+        f"{math.exp(outcome.high):.2f}), peers taken off, {dated}; {tail}; {power}."
+    )
+
+
+def _picture(
+    broken: Broken, outcome: Trial
+) -> tuple[tuple[str, dt.date, float, float | None, float | None], ...]:
+    rows = []
+    for at, (value, (low, high)) in enumerate(zip(outcome.ratio, outcome.band, strict=True)):
+        if not math.isnan(value):
+            day = month_day(broken.series.first + at)
+            rows.append(("against peers", day, math.exp(value), math.exp(low), math.exp(high)))
+    return tuple(rows)
