@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a draw takes says something of the machine and its other work, nothing of the product.
+settings.register_profile("unpick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unpick")
 
 UPDATE_GOLDEN = "--update-golden"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"

@@ -51,17 +51,20 @@ def photo_comparer() -> "Compare | None":
     from unpick.app.review_twins import Shot, Twin
     from unpick.exhibits.photos.features import gray_of
     from unpick.exhibits.photos.judge import compare_gray
+    from unpick.exhibits.photos.portraits import shield_pixels
     from unpick.exhibits.photos.reading import MOST_SIDE
 
-    def gray(shot: Shot) -> "np.ndarray[Any, Any]":
-        seen = gray_of(shot.pixels)
-        shrink = MOST_SIDE / max(seen.shape)
-        return (
-            cv2.resize(seen, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else seen
-        )
+    def gray(shot: Shot) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any] | None]":
+        pixels = shot.pixels
+        shrink = MOST_SIDE / max(pixels.shape[:2])
+        if shrink < 1:
+            pixels = cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+        painted, hidden, _ = shield_pixels(pixels)
+        return gray_of(painted), hidden
 
     def compare(one: Shot, other: Shot) -> Twin:
-        found = compare_gray(gray(one), gray(other))
+        (first, hidden), (second, other_hidden) = gray(one), gray(other)
+        found = compare_gray(first, second, masks=(hidden, other_hidden))
         says = f"{'; '.join(found.why)}. {chance_of(found.score).says}"
         return Twin(kind=found.kind, says=says, certain=False)
 
@@ -78,8 +81,10 @@ def read_file(path: Path) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(str(path), f"cannot be read: {error.strerror}", "check the path") from error
+    from unpick.exhibits.photos.portraits import shield
+
     try:
-        return read_picture(data)
+        return shield(read_picture(data))
     except PictureFault as fault:
         raise UsageError(str(path), fault.problem, fault.remedy) from fault
 
@@ -102,7 +107,7 @@ def compare_photos(
 
     needs_opencv()
     first, second = read_file(a), read_file(b)
-    found = compare_gray(gray_of(first.pixels), gray_of(second.pixels))
+    found = compare_gray(gray_of(first.pixels), gray_of(second.pixels), masks=(first.hidden, second.hidden))
     tokens = read_tokens(found.aligned.first, found.aligned.second) if found.aligned is not None else None
     match = match_of(found, first, second, searched=1)
     match["image"] = b.name

@@ -46,6 +46,7 @@ def add_photos(
     """
     from unpick.exhibits.photos.features import describe, gray_of
     from unpick.exhibits.photos.heads import file_codes
+    from unpick.exhibits.photos.portraits import shield
     from unpick.store.photos import Entry
     from unpick.store.workspace import Workspace
 
@@ -57,7 +58,7 @@ def add_photos(
     waiting: list[Entry] = []
     for path in pictures_in(source, tell) if source.is_dir() else [source]:
         try:
-            picture = read_picture(path.read_bytes())
+            picture = shield(read_picture(path.read_bytes()))
         except (PictureFault, OSError) as fault:
             problem = (
                 fault.problem if isinstance(fault, PictureFault) else f"cannot be read: {fault.strerror}"
@@ -68,7 +69,7 @@ def add_photos(
         if picture.sha256 in known:
             continue
         known.add(picture.sha256)
-        codes = describe(gray_of(picture.pixels), most=CODES).codes
+        codes = describe(gray_of(picture.pixels), most=CODES, mask=picture.hidden).codes
         waiting.append(
             Entry(
                 path=str(path.resolve()),
@@ -111,16 +112,17 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
     needs_opencv()
     asked = read_file(image)
     gray, flipped = gray_of(asked.pixels), gray_of(mirrored(asked.pixels))
+    hidden, other_way = asked.hidden, None if asked.hidden is None else mirrored(asked.hidden)
     shelf = _shelf(Workspace.open(folder).folder)
     held_pictures, filed = shelf.pictures, _filed(shelf)
-    votes = vote(describe(gray, most=CODES).codes, filed)
-    votes += vote(describe(flipped, most=CODES).codes, filed)
+    votes = vote(describe(gray, most=CODES, mask=hidden).codes, filed)
+    votes += vote(describe(flipped, most=CODES, mask=other_way).codes, filed)
     # Of equal votes the hash decides, not the order in which pictures were added.
     order = sorted(
         (at for at in range(len(votes)) if votes[at] > 0),
         key=lambda at: (-votes[at], held_pictures[at]["sha256"]),
     )
-    straight, turned = describe(gray), describe(flipped)
+    straight, turned = describe(gray, mask=hidden), describe(flipped, mask=other_way)
     matches, gone = [], []
     for number in order[:_LOOKED]:
         held = held_pictures[number]
@@ -134,7 +136,9 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
             gone.append(path.name)
             continue
         seen = gray_of(picture.pixels)
-        found = compare_gray(gray, seen, features=(straight, describe(seen)), turned=turned)
+        found = compare_gray(
+            gray, seen, features=(straight, describe(seen, mask=picture.hidden)), turned=turned
+        )
         if found.kind != "none":
             matches.append(
                 {

@@ -40,7 +40,7 @@ class Picture:
     Attributes:
         pixels: uint8, height x width x 3, red first, the longer side at most MOST_SIDE. scale: original pixels to one of these.
         width, height: of the original, upright. sha256: of the bytes. taken: the day and time that EXIF states, or empty.
-        notes: what was done or could not be read.
+        notes: what was done or could not be read. hidden: uint8, 0 where no corner may be taken (`portraits.shield`), or None.
     """
 
     pixels: "np.ndarray[Any, Any]"
@@ -50,6 +50,7 @@ class Picture:
     sha256: str
     taken: str
     notes: tuple[str, ...]
+    hidden: "np.ndarray[Any, Any] | None" = None
 
 
 def read_picture(data: bytes, *, side: int = MOST_SIDE) -> Picture:
