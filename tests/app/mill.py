@@ -41,3 +41,18 @@ claims:
     attribution: "a former manager"
   - {subject: inv-mill, predicate: workers, value: 200, unit: workers, bound: "~", source: daily, kind: report, quote: "About 200 work there."}
 """
+
+PROTECTED_MILL: Final = (
+    MILL.replace(
+        b"entities:\n",
+        b'  - {id: heron, title: Talk with Imaginary Heron, public_from: "2021-02-01", reliability: B, protected: true}\n'
+        b'  - {id: swift, title: Talk with Imaginary Swift, public_from: "2021-02-02", reliability: B, protected: true}\n'
+        b"entities:\n",
+    )
+    + b"""
+  - {subject: inv-mill, predicate: wage_share_seized, value: 70, unit: percent, source: heron, attribution: "a former bookkeeper", from: "2019-03", to: "2019-03", quote: "Whispered words."}
+  - {subject: inv-mill, predicate: hours_per_day, value: 14, unit: hours, source: swift, attribution: "a worker", from: "2019-03", to: "2019-03", quote: "Whispered words too."}
+  - {subject: inv-mill, predicate: worker_nationality, object: KP, source: swift, attribution: "a worker", from: "2019", to: "2020", quote: "Whispered again."}
+"""
+)
+"""The same case with two protected witnesses: a bookkeeper of two, and a worker of many who also says what a paper said."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from unpick.cli.case_exports import EXPORT_COMMANDS
 from unpick.cli.case_life import LIFE_COMMANDS
 from unpick.cli.options import Settings, common_options, emit, reveal_options
 
@@ -154,5 +155,5 @@ def _print_case(document: dict[str, Any]) -> None:
         click.echo(f"    {who}{source['title']}, {source['date']}")
 
 
-for _command in LIFE_COMMANDS:
+for _command in (*LIFE_COMMANDS, *EXPORT_COMMANDS):
     case_command.add_command(_command)

@@ -1,4 +1,4 @@
-"""The life of a case on the terminal: diary, harm page, replies."""
+"""The life of a case on the terminal: diary, harm page, replies, jigsaw check, exports, recalls."""
 
 import textwrap
 from collections.abc import Iterable
@@ -6,7 +6,15 @@ from typing import Any
 
 import click
 
-__all__ = ["print_diary", "print_harm", "print_replies", "wrapped"]
+__all__ = [
+    "print_diary",
+    "print_exports",
+    "print_harm",
+    "print_jigsaw",
+    "print_recalls",
+    "print_replies",
+    "wrapped",
+]
 
 _WIDTH = 96
 
@@ -98,3 +106,80 @@ def print_replies(document: dict[str, Any]) -> None:
 def _letter(letter: dict[str, Any]) -> None:
     day = f", {letter['day']}" if letter["day"] else ""
     wrapped(f"{letter['firm']}{day}: {letter['says']}", first="Replied: ", rest="         ")
+
+
+def print_jigsaw(document: dict[str, Any]) -> None:
+    """Print the check of each protected statement, decisions, and what others can reach."""
+    check = document["jigsaw"]
+    if not check["findings"]:
+        click.echo("No protected source speaks in this case, or no check was run.")
+    for one in check["findings"]:
+        wrapped(f"{one['claim']}: {one['outcome']}", first="")
+        if "says" in one:
+            wrapped(one["says"], first="  ", rest="  ")
+        for option in one.get("options", ()):
+            people = f" ({option['people']} people)" if option["people"] else ""
+            wrapped(f"{option['how']}: {option['says']}{people}", first="  - ", rest="    ")
+        if one["decided"]:
+            until = f" until {one['decided']['until']}" if one["decided"]["until"] else ""
+            wrapped(
+                f"decided: {one['decided']['way']}{until}, {one['decided']['by']}: {one['decided']['why']}",
+                first="  ",
+            )
+    _reach(document["reach"])
+    _bullets("Rows left out", (_fault(one) for one in document["rejects"]))
+
+
+def _fault(one: dict[str, Any]) -> str:
+    return (
+        f"{one['file']} row {one['row']}, {one['column']} '{one['value']}': {one['problem']}; {one['remedy']}"
+    )
+
+
+def _reach(reach: dict[str, list[str]]) -> None:
+    heads = {
+        "border_search": "What a border search can reach",
+        "freedom_of_information": "What a request for documents can reach",
+        "court": "What a court can reach",
+    }
+    for part, head in heads.items():
+        _bullets(head, reach[part])
+
+
+def print_exports(document: dict[str, Any]) -> None:
+    """Print the register, and whether a file that was looked up left."""
+    if not document["exports"]:
+        click.echo("Nothing is recorded as having left; what left without being recorded is not known.")
+    for one in document["exports"]:
+        wrapped(
+            f"{one['day']}  {one['form'] or 'export'} to {one['to'] or 'nobody recorded'} ({one['kind']})  [{one['id']}]"
+        )
+        for file in one["files"]:
+            click.echo(f"    {file['sha256'][:16]}  {file['path']}")
+        click.echo(f"    rests on {len(one['rests_on'])} claims")
+        if one["harm_page"] not in (None, "signed"):
+            wrapped(f"left without a signed harm page: {one['harm_page']}", first="    ", rest="    ")
+    if "checked" in document:
+        checked = document["checked"]
+        for one in checked["left"]:
+            click.echo(
+                f"{checked['file']}: these very bytes left on {one['day']} to {one['to'] or 'nobody recorded'}"
+            )
+        if not checked["left"]:
+            click.echo(f"{checked['file']}: no export of this register has these bytes.")
+    _reach(document["reach"])
+
+
+def print_recalls(document: dict[str, Any]) -> None:
+    """Print each recall: what is gone, to whom it went, its letter."""
+    if not document["recalls"]:
+        click.echo("Nothing that left rests on withdrawn evidence, as far as the register knows.")
+    for one in document["recalls"]:
+        state = f"sent {one['sent']}" if one["sent"] else "open"
+        wrapped(f"{one['id']}  {one['day']} to {one['to'] or 'nobody recorded'}: {state}")
+        for gone in one["gone"]:
+            wrapped(f"withdrawn {gone['withdrawn']}: {gone['says']}", first="  - ", rest="    ")
+        for text in one["letter"]:
+            wrapped(text, first="    | ", rest="    | ")
+    for file in document.get("files", ()):
+        click.echo(f"written: {file['path']}")

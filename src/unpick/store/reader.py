@@ -180,6 +180,12 @@ class Reader:
         result: list[dict[str, Any]] = self.run(package, sql_file, **parameters).to_pylist()
         return result
 
+    def alias(self, protected: str) -> str:
+        """Return the name under which an id of a protected source leaves this workspace, here and in every output."""
+        if protected.startswith(_ALIAS):
+            return protected
+        return _ALIAS + hashlib.sha256((self._secret + protected).encode()).hexdigest()[:24]
+
     def close(self) -> None:
         """Let go of the files."""
         self.connection.close()

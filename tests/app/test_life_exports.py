@@ -1,0 +1,275 @@
+"""What leaves a case: the register, recalls of what is withdrawn, and the jigsaw check before it."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.mill import MILL, PROTECTED_MILL
+from unpick.app.custody import undo_decision, withdraw_evidence
+from unpick.app.export import export_workspace
+from unpick.app.life_exports import Sending, note_left, note_recalled, show_exports, show_recalls
+from unpick.app.life_jigsaw import check_jigsaw, decide_jigsaw, jigsaw_gaps, show_jigsaw
+from unpick.app.load import load
+from unpick.datasets.facts import read_facts
+from unpick.model.errors import UsageError
+from unpick.report.json_out import find_faults
+from unpick.store.workspace import Workspace
+
+AT = dt.datetime(2024, 3, 1, 9, 0, tzinfo=dt.UTC)
+LATER = dt.datetime(2024, 4, 1, 9, 0, tzinfo=dt.UTC)
+HEAD = "place,within,role,one_of,people,from,to,safe_from,why\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    with workspace.loading(at=AT) as loading:
+        facts = read_facts(MILL, "mill.yml")
+        document = loading.add_original(
+            MILL, name="mill.yml", dataset="mill", title=facts.title, public_from=AT.date(), layout="facts/1"
+        )
+        loading.write_statements(facts.statements(document))
+    return workspace.folder
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "petition.txt"
+    path.write_text("An invented petition.", encoding="utf-8")
+    return path
+
+
+def leave(folder: Path, paper: Path, **more):
+    given = {
+        "files": (paper,),
+        "to": "An invented authority",
+        "kind": "authority",
+        "day": AT.date(),
+        "form": "petition",
+        "by": "A. Clerk",
+    } | more
+    return note_left(folder, "mill", Sending(**given), at=AT)
+
+
+def claims(folder: Path, paper: Path) -> dict[str, str]:
+    (left,) = leave(folder, paper)["exports"]
+    return {one["says"]: one["claim"] for one in left["rests_on"]}
+
+
+def statement_of(folder: Path, predicate: str, prop: str = "value") -> str:
+    with Workspace.open(folder).reader() as reader:
+        rows = reader.table("statement").to_pylist()
+    wanted = {row["entity_id"] for row in rows if row["prop"] == "predicate" and row["value"] == predicate}
+    return next(row["id"] for row in rows if row["entity_id"] in wanted and row["prop"] == prop)
+
+
+def test_what_left_is_entered_with_its_hash_recipient_and_claims(folder: Path, paper: Path):
+    document = leave(folder, paper)
+    assert find_faults(document) == []
+    (left,) = document["exports"]
+    assert (left["to"], left["day"], left["form"]) == ("An invented authority", "2024-03-01", "petition")
+    assert len(left["rests_on"]) == 6
+    assert "month wage: at most 300 CNY per month" in " ".join(one["says"] for one in left["rests_on"])
+    assert left["harm_page"].startswith("harm page: 'Who is hit")
+    assert "petition.txt" in document["reach"]["freedom_of_information"][0]
+
+
+def test_a_file_is_looked_up_by_its_bytes(folder: Path, paper: Path, tmp_path: Path):
+    leave(folder, paper)
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(paper.read_bytes())
+    found = show_exports(folder, "mill", at=AT, check=copy)
+    assert [one["to"] for one in found["checked"]["left"]] == ["An invented authority"]
+    copy.write_bytes(paper.read_bytes() + b" ")
+    assert show_exports(folder, "mill", at=AT, check=copy)["checked"]["left"] == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"to": ""}, "no recipient is named"),
+        ({"by": ""}, "nobody is named"),
+        ({"kind": "embassy"}, "'embassy' is no kind of recipient"),
+        ({"day": dt.date(2024, 3, 2)}, "has not come yet"),
+        ({"claims": ("c-nothing",)}, "the case has no claim 'c-nothing'"),
+        ({"files": ()}, "there is no file"),
+    ],
+)
+def test_an_entry_that_says_too_little_is_refused(folder: Path, paper: Path, parts, says: str):
+    with pytest.raises(UsageError, match=says):
+        leave(folder, paper, **parts)
+    assert show_exports(folder, "mill", at=AT)["exports"] == []
+
+
+def test_a_withdrawn_claim_drafts_the_recall_of_each_export_that_carried_it(
+    folder: Path, paper: Path, tmp_path: Path
+):
+    known = claims(folder, paper)
+    wage = next(claim for says, claim in known.items() if "300" in says)
+    other = tmp_path / "notice.txt"
+    other.write_text("An invented notice.", encoding="utf-8")
+    leave(
+        folder,
+        other,
+        to="Invented Brelmont Retail",
+        kind="firm",
+        claims=tuple(c for c in known.values() if c != wage),
+    )
+    assert show_recalls(folder, "mill", at=LATER)["recalls"] == []
+    withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A. Clerk", why="misread", at=LATER)
+    document = show_recalls(folder, "mill", at=LATER, out=tmp_path)
+    assert find_faults(document) == []
+    (recall,) = document["recalls"]
+    assert recall["to"] == "An invented authority"
+    assert [one["claim"] for one in recall["gone"]] == [wage]
+    assert recall["remain"] == 5
+    letter = " ".join(recall["letter"])
+    assert "On 1 March 2024 we sent you petition (petition.txt)" in letter
+    assert "at most 300 CNY per month" in letter and "withdrawn on 1 April 2024" in letter
+    assert "misread" not in letter
+    assert Path(document["files"][0]["path"]).read_bytes()[:2] == b"PK"
+
+
+def test_a_recall_that_was_sent_is_closed_and_a_second_withdrawal_opens_the_next(folder: Path, paper: Path):
+    leave(folder, paper)
+    withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A", why="misread", at=LATER)
+    (recall,) = show_recalls(folder, "mill", at=LATER)["recalls"]
+    document = note_recalled(folder, "mill", recall["id"], day=LATER.date(), by="A", at=LATER)
+    assert (document["open"], document["recalls"][0]["sent"]) == (0, "2024-04-01")
+    with pytest.raises(UsageError, match="no open recall"):
+        note_recalled(folder, "mill", recall["id"], day=LATER.date(), by="A", at=LATER)
+    withdraw_evidence(folder, statement_of(folder, "workers"), by="A", why="misread", at=LATER)
+    assert show_recalls(folder, "mill", at=LATER)["open"] == 1
+
+
+def test_a_withdrawal_that_is_undone_needs_no_recall(folder: Path, paper: Path):
+    leave(folder, paper)
+    done = withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A", why="misread", at=LATER)
+    undo_decision(folder, done["decision"], by="A", why="read aright", at=LATER)
+    assert show_recalls(folder, "mill", at=LATER)["recalls"] == []
+
+
+def test_what_was_withdrawn_before_the_export_is_not_in_it(folder: Path, paper: Path):
+    withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A", why="misread", at=AT)
+    leave(folder, paper)
+    assert show_recalls(folder, "mill", at=LATER)["recalls"] == []
+
+
+def test_an_export_of_the_whole_workspace_is_in_the_register_and_is_recalled(folder: Path, tmp_path: Path):
+    export_workspace(folder, form="csv", at=AT, out=tmp_path / "out")
+    (left,) = show_exports(folder, "mill", at=AT)["exports"]
+    assert (left["to"], left["form"], len(left["rests_on"])) == (None, "whole workspace as csv", 6)
+    withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A", why="misread", at=LATER)
+    (recall,) = show_recalls(folder, "mill", at=LATER)["recalls"]
+    assert recall["to"] is None and "300" in recall["gone"][0]["says"]
+
+
+@pytest.fixture
+def shut(tmp_path: Path) -> Path:
+    workspace = Workspace.create(tmp_path / "shut", created_at=AT)
+    path = tmp_path / "mill.yml"
+    path.write_bytes(PROTECTED_MILL)
+    load(workspace, [path], at=AT, passphrase="long enough")
+    return workspace.folder
+
+
+def circles(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "circles.csv"
+    path.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+ROWS = (
+    "Invented Mill Road 5,East County,bookkeeper,staff,2,2019,2020,,the list of staff (invented)",
+    "Invented Mill Road 5,East County,staff,,14,2019,2020,,the list of staff (invented)",
+    "Invented Mill Road 5,East County,worker,,120,2019,2020,,the canteen (invented)",
+)
+
+
+def test_the_check_names_no_source_and_offers_a_way_out(shut: Path, tmp_path: Path):
+    document = check_jigsaw(shut, "mill", circles(tmp_path, *ROWS), by="A. Clerk", at=AT)
+    assert find_faults(document) == []
+    outcomes = {one["outcome"]: one for one in document["jigsaw"]["findings"]}
+    assert set(outcomes) == {"few", "wide", "open"}
+    assert outcomes["few"]["people"] == 2
+    assert [one["how"] for one in outcomes["few"]["options"]] == ["coarsen", "drop"]
+    assert outcomes["wide"]["people"] == 120
+    text = json.dumps(document)
+    assert "Imaginary Heron" not in text and "Whispered" not in text and "bookkeeper" not in text
+    assert document["jigsaw"]["open"] == 1
+    entries = Workspace.open(shut).decisions.entries()
+    assert [one.action for one in entries if one.action in ("reveal", "jigsaw")] == ["reveal", "jigsaw"]
+    assert any("protected sources" in says for says in document["reach"]["border_search"])
+
+
+def test_a_place_that_the_table_does_not_know_is_unknown(shut: Path, tmp_path: Path):
+    table = circles(tmp_path, "Another Mill,,worker,,120,2019,2020,,counted")
+    found = check_jigsaw(shut, "mill", table, by="A. Clerk", at=AT)["jigsaw"]["findings"]
+    assert {one["outcome"] for one in found} == {"unknown", "open"}
+
+
+def why_of(shut: Path, claim: str) -> list[str]:
+    with Workspace.open(shut).reader() as reader:
+        rows = reader.table("claim").to_pylist()
+    return next(row["why"] for row in rows if row["claim_id"] == claim)
+
+
+def test_a_paper_is_stopped_until_each_protected_statement_is_checked_and_settled(shut: Path, tmp_path: Path):
+    workspace = Workspace.open(shut)
+    found = check_jigsaw(shut, "mill", circles(tmp_path, *ROWS), by="A. Clerk", at=AT)["jigsaw"]["findings"]
+    by = {one["outcome"]: one["claim"] for one in found}
+    few = why_of(shut, by["few"])
+    day = AT.date()
+    (gap,) = jigsaw_gaps(workspace, "mill", few, on=day)
+    assert gap.stops and "few people could have known it" in gap.says
+    assert jigsaw_gaps(workspace, "mill", why_of(shut, by["wide"]), on=day) == ()
+    for way, until, stops in (
+        ("drop", None, True),
+        ("delay", dt.date(2024, 6, 1), True),
+        ("coarsen", None, False),
+    ):
+        decide_jigsaw(shut, "mill", by["few"], way, why="agreed with the witness", by="A", at=AT, until=until)
+        assert [one.stops for one in jigsaw_gaps(workspace, "mill", few, on=day)] == [stops], way
+    decide_jigsaw(shut, "mill", by["few"], "delay", why="w", by="A", at=AT, until=dt.date(2024, 6, 1))
+    assert jigsaw_gaps(workspace, "mill", few, on=dt.date(2024, 6, 1)) == ()
+    decide_jigsaw(shut, "mill", by["few"], "keep", why="the witness wants it", by="A", at=AT)
+    assert jigsaw_gaps(workspace, "mill", few, on=day) == ()
+    assert show_jigsaw(shut, "mill", at=AT)["jigsaw"]["open"] == 0
+
+
+def test_a_protected_statement_that_was_never_checked_stops_a_paper_and_an_open_one_does_not(shut: Path):
+    workspace = Workspace.open(shut)
+    with workspace.reader() as reader:
+        rows = reader.table("claim").to_pylist()
+    open_row = next(row for row in rows if not row["protected"])
+    shut_row = next(row for row in rows if row["protected"])
+    assert jigsaw_gaps(workspace, "mill", open_row["why"], on=AT.date()) == ()
+    (gap,) = jigsaw_gaps(workspace, "mill", shut_row["why"], on=AT.date())
+    assert "never put to the jigsaw check" in gap.says
+
+
+def test_a_check_without_a_person_or_a_decision_without_a_reason_is_refused(shut: Path, tmp_path: Path):
+    table = circles(tmp_path, *ROWS)
+    with pytest.raises(UsageError, match="nobody is named"):
+        check_jigsaw(shut, "mill", table, by="", at=AT)
+    with pytest.raises(UsageError, match="'1' people are no crowd"):
+        check_jigsaw(shut, "mill", table, by="A", at=AT, fewest=1)
+    with pytest.raises(UsageError, match="knows no statement 'x'"):
+        decide_jigsaw(shut, "mill", "x", "drop", why="w", by="A", at=AT)
+    claim = check_jigsaw(shut, "mill", table, by="A", at=AT)["jigsaw"]["findings"][0]["claim"]
+    for way, why, until in (
+        ("hide", "w", None),
+        ("drop", "", None),
+        ("delay", "w", None),
+        ("drop", "w", AT.date()),
+    ):
+        with pytest.raises(UsageError):
+            decide_jigsaw(shut, "mill", claim, way, why=why, by="A", at=AT, until=until)
+
+
+def test_a_case_without_protected_sources_has_nothing_to_check(folder: Path, tmp_path: Path):
+    document = check_jigsaw(folder, "mill", circles(tmp_path, *ROWS), by="A", at=AT)
+    assert document["jigsaw"]["findings"] == []
+    assert not any(one.action == "reveal" for one in Workspace.open(folder).decisions.entries())
