@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from unpick.model.paper import Section
     from unpick.store.workspace import Workspace
 
-__all__ = ["Letter", "keep_reply", "note_asked", "replies_of_case", "section_of_replies", "show_replies"]
+__all__ = [
+    "Letter",
+    "keep_reply",
+    "letters_of",
+    "note_asked",
+    "replies_of_case",
+    "section_of_replies",
+    "show_replies",
+    "spoken_of",
+]
 
 _ASKED: Final = "asked"
 _REPLIED: Final = "reply"
@@ -128,7 +137,7 @@ def show_replies(folder: Path, case: str, *, at: dt.datetime) -> dict[str, Any]:
     workspace, record = opened_case(folder, case)
     evidence, said = said_of_case(workspace, record)
     replies = replies_of_case(workspace, case, evidence, said)
-    spoken = _spoken(evidence, said)
+    spoken = spoken_of(evidence, said)
     rows = [
         {
             "firm": one.firm,
@@ -162,7 +171,7 @@ def replies_of_case(
     """
     from unpick.cases.life.replies import Reply
 
-    names = {_folded(name): name for one in _spoken(evidence, said) for name in one.firms}
+    names = {_folded(name): name for one in spoken_of(evidence, said) for name in one.firms}
     asked: dict[str, tuple[dt.date, dt.date | None]] = {}
     for entry in rows_of(workspace, _ASKED, case):
         day, due = entry.what["day"], entry.what["due"]
@@ -190,16 +199,32 @@ def replies_of_case(
     return tuple(found)
 
 
+def letters_of(workspace: "Workspace", case: str) -> list[tuple[str, str, str, dt.date, str]]:
+    """Return each letter of a firm: label, name of the file, the firm as it was keyed, day, SHA-256 of the original."""
+    return [
+        (
+            f"R-{number}",
+            entry.what["file"],
+            entry.what["firm"],
+            dt.date.fromisoformat(entry.what["day"]),
+            entry.what["document"],
+        )
+        for number, entry in enumerate(rows_of(workspace, _REPLIED, case), start=1)
+    ]
+
+
 def section_of_replies(workspace: "Workspace", case: str, number: str) -> "Section":
     """Return the section of a paper that prints the replies of a case whole, beside what they answer."""
     from unpick.app.case import known_case
     from unpick.cases.life.replies import replies_section
 
     evidence, said = said_of_case(workspace, known_case(workspace, case))
-    return replies_section(number, _spoken(evidence, said), replies_of_case(workspace, case, evidence, said))
+    return replies_section(
+        number, spoken_of(evidence, said), replies_of_case(workspace, case, evidence, said)
+    )
 
 
-def _spoken(evidence: "Evidence", said: "Sequence[Said]") -> "list[SaidOf]":
+def spoken_of(evidence: "Evidence", said: "Sequence[Said]") -> "list[SaidOf]":
     """Return the sentences of a case that speak of a firm, denials left out: a denial is itself a reply."""
     from unpick.cases.life.replies import SaidOf
     from unpick.model.paper import Cite

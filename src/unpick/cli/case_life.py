@@ -1,4 +1,4 @@
-"""The commands on the life of a case: `case diary`, `case harm`, `case reply`."""
+"""The commands on the life of a case: `case diary`, `case harm`, `case reply`, `case joint`, `case sheet`."""
 
 import datetime as dt
 from pathlib import Path
@@ -134,5 +134,54 @@ def reply_command(
     emit(settings, document, print_replies)
 
 
-LIFE_COMMANDS = (diary_command, harm_command, reply_command)
+@click.command(name="joint")
+@common_options
+def joint_command(settings: Settings) -> None:
+    """Joint sites of the workspace: one factory or compound with North Korean labor and transfers from Xinjiang, and when.
+
+    \b
+    Example:
+      unpick case joint
+      unpick case joint --known-at 2021-04-01 --json
+    """
+    from unpick.app.life_joint import joint_sites
+    from unpick.app.workspace import find_workspace, now
+    from unpick.cli.case_life_words import print_joint
+
+    document = joint_sites(find_workspace(settings.workspace), at=now(), known_at=settings.known_at)
+    emit(settings, document, print_joint)
+
+
+@click.command(name="sheet")
+@click.argument("case")
+@click.option("--sign", nargs=2, metavar="CLAIM VERDICT", help="Sign a line off: right, wrong or unclear.")
+@click.option("--note", default="", help="What the check found.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the sheet, .docx or .pdf."
+)
+@click.option("--by", default="", help="Who checks.")
+@common_options
+def sheet_command(
+    settings: Settings, case: str, sign: tuple[str, str] | None, note: str, out: Path | None, by: str
+) -> None:
+    """The fact-check sheet: sentence, quote, what speaks against it, reply, sign-off; a changed line is unsigned again.
+
+    \b
+    Example:
+      unpick case sheet mine --out sheet.docx
+      unpick case sheet mine --sign c-12 right --note "read on the page" --by "B. Reader"
+    """
+    from unpick.app.life_sheet import show_sheet, sign_line
+    from unpick.app.workspace import find_workspace, now
+    from unpick.cli.case_life_words import print_sheet
+
+    folder = find_workspace(settings.workspace)
+    if sign:
+        document = sign_line(folder, case, sign[0], sign[1], note=note, by=by, at=now())
+    else:
+        document = show_sheet(folder, case, at=now(), known_at=settings.known_at, out=out)
+    emit(settings, document, print_sheet)
+
+
+LIFE_COMMANDS = (diary_command, harm_command, reply_command, joint_command, sheet_command)
 """Commands that the group `case` takes in beside its own."""

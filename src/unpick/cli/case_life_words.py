@@ -11,8 +11,10 @@ __all__ = [
     "print_exports",
     "print_harm",
     "print_jigsaw",
+    "print_joint",
     "print_recalls",
     "print_replies",
+    "print_sheet",
     "wrapped",
 ]
 
@@ -181,5 +183,45 @@ def print_recalls(document: dict[str, Any]) -> None:
             wrapped(f"withdrawn {gone['withdrawn']}: {gone['says']}", first="  - ", rest="    ")
         for text in one["letter"]:
             wrapped(text, first="    | ", rest="    | ")
+    for file in document.get("files", ()):
+        click.echo(f"written: {file['path']}")
+
+
+def print_joint(document: dict[str, Any]) -> None:
+    """Print each joint site: the days, both signs, the ties, what is denied."""
+    for one in document["joint"]:
+        click.echo(f"{', '.join(one['where'])}  [{one['when'].replace('_', ' ')}]")
+        wrapped(one["says"], first="  ", rest="  ")
+        for text in (
+            one["north_korean"]["says"],
+            one["xinjiang"]["says"],
+            *(tie["says"] for tie in one["ties"]),
+        ):
+            wrapped(text, first="  - ", rest="    ")
+        for against in one["against"]:
+            wrapped(against["says"], first="  against: ", rest="    ")
+    if not document["joint"]:
+        click.echo("No place is told of with both kinds of labor.")
+    wrapped(document["coverage"]["says"])
+    if document["too_wide"]:
+        wrapped(f"Too wide to tie anybody: {', '.join(document['too_wide'])}.")
+
+
+def print_sheet(document: dict[str, Any]) -> None:
+    """Print the fact-check sheet line by line."""
+    sheet = document["sheet"]
+    for line in sheet["lines"]:
+        wrapped(line["says"], first=f"{line['claim']}  ", rest="    ")
+        wrapped(
+            f"“{line['quote']}” ({line['source']})" if line["quote"] else f"no quote; {line['source']}",
+            first="    quote: ",
+            rest="      ",
+        )
+        for text in line["against"]:
+            wrapped(text, first="    against: ", rest="      ")
+        for text in line["replies"]:
+            wrapped(text, first="    reply: ", rest="      ")
+        wrapped(line["signed"], first="    ", rest="      ")
+    click.echo(f"{sheet['right']} of {len(sheet['lines'])} lines are signed off as right.")
     for file in document.get("files", ()):
         click.echo(f"written: {file['path']}")
