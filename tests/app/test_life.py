@@ -1,5 +1,6 @@
 """Diary, harm page and replies of a case, kept in the log: append-only, named, and with the law's clocks."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -200,3 +201,20 @@ def test_an_exhibit_of_the_case_can_show_a_step(folder: Path, tmp_path: Path):
     add_exhibit_file(folder, "mill", path, Claimed(), by="A", why="letter", at=AT)
     document = step(folder, "petitioned", "2024-01-05", exhibit="EX-2")
     assert document["diary"]["open"] == []
+
+
+def test_a_claim_without_object_is_told_as_so_and_one_without_its_figure_as_without(folder: Path):
+    from unpick.app.custody import withdraw_evidence
+    from unpick.app.life import opened_case, said_of_case, sentence_of
+
+    workspace, record = opened_case(folder, "mill")
+    with workspace.reader() as reader:
+        rows = reader.table("statement").to_pylist()
+    figure = next(row["id"] for row in rows if row["prop"] == "value" and row["value"] == "300")
+    withdraw_evidence(folder, figure, by="A", why="misread", at=AT)
+    evidence, said = said_of_case(workspace, record)
+    told = {one.predicate: sentence_of(one, evidence) for one in said if not one.denied}
+    assert "no figure in CNY per month stands any more" in told["month_wage"]
+    bare = next(one for one in said if one.predicate == "worker_nationality" and not one.denied)
+    shipped = dataclasses.replace(bare, predicate="forced_labor", object="")
+    assert "not so" not in sentence_of(shipped, evidence)

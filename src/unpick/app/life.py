@@ -111,13 +111,15 @@ def sentence_of(said: "Said", evidence: "Evidence") -> str:
         told = " ".join(part for part in (said.predicate.replace("_", " "), " or ".join(objects)) if part)
         clause = f"{subject}, {told}: {figure}"
         clause = f"it is denied that {clause}" if said.denied else clause
+    elif said.unit:
+        clause = f"{subject}, {said.predicate.replace('_', ' ')}: no figure in {said.unit} stands any more"
     elif said.schema == "Link":
         verb = _LINKS.get(said.predicate, said.predicate.replace("_", " "))
         clause = f"{'it is denied that ' if said.denied else ''}{subject} {verb} {' or '.join(objects)}"
     else:
         schema = evidence.schemas.get(said.subject, "")
         clause = said_of(
-            *(said.predicate, subject, objects),
+            *(said.predicate, subject, objects or ["yes"]),
             is_firm=bool(schema) and schema != "Product",
             goods=said.goods,
             denied=said.denied,

@@ -11,6 +11,8 @@ from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Kind, Paper, Section
 
 __all__ = ["VERDICTS", "Check", "Fact", "line_hash", "sheet_paper", "signed_words"]
 
+_RULE: Final = "Do no harm 8"
+
 VERDICTS: Final = ("right", "wrong", "unclear")
 """What a checker can say of a line; only `right` lets it go."""
 
@@ -80,7 +82,7 @@ def sheet_paper(
 ) -> Paper:
     """Return the sheet as a paper; it is for the desk, so confidential unless said otherwise.
 
-    Every line without a sign-off, and every line found wrong, is a gap that stops what is printed from it.
+    Lines without a sign-off, and lines found wrong or unclear, are gaps that stop what is printed from them.
     """
     rows = tuple(_row(fact, checks.get(fact.claim)) for fact in facts)
     heads = ("Sentence", "Quote", "Against it", "Reply", "Sign-off")
@@ -92,9 +94,9 @@ def sheet_paper(
         known_at=known_at,
         asked_at=asked_at,
         volume=volume,
-        sections=(Section(number="1", heading="Sentences", blocks=(table,), rule="Do no harm 8"),),
+        sections=(Section(number="1", heading="Sentences", blocks=(table,), rule=_RULE),),
         annexes=tuple(annexes),
-        gaps=tuple(gap for fact in facts for gap in _gaps(fact, checks.get(fact.claim), case)),
+        gaps=_gaps(facts, checks, case),
         bars=_bars(facts, checks),
         coverage=(
             "The claims and links of the case; what stands in its exhibits and nobody keyed is not on this sheet.",
@@ -103,7 +105,7 @@ def sheet_paper(
 
 
 def _row(fact: Fact, check: Check | None) -> tuple[Item, ...]:
-    cite = Cite(annex=fact.annex, quote=fact.quote)
+    cite = Cite(annex=fact.annex)
     quote = (
         Item(text=f"“{fact.quote}”", kind=Kind.STATED, cites=(cite,), why=fact.why)
         if fact.quote
@@ -127,14 +129,25 @@ def _joined(texts: Sequence[tuple[str, str]], empty: str) -> Item:
     return Item(text=" / ".join(text for text, _ in texts), kind=kind, cites=cites)
 
 
-def _gaps(fact: Fact, check: Check | None, case: str) -> list[Gap]:
-    if holds(fact, check):
-        return []
-    says = signed_words(fact, check)
-    close = f"read the exhibit, then case sheet {case} --sign {fact.claim} right --by WHO"
-    if says.startswith("wrong"):
-        close = "mend or withdraw the claim"
-    return [Gap(says=f"“{fact.says}”: {says}", close=close, rule="Do no harm 8", stops=True)]
+def _gaps(facts: Sequence[Fact], checks: Mapping[str, Check], case: str) -> tuple[Gap, ...]:
+    """Return one gap for all lines nobody signed off, and one for each line that was found wrong or unclear."""
+    said = {fact.claim: signed_words(fact, checks.get(fact.claim)) for fact in facts}
+    rest = [fact for fact in facts if said[fact.claim].startswith("not checked")]
+    faulty = [fact for fact in facts if said[fact.claim].startswith(("wrong", "unclear"))]
+    gaps = [
+        Gap(
+            says=f"“{fact.says}”: {said[fact.claim]}",
+            close="mend or withdraw the claim, or find what settles it",
+            rule=_RULE,
+            stops=True,
+        )
+        for fact in faulty
+    ]
+    if rest:
+        says = f"{len(rest)} of {len(facts)} lines are not signed off as they stand"
+        close = f"read the exhibit of each, then case sheet {case} --sign CLAIM right --by WHO"
+        gaps.append(Gap(says=says, close=close, rule=_RULE, stops=True))
+    return tuple(gaps)
 
 
 def _bars(facts: Sequence[Fact], checks: Mapping[str, Check]) -> tuple[Bar, ...]:
