@@ -248,6 +248,11 @@ def test_a_protected_statement_that_was_never_checked_stops_a_paper_and_an_open_
     assert jigsaw_gaps(workspace, "mill", open_row["why"], on=AT.date()) == ()
     (gap,) = jigsaw_gaps(workspace, "mill", shut_row["why"], on=AT.date())
     assert "never put to the jigsaw check" in gap.says
+    # The confidential volume, for which the source was revealed, names its statements as they are.
+    with workspace.reader(reveal=frozenset({shut_row["document"]})) as reader:
+        real = next(row["why"] for row in reader.table("claim").to_pylist() if row["protected"])
+    assert not set(real) & set(shut_row["why"])
+    assert [one.stops for one in jigsaw_gaps(workspace, "mill", real, on=AT.date())] == [True]
 
 
 def test_a_check_without_a_person_or_a_decision_without_a_reason_is_refused(shut: Path, tmp_path: Path):

@@ -134,17 +134,17 @@ def jigsaw_gaps(
     """Return what forbids that protected statements of a case leave in a paper; empty when each was checked and settled.
 
     Args:
-        statements: ids of the statements that the paper rests on (`why` of its sentences), as outputs print them.
+        statements: ids of the statements that the paper rests on (`why` of its sentences), as outputs print them or, in a
+            volume for which sources were revealed, as they are.
     """
     from unpick.app.case import known_case
 
     record = known_case(workspace, case)
     with workspace.reader() as reader:
         protected = _protected_ids(reader)
+        asked_for = {*statements, *map(reader.alias, statements)}
     asked = [
-        one
-        for one in said_of_case(workspace, record)[1]
-        if one.id in protected and set(one.why) & set(statements)
+        one for one in said_of_case(workspace, record)[1] if one.id in protected and asked_for & set(one.why)
     ]
     last, decided = _last(workspace, case), _decisions(workspace, case)
     found = [_gap(one.id, case, last.get(one.id), decided.get(one.id), on=on) for one in asked]

@@ -1,0 +1,64 @@
+"""Reading press: what rules propose of the labelled texts, against their labels (`tests/texts`, blind for the rules)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from _frame import figure
+from unpick.app.read import read_press
+from unpick.app.workspace import now
+
+if TYPE_CHECKING:
+    from tests.texts.score import Rate, Score
+
+RATES: "dict[str, tuple[Callable[[Score], Rate], float]]" = {
+    "values with unit and bound, precision": (lambda told: told.value_precision, 0.95),
+    "values with unit and bound, recall": (lambda told: told.value_recall, 0.95),
+    "attributions, recall": (lambda told: told.attribution_recall, 0.90),
+}
+"""Each rate with its target (issue "Signals", figures of extraction)."""
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures of all texts, and of each language with --each."""
+    # `_frame` has put the root of the source tree on the path.
+    from tests.texts.score import add, score
+    from tests.texts.stored import FOLDER, proposals, texts
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--each", action="store_true", help="figures of each language as well")
+    parser.add_argument("--small", action="store_true", help="the same: the set is small")
+    asked = parser.parse_args(arguments)
+    scored: dict[str, list[Score]] = {}
+    for text in texts():
+        document = json.loads(json.dumps(read_press(None, [FOLDER / text["file"]], at=now()), default=str))
+        told = score(text["claims"], proposals(document["claims"], text["plain"]))
+        scored.setdefault(text["lang"], []).append(told)
+    show("all", add([one for told in scored.values() for one in told]))
+    for lang, told in sorted(scored.items()) if asked.each else ():
+        show(lang, add(told))
+
+
+def show(name: str, told: "Score") -> None:
+    """Print the figures of some texts."""
+    for what, (rate, target) in RATES.items():
+        one = rate(told)
+        value = one.value or 0.0
+        figure(f"read: {what} ({name})", value, "share", target=target, met=value >= target, n=one.n)
+    f1 = told.tuple_f1 or 0.0
+    n = told.tuple_recall.n
+    figure(f"read: whole tuple, F1 ({name})", f1, "share", target=0.75, met=f1 >= 0.75, n=n)
+    figure(
+        f"read: proposals from side-bars ({name})",
+        told.outside,
+        "proposals",
+        target=0,
+        met=not told.outside,
+        n=n,
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
