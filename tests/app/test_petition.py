@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from unpick.app.life_reply import Letter, keep_reply, note_asked
 from unpick.app.load import load
 from unpick.app.petition import petition
 from unpick.cases.filing.check import find_faults
@@ -147,7 +148,7 @@ def test_no_import_is_a_refusal_that_names_the_gap(tmp_path):
     text = facts(PAPERS, shipments=False).replace("country: US", "country: CA")
     paper, document = drafted(tmp_path, text)
     assert "no import of goods of Quillmoor Mill into the United States is shown or stated" in paper.refused
-    (stop,) = [one for one in document["gaps"] if one["stops"]]
+    (stop,) = [one for one in document["gaps"] if one["stops"] and one["rule"] != "Do no harm 5"]
     assert stop["where_to_get"][0].startswith("bills of lading")
 
 
@@ -199,7 +200,7 @@ def test_a_foreign_exhibit_without_a_translation_is_a_gap(tmp_path):
     ("target", "refused"),
     [
         ("caatsa", "no source states that North Korean nationals worked there"),
-        ("uflpa", "no source states a tie to the place"),
+        ("uflpa", "no source states a tie to Xinjiang"),
         ("nkspea205", "no shipment names a port of lading or a vessel"),
         ("eu", "could not be asked before 2026-06-30"),
         ("finding", ""),
@@ -258,3 +259,65 @@ def test_convict_labor_has_its_own_branch_with_what_is_missing(tmp_path):
         "Work by prisoners: asserted",
     ]
     assert paper.refused == ""
+
+
+def test_what_the_harm_page_lacks_stops_the_filing_and_not_the_draft(tmp_path):
+    paper, document = drafted(tmp_path, facts(PAPERS))
+    assert paper.refused == ""
+    assert {one["rule"] for one in document["gaps"] if one["stops"]} == {"Do no harm 5"}
+    assert "Quillmoor Mill was not asked for its side" in [one["what"] for one in document["gaps"]]
+
+
+def test_a_reply_is_printed_whole_beside_what_it_answers(tmp_path):
+    opened = Workspace.create(tmp_path / "ws", created_at=AT)
+    path, letter = tmp_path / "case.yml", tmp_path / "letter.txt"
+    path.write_text(facts(PAPERS), encoding="utf-8")
+    letter.write_text("We keep nobody's papers; 3 inspectors saw it on 4 May 2026.", encoding="utf-8")
+    load(opened, [path], at=AT)
+    note_asked(
+        opened.folder,
+        "invented-mill",
+        "Orrin Outfitters",
+        day=dt.date(2026, 4, 1),
+        due=None,
+        by="A. Clerk",
+        at=AT,
+    )
+    sent = Letter(file=letter, firm="Quillmoor Mill", day=dt.date(2026, 5, 20))
+    keep_reply(opened.folder, "invented-mill", sent, by="A. Clerk", at=AT)
+    paper, document = petition(opened, "invented-mill", at=AT)
+    (section,) = [one for one in paper.sections if one.number == "10.1"]
+    cells = [item for block in section.blocks for row in block.rows for item in row]
+    assert document["left_out"] == []
+    assert any("“We keep nobody's papers; 3 inspectors saw it on 4 May 2026.”" in one.text for one in cells)
+    assert any(one.text == "Orrin Outfitters: No reply is recorded (asked on 1 April 2026)." for one in cells)
+    assert "Quillmoor Mill was not asked for its side" not in [one["what"] for one in document["gaps"]]
+
+
+def test_a_quotation_is_held_against_the_stored_text_and_a_lost_original_stops_the_filing(tmp_path):
+    opened = Workspace.create(tmp_path / "ws", created_at=AT)
+    path, text = tmp_path / "case.yml", tmp_path / "study.txt"
+    address = "https://example.org/study"
+    path.write_text(
+        facts(PAPERS).replace('title: "An invented study"', f'title: "An invented study", url: "{address}"'),
+        encoding="utf-8",
+    )
+    text.write_text("It is said that Quillmoor Mill keeps the papers\nof its workers.", encoding="utf-8")
+    load(opened, [path], at=AT)
+    with opened.loading(at=AT) as loading:
+        sha = loading.add_original(
+            text, name="study.txt", dataset="study", public_from=dt.date(2026, 2, 1), url=address
+        )
+    paper, document = petition(opened, "invented-mill", at=AT)
+    assert (document["left_out"], paper.refused) == ([], "")
+    assert sha in {one["document"] for one in document["exhibits"]}
+    stored = opened.folder / "originals" / sha[:2] / sha
+    stored.chmod(0o644)
+    stored.write_text("It says something else.", encoding="utf-8")
+    paper, document = petition(opened, "invented-mill", at=AT)
+    assert "its stored original is missing or its bytes were changed" in paper.refused
+    assert {one["why"] for one in document["left_out"]} >= {
+        "the words quoted from A-1 do not stand in its original"
+    }
+    stored.unlink()
+    assert "its stored original is missing" in petition(opened, "invented-mill", at=AT)[0].refused

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
-from unpick.model.paper import Item, Paper, Table, Volume
+from unpick.model.paper import Gap, Item, Paper, Table, Volume
 
 if TYPE_CHECKING:
     from unpick.cases.filing.petition import Draft
@@ -48,6 +48,8 @@ def petition(
     """
     from unpick.app.case import known_case, said_in_case
     from unpick.app.evidence import read_evidence
+    from unpick.app.life_harm import harm_gaps
+    from unpick.app.petition_exhibits import damaged_of, texts_of, with_letters
     from unpick.app.petition_matter import find_producer, gather_matter
     from unpick.cases.filing.petition import draft_petition
     from unpick.cases.filing.record import Asked
@@ -80,8 +82,27 @@ def petition(
         matter, messages = gather_matter(
             workspace, reader, evidence, asked, chosen, producer=who, documents=documents
         )
-    draft = draft_petition(matter, chosen, volume=Volume.CONFIDENTIAL if revealed else Volume.PUBLIC)
+        matter = with_letters(matter, workspace, case, evidence, own)
+    draft = draft_petition(
+        matter,
+        chosen,
+        texts=texts_of(workspace, matter.exhibits.values()),
+        volume=Volume.CONFIDENTIAL if revealed else Volume.PUBLIC,
+        before_leaving=harm_gaps(workspace, case),
+    )
+    draft = _without_damaged(draft, damaged_of(workspace, draft.paper.annexes))
     return draft.paper, petition_document(draft, matter, at=at, messages=messages)
+
+
+def _without_damaged(draft: "Draft", damaged: Sequence[Gap]) -> "Draft":
+    """Return the draft, refused where an annex is not what the log recorded."""
+    if not damaged:
+        return draft
+    said = [draft.paper.refused, *(f"{gap.says} ({gap.rule})" for gap in damaged)]
+    paper = replace(
+        draft.paper, gaps=(*damaged, *draft.paper.gaps), refused="; ".join(one for one in said if one)
+    )
+    return replace(draft, paper=paper)
 
 
 def months_before(day: dt.date, months: int) -> dt.date:

@@ -1,17 +1,23 @@
 """The exhibits of a workspace: described sources and stored originals, each under the key that rows name it by."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.cases.filing.record import Exhibit
+from unpick.cases.filing.record import Exhibit, Letter, Matter
 from unpick.model.days import exact_day
+from unpick.model.paper import Annex, Gap
 
 if TYPE_CHECKING:
+    from unpick.app.evidence import Evidence, Said
     from unpick.store.reader import Reader
+    from unpick.store.workspace import Workspace
 
-__all__ = ["Exhibits", "read_exhibits"]
+__all__ = ["Exhibits", "damaged_of", "read_exhibits", "texts_of", "with_letters"]
 
 _KEYED: Final = ("facts", "facts/1")
 """Layouts of files in which a person wrote down what sources say: their bytes are not the source's own."""
@@ -70,7 +76,7 @@ def _original(sha: str, row: Mapping[str, Any]) -> Exhibit:
         origin=row["dataset"] or sha,
         reliability=row["reliability"] or "F",
         protected=bool(row["protected"]),
-        note=row["name"] or "",
+        file=row["name"] or "",
     )
 
 
@@ -92,6 +98,7 @@ def _described(
         published=str(told.get("publishedAt", "")),
         public_from=_day(told.get("publicFrom")),
         sha256=str(stored["document"]) if stored else "",
+        file=str(stored["name"] or "") if stored else "",
         captured=stored["loaded_at"].date() if stored else _day(told.get("archivedAt")),
         archive=str(told.get("archiveUrl", "")),
         keyed_in=f"{name}, SHA-256 {told['document'][:_HASH_SHOWN]}"
@@ -109,3 +116,73 @@ def _described(
 
 def _day(text: object) -> dt.date | None:
     return exact_day(str(text)) if text else None
+
+
+def with_letters(
+    matter: Matter, workspace: "Workspace", case: str, evidence: "Evidence", own: "Sequence[Said]"
+) -> Matter:
+    """Return the matter with the letters of its case that were known, each reply an exhibit of its own."""
+    from unpick.app.life import rows_of
+    from unpick.app.life_reply import replies_of_case
+
+    known = matter.asked.known_at
+    rows = {f"R-{at}": one.what for at, one in enumerate(rows_of(workspace, "reply", case), start=1)}
+    letters, held = [], dict(matter.exhibits)
+    for reply in replies_of_case(workspace, case, evidence, own):
+        if (reply.day or reply.asked or known) > known:
+            continue
+        what = rows.get(reply.label)
+        document = str(what["document"]) if what else ""
+        if what:
+            title = f"Reply of {reply.firm} ({what['file']})"
+            held[document] = Exhibit(
+                key=document,
+                title=title,
+                sha256=document,
+                file=str(what["file"]),
+                public_from=reply.day,
+                origin=document,
+            )
+        letters.append(Letter(reply=reply, document=document))
+    return replace(matter, letters=tuple(letters), exhibits=held)
+
+
+def texts_of(workspace: "Workspace", exhibits: Iterable[Exhibit]) -> dict[str, str]:
+    """Return the text of each stored original that is plain text, against which quotations are held."""
+    found = {}
+    for one in exhibits:
+        if one.sha256 and one.file.lower().endswith(_PLAIN):
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                found[one.key] = _place(workspace, one.sha256).read_text(encoding="utf-8")
+    return found
+
+
+_PLAIN: Final = (".txt", ".md")
+
+
+def damaged_of(workspace: "Workspace", annexes: Iterable[Annex]) -> list[Gap]:
+    """Return the annexes whose stored original is gone or is not what the log recorded; they stop a filing."""
+    gaps = []
+    for one in annexes:
+        if not one.sha256 or one.protected:
+            continue
+        try:
+            with _place(workspace, one.sha256).open("rb") as stream:
+                sound = hashlib.file_digest(stream, "sha256").hexdigest() == one.sha256
+        except OSError:
+            sound = False
+        if not sound:
+            says = f"{one.label}: its stored original is missing or its bytes were changed"
+            gaps.append(
+                Gap(
+                    says=says,
+                    close="run `unpick verify`; load the original again",
+                    rule="custody",
+                    stops=True,
+                )
+            )
+    return gaps
+
+
+def _place(workspace: "Workspace", sha: str) -> Path:
+    return workspace.folder / "originals" / sha[:2] / sha

@@ -25,6 +25,9 @@ __all__ = ["petition_command"]
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write; its ending gives the format.",
 )
+@click.option(
+    "--also", multiple=True, help="A further ending, written beside it under the same name; repeat."
+)
 @reveal_options
 @common_options
 def petition_command(
@@ -35,6 +38,7 @@ def petition_command(
     start: Any,
     petitioner: tuple[str, ...],
     out: Path | None,
+    also: tuple[str, ...],
     reveal: tuple[str, ...],
     reason: str,
     by: str,
@@ -44,7 +48,7 @@ def petition_command(
     \b
     Example:
       unpick petition poof --known-at 2021-03-05 --target caatsa
-      unpick petition poof --known-at 2021-03-05 --out petition.docx
+      unpick petition poof --known-at 2021-03-05 --out petition.docx --also pdf
     """
     from unpick.app.filing_out import write_paper
     from unpick.app.petition import petition
@@ -68,7 +72,8 @@ def petition_command(
         revealed=shown,
     )
     if out is not None and not paper.refused:
-        document |= write_paper(paper, out, folder=workspace.folder)
+        written = write_paper(paper, out, also, folder=workspace.folder, at=at)
+        document |= {**written, "left_out": document["left_out"], "exhibits_left_out": written["left_out"]}
     emit(settings, document, _words)
     return 1 if paper.refused else 0
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.cases.filing.sums import parts_of, wrong_sum
-from unpick.cases.filing.words import Words, missing_words, words_of
+from unpick.cases.filing.words import Words, missing_words, words_of, words_of_all
 from unpick.model.paper import SPEAKS, Annex, Cite, Item, Kind, Paper, Table
 
 __all__ = ["Fault", "find_faults", "lacks_of", "row_words"]
@@ -79,14 +79,12 @@ def lacks_of(
         return [wrong]
     faults = _misquoted(item.cites, texts or {})
     told, result = parts_of(item.sum) if item.sum else ("", "")
-    law = (
-        " \n ".join((texts or {}).get(cite.annex, "") for cite in item.cites) if item.kind is Kind.LAW else ""
-    )
-    spans, figures = _spans(item, annexes, f"{frame if item.kind is Kind.UNKNOWN else ''} \n {law}")
+    law = [(texts or {}).get(cite.annex, "") for cite in item.cites if item.kind is Kind.LAW]
+    spans, figures = _spans(item, annexes, (*law, frame if item.kind is Kind.UNKNOWN else ""))
     if item.sum:
         asked = replace(spans, days=spans.days | words_of(frame).days)
         faults += [f"the sum uses {one}" for one in missing_words(_figures_of(told), asked, figures)]
-        spans, figures = _more(spans, f"{result}"), _more(figures, f"{result} {result}%")
+        spans, figures = spans | words_of(result), figures | words_of(f"{result} {result}%", spelled=True)
     return faults + missing_words(words_of(item.text), spans, figures)
 
 
@@ -95,41 +93,33 @@ def row_words(place: str) -> str:
     return place.partition(": ")[2]
 
 
-def _spans(item: Item, annexes: Mapping[str, Annex], further: str) -> tuple[Words, Words]:
+def _spans(item: Item, annexes: Mapping[str, Annex], further: tuple[str, ...]) -> tuple[Words, Words]:
     """Return what may carry days and names, and what may carry figures.
 
     Where the words of the source are quoted they alone carry figures: what a person keyed beside them does not.
     """
-    cards = " \n ".join(_card(annexes[cite.annex]) for cite in item.cites)
-    rows = " \n ".join(row_words(cite.place) for cite in item.cites)
-    quotes = " \n ".join(cite.quote for cite in item.cites)
-    carry = " \n ".join(cite.quote or row_words(cite.place) for cite in item.cites)
-    labels = " ".join(cite.annex for cite in item.cites)
-    spans = words_of(f"{quotes}\n{rows}\n{cards}\n{labels}\n{further}", spelled=True)
-    return spans, words_of(f"{carry}\n{cards}\n{further}", spelled=True)
+    cites = dict.fromkeys(item.cites)
+    cards = [
+        part
+        for label in dict.fromkeys(cite.annex for cite in cites)
+        for part in (label, *_card(annexes[label]))
+    ]
+    rows = [row_words(cite.place) for cite in cites]
+    quotes = [cite.quote for cite in cites]
+    carry = [cite.quote or row_words(cite.place) for cite in cites]
+    return words_of_all((*quotes, *rows, *cards, *further)), words_of_all((*carry, *cards, *further))
 
 
-def _card(annex: Annex) -> str:
-    published = annex.published.isoformat() if annex.published else ""
-    return f"{annex.title} \n {annex.publisher} \n {published}"
-
-
-def _more(words: Words, text: str) -> Words:
-    more = words_of(text, spelled=True)
-    return Words(
-        days=words.days | more.days,
-        figures=words.figures | more.figures,
-        names=words.names | more.names,
-        text=f"{words.text}\n{more.text}",
-    )
+def _card(annex: Annex) -> tuple[str, ...]:
+    return annex.title, annex.publisher, annex.published.isoformat() if annex.published else ""
 
 
 def _figures_of(inputs: str) -> Words:
     """Return the days and figures that go into a sum; a constant that only scales (100) needs no source."""
-    words = words_of(re.sub(r"×\s*100\b", "", inputs).partition(": ")[2] or re.sub(r"×\s*100\b", "", inputs))
-    if inputs.startswith("count:"):
-        return Words(days=words.days, figures=frozenset(), names=frozenset(), text="")
-    return Words(days=words.days, figures=words.figures, names=frozenset(), text="")
+    plain = re.sub(r"×\s*100\b", "", inputs)
+    words = words_of(plain.partition(": ")[2] or plain)
+    counted = inputs.startswith("count:")
+    return Words(days=words.days, figures=frozenset() if counted else words.figures)
 
 
 def _misquoted(cites: Collection[Cite], texts: Mapping[str, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The petition as a record: twelve sections, annexes, gaps, quality bar, and why it is refused where it is."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
@@ -10,6 +10,7 @@ from unpick.cases.filing.check import Fault, find_faults
 from unpick.cases.filing.measure import Check, View, bars_of, check_return, gaps_of
 from unpick.cases.filing.opening import Block
 from unpick.cases.filing.record import Matter
+from unpick.cases.filing.replies import letters_words, replies
 from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import Target, boilerplate, indicator_table, petition_table
 from unpick.model.paper import SPEAKS, Gap, Item, Kind, Line, Paper, Section, Table, Volume
@@ -36,7 +37,12 @@ class Draft:
 
 
 def draft_petition(
-    matter: Matter, target: Target, *, texts: Mapping[str, str] | None = None, volume: Volume = Volume.PUBLIC
+    matter: Matter,
+    target: Target,
+    *,
+    texts: Mapping[str, str] | None = None,
+    volume: Volume = Volume.PUBLIC,
+    before_leaving: Sequence[Gap] = (),
 ) -> Draft:
     """Return the draft.
 
@@ -44,7 +50,8 @@ def draft_petition(
     goes out only when the whole paper has no fault left.
 
     Args:
-        texts: key of an exhibit to the text of its stored original: a quotation must stand in it.
+        texts: key of an exhibit to the text of its stored original: a quotation must stand in it. before_leaving: what
+            the harm page lacks.
     """
     view = View(matter, target)
     checks = check_return(view)
@@ -72,14 +79,18 @@ def draft_petition(
         if key in matter.exhibits and desk.has(key)
     }
     labels |= desk.laws_said
-    check = partial(find_faults, boilerplate=boilerplate(), texts=labels, frame=_frame(checks))
+    check = partial(
+        find_faults, boilerplate=boilerplate(), texts=labels, frame=_frame(checks, letters_words(view))
+    )
     faults = check(paper)
-    paper = _without(paper, faults)
-    assert not check(paper), "what does not stand was left out"
+    if faults:
+        paper = _without(paper, faults)
+        assert not check(paper), "what does not stand was left out"
     bars = bars_of(view, exhibits=_exhibited(paper, faults), quoted=_quoted(view))
-    gaps = (*gaps_of(checks, bars), *_gaps_of_faults(faults), *_gaps_of_annexes(paper))
-    stops = [gap for gap in gaps if gap.stops]
-    refused = "; ".join(f"{gap.says} ({gap.rule})" for gap in stops)
+    gaps = (*gaps_of(checks, bars), *_gaps_of_faults(faults), *_gaps_of_annexes(paper), *_unasked(view))
+    refused = "; ".join(f"{gap.says} ({gap.rule})" for gap in gaps if gap.stops)
+    # What must be done before anything leaves stops the filing, not the draft.
+    gaps = (*gaps, *before_leaving)
     return Draft(paper=replace(paper, bars=bars, gaps=gaps, refused=refused), checks=checks, left_out=faults)
 
 
@@ -93,7 +104,7 @@ def _sections(desk: Desk, view: View, checks: tuple[Check, ...]) -> tuple[Sectio
         elif number in _IN_PARTS:
             blocks, parts = _IN_PARTS[number](desk, view)
         elif number == "10":
-            blocks = body.contrary(desk, view, checks)
+            blocks, parts = body.contrary(desk, view, checks), replies(desk, view)
         else:
             blocks = [fixed(text) for text in _fixed_of(row, view)]
         sections.append(
@@ -115,11 +126,11 @@ def _fixed_of(row: Mapping[str, Any], view: View) -> list[str]:
     return [*asked, *(petition_table()["boilerplate"][name] for name in row["says"])]
 
 
-def _frame(checks: Collection[Check]) -> str:
+def _frame(checks: Collection[Check], letters: Collection[str]) -> str:
     """Return the words of the tables and of the checks, which a sentence on what is unknown may use."""
     table = indicator_table()
     names = [row["name"] for row in (*table["indicators"], *table["status"], *table["convict"]["elements"])]
-    return " \n ".join((*names, *(one.says for one in checks), "Only Heading"))
+    return " \n ".join((*names, *(one.says for one in checks), "Only Heading", *letters))
 
 
 def _without(paper: Paper, faults: Collection[Fault]) -> Paper:
@@ -168,6 +179,15 @@ def _gaps_of_faults(faults: Collection[Fault]) -> list[Gap]:
         )
         for (section, text), why in found.items()
     ]
+
+
+def _unasked(view: View) -> list[Gap]:
+    """Return that the producer was not asked for its side, where the case knows of no letter to it or from it."""
+    producer = view.matter.producer
+    if not producer or any(one.firm == producer for one in view.matter.letters):
+        return []
+    close = f"unpick case reply {view.matter.asked.case} --asked --from FIRM --day DAY --by WHO, where asking is safe for those who spoke"
+    return [Gap(says=f"{producer} was not asked for its side", close=close, rule="Do no harm 8")]
 
 
 def _gaps_of_annexes(paper: Paper) -> list[Gap]:

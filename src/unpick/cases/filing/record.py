@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Asked", "Chain", "Exhibit", "Hop", "Matter", "Measured", "Named", "Shipped", "Told"]
+from unpick.cases.life.replies import Reply
+
+__all__ = ["Asked", "Chain", "Exhibit", "Hop", "Letter", "Matter", "Measured", "Named", "Shipped", "Told"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +16,7 @@ class Exhibit:
 
     Attributes:
         key: how rows name it. published: as the source prints it (a year, a month or a day). public_from: the day from
-        which anyone could know. sha256: of its own stored original; empty when only a reference is held. keyed_in: name
+        which anyone could know. sha256: of its own stored original; empty when only a reference is held. file: its name. keyed_in: name
         and SHA-256 of the facts file or table that a person keyed it in. read_in: where its words were read, when not in
         itself. language: BCP 47, empty when nobody stated it. translated: by whom. captured, archive: when and where it
         was archived. origin: copies of one report share it.
@@ -26,6 +28,7 @@ class Exhibit:
     published: str = ""
     public_from: dt.date | None = None
     sha256: str = ""
+    file: str = ""
     keyed_in: str = ""
     read_in: str = ""
     language: str = ""
@@ -153,6 +156,19 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter to a firm and what came back; document: key of the exhibit that holds the reply, empty when none came."""
+
+    reply: Reply
+    document: str = ""
+
+    @property
+    def firm(self) -> str:
+        """Return the firm, under the name by which the case speaks of it."""
+        return self.reply.firm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What is asked: case, target, day of the law, what was public, first day of the allegation, day of the draft, by whom."""
 
@@ -171,7 +187,8 @@ class Matter:
     """All that a petition is made from.
 
     Attributes:
-        producer: as it prints; empty when the case names none. country: of the producer, ISO code. scripts: its names.
+        producer: as it prints; empty when the case names none. country: of the producer, ISO code. letters: what firms were
+        asked and what they replied.
         laws: assessments in the shape of `law` (docs/commands.md), with the `shipments` they speak of.
         listed: what official lists said of the producer on the day..
         withheld: protected originals that are left out. coverage: what was looked at, in sentences.
@@ -188,6 +205,7 @@ class Matter:
     laws: tuple[Mapping[str, Any], ...] = ()
     listed: tuple[Told, ...] = ()
     measured: tuple[Measured, ...] = ()
+    letters: tuple[Letter, ...] = ()
     withheld: int = 0
     coverage: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,11 @@ from unpick.cases.filing.tables import says_table
 from unpick.law.wording import name_value, said_of, spell_day
 from unpick.model.paper import Annex, Cite, Item, Kind, Line
 
-__all__ = ["Desk", "fixed", "period_words", "published_words", "row_of"]
+__all__ = ["MOST_TOLD", "Desk", "fixed", "period_words", "published_words", "row_of"]
+
+
+MOST_TOLD: Final = 40
+"""Statements that are printed one after the other in one place; `unpick case show` lists all."""
 
 
 def fixed(text: str) -> Line:
@@ -74,13 +78,18 @@ class Desk:
         return Line(items=(item,), style="quote")
 
     def statements(self, told: Iterable[Told], kind: Kind | None = None) -> list[Line]:
-        """Return statements as bullets, each followed by the words of its source; equal words stand once."""
+        """Return statements as bullets, each followed by the words of its source; many are cut, and the rest counted."""
         lines: list[Line] = []
-        for one in told:
+        rows = list(told)
+        for one in rows[:MOST_TOLD]:
             lines.append(Line(items=(self.state(one, kind),), style="bullet"))
             quoted = self.quote(one)
             if quoted:
                 lines.append(quoted)
+        if left := [one.id for one in rows[MOST_TOLD:]]:
+            text = f"{len(left)} further statements are not printed here."
+            cut = Item(text=text, kind=Kind.UNKNOWN, sum=f"count: {'; '.join(left)} = {len(left)}")
+            lines.append(Line(items=(cut,)))
         return lines
 
     def shipped(self, one: Shipped, text: str) -> Item:
@@ -96,7 +105,8 @@ class Desk:
 
     def named(self, one: Named, text: str) -> Item:
         """Return a cell on a name, address or number."""
-        words = f"{one.locator}: {one.kind}: {one.text}; {text}; {one.language}"
+        said = dict.fromkeys(part for part in (one.text, text, one.language) if part)
+        words = f"{one.locator}: {one.kind}: {'; '.join(said)}"
         cite = Cite(annex=self.label(one.exhibit), place=words)
         return Item(text=text, kind=Kind.STATED, cites=(cite,), why=(one.why,) if one.why else ())
 
@@ -120,10 +130,8 @@ class Desk:
 
 def row_of(told: Told) -> str:
     """Return the row of a statement as it was keyed, in words, behind its locator."""
-    parts = [
-        told.subject,
-        f"{told.predicate.replace('_', ' ')}: {_number(told)} {told.object} {told.code}".strip(),
-    ]
+    said = dict.fromkeys(part for part in (_number(told), told.object, told.code) if part)
+    parts = [told.subject, f"{told.predicate.replace('_', ' ')}: {' '.join(said)}".removesuffix(": ")]
     parts += [told.goods, period_words(told.first, told.last), told.attribution, told.kind, told.certainty]
     parts += ["denied"] if told.denied else []
     return f"{told.locator}: {'; '.join(part for part in parts if part)}"
@@ -224,6 +232,7 @@ def _annex(label: str, one: Exhibit) -> Annex:
         one.note,
         f"read in: {one.read_in}" if one.read_in else "",
         f"keyed in {one.keyed_in}" if one.keyed_in else "",
+        f"file {one.file}" if one.file else "",
     ]
     exact = one.published if len(one.published) == len("2021-03-05") else ""
     return Annex(

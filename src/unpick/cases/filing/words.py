@@ -1,12 +1,14 @@
 """What a sentence asserts by its words: days, figures and names, to be found again in what it cites."""
 
+import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-__all__ = ["Words", "missing_words", "words_of"]
+__all__ = ["Words", "missing_words", "words_of", "words_of_all"]
 
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -57,14 +59,38 @@ PLAIN: Final = frozenset(_PLAIN.split())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Days as (year, month, day) with 0 for what is left out, figures (a percentage as its share), names, and the text."""
+    """Days as (year, month, day) with 0 for what is left out, figures (a percentage as its share), names, all words, text."""
 
-    days: frozenset[tuple[int, int, int]]
-    figures: frozenset[Fraction]
-    names: frozenset[str]
-    text: str
+    days: frozenset[tuple[int, int, int]] = frozenset()
+    figures: frozenset[Fraction] = frozenset()
+    names: frozenset[str] = frozenset()
+    tokens: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
+
+    def __or__(self, other: "Words") -> "Words":
+        """Return the words of both."""
+        return Words(
+            days=self.days | other.days,
+            figures=self.figures | other.figures,
+            names=self.names | other.names,
+            tokens=self.tokens | other.tokens,
+            texts=(*self.texts, *other.texts),
+        )
 
 
+def words_of_all(texts: Iterable[str]) -> Words:
+    """Return the words of several texts that may carry a sentence, figures in words among them."""
+    parts = [words_of(text, spelled=True) for text in dict.fromkeys(texts) if text]
+    return Words(
+        days=frozenset[tuple[int, int, int]]().union(*(one.days for one in parts)),
+        figures=frozenset[Fraction]().union(*(one.figures for one in parts)),
+        names=frozenset[str]().union(*(one.names for one in parts)),
+        tokens=frozenset[str]().union(*(one.tokens for one in parts)),
+        texts=tuple(text for one in parts for text in one.texts),
+    )
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def words_of(text: str, *, spelled: bool = False) -> Words:
     """Return the days, figures and names of a text.
 
@@ -85,12 +111,17 @@ def words_of(text: str, *, spelled: bool = False) -> Words:
     figures = {_figure(found["n"], percent=bool(found["p"])) for found in _NUMBER.finditer(rest)}
     rest = _NUMBER.sub(" \N{BULLET} ", rest)
     tokens = _TOKEN.findall(rest)
+    every = folded.casefold()
     if spelled:
         figures |= {Fraction(_SPELLED[one.lower()]) for one in tokens if one.lower() in _SPELLED}
         figures |= {share for one in list(figures) if (share := one / 100) and _says_percent(folded)}
     names = {one.casefold() for one in tokens if _is_name(one)}
     return Words(
-        days=frozenset(days), figures=frozenset(figures), names=frozenset(names), text=folded.casefold()
+        days=frozenset(days),
+        figures=frozenset(figures),
+        names=frozenset(names),
+        tokens=frozenset(_tokens(every)),
+        texts=(every,),
     )
 
 
@@ -107,11 +138,10 @@ def missing_words(said: Words, spans: Words, figures: Words) -> list[str]:
     lost += [
         f"the figure {_plain(one)}" for one in sorted(said.figures) if one not in figures.figures | years
     ]
-    tokens = set(_tokens(spans.text))
     lost += [
         f"the name '{one}'"
         for one in sorted(said.names)
-        if one not in tokens and not (_is_unspaced(one) and one in spans.text)
+        if one not in spans.tokens and not (_is_unspaced(one) and any(one in text for text in spans.texts))
     ]
     return lost
 
