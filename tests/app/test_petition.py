@@ -6,9 +6,10 @@ import json
 
 import pytest
 
+from unpick.app.case import add_exhibit, open_case
 from unpick.app.life_reply import Letter, keep_reply, note_asked
 from unpick.app.load import load
-from unpick.app.petition import petition
+from unpick.app.petition import Reveal, petition
 from unpick.cases.filing.check import find_faults
 from unpick.cases.filing.tables import boilerplate
 from unpick.model.errors import UsageError
@@ -321,3 +322,55 @@ def test_a_quotation_is_held_against_the_stored_text_and_a_lost_original_stops_t
     }
     stored.unlink()
     assert "its stored original is missing" in petition(opened, "invented-mill", at=AT)[0].refused
+
+
+REST = '{subject: inv-mill, predicate: rest_days, value: 0, unit: days per month, to: "2026-01", source: paper, kind: report, quote: "nobody at Quillmoor Mill has a day off, 0 days"}'
+
+
+@pytest.mark.parametrize(("days", "found"), [("0", True), ("4", False)])
+def test_no_rest_day_is_excessive_and_four_a_month_are_not(tmp_path, days, found):
+    text = facts(PAPERS, REST.replace("value: 0", f"value: {days}").replace("0 days", f"{days} days"))
+    paper, _ = drafted(tmp_path, text)
+    assert ("Excessive overtime: asserted" in headings(paper)) is found
+
+
+def test_what_a_document_of_the_case_says_is_evidence_of_the_case(tmp_path):
+    opened = Workspace.create(tmp_path / "ws", created_at=AT)
+    path = tmp_path / "case.yml"
+    path.write_text(facts(PAPERS), encoding="utf-8")
+    load(opened, [path], at=AT)
+    with opened.reader() as reader:
+        (document,) = [row["document"] for row in reader.table("document").to_pylist()]
+    open_case(opened.folder, "mine", title="A case of mine", by="A. Clerk", at=AT)
+    with pytest.raises(UsageError):
+        petition(opened, "others", at=AT)
+    assert "no producer is named" in petition(opened, "mine", at=AT)[0].refused
+    add_exhibit(opened.folder, "mine", document, by="A. Clerk", why="names the maker", at=AT)
+    paper, told = petition(opened, "mine", at=AT)
+    assert (told["producer"], paper.refused) == ("Quillmoor Mill", "")
+
+
+def test_a_protected_source_stays_out_until_a_person_opens_it_with_a_reason(tmp_path, monkeypatch):
+    monkeypatch.setenv("UNPICK_PASSPHRASE", "a long passphrase of tests")
+    opened = Workspace.create(tmp_path / "ws", created_at=AT)
+    open_path, shut_path = tmp_path / "case.yml", tmp_path / "shut.yml"
+    open_path.write_text(facts(PAPERS), encoding="utf-8")
+    shut = facts(
+        PAPERS.replace("identity_papers_kept", "threats").replace("keeps the papers of", "threatens"),
+        shipments=False,
+    )
+    shut_path.write_text(shut.replace("invented-mill", "invented-shut"), encoding="utf-8")
+    load(opened, [open_path], at=AT)
+    loaded = load(opened, [shut_path], at=AT, protected=True, passphrase="a long passphrase of tests")
+    paper, document = petition(opened, "invented-mill", at=AT)
+    assert "threatens" not in json.dumps(document)
+    assert (paper.volume.value, document["withheld"]) == ("public", 1)
+    with pytest.raises(UsageError):
+        petition(opened, "invented-mill", at=AT, reveal=Reveal(documents=[loaded["files"][0]["document"]]))
+    asked = Reveal(
+        documents=[loaded["files"][0]["document"]], reason="for the confidential volume", by="A. Clerk"
+    )
+    paper, document = petition(opened, "invented-mill", at=AT, reveal=asked)
+    assert paper.volume.value == "confidential"
+    assert "threatens" in json.dumps(document)
+    assert any(one.protected for one in paper.annexes)

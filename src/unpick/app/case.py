@@ -175,10 +175,8 @@ def said_in_case(evidence: "Evidence", case: str, documents: Collection[str]) ->
 
 
 def _belongs(source: "Source", case: str, documents: Collection[str]) -> bool:
-    """Tell whether a source speaks in a case; a redacted one is known by its document only."""
-    from unpick.store.reader import REDACTED
-
-    return source.id.startswith(f"{case}.") or (source.id == REDACTED and source.document in documents)
+    """Tell whether a source speaks in a case: it is of its facts file, or of a document that was added to it."""
+    return source.id.startswith(f"{case}.") or source.document in documents
 
 
 def _opened(folder: Path) -> "Workspace":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.workspace import answer_head
@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from unpick.cases.filing.record import Matter
     from unpick.store.workspace import Workspace
 
-__all__ = ["PERIOD_MONTHS", "months_before", "petition", "petition_document"]
+__all__ = ["PERIOD_MONTHS", "Reveal", "months_before", "petition", "petition_document"]
 
 Json = dict[str, Any]
 
 PERIOD_MONTHS = 24
 """Months before the day asked about that an allegation speaks of, unless --from says otherwise (the quality bar)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal:
+    """Protected documents that a person opens for a confidential volume, with the reason that the log keeps."""
+
+    documents: Sequence[str] = ()
+    reason: str = ""
+    by: str = ""
 
 
 def petition(
@@ -32,16 +41,16 @@ def petition(
     on: dt.date | None = None,
     known_at: dt.date | None = None,
     start: dt.date | None = None,
-    by: Sequence[str] = (),
-    revealed: frozenset[str] = frozenset(),
+    petitioner: Sequence[str] = (),
+    reveal: Reveal | None = None,
 ) -> tuple[Paper, Json]:
     """Return the draft of a petition and its document (schema `unpick.petition/1`).
 
     Args:
         target: what is asked for, an id of `cases/filing/petition.yml`. producer: name or id; the only one with evidence
             of labor in the case when empty. on: the day of the law; each shipment's own when None. start: first day of
-            the allegation. by: lines that name the petitioner. revealed: protected documents that a person opened; the
-            paper is the confidential volume then.
+            the allegation. petitioner: lines that name who asks. reveal: protected documents that a person opens, logged
+            first; the paper is the confidential volume then.
 
     Raises:
         UsageError: there is no such case, target or producer, or the case has several producers.
@@ -51,6 +60,7 @@ def petition(
     from unpick.app.life_harm import harm_gaps
     from unpick.app.petition_exhibits import damaged_of, texts_of, with_letters
     from unpick.app.petition_matter import find_producer, gather_matter
+    from unpick.app.protect import reveal_documents
     from unpick.cases.filing.petition import draft_petition
     from unpick.cases.filing.record import Asked
     from unpick.cases.filing.tables import petition_table, target_of
@@ -72,7 +82,11 @@ def petition(
         asked_at=at.date(),
         start=start or months_before(known, PERIOD_MONTHS),
         on=on,
-        by=tuple(by),
+        by=tuple(petitioner),
+    )
+    asks = reveal or Reveal()
+    revealed = reveal_documents(
+        workspace, asks.documents, reason=asks.reason, by=asks.by, shown_in=f"petition {case}", at=at
     )
     documents = {exhibit["document"] for exhibit in record["exhibits"]}
     with workspace.reader(known_at=known_at, reveal=revealed) as reader:

@@ -88,8 +88,9 @@ def _described(
 ) -> Exhibit:
     """Return a source of a facts file; its own bytes are an original of the same address, where one is stored."""
     url = str(told.get("sourceUrl", ""))
-    stored = own.get(url) if url else None
     keyed = documents.get(told["document"], {})
+    read = keyed if keyed and keyed["layout"] not in _KEYED else None
+    stored = read or (own.get(url) if url else None)
     name = str(keyed.get("name") or "")
     return Exhibit(
         key=key,
@@ -101,9 +102,9 @@ def _described(
         file=str(stored["name"] or "") if stored else "",
         captured=stored["loaded_at"].date() if stored else _day(told.get("archivedAt")),
         archive=str(told.get("archiveUrl", "")),
-        keyed_in=f"{name}, SHA-256 {told['document'][:_HASH_SHOWN]}"
-        if name
-        else told["document"][:_HASH_SHOWN],
+        keyed_in=""
+        if read
+        else ", ".join(one for one in (name, f"SHA-256 {told['document'][:_HASH_SHOWN]}") if one),
         read_in=str(told.get("processingStatus", "")),
         language=str(told.get("language", "")),
         translated=str(told.get("translatedBy", "")),

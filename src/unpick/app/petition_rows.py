@@ -34,6 +34,10 @@ _NOT_SHOWN: Final = frozenset(
 )
 
 
+_OPEN: Final = TENTATIVE | {"conditional"}
+"""Certainties of facts files and of `read` with which a source leaves open whether it is so."""
+
+
 def told_of(said: Said, evidence: Evidence, exhibits: "Exhibits", *, of: str, country: str = "") -> Told:
     """Return a claim or link as a filing reads it."""
     parts = said.object.split("|") if said.object else []
@@ -57,7 +61,7 @@ def told_of(said: Said, evidence: Evidence, exhibits: "Exhibits", *, of: str, co
         certainty=said.certainty,
         kind=said.kind,
         denied=said.denied,
-        tentative=said.certainty in TENTATIVE or said.bound == LEAVES_OPEN,
+        tentative=said.certainty in _OPEN or said.bound == LEAVES_OPEN,
         is_link=said.schema == "Link",
         is_firm=bool(schema) and schema != "Product",
         of=of,

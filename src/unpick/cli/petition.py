@@ -51,14 +51,12 @@ def petition_command(
       unpick petition poof --known-at 2021-03-05 --out petition.docx --also pdf
     """
     from unpick.app.filing_out import write_paper
-    from unpick.app.petition import petition
-    from unpick.app.protect import reveal_documents
+    from unpick.app.petition import Reveal, petition
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
     at = now()
     workspace = Workspace.open(find_workspace(settings.workspace))
-    shown = reveal_documents(workspace, reveal, reason=reason, by=by, shown_in=f"petition {case}", at=at)
     paper, document = petition(
         workspace,
         case,
@@ -68,8 +66,8 @@ def petition_command(
         on=settings.on,
         known_at=settings.known_at,
         start=start,
-        by=petitioner,
-        revealed=shown,
+        petitioner=petitioner,
+        reveal=Reveal(documents=reveal, reason=reason, by=by),
     )
     if out is not None and not paper.refused:
         written = write_paper(paper, out, also, folder=workspace.folder, at=at)

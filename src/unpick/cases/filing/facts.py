@@ -157,12 +157,12 @@ def _falls_short(matter: Matter, told: Told, rule: Mapping[str, Any]) -> str | N
     said = (told.code or told.object or told.value).casefold()
     if "is" in rule and said not in {str(one).casefold() for one in rule["is"]}:
         return None
-    if "above" in rule:
+    if "above" in rule or "at_most" in rule:
         try:
-            high = float(told.value) > float(rule["above"])
+            value = float(told.value)
         except ValueError:
             return "it has no figure"
-        if not high:
+        if not value > float(rule.get("above", "-inf")) or not value <= float(rule.get("at_most", "inf")):
             return None
         if "in" in rule and matter.country not in rule["in"]:
             return "no table says which hours are legal there"
