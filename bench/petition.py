@@ -1,6 +1,6 @@
-"""Filing: CPU seconds from a workspace to a draft and its printed forms, for the founding case and for 5,000 exhibits.
+"""Petition: CPU seconds from a workspace to a draft and its printed forms, for the founding case and for 5,000 exhibits.
 
-    python3 dev.py bench filing [--small]
+    python3 dev.py bench petition [--small]
 
 One JSON line per figure. The 5,000 exhibits are invented: one producer, a statement from each source, bills of a year.
 """
