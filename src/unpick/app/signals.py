@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
@@ -53,9 +53,10 @@ def signals(
         subjects: names as the figures have them; all when empty. only: ids of indicators; all when empty.
 
     Raises:
-        UsageError: a subject has no figure, or no indicator is called so.
+        UsageError: a subject has no figure and no shipment, or no indicator is called so.
     """
     from unpick.app.evidence import read_evidence
+    from unpick.app.signals_tables import Tables
     from unpick.weigh.signals import Inputs, indicators
 
     every = indicators()
@@ -67,19 +68,25 @@ def signals(
     chosen = [one for one in every if not only or one.id in {name.upper() for name in only}]
     with workspace.reader(known_at=known_at) as reader:
         points = points_of(reader, read_evidence(reader))
-    named = _named(subjects, points)
+        made = Tables(reader, chosen)
+    named = _named(subjects, points, made.parties if subjects else {})
     # Who is not asked about stands as a control; hidden subjects are in neither.
     others = [one for one in points if named and one.subject not in named]
     points = [one for one in points if not named or one.subject in named]
-    inputs = Inputs(points=points, controls=others, subjects=tuple(sorted(named)))
-    found = [(indicator, signal) for indicator in chosen for signal in indicator.measure(inputs)]
+    inputs = Inputs(points=points, controls=others, tables=made.tables, subjects=tuple(sorted(named)))
+    found = [
+        (indicator, signal)
+        for indicator in chosen
+        for signal in indicator.measure(inputs)
+        if not named or signal.subject in named
+    ]
     measured = {indicator.id for indicator, _ in found}
     return {
         **answer_head(
             "signals",
             at=at,
             versions=_versions([signal for _, signal in found]),
-            coverage=_coverage(points),
+            coverage=_coverage(points, made.shipments if any(one.sql for one in chosen) else None),
         ),
         "known_at": known_at.isoformat() if known_at else None,
         "signals": [_document(indicator.name, signal) for indicator, signal in found],
@@ -112,16 +119,30 @@ def _versions(found: Sequence[Signal]) -> dict[str, str]:
     return {name: "; ".join(sorted(told)) for name, told in sorted(sources.items())}
 
 
-def _named(subjects: Sequence[str], points: Sequence[Point]) -> set[str]:
-    held = {one.subject.casefold(): one.subject for one in points}
+def _named(
+    subjects: Sequence[str], points: Sequence[Point], parties: "Mapping[str, Collection[str]]"
+) -> set[str]:
+    """Return the spellings of the subjects, in figures and on shipments.
+
+    Args:
+        parties: folded name to the spellings of it on shipments.
+    """
+    from unpick.app.signals_tables import fold_party
+
+    held: dict[str, set[str]] = {}
+    for one in points:
+        held.setdefault(one.subject.casefold(), set()).add(one.subject)
+    found: set[str] = set()
     for name in subjects:
-        if name.casefold() not in held:
+        spelled = held.get(name.casefold(), set()) | set(parties.get(fold_party(name), ()))
+        if not spelled:
             raise UsageError(
                 name,
-                "the workspace has no figure of this subject",
-                "load a series file or a facts file that has",
+                "the workspace has no figure and no shipment of this subject",
+                "load a series file, a facts file or shipments that have",
             )
-    return {held[name.casefold()] for name in subjects}
+        found |= spelled
+    return found
 
 
 def points_of(reader: "Reader", evidence: "Evidence") -> list[Point]:
@@ -229,6 +250,16 @@ def _document(name: str, signal: Signal) -> Json:
         "why": list(signal.why),
         "against": list(signal.against),
         "tables": [{"name": table, "source": source} for table, source in signal.tables],
+        "series": [
+            {
+                "label": label,
+                "day": day.isoformat(),
+                "value": _rounded(value),
+                "low": _rounded(low),
+                "high": _rounded(high),
+            }
+            for label, day, value, low, high in signal.series
+        ],
     }
 
 
@@ -236,20 +267,22 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _coverage(points: Sequence[Point]) -> Json:
+def _coverage(points: Sequence[Point], shipments: int | None) -> Json:
     subjects = {one.subject for one in points}
     months = {}
     if points:
         first, last = min(one.start for one in points), max(one.end for one in points)
         months = {"months": {"from": first.isoformat()[:7], "to": last.isoformat()[:7]}}
+    bills = "shipments are not read by these indicators" if shipments is None else f"{shipments:,} shipments"
     return {
-        "says": f"{len(points)} figures of {len(subjects)} subjects, of series files and claims; shipments are not read by these indicators.",
+        "says": f"{len(points)} figures of {len(subjects)} subjects, of series files and claims; {bills}.",
         "modes": [],
         "countries": [],
         **months,
         "not_looked": [
             "figures of protected sources",
-            "shipments",
-            "indicators of trade series: routes, unit values",
+            "shipments of protected sources",
+            *(["shipments"] if shipments is None else []),
+            "indicators of trade series: routes",
         ],
     }

@@ -49,6 +49,7 @@ def weigh_subject(
     from unpick.app.exposure_scope import meant_by
     from unpick.app.identity import read_question
     from unpick.app.signals import points_of
+    from unpick.app.weigh_bills import read_bills
     from unpick.trace.gather import resolve_name
 
     table = _table(ratios)
@@ -58,9 +59,9 @@ def weigh_subject(
         evidence = read_evidence(reader)
         name = meant_by(reader, subject)
         question = read_question(workspace, reader, evidence, subjects=[name], known_at=known_at or at.date())
-        points = points_of(reader, evidence)
+        points, bills = points_of(reader, evidence), read_bills(reader)
         entity = resolve_name(question.gathered, name)
-    gathered = Gathered(question, evidence, table, asked, entity, points)
+    gathered = Gathered(question, evidence, table, asked, entity, points, bills)
     lines, left = gathered.lines()
     ledger = weigh(lines, on=asked.on, prior=asked.prior)
     named = question.gathered.network.names.get(entity) or evidence.name(entity)

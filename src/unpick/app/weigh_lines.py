@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import TENTATIVE, ground_of, with_workshops
 from unpick.app.evidence import Evidence, Said
+from unpick.app.weigh_bills import Bills
 from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.signal import Resolution
 from unpick.weigh import Line
@@ -49,8 +50,9 @@ class Gathered:
         asked: Asked,
         entity: str,
         points: "Sequence[Point]" = (),
+        bills: Bills | None = None,
     ) -> None:
-        self.points = points
+        self.points, self.bills = points, bills or Bills()
         self.question, self.evidence, self.table, self.asked, self.entity = (
             question,
             evidence,
@@ -227,6 +229,7 @@ class Gathered:
 
     def _signals(self) -> Iterator[Line]:
         """Yield what indicators of this supplier's figures found; a refusal or silence is no line."""
+        from unpick.app.signals_tables import fold_party
         from unpick.weigh.signals import Inputs, indicators
 
         names = {self.evidence.name(one).casefold() for one in self.entities}
@@ -264,6 +267,8 @@ class Gathered:
                 why=signal.why,
                 against=tuple(f"rule out: {one}" for one in signal.innocent),
             )
+        folded = {fold_party(one) for one in names}
+        yield from self.bills.lines(folded, self.table, self._outside)
 
 
 def _day(said: Said) -> dt.date | None:

@@ -20,7 +20,7 @@ class Inputs:
     Attributes:
         points: figures, in the order of (subject, measure, start, why).
         controls: figures of subjects that nobody asks about: they stand as controls and are never measured.
-        tables: name of an SQL file of `weigh/signals/sql` to the Arrow table that app ran over the workspace.
+        tables: name of an SQL file of `store/sql` to the Arrow table that app ran over the workspace's shipments.
         subjects: ids or names asked about; empty asks for all.
     """
 
@@ -35,10 +35,10 @@ class Indicator:
     """One indicator.
 
     Attributes:
-        id: as in research, indicators 1 (I01 to I33). name: the field's term. kind: its line of `weigh/ratios.yml`, empty when
+        id: as in research, indicators 1 (I01 to I33); from I34 on numbers of this project. name: the field's term. kind: its line of `weigh/ratios.yml`, empty when
         it never enters the ledger. resolution: at what grain it speaks. claim: the sentence of a source that it measures.
         source: whose rule it is. can, cannot: what it shows and does not. innocent: what looks alike and is none.
-        sql: file of `weigh/signals/sql` whose table it reads, empty when it reads points.
+        sql: files of `store/sql` whose tables it reads, none when it reads points. parameters: of each of them, by its name.
         measure: the rule, pure: the same inputs give the same signals in the same order.
     """
 
@@ -52,7 +52,8 @@ class Indicator:
     cannot: str
     innocent: tuple[str, ...]
     measure: Callable[[Inputs], list[Signal]]
-    sql: str = ""
+    sql: tuple[str, ...] = ()
+    parameters: "Mapping[str, Mapping[str, object]]" = field(default_factory=dict)
 
 
 _FILES: Final[tuple[str, ...]] = (
@@ -62,9 +63,13 @@ _FILES: Final[tuple[str, ...]] = (
     "i05_order_bump",
     "i09_lateness",
     "i10_mass_balance",
+    "i13_cost_gap",
     "i15_capacity",
     "i17_wage_seizure",
+    "i18_origin_share",
     "i25_audit_coverage",
+    "i34_cell_spread",
+    "i35_unit_value",
 )
 """Modules of this folder, one per indicator, in the order in which they are shown; each holds `INDICATOR`."""
 

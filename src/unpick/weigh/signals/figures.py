@@ -14,10 +14,24 @@ from unpick.model.signal import Signal
 if TYPE_CHECKING:
     from unpick.weigh.signals import Indicator
 
-__all__ = ["DRAWS", "Group", "begin", "groups", "legal_wage", "minutes_of", "seed_of", "spread"]
+__all__ = [
+    "DRAWS",
+    "MOST_WHY",
+    "Group",
+    "begin",
+    "begin_at",
+    "groups",
+    "legal_wage",
+    "minutes_of",
+    "seed_of",
+    "spread",
+]
 
 DRAWS: Final = 4_000
 """Draws over the stated ranges: the standard error of a 5th percentile is 0.34% of a uniform range."""
+
+MOST_WHY: Final = 20
+"""Shipments named at most as what a signal rests on; how many there are is its n."""
 
 _RANGED: Final = frozenset({"net_wage", "yield", "minutes", "day_wage"})
 """Measures of which several figures are a range; of any other, two figures of one period are a conflict."""
@@ -87,6 +101,13 @@ def seed_of(*parts: object) -> int:
 
 def begin(indicator: "Indicator", lead: Point, **more: Any) -> "partial[Signal]":
     """Return a signal of an indicator about a figure, to be finished with an estimate or a refusal."""
+    return begin_at(indicator, lead.subject, (lead.start, lead.end), **more)
+
+
+def begin_at(
+    indicator: "Indicator", subject: str, days: tuple[dt.date, dt.date], **more: Any
+) -> "partial[Signal]":
+    """Return a signal of an indicator about a subject from a first to a last day, to be finished."""
     return partial(
         Signal,
         indicator=indicator.id,
@@ -94,9 +115,9 @@ def begin(indicator: "Indicator", lead: Point, **more: Any) -> "partial[Signal]"
         resolution=indicator.resolution,
         cannot=indicator.cannot,
         innocent=indicator.innocent,
-        subject=lead.subject,
-        start=lead.start,
-        end=lead.end,
+        subject=subject,
+        start=days[0],
+        end=days[1],
         **more,
     )
 

@@ -1,0 +1,79 @@
+"""Tables that indicators read: the SQL of `store/sql` run over the shipments of a workspace, with the indicators' parameters."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from unpick.store.reader import Reader
+    from unpick.weigh.signals import Indicator
+
+__all__ = ["Tables", "fold_party"]
+
+_STORE: Final = "unpick.store"
+
+
+def fold_party(name: str) -> str:
+    """Return a party's name as `store/sql/party.sql` folds it.
+
+    >>> fold_party("Invented Mill Co., Ltd.")
+    'INVENTED MILL CO LTD'
+    """
+    import unicodedata
+
+    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", name).upper()).split())
+
+
+class Tables:
+    """What the SQL of some indicators made of a workspace; nothing is run where none reads shipments.
+
+    Attributes:
+        tables: name of an SQL file to its table. shipments: bills read, each once.
+        parties: folded name to its spellings, of shippers and consignees.
+    """
+
+    def __init__(self, reader: "Reader", chosen: "Sequence[Indicator]") -> None:
+        self._reader = reader
+        self.tables: dict[str, pa.Table] = {}
+        self.shipments = 0
+        self._spelled: list[str] = []
+        if not any(one.sql for one in chosen):
+            return
+        self._make()
+        for indicator in chosen:
+            for name in indicator.sql:
+                self.tables[name] = reader.run(
+                    _STORE, f"sql/{name}.sql", **indicator.parameters.get(name, {})
+                )
+
+    @cached_property
+    def parties(self) -> dict[str, tuple[str, ...]]:
+        """Return folded names with their spellings."""
+        held: dict[str, list[str]] = {}
+        for name in self._spelled:
+            held.setdefault(fold_party(name), []).append(name)
+        return {folded: tuple(sorted(names)) for folded, names in held.items()}
+
+    def _make(self) -> None:
+        """Make the tables that the others read: shipments as indicators see them, and the cells of unit values."""
+        import pyarrow as pa
+
+        from unpick.model.bundled import bundled_bytes
+        from unpick.places.ports import country_said, port_country
+        from unpick.store.engine import DuckDBEngine
+        from unpick.weigh.signals.cells import CELL
+
+        engine = DuckDBEngine(self._reader.connection)
+        said = self._reader.rows(_STORE, "sql/shipped_said.sql")
+        read = {"country": country_said, "port": port_country}
+        places = [{**row, "iso": read[row["kind"]](row["said"])} for row in said]
+        columns = pa.schema([(name, pa.string()) for name in ("kind", "said", "iso")])
+        engine.register("place_said", pa.Table.from_pylist(places, schema=columns))
+        for name, parameters in (("shipped", {}), ("cell", CELL)):
+            engine.materialise(name, bundled_bytes(_STORE, f"sql/{name}.sql").decode(), parameters)
+        names = self._reader.run(_STORE, "sql/shipped_parties.sql")
+        self._spelled = names["name"].to_pylist()
+        self.shipments = int(engine.run("select count(*) as n from shipped")["n"][0].as_py())

@@ -1,0 +1,166 @@
+"""Indicators of declared values: one shipment against its cell, cells with their spread, a country against others. All invented."""
+
+import datetime as dt
+import json
+
+from tests.app.bills import AT, asked, bill, held, month_of, priced
+from unpick.app.weigh import Asked, weigh_subject
+
+CHEAP = "Invented Cheap Mill"
+
+
+def test_a_value_cut_by_three_quarters_fires_in_a_quiet_cell(tmp_path):
+    rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 1.5)]
+    (signal,) = asked(held(tmp_path, rows), "I35")
+    assert (signal["subject"], signal["fires"], signal["resolution"]) == (CHEAP, True, "shipment")
+    assert 0.2 < signal["estimate"] < 0.3
+    assert signal["low"] < signal["estimate"] < signal["high"] < 1
+    assert "6 shippers" in signal["says"]
+    assert signal["n"] == 61
+    assert signal["p"] < 0.0003
+    assert signal["why"][0].endswith("#62")
+
+
+def test_the_cheap_end_of_a_usual_spread_stays_silent(tmp_path):
+    rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 4.5)]
+    assert asked(held(tmp_path, rows), "I35") == []
+
+
+def test_dear_goods_stay_silent(tmp_path):
+    rows = [*month_of(60, 0.2), priced("dear", "2024-03-15", CHEAP, 60)]
+    assert asked(held(tmp_path, rows), "I35") == []
+
+
+def test_what_nothing_can_judge_is_refused_with_the_reason(tmp_path):
+    few = held(tmp_path / "few", [*month_of(15, 0.2), priced("cheap", "2024-03-15", CHEAP, 1.5)])
+    (signal,) = asked(few, "I35", CHEAP)
+    assert "fewer than 20 shipments" in signal["refused"]
+    (cell,) = asked(few, "I34")
+    assert cell["subject"] == "heading 6203"
+    assert "fewer than 20" in cell["refused"]
+    noisy = held(tmp_path / "noisy", [*month_of(80, 1.2), priced("cheap", "2024-03-15", CHEAP, 0.5)])
+    assert asked(noisy, "I35") == []
+    assert "too noisy" in asked(noisy, "I35", CHEAP)[0]["refused"]
+    assert "too noisy" in asked(noisy, "I34")[0]["refused"]
+
+
+def test_a_cell_that_one_shipper_makes_or_one_price_fills_judges_nobody(tmp_path):
+    own = [priced(at, "2024-03-05", "Invented Large Mill", 5 + at % 7 / 10) for at in range(60)]
+    rest = [*month_of(20, 0.2), priced("cheap", "2024-03-15", CHEAP, 0.5)]
+    alone = held(tmp_path / "alone", [*own, *rest])
+    assert asked(alone, "I35") == []
+    assert "one with over half" in asked(alone, "I34")[0]["refused"]
+    flat = held(tmp_path / "flat", [*month_of(60, 0.0), priced("cheap", "2024-03-15", CHEAP, 0.5)])
+    assert asked(flat, "I35") == []
+    assert "stands on one value" in asked(flat, "I35", CHEAP)[0]["refused"]
+
+
+def test_another_unit_or_a_bill_of_several_goods_is_no_outlier(tmp_path):
+    dozens = priced("dozen", "2024-03-15", CHEAP, 1.5) | {"quantity_unit": "DOZ"}
+    several = priced("several", "2024-03-15", CHEAP, 1.5) | {"hs_code": "620342; 560900"}
+    workspace = held(tmp_path, [*month_of(60, 0.2), dozens, several])
+    assert asked(workspace, "I35") == []
+    assert "several goods" in asked(workspace, "I35", CHEAP)[0]["refused"]
+
+
+def test_each_cell_publishes_its_spread(tmp_path):
+    rows = [
+        *month_of(60, 0.2),
+        *month_of(40, 0.3, seed=2, month="2024-04"),
+        *month_of(5, 0.2, seed=3, month="2024-05"),
+    ]
+    (cell,) = asked(held(tmp_path, rows), "I34")
+    assert (cell["resolution"], cell["fires"], cell["n"]) == ("country or code", False, 100)
+    assert [row["day"] for row in cell["series"]] == ["2024-03-01", "2024-04-01"]
+    assert all(row["low"] < row["value"] < row["high"] for row in cell["series"])
+    assert "1 cells with fewer than 20" in cell["says"]
+    assert "names no supplier" in cell["wording"]
+
+
+def test_a_country_that_is_cheaper_is_measured_and_never_fires(tmp_path):
+    months = [f"2024-{at:02d}" for at in range(1, 9)]
+    dear = [row for at, month in enumerate(months) for row in month_of(30, 0.2, seed=at, month=month)]
+    cheap = [
+        row | {"origin_country": "DPRK"}
+        for at, month in enumerate(months)
+        for row in month_of(8, 0.2, seed=100 + at, month=month, middle=2.4)
+    ]
+    (gap,) = asked(held(tmp_path / "a", [*dear, *cheap]), "I13")
+    assert 0.5 < gap["low"] < gap["estimate"] < gap["high"] < 0.7
+    assert (gap["n"], gap["fires"], gap["resolution"]) == (8, False, "country or code")
+    (few,) = asked(held(tmp_path / "b", [*dear, *cheap[:24]]), "I13")
+    assert "too few months: 3" in few["refused"]
+
+
+def test_two_fields_that_name_the_place_are_a_share_with_a_lower_bound(tmp_path):
+    mill = "Invented River Weaving"
+    there = [bill(at, "2024-03-05", mill, origin_country="KP", lading_port="WONSAN") for at in range(40)]
+    other = [bill(100 + at, "2024-03-05", mill) for at in range(10)]
+    signals = asked(held(tmp_path, [*there, *other]), "I18", mill)
+    (signal,) = signals
+    assert (signal["fires"], signal["n"], round(signal["low"], 2)) == (True, 50, 0.70)
+    assert signal["resolution"] == "supplier"
+    assert len(signal["why"]) == 20
+
+
+def test_a_wrong_code_for_korea_stays_silent_and_one_shipment_is_refused(tmp_path):
+    seoul = [
+        bill(at, "2024-03-05", "Invented Seoul Knit", origin_country="KR", lading_port="BUSAN")
+        for at in range(9)
+    ]
+    wrong = bill("wrong", "2024-03-05", "Invented Seoul Knit", origin_country="KP", lading_port="BUSAN")
+    alone = bill(
+        "alone",
+        "2024-03-05",
+        "Invented Alone Knit",
+        origin_country="KP",
+        lading_port="WONSAN",
+        consignee_name="Invented Other Shop",
+    )
+    workspace = held(tmp_path, [*seoul, wrong, alone])
+    (signal,) = asked(workspace, "I18", "Invented Seoul Knit")
+    assert not signal["fires"]
+    assert "one field alone" in signal["says"]
+    assert "too few" in asked(workspace, "I18", "Invented Alone Knit")[0]["refused"]
+
+
+def test_a_street_named_for_the_region_is_no_place_in_it(tmp_path):
+    street = [
+        bill(at, "2024-03-05", "Invented Street Knit", shipper_address="5 Xinjiang Road, Shanghai, China")
+        for at in range(5)
+    ]
+    assert asked(held(tmp_path, street), "I18") == []
+
+
+def test_protected_and_later_shipments_are_not_read(tmp_path):
+    rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 1.5)]
+    hidden = held(tmp_path / "hidden", rows, protected=True, passphrase="invented passphrase")
+    assert asked(hidden, "I35") == []
+    assert asked(hidden, "I34") == []
+    workspace = held(tmp_path / "open", rows)
+    assert asked(workspace, "I35", known_at=dt.date(2024, 1, 1)) == []
+
+
+def test_the_order_of_rows_changes_nothing_but_the_rows_named(tmp_path):
+    rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 1.5)]
+    first, second = (
+        [{**one, "why": []} for one in asked(held(tmp_path / name, given), "I35")]
+        for name, given in (("a", rows), ("b", rows[::-1]))
+    )
+    assert json.dumps(first) == json.dumps(second)
+
+
+def test_a_share_is_a_line_of_its_supplier_and_a_shipment_is_none(tmp_path):
+    mill = "Invented River Weaving"
+    there = [bill(at, "2024-03-05", mill, origin_country="KP", lading_port="WONSAN") for at in range(40)]
+    cheap = priced("cheap", "2024-03-15", CHEAP, 1.5)
+    workspace = held(tmp_path, [*there, *month_of(60, 0.2), cheap])
+    ledger = weigh_subject(workspace, mill, Asked(on=dt.date(2024, 6, 1)), at=AT)
+    (line,) = (one for one in ledger["lines"] if one["says"].startswith("I18"))
+    assert (line["family"], line["grade"] in "CDF") == ("trade pattern", True)
+    assert line["weight"] > 0
+    assert any("code for one Korea" in one for one in line["against"])
+    other = weigh_subject(workspace, CHEAP, Asked(on=dt.date(2024, 6, 1)), at=AT)
+    assert not [one for one in other["lines"] if one["says"].startswith("I")]
+    early = weigh_subject(workspace, mill, Asked(on=dt.date(2024, 1, 1)), at=AT)
+    assert not [one for one in early["lines"] if one["says"].startswith("I18")]
