@@ -9,24 +9,35 @@ from unpick.cli.options import Settings, common_options, emit
 
 __all__ = ["undo_command", "verify_command", "withdraw_command"]
 
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _BY = click.option("--by", required=True, help="Who does it; the log keeps the name.")
 _WHY = click.option("--why", required=True, help="Why; the log keeps the reason.")
 
 
 @click.command(name="verify")
-@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.argument("place", metavar="[DIR|ZIP]", required=False, type=click.Path(path_type=Path))
+@click.option("--head", type=_FILE, help="Of a ZIP: a signed head that you got another way.")
+@click.option("--token", type=_FILE, help="Of a ZIP: a time stamp (RFC 3161) over it.")
+@click.option("--root", type=_FILE, help="Certificate in PEM of the time stamp's authority.")
 @common_options
-def verify_command(settings: Settings, folder: Path | None) -> int:
-    """Check every recorded byte: originals, sealed, facts, exports, decisions, index.
+def verify_command(
+    settings: Settings, place: Path | None, head: Path | None, token: Path | None, root: Path | None
+) -> int:
+    """Check every recorded byte of a workspace, or of a ZIP that somebody handed over.
 
     \b
-    Example:
+    Examples:
       unpick verify unpick-workspace
+      unpick verify petition.zip --head head.json
     """
     from unpick.app.custody import check_custody
+    from unpick.app.verify_received import check_received
     from unpick.app.workspace import find_workspace, now
 
-    document = check_custody(folder or find_workspace(settings.workspace), at=now())
+    if place is not None and place.is_file():
+        document = check_received(place, at=now(), head=head, token=token, root=root)
+    else:
+        document = check_custody(place or find_workspace(settings.workspace), at=now())
     emit(settings, document, _print_verify)
     return 0 if document["ok"] else 1
 
@@ -75,6 +86,10 @@ def _print_verify(document: dict[str, Any]) -> None:
     if document["ok"]:
         counted = ", ".join(f"{count} {kind}" for kind, count in document["checked"].items())
         click.echo(f"All bytes are as recorded ({counted}).")
+    if document.get("stamped"):
+        click.echo(f"The time stamp says that the ZIP existed by {document['stamped']}.")
+    for line in document.get("not_checked", ()):
+        click.echo(f"not checked: {line}")
     for line in document["left_out"]:
         click.echo(line)
 

@@ -8,6 +8,7 @@ import pypdf
 import pytest
 
 from tests.report.filing.papers import CHINESE, KOREAN, UYGHUR, item, paper
+from tests.report.filing.ua import faults
 from unpick.model.paper import Kind, Line, Section
 from unpick.report.filing import fonts
 from unpick.report.filing.pdf_out import render_pdf
@@ -125,3 +126,21 @@ def test_a_number_after_a_name_read_from_the_right_stays_after_it():
 @pytest.fixture(autouse=True)
 def quiet():
     logging.getLogger("pypdf").setLevel(logging.ERROR)
+
+
+def test_nothing_that_pikepdf_can_check_of_universal_accessibility_is_amiss(made):
+    assert faults(made) == []
+    assert faults(render_pdf(paper(refused="No import is shown.", watermark="GENERATED"))) == []
+
+
+def test_the_check_finds_what_is_taken_away(made):
+    with pikepdf.open(io.BytesIO(made)) as document:
+        del document.Root["/Lang"]
+        del document.Root["/StructTreeRoot"]
+        del document.pages[0]["/Tabs"]
+        font = next(iter(document.pages[0].Resources.Font.values()))
+        del font["/ToUnicode"]
+        held = io.BytesIO()
+        document.save(held)
+    found = faults(held.getvalue())
+    assert [one.split(":")[0] for one in found] == ["7.2", "7.1", "7.18.3", "7.21.7"]

@@ -123,3 +123,10 @@ def test_an_open_copy_of_a_protected_exhibit_is_protected_too():
     copy = dataclasses.replace(WITNESS, label="A-10", protected=False)
     made, _ = public_volume(dataclasses.replace(confidential(), annexes=(*confidential().annexes, copy)))
     assert made.annexes[-1].title == made.annexes[-2].title == "Source 1"
+
+
+def test_five_thousand_exhibits_and_names_take_seconds():
+    annexes = tuple(dataclasses.replace(WITNESS, label=f"P-{n}", sha256=f"{n:064x}") for n in range(5000))
+    made, hidden = public_volume(paper(annexes=annexes), key=b"k")
+    assert len({one.title for one in made.annexes}) == 5000
+    assert len(hidden) == 5000

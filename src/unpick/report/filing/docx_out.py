@@ -20,6 +20,9 @@ from unpick.report.script import reads_right_to_left
 __all__ = ["render_docx"]
 
 _STYLES: Final = {"bullet": "ListBullet", "number": "ListNumber", "quote": "Quote"}
+_LONGEST: Final = 255
+"""Letters of a property (python-docx, after the limit that Word sets)."""
+
 _LINE: Final = 9350
 """Width of a line in twentieths of a point: letter paper, 8.5 inches, with margins of 1 inch."""
 
@@ -198,11 +201,12 @@ def _set_page(document: Any, printed: Printed, made: dt.date) -> None:
     document.styles["Footer"].font.size = Pt(9)
     about = document.core_properties
     at = dt.datetime(made.year, made.month, made.day, tzinfo=dt.UTC).replace(tzinfo=None)
-    about.title, about.subject, about.author, about.comments = (
-        plain_text(printed.title),
-        plain_text(printed.subtitle),
-        "",
-        "",
-    )
+    about.title, about.subject = (plain_text(text)[:_LONGEST] for text in (printed.title, printed.subtitle))
+    about.author = about.comments = ""
     about.created = about.modified = at
-    about.last_modified_by, about.keywords, about.language, about.revision = "", "", printed.lang, 1
+    about.last_modified_by, about.keywords, about.language, about.revision = (
+        "",
+        "",
+        printed.lang[:_LONGEST],
+        1,
+    )

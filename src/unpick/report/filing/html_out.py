@@ -50,7 +50,7 @@ def render_html(paper: Paper) -> bytes:
         "paper.html.j2",
         load_words(paper.lang if paper.lang in LANGUAGES else "en"),
         style=_STYLE,
-        view={"title": plain_text(printed.title), "watermark": printed.watermark},
+        view={"title": plain_text(printed.title), "watermark": plain_text(printed.watermark)},
         paper=printed,
         fixed=LABELS,
         banner=[one for one in printed.front if one.style == "banner"],

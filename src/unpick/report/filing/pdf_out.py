@@ -19,6 +19,9 @@ __all__ = ["render_pdf"]
 _LONG: Final = 24
 """A word longer than this may break anywhere: a hash or an address would run out of its cell."""
 
+_SHORT: Final = 600
+"""Letters of a heading, or of a caption and the heads of its table, that fit on a page with what follows."""
+
 _LANGUAGES: Final = {"zh-Hans": "zh", "und": "ar", "und-Arab": "ar"}
 """Typst takes bare codes of ISO 639."""
 
@@ -64,7 +67,7 @@ def _data(printed: Printed, made: dt.date) -> dict[str, Any]:
         "title": drawn(plain_text(printed.title)),
         "title_runs": _runs(printed.title),
         "subtitle": _runs(printed.subtitle),
-        "lang": printed.lang.split("-")[0],
+        "lang": _language(printed.lang),
         "day": [made.year, made.month, made.day],
         "fonts": [name.lower() for name in FAMILIES],
         "words": {name: LABELS[name] for name in ("not_ready", "contents", "page", "of")},
@@ -76,6 +79,12 @@ def _data(printed: Printed, made: dt.date) -> dict[str, Any]:
         "notes": [_runs(note) for note in printed.notes],
         "blocks": _blocks(printed.blocks),
     }
+
+
+def _language(tag: str) -> str:
+    """Return the language as Typst takes it, two or three letters; English for what is no such code."""
+    first = tag.split("-")[0].lower()
+    return first if first.isascii() and first.isalpha() and len(first) in (2, 3) else "en"
 
 
 def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
@@ -94,7 +103,12 @@ def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
-        return {"form": "heading", "level": block.level, "runs": _runs(block.text)}
+        return {
+            "form": "heading",
+            "level": block.level,
+            "runs": _runs(block.text),
+            "short": len(block.text) <= _SHORT,
+        }
     if isinstance(block, Grid):
         rows, heads = [_said(row) for row in block.rows], [_runs(head) for head in block.heads]
         return {
@@ -103,6 +117,7 @@ def _block(block: Block) -> dict[str, Any]:
             "heads": heads,
             "rows": rows,
             "widths": block.widths,
+            "short": len(block.caption) + sum(map(len, block.heads)) <= _SHORT,
         }
     said = _said(block.sentences)
     rtl = bool(said) and said[0]["rtl"]

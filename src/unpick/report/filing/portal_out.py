@@ -97,7 +97,8 @@ def render_portal(paper: Paper) -> bytes:
         lines += [_RULE, value, _RULE, ""]
     without = [section for section in paper.sections if not section.field]
     head = [*_head(paper), ""]
-    return "\n".join([*head, *lines, *_behind(paper, without, originals)]).encode()
+    text = "\n".join([*head, *lines, *_behind(paper, without, originals)])
+    return "\n".join(plain_text(line) for line in text.split("\n")).encode()
 
 
 def _head(paper: Paper) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from unpick.model.paper import SPEAKS, Annex, Cite, Item, Kind, Line, Paper, Table
 from unpick.report.filing.labels import FORMS, KINDS, LABELS, VOLUMES, day
-from unpick.report.filing.runs import split_words
+from unpick.report.filing.runs import plain_text, split_words
 from unpick.report.script import measure
 
 __all__ = ["Block", "Grid", "Heading", "Paragraph", "Printed", "Sentence", "lay_out_paper", "why_not_ready"]
@@ -138,7 +138,7 @@ def lay_out_paper(paper: Paper) -> Printed:
     form = FORMS.get(paper.form, paper.form)
     foot = f"{form}, case {paper.case}, {VOLUMES[paper.volume.value]}, draft of {day(paper.asked_at)}"
     return Printed(
-        title=paper.title.strip() or form,
+        title=plain_text(paper.title).strip() or form,
         subtitle=paper.subtitle,
         lang=paper.lang,
         front=tuple(_front(paper)),
@@ -178,7 +178,8 @@ def _sections(paper: Paper, notes: _Notes) -> Iterator[Block]:
     for section in paper.sections:
         level = min(3, level + 1, 1 + section.number.strip(".").count("."))
         rule = f" ({section.rule})" if section.rule else ""
-        yield Heading(level=level, text=f"{section.number} {section.heading}{rule}".strip())
+        text = plain_text(f"{section.number} {section.heading}{rule}").strip()
+        yield Heading(level=level, text=text or LABELS["untitled"])
         for block in section.blocks:
             yield _table(block, notes) if isinstance(block, Table) else _line(block, notes)
 
@@ -299,7 +300,11 @@ def _joined(title: str, publisher: str) -> str:
 
 
 def _dates(annex: Annex) -> str:
-    pages = f"{annex.pages} {LABELS['pages']}" if annex.pages is not None else ""
+    pages = (
+        f"{annex.pages} {LABELS['one_page' if annex.pages == 1 else 'pages']}"
+        if annex.pages is not None
+        else ""
+    )
     archived = f"{LABELS['captured']} {day(annex.captured)}" if annex.captured else ""
     parts = [
         f"{LABELS['published']} {day(annex.published)}" if annex.published else "",
