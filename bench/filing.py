@@ -87,8 +87,8 @@ def read_back(sections: int) -> None:
     """Print what a reader of the PDF gets back, by script, and what of PDF/UA-1 does not hold."""
     import pypdf
     from tests.report.filing.ua import faults
-    from unpick.model.errors import UsageError
 
+    from unpick.model.errors import UsageError
     from unpick.report.filing.pdf_out import render_pdf
 
     warned = ""
@@ -99,7 +99,7 @@ def read_back(sections: int) -> None:
         warned = problem.wrong
     figure(
         "filing: papers with a warning on fonts or a missing glyph",
-        bool(warned),
+        int(bool(warned)),
         "papers",
         target=0,
         met=not warned,
