@@ -66,7 +66,7 @@ def run(name: str, part: str, sections: int, exhibits: int, rounds: int, target:
     """Print the median CPU of a part in a process of its own."""
     command = [
         sys.executable,
-        str(ROOT / "bench" / "filing.py"),
+        str(ROOT / "bench" / "papers.py"),
         "--child",
         part,
         str(sections),
@@ -98,7 +98,7 @@ def read_back(sections: int) -> None:
     except UsageError as problem:
         warned = problem.wrong
     figure(
-        "filing: papers with a warning on fonts or a missing glyph",
+        "papers: papers with a warning on fonts or a missing glyph",
         int(bool(warned)),
         "papers",
         target=0,
@@ -119,10 +119,10 @@ def read_back(sections: int) -> None:
         for script, words in WORDS.items():
             wanted = sections * {"Hangul": 12, "Hanzi": 20, "Uyghur": 20, "Latin": 12}[script]
             share = min(min(plain.count(word), wanted) for word in words) / wanted
-            figure(f"filing: names that {reader} reads back, {script}", round(share, 3), "share", n=wanted)
+            figure(f"papers: names that {reader} reads back, {script}", round(share, 3), "share", n=wanted)
     found = faults(data)
     figure(
-        "filing: faults of PDF/UA-1 found by pikepdf",
+        "papers: faults of PDF/UA-1 found by pikepdf",
         len(found),
         "faults",
         target=0,
@@ -153,7 +153,7 @@ def office(sections: int) -> None:
         run_child([*command, "--outdir", place, f"{place}/paper.docx"])
         made = Path(place) / "paper.pdf"
         pages = len(pypdf.PdfReader(made).pages) if made.exists() else 0
-    figure("filing: pages that LibreOffice makes of the DOCX", pages, "pages", n=1, met=pages > 0)
+    figure("papers: pages that LibreOffice makes of the DOCX", pages, "pages", n=1, met=pages > 0)
 
 
 def main() -> None:
@@ -166,11 +166,11 @@ def main() -> None:
         child(given.child[0], int(given.child[1]), int(given.child[2]))
         return
     sections, rounds, many = (5, 1, 500) if given.small else (20, 5, 5_000)
-    run("filing: PDF of 40 pages in four scripts", "pdf", sections, 40, rounds, 5.0)
-    run("filing: workspace, DOCX, PDF, portal text, ZIP", "all", sections, 12, rounds, 10.0)
+    run("papers: PDF of 40 pages in four scripts", "pdf", sections, 40, rounds, 5.0)
+    run("papers: workspace, DOCX, PDF, portal text, ZIP", "all", sections, 12, rounds, 10.0)
     read_back(sections)
     for part in ("docx", "pdf", "html", "txt", "xlsx"):
-        run(f"filing: {many:,} exhibits as {part}", part, 2, many, 1, None)
+        run(f"papers: {many:,} exhibits as {part}", part, 2, many, 1, None)
     office(sections)
 
 
