@@ -269,6 +269,44 @@ def test_a_protected_source_moves_the_rank_and_is_not_told(tmp_path):
     assert "Hidden Works" not in text
 
 
+def test_a_bill_that_states_north_korea_as_origin_comes_first(world, tmp_path):
+    document = ask(world, tmp_path, [*ARRIVALS, row("K", "2024-03-05", "Invented Plainfold Garments", origin="KP")])
+    first = document["rows"][0]
+    assert (first["id"], first["because"][0]["part"]) == ("K", "origin")
+    assert [one["outcome"] for one in first["law"] if one["regime"] == "US-EO13570"] == ["prohibited"]
+
+
+def test_law_is_told_on_the_condition_that_the_reasons_hold(world, answer, tmp_path):
+    (law,) = [one for one in by_id(answer)["A1"]["law"] if one["regime"] == "US-CAATSA321"]
+    assert law["outcome"] == "presumed"
+    assert law["if"] == "what the reasons say holds of these goods"
+    assert law["cite"]["cite"].startswith("22 U.S.C. 9241a")
+    assert by_id(answer)["A5"]["law"] == []
+    drawn = [one for one in answer["rows"] if one["how"] == "blind"]
+    assert all(one["law"] == [] for one in drawn)
+    early = FACTS.replace("2023-01-01", "2016-01-01").replace("2023-05-01", "2016-05-01")
+    (tmp_path / "early").mkdir()
+    (tmp_path / "facts.yml").write_text(early, encoding="utf-8")
+    other = Workspace.create(tmp_path / "early" / "ws", created_at=AT)
+    load(other, [tmp_path / "facts.yml"], at=AT)
+    rows = [row("E", "2017-08-01", MILL), row("L", "2017-08-02", MILL), row("C", "2017-08-02", MILL, destination="CA")]
+    found = by_id(ask(other, tmp_path, rows))
+    told = {one: {law["regime"] for law in found[one]["law"]} for one in "ELC"}
+    assert "US-CAATSA321" not in told["E"]
+    assert "US-CAATSA321" in told["L"]
+    assert not {one for one in told["C"] if one.startswith("US-")}
+
+
+def test_that_the_arrival_itself_is_so_is_not_doubted(world, tmp_path):
+    found = []
+    for grade in ("A", "F"):
+        file, mapping = write(tmp_path, ARRIVALS[:4])
+        mapping.write_text(f"{MAP}reliability: {grade}\n", encoding="utf-8")
+        document = rank(world, [file], at=AT, mapping=mapping, limits=TOP)
+        found.append(scores(document, "A1", "A2", "A3"))
+    assert found[0] == found[1]
+
+
 def test_a_faulty_row_is_left_out_and_named_with_its_remedy(world, tmp_path):
     rows = [*ARRIVALS, row("F", "31 of March", "Invented Faulty Firm")]
     document = ask(world, tmp_path, rows)

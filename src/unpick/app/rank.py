@@ -179,6 +179,7 @@ class _Asked:
     def _teller(self, reader: "Reader", rows: Any) -> "tuple[Teller, frozenset[str], int]":
         """Return what is known of the arrivals: parties, chains, signals, values, routes."""
         from unpick.app.rank_columns import Table
+        from unpick.app.rank_law import LawAsked
         from unpick.app.rank_read import Read
         from unpick.app.rank_words import Teller
 
@@ -207,6 +208,7 @@ class _Asked:
             watch=read.watch,
             things=things,
             files=self.given.files if self.given else {},
+            law=LawAsked(known_at=self.day),
             opened=opened.tolist(),
             doors=doors,
         )

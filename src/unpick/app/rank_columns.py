@@ -34,10 +34,12 @@ __all__ = [
     "chain_column",
     "doors_open",
     "lead_column",
+    "origin_column",
     "party_column",
     "place_column",
     "statute_column",
     "table_column",
+    "without_bill",
 ]
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -127,7 +129,8 @@ def chain_column(
 ) -> Column:
     """Return the points of the best chain along each arrival; the ref is the number of its bill.
 
-    What several origins say of where a chain starts is put together: one more witness makes it likelier.
+    That there is such an arrival is not doubted, whatever the grade of its file. What several origins say of where a chain
+    starts is put together: one more witness makes it likelier.
 
     Args:
         first: first row of each bill (`batch_run.Numbered`). starts: seeds in the order of the starts of the scores.
@@ -140,11 +143,21 @@ def chain_column(
     together = _together(starts, chances)
     own = np.array([_chance(seed, chances) for seed in starts])
     ratio = np.array([_ratio(gathered, seed) for seed in starts])
-    p = scores.p[bill[known]] * together[start] / own[start] if known.size else np.empty(0)
+    p = np.empty(0)
+    if known.size:
+        p = without_bill(bulk, scores, bill[known]) * together[start] / own[start]
     points, ref = np.zeros(table.n), np.full(table.n, -1, np.int64)
     points[known] = 10 * np.log10(1 - p + p * ratio[start]) if known.size else 0.0
     ref[known] = bill[known]
     return Column(points=points, ref=ref)
+
+
+def without_bill(bulk: "Bulk", scores: "BillScores", bills: Array) -> Array:
+    """Return the products over the best chains of bills, without the fact that the bill itself is."""
+    columns = bulk.columns
+    if columns.own_class is None or columns.own_chances is None:
+        return scores.p[bills]
+    return np.minimum(1.0, scores.p[bills] / columns.own_chances[columns.own_class[scores.along(bills)]])
 
 
 def bills_of(table: Table, bulk: "Bulk", first: Array) -> Array:
@@ -233,6 +246,16 @@ def party_column(
                 if held:
                     filling.put(rows[table.day[rows] == day], points, (name, entity, held))
     return filling.column(), filling.refs
+
+
+def origin_column(table: Table) -> Column:
+    """Return the points of arrivals whose own bill states North Korea as their origin: who files it admits it."""
+    from unpick.weigh.ratios import ratio_of
+
+    stated = pc.equal(table.rows["origin_country"], "KP").combine_chunks().to_numpy(zero_copy_only=False)
+    return Column(
+        points=np.where(stated, points_of(ratio_of("admitted").ratio), 0.0), ref=np.where(stated, 0, -1)
+    )
 
 
 def lead_column(

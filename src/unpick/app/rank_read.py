@@ -11,6 +11,7 @@ from unpick.app.rank_columns import (
     chain_column,
     doors_open,
     lead_column,
+    origin_column,
     party_column,
     place_column,
     statute_column,
@@ -125,6 +126,7 @@ class Read:
     def columns(self, table: Table) -> dict[str, tuple[Column, list[Any]]]:
         """Return the parts that are no chains, each with what its references mean."""
         return {
+            "origin": (origin_column(table), []),
             "party": party_column(table, self.watch, self.listed),
             "statute": statute_column(table, self._named(table)),
             "lead": lead_column(table, self._signals(), self.entity_of),

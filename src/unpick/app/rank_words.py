@@ -5,8 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
+from unpick.app.rank_columns import without_bill
+from unpick.app.rank_law import LawAsked, grounds_of_concern, grounds_of_listings
 from unpick.cases.rank.policy import PARTS
 from unpick.cases.rank.score import reasons_of
+from unpick.law.facts import Ground
 
 if TYPE_CHECKING:
     from unpick.app.rank_columns import Table
@@ -62,6 +67,7 @@ class Teller:
     watch: "WatchIndex"
     things: Mapping[str, Any]
     files: Mapping[str, str]
+    law: LawAsked
     opened: Sequence[int]
     doors: Sequence[Any]
 
@@ -93,7 +99,36 @@ class Teller:
             "more_parts": len(counted) - len(told),
             "lowers": [*(one.lowers for _, one in told), *self._doors_would(row)],
             "opened": self._opened(row),
+            "law": self._law(row),
         }
+
+    def _law(self, row: int) -> list[Json]:
+        """Return the law that would bar the arrival if what its parts say of it held."""
+        grounds: list[Ground] = []
+        refs = {
+            kind.key: int(ref) for kind, ref in zip(PARTS, self.scored.refs[:, row], strict=True) if ref >= 0
+        }
+        if "chain" in refs:
+            inner = bool(self.scores.tier[refs["chain"]] > 1)
+            for concern in self.gathered.concerns_of(self.starts[int(self.scores.start[refs["chain"]])]):
+                grounds += grounds_of_concern(concern, inner=inner)
+        if "party" in refs and self.things["party"][refs["party"]][0] in ("shipper_name", "maker_name"):
+            grounds += grounds_of_listings(self.things["party"][refs["party"]][2])
+        if "origin" in refs:
+            stated = Ground(
+                predicate="made_in",
+                values=("KP",),
+                text="stated on the bill",
+                why=(self._id(row),),
+                source={},
+            )
+            grounds.append(stated)
+        return self.law.ask(
+            grounds,
+            hs=self.table.text(row, "hs_code"),
+            country=self.table.text(row, "destination_country"),
+            on=self.table.rows["day"][row].as_py(),
+        )
 
     def why_not_higher(self, row: int, above: int | None) -> str:
         """Return what the arrival one rank higher has that this one lacks."""
@@ -117,6 +152,8 @@ class Teller:
         match PARTS[part].key:
             case "party":
                 return self._of_party(ref, row)
+            case "origin":
+                return self._of_origin(row)
             case "chain":
                 return self._of_chain(ref)
             case "statute":
@@ -138,10 +175,10 @@ class Teller:
         who = self.gathered.naming.captions.get(seed.entity_id, seed.entity_id)
         said = facts[0].text if facts else f"{who} is of concern."
         way = "; ".join(text for text, _, _ in steps)
-        p = float(self.scores.p[bill])
+        p = float(without_bill(self.bulk, self.scores, np.array([bill]))[0])
         links = tuple(one for _, why, _ in steps for one in why)
         surest = min(((fact.p, fact.text) for fact in facts), default=(1.0, ""))
-        weak = min([surest, *((chance, f"the step {text}") for text, _, chance in steps)])
+        weak = min([surest, *((chance, f"the step {text}") for text, _, chance in steps[:-1])])
         return Told(
             says=f"{_plain(said)} Chain of {len(steps)}: {way}. Score of the chain {p:.2f}, which is no probability.",
             why=(*(one for fact in facts for one in fact.why), *links),
@@ -189,6 +226,13 @@ class Teller:
             says=f"The {_FIELDS[name]} {spelled}{same} stands on {lists} on the day of arrival.",
             why=tuple(one for listed in rows for one in listed["why"]),
             lowers="a person's decision that the name means another firm (`unpick decide`), with the register extract it rests on",
+        )
+
+    def _of_origin(self, row: int) -> Told:
+        return Told(
+            says="The bill itself states North Korea as the country of origin.",
+            why=(self._id(row),),
+            lowers="papers of the maker that show another origin, and why the bill states this one",
         )
 
     def _of_statute(self, ref: int, row: int) -> Told:

@@ -139,6 +139,11 @@ def _number(value: float | None) -> str:
     return "not known" if value is None else f"{value:.1f}"
 
 
+def _law_words(one: dict[str, Any]) -> str:
+    mark = f"; {one['mark']}" if one["mark"] else ""
+    return f"if {one['if']}: {one['outcome']} under {one['title']} ({one['cite']['cite']}{mark})"
+
+
 def _row(row: dict[str, Any]) -> None:
     from unpick.cli.terminal import echo_wrapped, plain
 
@@ -147,6 +152,7 @@ def _row(row: dict[str, Any]) -> None:
     echo_wrapped(f"{row['rank']:>4}  ", plain(head), width=92)
     told = [("why", one) for one in row["reasons"]]
     told += [("unverified", one["mark"]) for one in row["because"] if one["mark"]]
+    told += [("law", _law_words(one)) for one in row["law"]]
     told += [("open", row["opened"]["says"])] if row["opened"] else []
     told += [("lowers", one) for one in row["lowers"]]
     told.append(("not higher", row["why_not_higher"]))

@@ -39,6 +39,11 @@ class BillScores:
     _rows: Ints
     _links: Ints
 
+    def along(self, bills: Ints) -> Ints:
+        """Return the row by which the best chain of each of these bills goes along the bill itself."""
+        found: Ints = self._rows[self._record[bills]]
+        return found
+
     def steps(self, bill: int) -> list[tuple[int, int]]:
         """Return row and day of leaving of each step of the best chain along a bill, in the order of time.
 

@@ -78,6 +78,7 @@ class PartKind:
 
 PARTS: Final = (
     PartKind(key="party", name="a party is listed", resolution=Resolution.SHIPMENT, softened=False),
+    PartKind(key="origin", name="the bill states the origin", resolution=Resolution.SHIPMENT, softened=False),
     PartKind(key="chain", name="a chain leads here", resolution=Resolution.SHIPMENT),
     PartKind(key="statute", name="NKSPEA section 205", resolution=Resolution.SHIPMENT, softened=False),
     PartKind(key="lead", name="a signal of the supplier", resolution=Resolution.SUPPLIER, statistic=True),
