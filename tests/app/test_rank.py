@@ -122,7 +122,9 @@ def test_the_section_names_port_and_vessel_as_unverified_and_exempts_no_firm(ans
     assert "22 U.S.C. 9225" in port["reasons"][0]
     assert "Dandong" in port["reasons"][0]
     assert port["because"][0]["mark"] == "unverified, do not rely"
-    assert "called at North Korea" in vessel["reasons"][0]
+    assert "Carried by INVENTED STAR" in vessel["reasons"][0]
+    assert "365 days" in vessel["reasons"][0]
+    assert vessel["because"][0]["sources"][0]["title"] == "An invented paper"
     assert "no statute" in answer["policy"]
 
 
@@ -270,7 +272,9 @@ def test_a_protected_source_moves_the_rank_and_is_not_told(tmp_path):
 
 
 def test_a_bill_that_states_north_korea_as_origin_comes_first(world, tmp_path):
-    document = ask(world, tmp_path, [*ARRIVALS, row("K", "2024-03-05", "Invented Plainfold Garments", origin="KP")])
+    document = ask(
+        world, tmp_path, [*ARRIVALS, row("K", "2024-03-05", "Invented Plainfold Garments", origin="KP")]
+    )
     first = document["rows"][0]
     assert (first["id"], first["because"][0]["part"]) == ("K", "origin")
     assert [one["outcome"] for one in first["law"] if one["regime"] == "US-EO13570"] == ["prohibited"]
@@ -289,7 +293,11 @@ def test_law_is_told_on_the_condition_that_the_reasons_hold(world, answer, tmp_p
     (tmp_path / "facts.yml").write_text(early, encoding="utf-8")
     other = Workspace.create(tmp_path / "early" / "ws", created_at=AT)
     load(other, [tmp_path / "facts.yml"], at=AT)
-    rows = [row("E", "2017-08-01", MILL), row("L", "2017-08-02", MILL), row("C", "2017-08-02", MILL, destination="CA")]
+    rows = [
+        row("E", "2017-08-01", MILL),
+        row("L", "2017-08-02", MILL),
+        row("C", "2017-08-02", MILL, destination="CA"),
+    ]
     found = by_id(ask(other, tmp_path, rows))
     told = {one: {law["regime"] for law in found[one]["law"]} for one in "ELC"}
     assert "US-CAATSA321" not in told["E"]
@@ -337,6 +345,14 @@ def test_a_file_without_shipments_and_wrong_limits_are_refused(world, tmp_path):
     ):
         with pytest.raises(UsageError):
             rank(world, at=AT, limits=limits)
+
+
+def test_an_undated_arrival_of_a_firm_of_concern_is_told_and_not_ranked(world, tmp_path):
+    document = ask(world, tmp_path, [row("U", "", MILL), row("V", "", "Invented Plainfold Garments")])
+    assert scores(document, "U") == [0.0]
+    (said,) = [one for one in document["messages"] if "undated arrivals name" in one]
+    assert said.startswith("1 undated")
+    assert "row 2" in said
 
 
 def test_one_bill_on_two_rows_is_one_arrival(world, tmp_path):

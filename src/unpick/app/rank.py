@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.rank_columns import PARTIES
 from unpick.app.trace import HOLD_DAYS, coverage_of
 from unpick.app.workspace import answer_head
 from unpick.cases.rank.draw import HOW, TOP, choose, draw_numbers
@@ -317,6 +318,7 @@ class _Asked:
         repeats = int(pc.sum(teller.table.rows["repeats"]).as_py()) - teller.table.n
         if repeats:
             says.append(f"{repeats} rows are a bill that another row has; each bill is one arrival.")
+        says += _undated(teller)
         open_ = budget - len(choice.chosen)
         if open_ > 0:
             says.append(
@@ -338,6 +340,22 @@ class _Asked:
 
 
 _STRATA: Final = {"near": "with a score below the top", "blind": "of which nothing is known"}
+
+
+def _undated(teller: "Teller") -> list[str]:
+    """Return what has to be said of arrivals without a day: no chain, listing or law can be asked of them."""
+    import numpy as np
+
+    table = teller.table
+    concerned = {one.entity_id for one in teller.gathered.concerns}
+    undated = np.flatnonzero(table.day == 0)
+    named = np.intersect1d(undated, table.rows_of(concerned, PARTIES[:2]))
+    if not named.size:
+        return []
+    shown = ", ".join(str(table.rows["row"][int(row)].as_py()) for row in named[:5])
+    more = ", ..." if named.size > 5 else ""
+    says = f"{named.size} undated arrivals name a firm of concern as shipper or maker (row {shown}{more})"
+    return [f"{says}; without a day no chain, listing or law can be asked of them: give their days."]
 
 
 def _datasets(teller: "Teller") -> list[str]:

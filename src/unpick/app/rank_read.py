@@ -190,19 +190,23 @@ class Read:
         from unpick.cases.rank.statute import VesselSaid, fold_words
         from unpick.model.days import FOREVER
 
-        kinds = {("called_at", "KP"): "called", ("flag_deficient", "yes"): "flag"}
         found = []
         for one in self.evidence.said:
-            kind = kinds.get((one.predicate, one.object or one.value))
-            if kind is None or one.denied or self.evidence.schemas.get(one.subject) != "Vessel":
+            flag = one.predicate == "flag_deficient"
+            if one.denied or not (flag or one.predicate == "called_at"):
                 continue
-            last = one.valid_to - dt.timedelta(days=1) if one.valid_to != FOREVER else one.source.public_from
+            if self.evidence.schemas.get(one.subject) != "Vessel":
+                continue
+            open_ = one.valid_to == FOREVER
+            last = one.source.public_from if open_ else one.valid_to - dt.timedelta(days=1)
             found.append(
                 VesselSaid(
                     vessel=" ".join(fold_words(self.evidence.name(one.subject))),
-                    kind=kind,
+                    predicate=one.predicate,
+                    value=one.object or one.value,
                     first=one.valid_from,
-                    last=FOREVER if kind == "flag" and one.valid_to == FOREVER else last,
+                    # A flag stays what it was found to be; a call ends, at the latest on the day it is told.
+                    last=FOREVER if flag and open_ else last,
                     why=one.why,
                     source=one.source.as_dict(),
                 )

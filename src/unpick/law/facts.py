@@ -23,6 +23,8 @@ PREDICATES: Final = (
     "child_labor",
     "listed",
     "lading_port",
+    "called_at",
+    "flag_deficient",
     "approval_held",
     "worker_numbers_rose",
     "new_work_permit",

@@ -25,12 +25,13 @@ class VesselSaid:
     """What a source says of a vessel.
 
     Attributes:
-        vessel: its name, folded. kind: `called` at North Korea, or `flag`: its flag state inspects too little. first, last: days on
-        which it was so.
+        vessel: its name, folded. predicate, value: as the regime asks it: `called_at` KP, `flag_deficient` yes. first, last: days on which
+        it was so.
     """
 
     vessel: str
-    kind: str
+    predicate: str
+    value: str
     first: dt.date
     last: dt.date
     why: tuple[str, ...]
@@ -42,7 +43,8 @@ class Named:
     """Arrivals that the statute names, and by what.
 
     Attributes:
-        by: port, vessel or flag. rows: numbers of arrivals. says: a sentence. cite: the provision. mark: how far it is verified.
+        by: predicate of the condition that is met. rows: numbers of arrivals. says: a sentence. cite: the provision. mark: how far it is
+        verified.
     """
 
     by: str
@@ -74,75 +76,65 @@ def named_by_statute(
 
     Args:
         arrivals: number, port of lading, vessel, country of destination and day of each.
-        regime: US-NKSPEA205; its ports and countries are read from it and not written here.
+        regime: US-NKSPEA205; its ports and conditions are read from it and not written here.
     """
     found: dict[tuple[str, str], list[int]] = {}
-    versions: dict[dt.date, Version | None] = {}
-    told: dict[tuple[str, str], Any] = {}
-    of = {one.vessel: [other for other in vessels if other.vessel == one.vessel] for one in vessels}
+    told: dict[tuple[str, str], tuple[Mapping[str, Any], VesselSaid | None]] = {}
+    of: dict[str, list[VesselSaid]] = {}
+    for one in vessels:
+        of.setdefault(one.vessel, []).append(one)
     for number, port, vessel, country, day in arrivals:
-        if day is None:
+        version = regime.version_on(day, known_at) if day else None
+        if day is None or version is None or country not in _countries(version):
             continue
-        version = versions.setdefault(day, regime.version_on(day, known_at))
-        if version is None or country not in _countries(version):
-            continue
-        if name := _port(version, port):
-            found.setdefault(("port", name), []).append(number)
-            told["port", name] = version
-        for one in of.get(" ".join(fold_words(vessel)), ()):
-            if _holds(one, day):
-                key = (one.kind, " ".join(one.why))
-                found.setdefault(key, []).append(number)
-                told[key] = one
-    return [_named(regime, key, tuple(rows), told[key]) for key, rows in sorted(found.items())]
+        for leaf in leaves_of(version.trigger):
+            if name := _port(leaf, port):
+                found.setdefault(("lading_port", name), []).append(number)
+                told["lading_port", name] = leaf, None
+            for one in of.get(" ".join(fold_words(vessel)), ()):
+                if leaf.get("says") == one.predicate and one.value in leaf["is"] and _holds(one, day):
+                    key = (one.predicate, " ".join(one.why))
+                    found.setdefault(key, []).append(number)
+                    told[key] = leaf, one
+    return [_named(regime, key, tuple(rows), *told[key]) for key, rows in sorted(found.items())]
 
 
 def is_named_port(regime: Regime, text: str) -> bool:
     """Tell whether a port is one that some version of the section names."""
-    return any(_port(version, text) for version in regime.versions)
+    return any(_port(leaf, text) for version in regime.versions for leaf in leaves_of(version.trigger))
 
 
 def _countries(version: Version) -> set[str]:
     return {one for leaf in leaves_of(version.trigger) for one in leaf.get("import_country", ())}
 
 
-def _port(version: Version, text: str) -> str:
+def _port(leaf: Mapping[str, Any], text: str) -> str:
+    """Return the port of a condition that a text begins with, empty for none."""
     words = fold_words(text)
-    for leaf in leaves_of(version.trigger):
-        if leaf.get("says") == "lading_port":
-            for name in leaf["is"]:
-                if fold_words(name) == words[: len(fold_words(name))]:
-                    return str(name)
-    return ""
+    named = leaf["is"] if leaf.get("says") == "lading_port" else ()
+    return next((str(name) for name in named if fold_words(name) == words[: len(fold_words(name))]), "")
 
 
 def _holds(said: VesselSaid, day: dt.date) -> bool:
-    if said.kind == "flag":
-        return said.first <= day <= said.last
-    return said.first <= day and (day - said.last).days <= VESSEL_DAYS
+    window = VESSEL_DAYS if said.predicate == "called_at" else 0
+    return said.first <= day and (day - said.last).days <= window
 
 
-def _named(regime: Regime, key: tuple[str, str], rows: tuple[int, ...], told: Any) -> Named:
-    by, what = key
+def _named(
+    regime: Regime,
+    key: tuple[str, str],
+    rows: tuple[int, ...],
+    leaf: Mapping[str, Any],
+    said: VesselSaid | None,
+) -> Named:
     cite = str(regime.provision["cite"])
-    if by == "port":
-        (leaf,) = (one for one in leaves_of(told.trigger) if one.get("says") == "lading_port")
-        says = (
-            f"Landed from {what}: {regime.title}, {cite}, lets such cargo be inspected; the report on ports was annual for five "
-            "years, and no current list was found."
-        )
-        return Named(by=by, rows=rows, says=says, cite=cite, mark=printed_mark(leaf["mark"]))
-    says = (
-        f"Carried by {told.vessel.upper()}, which is said to have called at North Korea within {VESSEL_DAYS} days: {regime.title}, {cite}."
-        if by == "called"
-        else f"Carried by {told.vessel.upper()}, whose flag is said to inspect too little: {regime.title}, {cite}."
-    )
+    what = f"Landed from {key[1]}" if said is None else f"Carried by {said.vessel.upper()}"
     return Named(
-        by="vessel" if by == "called" else "flag",
+        by=key[0],
         rows=rows,
-        says=says,
+        says=f"{what}; {regime.title}, {cite}, asks whether {leaf['required']}.",
         cite=cite,
-        mark=printed_mark("M"),
-        why=told.why,
-        source=told.source,
+        mark=printed_mark(leaf["mark"]),
+        why=said.why if said else (),
+        source=said.source if said else None,
     )
