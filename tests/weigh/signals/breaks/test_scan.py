@@ -34,8 +34,9 @@ def rows(seed, n, gaps):
 
 
 def compiled(row, month, direction, shared=math.nan):
-    profile, found = np.zeros(row.size), np.zeros(8)
-    kernel.scan(row, month, direction, 6, shared, profile, found)
+    profile, sizes, found = np.zeros(row.size), np.zeros(row.size), np.zeros(8)
+    kernel.scan(row, month, direction, 6, shared, profile, sizes, found)
+    assert sizes[int(found[1])] == found[2]
     return found, profile
 
 

@@ -55,7 +55,7 @@ def profile_of(told, shown, month, phi, edge):
     n, strengths, sizes = len(told), [], []
     for at in range(n):
         before, after = sum(shown[:at]), sum(shown[at:])
-        if at == 0 or before < edge or after < edge or not shown[at]:
+        if at == 0 or before < edge or after < edge:
             strengths.append(0.0)
             sizes.append(0.0)
             continue

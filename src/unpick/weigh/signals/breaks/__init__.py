@@ -5,6 +5,7 @@ The rank, not the scan, keeps false alarms down (research, indicators 0 and 4b):
 """
 
 from unpick.weigh.signals.breaks.monthly import Monthly, series_of
+from unpick.weigh.signals.breaks.panel import rank_panel
 from unpick.weigh.signals.breaks.pool import Broken, grain_of, rank_series
 from unpick.weigh.signals.breaks.rank import Trial, Underpowered, rank_break
 from unpick.weigh.signals.breaks.told import break_signal
@@ -17,6 +18,7 @@ __all__ = [
     "break_signal",
     "grain_of",
     "rank_break",
+    "rank_panel",
     "rank_series",
     "series_of",
 ]

@@ -153,6 +153,9 @@ def steps(white, shown, month, here, before, edge, profile, sizes):
         seen[month[at - 1]] -= link
         both -= share[month[at - 1]] * link
         if shown[at] == 0:
+            # A step that begins in a month without a figure is the one that begins in the next.
+            if at + 1 < n:
+                profile[at], sizes[at] = profile[at + 1], sizes[at + 1]
             continue
         # So does the mean of its calendar month.
         grow = 1.0 / counts[one]
@@ -236,13 +239,13 @@ def draw_in(white, fitted, shown, noise):
 
 
 @numba.njit(nogil=True, cache=True)
-def scan(row, month, direction, edge, shared, profile, found):
+def scan(row, month, direction, edge, shared, profile, sizes, found):
     """Write the profile of a series, and what was found in it.
 
     Args:
         row: logs by month; NaN where no figure stands. month: 0 to 11. direction: -1 a fall, 1 a rise, 0 either.
         edge: fewest months before and after a step. shared: persistence that series of this kind have; NaN takes the series'
-            own. profile: (months,), strength of a step that begins there.
+            own. profile, sizes: (months,), strength of a step that begins there, and its size in logs.
         found: (8,), strength of the best, its month, its size in logs, correlation with the month before, mean of those
             with five to eight months before, standard deviation of the noise, months used, by how much
             the step explains more than a straight line (half of it is a difference of log likelihoods).
@@ -250,9 +253,10 @@ def scan(row, month, direction, edge, shared, profile, found):
     n = row.size
     shown = np.empty(n, np.int64)
     room, rest, white, fitted = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
-    here, before, sizes, values = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
+    here, before, values = np.empty(n), np.empty(n), np.empty(n)
     found[:] = 0.0
     profile[:] = 0.0
+    sizes[:] = 0.0
     without_closures(row, shown, room)
     joints(0.0, shown, here, before)
     used = shown.sum()
@@ -289,7 +293,9 @@ def scan(row, month, direction, edge, shared, profile, found):
         spread = draw_in(white, fitted, shown, noise)
         steps(white, shown, month, here, before, edge, profile, sizes)
         at = best(profile, direction)
-        size = sizes[at] * spread
+        for t in range(n):
+            sizes[t] *= spread
+        size = sizes[at]
     strength = abs(profile[at]) if direction == 0 else direction * profile[at]
     slope = line(white, shown, month, here, before, room, values)
     # The best step follows a straight line at three quarters of its strength squared: what the line explains better is
@@ -316,17 +322,16 @@ def deviation(values, shown, room):
 @numba.njit(nogil=True, cache=True)
 def scan_all(rows, month, direction, edge, shared, found):
     """Write what was found in each of many series over the same months: rows (series, months), found (series, 8)."""
-    profile = np.empty(rows.shape[1])
+    profile, sizes = np.empty(rows.shape[1]), np.empty(rows.shape[1])
     for one in range(rows.shape[0]):
-        scan(rows[one], month, direction, edge, shared[one], profile, found[one])
+        scan(rows[one], month, direction, edge, shared[one], profile, sizes, found[one])
 
 
 @numba.njit(nogil=True, cache=True)
-def profiles(rows, month, direction, edge, shared, out):
-    """Write how strongly a step in each month fits each series: rows and out (series, months)."""
-    found = np.empty(8)
+def profiles(rows, month, direction, edge, shared, out, sizes, found):
+    """Write strength and size of a step in each month of each series: rows, out and sizes (series, months), found (series, 8)."""
     for one in range(rows.shape[0]):
-        scan(rows[one], month, direction, edge, shared[one], out[one], found)
+        scan(rows[one], month, direction, edge, shared[one], out[one], sizes[one], found[one])
 
 
 @numba.njit(nogil=True, cache=True)
@@ -374,11 +379,11 @@ def planted(rows, month, direction, edge, shared, starts, size, found, gaps):
         gaps: (series,), difference of half the squared strengths.
     """
     n = rows.shape[1]
-    profile, row = np.empty(n), np.empty(n)
+    profile, sizes, row = np.empty(n), np.empty(n), np.empty(n)
     for one in range(rows.shape[0]):
         for t in range(n):
             row[t] = rows[one, t] + (size if t >= starts[one] else 0.0)
-        scan(row, month, direction, edge, shared[one], profile, found[one])
+        scan(row, month, direction, edge, shared[one], profile, sizes, found[one])
         top, true = profile[int(found[one, 1])], profile[starts[one]]
         if direction != 0:
             top, true = max(0.0, direction * top), max(0.0, direction * true)

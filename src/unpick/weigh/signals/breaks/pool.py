@@ -8,12 +8,9 @@ from typing import Final
 
 from unpick.model.signal import Resolution
 from unpick.weigh.signals.breaks.monthly import Monthly, logs
-from unpick.weigh.signals.breaks.rank import FEWEST, LEAST_MONTHS, Trial, Underpowered, rank_break
+from unpick.weigh.signals.breaks.rank import FEWEST, TOLD, Trial, Underpowered, rank_break, too_short
 
 __all__ = ["Broken", "grain_of", "rank_series"]
-
-_TOLD: Final = 0.8
-"""Share of the subject's months that a control must tell."""
 
 _CODE: Final = re.compile(r"[0-9.]{2,12}|[A-Z]{2,3}")
 """A heading, or a country by two or three capital letters: a code, not a firm."""
@@ -70,7 +67,7 @@ def _tested(
         if other.subject == series.subject or other.conflict or not _alike(series, other):
             continue
         values = other.between(first, count)
-        if sum(not math.isnan(value) for value in values) < _TOLD * series.told:
+        if sum(not math.isnan(value) for value in values) < TOLD * series.told:
             continue
         if (row := transform(values)) is not None:
             names.append(_name(other))
@@ -87,18 +84,12 @@ def _tested(
 def _unfit(
     series: Monthly, transform: Callable[[Sequence[float]], list[float] | None]
 ) -> Underpowered | None:
+    import numpy as np
+
     if series.conflict:
         return Underpowered(refused=f"figures conflict: {series.conflict}", lacks="one figure a month")
-    if series.told < LEAST_MONTHS:
-        return Underpowered(
-            refused=f"too few months: {series.told} of {LEAST_MONTHS}",
-            lacks=f"figures of at least {LEAST_MONTHS} months",
-        )
-    if series.told < _TOLD * len(series.values):
-        return Underpowered(
-            refused=f"{len(series.values) - series.told} of {len(series.values)} months have no figure",
-            lacks="the months between, or a shorter span",
-        )
+    if refused := too_short(np.array(series.values)):
+        return refused
     if transform(series.values) is None:
         return Underpowered(
             refused="too sparse: over a fifth of the months stand at zero",

@@ -12,7 +12,25 @@ if TYPE_CHECKING:
     Numbers = npt.NDArray[np.float64]
     Places = npt.NDArray[np.int64]
 
-__all__ = ["EDGE", "FEWEST", "LEAST_MONTHS", "MOST", "Trial", "Underpowered", "level_of", "rank_break"]
+__all__ = [
+    "DATED",
+    "EDGE",
+    "FEWEST",
+    "HALF",
+    "LEAST_MONTHS",
+    "MOST",
+    "SIZED",
+    "TOLD",
+    "Trial",
+    "Underpowered",
+    "band_of",
+    "level_of",
+    "matched",
+    "persistences",
+    "quantile",
+    "rank_break",
+    "too_short",
+]
 
 LEAST_MONTHS: Final = 36
 """Three of each calendar month; below, a season cannot be told from a change (research, indicators 4b: n from 36)."""
@@ -26,6 +44,9 @@ FOR_ONE_PERCENT: Final = 99
 MOST: Final = 199
 """Controls beyond this add little power and make the list unreadable."""
 
+TOLD: Final = 0.8
+"""Share of the months of its span that a series must tell, and a control of those of the subject."""
+
 EDGE: Final = 6
 """Fewest months before and after a change: half a year, as long as the closures that the research planted (4b-bis)."""
 
@@ -35,7 +56,19 @@ _REACH: Final = 6.0
 _LESS: Final = 2.0
 """A control less persistent than the subject counts as twice as far: it breaks less by chance, and would flatter."""
 
-_HALF: Final = math.log(2.0)
+DATED: Final = 0.88
+"""Share of dates that the set holds for a 90% interval: a span from its first to its last month holds more than the set.
+
+Set on development draws, measured on others (docs/benchmarks.md).
+"""
+
+SIZED: Final = 0.93
+"""Share of errors between the ends of a 90% interval of the size: the step put into controls is itself an estimate.
+
+Set on development draws, measured on others.
+"""
+
+HALF: Final = math.log(2.0)
 """The change for which power is told: half or double."""
 
 
@@ -115,12 +148,8 @@ def rank_break(
     found = np.zeros((rows.shape[0], 8))
     unknown = np.full(rows.shape[0], math.nan)
     kernel.scan_all(ratios, months, direction, EDGE, unknown, found)
-    told = int(np.isfinite(ratios[0]).sum())
-    if told < LEAST_MONTHS or found[0, 5] <= 0:
-        return Underpowered(
-            refused=f"too few months: {told} that peers tell as well, of {LEAST_MONTHS}",
-            lacks=f"figures of at least {LEAST_MONTHS} months",
-        )
+    if refused := too_short(ratios[0]):
+        return refused
     chosen = matched(found)
     if len(chosen) - 1 < FEWEST:
         return Underpowered(
@@ -148,9 +177,27 @@ def rank_break(
         power=place.power() if details else math.nan,
         persistence=float(shared[0]),
         ratio=tuple(float(value) for value in ratios[0]),
-        band=place.band() if details else (),
+        band=band_of(kept[1:]) if details else (),
         beats_line=float(scanned[0, 7]),
     )
+
+
+def too_short(row: "Numbers") -> Underpowered | None:
+    """Return why a series less its peers is too short to test, or nothing."""
+    import numpy as np
+
+    told, span = int(np.isfinite(row).sum()), len(row)
+    if span < LEAST_MONTHS:
+        return Underpowered(
+            refused=f"too few months: {span} of {LEAST_MONTHS}",
+            lacks=f"figures of at least {LEAST_MONTHS} months",
+        )
+    if told < TOLD * span:
+        return Underpowered(
+            refused=f"too few months: {told} of {span} have a figure, its own and of five peers",
+            lacks="the months between, of the subject and of others",
+        )
+    return None
 
 
 def matched(found: "Numbers") -> "Places":
@@ -167,7 +214,7 @@ def matched(found: "Numbers") -> "Places":
     unit = max(spread, math.sqrt(2 / max(1.0, float(found[0, 6]))))
     apart = np.hypot(*(np.where(one < 0, _LESS * one, one) for one in (near, far)))
     # A series with a fifth of its months missing is of another grain.
-    fit = (found[:, 6] >= 0.8 * found[0, 6]) & (np.hypot(near, far) <= _REACH * unit) & (found[:, 5] > 0)
+    fit = (found[:, 6] >= TOLD * found[0, 6]) & (np.hypot(near, far) <= _REACH * unit) & (found[:, 5] > 0)
     order = np.argsort(apart, kind="stable")
     order = order[fit[order] & (order != 0)][:MOST]
     return np.concatenate([np.zeros(1, np.int64), order])
@@ -190,6 +237,16 @@ def persistences(found: "Numbers") -> "Numbers":
     # Limited translation, on the side that matters: what looks persistent is drawn down by one standard error at most.
     shrunk = np.maximum(shrunk, own - math.sqrt(chance))
     return np.clip(shrunk, -0.3, 0.95)
+
+
+def band_of(ratios: "Numbers") -> tuple[tuple[float, float], ...]:
+    """Return the 5th and 95th percentile of series (series, months) in each month."""
+    import numpy as np
+
+    told = np.isfinite(ratios).any(axis=0)
+    ends = np.zeros((2, ratios.shape[1]))
+    ends[:, told] = np.nanquantile(ratios[:, told], (0.05, 0.95), axis=0)
+    return tuple((float(low), float(high)) for low, high in ends.T)
 
 
 def deviation(values: "Numbers") -> float:
@@ -219,7 +276,7 @@ class Place:
 
         count, n = len(self.kept) - 1, self.kept.shape[1]
         starts = np.linspace(EDGE, n - EDGE, count).round().astype(np.int64)
-        found, _ = self._put(starts, _HALF * (self.direction or -1))
+        found, _ = self._put(starts, HALF * (self.direction or -1))
         allowed = math.floor(level_of(count) * (count + 1) + 1e-9) - 1
         others = self.scanned[1:, 0]
         stronger = [
@@ -227,16 +284,7 @@ class Place:
         ]
         return sum(one <= allowed for one in stronger) / count
 
-    def band(self) -> tuple[tuple[float, float], ...]:
-        """Return the 5th and 95th percentile of the controls in each month."""
-        import numpy as np
-
-        told = np.isfinite(self.kept[1:]).any(axis=0)
-        ends = np.zeros((2, self.kept.shape[1]))
-        ends[:, told] = np.nanquantile(self.kept[1:, told], (0.05, 0.95), axis=0)
-        return tuple((float(low), float(high)) for low, high in ends.T)
-
-    def bounds(self, share: float = 0.9) -> tuple[int, int, float, float]:
+    def bounds(self) -> tuple[int, int, float, float]:
         """Return first and last place of the step, and least and most of its size in logs.
 
         The same step put into each control shows how far a scan errs: intervals by conformal prediction, without a model of
@@ -249,13 +297,13 @@ class Place:
         at, size = int(self.scanned[0, 1]), float(self.scanned[0, 2])
         count = len(self.kept) - 1
         found, gaps = self._put(np.full(count, at, np.int64), size)
-        profile, told = np.empty(self.kept.shape[1]), np.empty(8)
-        kernel.scan(self.kept[0], self.months, self.direction, EDGE, self.shared[0], profile, told)
-        limit = quantile(gaps, share)
+        profile, sizes, told = np.empty(self.kept.shape[1]), np.empty(self.kept.shape[1]), np.empty(8)
+        kernel.scan(self.kept[0], self.months, self.direction, EDGE, self.shared[0], profile, sizes, told)
+        limit = quantile(gaps, DATED)
         value = profile if self.direction == 0 else np.maximum(0.0, self.direction * profile)
         inside = np.flatnonzero((0.5 * (value[at] ** 2 - value**2) <= limit) & (profile != 0))
         errors = found[:, 2] - size
-        tail = (1 - share) / 2
+        tail = (1 - SIZED) / 2
         high, low = size + quantile(-errors, 1 - tail), size - quantile(errors, 1 - tail)
         first, last = (int(inside[0]), int(inside[-1])) if inside.size else (at, at)
         return first, last, float(low), float(high)

@@ -1,0 +1,150 @@
+"""One change over several codes of a supplier: the codes pooled, and ranked among suppliers of the same codes."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from unpick.weigh.signals.breaks.rank import (
+    DATED,
+    EDGE,
+    FEWEST,
+    HALF,
+    SIZED,
+    Trial,
+    Underpowered,
+    band_of,
+    level_of,
+    matched,
+    persistences,
+    quantile,
+    too_short,
+)
+
+if TYPE_CHECKING:
+    from unpick.weigh.signals.breaks.rank import Numbers, Places
+
+__all__ = ["rank_panel"]
+
+
+def rank_panel(
+    codes: "Sequence[Numbers]", months: "Places", *, direction: int, details: bool = True
+) -> Trial | Underpowered:
+    """Return whether the first supplier changed over all its codes at one time, ranked among the others.
+
+    A step of one size in all codes is fitted, each code weighing by how little noise it has. What codes of a supplier
+    share by chance, the controls share as well. No straight line is taken off: that a drift may explain it is not told.
+
+    Args:
+        codes: for each code (suppliers, months) of logs, the same suppliers in the same order, the subject first.
+    """
+    import numpy as np
+
+    panel = _Panel(codes, months, direction)
+    for ratios in panel.ratios:
+        if refused := too_short(ratios[0]):
+            return refused
+    chosen = matched(np.mean(panel.found, axis=0))
+    count = len(chosen) - 1
+    if count < FEWEST:
+        return Underpowered(
+            refused=f"fewer than {FEWEST} matched controls: {count}",
+            lacks="monthly figures of other suppliers with the same codes over the same months",
+        )
+    strengths, places, sizes, profile = panel.scan(chosen, None, 0.0)
+    level, at, size = level_of(count), int(places[0]), float(sizes[0])
+    first = last = at
+    low = high = power = math.nan
+    if details:
+        others = strengths[1:]
+        spread = np.linspace(EDGE, len(months) - EDGE, count).round().astype(np.int64)
+        halved, _, _, _ = panel.scan(chosen[1:], spread, HALF * (direction or -1))
+        allowed = math.floor(level * (count + 1) + 1e-9) - 1
+        stronger = ((others[None, :] >= halved[:, None]).sum(axis=1)) - (others >= halved)
+        power = float((stronger <= allowed).mean())
+        starts = np.full(count, at, np.int64)
+        best, _, again, rows = panel.scan(chosen[1:], starts, size)
+        gaps = 0.5 * (best**2 - _toward(rows[:, at], direction) ** 2)
+        inside = np.flatnonzero(
+            (0.5 * (strengths[0] ** 2 - _toward(profile[0], direction) ** 2) <= quantile(gaps, DATED))
+            & (profile[0] != 0)
+        )
+        first, last = (int(inside[0]), int(inside[-1])) if inside.size else (at, at)
+        high = size + quantile(size - again, (1 + SIZED) / 2)
+        low = size - quantile(again - size, (1 + SIZED) / 2)
+    ratio = np.mean(panel.ratios, axis=0)
+    return Trial(
+        p=(1 + int((strengths[1:] >= strengths[0]).sum())) / (count + 1),
+        level=level,
+        strength=float(strengths[0]),
+        at=at,
+        first=first,
+        last=last,
+        size=size,
+        low=float(low),
+        high=float(high),
+        controls=tuple(int(one) for one in chosen[1:]),
+        power=power,
+        persistence=float(np.mean([shared[0] for shared in panel.shared])),
+        ratio=tuple(float(one) for one in ratio[0]),
+        band=band_of(ratio[chosen[1:]]) if details else (),
+        beats_line=math.inf,
+    )
+
+
+class _Panel:
+    """The codes of all suppliers less their peers, and what a first scan found in each."""
+
+    def __init__(self, codes: "Sequence[Numbers]", months: "Places", direction: int) -> None:
+        import numpy as np
+
+        from unpick.weigh.signals.breaks import kernel
+
+        self.months, self.direction = months, direction
+        self.ratios, self.found, self.shared = [], [], []
+        for rows in codes:
+            ratios, found = np.empty_like(rows), np.zeros((len(rows), 8))
+            kernel.against_peers(rows, ratios)
+            kernel.scan_all(ratios, months, direction, EDGE, np.full(len(rows), math.nan), found)
+            self.ratios.append(ratios)
+            self.found.append(found)
+            self.shared.append(persistences(found))
+
+    def scan(
+        self, chosen: "Places", starts: "Places | None", size: float
+    ) -> "tuple[Numbers, Places, Numbers, Numbers]":
+        """Return strength, place and size of the best common step of each supplier, and the whole profile.
+
+        Args:
+            starts: month of a step put into each supplier's codes; None for none.
+        """
+        import numpy as np
+
+        from unpick.weigh.signals.breaks import kernel
+
+        shape = len(chosen), len(self.months)
+        weight, along = np.zeros(shape), np.zeros(shape)
+        shown = np.ones(shape, dtype=bool)
+        step = 0.0 if starts is None else size * (np.arange(shape[1]) >= starts[:, None])
+        for ratios, shared in zip(self.ratios, self.shared, strict=True):
+            rows = np.ascontiguousarray(ratios[chosen] + step)
+            strengths, sizes, found = np.zeros(shape), np.zeros(shape), np.zeros((shape[0], 8))
+            kernel.profiles(rows, self.months, self.direction, EDGE, shared[chosen], strengths, sizes, found)
+            held = sizes != 0
+            # Strength over size is one over the error of the size.
+            precise = np.where(held, (strengths / np.where(held, sizes, 1.0)) ** 2, 0.0)
+            weight += precise
+            along += precise * sizes
+            shown &= held
+        profile = np.where(shown, along / np.sqrt(np.where(shown, weight, 1.0)), 0.0)
+        toward = np.where(shown, np.abs(profile) if self.direction == 0 else self.direction * profile, -1.0)
+        places = toward.argmax(axis=1)
+        rows_at = np.arange(shape[0])
+        best = np.maximum(toward[rows_at, places], 0.0)
+        pooled = along[rows_at, places] / np.where(weight[rows_at, places] > 0, weight[rows_at, places], 1.0)
+        return best, places, pooled, profile
+
+
+def _toward(profile: "Numbers", direction: int) -> "Numbers":
+    import numpy as np
+
+    return np.abs(profile) if direction == 0 else np.maximum(0.0, direction * profile)
