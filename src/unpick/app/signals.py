@@ -86,7 +86,7 @@ def signals(
             "signals",
             at=at,
             versions=_versions([signal for _, signal in found]),
-            coverage=_coverage(points, made.shipments if any(one.sql for one in chosen) else None),
+            coverage=_coverage(points, others, made.shipments if any(one.sql for one in chosen) else None),
         ),
         "known_at": known_at.isoformat() if known_at else None,
         "signals": [_document(indicator.name, signal) for indicator, signal in found],
@@ -267,15 +267,17 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _coverage(points: Sequence[Point], shipments: int | None) -> Json:
-    subjects = {one.subject for one in points}
+def _coverage(points: Sequence[Point], others: Sequence[Point], shipments: int | None) -> Json:
+    subjects, held = {one.subject for one in points}, {one.subject for one in others}
+    beside = f"; {len(others)} of {len(held)} others can stand as controls" if others else ""
     months = {}
     if points:
         first, last = min(one.start for one in points), max(one.end for one in points)
         months = {"months": {"from": first.isoformat()[:7], "to": last.isoformat()[:7]}}
     bills = "shipments are not read by these indicators" if shipments is None else f"{shipments:,} shipments"
     return {
-        "says": f"{len(points)} figures of {len(subjects)} subjects, of series files and claims; {bills}.",
+        "says": f"{len(points)} figures of {len(subjects)} subject{'s' * (len(subjects) != 1)}, of series files and claims{beside}; "
+        f"{bills}.",
         "modes": [],
         "countries": [],
         **months,

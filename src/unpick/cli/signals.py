@@ -16,7 +16,7 @@ __all__ = ["signals_command"]
 )
 @common_options
 def signals_command(settings: Settings, names: tuple[str, ...], only: tuple[str, ...]) -> int:
-    """Measure prices, wages, capacity, mass and audits of suppliers against what paid labor allows.
+    """Measure prices, wages, capacity, mass, audits and breaks of suppliers against what paid labor and peers allow.
 
     \b
     Example:
@@ -56,6 +56,12 @@ def _signal(one: dict[str, Any]) -> None:
     period = f", {one['period']['from']} to {one['period']['to']}" if one["period"] else ""
     told = [f"{one['indicator']} {one['name']}: {one['subject']}{goods}{period}"]
     told.append(f"{one['refused']}; wanted: {one['lacks']}" if one["refused"] else one["says"])
+    if one["controls"]:
+        shown = ", ".join(one["controls"][:5])
+        told.append(
+            f"{len(one['controls'])} controls, the nearest first: {shown}{', ...' * (len(one['controls']) > 5)} (all with --json)"
+        )
+    told += [f"against: {text}" for text in one["against"]]
     if one["fires"]:
         told += [f"rule out first: {'; '.join(one['innocent'])}", f"ask for: {one['ask']}"]
     for line, text in enumerate(told):

@@ -130,6 +130,9 @@ ALL = (
     point("volume", 900, "kg"),
     point("orders", 900, "kg"),
     point("lag_days", 30, "days"),
+    point("channel_count", 9, "shipments", channel="households"),
+    point("channel_count", 4, "shipments", channel="prisons"),
+    point("rejects", 12, "pieces", product="jeans"),
 )
 
 

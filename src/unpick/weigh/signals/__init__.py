@@ -61,6 +61,8 @@ _FILES: Final[tuple[str, ...]] = (
     "i02_earnings_cap",
     "i04_volume_ratio",
     "i05_order_bump",
+    "i06_channel_share",
+    "i08_reject_rate",
     "i09_lateness",
     "i10_mass_balance",
     "i13_cost_gap",

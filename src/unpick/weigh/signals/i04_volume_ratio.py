@@ -6,7 +6,7 @@ from typing import Final
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.breaks import Monthly, break_signal, rank_series, series_of
+from unpick.weigh.signals.breaks import Monthly, break_signal, rank_codes, rank_series, series_of
 
 __all__ = ["INDICATOR"]
 
@@ -14,6 +14,8 @@ _BASE: Final = range(12 * 2017, 12 * 2020)
 """Months of 2017 to 2019, counted since year 0: before the pandemic, as the first founding text has it."""
 
 _LAST: Final = 6
+
+_ASK: Final = "orders, purchase contracts and the shipping log of the months around the fall"
 
 
 def measure(inputs: Inputs) -> list[Signal]:
@@ -28,16 +30,11 @@ def measure(inputs: Inputs) -> list[Signal]:
             if one.subject in broken.controls and one.kind[:4] == broken.series.kind[:4]
             if (ratio := base_ratio(one)) is not None
         ]
-        signals.append(
-            break_signal(
-                INDICATOR,
-                broken,
-                what="volume",
-                direction=-1,
-                ask="orders, purchase contracts and the shipping log of the months around the fall",
-                more=_against_base(broken.series, beside),
-            )
-        )
+        more = _against_base(broken.series, beside)
+        signals.append(break_signal(INDICATOR, broken, what="volume", direction=-1, ask=_ASK, more=more))
+    for broken, codes in rank_codes(asked, others, direction=-1):
+        what = f"volume over {len(codes)} codes together ({', '.join(codes)})"
+        signals.append(break_signal(INDICATOR, broken, what=what, direction=-1, ask=_ASK))
     return signals
 
 

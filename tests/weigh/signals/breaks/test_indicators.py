@@ -131,3 +131,69 @@ def test_copies_and_order_change_nothing():
     shuffled = [*given, *(replace(one, why=f"e#{one.why}") for one in given)]
     random.Random(2).shuffle(shuffled)
     assert asked("I04", shuffled) == first
+
+
+def of(subject, measure, month, value, **more):
+    first, last = month_day(month), month_day(month, last=True)
+    given = {"unit": "shipments", "why": f"d#{subject}-{measure}-{month}-{more}", **more}
+    return Point(subject=subject, measure=measure, start=first, end=last, value=value, **given)
+
+
+def counted(suppliers=40, n=48, *, moved=True):
+    draw = np.random.default_rng(3)
+    for one in range(suppliers):
+        subject = "Invented Mill" if one == 0 else f"Invented Other {one}"
+        for t in range(n):
+            share = 0.2 if moved and one == 0 and t >= 28 else 0.65
+            total = int(draw.integers(25, 40))
+            home = int(draw.binomial(total, share))
+            yield of(subject, "channel_count", FIRST + t, home, channel="households")
+            if home < total:
+                yield of(subject, "channel_count", FIRST + t, total - home, channel="state factories")
+
+
+def test_work_that_moved_from_households_is_told_once_and_as_odds():
+    (signal,) = asked("I06", list(counted()))
+    assert signal.fires
+    assert signal.estimate < 0.4
+    assert "'households'" in signal.says
+    assert "fell to" in signal.says
+    (still,) = asked("I06", list(counted(moved=False)))
+    assert not still.fires
+
+
+def inspected(*, worse, stricter, suppliers=40, n=48):
+    draw = np.random.default_rng(8)
+    for one in range(suppliers):
+        subject = "Invented Mill" if one == 0 else f"Invented Other {one}"
+        for t in range(n):
+            after = one == 0 and t >= 28
+            pieces = int(draw.integers(4000, 6000)) * (3 if after and stricter else 1)
+            rate = 0.03 if after and worse else 0.01
+            yield of(subject, "pieces", FIRST + t, pieces, unit="pieces", product="6704")
+            yield of(
+                subject, "rejects", FIRST + t, int(draw.binomial(pieces, rate)), unit="pieces", product="6704"
+            )
+
+
+def test_a_reject_rate_that_trebles_fires_and_three_times_the_pieces_do_not():
+    (signal,) = asked("I08", list(inspected(worse=True, stricter=False)))
+    assert signal.fires
+    assert 2.2 < signal.estimate < 4
+    (alike,) = asked("I08", list(inspected(worse=False, stricter=True)))
+    assert not alike.fires
+
+
+def test_codes_of_one_supplier_are_pooled_among_suppliers_of_the_same_codes():
+    values, made = points("volume", count=40, n=60)
+    values[0, 40:] *= 0.7
+    other, again = points("volume", count=40, n=60, seed=9, product="6505")
+    other[0, 40:] *= 0.7
+    given = [*made(), *again()]
+    *_, pooled = asked("I04", given)
+    assert pooled.product == ""
+    assert "over 2 codes together (6505, 6704)" in pooled.says
+    assert len(pooled.controls) == 39
+    assert pooled.low < 0.7 < pooled.high
+    single = [one for one in given if one.subject == "Invented Mill" or one.product == "6704"]
+    assert asked("I04", single)[-1].refused == "fewer than 19 matched controls: 0"

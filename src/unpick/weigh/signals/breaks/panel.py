@@ -51,39 +51,21 @@ def rank_panel(
             lacks="monthly figures of other suppliers with the same codes over the same months",
         )
     strengths, places, sizes, profile = panel.scan(chosen, None, 0.0)
-    level, at, size = level_of(count), int(places[0]), float(sizes[0])
-    first = last = at
-    low = high = power = math.nan
-    if details:
-        others = strengths[1:]
-        spread = np.linspace(EDGE, len(months) - EDGE, count).round().astype(np.int64)
-        halved, _, _, _ = panel.scan(chosen[1:], spread, HALF * (direction or -1))
-        allowed = math.floor(level * (count + 1) + 1e-9) - 1
-        stronger = ((others[None, :] >= halved[:, None]).sum(axis=1)) - (others >= halved)
-        power = float((stronger <= allowed).mean())
-        starts = np.full(count, at, np.int64)
-        best, _, again, rows = panel.scan(chosen[1:], starts, size)
-        gaps = 0.5 * (best**2 - _toward(rows[:, at], direction) ** 2)
-        inside = np.flatnonzero(
-            (0.5 * (strengths[0] ** 2 - _toward(profile[0], direction) ** 2) <= quantile(gaps, DATED))
-            & (profile[0] != 0)
-        )
-        first, last = (int(inside[0]), int(inside[-1])) if inside.size else (at, at)
-        high = size + quantile(size - again, (1 + SIZED) / 2)
-        low = size - quantile(again - size, (1 + SIZED) / 2)
+    at, size = int(places[0]), float(sizes[0])
     ratio = np.mean(panel.ratios, axis=0)
+    span = panel.bounds(chosen, at, size, profile[0]) if details else (at, at, math.nan, math.nan)
     return Trial(
         p=(1 + int((strengths[1:] >= strengths[0]).sum())) / (count + 1),
-        level=level,
+        level=level_of(count),
         strength=float(strengths[0]),
         at=at,
-        first=first,
-        last=last,
+        first=span[0],
+        last=span[1],
         size=size,
-        low=float(low),
-        high=float(high),
+        low=span[2],
+        high=span[3],
         controls=tuple(int(one) for one in chosen[1:]),
-        power=power,
+        power=panel.power(chosen, strengths[1:]) if details else math.nan,
         persistence=float(np.mean([shared[0] for shared in panel.shared])),
         ratio=tuple(float(one) for one in ratio[0]),
         band=band_of(ratio[chosen[1:]]) if details else (),
@@ -142,6 +124,33 @@ class _Panel:
         best = np.maximum(toward[rows_at, places], 0.0)
         pooled = along[rows_at, places] / np.where(weight[rows_at, places] > 0, weight[rows_at, places], 1.0)
         return best, places, pooled, profile
+
+    def power(self, chosen: "Places", others: "Numbers") -> float:
+        """Return the share of controls in which a halving, or doubling, of all codes is told, wherever it begins."""
+        import numpy as np
+
+        count = len(chosen) - 1
+        starts = np.linspace(EDGE, len(self.months) - EDGE, count).round().astype(np.int64)
+        halved, _, _, _ = self.scan(chosen[1:], starts, HALF * (self.direction or -1))
+        allowed = math.floor(level_of(count) * (count + 1) + 1e-9) - 1
+        stronger = (others[None, :] >= halved[:, None]).sum(axis=1) - (others >= halved)
+        return float((stronger <= allowed).mean())
+
+    def bounds(
+        self, chosen: "Places", at: int, size: float, profile: "Numbers"
+    ) -> tuple[int, int, float, float]:
+        """Return first and last place of the step, and least and most of its size, as `rank.Place.bounds` does."""
+        import numpy as np
+
+        starts = np.full(len(chosen) - 1, at, np.int64)
+        best, _, again, rows = self.scan(chosen[1:], starts, size)
+        gaps = 0.5 * (best**2 - _toward(rows[:, at], self.direction) ** 2)
+        value = _toward(profile, self.direction)
+        inside = np.flatnonzero((0.5 * (value[at] ** 2 - value**2) <= quantile(gaps, DATED)) & (profile != 0))
+        first, last = (int(inside[0]), int(inside[-1])) if inside.size else (at, at)
+        high = size + quantile(size - again, (1 + SIZED) / 2)
+        low = size - quantile(again - size, (1 + SIZED) / 2)
+        return first, last, float(low), float(high)
 
 
 def _toward(profile: "Numbers", direction: int) -> "Numbers":

@@ -10,7 +10,7 @@ from unpick.model.signal import Resolution
 from unpick.weigh.signals.breaks.monthly import Monthly, logs
 from unpick.weigh.signals.breaks.rank import FEWEST, TOLD, Trial, Underpowered, rank_break, too_short
 
-__all__ = ["Broken", "grain_of", "rank_series"]
+__all__ = ["Broken", "few", "grain_of", "rank_series", "unfit"]
 
 _CODE: Final = re.compile(r"[0-9.]{2,12}|[A-Z]{2,3}")
 """A heading, or a country by two or three capital letters: a code, not a firm."""
@@ -59,7 +59,7 @@ def _tested(
 ) -> Broken:
     import numpy as np
 
-    if refused := _unfit(series, transform):
+    if refused := unfit(series, transform):
         return Broken(series=series, outcome=refused)
     first, count = series.first, len(series.values)
     names, rows = [series.subject], [transform(series.values)]
@@ -73,7 +73,7 @@ def _tested(
             names.append(_name(other))
             rows.append(row)
     if len(rows) - 1 < FEWEST:
-        return Broken(series=series, outcome=_few(len(rows) - 1))
+        return Broken(series=series, outcome=few(len(rows) - 1))
     months = np.arange(first, first + count, dtype=np.int64) % 12
     outcome = rank_break(np.array(rows, dtype=np.float64), months, direction=direction)
     if isinstance(outcome, Underpowered):
@@ -81,9 +81,8 @@ def _tested(
     return Broken(series=series, outcome=outcome, controls=tuple(names[one] for one in outcome.controls))
 
 
-def _unfit(
-    series: Monthly, transform: Callable[[Sequence[float]], list[float] | None]
-) -> Underpowered | None:
+def unfit(series: Monthly, transform: Callable[[Sequence[float]], list[float] | None]) -> Underpowered | None:
+    """Return why a series cannot be tested, or nothing."""
     import numpy as np
 
     if series.conflict:
@@ -98,10 +97,11 @@ def _unfit(
     return None
 
 
-def _few(count: int) -> Underpowered:
+def few(count: int, goods: str = "the same goods") -> Underpowered:
+    """Return the refusal for want of controls."""
     return Underpowered(
         refused=f"fewer than {FEWEST} matched controls: {count}",
-        lacks="monthly figures of other subjects, of the same measure, unit and goods over the same months",
+        lacks=f"monthly figures of other subjects, of the same measure and unit, of {goods}, over the same months",
     )
 
 

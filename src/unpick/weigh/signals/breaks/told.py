@@ -59,7 +59,7 @@ def break_signal(
         return told(refused=outcome.refused, lacks=outcome.lacks)
     against = (
         ("a steady drift over the whole time explains the figures about as well as a change at one time",)
-        if outcome.is_drift_as_likely
+        if outcome.fires and outcome.is_drift_as_likely
         else ()
     )
     return told(
