@@ -90,11 +90,11 @@ def drawn(draw: np.random.Generator, kinds: list[Kind], months: int, codes: int)
 
 def run(draw: np.random.Generator, kinds: list[Kind], months: int, count: int, codes: int) -> Tally:
     """Return the tally of one cell; the first kind is the subject's."""
-    tally, detailed = Tally(), max(20, count // 10)
+    tally, detailed = Tally(), max(20, count // 20)
     for at in range(count):
         kg = drawn(draw, kinds, months, codes)
         tally.null(kg)
-        if at < 2 * detailed:
+        if at < 3 * detailed:
             tally.planted(kg, int(months * draw.uniform(0.4, 0.8)), details=at < detailed)
     return tally
 

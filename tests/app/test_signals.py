@@ -190,3 +190,18 @@ def test_who_is_not_asked_about_stands_as_a_control_and_the_protected_do_not(tmp
     assert {one["subject"] for one in signals(held, at=AT)["signals"]} == {
         f"Invented Seller {one}" for one in range(25)
     }
+
+
+def test_the_page_is_a_new_file_and_never_written_over(workspace, tmp_path):
+    page = tmp_path / "page.html"
+    done = CliRunner().invoke(signals_command, ["--workspace", str(workspace.folder), "--out", str(page)])
+    assert done.exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert SHIFT_NOTE in text
+    assert text.count("<svg") == len(
+        [one for one in signals(workspace, at=AT)["signals"] if not one["refused"]]
+    )
+    with pytest.raises(UsageError, match="a file of this name is there"):
+        signals_command.main(
+            ["--workspace", str(workspace.folder), "--out", str(page)], standalone_mode=False
+        )

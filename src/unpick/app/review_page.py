@@ -8,16 +8,20 @@ from unpick.model.errors import UsageError
 __all__ = ["check_new", "write_page"]
 
 
-def check_new(path: Path) -> None:
+def check_new(path: Path, option: str = "--html") -> None:
     """Refuse a place where something lies already, or whose folder is not there, before any work is done.
 
     Raises:
         UsageError: as said; an earlier page may have been filed, so it is never written over.
     """
     if path.exists():
-        raise UsageError(str(path), "a file of this name is there", "give the name of a new file with --html")
+        raise UsageError(
+            str(path), "a file of this name is there", f"give the name of a new file with {option}"
+        )
     if not path.absolute().parent.is_dir():
-        raise UsageError(str(path), "its folder is not there", "make the folder, or give another with --html")
+        raise UsageError(
+            str(path), "its folder is not there", f"make the folder, or give another with {option}"
+        )
 
 
 def write_page(document: dict[str, Any], path: Path, *, lang: str = "en") -> dict[str, Any]:

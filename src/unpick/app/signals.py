@@ -12,11 +12,13 @@ from unpick.model.series import Point
 from unpick.model.signal import WORDING, Signal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from unpick.app.evidence import Evidence, Said
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
-__all__ = ["SHIFT_NOTE", "points_of", "signals"]
+__all__ = ["SHIFT_NOTE", "points_of", "signals", "write_signals"]
 
 Json = dict[str, Any]
 
@@ -97,6 +99,21 @@ def signals(
             *_by_chance([signal for _, signal in found]),
         ],
     }
+
+
+def write_signals(document: Json, path: "Path") -> Json:
+    """Write the page of an answer to a new file and return the document with its name in `page`.
+
+    Raises:
+        UsageError: a file of this name is there, or its folder is not.
+    """
+    from unpick.app.review_page import check_new
+    from unpick.report.signal_page import render_signals
+
+    check_new(path, "--out")
+    with path.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(render_signals(document))
+    return {**document, "page": str(path)}
 
 
 def _by_chance(found: Sequence[Signal]) -> list[str]:
@@ -241,6 +258,9 @@ def _document(name: str, signal: Signal) -> Json:
         "p": _rounded(signal.p),
         "power": _rounded(signal.power),
         "fires": signal.fires,
+        "dated": {"from": signal.dated[0].isoformat(), "to": signal.dated[1].isoformat()}
+        if signal.dated
+        else None,
         "refused": signal.refused or None,
         "lacks": signal.lacks or None,
         "says": signal.says or None,

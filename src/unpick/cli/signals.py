@@ -1,5 +1,6 @@
 """The command `signals`: indicators over the workspace, each measured or refused."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,21 +15,34 @@ __all__ = ["signals_command"]
 @click.option(
     "--indicator", "only", multiple=True, help="Id of an indicator, such as I01; may be given again."
 )
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A new HTML file: each signal with its picture, and the same numbers as a table.",
+)
 @common_options
-def signals_command(settings: Settings, names: tuple[str, ...], only: tuple[str, ...]) -> int:
+def signals_command(
+    settings: Settings, names: tuple[str, ...], only: tuple[str, ...], out: Path | None
+) -> int:
     """Measure prices, wages, capacity, mass, audits and breaks of suppliers against what paid labor and peers allow.
 
     \b
     Example:
       unpick signals "Invented River Mill"
       unpick signals --indicator I01 --json
+      unpick signals --out signals.html
     """
-    from unpick.app.signals import signals
+    from unpick.app.review_page import check_new
+    from unpick.app.signals import signals, write_signals
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
     workspace = Workspace.open(find_workspace(settings.workspace))
+    if out:
+        check_new(out, "--out")
     document = signals(workspace, names, at=now(), known_at=settings.known_at, only=only)
+    if out:
+        document = write_signals(document, out)
     emit(settings, document, _words)
     return exit_code()
 

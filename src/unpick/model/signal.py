@@ -40,6 +40,7 @@ class Signal:
         says: one sentence with the figures. cannot: what it cannot show. innocent: explanations to rule out first.
         ask: the primary fact to ask for. why: ids of statements or `document#row`. against: ids or words of evidence
         that speaks against it. tables: name and version of each table used.
+        dated: first and last day between which a change lies, at `interval`; None without one.
         series: points of the picture, (label, day, value, low, high); the table beside it prints the same numbers.
     """
 
@@ -62,6 +63,7 @@ class Signal:
     power: float | None = None
     power_for: str = ""
     fires: bool = False
+    dated: tuple[dt.date, dt.date] | None = None
     refused: str = ""
     lacks: str = ""
     says: str = ""

@@ -29,11 +29,32 @@ _MOST = 0.95
 
 @numba.njit(nogil=True, cache=True)
 def middle(values, count, room):
-    """Return the median of the first values; the room is overwritten."""
+    """Return the median of the first values, by Hoare's selection; the room is overwritten."""
     room[:count] = values[:count]
-    room[:count].sort()
-    half = count // 2
-    return room[half] if count % 2 else 0.5 * (room[half - 1] + room[half])
+    half, low, high = count // 2, 0, count - 1
+    while low < high:
+        pivot, left, right = room[(low + high) // 2], low, high
+        while left <= right:
+            while room[left] < pivot:
+                left += 1
+            while room[right] > pivot:
+                right -= 1
+            if left <= right:
+                room[left], room[right] = room[right], room[left]
+                left += 1
+                right -= 1
+        if half <= right:
+            high = right
+        elif half >= left:
+            low = left
+        else:
+            break
+    if count % 2:
+        return room[half]
+    below = room[0]
+    for at in range(1, half):
+        below = max(below, room[at])
+    return 0.5 * (below + room[half])
 
 
 @numba.njit(nogil=True, cache=True)

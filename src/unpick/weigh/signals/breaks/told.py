@@ -71,6 +71,12 @@ def break_signal(
         power=outcome.power,
         power_for=_HALVED[direction],
         fires=outcome.fires,
+        dated=(
+            month_day(series.first + outcome.first),
+            month_day(series.first + outcome.last, last=True),
+        )
+        if outcome.fires
+        else None,
         says=" ".join(one for one in (_says(broken, outcome, what, direction), more) if one),
         against=against,
         series=_picture(broken, outcome),

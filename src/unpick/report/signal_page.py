@@ -1,0 +1,81 @@
+"""The answer of `signals` as one page: each grain apart, each signal with its picture, the same numbers as a table, and its doubts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from unpick.report.page import render_template
+from unpick.report.signal_svg import draw_signal, signal_style
+from unpick.report.view import build_view
+from unpick.report.wording import load_words
+
+__all__ = ["render_signals"]
+
+_STYLE = """
+.signals article { break-inside: avoid; border-block-start: 1px solid var(--line); padding-block: 6px 10px; }
+.signals summary { cursor: pointer; }
+.signals th, .signals td { overflow-wrap: normal; }
+"""
+
+
+def render_signals(document: Mapping[str, Any]) -> str:
+    """Return the page of `unpick.signals/1`; the same document gives the same bytes."""
+    words = load_words("en")
+    view = build_view(document, words)
+    view["title"] = "Signals"
+    shown = list(enumerate(document["signals"], start=1))
+    order = {"fires": 0, "silent": 1, "refused": 2}
+    grains = [
+        {
+            "name": name,
+            "wording": own[0]["wording"],
+            "signals": sorted((_shown(place, one) for place, one in shown if one["resolution"] == name), key=lambda one: order[one["mark"]]),
+        }
+        for name in dict.fromkeys(one["resolution"] for _, one in shown)
+        if (own := [one for _, one in shown if one["resolution"] == name])
+    ]  # fmt: skip
+    return render_template(
+        "signals.html.j2",
+        words,
+        style=_STYLE + signal_style(),
+        view=view,
+        grains=grains,
+        says=document["coverage"]["says"],
+        messages=document.get("messages") or (),
+    )
+
+
+def _shown(place: int, signal: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **signal,
+        "place": place,
+        "mark": "refused" if signal["refused"] else "fires" if signal["fires"] else "silent",
+        "svg": Markup(draw_signal(signal, place)),  # noqa: S704
+        "rows": [
+            (one["day"][:7], *(_told(one[name]) for name in ("value", "low", "high")))
+            for one in signal.get("series") or ()
+        ],
+        "facts": _facts(signal),
+    }
+
+
+def _facts(signal: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the figures of a signal as name and text, those that are there."""
+    dated = signal.get("dated")
+    controls = signal.get("controls")
+    every = (
+        ("estimate", _told(signal["estimate"])),
+        (f"interval {signal.get('interval', 0.9):.0%}", f"{_told(signal['low'])} to {_told(signal['high'])}" if signal["low"] is not None else ""),
+        ("unit", signal["unit"] or ""),
+        ("the change lies between", f"{dated['from']} and {dated['to']}" if dated else ""),
+        ("p", _told(signal.get("p"))),
+        ("power", f"{signal['power']:.0%}" if signal.get("power") is not None else ""),
+        ("n", str(signal["n"])),
+        ("controls", str(len(controls)) if controls else ""),
+    )  # fmt: skip
+    return [(name, told) for name, told in every if told]
+
+
+def _told(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"
