@@ -103,3 +103,17 @@ def test_flat_and_wild_series_are_drawn_inside_the_frame(spread):
     picture = draw_signal(signal(series=points, dated=None))
     spots = re.search(r'<polyline class="value" points="([^"]*)"', picture)[1].split()
     assert all(0 <= float(x) <= 760 and 0 <= float(y) <= 300 for x, y in (one.split(",") for one in spots))
+
+
+def test_points_that_are_no_break_are_told_in_their_own_unit():
+    points = [
+        {"label": f"n {t}", "day": f"2020-{t + 1:02}-01", "value": 9.0 + t, "low": 7.0, "high": 20.0}
+        for t in range(6)
+    ]
+    page = render_signals(
+        document(signal(indicator="I34", series=points, dated=None, unit="USD/kg", controls=None))
+    )
+    assert "USD/kg; grey: low to high" in page
+    assert "controls, 5th percentile" not in page
+    assert "n 5" in page
+    assert 'class="one"' not in page

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from unpick.report.page import render_template
-from unpick.report.signal_svg import draw_signal, signal_style
+from unpick.report.signal_svg import draw_signal, is_against_peers, signal_style
 from unpick.report.view import build_view
 from unpick.report.wording import load_words
 
@@ -53,9 +53,10 @@ def _shown(place: int, signal: Mapping[str, Any]) -> dict[str, Any]:
         "mark": "refused" if signal["refused"] else "fires" if signal["fires"] else "silent",
         "svg": Markup(draw_signal(signal, place)),  # noqa: S704
         "rows": [
-            (one["day"][:7], *(_told(one[name]) for name in ("value", "low", "high")))
+            (one["day"][:7], *(_told(one[name]) for name in ("value", "low", "high")), one["label"])
             for one in signal.get("series") or ()
         ],
+        "against_peers": is_against_peers(signal),
         "facts": _facts(signal),
     }
 

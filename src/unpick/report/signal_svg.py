@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from unpick.report.script import make_harmless
 
-__all__ = ["LINES", "draw_signal", "signal_style"]
+__all__ = ["LINES", "draw_signal", "is_against_peers", "signal_style"]
 
 _WIDE, _HIGH = 760.0, 300.0
 _LEFT, _RIGHT, _TOP, _FOOT = 62.0, 14.0, 30.0, 44.0
@@ -56,18 +56,20 @@ def draw_signal(signal: Mapping[str, Any], place: int = 1) -> str:
     return _draw_interval(signal, place)
 
 
+def is_against_peers(signal: Mapping[str, Any]) -> bool:
+    """Tell whether the points are those of a break: the subject less its peers, beside its controls."""
+    return bool(signal.get("series")) and signal["series"][0]["label"] == "against peers"
+
+
 def _draw_series(signal: Mapping[str, Any], place: int) -> str:
     points = signal["series"]
     days = [dt.date.fromisoformat(one["day"]) for one in points]
     ends = [value for one in points for value in (one["value"], one["low"], one["high"]) if value]
-    scale = _Scale(days[0], days[-1], min(ends), max(ends))
-    parts = [
-        _open(
-            signal,
-            place,
-            f"{len(points)} months; low and high of the controls are those of the middle nine tenths",
-        )
-    ]
+    # Half and double stand around one where one is the usual; elsewhere the figures set the frame.
+    usual = is_against_peers(signal)
+    low, high = (min(*ends, 0.9), max(*ends, 1.1)) if usual else (min(ends) * 0.9, max(ends) * 1.1)
+    scale = _Scale(days[0], days[-1], low, high)
+    parts = [_open(signal, place, f"{len(points)} months; {_heading(signal)}")]
     dated = signal.get("dated")
     if dated:
         left, right = (scale.x(dt.date.fromisoformat(dated[end])) for end in ("from", "to"))
@@ -85,14 +87,18 @@ def _draw_series(signal: Mapping[str, Any], place: int) -> str:
         parts += [
             f'<path class="edge" d="M{_px(x)} {_px(_TOP)}V{_px(_HIGH - _FOOT)}"/>' for x in (left, right)
         ]
-    parts += scale.grid()
+    parts += scale.grid(usual)
     line = [(scale.x(day), scale.y(one["value"])) for day, one in zip(days, points, strict=True)]
     parts.append(f'<polyline class="value" points="{_spots(line)}"/>')
-    parts.append(f'<text class="told" x="{_px(_LEFT)}" y="18">{escape(_heading(signal))}</text>')
+    parts.append(
+        f'<text class="told" x="{_px(_LEFT)}" y="18">{escape(make_harmless(_heading(signal)))}</text>'
+    )
     return "\n".join([*parts, "</svg>"])
 
 
 def _heading(signal: Mapping[str, Any]) -> str:
+    if not is_against_peers(signal):
+        return f"{signal['unit']}; grey: low to high"
     told = "times the usual, peers taken off; grey: middle nine tenths of the controls"
     if signal.get("dated"):
         return f"{told}; shaded: when the change lies (90%)"
@@ -105,7 +111,7 @@ class _Scale:
     def __init__(self, first: dt.date, last: dt.date, low: float, high: float) -> None:
         self.first, self.days = first, max(1, (last - first).days)
         self.last = last
-        self.low, self.high = math.log(min(low, 0.9)), math.log(max(high, 1.1))
+        self.low, self.high = math.log(max(low, 1e-9)), math.log(max(high, 2e-9))
 
     def x(self, day: dt.date) -> float:
         inside = min(max((day - self.first).days, 0), self.days)
@@ -115,7 +121,7 @@ class _Scale:
         share = (math.log(max(value, 1e-9)) - self.low) / (self.high - self.low)
         return _HIGH - _FOOT - (_HIGH - _TOP - _FOOT) * min(max(share, 0.0), 1.0)
 
-    def grid(self) -> list[str]:
+    def grid(self, usual: bool) -> list[str]:
         """Return lines and words of the scale: every year, and every halving and doubling."""
         parts = []
         years = range(self.first.year, self.last.year + 2)
@@ -136,7 +142,7 @@ class _Scale:
                 continue
             y = self.y(2.0**power)
             parts.append(
-                f'<path class="{"one" if power == 0 else "grid"}" d="M{_px(_LEFT)} {_px(y)}H{_px(_WIDE - _RIGHT)}"/>'
+                f'<path class="{"one" if usual and power == 0 else "grid"}" d="M{_px(_LEFT)} {_px(y)}H{_px(_WIDE - _RIGHT)}"/>'
             )
             parts.append(f'<text class="end" x="{_px(_LEFT - 8)}" y="{_px(y + 4)}">{2.0**power:.4g}</text>')
         return parts
