@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.weigh.signals.breaks import draws, twin
-from unpick.weigh.signals.breaks import kernel
+from unpick.weigh.signals.breaks import kernel, peers
 
 HELPERS = (
     "middle",
@@ -68,7 +68,7 @@ def test_peers_are_the_median_of_the_others():
     made = rows(8, 48, gaps=True)
     made = np.vstack([made, rows(9, 48, gaps=False)])
     out = np.empty_like(made)
-    kernel.against_peers(made, out)
+    peers.against_peers(made, out)
     level = np.nanmedian(made, axis=1, keepdims=True)
     for one in range(len(made)):
         others = np.delete(made - level, one, axis=0)

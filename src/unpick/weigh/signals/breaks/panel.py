@@ -79,13 +79,13 @@ class _Panel:
     def __init__(self, codes: "Sequence[Numbers]", months: "Places", direction: int) -> None:
         import numpy as np
 
-        from unpick.weigh.signals.breaks import kernel
+        from unpick.weigh.signals.breaks import kernel, peers
 
         self.months, self.direction = months, direction
         self.ratios, self.found, self.shared = [], [], []
         for rows in codes:
             ratios, found = np.empty_like(rows), np.zeros((len(rows), 8))
-            kernel.against_peers(rows, ratios)
+            peers.against_peers(rows, ratios)
             kernel.scan_all(ratios, months, direction, EDGE, np.full(len(rows), math.nan), found)
             self.ratios.append(ratios)
             self.found.append(found)

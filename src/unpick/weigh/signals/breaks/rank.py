@@ -141,10 +141,10 @@ def rank_break(
     """
     import numpy as np
 
-    from unpick.weigh.signals.breaks import kernel
+    from unpick.weigh.signals.breaks import kernel, peers
 
     ratios = np.empty_like(rows)
-    kernel.against_peers(rows, ratios)
+    peers.against_peers(rows, ratios)
     found = np.zeros((rows.shape[0], 8))
     unknown = np.full(rows.shape[0], math.nan)
     kernel.scan_all(ratios, months, direction, EDGE, unknown, found)
