@@ -374,3 +374,21 @@ def test_a_protected_source_stays_out_until_a_person_opens_it_with_a_reason(tmp_
     assert paper.volume.value == "confidential"
     assert "threatens" in json.dumps(document)
     assert any(one.protected for one in paper.annexes)
+
+
+def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law(tmp_path):
+    text = facts(
+        PAPERS,
+        '{subject: inv-gin, predicate: made_in, object: CN-XJ, source: study, kind: report, from: "2024", quote: "the gin stands in Xinjiang"}',
+    )
+    text = text.replace(
+        "links:\n",
+        '  - {id: inv-gin, schema: Company, source: study, country: CN, names: [{name: Sorrel Gin}]}\nlinks:\n  - {kind: supplies, subject: inv-gin, object: inv-mill, source: study, from: "2025", goods: "cotton yarn", product: "5205", quote: "Sorrel Gin supplies yarn to Quillmoor Mill"}\n',
+        1,
+    )
+    paper, document = drafted(tmp_path, text.replace("6505", "6105"), target="uflpa")
+    assert document["left_out"] == []
+    said = {(one["part"], one["text"]) for one in document["sentences"]}
+    assert ("8", "From Sorrel Gin to Quillmoor Mill:") in said
+    assert any(part.startswith("9") and "by a chain" in text for part, text in said), sorted(said)
+    assert paper.refused == ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import LEAVES_OPEN, TENTATIVE
 from unpick.app.evidence import Evidence, Said
-from unpick.cases.filing.record import Chain, Hop, Measured, Named, Shipped, Told
+from unpick.cases.filing.record import Chain, Hop, Measured, Named, Point, Shipped, Told
 from unpick.law.wording import name_value
 from unpick.model.days import FOREVER, LONG_AGO
 
@@ -136,8 +136,8 @@ def chains_of(documents: Iterable[Row], exhibits: "Exhibits", *, upstream: bool)
         hops = tuple(_hop(hop, exhibits) for hop in one["hops"])
         if hops and all(hop.exhibit for hop in hops):
             score = one["score"]
-            said = {fact["id"]: str(fact["text"]) for fact in one["facts"] if fact["source"]}
-            points = tuple(said[point] for point in one["single_points"] if point in said)
+            held = {fact["id"]: fact for fact in one["facts"] if exhibits.key_of(fact["source"])}
+            points = tuple(_point(held[point], exhibits) for point in one["single_points"] if point in held)
             found.append(
                 Chain(
                     hops=hops,
@@ -150,6 +150,13 @@ def chains_of(documents: Iterable[Row], exhibits: "Exhibits", *, upstream: bool)
             )
     longer = {one.hops[:at] for one in found for at in range(1, len(one.hops))}
     return [one for one in found if one.hops not in longer]
+
+
+def _point(fact: Row, exhibits: "Exhibits") -> Point:
+    source = fact["source"]
+    return Point(
+        text=fact["text"], exhibit=exhibits.key_of(source), locator=str(source.get("locator") or "row")
+    )
 
 
 def _hop(hop: Row, exhibits: "Exhibits") -> Hop:

@@ -1,6 +1,6 @@
 """Sections 6 and 8 to 10 of a petition: facts of labor, chain, law, contrary evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from unpick.cases.filing.facts import Proof, Standing
@@ -107,13 +107,10 @@ def _chain(desk: Desk, one: Chain) -> list[Block]:
     head = Item(text=f"From {ends[0]} to {ends[1]}:", kind=Kind.INFERRED, cites=cites)
     blocks: list[Block] = [Line(items=(head,))]
     blocks += [Line(items=(hop,), style="number") for hop in hops]
-    blocks += [
-        Line(
-            items=(Item(text=f"Without this no chain stands: {text}", kind=Kind.INFERRED, cites=cites),),
-            style="bullet",
-        )
-        for text in one.single_points[:_FEW]
-    ]
+    for point in one.single_points[:_FEW]:
+        cite = Cite(annex=desk.label(point.exhibit), place=f"{point.locator}: {point.text}")
+        text = f"Without this no chain stands: {point.text}"
+        blocks.append(Line(items=(Item(text=text, kind=Kind.INFERRED, cites=(cite,)),), style="bullet"))
     return blocks
 
 
@@ -155,11 +152,12 @@ def _rule(desk: Desk, row: Mapping[str, Any]) -> list[Block]:
     desk.law_words(
         label, [*said, *asked, *(f"{one['reading']} {one['held_by']}" for one in row.get("contested", ()))]
     )
-    blocks: list[Block] = [Line(items=tuple(Item(text=text, kind=Kind.LAW, cites=(cite,)) for text in said))]
+    blocks: list[Block] = [Line(items=(Item(text=" ".join(said), kind=Kind.LAW, cites=(cite,)),))]
     rows = tuple(_element(desk, label, element) for element in row["elements"])
     if rows:
-        heads = ("What the rule asks", "On these facts", "Rests on")
+        heads = ("What the rule asks", "On these facts", "For", "Against")
         blocks.append(Table(caption=f"{row['regime']}, element by element", heads=heads, rows=rows))
+    blocks += _by_chains(desk, row["elements"])
     return [*blocks, *(_reading(label, one) for one in row.get("contested", ()))]
 
 
@@ -169,17 +167,40 @@ def _element(desk: Desk, label: str, element: Mapping[str, Any]) -> tuple[Item, 
         kind=Kind.LAW,
         cites=(Cite(annex=label),),
     )
-    state = str(element["state"]).replace("_", " ")
-    grounds = [*element.get("supported_by", ()), *element.get("contradicted_by", ())]
-    texts, cites = [], []
-    for ground in grounds:
-        key = ground.get("exhibit", "")
-        if key in desk.matter.exhibits:
-            texts.append(str(ground["text"]))
-            cites.append(Cite(annex=desk.label(key), place=f"ground: {ground['text']}"))
-    told = "; ".join(dict.fromkeys(texts))
-    rests = Item(text=told, kind=Kind.STATED if told else Kind.UNKNOWN, cites=tuple(cites))
-    return asks, Item(text=state, kind=Kind.UNKNOWN), rests
+    state = Item(text=str(element["state"]).replace("_", " "), kind=Kind.UNKNOWN)
+    sides = (_counted(desk, element.get(side, ())) for side in ("supported_by", "contradicted_by"))
+    return asks, state, *sides
+
+
+def _counted(desk: Desk, grounds: Sequence[Mapping[str, Any]]) -> Item:
+    """Return how many statements an element rests on, each by its place; what they say stands in sections 6 to 8."""
+    cites = [
+        Cite(annex=desk.label(ground["exhibit"]), place=str(ground["source"].get("locator", "")))
+        for ground in grounds
+        if ground.get("exhibit")
+    ]
+    if not cites:
+        return Item(text="", kind=Kind.UNKNOWN)
+    places = dict.fromkeys(f"{cite.annex} {cite.place}" for cite in cites)
+    n = len(places)
+    shown = tuple(dict.fromkeys(cites))
+    return Item(text=str(n), kind=Kind.COMPUTED, cites=shown, sum=f"count: {'; '.join(places)} = {n}")
+
+
+def _by_chains(desk: Desk, elements: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """Return the grounds that come by a chain in full: what they say of the line stands nowhere else."""
+    grounds = [
+        one for element in elements for one in element.get("supported_by", ()) if "by a chain" in one["text"]
+    ]
+    lines = {}
+    for one in grounds:
+        if one.get("exhibit"):
+            cite = Cite(annex=desk.label(one["exhibit"]), place=f"ground: {one['text']}")
+            item = Item(
+                text=f"{one['text']}.", kind=Kind.INFERRED, cites=(cite,), why=tuple(one.get("why", ()))
+            )
+            lines[item.text] = Line(items=(item,), style="bullet")
+    return list(lines.values())
 
 
 def _reading(label: str, row: Mapping[str, Any]) -> Line:

@@ -25,7 +25,7 @@ def overview(desk: Desk, view: View) -> list[Block]:
     items = [desk.state(one) for one in _strongest(view)]
     if view.asserted:
         names = [one.name for one in view.asserted]
-        cites = tuple(dict.fromkeys(desk.cite(one) for proof in view.asserted for one in proof.told))
+        cites = tuple(dict.fromkeys(desk.point(one) for proof in view.asserted for one in proof.told))
         n = len(names)
         text = f"{n} of the eleven indicators {'is' if n == 1 else 'are'} asserted below."
         items.append(Item(text=text, kind=Kind.COMPUTED, cites=cites, sum=f"count: {'; '.join(names)} = {n}"))
@@ -55,13 +55,15 @@ def merchandise(desk: Desk, view: View) -> list[Block]:
             rows.setdefault((named.text, ""), (desk.named(named, named.text), _empty(), _empty()))
     if not rows:
         return [_unknown("No row describes the merchandise.")]
+    held = tuple(rows.values())[:MOST_ROWS]
+    filled = [at for at in range(len(_GOODS)) if not at or any(row[at].text for row in held)]
+    heads = tuple(_GOODS[at] for at in filled)
     return [
-        Table(
-            caption="Merchandise",
-            heads=("Description", "Heading", "Marks"),
-            rows=tuple(rows.values())[:MOST_ROWS],
-        )
+        Table(caption="Merchandise", heads=heads, rows=tuple(tuple(row[at] for at in filled) for row in held))
     ]
+
+
+_GOODS = ("Description", "Heading", "Marks")
 
 
 def producer(desk: Desk, view: View) -> list[Block]:
@@ -162,16 +164,16 @@ def _newest(desk: Desk, view: View) -> list[Item]:
     newest, known = view.dated[0], view.matter.asked.known_at
     assert newest.date is not None
     same = "; ".join(one.date.isoformat() for one in view.dated if one.date)
-    cites = (desk.cite_row(newest),)
+    cites = (desk.day_of(newest),)
     day = Item(
         text=f"The newest shipment shown is of {spell_day(newest.date)}.",
         kind=Kind.COMPUTED,
-        cites=tuple(desk.cite_row(one) for one in view.dated),
+        cites=tuple(desk.day_of(one) for one in view.dated),
         why=(newest.why,),
         sum=f"newest: {same} = {newest.date.isoformat()}",
     )
     months = whole_months(newest.date, known)
-    told = f"It lies {months} whole months before the day of what is known here."
+    told = f"It lies {months} whole month{'' if months == 1 else 's'} before the day of what is known here."
     days = f"months: {newest.date.isoformat()} to {known.isoformat()} = {months}"
     return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
 
@@ -193,7 +195,7 @@ def count_origins_item(desk: Desk, told: Iterable[Told], what: str) -> Item:
     rows = list(told)
     origins = origins_of(desk.matter, rows)
     n = len(origins)
-    cites = tuple(dict.fromkeys(desk.cite(one) for one in rows))
+    cites = tuple(dict.fromkeys(desk.point(one) for one in rows))
     text = f"{what} {n} independent origin{'' if n == 1 else 's'}."
     return Item(text=text, kind=Kind.COMPUTED, cites=cites, sum=f"count: {'; '.join(origins)} = {n}")
 

@@ -7,7 +7,19 @@ from typing import Any
 
 from unpick.cases.life.replies import Reply
 
-__all__ = ["Asked", "Chain", "Exhibit", "Hop", "Letter", "Matter", "Measured", "Named", "Shipped", "Told"]
+__all__ = [
+    "Asked",
+    "Chain",
+    "Exhibit",
+    "Hop",
+    "Letter",
+    "Matter",
+    "Measured",
+    "Named",
+    "Point",
+    "Shipped",
+    "Told",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +143,15 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A fact without which no chain stands: in words, with where it stands."""
+
+    text: str
+    exhibit: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """A chain from a source of concern or from the producer to a buyer, its score, and what alone holds it."""
 
@@ -138,7 +159,7 @@ class Chain:
     score: float
     low: float
     high: float
-    single_points: tuple[str, ...] = ()
+    single_points: tuple[Point, ...] = ()
     upstream: bool = False
 
 

@@ -68,13 +68,16 @@ class Desk:
         text = f"{said[:1].upper()}{said[1:]}{by}; source: {published_words(source)}."
         return Item(text=text, kind=chosen, cites=(self.cite(told),), why=told.why or (told.id,), sum=figured)
 
+    def point(self, told: Told) -> Cite:
+        """Return where a statement stands, without its words: for what is counted over many."""
+        return Cite(annex=self.label(told.exhibit), place=told.locator)
+
     def quote(self, told: Told) -> Line | None:
         """Return the words of the source as a quotation, where it has any."""
         if not told.quote:
             return None
-        item = Item(
-            text=f"“{told.quote}”", kind=Kind.STATED, cites=(self.cite(told),), why=told.why or (told.id,)
-        )
+        cite = Cite(annex=self.label(told.exhibit), place=told.locator, quote=told.quote)
+        item = Item(text=f"“{told.quote}”", kind=Kind.STATED, cites=(cite,), why=told.why or (told.id,))
         return Line(items=(item,), style="quote")
 
     def statements(self, told: Iterable[Told], kind: Kind | None = None) -> list[Line]:
@@ -99,9 +102,21 @@ class Desk:
         return Item(text=text, kind=Kind.STATED, cites=(self.cite_row(one),), why=(one.why,))
 
     def cite_row(self, one: Shipped) -> Cite:
-        """Return where a shipment stands: the row of its document with all fields that are not empty."""
-        told = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in one.fields.items())
+        """Return where a shipment stands: the row of its document with its fields; a sender who is the maker once."""
+        held = one.fields
+        same = {
+            f"shipper_{part}"
+            for part in ("name", "address")
+            if held.get(f"shipper_{part}") == held.get(f"maker_{part}")
+        }
+        told = "; ".join(
+            f"{name.replace('_', ' ')}: {value}" for name, value in held.items() if name not in same
+        )
         return Cite(annex=self.label(one.exhibit), place=f"row {one.row}: {told}")
+
+    def day_of(self, one: Shipped) -> Cite:
+        """Return where the day of a shipment stands."""
+        return Cite(annex=self.label(one.exhibit), place=f"row {one.row}: date: {one.fields.get('date', '')}")
 
     def named(self, one: Named, text: str) -> Item:
         """Return a cell on a name, address or number."""
@@ -118,7 +133,8 @@ class Desk:
         goods = f", goods: {one.goods}" if one.goods and not one.quote else ""
         kind = one.kind.replace("_", " ")
         text = f"{one.sender} to {one.receiver}: {kind}{bill}{goods}{', ' + days if days else ''} ({one.status})."
-        row = f"{one.locator}: {one.sender}; {one.receiver}; {kind}; {one.goods}; {one.bill}; {days}; {one.status}"
+        parts = (one.sender, one.receiver, kind, one.goods, one.bill, days, one.status)
+        row = f"{one.locator}: {'; '.join(part for part in parts if part)}"
         cite = Cite(annex=self.label(one.exhibit), place=row, quote=one.quote)
         return Item(
             text=text,
