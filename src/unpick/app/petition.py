@@ -96,16 +96,30 @@ def petition(
         matter, messages = gather_matter(
             workspace, reader, evidence, asked, chosen, producer=who, documents=documents
         )
-        matter = with_letters(matter, workspace, case, evidence, own)
+        matter = replace(with_letters(matter, workspace, case, evidence, own), versions=_versions())
     draft = draft_petition(
         matter,
         chosen,
         texts=texts_of(workspace, matter.exhibits.values()),
         volume=Volume.CONFIDENTIAL if revealed else Volume.PUBLIC,
-        before_leaving=harm_gaps(workspace, case),
+        before_leaving=[_of_case(gap, case) for gap in harm_gaps(workspace, case)],
     )
     draft = _without_damaged(draft, damaged_of(workspace, draft.paper.annexes))
     return draft.paper, petition_document(draft, matter, at=at, messages=messages)
+
+
+def _of_case(gap: Gap, case: str) -> Gap:
+    """Return a gap whose command names the case."""
+    return replace(gap, close=gap.close.replace("case harm CASE", f"unpick case harm {case}"))
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Return the program, and a hash over the rules and over the tables that the paper rests on."""
+    from unpick import __version__
+    from unpick.app.workspace import stamp_of_package
+
+    rooms = (("rules of law", "law"), ("tables of the filing room", "cases/filing"))
+    return (("unpick", __version__), *((name, stamp_of_package(room)[:12]) for name, room in rooms))
 
 
 def _without_damaged(draft: "Draft", damaged: Sequence[Gap]) -> "Draft":
