@@ -218,3 +218,17 @@ def test_a_claim_without_object_is_told_as_so_and_one_without_its_figure_as_with
     bare = next(one for one in said if one.predicate == "worker_nationality" and not one.denied)
     shipped = dataclasses.replace(bare, predicate="forced_labor", object="")
     assert "not so" not in sentence_of(shipped, evidence)
+
+
+def test_the_harm_page_is_written_with_what_the_case_says_and_stops_while_it_is_not_signed(
+    folder: Path, tmp_path: Path
+):
+    from docx import Document
+
+    answer_harm(folder, "mill", "wages", "Nine months are owed to forty workers.", by="A. Clerk", at=AT)
+    document = harm_page(folder, "mill", at=AT, out=tmp_path / "harm.docx")
+    assert find_faults(document) == []
+    told = "\n".join(one.text for one in Document(document["files"][0]["path"]).paragraphs)
+    assert "Nine months are owed to forty workers. (A. Clerk, 1 March 2024)" in told
+    assert "The case: It is denied that nationals of North Korea" in told
+    assert "No answer yet. It holds which workers" in told

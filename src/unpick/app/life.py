@@ -1,7 +1,7 @@
 """What the commands on the life of a case share: its rows of the log, its claims as sentences, who stands behind a row."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,10 +12,12 @@ from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.app.evidence import Evidence, Said
+    from unpick.model.paper import Annex
     from unpick.store.decisions import Entry
     from unpick.store.workspace import Workspace
 
 __all__ = [
+    "cited_sources",
     "life_answer",
     "must_name",
     "opened_case",
@@ -128,6 +130,35 @@ def sentence_of(said: "Said", evidence: "Evidence") -> str:
     clause = ", ".join(part for part in (clause, spell_days(said.period)) if part)
     by = f" ({said.attribution})" if said.attribution else ""
     return f"{clause[:1].upper()}{clause[1:]}{by}."
+
+
+def cited_sources(workspace: "Workspace", said: "Sequence[Said]") -> "tuple[dict[str, str], list[Annex]]":
+    """Return the label of each source that speaks, by its id, and the annexes in that order; protected ones as such."""
+    from unpick.model.days import exact_day
+    from unpick.model.paper import Annex
+    from unpick.store.reader import REDACTED
+
+    with workspace.reader() as reader:
+        rows = reader.table("document").select(["document", "protected"]).to_pylist()
+    shut = {row["document"] for row in rows if row["protected"]}
+    labels: dict[str, str] = {}
+    annexes: list[Annex] = []
+    for source in (one.source for one in said):
+        if source.id in labels:
+            continue
+        labels[source.id] = f"A-{len(labels) + 1}"
+        annexes.append(
+            Annex(
+                label=labels[source.id],
+                title=source.title,
+                url=source.url,
+                published=exact_day(source.date) if source.date else None,
+                sha256=source.document,
+                origin=source.origin,
+                protected=source.title == REDACTED and source.document in shut,
+            )
+        )
+    return labels, annexes
 
 
 def store_letter(workspace: "Workspace", case: str, path: Path, *, layout: str, at: dt.datetime) -> str:

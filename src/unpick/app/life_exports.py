@@ -156,14 +156,18 @@ def lefts_of(workspace: "Workspace", case: str) -> "list[Left]":
     ]
 
 
-def _whole_lefts(workspace: "Workspace", case: str) -> "list[Left]":
-    """Return the exports of the whole workspace: what each carried of the case, as the workspace stood then."""
+def _whole_lefts(workspace: "Workspace", case: str, *, before: str = "9") -> "list[Left]":
+    """Return the exports of the whole workspace: what each carried of the case, as the workspace stood then.
+
+    Args:
+        before: the moment (ISO) up to which exports are asked for; each costs a reader of its own.
+    """
     from unpick.app.case import known_case
     from unpick.cases.life.recall import Left
 
     found = []
     for entry in workspace.decisions.entries():
-        if entry.action not in _WHOLE:
+        if entry.action not in _WHOLE or entry.at > before:
             continue
         then = workspace.as_of(entry.number)
         try:
@@ -264,7 +268,10 @@ def recalls_of(workspace: "Workspace", case: str) -> "tuple[Recall, ...]":
     taken = _withdrawn(workspace)
     lefts = lefts_of(workspace, case)
     if taken:
-        lefts = sorted([*lefts, *_whole_lefts(workspace, case)], key=lambda one: (one.day, one.at))
+        last = max(one.at for one in taken)
+        lefts = sorted(
+            [*lefts, *_whole_lefts(workspace, case, before=last)], key=lambda one: (one.day, one.at)
+        )
     sent = {
         entry.what["recall"]: dt.date.fromisoformat(entry.what["day"])
         for entry in rows_of(workspace, _RECALLED, case)

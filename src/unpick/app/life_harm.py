@@ -8,8 +8,10 @@ from unpick.app.life import life_answer, must_name, opened_case, rows_of, said_o
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from unpick.app.evidence import Evidence
+    from unpick.app.evidence import Said as Claim
     from unpick.cases.life.harm import Answer, Signature
-    from unpick.model.paper import Gap
+    from unpick.model.paper import Gap, Paper
     from unpick.store.workspace import Workspace
 
 __all__ = ["answer_harm", "harm_gaps", "harm_page", "sign_harm"]
@@ -70,8 +72,15 @@ def sign_harm(folder: Path, case: str, *, by: str, at: dt.datetime) -> dict[str,
     return harm_page(folder, case, at=at)
 
 
-def harm_page(folder: Path, case: str, *, at: dt.datetime) -> dict[str, Any]:
-    """Return the harm page: each question with its answer and what the case says to it, signatures, what is open."""
+def harm_page(folder: Path, case: str, *, at: dt.datetime, out: Path | None = None) -> dict[str, Any]:
+    """Return the harm page: each question with its answer and what the case says to it, signatures, what is open.
+
+    Args:
+        out: write the page as well, to be read, discussed and signed on paper; the ending gives the format.
+
+    Raises:
+        UsageError: there is no such case, or the file cannot be written.
+    """
     from unpick.cases.life.harm import QUESTIONS, gaps_of, page_hash, signed_by
 
     workspace, record = opened_case(folder, case)
@@ -102,7 +111,42 @@ def harm_page(folder: Path, case: str, *, at: dt.datetime) -> dict[str, Any]:
         "complete": not gaps,
         "open": [{"says": gap.says, "close": gap.close.replace("CASE", case)} for gap in gaps],
     }
-    return life_answer("harm", record, at, harm=page)
+    document = life_answer("harm", record, at, harm=page)
+    if out is not None:
+        from unpick.app.filing_out import write_paper
+
+        paper = _paper(workspace, record, evidence, said, at)
+        document["files"] = write_paper(paper, out, folder=folder)["files"]
+    return document
+
+
+def _paper(
+    workspace: "Workspace", record: dict[str, Any], evidence: "Evidence", said: "list[Claim]", at: dt.datetime
+) -> "Paper":
+    from unpick.app.life import cited_sources
+    from unpick.cases.life.harm import QUESTIONS, Said, harm_paper
+
+    asked = {one for question in QUESTIONS for one in question.predicates}
+    beside = [one for one in said if one.predicate in asked]
+    labels, annexes = cited_sources(workspace, beside)
+    told = {
+        question.id: [
+            Said(
+                text=sentence_of(one, evidence),
+                annex=labels[one.source.id],
+                quote=one.quote,
+                denied=one.denied,
+                why=one.why,
+            )
+            for one in beside
+            if one.predicate in question.predicates
+        ]
+        for question in QUESTIONS
+    }
+    case = str(record["id"])
+    return harm_paper(
+        *_kept(workspace, case), told, annexes, case=case, title=str(record["title"]), asked_at=at.date()
+    )
 
 
 def harm_gaps(workspace: "Workspace", case: str) -> "tuple[Gap, ...]":

@@ -1,11 +1,19 @@
 """The fact-check sheet of a case, from its claims, denials and replies; sign-offs are rows of the log."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.life import life_answer, must_name, opened_case, rows_of, said_of_case, sentence_of
+from unpick.app.life import (
+    cited_sources,
+    life_answer,
+    must_name,
+    opened_case,
+    rows_of,
+    said_of_case,
+    sentence_of,
+)
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -145,50 +153,25 @@ def _facts(
     case = str(record["id"])
     evidence, said = said_of_case(workspace, record, known_at=known_at)
     replies = replies_of_case(workspace, case, evidence, said)
-    hidden = _hidden(workspace)
-    labels: dict[str, str] = {}
-    annexes: list[Annex] = []
-    for one in said:
-        if one.source.id not in labels:
-            labels[one.source.id] = f"A-{len(labels) + 1}"
-            annexes.append(_annex(labels[one.source.id], one, protected=one.source.document in hidden))
+    labels, annexes = cited_sources(workspace, said)
     annexes += [
         Annex(label=label, title=name, publisher=firm, published=day, sha256=document)
         for label, name, firm, day, document in letters_of(workspace, case)
     ]
-    facts = [_fact(one, evidence, said, replies, labels) for one in said if not one.denied]
+    denials: dict[tuple[str, str], list[Said]] = {}
+    for one in said:
+        if one.denied:
+            denials.setdefault((one.subject, one.predicate), []).append(one)
+    facts = [_fact(one, evidence, denials, replies, labels) for one in said if not one.denied]
     return facts, annexes
-
-
-def _hidden(workspace: "Workspace") -> frozenset[str]:
-    with workspace.reader() as reader:
-        rows = reader.table("document").select(["document", "protected"]).to_pylist()
-    return frozenset(row["document"] for row in rows if row["protected"])
-
-
-def _annex(label: str, said: "Said", *, protected: bool) -> "Annex":
-    from unpick.model.days import exact_day
-    from unpick.model.paper import Annex
-    from unpick.store.reader import REDACTED
-
-    source = said.source
-    return Annex(
-        label=label,
-        title=source.title,
-        url=source.url,
-        published=exact_day(source.date) if source.date else None,
-        sha256=source.document,
-        origin=source.origin,
-        protected=protected and source.title == REDACTED,
-    )
 
 
 def _fact(
     one: "Said",
     evidence: "Evidence",
-    said: "Sequence[Said]",
+    denials: "Mapping[tuple[str, str], Sequence[Said]]",
     replies: "Sequence[Reply]",
-    labels: dict[str, str],
+    labels: Mapping[str, str],
 ) -> "Fact":
     from unpick.app.life_reply import spoken_of
     from unpick.cases.life.replies import meets
@@ -196,10 +179,8 @@ def _fact(
 
     against = tuple(
         (sentence_of(other, evidence), labels[other.source.id])
-        for other in said
-        if other.denied
-        and (other.subject, other.predicate) == (one.subject, one.predicate)
-        and other.object in ("", one.object)
+        for other in denials.get((one.subject, one.predicate), ())
+        if other.object in ("", one.object)
     )
     spoken = spoken_of(evidence, [one])
     answers: list[tuple[str, str]] = []

@@ -67,9 +67,12 @@ def diary_command(
     "--answer", nargs=2, metavar="QUESTION TEXT", help="An answer: hit, repatriation, wages, remedy, ..."
 )
 @click.option("--sign", is_flag=True, help="Sign the page as it stands; by somebody who wrote none of it.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the page, .docx or .pdf.")
 @click.option("--by", default="", help="Who answers or signs.")
 @common_options
-def harm_command(settings: Settings, case: str, answer: tuple[str, str] | None, sign: bool, by: str) -> None:
+def harm_command(
+    settings: Settings, case: str, answer: tuple[str, str] | None, sign: bool, out: Path | None, by: str
+) -> None:
     """The harm page: who is hit, repatriation, wages owed, remedy, timing, who spoke; a second person signs.
 
     \b
@@ -89,7 +92,7 @@ def harm_command(settings: Settings, case: str, answer: tuple[str, str] | None, 
     elif sign:
         document = sign_harm(folder, case, by=by, at=now())
     else:
-        document = harm_page(folder, case, at=now())
+        document = harm_page(folder, case, at=now(), out=out)
     emit(settings, document, print_harm)
 
 

@@ -83,6 +83,13 @@ def print_harm(document: dict[str, Any]) -> None:
         )
     else:
         _bullets("Open", (f"{one['says']}: {one['close']}" for one in page["open"]))
+    print_written(document)
+
+
+def print_written(document: dict[str, Any]) -> None:
+    """Print which files were written."""
+    for file in document.get("files", ()):
+        click.echo(f"written: {file['path']}")
 
 
 def print_replies(document: dict[str, Any]) -> None:

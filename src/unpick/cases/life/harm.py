@@ -1,14 +1,27 @@
 """The harm page: what must be answered, and by two people, before a petition, a notice or an article leaves."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unpick.model.paper import Gap
+from unpick.law.wording import spell_day
+from unpick.model.paper import Annex, Cite, Gap, Item, Kind, Line, Paper, Section, Volume
 
-__all__ = ["NO_ANSWER", "QUESTIONS", "Answer", "Question", "Signature", "gaps_of", "page_hash", "signed_by"]
+__all__ = [
+    "NO_ANSWER",
+    "QUESTIONS",
+    "Answer",
+    "Question",
+    "Said",
+    "Signature",
+    "gaps_of",
+    "harm_paper",
+    "page_hash",
+    "signed_by",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +108,17 @@ class Signature:
     page: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence of the case beside a question: its annex and the words quoted there."""
+
+    text: str
+    annex: str
+    quote: str = ""
+    denied: bool = False
+    why: tuple[str, ...] = ()
+
+
 def page_hash(answers: Mapping[str, Answer]) -> str:
     """Return the hash of a page, SHA-256 over its answers in the order of the questions; times do not count."""
     rows = [[one.id, answers[one.id].text, answers[one.id].by] for one in QUESTIONS if one.id in answers]
@@ -150,6 +174,71 @@ def gaps_of(answers: Mapping[str, Answer], signatures: Sequence[Signature]) -> t
             stops=True,
         ),
     )
+
+
+def harm_paper(
+    answers: Mapping[str, Answer],
+    signatures: Sequence[Signature],
+    said: Mapping[str, Sequence[Said]],
+    annexes: Sequence[Annex],
+    *,
+    case: str,
+    title: str,
+    asked_at: dt.date,
+) -> Paper:
+    """Return the harm page as a paper to read, discuss and sign; it is for those who decide, so confidential.
+
+    Args:
+        said: what the case says to each question, by its id.
+    """
+    held = signed_by(answers, signatures)
+    sections = tuple(
+        Section(
+            number=str(number),
+            heading=one.asks,
+            blocks=_blocks(one, answers.get(one.id), said.get(one.id, ())),
+        )
+        for number, one in enumerate(QUESTIONS, start=1)
+    )
+    signed = tuple(f"Read and signed by {one.by}, {spell_day(one.at[:10])}" for one in held)
+    return Paper(
+        form="harm page",
+        title=f"Harm page: {title}",
+        case=case,
+        by=signed,
+        known_at=asked_at,
+        asked_at=asked_at,
+        volume=Volume.CONFIDENTIAL,
+        sections=sections,
+        annexes=tuple(annexes),
+        gaps=gaps_of(answers, signatures),
+        coverage=("The claims and links of the case; what nobody keyed is not beside the questions.",),
+    )
+
+
+def _blocks(question: Question, answer: Answer | None, said: Sequence[Said]) -> tuple[Line, ...]:
+    """Return the answer as people gave it, then what the case says, each with its exhibit, denials among it."""
+    text = (
+        f"{answer.text} ({answer.by}, {spell_day(answer.at[:10])})"
+        if answer
+        else f"No answer yet. It holds {question.holds}."
+    )
+    lines = [Line(items=(Item(text=text, kind=Kind.BOILERPLATE if answer else Kind.UNKNOWN),))]
+    lines += [
+        Line(
+            items=(
+                Item(
+                    text=f"The case: {one.text}",
+                    kind=Kind.CONTRARY if one.denied else Kind.STATED,
+                    cites=(Cite(annex=one.annex, quote=one.quote),),
+                    why=one.why,
+                ),
+            ),
+            style="bullet",
+        )
+        for one in said
+    ]
+    return tuple(lines)
 
 
 def _folded(name: str) -> str:
