@@ -9,11 +9,14 @@ import pytest
 from tests.app.mill import MILL, PROTECTED_MILL
 from unpick.app.custody import undo_decision, withdraw_evidence
 from unpick.app.export import export_workspace
-from unpick.app.life_exports import Sending, note_left, note_recalled, show_exports, show_recalls
+from unpick.app.filing_out import write_paper
+from unpick.app.life_exports import Sending, note_left, rests_as_printed, show_exports
 from unpick.app.life_jigsaw import check_jigsaw, decide_jigsaw, jigsaw_gaps, show_jigsaw
+from unpick.app.life_recall import note_recalled, show_recalls
 from unpick.app.load import load
 from unpick.datasets.facts import read_facts
 from unpick.model.errors import UsageError
+from unpick.model.paper import Annex, Cite, Item, Kind, Line, Paper, Section
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 
@@ -149,6 +152,54 @@ def test_a_withdrawal_that_is_undone_needs_no_recall(folder: Path, paper: Path):
     done = withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A", why="misread", at=LATER)
     undo_decision(folder, done["decision"], by="A", why="read aright", at=LATER)
     assert show_recalls(folder, "mill", at=LATER)["recalls"] == []
+
+
+def test_a_paper_that_was_written_here_is_known_by_its_hash_and_named_until_it_is_entered(
+    folder: Path, tmp_path: Path
+):
+    workspace = Workspace.open(folder)
+    with workspace.reader() as reader:
+        wage = next(row for row in reader.table("claim").to_pylist() if row["predicate"] == "month_wage")
+    item = Item(text="At most 300.", kind=Kind.STATED, cites=(Cite(annex="A-1"),), why=tuple(wage["why"]))
+    paper = Paper(
+        form="notice",
+        title="An invented notice",
+        case="mill",
+        known_at=AT.date(),
+        asked_at=AT.date(),
+        sections=(Section(number="1", heading="Said", blocks=(Line(items=(item,)),)),),
+        annexes=(Annex(label="A-1", title="An invented newspaper"),),
+    )
+    written = write_paper(paper, tmp_path / "notice.docx", folder=folder, at=AT)
+    document = show_exports(folder, "mill", at=AT)
+    assert find_faults(document) == []
+    assert [one["form"] for one in document["written"]] == ["notice"]
+    left = leave(folder, Path(written["files"][0]["path"]), form="")
+    assert left["written"] == []
+    (entry,) = left["exports"]
+    assert (entry["form"], [one["claim"] for one in entry["rests_on"]]) == ("notice", [wage["claim_id"]])
+
+
+def test_a_paper_for_which_a_source_was_revealed_leaves_its_alias_in_the_log(shut: Path):
+    workspace = Workspace.open(shut)
+    with workspace.reader() as reader:
+        row = next(row for row in reader.table("claim").to_pylist() if row["protected"])
+    with workspace.reader(reveal=frozenset({row["document"]})) as reader:
+        real = next(
+            one["why"]
+            for one in reader.table("claim").to_pylist()
+            if reader.alias(one["claim_id"]) == row["claim_id"]
+        )
+    item = Item(text="x", kind=Kind.STATED, cites=(Cite(annex="A-1"),), why=tuple(real))
+    paper = Paper(
+        form="notice",
+        title="t",
+        case="mill",
+        known_at=AT.date(),
+        asked_at=AT.date(),
+        sections=(Section(number="1", heading="h", blocks=(Line(items=(item,)),)),),
+    )
+    assert rests_as_printed(workspace, paper) == sorted(row["why"])
 
 
 def test_what_was_withdrawn_before_the_export_is_not_in_it(folder: Path, paper: Path):

@@ -171,18 +171,21 @@ def _keep_record(
     at: dt.datetime,
 ) -> None:
     """Add a row to the log, and keep the list of what was hidden in `exports/`, which no export takes along."""
+    from unpick.app.life_exports import rests_as_printed
     from unpick.store.snapshot import write_durably
     from unpick.store.workspace import Workspace
 
     sums = {path.name: sha256_hex(data) for path, (_, data) in made.items()}
-    what = {
+    what: dict[str, Any] = {
         "case": paper.case,
         "form": paper.form,
         "volume": paper.volume.value,
         "files": sums,
         "hidden": len(hidden),
     }
-    row = Workspace.open(folder).decisions.record("paper", by="", why="", at=at, what=what)
+    workspace = Workspace.open(folder)
+    what["rests"] = rests_as_printed(workspace, paper)
+    row = workspace.decisions.record("paper", by="", why="", at=at, what=what)
     if hidden:
         replaced = [dataclasses.asdict(one) for one in hidden]
         kept = {

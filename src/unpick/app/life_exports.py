@@ -1,4 +1,4 @@
-"""The register of exports: what left, its hash, to whom, when, and which claims it rests on; and the recalls it asks for."""
+"""The register of exports: what left, its hash, to whom, when, and which claims it rests on."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
@@ -10,7 +10,8 @@ from unpick.app.life import life_answer, must_name, opened_case, rows_of, said_o
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from unpick.cases.life.recall import Left, Recall, Rests, Withdrawn
+    from unpick.cases.life.recall import Left, Rests
+    from unpick.model.paper import Paper
     from unpick.store.decisions import Entry
     from unpick.store.workspace import Workspace
 
@@ -20,15 +21,21 @@ __all__ = [
     "given_of",
     "lefts_of",
     "note_left",
-    "note_recalled",
+    "rests_as_printed",
+    "rests_of",
     "show_exports",
-    "show_recalls",
+    "whole_lefts",
 ]
 
 _LEFT: Final = "left"
-_RECALLED: Final = "recalled"
 KINDS: Final = ("authority", "firm", "press", "other")
 """Kinds of recipients; laws on access to documents reach what an authority holds."""
+
+_WRITTEN: Final = "paper"
+"""Rows that writing a paper leaves: it lies here; that it left is for a person to enter."""
+
+_AT_HOME: Final = frozenset({"recall", "sheet", "harm page"})
+"""Forms of papers that the register does not ask after."""
 
 _WHOLE: Final = {"export": "whole workspace", "evidence": "evidence for the other side"}
 """Rows of the log that older commands write when something leaves, and what it was."""
@@ -65,23 +72,53 @@ def note_left(folder: Path, case: str, sending: Sending, *, at: dt.datetime) -> 
     workspace, record = opened_case(folder, case)
     must_name(sending.by, "case exports")
     _check(sending, at)
-    rests = rests_of(workspace, record, claims=sending.claims)
+    sums = {path: sha256_of(path) for path in sending.files}
+    papers = [
+        one
+        for one in rows_of(workspace, _WRITTEN, case)
+        if set(sums.values()) & set(one.what["files"].values())
+    ]
+    claims = sending.claims or _claims_of(workspace, record, papers)
+    rests = rests_of(workspace, record, claims=claims)
     gaps = [gap.says for gap in harm_gaps(workspace, case)]
     what = {
         "case": case,
         "to": sending.to,
         "kind": sending.kind,
         "day": sending.day.isoformat(),
-        "form": sending.form,
+        "form": sending.form or (papers[-1].what["form"] if papers else ""),
         "files": [
-            {"path": path.name, "sha256": sha256_of(path), "bytes": path.stat().st_size}
-            for path in sending.files
+            {"path": path.name, "sha256": sums[path], "bytes": path.stat().st_size} for path in sending.files
         ],
         "rests": [asdict(one) for one in rests],
         "harm_page": "signed" if not gaps else gaps[0],
     }
     workspace.decisions.record(_LEFT, by=sending.by, why=sending.form, at=at, what=what)
     return show_exports(folder, case, at=at)
+
+
+def _claims_of(
+    workspace: "Workspace", record: Mapping[str, Any], papers: "Sequence[Entry]"
+) -> tuple[str, ...] | None:
+    """Return the claims that papers rest on which this program wrote; None when the files are none of them."""
+    if not papers:
+        return None
+    rests = {one for paper in papers for one in paper.what.get("rests", ())}
+    return tuple(one.id for one in said_of_case(workspace, record)[1] if rests & set(one.why))
+
+
+def rests_as_printed(workspace: "Workspace", paper: "Paper") -> list[str]:
+    """Return the statements that a paper rests on, under the ids that outputs print.
+
+    A volume for which sources were revealed names their statements as they are; in the log they stand under their alias, for
+    the log travels, and such an id can be tested against a guess.
+    """
+    ids = sorted({one for item in paper.items() for one in item.why})
+    with workspace.reader() as reader:
+        question = "select id from statement where list_contains($ids, id)"
+        rows = reader.connection.execute(question, {"ids": ids}).fetchall() if ids else []
+        shown = {row[0] for row in rows}
+        return sorted({one if one in shown else reader.alias(one) for one in ids})
 
 
 def _check(sending: Sending, at: dt.datetime) -> None:
@@ -156,7 +193,7 @@ def lefts_of(workspace: "Workspace", case: str) -> "list[Left]":
     ]
 
 
-def _whole_lefts(workspace: "Workspace", case: str, *, before: str = "9") -> "list[Left]":
+def whole_lefts(workspace: "Workspace", case: str, *, before: str = "9") -> "list[Left]":
     """Return the exports of the whole workspace: what each carried of the case, as the workspace stood then.
 
     Args:
@@ -167,7 +204,7 @@ def _whole_lefts(workspace: "Workspace", case: str, *, before: str = "9") -> "li
 
     found = []
     for entry in workspace.decisions.entries():
-        if entry.action not in _WHOLE or entry.at > before:
+        if entry.action not in _WHOLE or entry.at > before or "paper" in entry.what:
             continue
         then = workspace.as_of(entry.number)
         try:
@@ -208,7 +245,7 @@ def show_exports(folder: Path, case: str, *, at: dt.datetime, check: Path | None
 
     workspace, record = opened_case(folder, case)
     lefts = sorted(
-        [*lefts_of(workspace, case), *_whole_lefts(workspace, case)], key=lambda one: (one.day, one.at)
+        [*lefts_of(workspace, case), *whole_lefts(workspace, case)], key=lambda one: (one.day, one.at)
     )
     pages = {entry.hash[:16]: entry.what["harm_page"] for entry in rows_of(workspace, _LEFT, case)}
     document = life_answer(
@@ -216,11 +253,27 @@ def show_exports(folder: Path, case: str, *, at: dt.datetime, check: Path | None
         record,
         at,
         exports=[_export(one, pages.get(one.id)) for one in lefts],
+        written=_written(workspace, case, lefts),
         reach=reach_of(workspace, lefts),
     )
     if check is not None:
         document["checked"] = _checked(check, lefts)
     return document
+
+
+def _written(workspace: "Workspace", case: str, lefts: "Sequence[Left]") -> list[dict[str, Any]]:
+    """Return the papers of a case that were written and of which nobody entered that they left."""
+    gone = {sha for left in lefts for _, sha in left.files}
+    return [
+        {
+            "day": entry.at[:10],
+            "form": entry.what["form"],
+            "volume": entry.what["volume"],
+            "files": [{"path": path, "sha256": sha} for path, sha in sorted(entry.what["files"].items())],
+        }
+        for entry in rows_of(workspace, _WRITTEN, case)
+        if entry.what["form"] not in _AT_HOME and not gone & set(entry.what["files"].values())
+    ]
 
 
 def _export(left: "Left", harm_page: str | None) -> dict[str, Any]:
@@ -259,118 +312,3 @@ def given_of(lefts: "Sequence[Left]") -> "list[Any]":
         Given(to=one.to, kind=one.kind, day=one.day.isoformat(), files=tuple(path for path, _ in one.files))
         for one in lefts
     ]
-
-
-def recalls_of(workspace: "Workspace", case: str) -> "tuple[Recall, ...]":
-    """Return the recalls that withdrawn documents and statements ask for, sent ones too."""
-    from unpick.cases.life.recall import find_recalls
-
-    taken = _withdrawn(workspace)
-    lefts = lefts_of(workspace, case)
-    if taken:
-        last = max(one.at for one in taken)
-        lefts = sorted(
-            [*lefts, *_whole_lefts(workspace, case, before=last)], key=lambda one: (one.day, one.at)
-        )
-    sent = {
-        entry.what["recall"]: dt.date.fromisoformat(entry.what["day"])
-        for entry in rows_of(workspace, _RECALLED, case)
-    }
-    return find_recalls(lefts, taken, sent)
-
-
-def _withdrawn(workspace: "Workspace") -> "list[Withdrawn]":
-    """Return what is withdrawn now, with its row of the log; what was undone is withdrawn no longer."""
-    from unpick.cases.life.recall import Withdrawn
-
-    now = workspace.decisions.withdrawn()
-    return [
-        Withdrawn(target=entry.what["target"], why=entry.why, by=entry.by, at=entry.at)
-        for entry in workspace.decisions.entries()
-        if entry.action == "withdraw" and entry.what["target"] in now
-    ]
-
-
-def show_recalls(folder: Path, case: str, *, at: dt.datetime, out: Path | None = None) -> dict[str, Any]:
-    """Return the recalls of a case, the open ones first to be sent; with a folder, write their letters.
-
-    Args:
-        out: a folder in which the letters of open recalls are written as DOCX.
-
-    Raises:
-        UsageError: there is no such case, or the folder does not exist.
-    """
-    from unpick.cases.life.recall import recall_paper
-
-    workspace, record = opened_case(folder, case)
-    found = recalls_of(workspace, case)
-    papers = {one.key: recall_paper(one, case=case, at=at.date()) for one in found}
-    document = life_answer(
-        "recall",
-        record,
-        at,
-        recalls=[_recall(one) | {"letter": [item.text for item in papers[one.key].items()]} for one in found],
-        open=sum(one.sent is None for one in found),
-    )
-    if out is not None:
-        document["files"] = _write(
-            folder, out, {one.key: papers[one.key] for one in found if one.sent is None}
-        )
-    return document
-
-
-def _write(folder: Path, out: Path, papers: Mapping[str, Any]) -> list[dict[str, Any]]:
-    from unpick.app.filing_out import write_paper
-
-    if not out.is_dir():
-        raise UsageError("case recall", f"'{out}' is no folder", "make the folder first")
-    return [
-        file
-        for key, paper in sorted(papers.items())
-        for file in write_paper(paper, out / f"recall-{key}.docx", folder=folder)["files"]
-    ]
-
-
-def _recall(one: "Recall") -> dict[str, Any]:
-    return {
-        "id": one.key,
-        "export": one.left.id,
-        "to": one.left.to or None,
-        "day": one.left.day.isoformat(),
-        "files": [{"path": path, "sha256": sha} for path, sha in one.left.files],
-        "gone": [
-            {
-                "claim": rests.claim,
-                "says": rests.says,
-                "withdrawn": taken.at[:10],
-                "by": taken.by,
-                "why": taken.why,
-            }
-            for rests, taken in one.gone
-        ],
-        "remain": len(one.remain),
-        "alone": list(one.alone),
-        "sent": one.sent.isoformat() if one.sent else None,
-    }
-
-
-def note_recalled(
-    folder: Path, case: str, recall: str, *, day: dt.date, by: str, at: dt.datetime
-) -> dict[str, Any]:
-    """Record that a recall went out, and return the recalls.
-
-    Raises:
-        UsageError: no open recall has this id, nobody is named, or the day lies ahead.
-    """
-    workspace, _ = opened_case(folder, case)
-    must_name(by, "case recall")
-    open_now = [one.key for one in recalls_of(workspace, case) if one.sent is None]
-    if recall not in open_now:
-        raise UsageError(
-            "case recall", f"no open recall has the id '{recall}'", f"open: {', '.join(open_now) or 'none'}"
-        )
-    if day > at.date():
-        raise UsageError("case recall", f"{day} has not come yet", "enter a recall when it has left")
-    what = {"case": case, "recall": recall, "day": day.isoformat()}
-    workspace.decisions.record(_RECALLED, by=by, why="recall", at=at, what=what)
-    return show_recalls(folder, case, at=at)

@@ -117,7 +117,7 @@ def recall_command(
       unpick withdraw 3a18f6d4... --why "the witness took it back" --by "A. Clerk"
       unpick case recall mine --out letters
     """
-    from unpick.app.life_exports import note_recalled, show_recalls
+    from unpick.app.life_recall import note_recalled, show_recalls
     from unpick.app.workspace import find_workspace, now
     from unpick.cli.case_life_words import print_recalls
 

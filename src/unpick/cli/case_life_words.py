@@ -168,6 +168,13 @@ def print_exports(document: dict[str, Any]) -> None:
         click.echo(f"    rests on {len(one['rests_on'])} claims")
         if one["harm_page"] not in (None, "signed"):
             wrapped(f"left without a signed harm page: {one['harm_page']}", first="    ", rest="    ")
+    _bullets(
+        "Written here, and not entered as left",
+        (
+            f"{one['day']}  {one['form']}, {one['volume']} volume: {', '.join(file['path'] for file in one['files'])}"
+            for one in document["written"]
+        ),
+    )
     if "checked" in document:
         checked = document["checked"]
         for one in checked["left"]:
