@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from unpick.datasets.circles import read_circles
+from unpick.model.bundled import bundled_bytes
 from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.errors import UnreadableFile
 
@@ -60,3 +61,8 @@ def test_a_file_without_the_columns_or_in_another_encoding_is_refused_whole():
         read_circles(b"a,b\n1,2\n", "x.csv")
     with pytest.raises(UnreadableFile, match="not UTF-8"):
         read_circles("place\nMühle".encode("latin-1"), "x.csv")
+
+
+def test_the_template_is_a_sound_table():
+    table = read_circles(bundled_bytes("unpick.data.templates", "circles.csv"), "circles.csv")
+    assert (len(table.circles), table.rejects) == (4, ())

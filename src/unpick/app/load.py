@@ -21,6 +21,7 @@ TEMPLATES: Final = {
     "suppliers": "suppliers.csv",
     "links": "links.csv",
     "series": "series.csv",
+    "circles": "circles.csv",
     "layout": "layout.yml",
     "facts": "facts.yml",
     "packet": "packet.yml",

@@ -105,7 +105,7 @@ def _words(document: dict[str, Any]) -> None:
 )
 @common_options
 def template_command(settings: Settings, name: str, out: Path | None) -> int:
-    """Write a template: suppliers, packet, facts, layout, links, series; or the facts file of a founding case (poof)."""
+    """Write a template: suppliers, packet, facts, layout, links, series, circles; or the facts file of a founding case (poof)."""
     from unpick.app.load import TEMPLATES, template, template_document
     from unpick.app.workspace import now
 
