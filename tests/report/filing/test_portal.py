@@ -24,7 +24,7 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
 def test_a_field_holds_letters_digits_and_spaces_and_tells_its_length():
     for about, value in fields(render_portal(paper()).decode()).values():
         assert re.fullmatch(r"[A-Za-z0-9 \n]+", value)
-        assert f"{len(value)} characters" in about
+        assert f"{len(value)} characters in {len(value.splitlines())} lines" in about
 
 
 def test_a_sentence_goes_with_its_annex_and_a_name_with_the_number_of_its_original():
@@ -35,7 +35,7 @@ def test_a_sentence_goes_with_its_annex_and_a_name_with_the_number_of_its_origin
         == "Invented Workshop No 9 original 1 makes knitted dolls for Faming River Knitting original 2 Annex A 1 p 3"
     )
     assert f"original 1: {KOREAN} (section 1, annex A-1; section 1, annex A-3)" in text
-    assert f"original 2: {CHINESE} (section 1, annex A-1; section 2, annex A-4)" in text
+    assert f"original 2: {CHINESE} (section 1, annex A-1; section 2, annex A-4; section 2.1)" in text
     assert f"original 3: {UYGHUR} (section 1, annex A-2)" in text
 
 
@@ -96,3 +96,20 @@ def test_the_draft_prints_what_speaks_against_it_and_what_is_missing():
         "Not looked at: air and rail.",
     ):
         assert said in text
+
+
+def test_a_part_of_a_section_goes_into_its_field_under_its_heading():
+    text = render_portal(paper()).decode()
+    assert "2 1 Producer original 2" in fields(text)["goods"][1].split("\n")
+    assert "SECTIONS WITHOUT A FIELD: they stand in the paper only\n3 Law on the day\n" in text
+
+
+def test_an_empty_cell_and_the_words_of_a_source_take_no_room():
+    from unpick.model.paper import Table
+
+    row = (item("dolls", Kind.STATED, cite("A-1", "row 4: shipper name: Faming")), item("", Kind.BOILERPLATE))
+    table = Table(caption="", heads=("Goods", "Marks"), rows=(row,))
+    text = render_portal(
+        paper(sections=(Section(number="1", heading="R", field="f", blocks=(table,)),))
+    ).decode()
+    assert fields(text)["f"][1] == "Goods dolls Annex A 1 row 4"

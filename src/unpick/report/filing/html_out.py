@@ -1,6 +1,5 @@
 """A paper as one HTML file: no script, no outside font, no request; it reads on a telephone and prints."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -9,7 +8,7 @@ from markupsafe import Markup, escape
 from unpick.model.paper import Paper
 from unpick.report.filing.labels import LABELS
 from unpick.report.filing.printed import Block, Grid, Heading, Paragraph, Sentence, lay_out_paper
-from unpick.report.filing.runs import plain_text, split_runs
+from unpick.report.filing.runs import plain_text, split_long, split_runs
 from unpick.report.page import render_template
 from unpick.report.script import reads_right_to_left
 from unpick.report.wording import LANGUAGES, load_words
@@ -35,10 +34,6 @@ blockquote{margin:8px 32px}
 sup{line-height:0}
 @media (max-width:760px){.front>div{display:block}blockquote{margin:8px 14px}caption{display:block}}
 """
-_LONG: Final = re.compile(r"[^\s&;<>]{24,}")
-"""A word that would run out of its cell; entities are left whole."""
-
-_EIGHT: Final = re.compile(".{1,8}")
 _WIDE: Final = {"und": "ar"}
 
 
@@ -92,15 +87,13 @@ def _pieces(text: str) -> Markup:
     """Return a text with each piece of another script isolated and in its language."""
     found = list[str]()
     for run in split_runs(text):
-        said = str(escape(run.text))
+        said = " ".join("<wbr>".join(map(str, map(escape, split_long(word)))) for word in run.text.split(" "))
         if run.rtl:
             found.append(f'<bdi dir="rtl" lang="{_WIDE.get(run.lang, run.lang)}">{said}</bdi>')
         elif run.lang:
             found.append(f'<bdi lang="{run.lang}">{said}</bdi>')
         else:
-            found.append(
-                _LONG.sub(lambda word: "<wbr>".join(_EIGHT.findall(word.group())), said.replace("\u200e", ""))
-            )
+            found.append(said.replace("\u200e", ""))
     return Markup("".join(found))  # noqa: S704 - every piece was escaped above
 
 

@@ -11,13 +11,10 @@ from unpick.model.paper import Paper
 from unpick.report.filing.fonts import FAMILIES, drawn, font_folders
 from unpick.report.filing.labels import LABELS
 from unpick.report.filing.printed import Block, Grid, Heading, Paragraph, Printed, Sentence, lay_out_paper
-from unpick.report.filing.runs import plain_text, split_runs
+from unpick.report.filing.runs import LONG, plain_text, split_long, split_runs
 from unpick.report.script import reads_right_to_left
 
 __all__ = ["render_pdf"]
-
-_LONG: Final = 24
-"""A word longer than this may break anywhere: a hash or an address would run out of its cell."""
 
 _SHORT: Final = 600
 """Letters of a heading, or of a caption and the heads of its table, that fit on a page with what follows."""
@@ -137,7 +134,6 @@ def _runs(text: str) -> list[list[str]]:
 
 def _breakable(text: str) -> str:
     """Return the text with breaks of no width in words that are too long for a line of a cell."""
-    if len(text) <= _LONG:
+    if len(text) <= LONG:
         return text
-    words = text.split(" ")
-    return " ".join("\u200b".join(word) if len(word) > _LONG and word.isascii() else word for word in words)
+    return " ".join("\u200b".join(split_long(word)) for word in text.split(" "))

@@ -28,6 +28,9 @@ _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _MINUS: Final = re.compile(r"(?<![\w)])[-−](?=\d)")
 _COMPARED: Final = (re.compile(r"<\s?(?=\d)"), re.compile(r">\s?(?=\d)"))
+_SHOWN: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
+"""A mark that reorders its neighbors, as `make_harmless` shows it."""
+
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _RULE: Final = "-" * 72
 
@@ -84,18 +87,15 @@ def render_portal(paper: Paper) -> bytes:
     """
     originals = _Originals()
     lines = list[str]()
-    for name, sections in _fields(paper).items():
-        said = [text for section in sections for text in _sentences(section, originals)]
+    fields = _fields(paper)
+    for name, sections in fields.items():
+        said = [text for section in sections for text in _lines(section, originals)]
         value = "\n".join(said)
-        lines += [
-            f"FIELD {name}",
-            f"Sections {', '.join(section.number for section in sections)}; letters and digits only;",
-        ]
-        lines[-1] += (
-            f" {len(value):,} characters, line breaks included; one line for each of {len(said):,} sentences."
-        )
-        lines += [_RULE, value, _RULE, ""]
-    without = [section for section in paper.sections if not section.field]
+        numbers = f"Section{'s' if len(sections) > 1 else ''} {', '.join(one.number for one in sections)}"
+        about = f"{numbers}; letters and digits only; {len(value):,} characters in {len(said):,} lines, breaks included."
+        lines += [f"FIELD {name}", about, _RULE, value, _RULE, ""]
+    within = {section.number for sections in fields.values() for section in sections}
+    without = [section for section in paper.sections if section.number not in within]
     head = [*_head(paper), ""]
     text = "\n".join([*head, *lines, *_behind(paper, without, originals)])
     return "\n".join(plain_text(line) for line in text.split("\n")).encode()
@@ -115,11 +115,22 @@ def _head(paper: Paper) -> Iterator[str]:
 
 
 def _fields(paper: Paper) -> dict[str, list[Section]]:
-    found = dict[str, list[Section]]()
+    """Return the sections of each field; a part of a section goes where the section goes."""
+    found, above = dict[str, list[Section]](), dict[str, str]()
     for section in paper.sections:
-        if section.field:
-            found.setdefault(plain_text(section.field), []).append(section)
+        number = section.number.strip(".")
+        name = section.field or above.get(number.rpartition(".")[0], "")
+        above[number] = name
+        if name:
+            found.setdefault(plain_text(name), []).append(section)
     return found
+
+
+def _lines(section: Section, originals: _Originals) -> Iterator[str]:
+    """Yield the lines of a section; a part is led by its heading, a whole section by the field itself."""
+    if "." in section.number.strip("."):
+        yield _letters(f"{section.number.replace('.', ' ')} {section.heading}", section, originals, "")
+    yield from (line for line in _sentences(section, originals) if line)
 
 
 def _sentences(section: Section, originals: _Originals) -> Iterator[str]:
@@ -130,7 +141,9 @@ def _sentences(section: Section, originals: _Originals) -> Iterator[str]:
             for row in block.rows:
                 cells = [_item(item, section, originals) for item in row]
                 rests = dict.fromkeys(_rest(item) for item in row)
-                said = " ".join(f"{head} {cell}" for head, cell in zip(heads, cells, strict=False))
+                said = " ".join(
+                    f"{head} {cell}".strip() for head, cell in zip(heads, cells, strict=False) if cell
+                )
                 yield " ".join(part for part in (said, *rests) if part)
         else:
             for item in block.items:
@@ -142,8 +155,11 @@ def _item(item: Item, section: Section, originals: _Originals) -> str:
 
 
 def _rest(item: Item) -> str:
-    """Return where a sentence rests, in letters and digits: "Annex A 1 p 3"."""
-    said = [to_letters(f"Annex {one.annex} {one.place}")[0] for one in item.cites]
+    """Return where a sentence rests, in letters and digits: "Annex A 1 p 3".
+
+    The words that stand there follow a colon in some papers; a form field has no room for them, the annex has them.
+    """
+    said = [to_letters(f"Annex {one.annex} {one.place.partition(': ')[0]}")[0] for one in item.cites]
     return " ".join(dict.fromkeys(said))
 
 
@@ -155,7 +171,8 @@ def _letters(text: str, section: Section, originals: _Originals, annex: str) -> 
         if run.lang:
             said.append(f" original {originals.number(run, place)} ")
         else:
-            plain, lost = to_letters(run.text)
+            plain, lost = to_letters(_SHOWN.sub(" ", run.text))
+            lost = (*lost, *(chr(int(code, 16)) for code in _SHOWN.findall(run.text)))
             said.append(f" {plain} " if not run.text[:1].isalnum() or run.text[:1].isspace() else f"{plain} ")
             for letter in lost:
                 originals.lost[letter] = originals.lost.get(letter, 0) + 1
@@ -171,7 +188,9 @@ def _behind(paper: Paper, without: list[Section], originals: _Originals) -> Iter
         yield ""
     if originals.lost:
         yield "LEFT OUT: no letter or digit stands for these"
-        yield ", ".join(f"{one} (U+{ord(one):04X}, {count} times)" for one, count in originals.lost.items())
+        yield ", ".join(
+            f"{plain_text(one)} (U+{ord(one):04X}, {count} times)" for one, count in originals.lost.items()
+        )
         yield ""
     if without:
         yield "SECTIONS WITHOUT A FIELD: they stand in the paper only"

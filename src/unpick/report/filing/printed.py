@@ -211,7 +211,8 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[Sentence]]) -> tuple[i
         texts = [head, *(row[at].text for row in rows)]
         words = max(measure(word) for text in texts for word in (split_words(text) or [""]))
         least.append(min(words, 12.0) + 1.2)
-        asked.append(max(0.0, min(30.0, max(measure(text) for text in texts)) - least[-1]))
+        # A little less than in proportion, so that one long column leaves room for what the others say.
+        asked.append(min(90.0, max(measure(text) for text in texts)) ** 0.8)
     room = max(0.0, _LINE_EM - sum(least)) / (sum(asked) or 1.0)
     wanted = [one + more * room for one, more in zip(least, asked, strict=True)]
     return tuple(max(1, round(100 * one / (sum(wanted) or 1.0))) for one in wanted)

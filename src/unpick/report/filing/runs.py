@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unpick.report.script import language_of, make_harmless, reads_right_to_left
 
-__all__ = ["Run", "plain_text", "split_runs", "split_words"]
+__all__ = ["LONG", "Run", "plain_text", "split_long", "split_runs", "split_words"]
 
 _LRM = "\u200e"
 """Left-to-right mark: keeps a number or a stop after a right-to-left name on its right side (Unicode UAX 9)."""
@@ -17,6 +17,13 @@ _WIDE = (
 _INSIDE = "[ \u060c\u061b.,'’()/&-]*"
 _PIECES = re.compile(f"(?P<rtl>{_RTL}+(?:{_INSIDE}{_RTL}+)*)|(?P<wide>{_WIDE}+(?:[ ·0-9]*{_WIDE}+)*)")
 _DROPPED = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+
+
+LONG = 24
+"""A word longer than this may break inside: a hash or an address would run out of its cell."""
+
+_JOINTS = re.compile("[^/._?&=:-]*[/._?&=:-]+|[^/._?&=:-]+")
+_EIGHT = re.compile(".{1,8}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +75,18 @@ def split_words(text: str) -> list[str]:
     ['Faming', '发', '明']
     """
     return re.findall(f"{_WIDE}|(?:(?!{_WIDE})\\S)+", text)
+
+
+def split_long(word: str) -> list[str]:
+    """Return the pieces between which a long word may break: an address at its joints, a hash every eight letters.
+
+    >>> split_long("https://example.org/1a2b3c4d5e6f708192a3b4c5")
+    ['https://', 'example.', 'org/', '1a2b3c4d', '5e6f7081', '92a3b4c5']
+    """
+    if len(word) <= LONG or not word.isascii():
+        return [word]
+    return [
+        piece
+        for joint in _JOINTS.findall(word)
+        for piece in (_EIGHT.findall(joint) if len(joint) > 16 else [joint])
+    ]
