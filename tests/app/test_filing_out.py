@@ -98,3 +98,15 @@ def test_a_disk_that_is_full_leaves_no_file(tmp_path, monkeypatch):
 def test_a_zip_needs_a_workspace(tmp_path):
     with pytest.raises(UsageError, match="name the workspace"):
         write_paper(paper(), tmp_path / "petition.zip")
+
+
+def test_a_file_of_persons_has_one_a_line_and_their_spellings(tmp_path):
+    from unpick.app.redact import read_people
+
+    file = tmp_path / "hide.txt"
+    file.write_text("Quillon Varestad; 황새꾸밈\n\nIvo Tarn\n", encoding="utf-8")
+    assert read_people(file) == [["Quillon Varestad", "황새꾸밈"], ["Ivo Tarn"]]
+    for text, said in (("\n\n", "it names nobody"), ("Ivo Tarn\nQuillon Varestad; Q\n", "line 2")):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(UsageError, match=said):
+            read_people(file)

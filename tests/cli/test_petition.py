@@ -102,3 +102,21 @@ def test_the_first_founding_text_alone_is_refused_for_want_of_an_import(told: di
     assert stops == {"19 CFR 12.42(a)-(b)", "Do no harm 5"}
     assert document["files"] == []
     assert "guilty" not in json.dumps(document["sentences"]).replace("it finds nobody guilty", "")
+
+
+def test_whom_a_file_names_stands_in_no_printed_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hide.txt").write_text("Unispace; UniSpace Ltd\n\nThe Guardian\n", encoding="utf-8")
+    for command in (
+        "unpick init case",
+        "unpick template poof --out poof.yml",
+        "unpick load poof.yml --workspace case",
+        "unpick petition poof --target caatsa --workspace case --known-at 2021-03-05 --out p.txt --hide hide.txt",
+    ):
+        done = run(command)
+        assert done.exception is None, (command, done.exception)
+    text = (tmp_path / "p.txt").read_text(encoding="utf-8")
+    assert "Dandong Huayang" in text
+    assert "unispace" not in text.lower()
+    assert "guardian report" not in text.lower()
+    assert "Person " in text

@@ -30,7 +30,7 @@ from unpick.model.errors import UnreadableFile, UsageError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Covered", "cover_pages", "parse_box", "read_names", "redact_file"]
+__all__ = ["Covered", "cover_pages", "parse_box", "read_names", "read_people", "redact_file"]
 
 _ENDINGS: Final = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 _MOST_BYTES: Final = 500_000_000
@@ -80,6 +80,27 @@ def read_names(file: Path) -> list[str]:
                 "write the name in full",
             )
     return names
+
+
+def read_people(file: Path) -> list[list[str]]:
+    """Return persons of a file, one a line, each as the spellings of one person with `;` between them.
+
+    Raises:
+        UsageError: it cannot be read, names nobody, or a spelling has fewer than 2 letters.
+    """
+    people = [[one.strip() for one in line.split(";") if one.strip()] for line in read_names(file)]
+    for number, spellings in enumerate(people, 1):
+        short = next((one for one in spellings if len(normal(one)) < 2), None)
+        if short is not None:
+            raise UsageError(
+                f"file of names '{file.name}'",
+                f"line {number} has a spelling of fewer than 2 letters",
+                "write the name in full",
+            )
+    found = [spellings for spellings in people if spellings]
+    if not found:
+        raise UsageError(f"file of names '{file.name}'", "it names nobody", "write one person a line")
+    return found
 
 
 def redact_file(

@@ -9,7 +9,16 @@ from typing import Any, Final, TypeVar
 
 import click
 
-__all__ = ["DAY", "Settings", "common_options", "emit", "exit_code", "passphrase_option", "reveal_options"]
+__all__ = [
+    "DAY",
+    "Settings",
+    "common_options",
+    "emit",
+    "exit_code",
+    "hide_option",
+    "passphrase_option",
+    "reveal_options",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -102,6 +111,15 @@ def reveal_options(command: F) -> F:
     )
     by = click.option("--by", default="", help="Who opens it; the log keeps the name.")
     return which(reason(by(command)))
+
+
+def hide_option(command: F) -> F:
+    """Give a command that writes papers the file of persons who are replaced by pseudonyms in the public volume."""
+    return click.option(
+        "--hide",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="File of persons to replace by pseudonyms, one a line, spellings with ; between them.",
+    )(command)
 
 
 def emit(settings: Settings, document: dict[str, Any], words: Callable[[dict[str, Any]], None]) -> None:

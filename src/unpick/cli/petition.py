@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from unpick.cli.options import DAY, Settings, common_options, emit, reveal_options
+from unpick.cli.options import DAY, Settings, common_options, emit, hide_option, reveal_options
 
 __all__ = ["petition_command"]
 
@@ -28,6 +28,7 @@ __all__ = ["petition_command"]
 @click.option(
     "--also", multiple=True, help="A further ending, written beside it under the same name; repeat."
 )
+@hide_option
 @reveal_options
 @common_options
 def petition_command(
@@ -39,6 +40,7 @@ def petition_command(
     petitioner: tuple[str, ...],
     out: Path | None,
     also: tuple[str, ...],
+    hide: Path | None,
     reveal: tuple[str, ...],
     reason: str,
     by: str,
@@ -52,6 +54,7 @@ def petition_command(
     """
     from unpick.app.filing_out import write_paper
     from unpick.app.petition import Reveal, petition
+    from unpick.app.redact import read_people
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
@@ -70,7 +73,8 @@ def petition_command(
         reveal=Reveal(documents=reveal, reason=reason, by=by),
     )
     if out is not None and not paper.refused:
-        written = write_paper(paper, out, also, folder=workspace.folder, at=at)
+        names = read_people(hide) if hide else ()
+        written = write_paper(paper, out, also, folder=workspace.folder, names=names, at=at)
         document |= {**written, "left_out": document["left_out"], "exhibits_left_out": written["left_out"]}
     emit(settings, document, _words)
     return 1 if paper.refused else 0

@@ -145,3 +145,44 @@ def test_an_assertion_without_exhibit_is_told():
     text = [one.text for one in docx.Document(io.BytesIO(render_docx(paper(sections=(bare,))))).paragraphs]
     assert "1 of 1 sentences assert something without an annex of this paper." in text
     assert any(one.startswith("It is so. [no exhibit]") for one in text)
+
+
+PARAGRAPH = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd",
+    "tabs", "suppressAutoHyphens", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
+)  # fmt: skip
+RUN = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+    "highlight", "u", "vertAlign", "rtl", "cs", "em", "lang",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["word/document.xml", "word/footnotes.xml", "word/styles.xml", "word/footer1.xml"]
+)
+def test_properties_stand_in_the_order_that_the_schema_asks(name):
+    """ISO/IEC 29500-1, CT_PPr and CT_RPr: Word offers to repair a file that has them in another order."""
+    made = render_docx(paper(refused="No import is shown.", watermark="GENERATED", subtitle=UYGHUR))
+    looked_at = 0
+    for tag, order in (("pPr", PARAGRAPH), ("rPr", RUN)):
+        for node in part(made, name).iter(f"{W}{tag}"):
+            places = [order.index(etree.QName(child).localname) for child in node]
+            assert places == sorted(places), etree.tostring(node)
+            looked_at += 1
+    assert looked_at
+
+
+def test_a_row_longer_than_its_heads_loses_no_cell():
+    from unpick.model.paper import Table
+
+    row = tuple(item(f"cell {n}", Kind.STATED) for n in range(3))
+    blocks = (Table(caption="c", heads=("one",), rows=(row,)), Table(caption="nothing", heads=(), rows=()))
+    made = render_docx(paper(sections=(Section(number="1", heading="R", blocks=blocks),)))
+    document = docx.Document(io.BytesIO(made))
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == [
+        "cell 0",
+        "cell 1",
+        "cell 2",
+        "Stated in A-1, p. 3.",
+    ]
+    assert "nothing" in [one.text for one in document.paragraphs]

@@ -171,7 +171,7 @@ def _row(cells: list[str], widths: list[int], *, rtl: list[bool], head: bool = F
     about = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:after="20"/>{"<w:bidi/>" if back else ""}</w:pPr>{cell}</w:p></w:tc>'
+        f'<w:p><w:pPr>{"<w:bidi/>" if back else ""}<w:spacing w:after="20"/></w:pPr>{cell}</w:p></w:tc>'
         for cell, width, back in zip(cells, widths, rtl, strict=True)
     )
     return f"<w:tr>{about}{filled}</w:tr>"

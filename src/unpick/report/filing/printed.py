@@ -181,7 +181,10 @@ def _sections(paper: Paper, notes: _Notes) -> Iterator[Block]:
         text = plain_text(f"{section.number} {section.heading}{rule}").strip()
         yield Heading(level=level, text=text or LABELS["untitled"])
         for block in section.blocks:
-            yield _table(block, notes) if isinstance(block, Table) else _line(block, notes)
+            if isinstance(block, Table):
+                yield from _table(block, notes)
+            else:
+                yield _line(block, notes)
 
 
 def _line(line: Line, notes: _Notes) -> Paragraph:
@@ -189,19 +192,22 @@ def _line(line: Line, notes: _Notes) -> Paragraph:
     return Paragraph(sentences=tuple(notes.give(item) for item in line.items), style=style)
 
 
-def _table(table: Table, notes: _Notes) -> Grid:
-    """Return a table; what its cells rest on stands in a last column, since a row often rests on one place."""
-    count = len(table.heads)
+def _table(table: Table, notes: _Notes) -> Iterator[Block]:
+    """Yield a table; what its cells rest on stands in a last column, since a row often rests on one place."""
+    count = max([len(table.heads), *(len(row) for row in table.rows)])
+    if not count:
+        yield _say(table.caption)
+        return
     rows = list[tuple[Sentence, ...]]()
     for row in table.rows:
-        cells = [notes.bare(item) for item in row[:count]]
+        cells = [notes.bare(item) for item in row]
         cells += [Sentence(text="")] * (count - len(cells))
         rests = dict.fromkeys(notes.rest(item) for item in row)
         rows.append((*cells, Sentence(text=" ".join(rest for rest in rests if rest))))
-    heads = (*table.heads, LABELS["exhibit"])
+    heads = (*table.heads, *[""] * (count - len(table.heads)), LABELS["exhibit"])
     if not any(row[-1].text for row in rows):
-        heads, rows = table.heads, [row[:-1] for row in rows]
-    return Grid(caption=table.caption, heads=heads, rows=tuple(rows), widths=_widths(heads, rows))
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
+    yield Grid(caption=table.caption, heads=heads, rows=tuple(rows), widths=_widths(heads, rows))
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[Sentence]]) -> tuple[int, ...]:
