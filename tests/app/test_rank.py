@@ -347,6 +347,30 @@ def test_a_file_without_shipments_and_wrong_limits_are_refused(world, tmp_path):
             rank(world, at=AT, limits=limits)
 
 
+def test_a_firm_that_only_bills_know_is_followed_in_another_legal_form(tmp_path):
+    world = make(tmp_path)
+    earlier = [
+        row(
+            "C1",
+            "2024-01-05",
+            MILL,
+            consignee="Invented Hallgrove Sewing Co., Ltd.",
+            hs="520812",
+            destination="CN",
+        )
+    ]
+    file, mapping = write(tmp_path, earlier, "earlier.csv")
+    load(world, [file], mapping=mapping, at=AT)
+    rows = [
+        row("S", "2024-05-01", "INVENTED HALLGROVE SEWING COMPANY LIMITED"),
+        row("O", "2024-05-01", "Invented Hallgrove Shipping"),
+    ]
+    found = by_id(ask(world, tmp_path, rows))
+    assert found["S"]["score"] > 5
+    assert "Chain of 2" in found["S"]["reasons"][0]
+    assert found["O"]["score"] == 0.0
+
+
 def test_an_undated_arrival_of_a_firm_of_concern_is_told_and_not_ranked(world, tmp_path):
     document = ask(world, tmp_path, [row("U", "", MILL), row("V", "", "Invented Plainfold Garments")])
     assert scores(document, "U") == [0.0]

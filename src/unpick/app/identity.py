@@ -12,7 +12,7 @@ from unpick.app.lines import GoodsLine, lines_of, shipments_to
 if TYPE_CHECKING:
     from unpick.resolve.cluster import Party
     from unpick.store.decisions import Decision
-    from unpick.store.reader import Reader
+    from unpick.store.reader import Beside, Reader
     from unpick.store.workspace import Workspace
     from unpick.trace.gather import Gathered, Merges
 
@@ -114,14 +114,18 @@ def read_question(
 
 
 def merges_of(
-    workspace: "Workspace", *, known_at: dt.date | None, compared_below: int = COMPARED_BELOW
+    workspace: "Workspace",
+    *,
+    known_at: dt.date | None,
+    compared_below: int = COMPARED_BELOW,
+    beside: "Beside | None" = None,
 ) -> "Merges":
-    """Return who is one with whom in a workspace: decisions of people, identifiers, spellings."""
+    """Return who is one with whom in a workspace, rows that are asked about included: decisions of people, identifiers, spellings."""
     from unpick.app.resolve import clusters_of, parties_of
     from unpick.trace.build import party_id
     from unpick.trace.gather import Merges
 
-    parties = parties_of(workspace, known_at)
+    parties = parties_of(workspace, known_at, beside=beside)
     decisions = workspace.decisions.decisions()
     near = parties if len(parties) <= compared_below else _alike(parties, decisions)
     rows = clusters_of(workspace, known_at=known_at, parties=near).table.to_pylist()

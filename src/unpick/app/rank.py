@@ -184,7 +184,15 @@ class _Asked:
         from unpick.app.rank_read import Read
         from unpick.app.rank_words import Teller
 
-        read = Read.of(self.workspace, reader, rows, known_at=self.known_at, day=self.day, tell=self.tell)
+        read = Read.of(
+            self.workspace,
+            reader,
+            rows,
+            beside=self.given.beside if self.given else None,
+            known_at=self.known_at,
+            day=self.day,
+            tell=self.tell,
+        )
         table = Table.of(rows, read.entity_of)
         chains = read.chains(table, tiers=self.limits.tiers, hold_days=self.limits.hold_days)
         self.tell(f"chains followed along {table.n} arrivals")

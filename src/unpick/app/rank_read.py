@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from unpick.app.evidence import Evidence
     from unpick.cases.rank.statute import Named, VesselSaid
     from unpick.resolve.watch import WatchIndex
-    from unpick.store.reader import Reader
+    from unpick.store.reader import Beside, Reader
     from unpick.store.workspace import Workspace
     from unpick.trace.bill_scores import BillScores
     from unpick.trace.bulk import Bulk
@@ -68,11 +68,16 @@ class Read:
         reader: "Reader",
         rows: Any,
         *,
+        beside: "Beside | None",
         known_at: dt.date | None,
         day: dt.date,
         tell: Callable[[str], None],
     ) -> "Read":
-        """Read a workspace for these arrivals."""
+        """Read a workspace for these arrivals.
+
+        Args:
+            beside: the arrivals, where they are not loaded. day: of the question.
+        """
         from unpick.app.evidence import read_evidence
         from unpick.app.identity import merges_of
         from unpick.app.screen import watch_index
@@ -87,7 +92,7 @@ class Read:
         tell(f"{met.compared} names of parties compared")
         evidence = read_evidence(reader)
         concerned = frozenset(watch.listings) | {one.subject for one in evidence.said}
-        merges = join_met(merges_of(workspace, known_at=known_at), met, concerned)
+        merges = join_met(merges_of(workspace, known_at=known_at, beside=beside), met, concerned)
         watched = watched_in(reader.table("entity").to_pylist(), day)
         gathered, bulk = gather_all(reader, role_of=party_kind, merges=merges, watched=watched)
         return Read(

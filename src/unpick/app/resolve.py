@@ -10,6 +10,7 @@ from unpick.app.workspace import answer_head
 if TYPE_CHECKING:
     from unpick.resolve.cluster import Clusters, Party
     from unpick.store.decisions import Decision
+    from unpick.store.reader import Beside
     from unpick.store.workspace import Workspace
 
 __all__ = ["clusters_of", "conflicts_of", "parties_of", "resolve_workspace"]
@@ -81,13 +82,15 @@ def conflicts_of(workspace: "Workspace") -> "list[Decision]":
     return [one for one in made if one.id in clashes]
 
 
-def parties_of(workspace: "Workspace", known_at: dt.date | None) -> "list[Party]":
-    """Return the firms of the workspace; persons are never merged, they are no targets."""
+def parties_of(
+    workspace: "Workspace", known_at: dt.date | None, *, beside: "Beside | None" = None
+) -> "list[Party]":
+    """Return the firms of the workspace, and of rows that are asked about; persons are never merged, they are no targets."""
     from unpick.resolve.cluster import Party
 
     names: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    with workspace.reader(known_at=known_at) as reader:
+    with workspace.reader(known_at=known_at, beside=beside) as reader:
         entities = reader.table("entity").to_pylist()
         people = {row["entity_id"] for row in entities if row["schema"] == "Person"}
         said = reader.table("name").to_pylist()
