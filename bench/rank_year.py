@@ -95,7 +95,9 @@ def judge(folder: Path, seed: int, arrivals: int) -> Seen:
     return seen
 
 
-def chosen(seen: Seen, budget: float, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def chosen(
+    seen: Seen, budget: float, seed: int, explored: float = EXPLORED
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return for each arrival whether the ranking chooses it, and the chance with which the rule does, and chance itself."""
     from unpick.cases.rank.draw import choose, draw_numbers
 
@@ -108,7 +110,7 @@ def chosen(seen: Seen, budget: float, seed: int) -> tuple[np.ndarray, np.ndarray
         numbers = draw_numbers(seed * 100 + int(one), n, file=np.zeros(n, np.int64), row=np.arange(n))
         # Those without a rank have no score; they come last, in the order of the draw.
         places = np.lexsort((numbers, np.where(order[at] > 0, order[at], n + 1)))
-        found = choose(places, score[at], numbers, budget=size, explored=EXPLORED)
+        found = choose(places, score[at], numbers, budget=size, explored=explored)
         ours[at[found.chosen]] = 1
         flagged = int(ruled[at].sum())
         rest = max(0, size - flagged) / max(1, n - flagged)
@@ -117,11 +119,11 @@ def chosen(seen: Seen, budget: float, seed: int) -> tuple[np.ndarray, np.ndarray
     return ours, rule, blind
 
 
-def lifts(years: list[tuple[int, Seen]], budget: float) -> dict[str, Any]:
+def lifts(years: list[tuple[int, Seen]], budget: float, explored: float = EXPLORED) -> dict[str, Any]:
     """Return hit rates and lifts over all years together, each year weighing alike by its arrivals."""
     sums = []
     for seed, seen in years:
-        ours, rule, blind = chosen(seen, budget, seed)
+        ours, rule, blind = chosen(seen, budget, seed, explored)
         planted = np.array([kind != "none" for kind in seen.kind], float)
         makers = np.unique(seen.maker, return_inverse=True)[1]
         columns = (ours * planted, ours, rule * planted, rule, blind * planted, blind)
@@ -160,10 +162,12 @@ def tell(name: str, years: list[tuple[int, Seen]]) -> None:
     for budget in BUDGETS:
         found = lifts(years, budget)
         low = found["over_chance_95"][0]
+        alone = lifts(years, budget, 0.0)
         figure(
             f"simulated year, {name}, budget {budget:.1%}: lift over chance", found.pop("over_chance"), "times", n=n,
             peer="port and postal code", peer_value=found["rule_over_chance"], ratio=found.pop("over_rule"),
-            target="above 1 with its interval", met=low > 1, **found,
+            target="above 1 with its interval", met=low > 1, **found, without_draw=alone["over_chance"],
+            without_draw_over_rule=alone["over_rule"],
         )  # fmt: skip
 
 
