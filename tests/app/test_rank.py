@@ -394,3 +394,32 @@ def test_the_command_prints_words_and_json(world, tmp_path):
     said = CliRunner().invoke(cli, asked).output
     assert "5 of 35 arrivals to inspect" in said
     assert "not higher" in said
+
+
+def test_a_value_far_below_its_cell_is_what_i35_says_and_others_stay_silent(world, tmp_path):
+    def lot(n: int, value: float, **more: str) -> dict[str, str]:
+        declared = {"quantity": "100", "unit": "DOZ", "value usd": f"{value}", **more}
+        return row(f"V{n}", f"2024-05-{n % 28 + 1:02d}", f"Invented Harbor House {n % 9}", **declared)
+
+    rows = [lot(n, 9_000 + 137 * (n % 11)) for n in range(40)]
+    rows += [lot(90, 2_000), lot(91, 8_200), lot(92, 2_000, unit="KGS")]
+    found = by_id(ask(world, tmp_path, rows))
+    (because,) = found["V90"]["because"]
+    assert (because["part"], because["points"]) == ("value", 10.0)
+    assert because["says"].startswith("I35: declared at 20.00 USD per")
+    assert because["why"] == [f"{found['V90']['document']}#{found['V90']['row']}"]
+    for silent in ("V91", "V92"):
+        assert silent not in found or found[silent]["score"] == 0
+
+
+def test_a_signal_of_a_supplier_is_a_lead_for_its_arrivals(tmp_path):
+    world = make(tmp_path)
+    head = "subject,measure,period,value,unit,bound,product,place,verified,published"
+    line = "Invented Plainfold Garments,unit_price,2024-06,0.5,CNY/piece,=,T-shirt,Dandong,yes,2024-07-01"
+    (tmp_path / "figures.csv").write_text(f"{head}\n{line}\n", encoding="utf-8")
+    load(world, [tmp_path / "figures.csv"], at=AT)
+    found = by_id(ask(world, tmp_path, [ARRIVALS[3], *ARRIVALS[7:20]]))
+    (because,) = found["A4"]["because"]
+    assert (because["part"], because["resolution"], because["points"]) == ("lead", "supplier", 10.0)
+    assert because["wording"].startswith("A figure of a supplier is a lead")
+    assert because["says"].startswith("I01 of Invented Plainfold Garments")

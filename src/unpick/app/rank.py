@@ -32,13 +32,6 @@ Json = dict[str, Any]
 SEED: Final = 1
 """Seed of the draw unless asked otherwise; who inspects keeps her own to herself until the inspections are made."""
 
-_VALUE_CELL: Final = {"least_rows": 30, "least_shippers": 5, "most_spread": 0.8}
-"""A cell of declared values that can be judged: rows and shippers in it, and the most spread (research, indicators T7: refuse
-when the standard deviation of the logarithm is above 0.8). The counts are stated conventions."""
-
-_VALUE_LINE: Final = -3.0
-"""Spreads below the usual value from which a declared value counts (robust z of the research, indicators 0.3)."""
-
 _ROUTE: Final = {"least_rows": 12, "most_ports": 2}
 """Earlier bills of a shipper, and the most ports among them, before a new port says something; stated conventions."""
 
@@ -197,10 +190,11 @@ class _Asked:
         chains = read.chains(table, tiers=self.limits.tiers, hold_days=self.limits.hold_days)
         self.tell(f"chains followed along {table.n} arrivals")
         columns, things = {"chain": chains.column}, {}
-        for key, (column, refs) in read.columns(table).items():
+        measured = read.measured(sorted(self.given.files) if self.given else None)
+        for key, (column, refs) in read.columns(table, measured).items():
             columns[key], things[key] = column, refs
         for key, told, points in (
-            ("value", *self._values(reader)),
+            ("value", measured.values, measured.points),
             ("route", *self._routes(reader)),
         ):
             columns[key], things[key] = read.of_table(table, told, points), told.to_pylist()
@@ -222,16 +216,6 @@ class _Asked:
             doors=doors,
         )
         return teller, read.met.unsure, read.met.left
-
-    def _values(self, reader: "Reader") -> "tuple[Any, np.ndarray[Any, Any]]":
-        import numpy as np
-        import pyarrow.compute as pc
-
-        from unpick.weigh.ratios import ratio_of
-
-        told = self._rows(reader, "arrival_values", **_VALUE_CELL)
-        low = told.filter(pc.less_equal(told["z"], _VALUE_LINE))
-        return low, np.full(low.num_rows, points_of(ratio_of("signal_trade").ratio))
 
     def _routes(self, reader: "Reader") -> "tuple[Any, np.ndarray[Any, Any]]":
         import numpy as np

@@ -250,9 +250,12 @@ def party_column(
 
 def origin_column(table: Table) -> Column:
     """Return the points of arrivals whose own bill states North Korea as their origin: who files it admits it."""
+    from unpick.places.ports import country_said
     from unpick.weigh.ratios import ratio_of
 
-    stated = pc.equal(table.rows["origin_country"], "KP").combine_chunks().to_numpy(zero_copy_only=False)
+    stated = np.zeros(table.n, np.bool_)
+    for text, rows in _texts(table.rows["origin_country"]):
+        stated[rows] = country_said(text) == "KP"
     return Column(
         points=np.where(stated, points_of(ratio_of("admitted").ratio), 0.0), ref=np.where(stated, 0, -1)
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from unpick.app.rank_columns import (
@@ -22,9 +22,11 @@ from unpick.cases.rank.score import Column
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
 
     from unpick.app.evidence import Evidence
     from unpick.cases.rank.statute import Named, VesselSaid
+    from unpick.model.signal import Signal
     from unpick.resolve.watch import WatchIndex
     from unpick.store.reader import Beside, Reader
     from unpick.store.workspace import Workspace
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from unpick.trace.edges import Seed
     from unpick.trace.gather import Gathered
 
-__all__ = ["Chains", "Read"]
+__all__ = ["Chains", "Measured", "Read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,19 @@ class Chains:
     column: Column
     scores: "BillScores"
     starts: "Sequence[Seed]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What indicators say.
+
+    Attributes:
+        suppliers: signals that fire. values: rows of `store/sql/signal_unit_values.sql` of arrivals. points: of each.
+    """
+
+    suppliers: "Sequence[Signal]"
+    values: "pa.Table"
+    points: "np.ndarray[Any, Any]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +143,13 @@ class Read:
         column = chain_column(table, self.bulk, numbered.first, scores, starts, self.gathered)
         return Chains(column=column, scores=scores, starts=starts)
 
-    def columns(self, table: Table) -> dict[str, tuple[Column, list[Any]]]:
+    def columns(self, table: Table, measured: Measured) -> dict[str, tuple[Column, list[Any]]]:
         """Return the parts that are no chains, each with what its references mean."""
         return {
             "origin": (origin_column(table), []),
             "party": party_column(table, self.watch, self.listed),
             "statute": statute_column(table, self._named(table)),
-            "lead": lead_column(table, self._signals(), self.entity_of),
+            "lead": lead_column(table, measured.suppliers, self.entity_of),
             "priority": place_column(table, self.day),
         }
 
@@ -162,12 +177,38 @@ class Read:
         """Return which arrivals come from a maker that opened its doors, and by which claims."""
         return doors_open(table, self.evidence.said, self.gathered.naming.canonical)
 
-    def _signals(self) -> list[Any]:
-        from unpick.app.signals import points_of
-        from unpick.weigh.signals import Inputs, indicators
+    def measured(self, documents: Sequence[str] | None) -> "Measured":
+        """Return what indicators measure: signals of suppliers that fire, and arrivals declared far below their cell (I35).
 
-        inputs = Inputs(points=points_of(self.reader, self.evidence), subjects=())
-        return [signal for indicator in indicators() for signal in indicator.measure(inputs) if signal.fires]
+        Args:
+            documents: of the arrivals; None for all.
+        """
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        from unpick.app.signals import points_of as figures_of
+        from unpick.app.signals_tables import Tables
+        from unpick.cases.rank.policy import points_of
+        from unpick.model.signal import Resolution
+        from unpick.weigh.ratios import ratio_of
+        from unpick.weigh.signals import Inputs, indicators
+        from unpick.weigh.signals.i35_unit_value import INDICATOR
+
+        (name, *_) = INDICATOR.sql
+        # Every arrival counts, not only the farthest.
+        whole = {name: {**INDICATOR.parameters[name], "most": 2**62}}
+        asked = [one for one in indicators() if one.resolution is Resolution.SUPPLIER]
+        made = Tables(self.reader, [*asked, replace(INDICATOR, sql=(name,), parameters=whole)]).tables
+        inputs = Inputs(points=figures_of(self.reader, self.evidence), tables=made)
+        low = made[name]
+        if documents is not None:
+            low = low.filter(pc.is_in(low["document"], pa.array(documents, pa.string())))
+        return Measured(
+            suppliers=[signal for one in asked for signal in one.measure(inputs) if signal.fires],
+            values=low,
+            points=np.full(low.num_rows, points_of(ratio_of(INDICATOR.kind).ratio)),
+        )
 
     def _named(self, table: Table) -> "list[Named]":
         """Return which arrivals NKSPEA section 205 names."""

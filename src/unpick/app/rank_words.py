@@ -161,7 +161,7 @@ class Teller:
             case "lead":
                 return self._of_lead(ref)
             case "value":
-                return self._of_value(ref, row)
+                return self._of_value(ref)
             case "route":
                 return self._of_route(ref, row)
             case _:
@@ -254,16 +254,15 @@ class Teller:
             against=signal.against,
         )
 
-    def _of_value(self, ref: int, row: int) -> Told:
-        told = self.things["value"][ref]
-        origin = told["origin"] or "no stated origin"
+    def _of_value(self, ref: int) -> Told:
+        from unpick.weigh.signals.i35_unit_value import signal_of
+
+        signal = signal_of(self.things["value"][ref])
         return Told(
-            says=(
-                f"Declared at {told['value']:.2f} USD a {told['unit'].lower()}, against {told['usual']:.2f} for HS {told['code']} from "
-                f"{origin} ({told['bills']} bills of {told['shippers']} shippers; {-told['z']:.1f} spreads below)."
-            ),
-            why=(self._id(row),),
-            lowers="the invoice and the contract behind the value, with the unit that it counts",
+            says=f"{signal.indicator}: {signal.says}",
+            why=signal.why,
+            lowers=signal.ask,
+            against=signal.against,
         )
 
     def _of_route(self, ref: int, row: int) -> Told:

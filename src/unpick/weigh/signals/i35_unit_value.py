@@ -8,7 +8,7 @@ from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.cells import LEAST_Z, WORDS, below, power_of
 from unpick.weigh.signals.figures import begin_at
 
-__all__ = ["INDICATOR"]
+__all__ = ["INDICATOR", "signal_of"]
 
 _MOST: Final = 200
 """Shipments shown at most, the farthest first; how many there are in all is said with each."""
@@ -21,7 +21,7 @@ Row = dict[str, Any]
 def measure(inputs: Inputs) -> list[Signal]:
     """Return the shipments far below their cell, and a refusal for each subject asked about whose shipments nothing could judge."""
     far, unjudged = (inputs.tables.get(name) for name in INDICATOR.sql)
-    signals = [_signal(row) for row in (far.to_pylist() if far is not None else [])]
+    signals = [signal_of(row) for row in (far.to_pylist() if far is not None else [])]
     wanted = {name.casefold() for name in inputs.subjects}
     rows: dict[str, list[Row]] = {}
     for row in unjudged.to_pylist() if unjudged is not None and wanted else []:
@@ -30,7 +30,8 @@ def measure(inputs: Inputs) -> list[Signal]:
     return [*signals, *(_refused(name, held) for name, held in sorted(rows.items()))]
 
 
-def _signal(row: Row) -> Signal:
+def signal_of(row: Row) -> Signal:
+    """Return the signal of one row of `store/sql/signal_unit_values.sql`."""
     usual, value, spread = math.exp(row["middle"]), math.exp(row["log_value"]), row["spread"]
     by_chance = row["judged"] * below(LEAST_Z)
     return begin_at(
