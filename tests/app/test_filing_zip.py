@@ -231,9 +231,27 @@ def test_a_confidential_paper_comes_in_two_volumes_and_only_one_has_the_exhibits
     held = zipfile.ZipFile(tmp_path / "petition.zip")
     assert held.read("annexes/B-1.jpg") == EXHIBITS["B-1"]
     assert zipfile.ZipFile(tmp_path / "petition.public.zip").read("annexes/B-1.jpg") != EXHIBITS["B-1"]
-    assert {"label": "S-1", "why": "a protected source stays sealed", "volume": "confidential"} in told[
-        "left_out"
-    ]
+    why = {one["volume"]: one["why"] for one in told["left_out"] if one["label"] == "S-1"}
+    shut = "a protected source stays sealed"
+    assert why == {"confidential": f"{shut}; the variable UNPICK_PASSPHRASE opens it", "public": shut}
+
+
+def test_a_passphrase_puts_sealed_exhibits_into_the_confidential_volume_only(folder, tmp_path):
+    with Workspace.open(folder).reader() as reader:
+        rows = reader.table("document").to_pylist()
+    sealed = next(row["document"] for row in rows if row["protected"])
+    annexes = (Annex(label="S-1", title="Interview", sha256=sealed, protected=True),)
+    made = dataclasses.replace(filed(Volume.CONFIDENTIAL), annexes=annexes)
+    told = write_paper(made, tmp_path / "shut.zip", folder=folder, at=AT)
+    assert told["left_out"][0]["why"].endswith("UNPICK_PASSPHRASE opens it")
+    write_paper(made, tmp_path / "open.zip", folder=folder, at=AT, passphrase="long enough")
+    assert zipfile.ZipFile(tmp_path / "open.zip").read("annexes/S-1.txt") == SEALED
+    assert verify((tmp_path / "open.zip").read_bytes())[0] == []
+    public = zipfile.ZipFile(tmp_path / "open.public.zip")
+    assert not [name for name in public.namelist() if "S-1" in name]
+    with pytest.raises(UsageError):
+        write_paper(made, tmp_path / "wrong.zip", folder=folder, at=AT, passphrase="another one")
+    assert not (tmp_path / "wrong.zip").exists()
 
 
 def test_an_exhibit_deleted_behind_the_tools_back_is_named_and_nothing_is_written(folder, tmp_path):

@@ -29,6 +29,7 @@ def write_paper(
     folder: Path | None = None,
     names: Sequence[Sequence[str]] = (),
     at: dt.datetime | None = None,
+    passphrase: str = "",
 ) -> dict[str, Any]:
     """Write a paper; nothing is written before everything is made.
 
@@ -41,6 +42,7 @@ def write_paper(
             the list of what was hidden stays in its `exports/`.
         names: persons to hide, each as the spellings of one person.
         at: when; needed with a workspace.
+        passphrase: opens sealed exhibits for the ZIP of a confidential paper.
 
     Returns:
         `files` with path, format, volume, sha256 and bytes; `volume`; `ready`; `why_not`; `hidden`, how many
@@ -69,7 +71,9 @@ def write_paper(
         # Every format is made before the first row of the log: what fails leaves neither row nor file.
         texts = {path: _printed(one, plain if one is shown else {}) for path, one in volumes.items()}
         for path, one in volumes.items():
-            data, without = zip_paper(one, texts[path], folder, at=at, names=names, key=key)
+            data, without = zip_paper(
+                one, texts[path], folder, at=at, names=names, key=key, passphrase=passphrase
+            )
             made[path] = (one, data)
             left_out += [{"volume": one.volume.value, **each} for each in without]
     _write_all({path: data for path, (_, data) in made.items()})

@@ -34,6 +34,7 @@ def zip_paper(
     at: dt.datetime,
     names: Sequence[Sequence[str]] = (),
     key: bytes = b"",
+    passphrase: str = "",
 ) -> tuple[bytes, list[dict[str, str]]]:
     """Return the ZIP of one volume, and the exhibits that are not in it with the reason.
 
@@ -42,6 +43,7 @@ def zip_paper(
     Args:
         paper: as the readers of this volume see it. printed: the paper by ending. folder: the workspace.
         names, key: persons to hide in a public volume, and the secret that makes their pseudonyms.
+        passphrase: opens sealed exhibits for a confidential volume; without it they are left out.
 
     Raises:
         Tampered: an exhibit is gone from the workspace or its bytes were changed, or the log is broken.
@@ -53,7 +55,7 @@ def zip_paper(
     workspace = Workspace.open(folder)
     _refuse_protected(workspace, paper)
     files = {f"paper/{paper.form}.{ending}": data for ending, data in printed.items()}
-    items, left_out = _exhibits(paper, folder, files, names=names, key=key)
+    items, left_out = _exhibits(paper, folder, files, names=names, key=key, passphrase=passphrase)
     kept = {one["original"] for one in items if one["original"] == one["sha256"]}
     tokens = list[dict[str, str]]()
     if paper.volume is Volume.CONFIDENTIAL:
@@ -116,16 +118,24 @@ def _refuse_protected(workspace: "Workspace", paper: Paper) -> None:
 
 
 def _exhibits(
-    paper: Paper, folder: Path, files: dict[str, bytes], *, names: Sequence[Sequence[str]], key: bytes
+    paper: Paper,
+    folder: Path,
+    files: dict[str, bytes],
+    *,
+    names: Sequence[Sequence[str]],
+    key: bytes,
+    passphrase: str,
 ) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Add the exhibits to the files; return what is told of each, and of those that are left out."""
     from unpick.app.filing_copies import Copy, clean_copy
 
     items, left_out = list[dict[str, str]](), list[dict[str, str]]()
     for annex in paper.annexes:
-        data = _held(annex, folder)
+        data = _held(annex, folder, passphrase if paper.volume is Volume.CONFIDENTIAL else "")
         if data is None:
             why = "a protected source stays sealed" if annex.protected else "the paper holds a reference only"
+            if annex.protected and paper.volume is Volume.CONFIDENTIAL:
+                why += "; the variable UNPICK_PASSPHRASE opens it"
             left_out.append({"label": annex.label, "why": why})
             continue
         copy = Copy(data=data, ending=_ending(data), how="as it was recorded")
@@ -142,17 +152,22 @@ def _exhibits(
                 "title": annex.title,
                 "path": path,
                 "sha256": sha256_hex(copy.data),
-                "original": annex.sha256,
+                # A sealed exhibit is cited by a commitment, which is no hash of its bytes.
+                "original": sha256_hex(data),
                 "how": copy.how,
             }
         )
     return items, left_out
 
 
-def _held(annex: Annex, folder: Path) -> bytes | None:
-    """Return the bytes of an exhibit, nothing when the workspace holds none in the clear."""
+def _held(annex: Annex, folder: Path, passphrase: str) -> bytes | None:
+    """Return the bytes of an exhibit, nothing when the workspace holds none that may be opened."""
+    from unpick.store.sealed import open_sealed
+
     if not annex.sha256:
         return None
+    if annex.protected and (folder / "sealed" / annex.sha256).is_file():
+        return open_sealed(folder, annex.sha256, passphrase=passphrase)[1] if passphrase else None
     if annex.protected and not (folder / "originals" / annex.sha256[:2] / annex.sha256).exists():
         return None
     try:

@@ -54,6 +54,7 @@ def petition_command(
     """
     from unpick.app.filing_out import write_paper
     from unpick.app.petition import Reveal, petition
+    from unpick.app.protect import read_passphrase
     from unpick.app.redact import read_people
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
@@ -74,7 +75,8 @@ def petition_command(
     )
     if out is not None and not paper.refused:
         names = read_people(hide) if hide else ()
-        written = write_paper(paper, out, also, folder=workspace.folder, names=names, at=at)
+        opens = read_passphrase(None)
+        written = write_paper(paper, out, also, folder=workspace.folder, names=names, at=at, passphrase=opens)
         document |= {**written, "left_out": document["left_out"], "exhibits_left_out": written["left_out"]}
     emit(settings, document, _words)
     return 1 if paper.refused else 0

@@ -80,6 +80,7 @@ LABELS: Final[Mapping[str, str]] = {
     "one_page": "page",
     "pages": "pages",
     "origin": "origin",
+    "sealed": "kept under",
     "no_bytes": "no file is held; reference only",
     "notes": "Footnotes",
     "page": "Page",

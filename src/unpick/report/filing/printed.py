@@ -291,10 +291,15 @@ def _annexes(paper: Paper) -> Iterator[Block]:
     if not paper.annexes:
         yield _say(LABELS["annexes_none"])
         return
-    rows = [
-        (one.label, _document(one), _dates(one), one.sha256 or LABELS["no_bytes"]) for one in paper.annexes
-    ]
+    rows = [(one.label, _document(one), _dates(one), _bytes_of(one)) for one in paper.annexes]
     yield _grid("", ("annex", "document", "dates", "hash"), rows, (10, 44, 24, 22))
+
+
+def _bytes_of(annex: Annex) -> str:
+    """Return the hash of an exhibit; a protected one is cited by what it lies under in the workspace."""
+    if annex.protected and annex.sha256:
+        return f"{LABELS['sealed']} {annex.sha256}"
+    return annex.sha256 or LABELS["no_bytes"]
 
 
 def _document(annex: Annex) -> str:
