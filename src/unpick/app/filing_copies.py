@@ -16,7 +16,9 @@ _MOST: Final = 200_000_000
 """Bytes of an office file unpacked: a larger one is no document that a person reads."""
 
 _PROPERTIES: Final = re.compile(r"docProps/(?:core|app)\.xml|meta\.xml")
-_DROPPED: Final = re.compile(r"docProps/(?:thumbnail|custom)|Thumbnails/|word/people\.xml|xl/persons/")
+_DROPPED: Final = re.compile(
+    r"docProps/(?:thumbnail|custom)|docMetadata/|Thumbnails/|word/people\.xml|xl/persons/|xl/printerSettings/"
+)
 _MEDIA: Final = re.compile(r"\.(?:jpe?g|png|tiff?|gif|bmp)$", re.I)
 _EMPTY: Final = {
     "docProps/core.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
@@ -30,6 +32,8 @@ _EMPTY: Final = {
 _AUTHORS: Final = (
     (re.compile(r'(\bw:(?:author|initials)=")[^"]*(")'), r"\1\2"),
     (re.compile(r"(<author>)[^<]*(</author>)"), r"\1\2"),
+    # The settings of a printer name it and its owner; the page loses nothing by losing the pointer to them.
+    (re.compile(r'(<pageSetup\b[^>]*?) r:id="[^"]*"()'), r"\1\2"),
     (re.compile(r"(<dc:creator>)[^<]*(</dc:creator>)"), r"\1\2"),
 )
 
@@ -58,6 +62,8 @@ def clean_copy(data: bytes, label: str, *, names: Sequence[Sequence[str]] = (), 
         label: how the exhibit is called in messages. names: persons, each as the spellings of one person.
         key: secret of the workspace that makes the pseudonyms.
     """
+    if not data:
+        return _stays("it is empty")
     if data[:1024].lstrip().startswith(b"%PDF"):
         return _pixels(data, label, names, "PDF")
     if data.startswith(_PICTURES):
@@ -146,7 +152,7 @@ def _part(name: str, content: bytes) -> bytes | None:
             return plain_image(load_image(content, name), "JPEG" if content[:2] == b"\xff\xd8" else "PNG")
         except UnreadableFile:
             return None
-    if name.endswith((".xml", ".rels")):
+    if name.endswith((".xml", ".rels", ".vml")):
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -166,12 +172,14 @@ def _without_dropped(files: dict[str, bytes]) -> dict[str, bytes]:
         if name.endswith(".rels"):
             text = files[name].decode()
             found[name] = re.sub(
-                r"<Relationship [^>]*(?:thumbnail|custom-properties|people|persons?/)[^>]*/>", "", text
+                r"<Relationship [^>]*(?:thumbnail|custom-properties|classificationlabels|people|persons?/|printerSettings)[^>]*/>",
+                "",
+                text,
             ).encode()
         elif name == "[Content_Types].xml":
             text = files[name].decode()
             found[name] = re.sub(
-                r'<Override [^>]*PartName="/(?:docProps/custom\.xml|word/people\.xml|xl/persons/[^"]*)"[^>]*/>',
+                r'<Override [^>]*PartName="/(?:docProps/custom\.xml|docMetadata/[^"]*|word/people\.xml|xl/persons/[^"]*)"[^>]*/>',
                 "",
                 text,
             ).encode()

@@ -54,6 +54,7 @@ def everywhere(text: str) -> Paper:
     said = item(text, Kind.STATED, cite("A-1", text, text), sum=text)
     blocks = (
         Line(items=(said, said)),
+        Line(items=(), style="bullet"),
         *(Line(items=(said,), style=style) for style in ("bullet", "number", "quote", "odd")),
         Table(caption=text, heads=(text, "", text), rows=((said, said), (said, said, said, said), ())),
         Table(caption="", heads=(), rows=()),

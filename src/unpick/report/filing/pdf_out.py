@@ -90,7 +90,7 @@ def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     for block in blocks:
         if isinstance(block, Paragraph) and block.style in ("bullet", "number") and block.sentences:
             last = found[-1] if found else {}
-            if last.get("style") != block.style:
+            if (last.get("form"), last.get("style")) != ("list", block.style):
                 found.append({"form": "list", "style": block.style, "items": []})
             found[-1]["items"].append(_said(block.sentences))
         else:

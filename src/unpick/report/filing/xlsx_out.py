@@ -23,6 +23,9 @@ _RISKY: Final = tuple("=+-@\t\r|%")
 _HEADER: Final = 120
 """Letters of a mark in the header of a sheet, which holds 255 with its codes."""
 
+_ACROSS: Final = 170
+"""Width of a printed page in letters of a sheet, at a size that is still read."""
+
 Row = Sequence[object]
 
 
@@ -40,11 +43,11 @@ def render_xlsx(paper: Paper) -> bytes:
     book = xlsxwriter.Workbook(held, plain)
     made = dt.datetime(paper.asked_at.year, paper.asked_at.month, paper.asked_at.day)  # noqa: DTZ001 - the format has no zone
     book.set_properties({"title": plain_text(paper.title), "created": made})
-    base = {"text_wrap": True, "valign": "top"}
+    base = {"text_wrap": True, "valign": "top", "align": "left"}
     styles = {
         "head": book.add_format({**base, "bold": True, "bottom": 1}),
         "body": book.add_format(base),
-        "right": book.add_format({**base, "reading_order": 2}),
+        "right": book.add_format({**base, "align": "right", "reading_order": 2}),
         "quoted": book.add_format({**base, "quote_prefix": True}),
         "warn": book.add_format({"bold": True, "font_color": "#8C1D18"}),
     }
@@ -55,6 +58,9 @@ def render_xlsx(paper: Paper) -> bytes:
         sheet = book.add_worksheet(name)
         for line, mark in enumerate(marks):
             sheet.write_string(line, 0, plain_text(mark), styles["warn"])
+        sheet.set_landscape()
+        sheet.fit_to_pages(max(1, round(sum(widths) / _ACROSS)), 0)
+        sheet.repeat_rows(len(marks))
         if marks:
             sheet.set_header(f"&C{plain_text(marks[0])[:_HEADER].replace('&', '&&')}")
         _fill(sheet, len(marks), columns, widths, rows, styles)
@@ -91,7 +97,7 @@ def _sheets(paper: Paper) -> list[tuple[str, Sequence[str], Sequence[int], Itera
             "annexes",
             ("annex", "title", "publisher", "address", "published", "sha256", "archived", "archive", "language",
              "translated by", "pages", "origin", "protected", "note"),
-            (9, 40, 22, 36, 12, 24, 12, 36, 10, 18, 8, 10, 10, 30),
+            (9, 40, 22, 36, 12, 68, 12, 36, 10, 18, 8, 10, 10, 30),
             _annexes(paper),
         ),
         ("gaps", ("missing", "how to close it", "asked by", "stops the filing"), (50, 50, 24, 16), _gaps(paper)),
