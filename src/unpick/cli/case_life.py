@@ -1,4 +1,4 @@
-"""The commands on the life of a case: `case diary`, `case harm`, `case reply`, `case joint`, `case sheet`."""
+"""The commands on the life of a case: `case diary`, `case harm`, `case reply`, `case joint`, `case sheet`, `case merge`."""
 
 import datetime as dt
 from pathlib import Path
@@ -186,5 +186,30 @@ def sheet_command(
     emit(settings, document, print_sheet)
 
 
-LIFE_COMMANDS = (diary_command, harm_command, reply_command, joint_command, sheet_command)
+@click.command(name="merge")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--why", default="", help="Why the two are merged; the log keeps it.")
+@click.option("--by", default="", help="Who merges.")
+@click.option("--accept", is_flag=True, help="Merge also where one id names things of different names.")
+@common_options
+def merge_command(settings: Settings, folder: Path, why: str, by: str, accept: bool) -> None:
+    """Read what another group's workspace holds in the open; its protected sources stay with it.
+
+    \b
+    Example:
+      unpick case merge other-group-handover --by "A. Clerk" --why "one yard, two lists"
+      unpick case joint
+    """
+    from unpick.app.life_merge import merge_group
+    from unpick.app.workspace import find_workspace, now
+    from unpick.cli.case_life_words import print_merge
+
+    here = find_workspace(settings.workspace)
+    emit(settings, merge_group(here, folder, by=by, why=why, at=now(), accept=accept), print_merge)
+
+
+LIFE_COMMANDS = (
+    *(diary_command, harm_command, reply_command),
+    *(joint_command, sheet_command, merge_command),
+)
 """Commands that the group `case` takes in beside its own."""

@@ -12,6 +12,7 @@ __all__ = [
     "print_harm",
     "print_jigsaw",
     "print_joint",
+    "print_merge",
     "print_recalls",
     "print_replies",
     "print_sheet",
@@ -239,3 +240,23 @@ def print_sheet(document: dict[str, Any]) -> None:
     click.echo(f"{sheet['right']} of {len(sheet['lines'])} lines are signed off as right.")
     for file in document.get("files", ()):
         click.echo(f"written: {file['path']}")
+
+
+def print_merge(document: dict[str, Any]) -> None:
+    """Print what came over from another group, and what stayed there."""
+    merged = document["merged"]
+    for file in merged["files"]:
+        click.echo(
+            f"read: {file['file']} ({file['layout']}, {file['rows_loaded']} rows, {file['rows_rejected']} left out)"
+        )
+    if merged["rows_of_sealed"]:
+        click.echo(f"{merged['rows_of_sealed']} open statements of sealed files came over.")
+    click.echo(f"{merged['here_already']} documents were here already.")
+    _bullets(
+        "Stayed with the other group",
+        (f"{one['name'] or one['document'][:12]}: {one['why']}" for one in merged["left"]),
+    )
+    _bullets(
+        "One id, different names",
+        (f"{one['id']}: {one['here']} here, {one['there']} there" for one in merged["conflicts"]),
+    )
