@@ -374,6 +374,9 @@ def test_a_protected_source_stays_out_until_a_person_opens_it_with_a_reason(tmp_
     assert paper.volume.value == "confidential"
     assert "threatens" in json.dumps(document)
     assert any(one.protected for one in paper.annexes)
+    # Loaded for another case, and asked for here all the same, since the paper rests on it.
+    unchecked = [gap for gap in paper.gaps if "never put to the jigsaw check" in gap.says]
+    assert unchecked and all(gap.stops for gap in unchecked)
 
 
 def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law(tmp_path):

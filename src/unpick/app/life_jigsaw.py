@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.life import life_answer, must_name, opened_case, rows_of, said_of_case
+from unpick.app.life import life_answer, must_name, opened_case, rows_of
 from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.errors import UsageError
 
@@ -30,7 +30,7 @@ _RULE: Final = "Do no harm 4"
 def check_jigsaw(
     folder: Path, case: str, circles: Path, *, by: str, at: dt.datetime, fewest: int | None = None
 ) -> dict[str, Any]:
-    """Check every protected statement of a case and return the findings, under the ids that outputs print.
+    """Check every protected statement of the workspace and return the findings, under the ids that outputs print.
 
     The protected rows are read in clear for it; that is a row of the log, and nothing of them is in the answer. The table is
     not stored: it says where people worked.
@@ -53,7 +53,7 @@ def check_jigsaw(
         raise UsageError("case jigsaw", f"there is no file '{circles.name}'", "name a table of circles")
     data = circles.read_bytes()
     table = read_circles(data, circles.name)
-    told = _protected(workspace, record, table, by=by, at=at)
+    told = _protected(workspace, case, table, by=by, at=at)
     findings = check(told, table.circles, table.wider, today=at.date(), fewest=asked)
     rows = [
         {
@@ -131,21 +131,19 @@ def show_jigsaw(folder: Path, case: str, *, at: dt.datetime) -> dict[str, Any]:
 def jigsaw_gaps(
     workspace: "Workspace", case: str, statements: Collection[str], *, on: dt.date
 ) -> "tuple[Gap, ...]":
-    """Return what forbids that protected statements of a case leave in a paper; empty when each was checked and settled.
+    """Return what forbids that protected statements leave in a paper; empty when each was checked and settled.
 
     Args:
         statements: ids of the statements that the paper rests on (`why` of its sentences), as outputs print them or, in a
             volume for which sources were revealed, as they are.
     """
-    from unpick.app.case import known_case
+    from unpick.app.evidence import read_evidence
 
-    record = known_case(workspace, case)
     with workspace.reader() as reader:
         protected = _protected_ids(reader)
         asked_for = {*statements, *map(reader.alias, statements)}
-    asked = [
-        one for one in said_of_case(workspace, record)[1] if one.id in protected and asked_for & set(one.why)
-    ]
+        said = read_evidence(reader).said if protected else ()
+    asked = [one for one in said if one.id in protected and asked_for & set(one.why)]
     last, decided = _last(workspace, case), _decisions(workspace, case)
     found = [_gap(one.id, case, last.get(one.id), decided.get(one.id), on=on) for one in asked]
     return tuple(gap for gap in found if gap is not None)
@@ -228,25 +226,27 @@ def _decisions(workspace: "Workspace", case: str) -> dict[str, dict[str, Any]]:
 
 
 def _protected(
-    workspace: "Workspace", record: Mapping[str, Any], table: "CircleTable", *, by: str, at: dt.datetime
+    workspace: "Workspace", case: str, table: "CircleTable", *, by: str, at: dt.datetime
 ) -> "list[Told]":
-    """Return what the protected statements of a case tell of who could have known them."""
+    """Return what the protected statements of the workspace tell of who could have known them.
+
+    All of them, for a paper of one case may rest on what was loaded for another.
+    """
+    from unpick.app.evidence import read_evidence
     from unpick.app.protect import reveal_documents
 
-    case, documents = str(record["id"]), {str(one["document"]) for one in record["exhibits"]}
     with workspace.reader() as reader:
         rows = reader.table("document").select(["document", "protected"]).to_pylist()
-    shut = sorted(row["document"] for row in rows if row["protected"] and row["document"] in documents)
+    shut = sorted(row["document"] for row in rows if row["protected"])
     if not shut:
         return []
     shown = reveal_documents(
         workspace, shut, reason="jigsaw check", by=by, shown_in=f"case jigsaw {case}", at=at
     )
-    evidence, said = said_of_case(workspace, record, reveal=shown)
     with workspace.reader(reveal=shown) as reader:
-        protected = _protected_ids(reader)
+        evidence, protected = read_evidence(reader), _protected_ids(reader)
         opened = _open_since(evidence, protected)
-        return [_told(one, evidence, reader, table, opened) for one in said if one.id in protected]
+        return [_told(one, evidence, reader, table, opened) for one in evidence.said if one.id in protected]
 
 
 def _protected_ids(reader: "Reader") -> frozenset[str]:

@@ -105,6 +105,7 @@ def petition(
         before_leaving=[_of_case(gap, case) for gap in harm_gaps(workspace, case)],
     )
     draft = _without_damaged(draft, damaged_of(workspace, draft.paper.annexes))
+    draft = _with_jigsaw(draft, workspace, day=at.date())
     return draft.paper, petition_document(draft, matter, at=at, messages=messages)
 
 
@@ -120,6 +121,16 @@ def _versions() -> tuple[tuple[str, str], ...]:
 
     rooms = (("rules of law", "law"), ("tables of the filing room", "cases/filing"))
     return (("unpick", __version__), *((name, stamp_of_package(room)[:12]) for name, room in rooms))
+
+
+def _with_jigsaw(draft: "Draft", workspace: "Workspace", *, day: dt.date) -> "Draft":
+    """Return the draft with what forbids that protected statements leave in it."""
+    from unpick.app.life_jigsaw import jigsaw_gaps
+
+    paper = draft.paper
+    why = {one for item in paper.items() for one in item.why}
+    gaps = jigsaw_gaps(workspace, paper.case, why, on=day)
+    return replace(draft, paper=replace(paper, gaps=(*paper.gaps, *gaps))) if gaps else draft
 
 
 def _without_damaged(draft: "Draft", damaged: Sequence[Gap]) -> "Draft":
