@@ -56,7 +56,7 @@ def test_each_claim_is_a_line_with_its_quote_denial_and_reply(folder: Path, tmp_
     supplied = line(document, "supplies")
     assert supplied["replies"] == [
         "Invented Qorvane Mill: We deny this.",
-        "Invented Brelmont Retail was not asked.",
+        "Invented Brelmont Retail was not asked by us.",
     ]
 
 

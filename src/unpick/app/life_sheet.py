@@ -188,7 +188,7 @@ def _fact(
         met = [reply for reply in replies if meets(reply, sentence)]
         answers += [(f"{reply.firm}: {reply.says}", reply.label) for reply in met]
         asked = {reply.firm for reply in replies}
-        answers += [(f"{firm} was not asked.", "") for firm in sentence.firms if firm not in asked]
+        answers += [(f"{firm} was not asked by us.", "") for firm in sentence.firms if firm not in asked]
     return Fact(
         claim=one.id,
         says=sentence_of(one, evidence),

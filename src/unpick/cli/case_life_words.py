@@ -104,7 +104,7 @@ def print_replies(document: dict[str, Any]) -> None:
             told.add(at)
             _letter(letters[at])
         if not one["replies"]:
-            click.echo("Replied: the firm was not asked about this.")
+            click.echo("Replied: the firm was not asked about this by us.")
         click.echo("")
     for at, letter in enumerate(letters):
         if at not in told:

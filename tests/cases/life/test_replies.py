@@ -36,7 +36,7 @@ def test_a_reply_to_one_claim_stands_beside_that_claim_alone():
 def test_a_firm_that_was_not_asked_is_told_and_one_that_kept_silent_too():
     silent = Reply(firm="Invented Mill", asked=dt.date(2024, 2, 1), due=dt.date(2024, 2, 15))
     rows = table(SAID[:1], ()).rows
-    assert rows[0][1].text == "The firm was not asked about this."
+    assert rows[0][1].text == "The firm was not asked about this by us."
     assert "No reply is recorded (asked on 1 February 2024, until 15 February 2024)." in (
         table(SAID[:1], (silent,)).rows[0][1].text
     )

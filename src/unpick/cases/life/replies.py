@@ -60,7 +60,7 @@ def replies_section(number: str, said: Sequence[SaidOf], replies: Sequence[Reply
         found = [at for at, reply in enumerate(replies) if meets(reply, one)]
         used |= set(found)
         answers = [_item(replies[at]) for at in found] or [
-            Item(text="The firm was not asked about this.", kind=Kind.UNKNOWN)
+            Item(text="The firm was not asked about this by us.", kind=Kind.UNKNOWN)
         ]
         rows += [
             (Item(text=one.text, kind=Kind.STATED, cites=one.cites, why=one.why), each) for each in answers
