@@ -8,6 +8,7 @@ from typing import Any
 
 from unpick.app.load import load
 from unpick.app.signals import signals
+from unpick.model.statement import Statement
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 
@@ -81,3 +82,33 @@ def asked(workspace: Workspace, indicator: str, *subjects: str, **more: Any) -> 
     document = signals(workspace, subjects, at=AT, only=[indicator], **more)
     assert find_faults(document) == []
     return [one for one in document["signals"] if one["indicator"] == indicator]
+
+
+def list_firm(workspace: Workspace, name: str, day: str, address: str = "") -> None:
+    """Write an invented listing of an invented firm into a workspace, public from its day."""
+    told = {
+        "entity": "inv-listed",
+        "list": "an invented list",
+        "authority": "An invented authority",
+        "fromEarliest": day,
+        "fromLatest": day,
+    }
+    facts = [
+        ("inv-listed", "Company", "name", name),
+        *(("inv-listed-l", "Sanction", *one) for one in told.items()),
+    ]
+    facts += [("inv-listed", "Company", "address", address)] if address else []
+    public = dt.date.fromisoformat(day)
+    with workspace.loading(at=AT, note="list") as loading:
+        document = loading.add_original(
+            b"an invented list", name="list.csv", dataset="invented_list", public_from=public
+        )
+        loading.write_statements(
+            [
+                Statement(
+                    entity_id=one, schema=schema, prop=prop, value=value, dataset="invented_list", document=document, locator=f"row {at}",
+                    public_from=public, method="parsed", extractor="test/1", reliability="A",
+                )
+                for at, (one, schema, prop, value) in enumerate(facts)
+            ]
+        )  # fmt: skip

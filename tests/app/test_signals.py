@@ -186,7 +186,9 @@ def test_who_is_not_asked_about_stands_as_a_control_and_the_protected_do_not(tmp
     assert (signal["indicator"], signal["fires"]) == ("I04", True)
     assert len(signal["controls"]) == 24
     assert "Hidden" not in json.dumps(document)
-    assert any("1 series were tested" in one and "0.05 of them" in one for one in document["messages"])
+    assert any(
+        "1 test against listed controls" in one and "0.05 of them" in one for one in document["messages"]
+    )
     assert {one["subject"] for one in signals(held, at=AT)["signals"]} == {
         f"Invented Seller {one}" for one in range(25)
     }

@@ -17,12 +17,18 @@ def test_a_value_cut_by_three_quarters_fires_in_a_quiet_cell(tmp_path):
     assert signal["low"] < signal["estimate"] < signal["high"] < 1
     assert "6 shippers" in signal["says"]
     assert signal["n"] == 61
-    assert signal["p"] < 0.0003
+    assert signal["power"] > 0.99
     assert signal["why"][0].endswith("#62")
 
 
 def test_the_cheap_end_of_a_usual_spread_stays_silent(tmp_path):
     rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 4.5)]
+    assert asked(held(tmp_path, rows), "I35") == []
+
+
+def test_a_low_value_among_goods_with_as_many_dear_ones_stays_silent(tmp_path):
+    dear = [priced(f"dear{at}", "2024-03-15", "Invented Dear Mill", 40 + at) for at in range(2)]
+    rows = [*month_of(60, 0.2), *dear, priced("cheap", "2024-03-15", CHEAP, 1.5)]
     assert asked(held(tmp_path, rows), "I35") == []
 
 

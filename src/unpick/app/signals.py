@@ -117,14 +117,15 @@ def write_signals(document: Json, path: "Path") -> Json:
 
 
 def _by_chance(found: Sequence[Signal]) -> list[str]:
-    """Return how many break tests were made and how many of them fire by chance, when any were."""
+    """Return how many tests against controls were made and how many of them fire by chance, when any were."""
     tested = [one for one in found if one.controls is not None and one.p is not None]
     if not tested:
         return []
     # The level that so many controls allow: model of `weigh/signals/breaks/rank.py`.
     at = sum(0.01 if len(one.controls or ()) >= 99 else 0.05 for one in tested)
     did = sum(one.fires for one in tested)
-    told = f"{len(tested)} series were tested for a break; {at:.2g} of them are expected to fire by chance, {did} did"
+    made = f"{len(tested)} test{'s' * (len(tested) != 1)} against listed controls"
+    told = f"{made}: {at:.2g} of them are expected to fire by chance at most, {did} did"
     return [f"{told}. Among many, the strongest is no proof."]
 
 

@@ -72,7 +72,7 @@ class Tables:
         places = [{**row, "iso": read[row["kind"]](row["said"])} for row in said]
         columns = pa.schema([(name, pa.string()) for name in ("kind", "said", "iso")])
         engine.register("place_said", pa.Table.from_pylist(places, schema=columns))
-        for name, parameters in (("shipped", {}), ("cell", CELL)):
+        for name, parameters in (("shipped", {}), ("cell", CELL), ("listed_party", {})):
             engine.materialise(name, bundled_bytes(_STORE, f"sql/{name}.sql").decode(), parameters)
         names = self._reader.run(_STORE, "sql/shipped_parties.sql")
         self._spelled = names["name"].to_pylist()

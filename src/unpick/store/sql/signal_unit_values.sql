@@ -1,6 +1,9 @@
 -- signal_unit_values: shipments whose declared value lies far below its cell, the farthest first.
 -- grain: one row per shipment (document, row).   why: the shipments of the cell.
--- $least_z: robust z at or below which a shipment is shown. $most: rows at most; `found` and `judged` count all.
+-- The dear side of the same goods and unit, over all cells, is the null: values that chance spreads lie as far above the
+-- middle as below it. dear: the least share, over all distances up to this shipment's, of dear shipments at least that far
+-- out for each cheap one; a shipment is shown where it is at most $most_dear (target and decoy, as in lists of peptides).
+-- $least_z: robust z at or below which a shipment is far out. $most: rows at most; `found` and `judged` count all.
 with placed as (
     select
         s.document,
@@ -26,17 +29,42 @@ with placed as (
         and c.state = 'judged'
 ),
 counted as (
-    select
-        count(*) as judged,
-        count(*) filter (where z <= $least_z) as found
+    select count(*) as judged
     from placed
+),
+far as (
+    select
+        *,
+        sum(case when z < 0 then 1 else 0 end) over outward as cheap_beyond,
+        sum(case when z > 0 then 1 else 0 end) over outward as dear_beyond
+    from placed
+    where abs(z) >= -$least_z
+    window outward as (
+        partition by code6, unit
+        order by abs(z) desc
+    )
+),
+weighed as (
+    select
+        *,
+        min(dear_beyond / greatest(cheap_beyond, 1)) over (
+            partition by code6, unit
+            order by abs(z)
+        ) as dear
+    from far
+),
+shown as (
+    select *
+    from weighed
+    where z < 0
+        and dear <= $most_dear
 )
 select
-    p.*,
+    w.*,
     n.judged,
-    n.found
-from placed as p
+    (select count(*) from shown) as found,
+    (select count(*) from far where z < 0) as far_below
+from shown as w
 cross join counted as n
-where p.z <= $least_z
-order by p.z, p.document, p."row"
+order by w.z, w.document, w."row"
 limit $most

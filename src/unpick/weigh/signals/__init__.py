@@ -69,9 +69,14 @@ _FILES: Final[tuple[str, ...]] = (
     "i15_capacity",
     "i17_wage_seizure",
     "i18_origin_share",
+    "i21_transit",
+    "i22_destinations",
+    "i23_relabel",
     "i25_audit_coverage",
+    "i32_name_flip",
     "i34_cell_spread",
     "i35_unit_value",
+    "i36_listed_address",
 )
 """Modules of this folder, one per indicator, in the order in which they are shown; each holds `INDICATOR`."""
 

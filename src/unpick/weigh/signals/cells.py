@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-__all__ = ["CELL", "LEAST_Z", "WORDS", "below", "power_of"]
+__all__ = ["CELL", "LEAST_Z", "MOST_DEAR", "WORDS", "below", "power_of"]
 
 CELL: Final[dict[str, object]] = {"least_rows": 20, "least_shippers": 3, "most_spread": 0.8}
 """What a cell needs: 20 shipments, since the median of fewer varies by over a quarter of the spread (1.2533 / sqrt(n)); three
@@ -11,6 +11,10 @@ shippers, none with over half; a standard deviation of the logarithm of at most 
 
 LEAST_Z: Final = -3.5
 """Robust z at or below which a value is an outlier. Source: B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers (1993)."""
+
+MOST_DEAR: Final = 0.05
+"""Dear shipments for each cheap one, equally far out, up to which the cheap ones are shown: about one in twenty of them is chance.
+Source: target and decoy, J. Elias, S. Gygi, Nature Methods 4 (2007) 207-214; R. Barber, E. Candes, Annals of Statistics 43 (2015)."""
 
 WORDS: Final = {
     "few": f"cells with fewer than {CELL['least_rows']} shipments",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.cells import LEAST_Z, WORDS, below, power_of
+from unpick.weigh.signals.cells import LEAST_Z, MOST_DEAR, WORDS, power_of
 from unpick.weigh.signals.figures import begin_at
 
 __all__ = ["INDICATOR", "signal_of"]
@@ -33,28 +33,27 @@ def measure(inputs: Inputs) -> list[Signal]:
 def signal_of(row: Row) -> Signal:
     """Return the signal of one row of `store/sql/signal_unit_values.sql`."""
     usual, value, spread = math.exp(row["middle"]), math.exp(row["log_value"]), row["spread"]
-    by_chance = row["judged"] * below(LEAST_Z)
     return begin_at(
         INDICATOR,
         row["shipper_name"] or "a shipper not named",
         (row["day"], row["day"]),
         product=row["code6"],
         unit="value over the usual value",
-        null_model="values of the cell spread log-normally round their median",
+        null_model="values of these goods lie as far above the median of their cell as below it",
         ask="the invoice of this shipment with its unit, the contract that says what the price covers, and payroll of the weeks it was made",
     )(
         estimate=value / usual,
         low=value / usual * math.exp(-_Z90 * spread),
         high=value / usual * math.exp(_Z90 * spread),
         n=row["bills"],
-        p=below(row["z"]),
         power=power_of(spread),
         power_for="a value cut by 75%",
         fires=True,
         says=f"declared at {value:.2f} USD per {row['unit']} where half of {row['bills']} shipments of {row['code6']} from "
         f"{row['origin'] or 'a country not stated'} in {row['day']:%Y-%m} lie below {usual:.2f}: {-row['z']:.1f} spreads under it "
         f"(spread {spread:.2f}, {row['shippers']} shippers; a cut by 75% is seen {power_of(spread):.0%} of the time). Of {row['judged']:,} "
-        f"shipments judged {row['found']:,} lie so low; {by_chance:.1f} would by chance if values were log-normal.",
+        f"shipments judged {row['far_below']:,} lie 3.5 spreads or more below, {row['found']:,} of them farther than the dear side of their "
+        f"goods lies above (here {row['dear']:.2f} dear ones for each cheap one as far out).",
         why=(f"{row['document']}#{row['row']}",),
     )
 
@@ -65,7 +64,7 @@ def _refused(name: str, rows: list[Row]) -> Signal:
         INDICATOR,
         name,
         (min(row["first_day"] for row in rows), max(row["last_day"] for row in rows)),
-        null_model="values of the cell spread log-normally round their median",
+        null_model="values of these goods lie as far above the median of their cell as below it",
         ask="invoices with the unit",
         refused=f"none of its shipments can be judged: {told}",
         lacks="shipments of the same goods, country, unit and month by other shippers, with their values",
@@ -78,7 +77,7 @@ INDICATOR = Indicator(
     kind="signal_price",
     resolution=Resolution.SHIPMENT,
     claim="up to 75% cheaper",
-    source="robust z of log unit value within HS6, origin, unit and month at -3.5; research, indicators 1 (RZ) and 3; weigh/signals/cells.py",
+    source="robust z of log unit value within HS6, origin, unit and month at -3.5, against the dear side; research, indicators 1 (RZ) and 3; weigh/signals/cells.py",
     can="that this shipment was declared far below what like shipments of its month were",
     cannot="why: a cheaper kind of the same code, a part of the work, samples, a wrong unit, a value that was declared falsely; a court "
     "takes it as a reason to ask (research, indicators 0, Keladis)",
@@ -90,5 +89,5 @@ INDICATOR = Indicator(
     ),
     measure=measure,
     sql=("signal_unit_values", "signal_unjudged"),
-    parameters={"signal_unit_values": {"least_z": LEAST_Z, "most": _MOST}},
+    parameters={"signal_unit_values": {"least_z": LEAST_Z, "most_dear": MOST_DEAR, "most": _MOST}},
 )
