@@ -1,9 +1,10 @@
 """Tables that indicators read: the SQL of `store/sql` run over the shipments of a workspace, with the indicators' parameters."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from unpick.weigh.signals.figures import fold_party
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -14,17 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["Tables", "fold_party"]
 
 _STORE: Final = "unpick.store"
-
-
-def fold_party(name: str) -> str:
-    """Return a party's name as `store/sql/party.sql` folds it.
-
-    >>> fold_party("Invented Mill Co., Ltd.")
-    'INVENTED MILL CO LTD'
-    """
-    import unicodedata
-
-    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", name).upper()).split())
 
 
 class Tables:

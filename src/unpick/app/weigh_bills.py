@@ -1,7 +1,7 @@
 """Lines of the ledger that indicators over shipments give: those of one supplier, with the grade of the bills they rest on."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from unpick.model.signal import Resolution, Signal
 from unpick.weigh.line import LAMBDA, Line
 
 if TYPE_CHECKING:
+    from unpick.model.series import Point
     from unpick.store.reader import Reader
     from unpick.weigh.ratios import Ratios
 
@@ -67,13 +68,13 @@ class Bills:
         )
 
 
-def read_bills(reader: "Reader") -> Bills:
-    """Return what the indicators over shipments find in a workspace."""
+def read_bills(reader: "Reader", points: "Sequence[Point]" = ()) -> Bills:
+    """Return what the indicators over shipments find in a workspace, beside its figures."""
     from unpick.app.signals_tables import Tables
     from unpick.weigh.signals import Inputs, indicators
 
     over_bills = [one for one in indicators() if one.sql and one.resolution is Resolution.SUPPLIER]
-    inputs = Inputs(tables=Tables(reader, over_bills).tables)
+    inputs = Inputs(points=points, tables=Tables(reader, over_bills).tables)
     found = tuple(signal for one in over_bills for signal in one.measure(inputs) if signal.fires)
     held = reader.table("document").to_pylist() if found else []
     return Bills(found=found, documents={row["document"]: row for row in held})

@@ -29,6 +29,7 @@ __all__ = [
     "minimum_wages",
     "pay_gaps",
     "standard_minutes",
+    "wage_country",
 ]
 
 _TABLES: Final = "unpick.goods.tables"
@@ -302,6 +303,15 @@ def minimum_wages(text: str, on: dt.date) -> MinimumWage | None:
                 source=f"{row['source']} [{row['mark']}]",
             )
     return None
+
+
+def wage_country(text: str) -> str:
+    """Return the ISO code of the country of a place that the wage table knows, on any day; empty for another."""
+    plain = text.casefold()
+    rows = read_bundled_csv(_TABLES, "wages.csv")
+    return next(
+        (row["country"] for row in rows if any(word in plain for word in row["words"].split(";"))), ""
+    )
 
 
 def hour_rules(country: str) -> dict[str, HourRule]:

@@ -67,16 +67,22 @@ _FILES: Final[tuple[str, ...]] = (
     "i10_mass_balance",
     "i13_cost_gap",
     "i15_capacity",
+    "i16_hours",
     "i17_wage_seizure",
     "i18_origin_share",
+    "i19_gender_bound",
+    "i20_crossings",
     "i21_transit",
     "i22_destinations",
     "i23_relabel",
     "i25_audit_coverage",
+    "i29_seafood",
     "i32_name_flip",
+    "i33_digits",
     "i34_cell_spread",
     "i35_unit_value",
     "i36_listed_address",
+    "i37_mirror_gap",
 )
 """Modules of this folder, one per indicator, in the order in which they are shown; each holds `INDICATOR`."""
 

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.goods.labor import MinimumWage, minimum_wages, standard_minutes
+from unpick.goods.labor import MinimumWage, minimum_wages, standard_minutes, wage_country
 from unpick.model.series import Point
 from unpick.model.signal import Signal
+from unpick.places.ports import country_said
 
 if TYPE_CHECKING:
     from unpick.weigh.signals import Indicator
@@ -120,6 +123,25 @@ def begin_at(
         end=days[1],
         **more,
     )
+
+
+def fold_party(name: str) -> str:
+    """Return a party's name as `store/sql/party.sql` folds it.
+
+    >>> fold_party("Invented Mill Co., Ltd.")
+    'INVENTED MILL CO LTD'
+    """
+    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", name).upper()).split())
+
+
+def country_of(place: str) -> str:
+    """Return the ISO code of the country of a place: of the country's own name, or of a place that the wage table knows.
+
+    >>> country_of("Dandong"), country_of("Invented Town, China"), country_of("Anytown")
+    ('CN', 'CN', '')
+    """
+    parts = (country_said(part) for part in reversed(place.split(",")) if part.strip())
+    return next((one for one in parts if one), "") or wage_country(place)
 
 
 def legal_wage(lead: Point, what: str) -> "tuple[MinimumWage | None, dict[str, str]]":
