@@ -119,3 +119,31 @@ def test_order_of_controls_and_level_of_the_figures_change_nothing():
     first, second = ranked(rows), ranked(turned)
     assert (first.p, first.first, first.last) == (second.p, second.first, second.last)
     assert math.isclose(first.size, second.size, abs_tol=1e-9)
+
+
+def test_a_drift_that_no_control_shares_is_mostly_silent_or_told_with_the_drift_beside_it():
+    told = []
+    for seed in range(12):
+        rows = drawn(seed=seed)
+        rows[0] -= 0.012 * np.arange(N)
+        told.append(ranked(rows))
+    # The rank protects against kinds that controls share; for others the mark beside the fire is all there is.
+    assert sum(one.fires and not one.is_drift_as_likely for one in told) <= 3
+    assert sum(one.is_drift_as_likely for one in told) >= 6
+    steps = []
+    for seed in range(12):
+        rows = drawn(seed=seed)
+        rows[0, 48:] -= 1.0
+        steps.append(ranked(rows))
+    assert all(one.fires and not one.is_drift_as_likely for one in steps)
+
+
+def test_a_subject_more_persistent_than_its_controls_is_marked():
+    marked = 0
+    for seed in range(12):
+        rows = drawn(seed=seed, persistence=0.1)
+        rows[0] = draws.series(np.random.default_rng(50 + seed), 1, N, persistence=0.93)[0]
+        marked += ranked(rows).is_outlier
+    alike = sum(ranked(drawn(seed=seed, persistence=0.1)).is_outlier for seed in range(12))
+    assert marked >= 10
+    assert alike <= 3

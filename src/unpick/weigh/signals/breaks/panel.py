@@ -43,7 +43,8 @@ def rank_panel(
     for ratios in panel.ratios:
         if refused := too_short(ratios[0]):
             return refused
-    chosen = matched(np.mean(panel.found, axis=0))
+    found = np.mean(panel.found, axis=0)
+    chosen = matched(found)
     count = len(chosen) - 1
     if count < FEWEST:
         return Underpowered(
@@ -69,6 +70,7 @@ def rank_panel(
         persistence=float(np.mean([shared[0] for shared in panel.shared])),
         ratio=tuple(float(one) for one in ratio[0]),
         band=band_of(ratio[chosen[1:]]) if details else (),
+        as_persistent=float((found[chosen[1:], 3] >= found[0, 3]).mean()),
         beats_line=math.inf,
     )
 

@@ -91,7 +91,7 @@ class Trial:
         controls: places of the rows that stood as controls, nearest first. power: share of controls in which a halving
         (doubling) put in at even distances is told at this level. persistence: months' correlation used for the subject.
         ratio: the subject less its peers, in logs. band: 5th and 95th percentile of the controls in each month, in logs.
-        beats_line: by how much the step explains more than a straight line, as twice a difference of log likelihoods.
+        as_persistent: share of controls whose months pull on the next at least as much. beats_line: by how much the step explains more than a straight line, as twice a difference of log likelihoods.
     """
 
     p: float
@@ -108,12 +108,18 @@ class Trial:
     persistence: float
     ratio: tuple[float, ...]
     band: tuple[tuple[float, float], ...]
+    as_persistent: float
     beats_line: float
 
     @property
     def is_drift_as_likely(self) -> bool:
         """Tell whether a steady drift explains the series about as well: less than 4 apart, 2 in log likelihood."""
         return self.beats_line < 4.0
+
+    @property
+    def is_outlier(self) -> bool:
+        """Tell whether hardly a control, one of twenty at most, is as persistent: chance then breaks the subject more often than them."""
+        return self.as_persistent <= 0.05
 
     @property
     def fires(self) -> bool:
@@ -178,6 +184,7 @@ def rank_break(
         persistence=float(shared[0]),
         ratio=tuple(float(value) for value in ratios[0]),
         band=band_of(kept[1:]) if details else (),
+        as_persistent=float((found[chosen[1:], 3] >= found[0, 3]).mean()),
         beats_line=float(scanned[0, 7]),
     )
 

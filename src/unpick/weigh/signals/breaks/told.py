@@ -57,11 +57,6 @@ def break_signal(
     )
     if not isinstance(outcome, Trial):
         return told(refused=outcome.refused, lacks=outcome.lacks)
-    against = (
-        ("a steady drift over the whole time explains the figures about as well as a change at one time",)
-        if outcome.fires and outcome.is_drift_as_likely
-        else ()
-    )
     return told(
         estimate=math.exp(outcome.size),
         low=math.exp(outcome.low),
@@ -78,9 +73,23 @@ def break_signal(
         if outcome.fires
         else None,
         says=" ".join(one for one in (_says(broken, outcome, what, direction), more) if one),
-        against=against,
+        against=_against(outcome),
         series=_picture(broken, outcome),
     )
+
+
+def _against(outcome: Trial) -> tuple[str, ...]:
+    """Return what speaks against a break that fires."""
+    told = []
+    if outcome.fires and outcome.is_drift_as_likely:
+        told.append(
+            "a steady drift over the whole time explains the figures about as well as a change at one time"
+        )
+    if outcome.fires and outcome.is_outlier:
+        told.append(
+            f"{outcome.as_persistent:.0%} of the controls are as persistent: chance may break this series more often than them"
+        )
+    return tuple(told)
 
 
 def _says(broken: Broken, outcome: Trial, what: str, direction: int) -> str:
