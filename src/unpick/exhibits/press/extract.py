@@ -1,78 +1,31 @@
 """A text to proposed claims: sentences, figures, conditions and relations put together with who, when and who says so."""
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 from typing import Final
 
-from unpick.exhibits.press.figures import meaning
+from unpick.exhibits.press.conditions import condition_voice, conditions_in
+from unpick.exhibits.press.counted import figure_claims
 from unpick.exhibits.press.mentions import Gazetteer, find_mentions
+from unpick.exhibits.press.numbers import find_numbers
+from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
+from unpick.exhibits.press.periods import content_times
 from unpick.exhibits.press.privacy import hide_people, people_in
-from unpick.exhibits.press.proposal import NONE_GIVEN, Mention, Proposal, Quantity, Span
+from unpick.exhibits.press.proposal import Mention, Proposal, Span
 from unpick.exhibits.press.relations import relations
 from unpick.exhibits.press.sentences import sentences
 from unpick.exhibits.press.speakers import speakers
 from unpick.exhibits.press.subjects import Subjects
-from unpick.exhibits.press.times import Time, find_times
-from unpick.exhibits.press.values import find_quantities, rows_of
-from unpick.exhibits.press.voice import Voice, voice_of
+from unpick.exhibits.press.times import find_times
+from unpick.exhibits.press.values import find_quantities
+from unpick.exhibits.press.voice import voice_of
 
 __all__ = ["EXTRACTOR", "extract"]
 
 EXTRACTOR: Final = "press/1"
 """Name and version of these rules, as statements carry it."""
-
-_NATIONAL: Final = ("worker_nationality",)
-_TRADE: Final = (
-    "ordered", "output", "output_per_day", "quota", "capacity", "quantity_shipped", "quantity_sold", "unit_price", "piece_rate", "shipments",
-    "shipments_stopped", "shipments_released", "shipments_from", "weight_stopped", "value_of_shipments", "value_stopped", "minimum_order", "input",
-    "rejects", "price_difference", "volume_change", "imported", "supplies", "ships_to", "subcontracts", "convict_labor",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """One sentence with all that was found in it; places are in the whole text."""
-
-    text: str
-    span: Span
-    speaker: str
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
-    quantities: tuple[Quantity, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Condition:
-    predicate: str
-    type: str
-    object: str
-    value: Decimal | None
-    unit: str
-    words: re.Pattern[str]
-    unless: re.Pattern[str] | None
-
-
-@functools.cache
-def _conditions() -> tuple[_Condition, ...]:
-    made = []
-    for row in rows_of("conditions.csv"):
-        words = "|".join(part for part in (row["english"], row["chinese"], row["korean"]) if part)
-        made.append(
-            _Condition(
-                predicate=row["predicate"],
-                type=row["type"],
-                object=row["object"],
-                value=Decimal(row["value"]) if row["value"] else None,
-                unit=row["unit"],
-                words=re.compile(words, re.IGNORECASE),
-                unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
-            )
-        )
-    return tuple(made)
 
 
 def extract(
@@ -97,23 +50,48 @@ def extract(
     people = people_in(text, known)
     mentions = find_mentions(text, gazetteers, people)
     cut = sentences(text)
-    who = speakers(text, cut, people)
-    whole = [_sentence(text, span, told, mentions, published) for span, told in zip(cut, who, strict=True)]
-    subjects = Subjects(text=text)
+    who, where = speakers(text, cut, people, mentions)
+    whole = [
+        _sentence(text, span, told, place, mentions, published)
+        for span, told, place in zip(cut, who, where, strict=True)
+    ]
+    state = State(subjects=Subjects(text=text, all=tuple(mentions)))
     found: list[Proposal] = []
-    before: tuple[Time, ...] = ()
     for one in whole:
-        subjects.enter(one.mentions, one.speaker)
-        for proposal in _of_sentence(text, one, subjects, before):
-            if proposal.mood != "question" and not _doubled(proposal, found):
-                found.append(_without_people(proposal, people))
-        before = () if "\n" in text[one.span.end : one.span.end + 2] else one.times or before
+        state.subjects.enter(one.span, one.mentions, one.speaks)
+        own = [proposal for proposal in _of_sentence(text, one, state) if proposal.mood != "question"]
+        found += [_without_people(one, people) for one in own if not _doubled(one, found)]
+        for moved in (proposal for proposal in own if proposal.predicate == "transfers_labor_to"):
+            state.subjects.turn(moved.object)
+        state.rate = _rate(one) or state.rate
+        ends = "\n" in text[one.span.end : one.span.end + 2]
+        state.before = () if ends else one.times or state.before
+        state.stopped = not ends and (
+            any(one.predicate == "shipments_stopped" for one in own) or state.stopped
+        )
     return sorted(found, key=lambda one: (one.span.start, one.span.end, one.predicate))
 
 
+def _rate(one: Sentence) -> str:
+    """Return per what the last wage of a sentence is."""
+    return next(
+        (
+            quantity.per
+            for quantity in reversed(one.quantities)
+            if quantity.kind == "money" and quantity.per in ("day", "month")
+        ),
+        "",
+    )
+
+
 def _sentence(
-    text: str, span: Span, speaker: str, mentions: Sequence[Mention], published: dt.date | None
-) -> _Sentence:
+    text: str,
+    span: Span,
+    speaker: str,
+    speaks: Span | None,
+    mentions: Sequence[Mention],
+    published: dt.date | None,
+) -> Sentence:
     words = text[span.start : span.end]
     times = tuple(find_times(words, published))
     own = tuple(one for one in mentions if span.start <= one.start < span.end)
@@ -123,147 +101,93 @@ def _sentence(
         if one.kind in ("firm", "site", "place", "list", "law")
     ]
     taken = [Span(start=one.start, end=one.end) for one in times] + named
-    return _Sentence(
+    return Sentence(
         text=words,
         span=span,
         speaker=speaker,
         mentions=own,
-        times=times,
+        times=content_times(words, times),
+        speaks=speaks,
         quantities=tuple(find_quantities(words, taken)),
     )
 
 
-def _of_sentence(text: str, one: _Sentence, subjects: Subjects, before: Sequence[Time]) -> Iterator[Proposal]:
+def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
+    related = list(_relations(text, one, state))
     figured: set[str] = set()
-    for quantity in one.quantities:
-        meant = meaning(one.text, quantity)
-        if meant is None:
-            continue
-        figured.add(meant.predicate)
-        start, end = quantity.start + one.span.start, quantity.end + one.span.start
-        voice = voice_of(one.text, quantity.start, quantity.end, quantity=quantity)
-        goods = subjects.goods_near(start, one.mentions)
-        yield _proposal(
-            text, one, voice, Span(start=start, end=end), before,
-            predicate=meant.predicate, type=meant.type,
-            subject=subjects.of(meant.predicate, start, one.mentions, sentence=one.text),
-            object=_object(meant.predicate, quantity, goods, subjects, one),
-            value=meant.value, high=meant.high, unit=quantity.unit, bound=quantity.bound, goods=goods,
-        )  # fmt: skip
-    for condition in _conditions():
-        match = condition.words.search(one.text)
-        if (
-            match is None
-            or condition.predicate in figured
-            or (condition.unless and condition.unless.search(one.text))
-        ):
+    spent: set[str] = set()
+    for proposal in figure_claims(text, one, state, related, spent):
+        figured.add(proposal.predicate)
+        yield proposal
+    if state.stopped and (freed := _FREED.match(one.text)):
+        yield _freed(text, one, state, freed)
+    for condition, match in conditions_in(one.text):
+        if condition.predicate in figured:
             continue
         start, end = match.start() + one.span.start, match.end() + one.span.start
-        subject = subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
-        if not subject:
-            continue
-        yield _proposal(
-            text, one, _condition_voice(one.text, match), Span(start=start, end=end), before,
-            predicate=condition.predicate, type=condition.type, subject=subject, object=condition.object,
-            value=condition.value, unit=condition.unit, bound="=" if condition.value is not None else "",
-            goods=subjects.goods_near(start, one.mentions) if condition.predicate in _TRADE else None,
-        )  # fmt: skip
+        subject = state.subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
+        if subject:
+            figured.add(condition.predicate)
+            yield propose(
+                text, one, condition_voice(one.text, match), Span(start=start, end=end), state,
+                predicate=condition.predicate, type=condition.type, subject=subject, object=condition.object,
+                value=condition.value, unit=condition.unit, bound="=" if condition.value is not None else "",
+            )  # fmt: skip
+    for proposal in related:
+        if proposal.predicate not in spent and not _said_already(proposal, figured):
+            yield proposal
+
+
+_FREED: Final = re.compile(
+    r"(?P<n>\w+)\s+(?:of (?:them|these|those|the \w+)\s+)?(?:(?:were|was|have been|has been|had been)\s+)(?:\w+\s+)?(?:released|cleared|let through)\b"
+)
+
+
+def _freed(text: str, one: Sentence, state: State, freed: re.Match[str]) -> Proposal:
+    """Return "two were later released" after goods were stopped."""
+    numbers = find_numbers(f"{freed['n'].lower()} ")
+    start, end = one.span.start + freed.start(), one.span.start + freed.end()
+    return propose(
+        text, one, voice_of(one.text, freed.start(), freed.end()), Span(start=start, end=end), state,
+        predicate="shipments_released", type="shipment", subject=state.subjects.of("shipments_released", start, one.mentions, sentence=one.text),
+        value=numbers[0].value if numbers else None, unit="shipments" if numbers else "", bound="=" if numbers else "",
+    )  # fmt: skip
+
+
+_COVERED: Final = {
+    "ships_to": ("shipments", "quantity_shipped", "value_of_shipments", "shipments_from"),
+    "supplies": ("shipments_from", "ordered", "quantity_shipped", "shipments"),
+    "made_by": ("convict_labor", "output", "quota"),
+}  # fmt: skip
+
+
+def _said_already(one: Proposal, figured: set[str]) -> bool:
+    """Tell whether a figure of the sentence says the same and more."""
+    return not figured.isdisjoint(_COVERED.get(one.predicate, ()))
+
+
+def _relations(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
     for relation in relations(text, one.span.end, one.mentions):
         start = min(relation.subject.start, relation.object.start)
         end = max(relation.subject.end, relation.object.end)
         voice = voice_of(one.text, start - one.span.start, end - one.span.start)
-        yield _proposal(
-            text, one, voice, Span(start=start, end=end), before,
-            predicate=relation.predicate, type=relation.type, subject=relation.subject.name,
-            object=relation.object.key if relation.object.kind in ("place", "origin") and relation.predicate in ("made_in", "labelled", "material_from") else relation.object.name,
-            goods=subjects.goods_near(start, one.mentions) if relation.predicate in _TRADE else None, link=bool(relation.link),
-        )  # fmt: skip
-
-
-def _condition_voice(sentence: str, match: re.Match[str]) -> Voice:
-    """Return the voice of a condition; a "no" that is part of its own words denies nothing."""
-    hidden = sentence[: match.start()] + re.sub(r"(?i)n['’]t\b|\bnot\b|\bno\b|\bnever\b|\bwithout\b|\bcannot\b|\bun(?=able|paid)|不|没有|없|않|못", lambda found: "~" * len(found.group()), match.group()) + sentence[match.end() :]  # fmt: skip
-    return voice_of(hidden, match.start(), match.end())
-
-
-def _object(
-    predicate: str, quantity: Quantity, goods: Mention | None, subjects: Subjects, one: _Sentence
-) -> str:
-    if predicate in _NATIONAL:
-        return "KP"
-    if predicate == "convict_labor":
-        return "yes"
-    if predicate in ("shipments_from", "labor_transferred", "workers_from", "share_taken"):
-        return subjects.other(quantity.start + one.span.start, one.mentions)
-    if predicate in _TRADE:
-        if goods is not None:
-            return goods.name
-        return (
-            quantity.noun if predicate in ("ordered", "output", "quantity_shipped", "quantity_sold") else ""
+        thing = relation.object
+        coded = thing.kind == "origin" or (
+            relation.predicate in ("made_in", "material_from") and len(thing.key) == 2 and thing.key.isalpha()
         )
-    return ""
-
-
-def _proposal(
-    text: str,
-    one: _Sentence,
-    voice: Voice,
-    span: Span,
-    before: Sequence[Time],
-    *,
-    predicate: str,
-    type: str,  # noqa: A002 - the word of the records
-    subject: str,
-    object: str = "",  # noqa: A002 - the word of the records
-    value: Decimal | None = None,
-    high: Decimal | None = None,
-    unit: str = "",
-    bound: str = "",
-    goods: Mention | None = None,
-    link: bool = False,
-) -> Proposal:
-    first, last = _period(span.start - one.span.start, one.times or _continued(one.text, before))
-    return Proposal(
-        type=type,
-        subject=subject,
-        predicate=predicate,
-        object=object,
-        value=value,
-        high=high,
-        unit=unit,
-        bound=bound,
-        date_from=first,
-        date_to=last,
-        attribution=one.speaker or NONE_GIVEN,
-        kind=voice.kind,
-        polarity=voice.polarity,
-        certainty=voice.certainty,
-        mood=voice.mood,
-        goods=tuple(goods.key.split("|")) if goods is not None and goods.key else (),
-        goods_words=goods.name if goods is not None else "",
-        link=link,
-        span=span,
-        quote=text[span.start : span.end],
-        sentence=one.span,
-    )
-
-
-_GOES_ON: Final = re.compile(
-    r"[“\"]?(?:It|They|He|She|Its|Their|Those|These|Of (?:those|these|them)|The (?:company|firm|factory|plant|mill|shipments?|workers|goods)|That|This|Each|Both|All)\b|该|其中|其|他们|她们|그|이들|이는|이 가운데"
-)
-
-
-def _continued(sentence: str, before: Sequence[Time]) -> Sequence[Time]:
-    """Return the time of the sentence before when this one goes on with it and it had only one."""
-    return before if len(before) == 1 and _GOES_ON.match(sentence) else ()
-
-
-def _period(at: int, times: Sequence[Time]) -> tuple[str, str]:
-    """Return the period of a claim: the time nearest to it in its sentence; "since" leaves the end open."""
-    if not times:
-        return "", ""
-    near = min(times, key=lambda one: (min(abs(one.start - at), abs(one.end - at)), one.start))
-    return ("" if near.open == "until" else near.first), ("" if near.open == "since" else near.last)
+        subject = relation.subject.name
+        if relation.subject.kind == "goods" and relation.predicate in (
+            "material_from",
+            "labelled",
+            "shipped_by_way_of",
+        ):
+            subject = state.subjects.of(relation.predicate, start, one.mentions, sentence=one.text) or subject
+        yield propose(
+            text, one, voice, Span(start=start, end=end), state,
+            predicate=relation.predicate, type=relation.type, subject=subject,
+            object=thing.key if coded else thing.name,
+            goods=state.subjects.goods_near(start, one.mentions) if relation.predicate in TRADE else None, link=bool(relation.link),
+        )  # fmt: skip
 
 
 def _doubled(one: Proposal, found: Sequence[Proposal]) -> bool:
@@ -276,6 +200,4 @@ def _doubled(one: Proposal, found: Sequence[Proposal]) -> bool:
 
 
 def _without_people(one: Proposal, people: set[str]) -> Proposal:
-    from dataclasses import replace
-
     return replace(one, subject=hide_people(one.subject, people), object=hide_people(one.object, people))

@@ -16,6 +16,12 @@ _FALLS: Final = re.compile(
     r"|下降|减少|下滑|缩减|降|便宜|低|감소|줄|하락|급감|축소|저렴|싸|싼|낮",
     re.IGNORECASE,
 )
+_WHOLE: Final = {"workers": ("workers", "headcount"), "people": ("workers", "headcount"), "shipments": ("shipments", "shipment"), "containers": ("shipments", "shipment")}  # fmt: skip
+"""Claims of a whole of which the sentence tells a part: "12 of the 150 workers"."""
+
+_ALL_CHINESE: Final = re.compile(
+    r"\b(?:are|were) (?:all )?Chinese (?:citizens|nationals)\b|(?:全部|都|均)(?:是|为)中国(?:人|公民|籍)|모두\s?중국인"
+)
 _BOUND: Final = re.compile(
     r"\b(?:more|less|fewer|greater|higher|lower)\s+than\s+(?=[\d$€£]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
     re.IGNORECASE,
@@ -74,6 +80,13 @@ def meaning(sentence: str, quantity: Quantity) -> Meant | None:
     >>> [meaning(said, one).predicate for one in find_quantities(said)]
     ['shipments_stopped', 'value_stopped']
     """
+    if quantity.whole and quantity.unit in _WHOLE:
+        predicate, kind = _WHOLE[quantity.unit]
+        return Meant(predicate=predicate, type=kind, value=quantity.value, high=quantity.high)
+    if quantity.unit in ("workers", "people") and _ALL_CHINESE.search(sentence):
+        return Meant(
+            predicate="worker_nationality", type="nationality", value=quantity.value, high=quantity.high
+        )
     clause, upto = _clause(sentence, quantity)
     fitting = [rule for rule in _rules() if rule.unit.fullmatch(quantity.unit)]
     for rule in fitting:

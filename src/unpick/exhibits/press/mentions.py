@@ -75,7 +75,10 @@ class Gazetteer:
             if _fold(said) != _fold(name.text) or not _written_so(said, name):
                 continue
             stop -= len(said) - len(_POSSESSIVE.sub("", said))
-            return size, Mention(start=start, end=stop, kind=name.kind, name=text[start:stop], key=name.key)
+            plural = name.caption if name.kind == "goods" and name.caption.startswith(said.lower()) else ""
+            return size, Mention(
+                start=start, end=stop, kind=name.kind, name=text[start:stop], key=name.key, caption=plural
+            )
         return None
 
     def _find_wide(self, text: str) -> Iterator[Mention]:
@@ -133,8 +136,9 @@ _IS_A: Final = re.compile(
 _OUTLET: Final = re.compile(
     r"\b(?:Post|Times|News|Tribune|Herald|Guardian|Watch|Daily|Journal|Radio|Press|Agency|Alliance|Institute|Center|Centre|Coalition|University|Ministry|Customs|Treasury|Department)$"
 )
+_ZH: Final = r"[^\W\da-zA-Z的了在向从给对把被由将是有每自于至据说称其该此这那等共约去今明昨年月日到为后前]"
 _FIRM_ZH: Final = re.compile(
-    r"((?:[一-鿿]{2,4}(?:省|市|县))?[一-鿿（）()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|贸易公司|总公司|公司|集团|服装厂|工厂|制衣厂|纺织厂|加工厂|针织厂|水产厂))"
+    rf"((?:{_ZH}|明(?![天年日])){{2,16}}?(?:有限责任公司|股份有限公司|有限公司|集团公司|贸易公司|总公司|公司|集团|服装厂|工厂|制衣厂|纺织厂|加工厂|针织厂|水产厂))"
 )
 _FIRM_KO: Final = re.compile(
     r"([가-힣A-Za-z]{2,12}(?:\s(?:무역|피복|의류|수산|방직|합작|경공업))?\s?(?:유한공사|주식회사|무역회사|회사|무역|공사|총국|피복공장|의류공장|수산물공장|방직공장|공장|그룹|어패럴|교화소))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
@@ -255,7 +259,7 @@ def _short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
             seen.setdefault(short, one)
         if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
             seen.setdefault(initials[1], one)
-        if not one.name.isascii() and len(one.name) > 6 and (core := re.sub(r"(?:服装|贸易|纺织|制衣|食品|水产|科技|实业)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$", "", one.name)) != one.name and len(core) >= 4:  # fmt: skip
+        for core in _wide_cores(one.name):
             seen.setdefault(core, one)
     for short, one in seen.items():
         edge = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
@@ -263,11 +267,66 @@ def _short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(start=match.start(), end=match.end(), kind="firm", name=one.name, key=one.key)
 
 
+def _wide_cores(name: str) -> list[str]:
+    """Return the short forms of a Chinese name: without its legal form, and without its trade where enough is left."""
+    if name.isascii():
+        return []
+    plain = re.sub(r"(?:有限责任公司|股份有限公司|有限公司|集团公司)$", "", name)
+    short = re.sub(r"(?:服装|贸易|纺织|制衣|食品|水产|科技|实业)$", "", plain)
+    return [one for one, least in ((plain, 4), (short, 3)) if one != name and len(one) >= least]
+
+
 def _definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what "the company" or "the retailer" stands for: the last firm before it that the text calls so, else the last."""
+    called = _descriptions(text, found)
     for match in _DEFINITE.finditer(text):
         word = (match[1] or "").lower()
         wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
         before = [one for one in found if one.kind in wanted and one.end <= match.start()]
-        if before:
-            last = before[-1]
+        so = [one for one in before if word in called.get(one.name, ())]
+        other = [
+            one
+            for one in before
+            if word not in _GENERAL and called.get(one.name) and word not in called[one.name]
+        ]
+        chosen = so or [one for one in before if one not in other] or before
+        if chosen:
+            last = chosen[-1]
             yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)
+
+
+_GENERAL: Final = frozenset(("company", "firm", "business", "group", ""))
+_ROLES: Final = "retailer|brand|importer|exporter|manufacturer|supplier|maker|buyer|distributor|wholesaler|contractor|factory|plant|mill|workshop|camp|prison|trader|chain|broker|compound|complex|group|facility"
+_MAKERS: Final = frozenset(
+    (
+        "factory",
+        "plant",
+        "mill",
+        "workshop",
+        "maker",
+        "manufacturer",
+        "supplier",
+        "facility",
+        "exporter",
+        "site",
+    )
+)
+
+
+def _descriptions(text: str, found: Sequence[Mention]) -> dict[str, set[str]]:
+    """Return the nouns by which the text calls each firm, from the words beside its name and in it."""
+    called: dict[str, set[str]] = {}
+    for one in found:
+        if one.kind not in ("firm", "site"):
+            continue
+        beside = re.match(r",\s+(?:a|an|the|one of the)\s+([^,.;]{3,60})", text[one.end : one.end + 70])
+        near = re.search(
+            rf"\b(?:the|a|an|[A-Z]\w+)\s+(?:\w+\s+)?({_ROLES})\s+(?:called\s+|named\s+)?$",
+            text[max(0, one.start - 50) : one.start],
+        )
+        words = f"{one.name} {beside[1] if beside else ''} {near[1] if near else ''}"
+        nouns = {noun.lower() for noun in re.findall(rf"\b({_ROLES})s?\b", words, re.IGNORECASE)}
+        if nouns & _MAKERS:
+            nouns |= _MAKERS
+        called.setdefault(one.name, set()).update(nouns)
+    return called

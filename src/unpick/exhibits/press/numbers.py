@@ -114,7 +114,7 @@ _CJK_RUN: Final = re.compile(
     r"|(?<![가-힣])[일이삼사오육칠팔구]?(?:[십백천만억][일이삼사오육칠팔구]?)+(?=\s?(?:[가-힣]|%))"
 )
 _NATIVE_KO: Final = re.compile(
-    r"(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)\s?)?(?:하나|둘|셋|넷|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?=\s?(?:명|사람|개|곳|벌|장|시간|달러|차례|배|건|채|척|대|톤|달|살|켤레|군데))"
+    r"(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)\s?)?(?:하나|둘|셋|넷|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?=\s?(?:명|사람|개|곳|벌|장|시간|달러|차례|배|건|채|척|대|톤|달|살|켤레|군데|번|차례))"
 )
 _FRACTION_ZH: Final = re.compile(
     r"([〇零一二三四五六七八九十百]+|\d+)分之([〇零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)"
@@ -254,7 +254,7 @@ def _of(text: str) -> Decimal:
     half = Decimal("0.5") if text.endswith("and a half") else Decimal(0)
     times = Decimal("0.5") if text.startswith("half") else Decimal(1)
     total = here = Decimal(0)
-    for word in re.split(r"[\s-]+", text):
+    for word in re.split(r"[\s-]+", text.removesuffix(" and a half")):
         if word in _SCALES:
             here = max(here, Decimal(1)) * _SCALES[word]
             if _SCALES[word] >= 1000:

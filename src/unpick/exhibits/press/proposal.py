@@ -46,7 +46,7 @@ class Quantity:
         bound: one of = < <= > >= ~; a range has `between`, and "up to" is <=.
         kind: money, share, time, weight, count, change.
         noun: what is counted, or of what it is a share, as the text has it; empty when it says nothing.
-        per: the unit after "per", empty without one.
+        per: the unit after "per", empty without one. whole: it is that of which the figure before it is a part.
     """
 
     start: int
@@ -59,6 +59,7 @@ class Quantity:
     kind: str = "count"
     noun: str = ""
     per: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class Mention:
     Attributes:
         kind: firm, site, place, goods, body, role, law, list.
         name: as the text has it. key: id or code of the table that knows it; empty when none does.
+        caption: the word for goods in the plural, when the text has the singular.
     """
 
     start: int
@@ -75,6 +77,7 @@ class Mention:
     kind: str
     name: str
     key: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

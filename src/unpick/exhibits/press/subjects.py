@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unpick.exhibits.press.proposal import Mention
+from unpick.exhibits.press.proposal import Mention, Span
 
 __all__ = ["Subjects"]
 
@@ -18,8 +18,16 @@ _BUYERS: Final = (
     "minimum_order",
     "orders_ended",
     "share_taken",
+    "labor_transferred",
+    "labor_fee",
 )
-"""Claims whose subject is who buys: the first firm of the sentence, never the last."""
+"""Claims whose subject acts: the first firm of the sentence, never the last."""
+
+_MADE: Final = ("unit_price", "price_difference", "piece_rate")
+"""Claims about goods: their maker, not who pays."""
+
+_STOPS: Final = ("shipments_stopped", "value_stopped", "weight_stopped", "shipments_released")
+"""Claims of customs: whose goods they are may stand in the next sentence."""
 
 _NEAR: Final = (
     "forced_labor",
@@ -32,56 +40,74 @@ _NEAR: Final = (
 """Grave or general words: they are of a firm only when the sentence names it or points to it."""
 
 _REFERS: Final = re.compile(
-    r"\b(?:it|its|they|their|them|there|the (?:company|firm|factory|plant|mill|workshop|camp|prison|site))\b|该|其|这家|그곳|이곳|회사|공장",
+    r"\b(?:it|its|they|their|them|there|our|we|(?:the|this|that) (?:company|firm|factory|plant|mill|workshop|camp|prison|site|women|workers|inmates))\b|该|其|这家|厂里|그곳|이곳|회사|공장|직원",
     re.IGNORECASE,
 )
-_BY_CUSTOMS: Final = ("shipments_stopped", "value_stopped", "weight_stopped", "shipments_released")
-_REACH: Final = 4
+_UNNAMED: Final = re.compile(
+    r"\b(?:a|an|one)\s+(?:[\w’'-]+\s+){0,5}?(?:maker|factory|plant|mill|company|firm|manufacturer|supplier|exporter|workshop|processor|producer|prison|camp)\b|一家[^，。]{0,12}(?:工厂|公司|企业|厂)|한\s(?:[가-힣]+\s){0,2}(?:공장|업체|회사)",
+    re.IGNORECASE,
+)
+_OTHER_SIDE: Final = re.compile(r"\b(?:to|from|for|with|against)\s+(?:the\s+)?$|[向给对从]$", re.IGNORECASE)
+_OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
+_REACH: Final = 5
 """Sentences after which a text is taken to speak of another firm, unless it names the same one again."""
 
+_AHEAD: Final = 500
+"""Characters within which a firm that a first sentence leaves unnamed ("a clothing maker") is named."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, kw_only=True)
 class Subjects:
     """Keeps which firm or site the text is speaking of, sentence by sentence."""
 
     text: str
+    all: tuple[Mention, ...] = ()
     _topic: Mention | None = None
-    _group: Mention | None = None
+    _maker: Mention | None = None
     _since: int = 0
     _now: list[Mention] = field(default_factory=list)
-    _speaker: str = ""
+    _here: Span | None = None
+    _speaks: Span | None = None
+    _goods: Mention | None = None
 
-    def enter(self, mentions: Sequence[Mention], speaker: str) -> None:
+    def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
         """Go on to the next sentence."""
         self._since += 1
-        before = self._now
-        self._now = [one for one in mentions if one.kind in _FIRMS]
-        self._speaker = speaker
-        told = [one for one in before if one.name not in speaker] or before
+        told = [one for one in self._now if not self._in_speaker(one)] or self._now
         if told:
             self._topic, self._since = told[0], 1
-        groups = [one for one in mentions if one.kind == "role"]
-        self._group = groups[0] if groups else self._group
+        if self._here is not None and "\n\n" in self.text[self._here.end : sentence.start]:
+            self._goods = None
+        self._here, self._speaks = sentence, speaks
+        self._now = [one for one in mentions if one.kind in _FIRMS]
+        goods = [one for one in mentions if one.kind == "goods"]
+        self._goods = goods[-1] if goods else self._goods
+        self._maker = self._maker or next((one for one in self._now if not self._in_speaker(one)), None)
 
     def of(self, predicate: str, at: int, mentions: Sequence[Mention], *, sentence: str = "") -> str:
         """Return the subject of a claim at a place; empty when the text names nobody."""
-        own = [one for one in self._now if one.name not in self._speaker or len(self._now) == 1]
+        own = [one for one in self._now if not self._in_speaker(one)] or self._now
+        acting = [one for one in own if not self._is_other(one)]
+        if own and not acting and self._topic is not None and _REFERS.search(sentence):
+            return self._topic.name
+        own = acting or own
         before = [one for one in own if one.end <= at]
-        if own:
+        if own and not (predicate in _STOPS and not before):
             chosen = (before[0] if predicate in _BUYERS else before[-1]) if before else own[0]
-            if not self._only_speaks(chosen, at):
-                return chosen.name
+            return self._made(chosen, own).name if predicate in _MADE else chosen.name
+        if predicate in _STOPS and own:
+            return own[0].name
+        if (unnamed := self._ahead(predicate, sentence)) is not None:
+            return unnamed.name
         if (
             self._topic is not None
             and self._since <= _REACH
             and (predicate not in _NEAR or _REFERS.search(sentence))
         ):
-            return self._topic.name
+            return (self._maker or self._topic).name if predicate in _MADE else self._topic.name
         groups = [one for one in mentions if one.kind == "role"]
         near = [one for one in groups if one.end <= at] or groups
-        if near:
-            return near[-1].name
-        return self._group.name if self._group is not None and predicate not in _NEAR else ""
+        return near[-1].name if near else ""
 
     def other(self, at: int, mentions: Sequence[Mention]) -> str:
         """Return the other side of a claim: the firm after its place, else the place after it."""
@@ -89,17 +115,42 @@ class Subjects:
         return after[0].name if after else ""
 
     def goods_near(self, at: int, mentions: Sequence[Mention]) -> Mention | None:
-        """Return the goods of the sentence nearest to a place, those after it first."""
+        """Return the goods of the sentence nearest to a place, those after it first; else those of its paragraph before."""
         goods = [one for one in mentions if one.kind == "goods"]
         after = [one for one in goods if one.start >= at - 1]
         near = after or goods[-1:]
-        return near[0] if near else None
+        return near[0] if near else self._goods
 
-    def _only_speaks(self, one: Mention, at: int) -> bool:
-        """Tell whether a firm is named only as the one who says it, as in "a trader at X said the camp ..."."""
+    def _made(self, chosen: Mention, own: Sequence[Mention]) -> Mention:
+        """Return the maker rather than a buyer who states a price."""
         return (
-            bool(self._speaker)
-            and one.name in self._speaker
-            and self._topic is not None
-            and "said the" in self.text[one.end : at]
+            chosen if self._maker is None or any(one.name == self._maker.name for one in own) else self._maker
+        )
+
+    def turn(self, name: str) -> None:
+        """Speak of another firm from now on: the one to which a sentence sent workers."""
+        now = [one for one in self._now if one.name == name]
+        if now:
+            self._now = [*now, *(one for one in self._now if one.name != name)]
+
+    def _is_other(self, one: Mention) -> bool:
+        """Tell whether a firm is the other side of its sentence: bought from, sold to, sent to."""
+        return bool(
+            _OTHER_SIDE.search(self.text[max(0, one.start - 12) : one.start])
+            or _OTHER_AFTER.match(self.text[one.end : one.end + 5])
+        )
+
+    def _in_speaker(self, one: Mention) -> bool:
+        return self._speaks is not None and self._speaks.start <= one.start and one.end <= self._speaks.end
+
+    def _ahead(self, predicate: str, sentence: str) -> Mention | None:
+        """Return the firm that a sentence leaves unnamed and the next ones name, or whose goods were stopped."""
+        if self._here is None or not (
+            predicate in _STOPS or (self._topic is None and _UNNAMED.search(sentence))
+        ):
+            return None
+        reach = self.text.find("\n\n", self._here.end) if predicate in _STOPS else self._here.end + _AHEAD
+        end = reach if reach >= 0 else len(self.text)
+        return next(
+            (one for one in self.all if one.kind in _FIRMS and self._here.end <= one.start < end), None
         )

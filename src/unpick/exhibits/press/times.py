@@ -219,11 +219,8 @@ def _written(text: str, published: dt.date | None) -> Iterator[Time]:
         if day.first is None or day.last is None or not (day.certain or day.readings):
             continue
         first, last = _short(day.first, day.last)
-        start = (
-            day.start + len(re.split(r"\d|[A-Z〇一二三四五六七八九十]", day.text, maxsplit=1)[0])
-            if day.grain == "year"
-            else day.start
-        )
+        year = re.search(r"(?:19|20)\d\d", day.text) if day.grain == "year" else None
+        start = day.start + year.start() if year else day.start
         yield _time(text, start, day.end, first, last)
 
 

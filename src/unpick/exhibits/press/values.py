@@ -12,13 +12,14 @@ from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.proposal import Quantity, Span
 from unpick.model.bundled import bundled_bytes
+from unpick.model.errors import UnreadableFile
 
 __all__ = ["TABLES", "find_quantities", "rows_of"]
 
 TABLES: Final = "unpick.exhibits.press.tables"
 
 _GAP: Final = (
-    r"(?:\s*\([^)]{1,40}\))?\s*-?\s*(?:of\s+(?:the|its|their|these|those|his|her)\s+)?(?:(?:more|other|such)\s+)?"
+    r"(?:\s*\([^)]{1,40}\))?\s*-?\s*(?:of\s+(?:the|its|their|these|those|his|her|our|my)\s+)?(?:(?:more|other|such)\s+)?"
     r"(?:(?!(?:of|in|at|on|to|for|from|by|with|and|or|were|was|are|is|had|have|has|who|that|which|between|after|before|during|percent|yuan|dollars?)\b)[A-Za-z][\w'’-]*,?\s+){0,4}?"
 )
 """What may stand between a number and its noun: up to four words that open no phrase ("200 North Korean female workers")."""
@@ -28,6 +29,9 @@ _PERCENT: Final = re.compile(
 )
 _JOIN: Final = re.compile(
     r"\s*(?:[-–—~～∼〜]|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?", re.IGNORECASE
+)
+_PART_OF: Final = re.compile(
+    r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|a total of|some|about|these|our)\s+)*"
 )
 _RESTATES: Final = re.compile(
     r"[\s,(（]*(?:or|that is|equal to|equivalent to|i\.e\.|约合|合|折合|or about|의|약)?[\s,(（]*",
@@ -93,11 +97,14 @@ def rows_of(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of this room; a first column that begins with # is a remark."""
     text = bundled_bytes(TABLES, name).decode("utf-8")
     rows = csv.DictReader(text.splitlines())
-    return [
-        {key: value or "" for key, value in row.items() if key is not None}
-        for row in rows
-        if not next(iter(row.values())).startswith("#")
-    ]
+    kept = [row for row in rows if not next(iter(row.values())).startswith("#")]
+    if broken := [row for row in kept if None in row or None in row.values()]:
+        raise UnreadableFile(
+            f"{name}, row '{next(iter(broken[0].values()))}'",
+            "it has another number of cells than the first line",
+            "put cells with commas into quotation marks",
+        )
+    return kept
 
 
 @functools.cache
@@ -154,7 +161,12 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         last = second if paired and second is not None else first
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
         if (one := _quantity(text, first, last, after)) is not None:
-            found.append(one)
+            whole = (
+                bool(found)
+                and bool(_PART_OF.fullmatch(text[found[-1].end : first.start]))
+                and found[-1].unit == one.unit
+            )
+            found.append(replace(one, whole=whole))
         at += 1 + paired
     return _same_rate(text, found)
 
@@ -164,14 +176,10 @@ def _same_rate(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     told: list[Quantity] = []
     for one in found:
         last = told[-1] if told else None
-        if (
-            last
-            and one.kind == last.kind == "money"
-            and last.per
-            and not one.per
-            and _RESTATES.fullmatch(text[last.end : one.start])
-        ):
-            one = replace(one, per=last.per, unit=f"{one.unit} per {last.per}")
+        if last and one.kind == last.kind == "money" and last.per and not one.per:
+            restated = _RESTATES.fullmatch(text[last.end : one.start])
+            if restated or (one.unit == last.unit.split(" per ")[0] and last.per in ("day", "month")):
+                one = replace(one, per=last.per, unit=f"{one.unit} per {last.per}")
         told.append(one)
     return told
 
@@ -258,9 +266,15 @@ def _low(first: Number, last: Number) -> Decimal:
     )
 
 
+_OF_GOODS: Final = re.compile(
+    r"\s+of\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s+(?:an?|per|every|each|daily|monthly|weekly)\b)"
+)
+
+
 def _per(text: str, start: int, end: int) -> tuple[str, int]:
     """Return per what a figure is, from the words after it, else before it in its clause; and where these end."""
-    match = _PER.match(text, end)
+    goods = _OF_GOODS.match(text, end)
+    match = _PER.match(text, goods.end() if goods else end)
     if match:
         word = " ".join((match[1] or match[2]).lower().split())
         unit = _PER_OF.get(word) or _PER_OF.get(word + "e")
@@ -340,10 +354,7 @@ def _people(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _of_total(text: str, first: Number, last: Number, after: Number | None) -> Quantity | None:
     """Read "ten out of 49 workers" and "6 of the 11 shipments": the part has the unit of the whole."""
-    if after is None or not re.fullmatch(
-        r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|a total of|some|about|these)\s+)*",
-        text[last.end : after.start],
-    ):
+    if after is None or not _PART_OF.fullmatch(text[last.end : after.start]):
         return None
     whole = _counted(text, after, after)
     if whole is None:

@@ -1,0 +1,83 @@
+"""Claims without a figure: conditions of work and trade that a clause states in fixed words."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from unpick.exhibits.press.values import rows_of
+from unpick.exhibits.press.voice import Voice, voice_of
+
+__all__ = ["Condition", "condition_voice", "conditions_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One kind of condition: its claim, and the words for it."""
+
+    predicate: str
+    type: str
+    object: str
+    value: Decimal | None
+    unit: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@functools.cache
+def _conditions() -> tuple[Condition, ...]:
+    made = []
+    for row in rows_of("conditions.csv"):
+        words = "|".join(part for part in (row["english"], row["chinese"], row["korean"]) if part)
+        made.append(
+            Condition(
+                predicate=row["predicate"],
+                type=row["type"],
+                object=row["object"],
+                value=Decimal(row["value"]) if row["value"] else None,
+                unit=row["unit"],
+                words=re.compile(words, re.IGNORECASE),
+                unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
+            )
+        )
+    return tuple(made)
+
+
+def conditions_in(sentence: str) -> Iterator[tuple[Condition, re.Match[str]]]:
+    """Yield the conditions that a sentence states, each kind once, with the words."""
+    for condition in _conditions():
+        match = condition.words.search(sentence)
+        if match and not (condition.unless and condition.unless.search(sentence)):
+            yield condition, match
+
+
+_OWN_NOT: Final = re.compile(
+    r"n['’]t\b|\bnot\b|\bno\b|\bnobody\b|\bnever\b|\bwithout\b|\bcannot\b|\bun(?=able|paid)|不|没有|无|없|않|못|금지",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE: Final = re.compile(
+    r"\b(?:not|never|n['’]t|no (?:evidence|sign|signs|indication|proof|trace|case|cases|instances?)(?: of)?|without|neither|nor|free of|free from|rejected|denied|denies|dismissed)\b[^,;.]{0,40}$|(?:没有|并未|从未|未|不存在)[^，。]{0,8}$",
+    re.IGNORECASE,
+)
+
+
+def condition_voice(sentence: str, match: re.Match[str]) -> Voice:
+    """Return the voice of a condition; a "no" that is part of its own words, or stands elsewhere, denies nothing.
+
+    >>> said = "They may not leave without an escort."
+    >>> condition_voice(said, re.search("may not leave", said)).polarity
+    'stated'
+    """
+    own = _OWN_NOT.sub(lambda found: "~" * len(found.group()), match.group())
+    denied = bool(_DENIED_BEFORE.search(sentence[: match.start()]))
+    rest = (
+        _OWN_NOT.sub(lambda found: "~" * len(found.group()), sentence[: match.start()])
+        if not denied
+        else sentence[: match.start()]
+    )
+    tail = re.sub(
+        r"(?i)\bwithout\b|\bno\b|\bnot\b", lambda found: "~" * len(found.group()), sentence[match.end() :]
+    )
+    return voice_of(f"{rest}{own}{tail}", match.start(), match.end())

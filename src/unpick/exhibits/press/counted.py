@@ -1,0 +1,157 @@
+"""The claims of the figures of a sentence: whose, of what, and which relation takes the figure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unpick.exhibits.press.figures import meaning
+from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
+from unpick.exhibits.press.proposal import Mention, Proposal, Quantity, Span
+from unpick.exhibits.press.subjects import Subjects
+from unpick.exhibits.press.voice import voice_of
+
+__all__ = ["figure_claims"]
+
+_NATIONAL: Final = ("worker_nationality",)
+_CHINESE: Final = re.compile(
+    r"\bChinese (?:citizens?|nationals?)\b|(?:全部|都)?(?:是|为)中国(?:人|公民|籍)|중국인|중국\s?국적"
+)
+_KOREAN: Final = re.compile(r"North Korean|DPRK|朝鲜|북한|조선")
+
+
+_COUNTED: Final = {"owns": "share", "transfers_labor_to": "workers", "part_of_group": "share"}
+"""Relations that take a figure of their sentence: how large a share, how many workers."""
+
+
+def figure_claims(
+    text: str, one: Sentence, state: State, related: Sequence[Proposal], spent: set[str]
+) -> Iterator[Proposal]:
+    """Yield the claims of the figures of a sentence.
+
+    Args:
+        related: relations of the sentence; one that takes a figure ("is 51 percent owned by") is named in `spent`.
+    """
+    stopped = state.stopped and bool(_THE_GOODS.match(one.text))
+    for quantity in one.quantities:
+        meant = meaning(one.text, quantity)
+        if meant is None or _is_speaker(quantity, one):
+            continue
+        predicate, kind = (
+            _stopped_again(meant.predicate, meant.type) if stopped else (meant.predicate, meant.type)
+        )
+        if predicate == "pays" and not quantity.per and state.rate:
+            predicate, quantity = (
+                f"{state.rate}_wage",
+                replace(quantity, unit=f"{quantity.unit} per {state.rate}"),
+            )
+        start, end = quantity.start + one.span.start, quantity.end + one.span.start
+        voice = voice_of(one.text, quantity.start, quantity.end, quantity=quantity)
+        taker = _taker(quantity, related, spent)
+        if taker is not None:
+            spent.add(taker.predicate)
+            yield replace(
+                taker, value=meant.value, high=meant.high, unit=quantity.unit, bound=quantity.bound,
+                span=Span(start=min(start, taker.span.start), end=max(end, taker.span.end)),
+                quote=text[min(start, taker.span.start) : max(end, taker.span.end)],
+            )  # fmt: skip
+            continue
+        goods = state.subjects.goods_near(start, one.mentions)
+        subject = state.subjects.of(predicate, start, one.mentions, sentence=one.text)
+        if predicate == "share_taken":
+            subject = _taking(one, end) or subject
+        yield propose(
+            text, one, voice, Span(start=start, end=end), state,
+            predicate=predicate, type=kind, subject=subject,
+            object=_object(predicate, quantity, goods, state.subjects, one),
+            value=meant.value, high=meant.high, unit=_unit(predicate, quantity), bound=quantity.bound, goods=goods,
+        )  # fmt: skip
+
+
+_THE_GOODS: Final = re.compile(
+    r"(?:The|That|This|Those|These|Its|Two|Three|All)\s+(?:\w+\s+)?(?:consignments?|shipments?|cargo|goods|containers?|loads?|products?)\b"
+)
+_AGAIN: Final = {"quantity_shipped": ("weight_stopped", "shipment"), "value_of_shipments": ("value_stopped", "value"), "shipments": ("shipments_stopped", "shipment"), "output": ("weight_stopped", "shipment")}  # fmt: skip
+
+
+def _stopped_again(predicate: str, kind: str) -> tuple[str, str]:
+    """Return the claim of a figure about goods whose stopping the sentence before told."""
+    return _AGAIN.get(predicate, (predicate, kind))
+
+
+def _is_speaker(quantity: Quantity, one: Sentence) -> bool:
+    """Tell whether a figure counts those who speak ("three people who worked there"), or is a single person."""
+    if (
+        quantity.unit in ("people", "workers", "interviewees", "officials")
+        and quantity.value == 1
+        and quantity.high is None
+    ):
+        return True
+    place = one.speaks
+    return place is not None and place.start <= quantity.start + one.span.start < place.end
+
+
+def _taker(quantity: Quantity, related: Sequence[Proposal], spent: set[str]) -> Proposal | None:
+    unit = "workers" if quantity.unit in ("workers", "people", "women", "prisoners") else quantity.unit
+    return next(
+        (one for one in related if _COUNTED.get(one.predicate) == unit and one.predicate not in spent), None
+    )
+
+
+def _taking(one: Sentence, end: int) -> str:
+    """Return who takes a share: the one after "go to"."""
+    after = [
+        mention
+        for mention in one.mentions
+        if mention.start >= end and mention.kind in ("firm", "site", "role")
+    ]
+    between = one.text[end - one.span.start : after[0].start - one.span.start] if after else ""
+    return (
+        after[0].name
+        if after
+        and re.search(
+            r"\b(?:go(?:es)?|went|sold|sent|flow(?:s|ed)?|bound) (?:now |directly )?(?:to|for)\b", between
+        )
+        else ""
+    )
+
+
+def _unit(predicate: str, quantity: Quantity) -> str:
+    if predicate in ("hours_per_day", "overtime", "legal_limit") and quantity.unit.startswith("hours"):
+        return "hours"
+    if predicate == "rest_days":
+        return f"days per {quantity.per}" if quantity.per else "days per month"
+    return "workers" if quantity.unit in ("people", "women") and predicate in _HEADS else quantity.unit
+
+
+_HEADS: Final = ("workers", "workers_left", "worker_nationality", "labor_transferred", "workers_interviewed")
+
+
+_OF_WHAT: Final = re.compile(
+    r"\bof (?:all |the |its |their )*(?:\w+ )?(orders|output|sales|exports|production|business|shipments|turnover|goods|garments)\b"
+)
+
+
+def _object(
+    predicate: str, quantity: Quantity, goods: Mention | None, subjects: Subjects, one: Sentence
+) -> str:
+    if predicate in _NATIONAL:
+        return (
+            "CN"
+            if _CHINESE.search(one.text) and not _KOREAN.search(one.text[quantity.start : quantity.end + 30])
+            else "KP"
+        )
+    if predicate == "convict_labor":
+        return "yes"
+    if predicate == "share_taken":
+        taken = _OF_WHAT.search(one.text[quantity.end :])
+        return taken[1] if taken else ""
+    if predicate in ("shipments_from", "labor_transferred", "workers_from"):
+        return subjects.other(quantity.start + one.span.start, one.mentions)
+    if predicate in TRADE:
+        if goods is not None:
+            return goods.caption or goods.name
+        return (
+            quantity.noun if predicate in ("ordered", "output", "quantity_shipped", "quantity_sold") else ""
+        )
+    return ""

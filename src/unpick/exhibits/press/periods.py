@@ -1,0 +1,74 @@
+"""Which of the times of a sentence is the period of a claim in it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from unpick.exhibits.press.times import Time
+
+__all__ = ["content_times", "continued", "period_of"]
+
+_SAID: Final = re.compile(
+    r"\b(?:said|told|testified|reported|wrote|announced|published|stated|found|interviewed|ruled|claimed|confirmed)\b|(?:报道|透露|表示|说|称|전했|말했|밝혔|보도)",
+    re.IGNORECASE,
+)
+_THAT: Final = re.compile(r"\bthat\b|[:：“]")
+_APART: Final = re.compile(
+    r"[;；“”。]|,\s+(?:and|but|while|whereas|which|who|up|down|compared|with)\b|\band\s+(?:it|they|he|she|then)\b|，(?:而|但|并)|지만\s|하며\s|으며\s",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(
+    r"[“\"]?(?:It|They|Its|Their|Those|These|Of (?:those|these|them)|The (?:shipments?|goods|consignments?|orders?|containers?)|That|This|Each|Both|All|Two|Three)\b|其中|其|这些|이 가운데|이 중"
+)  # fmt: skip
+
+
+def content_times(sentence: str, times: Sequence[Time]) -> tuple[Time, ...]:
+    """Return the times that date what is said; that of the saying itself ("told a hearing in 2019 that ...") is left out."""
+    kept = []
+    for one in times:
+        before, after = sentence[: one.start], sentence[one.end :]
+        said = _SAID.search(before)
+        if said and not _THAT.search(before[said.end() :]) and _THAT.search(after):
+            continue
+        # "a source said on Tuesday." at the end dates the saying.
+        if (
+            said
+            and re.fullmatch(r"[\w\s]{0,30}", before[said.end() :])
+            and re.fullmatch(r"\W*", after)
+            and len(before[: said.start()].strip()) > 20
+        ):
+            continue
+        # Korean "소식통이 2일 전했다": the day right before the verb of saying.
+        if re.match(r"\s?(?:전했|말했|밝혔|보도했|발표했)", after):
+            continue
+        kept.append(one)
+    return tuple(kept)
+
+
+def continued(sentence: str, before: Sequence[Time]) -> Sequence[Time]:
+    """Return the time of the sentence before when this one goes on with it and it had only one."""
+    return before if len(before) == 1 and _GOES_ON.match(sentence) else ()
+
+
+def period_of(sentence: str, start: int, end: int, times: Sequence[Time]) -> tuple[str, str]:
+    """Return the period of a claim at a place: the nearest time of its clause, or the one that opens the sentence.
+
+    "Since" leaves the end open, "until" the beginning.
+
+    >>> period_of("In 2020 it made 5 tons.", 11, 22, [Time(start=3, end=7, first="2020", last="2020")])
+    ('2020', '2020')
+    """
+    fitting = [one for one in times if _reaches(sentence, start, end, one)]
+    if not fitting:
+        return "", ""
+    near = min(fitting, key=lambda one: (min(abs(one.start - end), abs(one.end - start)), one.start))
+    return ("" if near.open == "until" else near.first), ("" if near.open == "since" else near.last)
+
+
+def _reaches(sentence: str, start: int, end: int, time: Time) -> bool:
+    if not sentence or time.start < 0:
+        return True
+    if len(sentence[: time.start].split()) <= 3 and time.end <= start:
+        return True
+    between = sentence[end : time.start] if time.start >= end else sentence[time.end : start]
+    return not _APART.search(between)

@@ -1,0 +1,212 @@
+"""Who speaks in one sentence: the noun phrase beside a verb of saying, in English, Korean and Chinese."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["Told", "told_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Who says a sentence, and where the words for the speaker stand in it.
+
+    Attributes:
+        carries: the saying has no content of its own ("explained it clearly"); what follows is said too.
+    """
+
+    who: str
+    start: int = -1
+    end: int = -1
+    carries: bool = False
+
+
+_SAY: Final = (
+    r"said|says|say|told|tells|testif(?:y|ies|ied)|claim(?:s|ed)?|state[sd]?|report(?:s|ed)?|explain(?:s|ed)?|add(?:s|ed)|note[sd]?|notice[sd]?|wrote|writes|argue[sd]?|"
+    r"estimate[sd]?|found|finds|conclude[sd]?|determine[sd]?|ruled|announce[sd]?|confirm(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|admit(?:s|ted)?|boast(?:s|ed)?|"
+    r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
+    r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
+    r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?|pledged|certif(?:y|ies|ied)|write|swears|think(?:s)?|thought|suspect(?:s|ed)?|heard"
+)
+"""Verbs that report what somebody says or shows."""
+
+_SURE: Final = re.compile(
+    r"^(?:said|says|say|told|tells|testif|explain|wrote|writes|argue|admit|boast|acknowledge|concede|confess|den(?:y|ie)|allege|insist|recall|warn|complain|replie|recount|swore|point|announce|remember|respond|summari|predict|contend|assert|dispute|reject)"
+)
+"""Verbs that need nothing more to be a saying; the others need "that", a figure or a speaker who can say."""
+
+_VERB: Final = re.compile(rf"(?<![\w-])({_SAY})(?![\w-])(?!\s+(?:by|to\s+(?:be|have))\b)")
+_ADVERB: Final = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|then|openly|even|repeatedly|previously|flatly|since|separately|publicly|themselves|himself|herself|further|now|still|in\s+turn|did\s+not|has\s+always|earlier|both|all|each)\s*)+$",
+    re.IGNORECASE,
+)
+_BOUNDARY: Final = re.compile(
+    r"[,;:“”\"—–(]\s*|(?:^|(?<=\s))(?:but|and|while|although|though|because|whereas|as|when|yet|that|if|before|after|since)\s+",
+    re.IGNORECASE,
+)
+_STARTS: Final = re.compile(
+    r"(?:the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|multiple|both|another|its|their|his|her|these|those|other|all|former|local|trade|he|she|they|it|we|no|\d+)\b|[A-Z]|[a-z]+(?:\s+[a-z]+){0,3}$",
+    re.IGNORECASE,
+)
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|did|does|do|can|could|will|would|may|might|must|should|only|if|because|even|sat|patterned|that|employ(?:s|ed)?|pa(?:ys?|id)|use[sd]?|ma(?:kes?|de)|works?|buys?|bought|sells?|sold|"
+    r"ships?|shipped|sends?|sent|receives?|earns?|earned|produce[sd]?|supplies|supplied|costs?|fell|rose|takes?|took|stop(?:s|ped)|cut|gave|gets?|got|goes|went|comes?|came|begins?|began|kept|keeps?|needs?|needed|gr[eo]w|"
+    r"sleeps?|slept|lives?|lived|arrives?|arrived|left|leaves?|became|becomes|process(?:ed|es)|import(?:s|ed)|knew|know|want(?:s|ed)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""Words that make what stands before a verb of saying a clause of its own, not somebody who speaks."""
+
+_CUT_SHORT: Final = re.compile(
+    r"\b(?:the|a|an|of|to|in|its|their|his|her|and|or|for|by|with|no|not|as|this|that|from|at|on|every|any|under|per)$",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(
+    r"^(?:there|this|that|which|who|what|these|those|i|you|all|photographs?|prices?|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
+    re.IGNORECASE,
+)
+_CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?)\b", re.IGNORECASE)  # fmt: skip
+_CONTENT: Final = re.compile(
+    r"\s+(?:that|how|it|they|he|she|no|only|“|\"|using|having|to\s+have|employing|evidence|more|at\s+least|about|the|its|their|some|an?|workers|around|over|\d|[A-Z])|\s*[,:.]|$"
+)
+
+_ACCORDING: Final = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:reported|stated|told|described|confirmed)\s+by|citing|quoting)\s+([^,;.“”\"\n]{2,140}?(?:\b(?:Co|Ltd|Inc)\.(?:,\s*Ltd\.?)?)?)(?=\s*(?:,|;|\.(?:\s|$)|[“”\"]|$|\)|\s(?:that|who\s+said|found|show\w*|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))", re.IGNORECASE)  # fmt: skip
+_BY: Final = re.compile(r"\b(?:reported|obtained|compiled|published|seen|reviewed|documented|recorded|estimated|cited|released|found|calculated|quoted|described|interviewed|put)\s+by\s+([^,;.“”\"\n]{2,100}?)(?=\s*(?:,|;|\.|[“”\"]|$|\)|\s(?:that|show\w*|in|on|and|list\w*)\b))", re.IGNORECASE)  # fmt: skip
+_INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SAY})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.){{1,110}}?)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
+_POSSESSED: Final = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w-]*)(?:['’]s?)\s+(?:own\s+)?(?:\d{4}\s+|\w+\s+)?(?:report|paper|study|ruling|investigation|exposé|statement|audit|figures|data|testimony|survey|release|article|filing|records?)\b")  # fmt: skip
+_BRACKET: Final = re.compile(r"\[([A-Z][^\[\]\d]{2,60}(?:,\s*[A-Z][a-z]{2,8}\.?\s*\d{1,2},\s*\d{4})?)\]\s*$")
+_EMPTY: Final = re.compile(r"\b(?:explain\w*|summari[sz]\w*|describ\w*|put\s+it|outlin\w*|told|detail\w*|report\w*)\b(?![^.]*\bthat\b)(?![^.]*[“\"])[^.]{0,60}(?:clearly|succinctly|plainly|bluntly|as\s+follows|this\s+way|in\s+detail|:)\s*[.:]?$", re.IGNORECASE)  # fmt: skip
+_NAME_THEN_ROLE: Final = re.compile(r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+),\s+$")
+_ROLE_THEN_NAME: Final = re.compile(
+    r"((?:the|its|a|an|one|his|her|their)\s+[a-z][\w\s’'-]{2,60}),\s+$", re.IGNORECASE
+)
+
+_KO_VERB: Final = r"(?:말했|밝혔|전했|주장했|설명했|증언했|부인했|인정했|지적했|강조했|덧붙였|보도했|추산했|집계했|발표했|반박했|시인했|자랑했|토로했|귀띔했|확인했|답했|경고했|털어놨|털어놓|전해\s?왔|알려\s?왔|호소했|회고했|진술했|해명했|폭로했)"
+_KO_NP: Final = r"[가-힣A-Za-z0-9()·’'\s]{2,40}?"
+_KO: Final = (
+    re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:에\s?따르면|에\s?의하면|을\s?인용|를\s?인용)"),
+    re.compile(rf"(?:[다라냐자]고|[”\"’]\s?(?:이?라고|고|며)?)\s+({_KO_NP})(?:은|는|이|가|측은|측이)\s+(?:[^“”\"]{{0,24}}\s)?{_KO_VERB}"),
+    re.compile(rf"(?:^|[.”\"]\s*)({_KO_NP})(?:은|는|도|측은|측이|이|가)\s(?=[^”\"]*[“\"]|.{{0,200}}?{_KO_VERB})(?:.{{0,220}}?){_KO_VERB}"),
+)  # fmt: skip
+_ZH_VERB: Final = r"(?:表示|声称|指出|透露|承认|否认|报道|证实|认为|说道?|坦言|强调|回应称?|告诉|宣布|发现|估计|指控|反驳|补充说|显示|披露|作证|回忆|解释|介绍|称)"
+_ZH: Final = (
+    re.compile(r"(?:^|[，。；”])\s*(?:另|又)?(?:据|根据|按照|援引)\s?([^，。；、“”]{2,30}?)(?:的)?(?:报道|透露|介绍|称|说|统计|估计|披露|消息|显示)?(?=[，,])"),
+    re.compile(rf"(?:^|[，。；”])\s*([^，。；“”]{{2,26}}?)(?:还|也|则|曾|随后|均|都|在[^，。；“”]{{2,14}}(?:中|上|时|里)|向[^，。；“”]{{2,12}})?{_ZH_VERB}(?=[，：:“”]|[^。；]{{2,}})"),
+)  # fmt: skip
+_KO_HEAD: Final = re.compile(r"^(?:그러나|하지만|또|또한|한편|이에|이어|반면|특히|다만|이에\s?대해)\s+")
+
+
+def told_in(sentence: str) -> Told:
+    """Return who speaks in a sentence; `who` is empty when nobody does.
+
+    >>> told_in("Women get 300 yuan, she added.").who, told_in("Mr. Sun, a manager at the mill, said pay is 3 yuan.").who
+    ('she', 'Mr. Sun, a manager at the mill')
+    >>> told_in("Prices fell.").who, told_in("수입이 줄었다고 한 상인이 말했다.").who, told_in("一名工人说，工资很低。").who
+    ('', '한 상인', '一名工人')
+    """
+    if re.search(r"[가-힣]", sentence):
+        return _first(sentence, _KO)
+    if re.search(r"[一-鿿]", sentence):
+        return _first(sentence, _ZH)
+    for pattern in (_BRACKET, _ACCORDING):
+        if match := pattern.search(sentence):
+            return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
+    found = _beside_verb(sentence) or _inverted(sentence)
+    if found:
+        return found
+    for pattern in (_BY, _POSSESSED):
+        if match := pattern.search(sentence):
+            return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
+    return Told(who="")
+
+
+def _first(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told:
+    for pattern in patterns:
+        if match := pattern.search(sentence):
+            who = _KO_HEAD.sub("", match[1].strip(" “”\"'")).strip()
+            if 1 < len(who) <= 40 and not re.fullmatch(r"[\d\s]+", who):
+                return Told(who=who, start=match.start(1), end=match.end(1))
+    return Told(who="")
+
+
+def _inverted(sentence: str) -> Told | None:
+    match = _INVERTED.search(sentence)
+    if match is None or _FINITE.search(_bare(match[1])):
+        return None
+    return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
+
+
+def _bare(words: str) -> str:
+    """Return a noun phrase without its relative clauses, whose verbs are not its own."""
+    return re.sub(r",?\s*\b(?:who|whom|whose|which|where)\b.*", "", words)
+
+
+def _beside_verb(sentence: str) -> Told | None:
+    """Return the subject of the last verb of saying with a sound subject; at equal soundness the one at the end of the sentence."""
+    best: Told | None = None
+    for verb in _VERB.finditer(sentence):
+        left = _ADVERB.sub("", " " + sentence[: verb.start()].rstrip())[1:]
+        start = _phrase_start(left)
+        who = left[start:].strip(" ,")
+        if not _sound(who, verb[1], sentence[verb.end() :]):
+            continue
+        start, who = _with_name(left, start, who)
+        told = Told(who=who, start=start, end=start + len(who), carries=bool(_EMPTY.search(sentence)))
+        tail = bool(
+            re.match(
+                r"(?:\s+(?:in|on|at|by|during|to)\b[^,;]*|\s+(?:the\s+\w+|reporters?|us|me|investigators?))?\s*[.,”\"]?\s*$",
+                sentence[verb.end() :],
+            )
+        )
+        if tail and start > 0:
+            return told
+        best = best or told
+    return best
+
+
+def _phrase_start(left: str) -> int:
+    """Return where the noun phrase before a verb begins: after the last boundary that is not inside the phrase."""
+    start = 0
+    for mark in _BOUNDARY.finditer(left):
+        rest = left[mark.end() :]
+        if not rest.strip():
+            continue
+        word = mark.group().strip().lower()
+        # "Customs and Border Protection", "the mill and two traders": "and" between nouns opens no clause.
+        if word == "and" and not _FINITE.search(_bare(left[start : mark.start()])):
+            continue
+        if word == "," and re.match(r"(?:Ltd|Inc|LLC|Co)\b", rest):
+            continue
+        if word in ("since", "before", "after", "as") and re.match(r"\s*(?:\d|last|this)", rest):
+            continue
+        start = mark.end()
+    return start
+
+
+def _sound(who: str, verb: str, after: str) -> bool:
+    plain = _bare(who)
+    if not who or len(who) > 120 or _NOBODY.match(who) or not _STARTS.match(who):
+        return False
+    if _FINITE.search(plain) or _CUT_SHORT.search(plain) or re.search(r"\d$", plain):
+        return False
+    if re.match(r"(?:in|on|at|by|for|from|with|under|over|during|to|of)\s", plain, re.IGNORECASE):
+        return False
+    if _SURE.match(verb.lower()):
+        return True
+    return bool(_CONTENT.match(after)) and bool(_CAN_SAY.search(who) or re.search(r"[A-Z]", who))
+
+
+def _with_name(left: str, start: int, who: str) -> tuple[int, str]:
+    """Return the phrase with the name before a role or the role before a name: they belong together."""
+    head = left[:start]
+    if re.match(r"(?:a|an|the|one|who|then|now|head|director|chief|founder|owner|its)\b", who) and (
+        name := _NAME_THEN_ROLE.search(head)
+    ):
+        return name.start(1), f"{name[1]}, {who}"
+    if (
+        re.match(r"(?:Mr|Ms|Mrs|Dr)\.?\s|[A-Z]", who)
+        and (role := _ROLE_THEN_NAME.search(head))
+        and not _FINITE.search(role[1])
+    ):
+        return role.start(1), f"{role[1]}, {who}"
+    return start, who
