@@ -58,7 +58,7 @@ _OWN_NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEFORE: Final = re.compile(
-    r"\b(?:not|never|n['’]t|no (?:evidence|sign|signs|indication|proof|trace|case|cases|instances?)(?: of)?|without|neither|nor|free of|free from|rejected|denied|denies|dismissed)\b[^,;.]{0,40}$|(?:没有|并未|从未|未|不存在)[^，。]{0,8}$",
+    r"\b(?:not|never|n['’]t|no (?:evidence|sign|signs|indication|proof|trace|case|cases|instances?)(?: of)?|(?:found|saw|identified|observed|uncovered|detected) no|without|neither|nor|free of|free from|rejected|denied|denies|dismissed)\b[^,;.]{0,40}$|(?:没有|并未|从未|未|不存在)[^，。]{0,8}$",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ _COUNTED: Final = {"owns": "share", "transfers_labor_to": "workers", "part_of_gr
 
 
 def figure_claims(
-    text: str, one: Sentence, state: State, related: Sequence[Proposal], spent: set[str]
+    text: str, one: Sentence, state: State, related: Sequence[Proposal], spent: set[int]
 ) -> Iterator[Proposal]:
     """Yield the claims of the figures of a sentence.
 
@@ -47,9 +47,9 @@ def figure_claims(
             )
         start, end = quantity.start + one.span.start, quantity.end + one.span.start
         voice = voice_of(one.text, quantity.start, quantity.end, quantity=quantity)
-        taker = _taker(quantity, related, spent)
+        taker = _taker(start, end, quantity.unit, related, spent)
         if taker is not None:
-            spent.add(taker.predicate)
+            spent.add(id(taker))
             yield replace(
                 taker, value=meant.value, high=meant.high, unit=quantity.unit, bound=quantity.bound,
                 span=Span(start=min(start, taker.span.start), end=max(end, taker.span.end)),
@@ -91,11 +91,11 @@ def _is_speaker(quantity: Quantity, one: Sentence) -> bool:
     return place is not None and place.start <= quantity.start + one.span.start < place.end
 
 
-def _taker(quantity: Quantity, related: Sequence[Proposal], spent: set[str]) -> Proposal | None:
-    unit = "workers" if quantity.unit in ("workers", "people", "women", "prisoners") else quantity.unit
-    return next(
-        (one for one in related if _COUNTED.get(one.predicate) == unit and one.predicate not in spent), None
-    )
+def _taker(start: int, end: int, unit: str, related: Sequence[Proposal], spent: set[int]) -> Proposal | None:
+    """Return the relation that takes a figure: one of its kind whose names stand around or nearest to it."""
+    unit = "workers" if unit in ("workers", "people", "women", "prisoners") else unit
+    fitting = [one for one in related if _COUNTED.get(one.predicate) == unit and id(one) not in spent]
+    return min(fitting, key=lambda one: max(one.span.start - start, end - one.span.end, 0), default=None)
 
 
 def _taking(one: Sentence, end: int) -> str:
@@ -128,7 +128,7 @@ _HEADS: Final = ("workers", "workers_left", "worker_nationality", "labor_transfe
 
 
 _OF_WHAT: Final = re.compile(
-    r"\bof (?:all |the |its |their )*(?:\w+ )?(orders|output|sales|exports|production|business|shipments|turnover|goods|garments)\b"
+    r"\bof (?:all |the |its |their )*(?:\w+ )?(orders|output|sales|purchases|exports|production|business|shipments|turnover|goods|garments)\b"
 )
 
 
@@ -143,10 +143,16 @@ def _object(
         )
     if predicate == "convict_labor":
         return "yes"
+    if predicate == "composition":
+        made = re.match(
+            r"\W*(?:of\s+)?(?:\w+\s+)?(cotton|polyester|wool|nylon|acrylic|viscose|spandex|human hair|linen|silk)\b|[^，。]{0,4}(棉|涤纶|羊毛|腈纶)",
+            one.text[quantity.end :],
+        )
+        return (made[1] or made[2]) if made else ""
     if predicate == "share_taken":
         taken = _OF_WHAT.search(one.text[quantity.end :])
         return taken[1] if taken else ""
-    if predicate in ("shipments_from", "labor_transferred", "workers_from"):
+    if predicate in ("shipments_from", "labor_transferred", "workers_from", "orders_moved"):
         return subjects.other(quantity.start + one.span.start, one.mentions)
     if predicate in TRADE:
         if goods is not None:

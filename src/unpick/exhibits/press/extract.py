@@ -115,7 +115,7 @@ def _sentence(
 def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
     related = list(_relations(text, one, state))
     figured: set[str] = set()
-    spent: set[str] = set()
+    spent: set[int] = set()
     for proposal in figure_claims(text, one, state, related, spent):
         figured.add(proposal.predicate)
         yield proposal
@@ -134,7 +134,7 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
                 value=condition.value, unit=condition.unit, bound="=" if condition.value is not None else "",
             )  # fmt: skip
     for proposal in related:
-        if proposal.predicate not in spent and not _said_already(proposal, figured):
+        if id(proposal) not in spent and not _said_already(proposal, figured):
             yield proposal
 
 

@@ -23,7 +23,7 @@ _ALL_CHINESE: Final = re.compile(
     r"\b(?:are|were) (?:all )?Chinese (?:citizens|nationals)\b|(?:全部|都|均)(?:是|为)中国(?:人|公民|籍)|모두\s?중국인"
 )
 _BOUND: Final = re.compile(
-    r"\b(?:more|less|fewer|greater|higher|lower)\s+than\s+(?=[\d$€£]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    r"\b(?:more|less|fewer|greater|higher|lower)\s+than\s+(?=[\d$€£]|(?:an?\s+(?:third|quarter|half|dozen|hundred|thousand|million|fifth|tenth)|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
     re.IGNORECASE,
 )
 """Bounds of other figures: their "more" is no growth."""
@@ -138,7 +138,7 @@ def _in_number(text: str, at: int) -> bool:
 
 def _signed(rule: _Rule, quantity: Quantity, clause: str) -> Meant:
     value, high = quantity.value, quantity.high
-    if rule.predicate in ("volume_change", "price_difference"):
+    if rule.predicate in ("volume_change", "price_difference") and not quantity.signed:
         if quantity.unit == "times":
             value, high = value - 1, high - 1 if high is not None else None
         elif _FALLS.search(clause):

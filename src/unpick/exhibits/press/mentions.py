@@ -118,7 +118,7 @@ _CAP: Final = r"(?:[A-Z][\w’'-]*|&|No\.\s?\d+|\d+(?=\s+[A-Z]))"
 _FIRM_END: Final = (
     r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
     r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
-    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farm|Bureau|Corps)"
+    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports)"
 )
 _FIRM: Final = re.compile(
     rf"\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
@@ -126,6 +126,18 @@ _FIRM: Final = re.compile(
 )
 _SITE: Final = re.compile(
     rf"\b((?:{_CAP}\s+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound)(?:\s+No\.?\s?\d+)?)\b"
+)
+_LOWER: Final = re.compile(
+    r"\b((?:[A-Z][\w’'-]+\s+){1,3}(?:(?!and\b|or\b|in\b|of\b|at\b|on\b|to\b|from\b)[a-z][\w’'-]+\s+){0,2}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
+)
+_AT_PLACE: Final = re.compile(
+    r"\b((?:women['’]s\s+|labor\s+|reeducation\s+|prison\s+|garment\s+)*(?:prison|camp|detention cent(?:er|re))\s+(?:at|in)\s+[A-Z][\w’'-]+)\b"
+)
+_ACTS: Final = re.compile(
+    r"(?:^|(?<=[.,;:“]\s)|(?<=\n)|(?<=that\s)|(?<=and\s)|(?<=said\s)|(?<=but\s))([A-Z][a-z][\w’'&-]+(?:\s+(?:&\s+)?[A-Z][\w’'&-]+){0,3})\s+(?:has\s+|had\s+|also\s+|now\s+|still\s+|later\s+|directly\s+|itself\s+)*(?:employs|employed|imports|imported|ordered|bought|shipped|ships|supplies|supplied|exports|exported|subcontracted|purchased|sources|sourced|makes|produces|produced|owns|operates|hired|hires|pays|paid|recruited|sewed|manufactures|processes|settled)\b"
+)
+_NO_ACTOR: Final = re.compile(
+    r"^(?:The|It|They|He|She|This|That|These|Those|We|In|On|At|Customs|Officials|Workers|Women|Managers|Prisoners|Traders|Factories|Companies|Buyers|China|Chinese|Korea|Korean|North|South|Pyongyang|Beijing|Washington|Many|Most|Some|Several|Both|Each|One|Two|Three|Authorities|Households|Families|Police|Inmates|Nobody|Everyone|Its|Their|Our|Employers|Brokers|Firms|Guards|Who|What|Sources|Records|Documents)\b"
 )
 _APPOSED: Final = re.compile(
     r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|called|named)\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)"
@@ -218,13 +230,33 @@ def _add(found: list[Mention], one: Mention) -> None:
         found.append(one)
 
 
+_ADJECTIVE: Final = re.compile(
+    r"^(?:North Korean|South Korean|Chinese|American|Uy?g?h?ur|Canadian|Russian|Japanese|European|German|British|Vietnamese|State|Inside|Another|Every|First|Last)\s"
+)
+_FORMS: Final = (
+    ("site", _SITE),
+    ("firm", _FIRM),
+    ("firm", _LOWER),
+    ("site", _AT_PLACE),
+    ("firm", _APPOSED),
+    ("firm", _IS_A),
+    ("firm", _ACTS),
+)
+
+
 def _by_form(text: str, people: set[str]) -> Iterator[Mention]:
-    for kind, pattern in (("site", _SITE), ("firm", _FIRM), ("firm", _APPOSED), ("firm", _IS_A)):
-        told = pattern in (_APPOSED, _IS_A)
+    for kind, pattern in _FORMS:
+        told = pattern in (_APPOSED, _IS_A, _ACTS)
         for match in pattern.finditer(text):
             name, start = _without_lead(match[1].rstrip(), match.start(1))
             short = name.rstrip(" .,")
-            if len(name.split()) < (1 if told else 2) or name in people or "\n" in name:
+            if (
+                len(name.split()) < (1 if told or pattern is _AT_PLACE else 2)
+                or name in people
+                or "\n" in name
+            ):
+                continue
+            if pattern in (_LOWER, _ACTS) and (_NO_ACTOR.match(name) or _ADJECTIVE.match(name)):
                 continue
             if not (told and (len(short) < 3 or _OUTLET.search(name))):
                 yield Mention(start=start, end=start + len(short), kind=kind, name=" ".join(short.split()))

@@ -94,7 +94,7 @@ _DIGITS: Final = re.compile(
 )
 _FRACTION_EN: Final = re.compile(
     r"\b(?:(?:(a|one|two|three|four|five|seven|nine)[\s-]+)(third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|sixth|seventh|eighth|eighths|ninth|tenth|tenths)"
-    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the)\b|[,.;)]|$)"
+    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is)\b|[,.;)]|$)"
     r"|half(?=\s+(?:of|the|its|their|as|that|what|from|were|was|are|is|a\s+(?:garment|shipment))\b|[,.;)]|$)|\b(?:one|a)\s+half\b)",
     re.IGNORECASE,
 )
@@ -214,7 +214,7 @@ def _in_words(text: str) -> Iterator[Number]:
         value = _of(match.group().lower())
         # "one" is mostly a pronoun or an article; what follows decides.
         if match.group().lower() == "one" and not re.match(
-            r"\s+(?:of\s+the|hundred|(?:[\w-]+\s+){0,2}(?:yuan|dollars?|worker|shipment|container|factory|hour|ton|tonne|percent|per cent))\b",
+            r"\s+(?:of\s+the|hundred|(?:[\w.-]+\s+){0,2}(?:yuan|dollars?|worker|shipment|container|factory|hour|ton|tonne|percent|per cent))\b",
             text[match.end() :],
         ):
             continue

@@ -16,6 +16,7 @@ TRADE: Final = (
     "ordered", "output", "output_per_day", "quota", "capacity", "quantity_shipped", "quantity_sold", "unit_price", "piece_rate", "shipments",
     "shipments_stopped", "shipments_released", "shipments_from", "weight_stopped", "value_of_shipments", "value_stopped", "minimum_order", "input",
     "rejects", "price_difference", "volume_change", "imported", "supplies", "ships_to", "subcontracts", "convict_labor",
+    "bought",
 )  # fmt: skip
 
 

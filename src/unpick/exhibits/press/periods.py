@@ -18,7 +18,7 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[“\"]?(?:It|They|Its|Their|Those|These|Of (?:those|these|them)|The (?:shipments?|goods|consignments?|orders?|containers?)|That|This|Each|Both|All|Two|Three)\b|其中|其|这些|이 가운데|이 중"
+    r"[“\"]?(?:It|They|Its|Their|Those|These|Of (?:those|these|them)|The (?:shipments?|goods|consignments?|orders?|containers?)|That|This|Each|Both|All|(?:Two|Three|Four|Some|Half) (?:of|were|was))\b|其中|其|这些|이 가운데|이 중"
 )  # fmt: skip
 
 

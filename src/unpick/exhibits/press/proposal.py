@@ -47,6 +47,7 @@ class Quantity:
         kind: money, share, time, weight, count, change.
         noun: what is counted, or of what it is a share, as the text has it; empty when it says nothing.
         per: the unit after "per", empty without one. whole: it is that of which the figure before it is a part.
+        signed: the value has its direction already ("halved").
     """
 
     start: int
@@ -60,6 +61,7 @@ class Quantity:
     noun: str = ""
     per: str = ""
     whole: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,13 +98,28 @@ def _all(text: str, end: int, mentions: Sequence[Mention]) -> Iterator[Relation]
 
 def _fitting(text: str, end: int, first: Mention, second: Mention, between: str) -> _Rule | None:
     for rule in _rules():
-        if first.kind not in rule.first or second.kind not in rule.second:
+        if not _kinds(first) & rule.first or second.kind not in rule.second:
             continue
         if rule.between.search(between) and (
             rule.after is None or rule.after.search(text[second.end : min(end, second.end + 60)])
         ):
             return rule
     return None
+
+
+_MATERIAL: Final = re.compile(
+    r"cotton|yarn|fabric|cloth|hair|wool|cashmere|leather|thread|polysilicon|tomato|squid|fish|crab|shrimp|silk|棉|纱|面料|면화|원사|원단|원면",
+    re.IGNORECASE,
+)
+
+
+def _kinds(one: Mention) -> frozenset[str]:
+    """Return the kinds of a mention: goods that things are made of are materials as well."""
+    return (
+        frozenset((one.kind, "material"))
+        if one.kind == "goods" and _MATERIAL.search(one.name)
+        else frozenset((one.kind,))
+    )
 
 
 def _korean(text: str, end: int, first: Mention, second: Mention) -> Iterator[Relation]:

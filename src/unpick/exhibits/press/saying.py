@@ -66,6 +66,10 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?)\b", re.IGNORECASE)  # fmt: skip
+_DATA: Final = re.compile(
+    r"\b(?:data|records?|notices?|documents?|images?|imagery|statistics|figures|filings?|invoices?|survey|reports?|ledgers?|manifests?|declarations?|books|contracts?|photographs?|payrolls?|rosters?)\b(?:\s+(?:of|from|by|in|obtained|seen|reviewed)\b.*)?$",
+    re.IGNORECASE,
+)
 _CONTENT: Final = re.compile(
     r"\s+(?:that|how|it|they|he|she|no|only|“|\"|using|having|to\s+have|employing|evidence|more|at\s+least|about|the|its|their|some|an?|workers|around|over|\d|[A-Z])|\s*[,:.]|$"
 )
@@ -192,6 +196,8 @@ def _sound(who: str, verb: str, after: str) -> bool:
     if re.match(r"(?:in|on|at|by|for|from|with|under|over|during|to|of)\s", plain, re.IGNORECASE):
         return False
     if _SURE.match(verb.lower()):
+        return True
+    if _DATA.search(who) and re.match(r"\s+\w", after):
         return True
     return bool(_CONTENT.match(after)) and bool(_CAN_SAY.search(who) or re.search(r"[A-Z]", who))
 

@@ -18,6 +18,9 @@ _DEFINITE: Final = re.compile(
 )
 _BODY_WORDS: Final = re.compile(r"\b(?:agency|company|firm|retailer|importer|group|ministry|bureau|customs|brand|buyer|organi[sz]ation|report|institute|factory|mill|supplier|court|union|department|administration|commission)\b|[A-Z][a-z]+ (?:Protection|Watch|Center|Customs|Institute)|회사|세관|公司|海关", re.IGNORECASE)  # fmt: skip
 _CONTINUES: Final = re.compile(r"^[“\"「『]")
+_PRONOUN_START: Final = re.compile(r"^(?:She|He|그는|그녀는|她|他)\b|^(?:그는|그녀는|她|他)")
+"""The person who spoke goes on in reported words: "She used to work nine hours"."""
+
 _BRACKET: Final = re.compile(r"\[[A-Z][^\[\]]{2,80}\]\s*$")
 
 
@@ -78,6 +81,8 @@ def _resolved(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence
             if _BODY_WORDS.search(one) or re.search(r"\b(?:two|three|several|sources|workers|traders)\b", one)
         ]
         return bodies[0] if bodies else (earlier[-1] if earlier and who.lower() == "they" else "")
+    if re.match(r"(?:one|another|some|two|both|all) of (?:them|those|the)\b", who, re.IGNORECASE) and earlier:
+        return earlier[-1]
     definite = _DEFINITE.match(who)
     if definite is None:
         return who
@@ -101,6 +106,8 @@ def _carried(text: str, spans: Sequence[Span], number: int, found: Sequence[str]
     if not before:
         return ""
     sentence = text[spans[number].start : spans[number].end]
+    if _PRONOUN_START.match(sentence) and not _BODY_WORDS.search(before):
+        return before
     if own[number - 1].carries or _open_quote(text, spans, number) or _CONTINUES.match(sentence):
         return before
     # A saying without content carries through the whole paragraph.

@@ -40,9 +40,10 @@ _NEAR: Final = (
 """Grave or general words: they are of a firm only when the sentence names it or points to it."""
 
 _REFERS: Final = re.compile(
-    r"\b(?:it|its|they|their|them|there|our|we|(?:the|this|that) (?:company|firm|factory|plant|mill|workshop|camp|prison|site|women|workers|inmates))\b|该|其|这家|厂里|그곳|이곳|회사|공장|직원",
+    r"\b(?:it|its|they|their|them|there|our|we|us|(?:the|this|that) (?:company|firm|factory|plant|mill|workshop|camp|prison|site|women|workers|inmates))\b|该|其|这家|厂里|그곳|이곳|회사|공장|직원",
     re.IGNORECASE,
 )
+_OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _UNNAMED: Final = re.compile(
     r"\b(?:a|an|one)\s+(?:[\w’'-]+\s+){0,5}?(?:maker|factory|plant|mill|company|firm|manufacturer|supplier|exporter|workshop|processor|producer|prison|camp)\b|一家[^，。]{0,12}(?:工厂|公司|企业|厂)|한\s(?:[가-힣]+\s){0,2}(?:공장|업체|회사)",
     re.IGNORECASE,
@@ -69,13 +70,16 @@ class Subjects:
     _here: Span | None = None
     _speaks: Span | None = None
     _goods: Mention | None = None
+    _turned: Mention | None = None
 
     def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
         """Go on to the next sentence."""
         self._since += 1
         told = [one for one in self._now if not self._in_speaker(one)] or self._now
-        if told:
-            self._topic, self._since = told[0], 1
+        told = [one for one in told if not self._is_other(one)] or (told if self._topic is None else [])
+        if self._turned is not None or told:
+            self._topic, self._since = self._turned or told[0], 1
+        self._turned = None
         if self._here is not None and "\n\n" in self.text[self._here.end : sentence.start]:
             self._goods = None
         self._here, self._speaks = sentence, speaks
@@ -99,19 +103,26 @@ class Subjects:
             return own[0].name
         if (unnamed := self._ahead(predicate, sentence)) is not None:
             return unnamed.name
-        if (
-            self._topic is not None
-            and self._since <= _REACH
-            and (predicate not in _NEAR or _REFERS.search(sentence))
-        ):
+        if predicate in _NEAR and not _REFERS.search(sentence):
+            return self._group(at, mentions)
+        if self._topic is not None and self._since <= _REACH and not _OURS.search(sentence):
             return (self._maker or self._topic).name if predicate in _MADE else self._topic.name
+        return self._main() or self._group(at, mentions)
+
+    def _group(self, at: int, mentions: Sequence[Mention]) -> str:
         groups = [one for one in mentions if one.kind == "role"]
         near = [one for one in groups if one.end <= at] or groups
         return near[-1].name if near else ""
 
+    def _main(self) -> str:
+        """Return the firm that the text names most often up to here; the first of them at a tie."""
+        end = self._here.end if self._here is not None else 0
+        names = [one.name for one in self.all if one.kind in _FIRMS and one.start < end]
+        return max(names, key=names.count) if names else ""
+
     def other(self, at: int, mentions: Sequence[Mention]) -> str:
         """Return the other side of a claim: the firm after its place, else the place after it."""
-        after = [one for one in mentions if one.start >= at and one.kind in ("firm", "site", "place")]
+        after = [one for one in mentions if one.start >= at and one.kind in ("firm", "site", "place", "role")]
         return after[0].name if after else ""
 
     def goods_near(self, at: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -129,9 +140,7 @@ class Subjects:
 
     def turn(self, name: str) -> None:
         """Speak of another firm from now on: the one to which a sentence sent workers."""
-        now = [one for one in self._now if one.name == name]
-        if now:
-            self._now = [*now, *(one for one in self._now if one.name != name)]
+        self._turned = next((one for one in self._now if one.name == name), None)
 
     def _is_other(self, one: Mention) -> bool:
         """Tell whether a firm is the other side of its sentence: bought from, sold to, sent to."""

@@ -96,6 +96,11 @@ def _bare_month(match: re.Match[str], published: dt.date) -> Made:
     return (_month(year, month),) * 2
 
 
+def _coming_month(match: re.Match[str], published: dt.date) -> Made:
+    month = _MONTHS[match["m"].lower()]
+    return (_month(published.year + (month < published.month), month),) * 2
+
+
 def _month_day(match: re.Match[str], published: dt.date) -> Made:
     month = _MONTHS[match["m"].lower()]
     return _latest(published, month, int(match["d"]))
@@ -136,6 +141,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\b(?:early|late|mid|earlier|later)?[-\s]*(last|this|previous|next)\s+year\b", lambda m, p: (str(_year_of(m[1], p)),) * 2),
         (r"\b(?:earlier\s+|late\s+)?(last|this|next|previous)\s+month\b", lambda m, p: (_month(p.year, p.month - {"this": 0, "next": -1}.get(m[1].lower(), 1)),) * 2),
         (r"\b(?:earlier\s+)?(last|this|next)\s+week\b", lambda m, p: _week(p, {"last": 1, "this": 0, "next": -1}[m[1].lower()])),
+        (rf"\bby\s+(?:the\s+end\s+of\s+)?(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _coming_month),
         (r"\byesterday\b", lambda _, p: (_iso(p - dt.timedelta(days=1)),) * 2),
         (r"\btoday\b(?![’']s)", lambda _, p: (_iso(p),) * 2),
         (r"\b(\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(years?|months?|weeks?|days?)\s+(?:ago|earlier)\b", _ago),
@@ -143,7 +149,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\b(?:on|last)\s+(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", _weekday),
         (rf"\b(?:on\s+)?(?P<m>{_MON})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*(?:19|20)\d\d|\d)", _month_day),
         (rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{_MON})\b(?!\s*,?\s*(?:19|20)\d\d)", _month_day),
-        (rf"\b(?:in|since|by|until|during|of|early|late|mid-?)\s*(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _bare_month),
+        (rf"\b(?:in|since|until|during|of|early|late|mid-?)\s*(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _bare_month),
         # Chinese
         (r"(去年|前年|今年|明年)(上|下)半年", lambda m, p: _part_of_year(_year_of(m[1], p), m[2])),
         (r"((?:19|20)\d\d)年(上|下)半年", lambda m, _: _part_of_year(int(m[1]), m[2])),
@@ -199,7 +205,7 @@ def find_times(text: str, published: dt.date | None = None) -> list[Time]:
     [('2025-07', '2025-12', ''), ('2015', '2015', 'since')]
     """
     found: list[Time] = []
-    for one in (*_relative(text, published), *_written(text, published), *_years(text)):
+    for one in (*_written(text), *_relative(text, published), *_years(text)):
         if all(one.end <= other.start or other.end <= one.start for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.start)
@@ -214,8 +220,8 @@ def _relative(text: str, published: dt.date | None) -> Iterator[Time]:
                 yield _time(text, match.start(), match.end(), *made, relative=True)
 
 
-def _written(text: str, published: dt.date | None) -> Iterator[Time]:
-    for day in find_days(text, year=published.year if published else None):
+def _written(text: str) -> Iterator[Time]:
+    for day in find_days(text):
         if day.first is None or day.last is None or not (day.certain or day.readings):
             continue
         first, last = _short(day.first, day.last)
@@ -240,7 +246,7 @@ def _time(text: str, start: int, end: int, first: str, last: str, *, relative: b
         first=first,
         last=last,
         relative=relative,
-        open=opened or ("until" if _UNTIL.search(lead) else ""),
+        open=opened or ("until" if _UNTIL.search(lead) or text[start : start + 3].lower() == "by " else ""),
     )
 
 

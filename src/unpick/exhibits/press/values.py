@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
+from unpick.exhibits.press.implied import changes, elided, visited
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.proposal import Quantity, Span
 from unpick.model.bundled import bundled_bytes
@@ -152,7 +153,7 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     [('between', '200', '250', 'workers')]
     """
     numbers = [one for one in find_numbers(text, taken) if not one.vague and not _is_label(text, one)]
-    found: list[Quantity] = []
+    found = [*changes(text, taken), *visited(text)]
     at = 0
     while at < len(numbers):
         first = numbers[at]
@@ -160,7 +161,8 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         paired = second is not None and _is_range(text, first, second)
         last = second if paired and second is not None else first
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
-        if (one := _quantity(text, first, last, after)) is not None:
+        one = _quantity(text, first, last, after) or elided(text, first, last, found)
+        if one is not None:
             whole = (
                 bool(found)
                 and bool(_PART_OF.fullmatch(text[found[-1].end : first.start]))
@@ -168,7 +170,7 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
             )
             found.append(replace(one, whole=whole))
         at += 1 + paired
-    return _same_rate(text, found)
+    return _same_rate(text, sorted(found, key=lambda one: one.start))
 
 
 def _same_rate(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -280,6 +282,8 @@ def _per(text: str, start: int, end: int) -> tuple[str, int]:
         unit = _PER_OF.get(word) or _PER_OF.get(word + "e")
         if unit:
             return unit, match.end()
+    if bare := re.compile(r"\s+(?:each|apiece)\b").match(text, end):
+        return "piece", bare.end()
     wide = _ZH_PER_AFTER.match(text, end)
     if wide:
         return _ZH_PER[wide[1]], wide.end()
