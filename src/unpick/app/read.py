@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unpick.exhibits.press.proposal import Proposal
     from unpick.store.workspace import Workspace
 
-__all__ = ["Reading", "claim_id", "document_of", "read_files", "read_press"]
+__all__ = ["Reading", "claim_id", "claims_of", "document_of", "own_names", "read_files", "read_press", "reading_of"]
 
 Json = dict[str, Any]
 
@@ -32,6 +32,7 @@ class Reading:
     data: bytes
     article: "Article"
     proposals: "tuple[Proposal, ...]"
+    names: tuple[str, ...] = ()
 
 
 def read_press(
@@ -62,11 +63,10 @@ def read_files(
     """
     from unpick.datasets.press.gazetteer import bundled_gazetteer
     from unpick.datasets.press.read import read_article
-    from unpick.exhibits.press.extract import extract
 
     if not files:
         raise UsageError("read", "no file was given", "name at least one text, page, PDF or e-mail")
-    gazetteers = [*_own(workspace), bundled_gazetteer()]
+    gazetteers = [*own_names(workspace), bundled_gazetteer()]
     found = []
     for path in files:
         if not path.is_file():
@@ -75,12 +75,29 @@ def read_files(
         article = read_article(data, path.name)
         if published is not None:
             article = replace(article, published=published)
-        proposals = extract(article.text, published=article.published, gazetteers=gazetteers)
-        found.append(Reading(path=path, data=data, article=article, proposals=tuple(proposals)))
+        found.append(reading_of(article, data, path, gazetteers))
     return found
 
 
-def _own(workspace: "Workspace | None") -> list[Any]:
+def reading_of(article: "Article", data: bytes, path: Path, gazetteers: Sequence[Any]) -> Reading:
+    """Return an article with what it is proposed to say, and the names in it that tell it from others."""
+    from unpick.exhibits.press.extract import extract
+    from unpick.exhibits.press.mentions import find_mentions
+
+    proposals = extract(article.text, published=article.published, gazetteers=gazetteers)
+    mentions = find_mentions(article.text, gazetteers, set())
+    names = {
+        one.caption or one.name
+        for one in mentions
+        if one.kind in ("firm", "site", "goods") or (one.kind == "place" and len(one.key) > 2)
+    }
+    return Reading(
+        path=path, data=data, article=article, proposals=tuple(proposals), names=tuple(sorted(names))
+    )
+
+
+def own_names(workspace: "Workspace | None") -> list[Any]:
+    """Return the firms of a workspace as names to look for; nothing without one."""
     from unpick.datasets.press.gazetteer import own_gazetteer
 
     if workspace is None:
@@ -115,16 +132,18 @@ def _keep(workspace: "Workspace", readings: Sequence[Reading], *, at: dt.datetim
 
 def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> Json:
     """Return readings as the JSON document."""
+    from unpick.app.read_origins import conflicts_told, origins_of, origins_told
     from unpick.exhibits.press.extract import EXTRACTOR
 
     documents = [_document(one) for one in readings]
-    claims = [claim for one in readings for claim in _claims(one)]
-    read = [one for one in documents if one["characters"]]
+    claims = claims_of(readings)
+    read = {one["document"] for one in documents if one["characters"]}
     return {
         **answer_head("read", at=at, versions={"rules": EXTRACTOR}, coverage=_coverage(readings)),
         "documents": documents,
         "claims": claims,
-        "origins": [{"origin": one["document"], "documents": [one["document"]]} for one in read],
+        "origins": origins_told(origins_of(readings), read),
+        "conflicts": conflicts_told(readings, claims),
         "rejects": [
             {"file": one.article.file, "row": 0, "column": problem.place, "value": "", "problem": problem.problem, "remedy": problem.remedy}
             for one in readings
@@ -150,8 +169,9 @@ def _document(one: Reading) -> Json:
     }
 
 
-def _claims(one: Reading) -> list[Json]:
-    return [_claim(proposal, one.article) for proposal in one.proposals]
+def claims_of(readings: Sequence[Reading]) -> list[Json]:
+    """Return the proposals of all texts as the JSON document has them."""
+    return [_claim(proposal, one.article) for one in readings for proposal in one.proposals]
 
 
 def claim_id(proposal: "Proposal", document: str) -> str:
@@ -188,6 +208,7 @@ def _claim(one: "Proposal", article: "Article") -> Json:
         "kind": "link" if one.link else one.kind,
         "quote": one.quote,
         "goods": list(one.goods),
+        "goods_words": one.goods_words or None,
         "span": {"document": article.sha256, "start": one.span.start, "end": one.span.end},
         "sentence": {"start": one.sentence.start, "end": one.sentence.end},
     }

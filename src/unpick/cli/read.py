@@ -17,21 +17,64 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--published", type=DAY, help='Day of publication, over what the files say: "last year" counts from it.'
 )
+@click.option("--review", is_flag=True, help="Confirm the proposals one by one; needs a workspace and --by.")
+@click.option(
+    "--answers", type=FILE, help="Answers from a file instead of the terminal: a list of id, action, changes."
+)
+@click.option("--by", default="", help="Who confirms; the log keeps the name.")
+@click.option(
+    "--grade", default="F", show_default=True, help="Reliability of the source, A to F; F cannot be judged."
+)
 @common_options
-def read_command(settings: Settings, files: tuple[Path, ...], published: Any) -> int:
+def read_command(
+    settings: Settings,
+    files: tuple[Path, ...],
+    published: Any,
+    review: bool,
+    answers: Path | None,
+    by: str,
+    grade: str,
+) -> int:
     """Read articles, pages, PDFs and e-mails into proposed claims; nothing counts before a person accepts it.
 
     \b
     Example:
       unpick read article.html report.pdf
       unpick read article.txt --published 2026-02-11 --json
+      unpick read article.txt --review --by "A. Reader" --grade C
     """
     from unpick.app.read import read_press
     from unpick.app.workspace import now
 
-    document = read_press(_workspace(settings), files, at=now(), published=published)
+    if review or answers is not None:
+        document = _reviewed(settings, files, published, answers, by, grade)
+    else:
+        document = read_press(_workspace(settings), files, at=now(), published=published)
     emit(settings, document, _words)
     return exit_code(rejected=sum(1 for one in document["documents"] if not one["characters"]))
+
+
+def _reviewed(
+    settings: Settings, files: tuple[Path, ...], published: Any, answers: Path | None, by: str, grade: str
+) -> Any:
+    from unpick.app.read_answers import answers_in
+    from unpick.app.read_review import open_review
+    from unpick.app.workspace import find_workspace, now
+    from unpick.cli.read_review import ask
+    from unpick.model.errors import UsageError
+    from unpick.store.workspace import Workspace
+
+    if not by.strip():
+        raise UsageError("--by", "nobody is named", "say who reviews")
+    session = open_review(
+        Workspace.open(find_workspace(settings.workspace)), files, at=now(), published=published
+    )
+    if answers is None:
+        ask(session)
+    else:
+        for answer in answers_in(answers):
+            session.say(answer)
+    return session.keep(by=by, grade=grade)
 
 
 def _workspace(settings: Settings) -> Any:
@@ -56,6 +99,14 @@ def _words(document: dict[str, Any]) -> None:
         click.secho(f"{one['file']} ({one['media']}, {day}): {one['title'] or 'no title'}", bold=True)
         for claim in (claim for claim in document["claims"] if claim["span"]["document"] == one["document"]):
             _claim(claim)
+    for conflict in document["conflicts"]:
+        echo_wrapped(
+            "  do not agree  ",
+            f"{conflict['says']}{' (' + conflict['note'] + ')' if conflict['note'] else ''}",
+            width=90,
+        )
+    for origin in (one for one in document["origins"] if len(one["documents"]) > 1):
+        echo_wrapped("  one origin    ", origin["says"], width=90)
     for reject in document["rejects"]:
         click.echo(f"{reject['file']}: {reject['problem']}; {reject['remedy']}", err=True)
     for message in (document["coverage"]["says"], *document["messages"]):

@@ -71,7 +71,11 @@ def condition_voice(sentence: str, match: re.Match[str]) -> Voice:
     'stated'
     """
     own = _OWN_NOT.sub(lambda found: "~" * len(found.group()), match.group())
-    denied = bool(_DENIED_BEFORE.search(sentence[: match.start()]))
+    before = sentence[: match.start()]
+    # "does not establish that they were not made with forced labor" denies nothing.
+    denied = (
+        bool(_DENIED_BEFORE.search(before)) and len(re.findall(r"\b(?:not|never)\b|n['’]t\b", before)) < 2
+    )
     rest = (
         _OWN_NOT.sub(lambda found: "~" * len(found.group()), sentence[: match.start()])
         if not denied

@@ -122,19 +122,19 @@ _FIRM_END: Final = (
 )
 _FIRM: Final = re.compile(
     rf"\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
-    rf"((?:{_CAP}\s+(?:(?:and|of|for)\s+)?){{1,6}}{_FIRM_END}(?:,?\s*(?:Co\.?,?\s*)?(?:Ltd|Inc|LLC|Limited|Corp)\.?)?)(?![\w])"
+    rf"((?:{_CAP}[^\S\n]+(?:(?:and|of|for)\s+)?){{1,6}}{_FIRM_END}(?:,?\s*(?:Co\.?,?\s*)?(?:Ltd|Inc|LLC|Limited|Corp)\.?)?)(?![\w])"
 )
 _SITE: Final = re.compile(
-    rf"\b((?:{_CAP}\s+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound)(?:\s+No\.?\s?\d+)?)\b"
+    rf"\b((?:{_CAP}[^\S\n]+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound)(?:\s+No\.?\s?\d+)?)\b"
 )
 _LOWER: Final = re.compile(
-    r"\b((?:[A-Z][\w’'-]+\s+){1,3}(?:(?!and\b|or\b|in\b|of\b|at\b|on\b|to\b|from\b)[a-z][\w’'-]+\s+){0,2}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
+    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){1,3}(?:(?!and\b|or\b|in\b|of\b|at\b|on\b|to\b|from\b)[a-z][\w’'-]+\s+){0,2}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
 )
 _AT_PLACE: Final = re.compile(
     r"\b((?:women['’]s\s+|labor\s+|reeducation\s+|prison\s+|garment\s+)*(?:prison|camp|detention cent(?:er|re))\s+(?:at|in)\s+[A-Z][\w’'-]+)\b"
 )
 _ACTS: Final = re.compile(
-    r"(?:^|(?<=[.,;:“]\s)|(?<=\n)|(?<=that\s)|(?<=and\s)|(?<=said\s)|(?<=but\s))([A-Z][a-z][\w’'&-]+(?:\s+(?:&\s+)?[A-Z][\w’'&-]+){0,3})\s+(?:has\s+|had\s+|also\s+|now\s+|still\s+|later\s+|directly\s+|itself\s+)*(?:employs|employed|imports|imported|ordered|bought|shipped|ships|supplies|supplied|exports|exported|subcontracted|purchased|sources|sourced|makes|produces|produced|owns|operates|hired|hires|pays|paid|recruited|sewed|manufactures|processes|settled)\b"
+    r"(?:^|(?<=[.,;:“]\s)|(?<=\n)|(?<=that\s)|(?<=and\s)|(?<=said\s)|(?<=but\s))([A-Z][a-z][\w’'&-]+(?:[^\S\n]+(?:&[^\S\n]+)?[A-Z][\w’'&-]+){0,3})\s+(?:has\s+|had\s+|also\s+|now\s+|still\s+|later\s+|directly\s+|itself\s+)*(?:employs|employed|imports|imported|ordered|bought|shipped|ships|supplies|supplied|exports|exported|subcontracted|purchased|sourced|makes|produces|produced|owns|operates|hired|hires|pays|paid|recruited|sewed|manufactures|processes|settled)\b"
 )
 _NO_ACTOR: Final = re.compile(
     r"^(?:The|It|They|He|She|This|That|These|Those|We|In|On|At|Customs|Officials|Workers|Women|Managers|Prisoners|Traders|Factories|Companies|Buyers|China|Chinese|Korea|Korean|North|South|Pyongyang|Beijing|Washington|Many|Most|Some|Several|Both|Each|One|Two|Three|Authorities|Households|Families|Police|Inmates|Nobody|Everyone|Its|Their|Our|Employers|Brokers|Firms|Guards|Who|What|Sources|Records|Documents)\b"

@@ -142,7 +142,7 @@ def _inverted(sentence: str) -> Told | None:
 
 def _bare(words: str) -> str:
     """Return a noun phrase without its relative clauses, whose verbs are not its own."""
-    return re.sub(r",?\s*\b(?:who|whom|whose|which|where)\b.*", "", words)
+    return re.sub(r",?\s*\b(?:who|whom|whose|which|where)\b.*|\bto be\b", "", words)
 
 
 def _beside_verb(sentence: str) -> Told | None:

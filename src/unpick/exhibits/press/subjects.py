@@ -29,6 +29,13 @@ _MADE: Final = ("unit_price", "price_difference", "piece_rate")
 _STOPS: Final = ("shipments_stopped", "value_stopped", "weight_stopped", "shipments_released")
 """Claims of customs: whose goods they are may stand in the next sentence."""
 
+_CUSTOMS: Final = re.compile(
+    r"\bCBP\b|\b(?:U\.S\. )?Customs(?: and Border Protection)?\b|\bcustoms\b|海关|세관"
+)
+_EMPLOYERS: Final = re.compile(
+    r"factories|prisons|camps|teams|companies|firms|businesses|工厂|监狱|作坊|공장|교화소|작업반",
+    re.IGNORECASE,
+)
 _NEAR: Final = (
     "forced_labor",
     "convict_labor",
@@ -101,6 +108,15 @@ class Subjects:
             return self._made(chosen, own).name if predicate in _MADE else chosen.name
         if predicate in _STOPS and own:
             return own[0].name
+        if (
+            predicate in _STOPS
+            and (customs := _CUSTOMS.search(sentence))
+            and self._ahead(predicate, sentence) is None
+            and not self._spoken_of()
+        ):
+            return "CBP" if re.match(r"CBP|U\.S\. Customs|Customs and", customs.group()) else customs.group()
+        if (leading := self._leading(mentions)) is not None:
+            return leading.name
         if (unnamed := self._ahead(predicate, sentence)) is not None:
             return unnamed.name
         if predicate in _NEAR and not _REFERS.search(sentence):
@@ -108,6 +124,18 @@ class Subjects:
         if self._topic is not None and self._since <= _REACH and not _OURS.search(sentence):
             return (self._maker or self._topic).name if predicate in _MADE else self._topic.name
         return self._main() or self._group(at, mentions)
+
+    def _leading(self, mentions: Sequence[Mention]) -> Mention | None:
+        """Return the kind of site or firm that opens the sentence: "State factories pay monthly salaries"."""
+        first = next((one for one in mentions if one.kind == "role"), None)
+        opens = first is not None and self._here is not None and first.start - self._here.start <= 4
+        return first if opens and first is not None and _EMPLOYERS.search(first.name) else None
+
+    def _spoken_of(self) -> bool:
+        """Tell whether the paragraph has named a firm before."""
+        if self._topic is None or self._here is None:
+            return False
+        return "\n" not in self.text[self._topic.end : self._here.start]
 
     def _group(self, at: int, mentions: Sequence[Mention]) -> str:
         groups = [one for one in mentions if one.kind == "role"]
