@@ -57,26 +57,43 @@ def test_only_what_was_accepted_enters_with_place_person_and_day(workspace, arti
     document = session.keep(by="A. Reader", grade="C")
     assert find_faults(document) == []
     evidence = said(workspace)
-    assert [(one.predicate, one.value, one.unit, one.attribution) for one in evidence.said] == [("day_wage", "3", "CNY per day", "a former manager")]
+    assert [(one.predicate, one.value, one.unit, one.attribution) for one in evidence.said] == [
+        ("day_wage", "3", "CNY per day", "a former manager")
+    ]
     assert evidence.name(evidence.said[0].subject) == "Invented River Garment Co., Ltd"
     assert evidence.said[0].source.reliability == "C"
     with workspace.reader() as reader:
         rows = [row for row in reader.table("statement").to_pylist() if row["schema"] == "Claim"]
     place = rows[0]["locator"].removeprefix("offset:").split("-")
     assert TEXT[int(place[0]) : int(place[1])] == evidence.said[0].quote
-    assert {row["value"] for row in rows if row["prop"] in ("reviewedBy", "reviewedAt")} == {"A. Reader", "2026-11-20"}
-    logged = [(entry.by, entry.what["action"], entry.why) for entry in workspace.decisions.entries() if entry.action == "read"]
+    assert {row["value"] for row in rows if row["prop"] in ("reviewedBy", "reviewedAt")} == {
+        "A. Reader",
+        "2026-11-20",
+    }
+    logged = [
+        (entry.by, entry.what["action"], entry.why)
+        for entry in workspace.decisions.entries()
+        if entry.action == "read"
+    ]
     assert logged == [("A. Reader", "accept", ""), ("A. Reader", "reject", "a reader's guess")]
 
 
 def test_an_edit_is_kept_as_the_person_wrote_it_and_as_keyed(workspace, article):
     session = open_review(workspace, [article], at=AT)
-    session.say(Answer(id=ids(session)["day_wage"], action="edit", changes={"bound": "<=", "value": "3.5", "attribution": "a manager"}))
+    session.say(
+        Answer(
+            id=ids(session)["day_wage"],
+            action="edit",
+            changes={"bound": "<=", "value": "3.5", "attribution": "a manager"},
+        )
+    )
     session.keep(by="A. Reader")
     one = said(workspace).said[0]
     assert (one.bound, one.value, one.attribution) == ("<=", "3.5", "a manager")
     with workspace.reader() as reader:
-        assert {row["method"] for row in reader.table("statement").to_pylist() if row["schema"] == "Claim"} == {"keyed"}
+        assert {
+            row["method"] for row in reader.table("statement").to_pylist() if row["schema"] == "Claim"
+        } == {"keyed"}
 
 
 def test_a_link_becomes_a_link_and_a_range_two_claims(workspace, article):
@@ -117,7 +134,11 @@ def test_answers_stay_answered_and_nothing_is_written_twice(workspace, article):
 )
 def test_what_cannot_be_so_is_refused_with_the_reason(workspace, article, answer, words):
     session = open_review(workspace, [article], at=AT)
-    chosen = next(one["id"] for one in session.claims() if one["value"] == 900) if answer.pop("predicate", "") else ids(session)["day_wage"]
+    chosen = (
+        next(one["id"] for one in session.claims() if one["value"] == 900)
+        if answer.pop("predicate", "")
+        else ids(session)["day_wage"]
+    )
     with pytest.raises(UsageError, match=words):
         session.say(Answer(id=chosen, **answer))
 
@@ -144,7 +165,10 @@ def test_a_thousand_copies_change_the_score_by_exactly_nothing(workspace, articl
     copies = []
     for number in range(1000):
         path = tmp_path / f"copy-{number}.txt"
-        path.write_text(f"Reprint {number}\n\n{TEXT.replace('5 March', '6 March')}\nNumber {number} of our series.\n", encoding="utf-8")
+        path.write_text(
+            f"Reprint {number}\n\n{TEXT.replace('5 March', '6 March')}\nNumber {number} of our series.\n",
+            encoding="utf-8",
+        )
         copies.append(path)
     accept(copies)
     crowd = score()
@@ -159,7 +183,10 @@ def test_a_file_of_answers_is_read_and_a_bad_row_named(workspace, article, tmp_p
     wage = ids(open_review(workspace, [article], at=AT))["day_wage"]
     good = tmp_path / "answers.yml"
     good.write_text(f"answers:\n  - {{id: {wage}, action: edit, changes: {{value: 4}}}}\n", encoding="utf-8")
-    done = CliRunner().invoke(read_command, [str(article), "--answers", str(good), "--by", "A. Reader", "--workspace", str(workspace.folder)])
+    done = CliRunner().invoke(
+        read_command,
+        [str(article), "--answers", str(good), "--by", "A. Reader", "--workspace", str(workspace.folder)],
+    )
     assert done.exit_code == 0, done.output
     assert [Decimal(one.value) for one in said(workspace).said] == [Decimal(4)]
     bad = tmp_path / "bad.yml"
@@ -170,7 +197,9 @@ def test_a_file_of_answers_is_read_and_a_bad_row_named(workspace, article, tmp_p
 
 def test_the_terminal_asks_shows_the_words_and_keeps_the_answers(workspace, article):
     done = CliRunner().invoke(
-        read_command, [str(article), "--review", "--by", "A. Reader", "--workspace", str(workspace.folder)], input="a\nr\nno\nq\n"
+        read_command,
+        [str(article), "--review", "--by", "A. Reader", "--workspace", str(workspace.folder)],
+        input="a\nr\nno\nq\n",
     )
     assert done.exit_code == 0, done.output
     assert "pays workers" in done.output

@@ -62,11 +62,21 @@ def test_another_report_on_the_same_camp_is_an_origin_of_its_own(tmp_path):
 
 def test_a_reprint_with_another_head_and_tail_is_a_copy(tmp_path):
     reprint = f"Reprinted with thanks\n\n{FOUNDING}\nThis site carries news of the region every week.\n"
-    assert origins(tmp_path, FOUNDING, reprint) == [["t0.txt", "t1.txt"]] or origins(tmp_path, FOUNDING, reprint) == [["t1.txt", "t0.txt"]]
+    assert origins(tmp_path, FOUNDING, reprint) == [["t0.txt", "t1.txt"]] or origins(
+        tmp_path, FOUNDING, reprint
+    ) == [["t1.txt", "t0.txt"]]
 
 
-def text(name: str, *, day: dt.date | None = FIRST, figures: str = "", names: str = "", words: str = "") -> Text:
-    return marks_of(words or f"words of {name} only", document=name, published=day, figures=figures.split(), names=names.split())
+def text(
+    name: str, *, day: dt.date | None = FIRST, figures: str = "", names: str = "", words: str = ""
+) -> Text:
+    return marks_of(
+        words or f"words of {name} only",
+        document=name,
+        published=day,
+        figures=figures.split(),
+        names=names.split(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,10 +100,15 @@ def test_the_order_of_the_texts_changes_nothing():
         text("c", figures="7 8 9", names="p q r s"),
         text("d", figures="7 8 9 1", names="p q r s", day=None),
     ]
-    told = {tuple(sorted(group.texts for group in group_texts(order))) for order in itertools.permutations(texts)}
+    told = {
+        tuple(sorted(group.texts for group in group_texts(order))) for order in itertools.permutations(texts)
+    }
     assert told == {(("a", "b"), ("c", "d"))}
 
 
 def test_the_earliest_text_is_the_origin_and_one_without_a_day_never():
-    late, none = text("a", figures="1 2 3", names="x y z w"), text("b", day=None, figures="1 2 3", names="x y z w")
+    late, none = (
+        text("a", figures="1 2 3", names="x y z w"),
+        text("b", day=None, figures="1 2 3", names="x y z w"),
+    )
     assert group_texts([none, late])[0].origin == "a"

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from unpick.exhibits.press.proposal import Proposal
     from unpick.store.workspace import Workspace
 
-__all__ = ["Reading", "claim_id", "claims_of", "document_of", "own_names", "read_files", "read_press", "reading_of"]
+__all__ = [
+    "Reading",
+    "claim_id",
+    "claims_of",
+    "document_of",
+    "own_names",
+    "read_files",
+    "read_press",
+    "reading_of",
+]
 
 Json = dict[str, Any]
 

@@ -103,7 +103,18 @@ def conflicts_of(stated: Sequence[Stated]) -> list[Conflict]:
 
 
 def _content(one: Stated) -> tuple[object, ...]:
-    return (_plain(one.subject), one.predicate, one.object, one.unit, one.low, one.high, one.denied, one.start, one.end, one.goods)
+    return (
+        _plain(one.subject),
+        one.predicate,
+        one.object,
+        one.unit,
+        one.low,
+        one.high,
+        one.denied,
+        one.start,
+        one.end,
+        one.goods,
+    )
 
 
 def _groups(stated: Sequence[Stated]) -> list[list[Stated]]:
