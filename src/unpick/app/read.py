@@ -35,28 +35,45 @@ _MOST_BYTES: Final = 64 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One file with what it is proposed to say."""
+    """One file with what it is proposed to say.
+
+    Attributes:
+        names: of firms, sites, places and goods in it. rejects: what a model said that the text does not bear out.
+        asked: the host of the model that was asked; empty when none was.
+    """
 
     path: Path
     data: bytes
     article: "Article"
     proposals: "tuple[Proposal, ...]"
     names: tuple[str, ...] = ()
+    rejects: tuple[Json, ...] = ()
+    asked: str = ""
 
 
 def read_press(
-    workspace: "Workspace | None", files: Sequence[Path], *, at: dt.datetime, published: dt.date | None = None
+    workspace: "Workspace | None",
+    files: Sequence[Path],
+    *,
+    at: dt.datetime,
+    published: dt.date | None = None,
+    model: Path | None = None,
 ) -> Json:
     """Return the document of `unpick read` (schema `unpick.read/1`).
 
     Args:
         workspace: keeps the originals untouched, and gives the names of its firms; may be None.
         published: the day of publication, over what the files say.
+        model: a file that names a language model to ask as well; its claims count only where the text bears them out.
 
     Raises:
         UsageError: a file is absent or no file, or none was given.
     """
     readings = read_files(workspace, files, published=published)
+    if model is not None:
+        from unpick.app.read_model import with_model
+
+        readings = with_model(readings, model)
     if workspace is not None:
         _keep(workspace, readings, at=at)
     return document_of(readings, at=at, kept=workspace is not None)
@@ -157,9 +174,19 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> 
             {"file": one.article.file, "row": 0, "column": problem.place, "value": "", "problem": problem.problem, "remedy": problem.remedy}
             for one in readings
             for problem in one.article.problems
-        ],
-        "messages": [NOTE] if kept else [NOTE, "No workspace: the originals were not kept."],
+        ]
+        + [reject for one in readings for reject in one.rejects],
+        "messages": _messages(readings, kept=kept),
     }  # fmt: skip
+
+
+def _messages(readings: Sequence[Reading], *, kept: bool) -> list[str]:
+    hosts = sorted({one.asked for one in readings if one.asked})
+    sent = [
+        f"The texts were sent to {', '.join(hosts)}; what came back and the text bears out is marked as found by a model."
+        for _ in hosts[:1]
+    ]
+    return [NOTE, *([] if kept else ["No workspace: the originals were not kept."]), *sent]
 
 
 def _document(one: Reading) -> Json:
@@ -215,6 +242,7 @@ def _claim(one: "Proposal", article: "Article") -> Json:
         "mood": one.mood or None,
         "polarity": one.polarity,
         "kind": "link" if one.link else one.kind,
+        "found_by": one.source,
         "quote": one.quote,
         "goods": list(one.goods),
         "goods_words": one.goods_words or None,

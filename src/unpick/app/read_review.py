@@ -23,14 +23,24 @@ Json = dict[str, Any]
 
 
 def open_review(
-    workspace: "Workspace", files: Sequence[Path], *, at: dt.datetime, published: dt.date | None = None
+    workspace: "Workspace",
+    files: Sequence[Path],
+    *,
+    at: dt.datetime,
+    published: dt.date | None = None,
+    model: Path | None = None,
 ) -> "Session":
     """Return a review of files: what is proposed and not answered yet.
 
     Raises:
-        UsageError: a file is absent.
+        UsageError: a file is absent, or the model file names no endpoint that may be asked.
     """
-    return Session(workspace=workspace, readings=read_files(workspace, files, published=published), at=at)
+    readings = read_files(workspace, files, published=published)
+    if model is not None:
+        from unpick.app.read_model import with_model
+
+        readings = with_model(readings, model)
+    return Session(workspace=workspace, readings=readings, at=at)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -234,8 +244,8 @@ def _accepted(claim: Json, answer: Answer, known: Mapping[str, str], *, by: str,
         is_link=said["predicate"] in LINKS and claim["kind"] == "link" and bool(said["object"]),
         subject_id=known.get(said["subject"].casefold(), ""),
         object_id=known.get(said["object"].casefold(), ""),
-        method="keyed" if answer.changes else claim.get("method", "parsed"),
-        extractor=claim.get("extractor", EXTRACTOR),
+        method="keyed" if answer.changes else "model" if claim["found_by"] == "model" else "parsed",
+        extractor="model" if claim["found_by"] == "model" else EXTRACTOR,
     )
 
 

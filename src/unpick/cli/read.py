@@ -17,6 +17,11 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--published", type=DAY, help='Day of publication, over what the files say: "last year" counts from it.'
 )
+@click.option(
+    "--model",
+    type=FILE,
+    help="A file that names a language model to ask as well (url, model); the text is sent there. Off without it.",
+)
 @click.option("--review", is_flag=True, help="Confirm the proposals one by one; needs a workspace and --by.")
 @click.option(
     "--answers", type=FILE, help="Answers from a file instead of the terminal: a list of id, action, changes."
@@ -30,6 +35,7 @@ def read_command(
     settings: Settings,
     files: tuple[Path, ...],
     published: Any,
+    model: Path | None,
     review: bool,
     answers: Path | None,
     by: str,
@@ -47,15 +53,21 @@ def read_command(
     from unpick.app.workspace import now
 
     if review or answers is not None:
-        document = _reviewed(settings, files, published, answers, by, grade)
+        document = _reviewed(settings, files, published, model, answers, by, grade)
     else:
-        document = read_press(_workspace(settings), files, at=now(), published=published)
+        document = read_press(_workspace(settings), files, at=now(), published=published, model=model)
     emit(settings, document, _words)
     return exit_code(rejected=sum(1 for one in document["documents"] if not one["characters"]))
 
 
 def _reviewed(
-    settings: Settings, files: tuple[Path, ...], published: Any, answers: Path | None, by: str, grade: str
+    settings: Settings,
+    files: tuple[Path, ...],
+    published: Any,
+    model: Path | None,
+    answers: Path | None,
+    by: str,
+    grade: str,
 ) -> Any:
     from unpick.app.read_answers import answers_in
     from unpick.app.read_review import open_review
@@ -67,7 +79,7 @@ def _reviewed(
     if not by.strip():
         raise UsageError("--by", "nobody is named", "say who reviews")
     session = open_review(
-        Workspace.open(find_workspace(settings.workspace)), files, at=now(), published=published
+        Workspace.open(find_workspace(settings.workspace)), files, at=now(), published=published, model=model
     )
     if answers is None:
         ask(session)

@@ -95,7 +95,7 @@ class Proposal:
         attribution: who says so, or `none given`. kind: of facts files (report, denial, admission, ...).
         polarity: stated or denied. certainty: see Certainty. mood: future, if, question, likely, may; empty for a plain sentence.
         span: where the exact words stand. sentence: the whole sentence around them.
-        goods: HS headings of goods that the sentence names.
+        goods: HS headings of goods that the sentence names. source: rules or model: who found it.
     """
 
     type: str
@@ -120,3 +120,4 @@ class Proposal:
     goods_words: str = ""
     link: bool = False
     place: str = ""
+    source: str = "rules"
