@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from unpick.exhibits.press.mentions import Gazetteer, Name
+from unpick.exhibits.press.gazetteer import Gazetteer, Name
 from unpick.goods.watched import watched_goods
 from unpick.model.bundled import bundled_bytes
 from unpick.places.watched import watched_sites
@@ -87,6 +87,8 @@ def _countries() -> Iterator[Name]:
 
 def _origins() -> Iterator[Name]:
     """Yield the words of labels of origin. "Made in Korea" is how goods of the South are marked, "DPR Korea" the North."""
+    for name, iso in _SPELLED:
+        yield Name(text=f"메이드 인 {name}", kind="origin", key=iso, caption=name)
     for name, iso in (*_country_names(), ("Korea", "KR"), ("P.R.C.", "CN")):
         if name.isascii():
             yield Name(text=f"Made in {name}", kind="origin", key=iso, caption=name)
@@ -94,6 +96,10 @@ def _origins() -> Iterator[Name]:
             yield Name(text=f"{name}制造", kind="origin", key=iso, caption=name)
             yield Name(text=f"{name}산", kind="origin", key=iso, caption=name)
             yield Name(text=f"메이드 인 {name}", kind="origin", key=iso, caption=name)
+
+
+_SPELLED: Final = (("차이나", "CN"), ("코리아", "KR"), ("재팬", "JP"), ("베트남", "VN"))
+"""How Korean spells the English words of a label."""
 
 
 def _laws() -> Iterator[Name]:

@@ -54,7 +54,7 @@ def conditions_in(sentence: str) -> Iterator[tuple[Condition, re.Match[str]]]:
 
 
 _OWN_NOT: Final = re.compile(
-    r"n['’]t\b|\bnot\b|\bno\b|\bnobody\b|\bnever\b|\bwithout\b|\bcannot\b|\bun(?=able|paid)|不|没有|无|없|않|못|금지",
+    r"n['’]t\b|\bnot\b|\bno\b|\bnobody\b|\bnever\b|\bwithout\b|\bcannot\b|\bun(?=able|paid)|\bcould\b|\bmay\b|\bmight\b|不|没有|无|없|않|못|금지",
     re.IGNORECASE,
 )
 _DENIED_BEFORE: Final = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unpick.exhibits.press.figures import meaning
+from unpick.exhibits.press.figures import Meant, meaning
 from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
 from unpick.exhibits.press.proposal import Mention, Proposal, Quantity, Span
 from unpick.exhibits.press.subjects import Subjects
@@ -33,8 +33,12 @@ def figure_claims(
         related: relations of the sentence; one that takes a figure ("is 51 percent owned by") is named in `spent`.
     """
     stopped = state.stopped and bool(_THE_GOODS.match(one.text))
+    last: Meant | None = None
     for quantity in one.quantities:
         meant = meaning(one.text, quantity)
+        if quantity.compared and last is not None:
+            meant = replace(last, value=quantity.value, high=quantity.high)
+        last = meant
         if meant is None or _is_speaker(quantity, one):
             continue
         predicate, kind = (
@@ -127,8 +131,11 @@ def _unit(predicate: str, quantity: Quantity) -> str:
 _HEADS: Final = ("workers", "workers_left", "worker_nationality", "labor_transferred", "workers_interviewed")
 
 
+_CHANGING: Final = re.compile(
+    r"\b([Oo]rders|[Oo]utput|[Ee]xports|[Ii]mports|[Pp]roduction|[Vv]olumes?|[Ss]hipments|[Ss]ales|[Vv]isits|[Ww]orkloads?|[Pp]rices|[Tt]rade|[Dd]eliveries|[Ww]orkforce|[Hh]eadcount)\b|(주문|물량|생산량|수출|수입|판매|订单|产量|产值|出口|进口|销量|销售额)|(주문|물량|생산량|수출|수입|판매|订单|产量|产值|出口|进口|销量|销售额)"
+)
 _OF_WHAT: Final = re.compile(
-    r"\bof (?:all |the |its |their )*(?:\w+ )?(orders|output|sales|purchases|exports|production|business|shipments|turnover|goods|garments)\b"
+    r"\bof (?:all |the |its |their )*(?:[\w’']+ )?(orders|output|sales|purchases|deliveries|exports|production|business|shipments|turnover|goods|garments)\b"
 )
 
 
@@ -149,9 +156,20 @@ def _object(
             one.text[quantity.end :],
         )
         return (made[1] or made[2]) if made else ""
-    if predicate == "share_taken":
+    if predicate == "volume_change":
+        changed = _CHANGING.search(one.text[max(0, quantity.start - 80) : quantity.end + 40])
+        return (changed[1] or changed[2]) if changed else ""
+    if predicate in ("share_taken", "on_time", "delivered_late", "rejects"):
         taken = _OF_WHAT.search(one.text[quantity.end :])
-        return taken[1] if taken else ""
+        taken = (
+            taken
+            or re.search(
+                r"占(?:其|该公司|总)?(订单|产量|销售|出口|产值)|(주문|물량|생산량)의",
+                one.text[max(0, quantity.start - 12) : quantity.end + 4],
+            )
+            or re.search(r"\b([Oo]rders|[Dd]eliver(?:y|ies)|[Oo]utput|[Pp]urchases)\b", one.text)
+        )
+        return next((part for part in taken.groups() if part), "") if taken else ""
     if predicate in ("shipments_from", "labor_transferred", "workers_from", "orders_moved"):
         return subjects.other(quantity.start + one.span.start, one.mentions)
     if predicate in TRADE:

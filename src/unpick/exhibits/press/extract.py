@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unpick.exhibits.press.conditions import condition_voice, conditions_in
+from unpick.exhibits.press.conditions import Condition, condition_voice, conditions_in
 from unpick.exhibits.press.counted import figure_claims
-from unpick.exhibits.press.mentions import Gazetteer, find_mentions
+from unpick.exhibits.press.gazetteer import Gazetteer
+from unpick.exhibits.press.mentions import find_mentions
 from unpick.exhibits.press.numbers import find_numbers
 from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
 from unpick.exhibits.press.periods import content_times
@@ -101,6 +102,7 @@ def _sentence(
         if one.kind in ("firm", "site", "place", "list", "law")
     ]
     taken = [Span(start=one.start, end=one.end) for one in times] + named
+    goods = [one.start - span.start for one in own if one.kind == "goods"]
     return Sentence(
         text=words,
         span=span,
@@ -108,21 +110,21 @@ def _sentence(
         mentions=own,
         times=content_times(words, times),
         speaks=speaks,
-        quantities=tuple(find_quantities(words, taken)),
+        quantities=tuple(find_quantities(words, taken, goods)),
     )
 
 
 def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
-    related = list(_relations(text, one, state))
+    related = _once(list(_relations(text, one, state)))
     figured: set[str] = set()
     spent: set[int] = set()
     for proposal in figure_claims(text, one, state, related, spent):
         figured.add(proposal.predicate)
         yield proposal
-    if state.stopped and (freed := _FREED.match(one.text)):
+    if (state.stopped or "shipments_stopped" in figured) and (freed := _FREED.search(one.text)):
         yield _freed(text, one, state, freed)
     for condition, match in conditions_in(one.text):
-        if condition.predicate in figured:
+        if condition.predicate in figured or any(other.predicate == condition.predicate for other in related):
             continue
         start, end = match.start() + one.span.start, match.end() + one.span.start
         subject = state.subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
@@ -130,17 +132,90 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
             figured.add(condition.predicate)
             yield propose(
                 text, one, condition_voice(one.text, match), Span(start=start, end=end), state,
-                predicate=condition.predicate, type=condition.type, subject=subject, object=condition.object,
+                predicate=condition.predicate, type=condition.type, subject=subject, object=_thing(condition, match, state, one),
                 value=condition.value, unit=condition.unit, bound="=" if condition.value is not None else "",
             )  # fmt: skip
+    yield from _labels(text, one, state, related)
+    yield from _ways(text, one, state, related)
     for proposal in related:
         if id(proposal) not in spent and not _said_already(proposal, figured):
             yield proposal
 
 
 _FREED: Final = re.compile(
-    r"(?P<n>\w+)\s+(?:of (?:them|these|those|the \w+)\s+)?(?:(?:were|was|have been|has been|had been)\s+)(?:\w+\s+)?(?:released|cleared|let through)\b"
+    r"(?:^|[;,]\s+)(?P<n>\w+)\s+(?:of (?:them|these|those|the \w+)\s+)?(?:were|was|(?:have|has|had)\s+(?:since\s+)?been)\s+(?:\w+\s+)?(?:released|cleared|let through)\b"
 )
+
+
+_LABEL_WORDS: Final = re.compile(
+    r"\b(?:label|tag|mark|stamp|sew|read|said|say|print|carr|bear|bore|attach)\w*|标|贴|라벨|상표|표시",
+    re.IGNORECASE,
+)
+
+
+def _once(related: Sequence[Proposal]) -> list[Proposal]:
+    """Return the relations of a sentence without repetitions: one subject for a label or a way, that of the nearest name."""
+    kept: dict[tuple[str, str, str], Proposal] = {}
+    for one in sorted(related, key=lambda one: one.span.end - one.span.start):
+        subject = (
+            ""
+            if one.predicate in ("labelled", "shipped_by_way_of", "material_from", "made_in")
+            else one.subject
+        )
+        kept.setdefault((one.predicate, subject, one.object), one)
+    return sorted(kept.values(), key=lambda one: (one.span.start, one.span.end, one.predicate))
+
+
+def _labels(text: str, one: Sentence, state: State, related: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Yield the words of a label that no name of the sentence carries: "They said 'Made in ...'"."""
+    if any(other.predicate == "labelled" for other in related) or not _LABEL_WORDS.search(one.text):
+        return
+    for mention in (mention for mention in one.mentions if mention.kind == "origin"):
+        subject = state.subjects.of("labelled", mention.start, one.mentions, sentence=one.text)
+        if subject:
+            start, end = mention.start - one.span.start, mention.end - one.span.start
+            yield propose(
+                text, one, voice_of(one.text, start, end), Span(start=mention.start, end=mention.end), state,
+                predicate="labelled", type="origin", subject=subject, object=mention.key,
+            )  # fmt: skip
+
+
+_WAY_BEFORE: Final = re.compile(
+    r"\b(?:through|via|by way of)\s+(?:the\s+)?(?:\w+\s+of\s+)?$|(?:经由?|取道|途经)$", re.IGNORECASE
+)
+_WAY_AFTER: Final = re.compile(r"항?(?:을|를)\s?(?:거쳐|경유|통해)|(?:港|口岸)?(?:转运|转口|中转)")
+_MOVES: Final = re.compile(
+    r"\b(?:ship|export|sent|mov|rout|transship|tranship|went|go|travel|left|deliver|import)\w*|出口|运|수출|선적|보내|운송|수입",
+    re.IGNORECASE,
+)
+_MADE_BEFORE: Final = re.compile(r"(?:产自|产于|原产(?:于|地为)?)$")
+
+
+def _ways(text: str, one: Sentence, state: State, related: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Yield the way that goods take, and where they are made, when the sentence names the place but not whose they are."""
+    for mention in (mention for mention in one.mentions if mention.kind == "place"):
+        start, end = mention.start - one.span.start, mention.end - one.span.start
+        before, after = one.text[:start], one.text[end:]
+        way = _MOVES.search(one.text) and (_WAY_BEFORE.search(before) or _WAY_AFTER.match(after))
+        predicate = "shipped_by_way_of" if way else "made_in" if _MADE_BEFORE.search(before) else ""
+        if not predicate or any(other.predicate == predicate for other in related):
+            continue
+        subject = state.subjects.of(predicate, mention.start, one.mentions, sentence=one.text)
+        if subject:
+            coded = predicate == "made_in" and len(mention.key) == 2
+            yield propose(
+                text, one, voice_of(one.text, start, end), Span(start=mention.start, end=mention.end), state,
+                predicate=predicate, type="shipment" if way else "origin", subject=subject, object=mention.key if coded else mention.name,
+            )  # fmt: skip
+
+
+def _thing(condition: Condition, match: re.Match[str], state: State, one: Sentence) -> str:
+    """Return the object of a condition: the words that its rule captures, the supplier that orders ended with, else its own."""
+    if "o" in match.re.groupindex and match["o"]:
+        return match["o"]
+    if condition.predicate == "orders_ended":
+        return state.subjects.other(one.span.start + match.start(), one.mentions) or condition.object
+    return condition.object
 
 
 def _freed(text: str, one: Sentence, state: State, freed: re.Match[str]) -> Proposal:

@@ -10,9 +10,9 @@ from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.numbers import Number
 from unpick.exhibits.press.proposal import Quantity, Span
 
-__all__ = ["changes", "elided", "visited"]
+__all__ = ["changes", "elided", "is_compared", "visited"]
 
-_CHANGED: Final = re.compile(r"\b(?:(?:more than |nearly |almost |about )?(doubl(?:ed|ing|es?)|halv(?:ed|ing|es)|tripl(?:ed|ing|es)|quadrupl(?:ed|ing|es)|twice(?= as (?:much|many|high|large))))\b|(翻了?一?番|翻倍)|(두\s?배로\s?(?:늘|증가)|절반으로\s?(?:줄|감소))", re.IGNORECASE)  # fmt: skip
+_CHANGED: Final = re.compile(r"\b(?:(?:more than |nearly |almost |about )?(doubl(?:ed|ing|es)|halv(?:ed|ing|es)|tripl(?:ed|ing|es)|quadrupl(?:ed|ing|es)|twice(?= as (?:much|many|high|large))))\b|(翻了?一?番|翻倍)|(두\s?배로\s?(?:늘|증가)|절반으로\s?(?:줄|감소))", re.IGNORECASE)  # fmt: skip
 _FACTOR: Final = {"d": "1", "h": "-0.5", "t": "2", "q": "3", "翻": "1", "두": "1", "절": "-0.5"}
 _TIMES_VISITED: Final = re.compile(
     r"\b(?:visit(?:s|ed)?|toured|inspected|came|travel(?:s|ed))\b[^.;]{0,50}?\b(once|twice|(?:three|four|five|six|\d+) times)\b",
@@ -51,6 +51,17 @@ def visited(text: str) -> list[Quantity]:
 
 _ELIDED: Final = re.compile(
     r"\b(?:(?:down|up)\s+from|compared\s+(?:with|to)|against|from|than|rather\s+than|instead\s+of|not|or)\s+(?:about\s+|some\s+|only\s+|around\s+|just\s+|more\s+than\s+|the\s+|almost\s+|nearly\s+)?[$€£¥]?$",
+    re.IGNORECASE,
+)
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Tell whether a number is what the one before it is held against: "92 percent, against 71 percent"."""
+    return bool(_AGAINST.search(text[max(0, start - 40) : start]))
+
+
+_AGAINST: Final = re.compile(
+    r"\b(?:down\s+from|up\s+from|compared\s+(?:with|to)|against|(?:rather|other)\s+than|instead\s+of|versus|vs\.?)\s+(?:\w+\s+){0,3}[$€£¥]?$",
     re.IGNORECASE,
 )
 

@@ -2,116 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from unpick.exhibits.press.gazetteer import Gazetteer
+from unpick.exhibits.press.privacy import ORDINARY as _COMMON
 from unpick.exhibits.press.proposal import Mention
 
-__all__ = ["Gazetteer", "Name", "find_mentions"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A spelling that tables or the workspace know.
-
-    Attributes:
-        kind: firm, site, place, goods, list, law. key: id, place code, HS heading or regime of the thing.
-        caption: its main name.
-    """
-
-    text: str
-    kind: str
-    key: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Names that are looked for: Latin ones word by word, others by their first character."""
-
-    names: tuple[Name, ...]
-    _latin: dict[str, list[tuple[int, Name]]] = field(init=False, repr=False)
-    _wide: dict[str, list[Name]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        latin: dict[str, list[tuple[int, Name]]] = {}
-        wide: dict[str, list[Name]] = {}
-        for name in self.names:
-            if name.text.isascii():
-                words = _WORD.findall(name.text.casefold())
-                if words:
-                    latin.setdefault(words[0], []).append((len(words), name))
-            elif name.text:
-                wide.setdefault(name.text[0], []).append(name)
-        for several in latin.values():
-            several.sort(key=lambda one: (-one[0], -len(one[1].text), one[1].text))
-        for names in wide.values():
-            names.sort(key=lambda one: (-len(one.text), one.text))
-        object.__setattr__(self, "_latin", latin)
-        object.__setattr__(self, "_wide", wide)
-
-    def find(self, text: str) -> Iterator[Mention]:
-        """Yield the known names of a text, the longest at each place."""
-        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
-        at = 0
-        while at < len(words):
-            found = self._at(text, words, at)
-            if found is None:
-                at += 1
-                continue
-            size, mention = found
-            yield mention
-            at += size
-        if not text.isascii():
-            yield from self._find_wide(text)
-
-    def _at(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, Mention] | None:
-        for size, name in self._latin.get(_plain(words[at][0]), ()):
-            end = at + size
-            if end > len(words):
-                continue
-            start, stop = words[at][1], words[end - 1][2]
-            said = text[start:stop]
-            if _fold(said) != _fold(name.text) or not _written_so(said, name):
-                continue
-            stop -= len(said) - len(_POSSESSIVE.sub("", said))
-            plural = name.caption if name.kind == "goods" and name.caption.startswith(said.lower()) else ""
-            return size, Mention(
-                start=start, end=stop, kind=name.kind, name=text[start:stop], key=name.key, caption=plural
-            )
-        return None
-
-    def _find_wide(self, text: str) -> Iterator[Mention]:
-        at = 0
-        while at < len(text):
-            name = next((one for one in self._wide.get(text[at], ()) if text.startswith(one.text, at)), None)
-            # A Korean name begins a word; Chinese writes no blanks.
-            if name is None or ("가" <= text[at] <= "힣" and at and "가" <= text[at - 1] <= "힣"):
-                at += 1
-                continue
-            yield Mention(start=at, end=at + len(name.text), kind=name.kind, name=name.text, key=name.key)
-            at += len(name.text)
-
-
-_WORD: Final = re.compile(r"[A-Za-z][\w’'&.-]*[\w]|[A-Za-z]|\d+")
-_POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
-
-
-def _plain(word: str) -> str:
-    return _POSSESSIVE.sub("", word.casefold())
-
-
-def _written_so(said: str, name: Name) -> bool:
-    """Tell whether a name is written with the capitals it needs: "us" is not the US, a good may stand in small letters."""
-    if name.kind == "goods":
-        return not name.text.isupper() or said == name.text
-    if name.text.isupper() and len(name.text) <= 5:
-        return _POSSESSIVE.sub("", said) == name.text
-    return said[:1].isupper() or not name.text[:1].isupper()
-
-
-def _fold(text: str) -> str:
-    return " ".join(_plain(word) for word in _WORD.findall(text.casefold().replace("-", " ")))
+__all__ = ["find_mentions"]
 
 
 _CAP: Final = r"(?:[A-Z][\w’'-]*|&|No\.\s?\d+|\d+(?=\s+[A-Z]))"
@@ -198,6 +95,8 @@ def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) 
         _add(found, one)
     for one in _short_forms(text, [one for one in found if one.kind == "firm"]):
         _add(found, one)
+    for one in (*_frequent(text, found, people), *_places_by_form(text)):
+        _add(found, one)
     for match in _GROUPS.finditer(text):
         _add(found, Mention(start=match.start(), end=match.end(), kind="role", name=match.group()))
     found.sort(key=lambda one: one.start)
@@ -214,6 +113,62 @@ def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) 
 def _within_place(text: str, before: Mention, one: Mention) -> bool:
     """Tell whether a place only says where the place before it lies, as in "Busan, South Korea"."""
     return before.kind == one.kind == "place" and text[before.end : one.start] in (", ", " in ", ", in ")
+
+
+_RUN: Final = re.compile(r"\b[A-Z][a-z][\w-]{2,}(?:[^\S\n](?:&[^\S\n])?[A-Z][a-z][\w-]+){0,3}\b")
+_AS_PARTY: Final = re.compile(
+    r"\b(?:from|by|to|with|at|of|for|called|named|sold|supplied|told|cost|against)\s+$|\bthat\s+$"
+)
+_SPEAKS: Final = re.compile(
+    r"\s+(?:alleges?|estimates?|reports?|wrote|writes|concluded?s?|documented|testified|research)\b"
+)
+_NOT_FIRM: Final = re.compile(
+    r"\b(?:group|institute|agency|court|ministry|senator|professor|magazine|newspaper|district|province|county|city|town|village|port|river|state|region|island|language|people)\s+$|\b(?:Mr|Ms|Mrs|Dr)\.?\s+$"
+)
+
+
+_IN_PLACE: Final = re.compile(
+    r"\b(?:in|near|outside|port of|city of|town of|village of|county of|district of|province of|from|through|via)\s+((?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|Chinese|Korean|English|Section|Resolution|Christmas|Spring)\b)[A-Z][a-z]{3,}(?:[- ]ri)?)\b(?!\s+[A-Z&]|['’]s)"
+)
+
+
+def _places_by_form(text: str) -> Iterator[Mention]:
+    """Yield places that no table knows: a capitalized word after "in", "port of" and the like."""
+    for match in _IN_PLACE.finditer(text):
+        yield Mention(start=match.start(1), end=match.end(1), kind="place", name=match[1])
+
+
+def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Mention]:
+    """Return names that a text repeats and treats as a party, though no form or table tells what they are.
+
+    A name counts when it stands at least twice, once in the middle of a sentence after "from", "by", "sold" and the like.
+    """
+    spans = [(one.start, one.end) for one in found]
+    runs = [
+        match
+        for match in _RUN.finditer(text)
+        if all(match.end() <= start or end <= match.start() for start, end in spans)
+    ]
+    names: dict[str, str] = {}
+    for match in runs:
+        name, head = match.group(), match.group().split()[0]
+        before = text[max(0, match.start() - 24) : match.start()]
+        if (
+            head in _COMMON
+            or name in people
+            or _NOT_FIRM.search(before)
+            or _SPEAKS.match(text[match.end() : match.end() + 20])
+        ):
+            continue
+        told = _AS_PARTY.search(before) and len(re.findall(rf"\b{re.escape(head)}\b", text)) >= 2
+        followed = re.match(r",?\s+[A-Z]", text[match.end() : match.end() + 3])
+        if told and not followed and len(name) > len(names.get(head, "")):
+            names[head] = name
+    return [
+        Mention(start=match.start(), end=match.end(), kind="firm", name=names[match.group().split()[0]])
+        for match in runs
+        if match.group().split()[0] in names and names[match.group().split()[0]].startswith(match.group())
+    ]
 
 
 def _add(found: list[Mention], one: Mention) -> None:
@@ -315,6 +270,12 @@ def _definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         word = (match[1] or "").lower()
         wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
         before = [one for one in found if one.kind in wanted and one.end <= match.start()]
+        if word in _GENERAL:
+            before = [
+                one
+                for one in before
+                if not re.search(r"(?:camp|prison|colony|교화소)$", one.name, re.IGNORECASE)
+            ] or before
         so = [one for one in before if word in called.get(one.name, ())]
         other = [
             one

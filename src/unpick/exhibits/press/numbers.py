@@ -187,6 +187,9 @@ def _wide(text: str) -> Iterator[Number]:
         return
     for match in _CJK_RUN.finditer(text):
         value = wide_number(match.group())
+        # 一批, 一家 and 一名 are articles rather than counts.
+        if match.group() == "一" and re.match(r"[批家名位个種种些间座]", text[match.end() :]):
+            continue
         if value is not None:
             yield Number(
                 start=match.start(),
@@ -214,7 +217,7 @@ def _in_words(text: str) -> Iterator[Number]:
         value = _of(match.group().lower())
         # "one" is mostly a pronoun or an article; what follows decides.
         if match.group().lower() == "one" and not re.match(
-            r"\s+(?:of\s+the|hundred|(?:[\w.-]+\s+){0,2}(?:yuan|dollars?|worker|shipment|container|factory|hour|ton|tonne|percent|per cent))\b",
+            r"\s+(?:of\s+(?:the|its|their|our|[A-Z][\w’']+)|hundred|(?:[\w.-]+\s+){0,2}(?:yuan|dollars?|worker|shipment|container|factory|hour|ton|tonne|percent|per cent))\b",
             text[match.end() :],
         ):
             continue

@@ -18,7 +18,7 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[“\"]?(?:It|They|Its|Their|Those|These|Of (?:those|these|them)|The (?:shipments?|goods|consignments?|orders?|containers?)|That|This|Each|Both|All|(?:Two|Three|Four|Some|Half) (?:of|were|was))\b|其中|其|这些|이 가운데|이 중"
+    r"[“\"]?(?:Of (?:those|these|them)|Nearly (?:\w+ ){0,2}of (?:those|these|them)|They (?:were|weighed|came)|These|Those|All of (?:these|those|them))\b|其中|其|这些|이 가운데|이 중"
 )  # fmt: skip
 
 
@@ -40,6 +40,13 @@ def content_times(sentence: str, times: Sequence[Time]) -> tuple[Time, ...]:
             continue
         # Korean "소식통이 2일 전했다": the day right before the verb of saying.
         if re.match(r"\s?(?:전했|말했|밝혔|보도했|발표했)", after):
+            continue
+        # "than last year", 比去年, 지난해보다: what is compared with is no period.
+        if re.search(
+            r"(?:\b(?:than|compared\s+(?:with|to)|as\s+in|against|versus|over)\s+(?:in\s+)?|比|较)$",
+            before,
+            re.IGNORECASE,
+        ) or after.startswith(("보다", "에 비해", "대비", " 대비")):
             continue
         kept.append(one)
     return tuple(kept)

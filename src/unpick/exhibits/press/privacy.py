@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["PERSON", "hide_people", "is_person", "people_in"]
+__all__ = ["ORDINARY", "PERSON", "hide_people", "is_person", "people_in"]
 
 PERSON: Final = "a named person"
 """What stands in place of a name where the text gives no role."""
@@ -233,6 +233,72 @@ _ORGS: Final = frozenset(
     ]
 )
 """Words that make a run of capitals a body, a place or a title rather than a person."""
+
+ORDINARY: Final = frozenset(_ORGS) | frozenset(
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "They",
+        "Their",
+        "There",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Since",
+        "Workers",
+        "Women",
+        "Officials",
+        "Managers",
+        "Section",
+        "Resolution",
+        "Christmas",
+        "Internet",
+        "English",
+        "Christian",
+        "Muslim",
+        "Communist",
+        "Party",
+        "Uyghurs",
+        "Uygurs",
+        "Koreans",
+        "Americans",
+        "Europe",
+        "Africa",
+        "Asia",
+        "America",
+        "Britain",
+        "France",
+        "Germany",
+        "Italy",
+        "Spain",
+        "Japan",
+        "Russia",
+        "Vietnam",
+        "India",
+        "Pakistan",
+        "Bangladesh",
+        "Poland",
+        "Kuwait",
+        "Qatar",
+        "Mongolia",
+        "Taiwan",
+        "Turkey",
+        "Mexico",
+        "Canada",
+        "Australia",
+        "Pyongyang",
+        "Beijing",
+        "Seoul",
+        "Washington",
+        "London",
+        "Brussels",
+    ]
+)
+"""Capitalized words that name no firm by themselves."""
 
 _NAME: Final = re.compile(rf"\b(?:{_TITLES}\s+)?((?:{_CAP})(?:\s+(?:[A-Z]\.|{_CAP})){{1,2}})\b")
 _TITLED: Final = re.compile(rf"\b{_TITLES}\s+((?:{_CAP})(?:\s+(?:[A-Z]\.|{_CAP})){{0,2}})")

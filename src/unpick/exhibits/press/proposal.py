@@ -48,6 +48,7 @@ class Quantity:
         noun: what is counted, or of what it is a share, as the text has it; empty when it says nothing.
         per: the unit after "per", empty without one. whole: it is that of which the figure before it is a part.
         signed: the value has its direction already ("halved").
+        compared: the figure before it is held against it ("against 71 percent").
     """
 
     start: int
@@ -62,6 +63,7 @@ class Quantity:
     per: str = ""
     whole: bool = False
     signed: bool = False
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

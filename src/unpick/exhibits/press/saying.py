@@ -27,7 +27,7 @@ _SAY: Final = (
     r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
     r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
     r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
-    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?|pledged|certif(?:y|ies|ied)|write|swears|think(?:s)?|thought|suspect(?:s|ed)?|heard"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard"
 )
 """Verbs that report what somebody says or shows."""
 
@@ -81,6 +81,7 @@ _POSSESSED: Final = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w-]*)(?:['
 _BRACKET: Final = re.compile(r"\[([A-Z][^\[\]\d]{2,60}(?:,\s*[A-Z][a-z]{2,8}\.?\s*\d{1,2},\s*\d{4})?)\]\s*$")
 _EMPTY: Final = re.compile(r"\b(?:explain\w*|summari[sz]\w*|describ\w*|put\s+it|outlin\w*|told|detail\w*|report\w*)\b(?![^.]*\bthat\b)(?![^.]*[“\"])[^.]{0,60}(?:clearly|succinctly|plainly|bluntly|as\s+follows|this\s+way|in\s+detail|:)\s*[.:]?$", re.IGNORECASE)  # fmt: skip
 _NAME_THEN_ROLE: Final = re.compile(r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+),\s+$")
+_HEAD: Final = re.compile(r"((?:The|A|An|Its|Their|the|a|an|its|their)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+),\s+$")
 _ROLE_THEN_NAME: Final = re.compile(
     r"((?:the|its|a|an|one|his|her|their)\s+[a-z][\w\s’'-]{2,60}),\s+$", re.IGNORECASE
 )
@@ -92,10 +93,10 @@ _KO: Final = (
     re.compile(rf"(?:[다라냐자]고|[”\"’]\s?(?:이?라고|고|며)?)\s+({_KO_NP})(?:은|는|이|가|측은|측이)\s+(?:[^“”\"]{{0,24}}\s)?{_KO_VERB}"),
     re.compile(rf"(?:^|[.”\"]\s*)({_KO_NP})(?:은|는|도|측은|측이|이|가)\s(?=[^”\"]*[“\"]|.{{0,200}}?{_KO_VERB})(?:.{{0,220}}?){_KO_VERB}"),
 )  # fmt: skip
-_ZH_VERB: Final = r"(?:表示|声称|指出|透露|承认|否认|报道|证实|认为|说道?|坦言|强调|回应称?|告诉|宣布|发现|估计|指控|反驳|补充说|显示|披露|作证|回忆|解释|介绍|称)"
+_ZH_VERB: Final = r"(?:表示|声称|指出|透露|承认|否认|报道|证实|认为|说道?|坦言|强调|回应称?|告诉|宣布|通报|公布|公告|发现|估计|指控|反驳|补充说|显示|披露|作证|回忆|解释|介绍|称)"
 _ZH: Final = (
     re.compile(r"(?:^|[，。；”])\s*(?:另|又)?(?:据|根据|按照|援引)\s?([^，。；、“”]{2,30}?)(?:的)?(?:报道|透露|介绍|称|说|统计|估计|披露|消息|显示)?(?=[，,])"),
-    re.compile(rf"(?:^|[，。；”])\s*([^，。；“”]{{2,26}}?)(?:还|也|则|曾|随后|均|都|在[^，。；“”]{{2,14}}(?:中|上|时|里)|向[^，。；“”]{{2,12}})?{_ZH_VERB}(?=[，：:“”]|[^。；]{{2,}})"),
+    re.compile(rf"(?:^|[，。；”])\s*([^，。；“”]{{2,26}}?)(?:还|也|则|曾|随后|均|都|在[^，。；“”]{{2,14}}(?:中|上|时|里)|\d{{1,2}}月\d{{1,2}}日|向[^，。；“”]{{2,12}})?{_ZH_VERB}(?=[，：:“”]|[^。；]{{2,}})"),
 )  # fmt: skip
 _KO_HEAD: Final = re.compile(r"^(?:그러나|하지만|또|또한|한편|이에|이어|반면|특히|다만|이에\s?대해)\s+")
 
@@ -152,6 +153,8 @@ def _beside_verb(sentence: str) -> Told | None:
         left = _ADVERB.sub("", " " + sentence[: verb.start()].rstrip())[1:]
         start = _phrase_start(left)
         who = left[start:].strip(" ,")
+        if re.match(r"(?:by|of|from|at)\s", who) and (head := _HEAD.search(left[:start])):
+            start, who = head.start(1), f"{head[1]}, {who}"
         if not _sound(who, verb[1], sentence[verb.end() :]):
             continue
         start, who = _with_name(left, start, who)
@@ -199,7 +202,7 @@ def _sound(who: str, verb: str, after: str) -> bool:
         return True
     if _DATA.search(who) and re.match(r"\s+\w", after):
         return True
-    return bool(_CONTENT.match(after)) and bool(_CAN_SAY.search(who) or re.search(r"[A-Z]", who))
+    return bool(_CONTENT.match(after)) and bool(_CAN_SAY.search(who) or re.search(r"[A-Z]", who[1:]))
 
 
 def _with_name(left: str, start: int, who: str) -> tuple[int, str]:

@@ -42,7 +42,6 @@ _NEAR: Final = (
     "worker_nationality",
     "site_closed",
     "orders_ended",
-    "punishment",
 )
 """Grave or general words: they are of a firm only when the sentence names it or points to it."""
 
@@ -55,7 +54,10 @@ _UNNAMED: Final = re.compile(
     r"\b(?:a|an|one)\s+(?:[\w’'-]+\s+){0,5}?(?:maker|factory|plant|mill|company|firm|manufacturer|supplier|exporter|workshop|processor|producer|prison|camp)\b|一家[^，。]{0,12}(?:工厂|公司|企业|厂)|한\s(?:[가-힣]+\s){0,2}(?:공장|업체|회사)",
     re.IGNORECASE,
 )
-_OTHER_SIDE: Final = re.compile(r"\b(?:to|from|for|with|against)\s+(?:the\s+)?$|[向给对从]$", re.IGNORECASE)
+_OTHER_SIDE: Final = re.compile(
+    r"\b(?:to|from|for|with|against|sold|cost|costs|gave|paid|pays|charged|charges|owes|owed|sent|sends|told)\s+(?:the\s+)?$|[向给对从]$",
+    re.IGNORECASE,
+)
 _OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
 _REACH: Final = 5
 """Sentences after which a text is taken to speak of another firm, unless it names the same one again."""
@@ -83,7 +85,9 @@ class Subjects:
         """Go on to the next sentence."""
         self._since += 1
         told = [one for one in self._now if not self._in_speaker(one)] or self._now
-        told = [one for one in told if not self._is_other(one)] or (told if self._topic is None else [])
+        told = [one for one in told if not self._is_other(one) and not self._by(one)] or (
+            told if self._topic is None else []
+        )
         if self._turned is not None or told:
             self._topic, self._since = self._turned or told[0], 1
         self._turned = None
@@ -119,6 +123,12 @@ class Subjects:
             return leading.name
         if (unnamed := self._ahead(predicate, sentence)) is not None:
             return unnamed.name
+        if (
+            predicate == "orders_ended"
+            and self._speaks is not None
+            and self._speaks.end - self._speaks.start <= 40
+        ):
+            return self.text[self._speaks.start : self._speaks.end].strip()
         if predicate in _NEAR and not _REFERS.search(sentence):
             return self._group(at, mentions)
         if self._topic is not None and self._since <= _REACH and not _OURS.search(sentence):
@@ -176,6 +186,9 @@ class Subjects:
             _OTHER_SIDE.search(self.text[max(0, one.start - 12) : one.start])
             or _OTHER_AFTER.match(self.text[one.end : one.end + 5])
         )
+
+    def _by(self, one: Mention) -> bool:
+        return bool(re.search(r"\bby\s+(?:the\s+)?$", self.text[max(0, one.start - 8) : one.start]))
 
     def _in_speaker(self, one: Mention) -> bool:
         return self._speaks is not None and self._speaks.start <= one.start and one.end <= self._speaks.end

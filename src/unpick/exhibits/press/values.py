@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
-from unpick.exhibits.press.implied import changes, elided, visited
+from unpick.exhibits.press.implied import changes, elided, is_compared, visited
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.proposal import Quantity, Span
 from unpick.model.bundled import bundled_bytes
@@ -53,9 +53,10 @@ _PER_OF: Final = {
     "container": "container", "flower": "piece", "blanket": "piece", "cushion": "piece", "toy": "piece", "sweater": "piece", "uniform": "piece",
 }  # fmt: skip
 _PER_BEFORE: Final = (
-    ("piece", r"\bunit prices?\b|\bpiece[- ]rates?\b|\bper[- ]piece\b|每件|一件|单价|单件|개당|벌당|장당|점당|한\s?(?:벌|개|장|켤레)에?|단가"),
+    ("piece", r"\bunit prices?\b|\bpiece[- ]rates?\b|\bper[- ]piece\b|每(?:件|个|条|顶|只|套)|一件|单价|单件|하나에|하나당|개당|벌당|장당|점당|한\s?(?:벌|개|장|켤레)에?|단가"),
     ("day", r"\b(?:daily|a day's|day) (?:wages?|pay|earnings?|income|quota|target|output)\b|\b(?:each|every|a|per) day\b|\bdaily\b|每天|每日|日薪|日工资|一天|日均|하루|매일|일당|일일|1일"),
     ("month", r"\b(?:monthly|month's)\b|\b(?:each|every|a|per) month\b|每月|月薪|月工资|每个月|一个月|한\s?달|매달|월급|매월|월\s?(?=\d|평균|약)|월평균"),
+    ("pair", r"每(?:双|副|对)|켤레당|쌍당|한\s?쌍에"),
     ("week", r"\bweekly\b|\b(?:each|every|a|per) week\b|每周|每星期|일주일|매주|주당"),
     ("hour", r"\bhourly\b|\b(?:each|every|an|per) hour\b|每小时|시간당|시급"),
     ("year", r"\b(?:annual(?:ly)?|yearly)\b|\b(?:each|every|a|per) year\b|每年|年产|全年|매년|연간|한\s?해|해마다"),
@@ -141,19 +142,20 @@ def _currencies() -> tuple[tuple[str, Decimal, re.Pattern[str] | None, re.Patter
     )
 
 
-def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
+def find_quantities(text: str, taken: Sequence[Span] = (), goods: Sequence[int] = ()) -> list[Quantity]:
     """Return the figures of one sentence, in its order; bare numbers without a unit are left out.
 
     Args:
-        taken: places of days, names and laws, whose digits are no figures.
+        taken: places of days, names and laws, whose digits are no figures. goods: where words for goods begin: they are pieces.
 
     >>> [(one.bound, str(one.value), one.unit) for one in find_quantities("Workers cannot earn more than three yuan daily.")]
     [('<=', '3', 'CNY per day')]
     >>> [(one.bound, str(one.value), str(one.high), one.unit) for one in find_quantities("between 200 and 250 North Korean workers")]
     [('between', '200', '250', 'workers')]
     """
-    numbers = [one for one in find_numbers(text, taken) if not one.vague and not _is_label(text, one)]
     found = [*changes(text, taken), *visited(text)]
+    used = [*taken, *(Span(start=one.at, end=one.end) for one in found)]
+    numbers = [one for one in find_numbers(text, used) if not one.vague and not _is_label(text, one)]
     at = 0
     while at < len(numbers):
         first = numbers[at]
@@ -161,14 +163,20 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         paired = second is not None and _is_range(text, first, second)
         last = second if paired and second is not None else first
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
-        one = _quantity(text, first, last, after) or elided(text, first, last, found)
+        one = _quantity(text, first, last, after, goods) or elided(text, first, last, found)
         if one is not None:
             whole = (
                 bool(found)
                 and bool(_PART_OF.fullmatch(text[found[-1].end : first.start]))
                 and found[-1].unit == one.unit
             )
-            found.append(replace(one, whole=whole))
+            found.append(
+                replace(
+                    one,
+                    whole=whole,
+                    compared=bool(found) and is_compared(text, first.start) and found[-1].unit == one.unit,
+                )
+            )
         at += 1 + paired
     return _same_rate(text, sorted(found, key=lambda one: one.start))
 
@@ -213,7 +221,7 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     if word.startswith("and") and not re.search(r"\bbetween\s+(?:\S+\s+)?\S?$", before, re.IGNORECASE):
         return False
     if word.startswith(("to", "到", "至")) and re.search(
-        r"\b(?:rose|fell|grew|increas\w+|dropp\w+|declin\w+|cut|rais\w+|jump\w+|climb\w+|doubl\w+)\b[^.;]*\bfrom\s+\S?$|从\s?$|由\s?$",
+        r"\b(?:ris(?:e|es|en|ing)|fall(?:s|en)?|go(?:es)?|went|grow\w*|shr[aiu]nk\w*|rose|fell|grew|increas\w+|dropp\w+|declin\w+|cut|rais\w+|jump\w+|climb\w+|doubl\w+)\b[^.;]*\bfrom\s+\S?$|从\s?$|由\s?$",
         before,
         re.IGNORECASE,
     ):
@@ -221,12 +229,15 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     return first.value < second.value
 
 
-def _quantity(text: str, first: Number, last: Number, after: Number | None) -> Quantity | None:
+def _quantity(
+    text: str, first: Number, last: Number, after: Number | None, goods: Sequence[int]
+) -> Quantity | None:
     found = (
         _money(text, first, last)
         or _share(text, first, last)
         or _counted(text, first, last)
         or _of_total(text, first, last, after)
+        or _of_goods(text, first, last, goods)
     )
     if found is None:
         return None
@@ -345,6 +356,22 @@ def _counted(text: str, first: Number, last: Number) -> Quantity | None:
         noun=match.group().strip(),
         per=per,
     )
+
+
+def _of_goods(text: str, first: Number, last: Number, goods: Sequence[int]) -> Quantity | None:
+    """Read "180 linings per shift": goods that the table of units does not name are pieces."""
+    gap = re.compile(rf"{_GAP}(?=[A-Za-z])").match(text, last.end)
+    for start in goods:
+        if last.end < start <= last.end + 40 and gap and re.fullmatch(rf"{_GAP}", text[last.end : start]):
+            word = re.compile(r"[\w-]+(?: [\w-]+ling)?").match(text, start)
+            end = word.end() if word else start
+            per, end = _per(text, first.start, end)
+            return Quantity(
+                start=first.start, end=end, at=first.start, value=_low(first, last),
+                high=last.value if last is not first else None, unit=f"pieces per {per}" if per and per != "piece" else "pieces",
+                noun=text[start : word.end()] if word else "", per=per,
+            )  # fmt: skip
+    return None
 
 
 def _people(text: str, start: int, end: int) -> tuple[str, int]:
