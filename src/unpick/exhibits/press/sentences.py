@@ -34,7 +34,27 @@ def sentences(text: str) -> list[Span]:
     >>> [text[one.start:one.end] for one in sentences(text)]
     ['Huayang Co., Ltd. denied it.', '工人约两百名。', '하루 18시간 일한다.', 'Why?']
     """
-    return list(_cut(text))
+    return [part for whole in _cut(text) for part in _short(text, whole)]
+
+
+_LONGEST: Final = 900
+"""Characters of the longest sentence; longer ones, such as lists without an end, are parted at a comma or blank. The longest
+sentence of the founding texts has 560."""
+
+
+def _short(text: str, whole: Span) -> Iterator[Span]:
+    start = whole.start
+    while whole.end - start > _LONGEST:
+        at = max(
+            text.rfind(mark, start + _LONGEST // 2, start + _LONGEST)
+            for mark in (", ", "; ", "，", "；", "、", " ")
+        )
+        end = at + 1 if at > 0 else start + _LONGEST
+        if (part := _trimmed(text, start, end)) is not None:
+            yield part
+        start = end
+    if (part := _trimmed(text, start, whole.end)) is not None:
+        yield part
 
 
 def _cut(text: str) -> Iterator[Span]:

@@ -1,0 +1,149 @@
+"""How well press texts become claims: labelled texts that no rule was written from, and the development texts.
+
+    python3 dev.py bench read [--small]
+
+The labelled texts lie in `tests/texts` (labels and scorer by another hand, recorded before the rules); the development
+texts in `tests/datasets/press/development` were in view while rules were written, so their figures are no evidence. Totals only.
+"""
+
+import argparse
+import datetime as dt
+import json
+import time
+from pathlib import Path
+
+import yaml
+
+from _frame import figure, kernel_seconds
+
+ROOT = Path(__file__).resolve().parent.parent
+HELD_OUT = ROOT / "tests" / "texts"
+DEVELOPMENT = ROOT / "tests" / "datasets" / "press" / "development"
+
+
+def proposed(path: Path, published: str) -> tuple[str, list[dict]]:
+    """Return the text that the reader made of a file, and its claims."""
+    from unpick.app.read import claims_of, read_files
+
+    readings = read_files(None, [path], published=dt.date.fromisoformat(published))
+    claims = claims_of(readings)
+    for claim in claims:
+        claim["from"], claim["to"] = claim["from"] or "", claim["to"] or ""
+    return readings[0].article.text, claims
+
+
+def held_out() -> tuple[object, int]:
+    from tests.texts.score import add, place, score
+
+    scores = []
+    for path in sorted(HELD_OUT.glob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        plain = path.with_suffix(".txt").read_text(encoding="utf-8")
+        _, claims = proposed(HELD_OUT / told["file"], told["published"])
+        places = place([claim["quote"] for claim in claims], plain)
+        for claim, where in zip(claims, places, strict=True):
+            claim["span"] = {"start": where[0], "end": where[1]} if where else None
+        scores.append(score(told["claims"], claims))
+    return add(scores), len(scores)
+
+
+def development(folder: Path) -> tuple[object, int]:
+    from tests.texts.score import PREDICATES, add, score
+
+    scores = []
+    for path in sorted(DEVELOPMENT.glob("*.yml")):
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = folder / f"{path.stem}.txt"
+        text.write_text(told["text"], encoding="utf-8")
+        _, claims = proposed(text, told["published"])
+        labels = []
+        for label in told["claims"]:
+            start = told["text"].index(label["quote"])
+            span = {"start": start, "end": start + len(label["quote"])}
+            labels.append(
+                {**label, "type": PREDICATES[label["predicate"]], "value": str(label["value"]), "span": span}
+            )
+        scores.append(score(labels, claims))
+    return add(scores), len(scores)
+
+
+def tell(which: str, score, texts: int) -> None:
+    rates = (
+        ("values with unit and bound, precision", score.value_precision, 0.95),
+        ("values with unit and bound, recall", score.value_recall, 0.95),
+        ("attribution, recall", score.attribution_recall, 0.90),
+    )
+    for name, rate, target in rates:
+        figure(
+            f"read, {which}: {name}",
+            value=round(rate.value, 3),
+            unit="share",
+            n=rate.n,
+            target=target,
+            met=rate.value >= target,
+            texts=texts,
+        )
+    n = score.tuple_recall.n
+    f1 = score.tuple_f1
+    precision, recall = score.tuple_precision, score.tuple_recall
+    figure(
+        f"read, {which}: whole tuple, F1",
+        value=round(f1, 3),
+        unit="F1",
+        n=n,
+        target=0.75,
+        met=f1 >= 0.75,
+        precision=round(precision.value, 3),
+        recall=round(recall.value, 3),
+        texts=texts,
+    )
+    figure(
+        f"read, {which}: claims from side-bars or not in the text",
+        value=score.outside,
+        unit="claims",
+        n=precision.n,
+        target=0,
+        met=score.outside == 0,
+    )
+
+
+def speed(rounds: int) -> None:
+    from unpick.datasets.press.gazetteer import bundled_gazetteer
+    from unpick.exhibits.press.extract import extract
+
+    texts = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))["text"] for path in sorted(DEVELOPMENT.glob("*.yml"))
+    ]
+    names = [bundled_gazetteer()]
+    extract(texts[0], gazetteers=names)
+    before = time.process_time()
+    for _ in range(rounds):
+        for text in texts:
+            extract(text, gazetteers=names)
+    spent = (time.process_time() - before) / rounds
+    size = sum(map(len, texts))
+    figure(
+        "read: CPU for 10,000 characters",
+        value=round(spent / size * 10_000, 4),
+        unit="s",
+        n=size,
+        kernels=round(spent / kernel_seconds(), 2),
+    )
+
+
+def main() -> None:
+    import tempfile
+
+    options = argparse.ArgumentParser()
+    options.add_argument("--small", action="store_true")
+    options.add_argument("--development", action="store_true", help="only the development texts")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tell("development texts", *development(Path(folder)))
+    if not given.development:
+        tell("texts by another hand", *held_out())
+    speed(1 if given.small else 5)
+
+
+if __name__ == "__main__":
+    main()
