@@ -11,7 +11,8 @@ from unpick.exhibits.press.privacy import is_person, people_in
 from unpick.exhibits.press.proposal import NONE_GIVEN, Certainty, Proposal, Span
 from unpick.exhibits.press.sentences import sentences
 from unpick.exhibits.press.times import find_times
-from unpick.exhibits.press.values import find_quantities, rows_of
+from unpick.exhibits.press.units import rows_of
+from unpick.exhibits.press.values import find_quantities
 from unpick.model.days import parse_day
 
 __all__ = ["borne_out", "known_predicates"]

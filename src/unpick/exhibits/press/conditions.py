@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from unpick.exhibits.press.values import rows_of
+from unpick.exhibits.press.units import rows_of
 from unpick.exhibits.press.voice import Voice, voice_of
 
 __all__ = ["Condition", "condition_voice", "conditions_in"]

@@ -73,7 +73,7 @@ def figure_claims(
 
 
 _THE_GOODS: Final = re.compile(
-    r"(?:The|That|This|Those|These|Its|Two|Three|All)\s+(?:\w+\s+)?(?:consignments?|shipments?|cargo|goods|containers?|loads?|products?)\b"
+    r"(?:The|That|This|Those|These|Its|Two|Three|All)\s+(?:\w+\s+)?(?:consignments?|shipments?|cargo|goods|containers?|loads?|products?|value)\b"
 )
 _AGAIN: Final = {"quantity_shipped": ("weight_stopped", "shipment"), "value_of_shipments": ("value_stopped", "value"), "shipments": ("shipments_stopped", "shipment"), "output": ("weight_stopped", "shipment")}  # fmt: skip
 

@@ -231,7 +231,8 @@ def _freed(text: str, one: Sentence, state: State, freed: re.Match[str]) -> Prop
 
 _COVERED: Final = {
     "ships_to": ("shipments", "quantity_shipped", "value_of_shipments", "shipments_from"),
-    "supplies": ("shipments_from", "ordered", "quantity_shipped", "shipments"),
+    "supplies": ("shipments_from", "ordered", "quantity_shipped", "shipments", "imported", "bought", "orders_ended"),
+    "imported": ("imported", "bought", "quantity_shipped"),
     "made_by": ("convict_labor", "output", "quota"),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.press.proposal import Quantity
-from unpick.exhibits.press.values import rows_of
+from unpick.exhibits.press.units import rows_of
 
 __all__ = ["Meant", "meaning"]
 

@@ -212,7 +212,19 @@ def _in_digits(text: str) -> Iterator[Number]:
         yield Number(start=match.start(), end=match.end(), value=value, scale=scale)
 
 
+_HALF_A: Final = re.compile(
+    r"\bhalf\s+an?\s+(?=(?:yuan|dollar|cent|euro|pound|won|ton|tonne|kilo|day|hour)s?\b)", re.IGNORECASE
+)
+
+
 def _in_words(text: str) -> Iterator[Number]:
+    for match in _HALF_A.finditer(text):
+        yield Number(
+            start=match.start(),
+            end=match.start() + len(match.group().rstrip()),
+            value=Decimal("0.5"),
+            words=True,
+        )
     for match in _WORDS.finditer(text):
         value = _of(match.group().lower())
         # "one" is mostly a pronoun or an article; what follows decides.

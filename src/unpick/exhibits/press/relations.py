@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from unpick.exhibits.press.proposal import Mention
-from unpick.exhibits.press.values import rows_of
+from unpick.exhibits.press.units import rows_of
 
 __all__ = ["Relation", "relations"]
 

@@ -49,7 +49,10 @@ _REFERS: Final = re.compile(
     r"\b(?:it|its|they|their|them|there|our|we|us|(?:the|this|that) (?:company|firm|factory|plant|mill|workshop|camp|prison|site|women|workers|inmates))\b|该|其|这家|厂里|그곳|이곳|회사|공장|직원",
     re.IGNORECASE,
 )
-_OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OURS: Final = re.compile(
+    r"(?:^|[“\"]|[,;]\s+(?:and\s+|but\s+)?)(?:We|Our|we|our)\b(?!\s+(?:interviewed|spoke|asked|met|visited|talked|estimate|found|could))"
+    r"|\bwe\s+(?:have|had|will|are|were|also|now|then|bought|buy|received|expect|ship\w*|order\w*|suspended|stopped|ended|employ|pay|make|use|sell|sold|source)\b|\bof our\b"
+)
 _UNNAMED: Final = re.compile(
     r"\b(?:a|an|one)\s+(?:[\w’'-]+\s+){0,5}?(?:maker|factory|plant|mill|company|firm|manufacturer|supplier|exporter|workshop|processor|producer|prison|camp)\b|一家[^，。]{0,12}(?:工厂|公司|企业|厂)|한\s(?:[가-힣]+\s){0,2}(?:공장|업체|회사)",
     re.IGNORECASE,
@@ -59,6 +62,10 @@ _OTHER_SIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
+_MAKER: Final = re.compile(
+    r"Factor|Mill|Garment|Textile|Knit|Manufactur|Workshop|Plant\b|Furnishing|Uniform|Seafood|Footwear|Electronics|Industr|Spinning|Weaving|Packing|Glove|Hair|Wig|Toy|Co\b|camp\b|Camp\b|prison|Prison|厂|公司|공장|교화소",
+    re.IGNORECASE,
+)
 _REACH: Final = 5
 """Sentences after which a text is taken to speak of another firm, unless it names the same one again."""
 
@@ -73,7 +80,6 @@ class Subjects:
     text: str
     all: tuple[Mention, ...] = ()
     _topic: Mention | None = None
-    _maker: Mention | None = None
     _since: int = 0
     _now: list[Mention] = field(default_factory=list)
     _here: Span | None = None
@@ -97,32 +103,38 @@ class Subjects:
         self._now = [one for one in mentions if one.kind in _FIRMS]
         goods = [one for one in mentions if one.kind == "goods"]
         self._goods = goods[-1] if goods else self._goods
-        self._maker = self._maker or next((one for one in self._now if not self._in_speaker(one)), None)
 
     def of(self, predicate: str, at: int, mentions: Sequence[Mention], *, sentence: str = "") -> str:
         """Return the subject of a claim at a place; empty when the text names nobody."""
+        return self._named(predicate, at, sentence) or self._unnamed(predicate, at, mentions, sentence)
+
+    def _named(self, predicate: str, at: int, sentence: str) -> str:
+        """Return the firm that the sentence itself names or points to."""
         own = [one for one in self._now if not self._in_speaker(one)] or self._now
         acting = [one for one in own if not self._is_other(one)]
+        ours = self._ours(sentence) if _OURS.search(sentence) else None
+        if ours is not None and not any(one.end <= at for one in acting):
+            return ours.name
+        speaking = [one for one in self._now if self._in_speaker(one)]
+        if own and not acting and speaking:
+            return speaking[0].name
         if own and not acting and self._topic is not None and _REFERS.search(sentence):
             return self._topic.name
         own = acting or own
         before = [one for one in own if one.end <= at]
-        if own and not (predicate in _STOPS and not before):
-            chosen = (before[0] if predicate in _BUYERS else before[-1]) if before else own[0]
-            return self._made(chosen, own).name if predicate in _MADE else chosen.name
-        if predicate in _STOPS and own:
-            return own[0].name
-        if (
-            predicate in _STOPS
-            and (customs := _CUSTOMS.search(sentence))
-            and self._ahead(predicate, sentence) is None
-            and not self._spoken_of()
-        ):
+        if not own:
+            return ""
+        chosen = (before[0] if predicate in _BUYERS else before[-1]) if before else own[0]
+        return self._made(chosen).name if predicate in _MADE else chosen.name
+
+    def _unnamed(self, predicate: str, at: int, mentions: Sequence[Mention], sentence: str) -> str:
+        """Return whose a claim is when its sentence names no firm: customs, a kind of site, a firm named ahead, the topic."""
+        ahead = self._ahead(predicate, sentence)
+        customs = _CUSTOMS.search(sentence) if predicate in _STOPS else None
+        if customs and ahead is None and not self._spoken_of():
             return "CBP" if re.match(r"CBP|U\.S\. Customs|Customs and", customs.group()) else customs.group()
-        if (leading := self._leading(mentions)) is not None:
+        if (leading := self._leading(mentions) or ahead) is not None:
             return leading.name
-        if (unnamed := self._ahead(predicate, sentence)) is not None:
-            return unnamed.name
         if (
             predicate == "orders_ended"
             and self._speaks is not None
@@ -131,8 +143,8 @@ class Subjects:
             return self.text[self._speaks.start : self._speaks.end].strip()
         if predicate in _NEAR and not _REFERS.search(sentence):
             return self._group(at, mentions)
-        if self._topic is not None and self._since <= _REACH and not _OURS.search(sentence):
-            return (self._maker or self._topic).name if predicate in _MADE else self._topic.name
+        if self._topic is not None and self._since <= _REACH:
+            return self._made(self._topic).name if predicate in _MADE else self._topic.name
         return self._main() or self._group(at, mentions)
 
     def _leading(self, mentions: Sequence[Mention]) -> Mention | None:
@@ -146,6 +158,15 @@ class Subjects:
         if self._topic is None or self._here is None:
             return False
         return "\n" not in self.text[self._topic.end : self._here.start]
+
+    def _ours(self, sentence: str) -> Mention | None:
+        """Return the firm that "we" are: that of the speaker of a quotation, else the first firm of a statement or letter."""
+        speaking = [one for one in self._now if self._in_speaker(one)]
+        if speaking:
+            return speaking[0]
+        if sentence.startswith(("“", '"')):
+            return self._topic
+        return next((one for one in self.all if one.kind == "firm"), None)
 
     def _group(self, at: int, mentions: Sequence[Mention]) -> str:
         groups = [one for one in mentions if one.kind == "role"]
@@ -170,11 +191,15 @@ class Subjects:
         near = after or goods[-1:]
         return near[0] if near else self._goods
 
-    def _made(self, chosen: Mention, own: Sequence[Mention]) -> Mention:
-        """Return the maker rather than a buyer who states a price."""
-        return (
-            chosen if self._maker is None or any(one.name == self._maker.name for one in own) else self._maker
-        )
+    def _made(self, chosen: Mention) -> Mention:
+        """Return the maker rather than a buyer who states a price: the last firm before that looks like one."""
+        if _MAKER.search(chosen.name) or self._here is None:
+            return chosen
+        end = self._here.end
+        makers = [
+            one for one in self.all if one.kind in _FIRMS and one.end <= end and _MAKER.search(one.name)
+        ]
+        return makers[-1] if makers else chosen
 
     def turn(self, name: str) -> None:
         """Speak of another firm from now on: the one to which a sentence sent workers."""

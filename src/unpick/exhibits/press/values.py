@@ -1,29 +1,21 @@
 """Figures with unit and bound: what number, of what, per what, and whether exact, at least, up to or about."""
 
-import csv
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.implied import changes, elided, is_compared, visited
+from unpick.exhibits.press.nouns import noun_before, of_goods, of_them
 from unpick.exhibits.press.numbers import Number, find_numbers
+from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity, Span
-from unpick.model.bundled import bundled_bytes
-from unpick.model.errors import UnreadableFile
+from unpick.exhibits.press.units import Unit, low_end, rows_of, units
 
-__all__ = ["TABLES", "find_quantities", "rows_of"]
-
-TABLES: Final = "unpick.exhibits.press.tables"
-
-_GAP: Final = (
-    r"(?:\s*\([^)]{1,40}\))?\s*-?\s*(?:of\s+(?:the|its|their|these|those|his|her|our|my)\s+)?(?:(?:more|other|such)\s+)?"
-    r"(?:(?!(?:of|in|at|on|to|for|from|by|with|and|or|were|was|are|is|had|have|has|who|that|which|between|after|before|during|percent|yuan|dollars?)\b)[A-Za-z][\w'’-]*,?\s+){0,4}?"
-)
-"""What may stand between a number and its noun: up to four words that open no phrase ("200 North Korean female workers")."""
+__all__ = ["find_quantities"]
 
 _PERCENT: Final = re.compile(
     r"\s?(?:%|％|per\s?cent\b|percent(?:age)?\b(?!\s*points?)|pct\b|퍼센트|프로)|\s?(?:-?percentage[- ]points?|%p|%\s?포인트|个百分点)"
@@ -32,40 +24,12 @@ _JOIN: Final = re.compile(
     r"\s*(?:[-–—~～∼〜]|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?", re.IGNORECASE
 )
 _PART_OF: Final = re.compile(
-    r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|a total of|some|about|these|our)\s+)*"
+    r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|a total of|some|about|these|our|[A-Z][\w-]*[’']s?)\s+)*"
 )
 _RESTATES: Final = re.compile(
     r"[\s,(（]*(?:or|that is|equal to|equivalent to|i\.e\.|约合|合|折合|or about|의|약)?[\s,(（]*",
     re.IGNORECASE,
 )
-_PER: Final = re.compile(
-    r"(?:\s*\([^)]{1,30}\))?\s*(?:(?:per|an?|each|every|for (?:each|every|a|one)|/)\s*(?:single\s+|finished\s+|working\s+|calendar\s+)?"
-    r"(?:([A-Za-z]+?)(?:es|s)?\b)|(apiece|each\b|a\s?piece|daily|a\s?day|monthly|weekly|hourly|yearly|annually))",
-    re.IGNORECASE,
-)
-_PER_OF: Final = {
-    "piece": "piece", "item": "piece", "garment": "piece", "unit": "piece", "article": "piece", "shirt": "piece", "jacket": "piece",
-    "dress": "piece", "wig": "piece", "doll": "piece", "hat": "piece", "mask": "piece", "coverall": "piece", "bag": "piece",
-    "apiece": "piece", "each": "piece", "a piece": "piece", "pair": "pair", "set": "set", "dozen": "dozen", "day": "day", "daily": "day",
-    "shift": "day", "month": "month", "monthly": "month", "week": "week", "weekly": "week", "hour": "hour", "hourly": "hour",
-    "year": "year", "yearly": "year", "annually": "year", "annum": "year", "worker": "worker", "person": "worker", "head": "worker",
-    "employee": "worker", "laborer": "worker", "ton": "ton", "tonne": "ton", "kilogram": "kg", "kilo": "kg", "kg": "kg", "shipment": "shipment",
-    "container": "container", "flower": "piece", "blanket": "piece", "cushion": "piece", "toy": "piece", "sweater": "piece", "uniform": "piece",
-}  # fmt: skip
-_PER_BEFORE: Final = (
-    ("piece", r"\bunit prices?\b|\bpiece[- ]rates?\b|\bper[- ]piece\b|每(?:件|个|条|顶|只|套)|一件|单价|单件|하나에|하나당|개당|벌당|장당|점당|한\s?(?:벌|개|장|켤레)에?|단가"),
-    ("day", r"\b(?:daily|a day's|day) (?:wages?|pay|earnings?|income|quota|target|output)\b|\b(?:each|every|a|per) day\b|\bdaily\b|每天|每日|日薪|日工资|一天|日均|하루|매일|일당|일일|1일"),
-    ("month", r"\b(?:monthly|month's)\b|\b(?:each|every|a|per) month\b|每月|月薪|月工资|每个月|一个月|한\s?달|매달|월급|매월|월\s?(?=\d|평균|약)|월평균"),
-    ("pair", r"每(?:双|副|对)|켤레당|쌍당|한\s?쌍에"),
-    ("week", r"\bweekly\b|\b(?:each|every|a|per) week\b|每周|每星期|일주일|매주|주당"),
-    ("hour", r"\bhourly\b|\b(?:each|every|an|per) hour\b|每小时|시간당|시급"),
-    ("year", r"\b(?:annual(?:ly)?|yearly)\b|\b(?:each|every|a|per) year\b|每年|年产|全年|매년|연간|한\s?해|해마다"),
-)  # fmt: skip
-_PER_RE: Final = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _PER_BEFORE)
-
-_ZH_PER_AFTER: Final = re.compile(r"\s?(?:每|/|一)\s?(天|日|月|件|小时|年|吨|双)")
-_ZH_PER: Final = {"天": "day", "日": "day", "月": "month", "件": "piece", "小时": "hour", "年": "year", "吨": "ton", "双": "pair"}  # fmt: skip
-
 _RATED: Final = ("time", "weight", "count")
 _SHIFT: Final = re.compile(r"[\s-]+(?:work\s*)?(?:shifts?|days?|workdays?)\b")
 _NOUNS: Final = "工人|员工|劳工|女工|职工|劳动者|劳务人员|囚犯|노동자|근로자|직원|종업원|여공|수감자|죄수|여성|妇女|방문자|방문객"
@@ -85,46 +49,6 @@ _NOT_AFTER: Final = re.compile(
     r"^(?:\s?(?:U\.?S\.?C|C\.?F\.?R|F\.R|Fed\.)|(?:st|nd|rd|th)\b|[-\s]year[-\s]old|:\d\d|\s?(?:a\.m|p\.m|am|pm)\b|号|條|条(?=规定|款)|조\b|항\b|호\b|세\b|살|岁|(?:대|th) |\s?o['’]clock|-bis)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unit:
-    unit: str
-    kind: str
-    english: re.Pattern[str]
-    wide: re.Pattern[str] | None
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table of this room; a first column that begins with # is a remark."""
-    text = bundled_bytes(TABLES, name).decode("utf-8")
-    rows = csv.DictReader(text.splitlines())
-    kept = [row for row in rows if not next(iter(row.values())).startswith("#")]
-    if broken := [row for row in kept if None in row or None in row.values()]:
-        raise UnreadableFile(
-            f"{name}, row '{next(iter(broken[0].values()))}'",
-            "it has another number of cells than the first line",
-            "put cells with commas into quotation marks",
-        )
-    return kept
-
-
-@functools.cache
-def _units() -> tuple[_Unit, ...]:
-    found = []
-    for row in rows_of("units.csv"):
-        wide = "|".join(part for part in (row["chinese"], row["korean"]) if part)
-        found.append(
-            _Unit(
-                unit=row["unit"],
-                kind=row["kind"],
-                english=re.compile(rf"{_GAP}((?:{row['english']}))\b", re.IGNORECASE),
-                wide=re.compile(rf"(?:\s?(?:多|余|餘|来|여))?(?:\s?[名个個位家批]|\s?명의)?(?:朝鲜|中国|女|维吾尔族?|北韩|북한\s|중국\s|여성\s)?\s?({wide})")
-                if wide
-                else None,
-            )
-        )  # fmt: skip
-    return tuple(found)
 
 
 @functools.cache
@@ -163,7 +87,11 @@ def find_quantities(text: str, taken: Sequence[Span] = (), goods: Sequence[int] 
         paired = second is not None and _is_range(text, first, second)
         last = second if paired and second is not None else first
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
-        one = _quantity(text, first, last, after, goods) or elided(text, first, last, found)
+        one = (
+            _quantity(text, first, last, after, goods)
+            or of_them(text, first, last, found)
+            or elided(text, first, last, found)
+        )
         if one is not None:
             whole = (
                 bool(found)
@@ -188,7 +116,9 @@ def _same_rate(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         last = told[-1] if told else None
         if last and one.kind == last.kind == "money" and last.per and not one.per:
             restated = _RESTATES.fullmatch(text[last.end : one.start])
-            if restated or (one.unit == last.unit.split(" per ")[0] and last.per in ("day", "month")):
+            if restated or (
+                one.unit == last.unit.split(" per ")[0] and last.per in ("day", "month", "piece", "pair")
+            ):
                 one = replace(one, per=last.per, unit=f"{one.unit} per {last.per}")
         told.append(one)
     return told
@@ -235,9 +165,10 @@ def _quantity(
     found = (
         _money(text, first, last)
         or _share(text, first, last)
-        or _counted(text, first, last)
         or _of_total(text, first, last, after)
-        or _of_goods(text, first, last, goods)
+        or _counted(text, first, last)
+        or of_goods(text, first, last, goods)
+        or noun_before(text, first, last)
     )
     if found is None:
         return None
@@ -255,52 +186,19 @@ def _money(text: str, first: Number, last: Number) -> Quantity | None:
             continue
         start = first.start - (len(before) - lead.start()) if lead else first.start
         end = last.end + tail.end() if tail else last.end
-        per, end = _per(text, start, end)
+        per, end = per_of(text, start, end)
         unit = f"{currency} per {per}" if per else currency
         return Quantity(
             start=start,
             end=end,
             at=first.start,
-            value=_plain(_low(first, last) * factor),
+            value=_plain(low_end(first, last) * factor),
             high=_plain(last.value * factor) if last is not first else None,
             unit=unit,
             kind="money",
             per=per,
         )
     return None
-
-
-def _low(first: Number, last: Number) -> Decimal:
-    """Return the lower end of a range: in "2 to 3 million" the scale of the end is that of the beginning too."""
-    return (
-        first.value * last.scale
-        if first.scale == 1 and first.value * last.scale < last.value
-        else first.value
-    )
-
-
-_OF_GOODS: Final = re.compile(
-    r"\s+of\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s+(?:an?|per|every|each|daily|monthly|weekly)\b)"
-)
-
-
-def _per(text: str, start: int, end: int) -> tuple[str, int]:
-    """Return per what a figure is, from the words after it, else before it in its clause; and where these end."""
-    goods = _OF_GOODS.match(text, end)
-    match = _PER.match(text, goods.end() if goods else end)
-    if match:
-        word = " ".join((match[1] or match[2]).lower().split())
-        unit = _PER_OF.get(word) or _PER_OF.get(word + "e")
-        if unit:
-            return unit, match.end()
-    if bare := re.compile(r"\s+(?:each|apiece)\b").match(text, end):
-        return "piece", bare.end()
-    wide = _ZH_PER_AFTER.match(text, end)
-    if wide:
-        return _ZH_PER[wide[1]], wide.end()
-    clause = re.split(r"[,;，；。、]", text[max(0, start - 70) : start])[-1]
-    ends = [(hit.end(), unit) for unit, pattern in _PER_RE for hit in pattern.finditer(clause)]
-    return (max(ends)[1] if ends else ""), end
 
 
 def _share(text: str, first: Number, last: Number) -> Quantity | None:
@@ -328,8 +226,8 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _counted(text: str, first: Number, last: Number) -> Quantity | None:
-    best: tuple[int, _Unit, re.Match[str]] | None = None
-    for unit in _units():
+    best: tuple[int, Unit, re.Match[str]] | None = None
+    for unit in units():
         match = unit.english.match(text, last.end)
         if match is None and unit.wide is not None:
             match = unit.wide.match(text, last.end)
@@ -339,8 +237,15 @@ def _counted(text: str, first: Number, last: Number) -> Quantity | None:
     if best is None:
         return None
     end, unit, match = best
+    # "38 garment firms": the last noun of a compound is what is counted.
+    for other in units():
+        if other is not unit and (
+            after := re.compile(rf"\s+(?:{other.bare.pattern})\b", re.IGNORECASE).match(text, end)
+        ):
+            unit, end = other, after.end()
+            break
     name, end = _people(text, first.start, end) if unit.unit == "people" else (unit.unit, end)
-    per, end = _per(text, first.start, end) if unit.kind in _RATED else ("", end)
+    per, end = per_of(text, first.start, end) if unit.kind in _RATED else ("", end)
     if unit.unit == "hours" and (shift := _SHIFT.match(text, end)):
         per, end = "day", shift.end()
     if per == "worker" or per == name.rstrip("s"):
@@ -349,29 +254,13 @@ def _counted(text: str, first: Number, last: Number) -> Quantity | None:
         start=first.start,
         end=end,
         at=first.start,
-        value=_low(first, last),
+        value=low_end(first, last),
         high=last.value if last is not first else None,
         unit=f"{name} per {per}" if per else name,
         kind=unit.kind,
         noun=match.group().strip(),
         per=per,
     )
-
-
-def _of_goods(text: str, first: Number, last: Number, goods: Sequence[int]) -> Quantity | None:
-    """Read "180 linings per shift": goods that the table of units does not name are pieces."""
-    gap = re.compile(rf"{_GAP}(?=[A-Za-z])").match(text, last.end)
-    for start in goods:
-        if last.end < start <= last.end + 40 and gap and re.fullmatch(rf"{_GAP}", text[last.end : start]):
-            word = re.compile(r"[\w-]+(?: [\w-]+ling)?").match(text, start)
-            end = word.end() if word else start
-            per, end = _per(text, first.start, end)
-            return Quantity(
-                start=first.start, end=end, at=first.start, value=_low(first, last),
-                high=last.value if last is not first else None, unit=f"pieces per {per}" if per and per != "piece" else "pieces",
-                noun=text[start : word.end()] if word else "", per=per,
-            )  # fmt: skip
-    return None
 
 
 def _people(text: str, start: int, end: int) -> tuple[str, int]:

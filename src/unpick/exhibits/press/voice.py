@@ -57,11 +57,11 @@ _IF: Final = _any(
     r"如果|假如|若(?:是|该|其)|倘若|만약|만일|(?:한다|된다|이라)면|라면",
 )
 _FUTURE: Final = _any(
-    r"will(?!\s+of\b|ing)|won['’]t|shall|(?:is|are|was|were)\s+(?:expected|set|due|scheduled|likely|poised|about|planned)\s+to|plans?\s+to|expects?\s+to|expected\s+to|planned\s+to|intends?\s+to|aims?\s+to|going\s+to|predict(?:s|ed)|forecasts?|by\s+next|hopes?\s+to|proposed",
+    r"will(?!\s+of\b|ing)|won['’]t|shall|(?:is|are|was|were)\s+(?:expected|set|due|scheduled|likely|poised|about|planned)\s+to|plans?\s+to|expects?|expected\s+to|planned\s+to|intends?\s+to|aims?\s+to|going\s+to|predict(?:s|ed)|forecasts?|by\s+next|hopes?\s+to|proposed",
     r"将(?:会|要|于|在|从|把)?(?!近)|计划|预计|打算|拟|(?:할|될|늘릴|보낼)\s?(?:것|계획|예정|전망)|예정이다|전망이다|계획이다",
 )
 _MAY: Final = _any(
-    r"may(?!\s+\d)|might|could|possibl[ey]|perhaps|suspect(?:s|ed)?|alleged(?:ly)?|rumou?red|unclear|unconfirmed|purported(?:ly)?|reportedly|said\s+to\s+(?:be|have|use|employ|make|come|belong|work)|heard\s+that|rumors?|hearsay|cannot be ruled out",
+    r"(?-i:may)(?!\s+\d)|might|could|possibl[ey]|perhaps|suspect(?:s|ed)?|alleged(?:ly)?|rumou?red|unclear|unconfirmed|purported(?:ly)?|reportedly|said\s+to\s+(?:be|have|use|employ|make|come|belong|work)|heard\s+that|rumors?|hearsay|cannot be ruled out",
     r"可能|或许|也许|疑似|涉嫌|被指|据称|据报|据传|据说|传闻|听说|(?:수|을지)도\s?(?:있|모)|의혹|추정|가능성|소문|전해졌|전해진|알려졌|알려진",
 )
 _LIKELY: Final = _any(

@@ -1,0 +1,66 @@
+"""What a number counts when no unit follows it: goods of another table, a noun before it, "of them"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from unpick.exhibits.press.numbers import Number
+from unpick.exhibits.press.per import per_of
+from unpick.exhibits.press.proposal import Quantity
+from unpick.exhibits.press.units import GAP, low_end
+
+__all__ = ["noun_before", "of_goods", "of_them"]
+
+_OF_THEM: Final = re.compile(r"\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b")
+_PEOPLE: Final = re.compile(
+    r"\b(?:North Koreans?|Chinese|women|men|workers|interviewed|worked|said|came from|were paid|employed|prisoners|inmates|detainees)\b",
+    re.IGNORECASE,
+)
+
+
+def of_them(text: str, first: Number, last: Number, found: Sequence[Quantity]) -> Quantity | None:
+    """Read "3,400 of them were North Korean": they are what was counted before, else people where people are spoken of."""
+    match = _OF_THEM.match(text, last.end)
+    counted = [one for one in found if one.kind == "count"]
+    if match is None or not (counted or _PEOPLE.search(text)):
+        return None
+    unit = counted[-1].unit if counted else "workers"
+    return Quantity(
+        start=first.start, end=match.end(), at=first.start, value=low_end(first, last),
+        high=last.value if last is not first else None, unit=unit, noun=unit,
+    )  # fmt: skip
+
+
+_NUMBERED: Final = re.compile(r"\b(workers|employees|laborers|staff|prisoners|inmates|women|visitors|shipments|visits|crossings|workforce|headcount)\b[^.;,]{0,50}?\b(?:numbered|totall?ed|came\s+to|reached|stood\s+at|rose\s+to|fell\s+to|grew\s+to|was|were|is|are)\s+(?:now\s+)?(?:(?:close\s+to|about|around|some|nearly|almost|more\s+than|over|under|below|at\s+least|up\s+to|only|roughly|just)\s+)*$", re.IGNORECASE)  # fmt: skip
+_UNIT_OF: Final = {"employees": "workers", "laborers": "workers", "staff": "workers", "inmates": "prisoners", "crossings": "visits", "workforce": "workers", "headcount": "workers"}  # fmt: skip
+
+
+def noun_before(text: str, first: Number, last: Number) -> Quantity | None:
+    """Read "workers numbered close to 9,000": the noun stands before the number."""
+    lead = _NUMBERED.search(text[max(0, first.start - 110) : first.start])
+    if lead is None or re.match(
+        r"\s*(?:%|percent|per\s+cent|[A-Za-z]+-?old|years?|[A-Za-z]{4,})",
+        text[last.end : last.end + 14].lstrip("., ") if text[last.end : last.end + 1] not in ".,;" else "",
+    ):
+        return None
+    noun = lead[1].lower()
+    return Quantity(
+        start=first.start, end=last.end, at=first.start, value=low_end(first, last), high=last.value if last is not first else None,
+        unit=_UNIT_OF.get(noun, noun), noun=noun,
+    )  # fmt: skip
+
+
+def of_goods(text: str, first: Number, last: Number, goods: Sequence[int]) -> Quantity | None:
+    """Read "180 linings per shift": goods that the table of units does not name are pieces."""
+    gap = re.compile(rf"{GAP}(?=[A-Za-z])").match(text, last.end)
+    for start in goods:
+        if last.end < start <= last.end + 40 and gap and re.fullmatch(rf"{GAP}", text[last.end : start]):
+            word = re.compile(r"[\w-]+(?: [\w-]+ling)?").match(text, start)
+            end = word.end() if word else start
+            per, end = per_of(text, first.start, end)
+            return Quantity(
+                start=first.start, end=end, at=first.start, value=low_end(first, last),
+                high=last.value if last is not first else None, unit=f"pieces per {per}" if per and per != "piece" else "pieces",
+                noun=text[start : word.end()] if word else "", per=per,
+            )  # fmt: skip
+    return None
