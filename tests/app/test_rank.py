@@ -146,11 +146,13 @@ def test_another_country_port_day_or_vessel_is_not_named_by_the_section(world, t
 
 
 def test_a_name_in_another_script_does_not_move_the_rank(world, tmp_path, answer):
-    for name in (HANZI, HANGUL, MILL.upper()):
-        swapped = [{**one, "shipper": name if one["shipper"] == MILL else one["shipper"]} for one in ARRIVALS]
-        document = ask(world, tmp_path, swapped)
-        assert [one["id"] for one in document["rows"]] == [one["id"] for one in answer["rows"]], name
-        assert scores(document, "A1") == scores(answer, "A1"), name
+    swapped = [{**one, "shipper": HANGUL if one["shipper"] == MILL else one["shipper"]} for one in ARRIVALS]
+    document = ask(world, tmp_path, swapped)
+    assert [one["id"] for one in document["rows"]] == [one["id"] for one in answer["rows"]]
+    assert scores(document, "A1") == scores(answer, "A1")
+    names = {"A1": MILL, "H": HANZI, "K": HANGUL, "U": MILL.upper()}
+    alike = ask(world, tmp_path, [row(bill, "2024-03-01", name) for bill, name in names.items()])
+    assert len(set(scores(alike, *names))) == 1
 
 
 OWNERS = (
@@ -170,32 +172,29 @@ OWNERS = (
 Kashgar; invented persons."""
 
 
-@pytest.mark.parametrize("owner", OWNERS)
-def test_an_owner_s_name_a_county_or_a_postal_code_never_moves_a_rank(world, tmp_path, answer, owner):
-    header = tmp_path / "arrivals.csv"
-    write(tmp_path, [{**one, "goods": f"trousers, owner {owner}"} for one in ARRIVALS])
-    text = header.read_text(encoding="utf-8").splitlines()
-    text = [
-        f"{text[0]},shipper address,owner",
-        *(f'{line},"1 Imaginary Road, {owner}",{owner}' for line in text[1:]),
-    ]
-    header.write_text("\n".join(text) + "\n", encoding="utf-8")
-    mapping = tmp_path / "map.yml"
+@pytest.mark.parametrize("shift", [0, 4, 8])
+def test_an_owner_s_name_a_county_or_a_postal_code_never_moves_a_rank(world, tmp_path, answer, shift):
+    owners = [OWNERS[(at + shift) % len(OWNERS)] for at in range(len(ARRIVALS))]
+    rows = [{**one, "goods": f"trousers, owner {owner}"} for one, owner in zip(ARRIVALS, owners, strict=True)]
+    file, mapping = write(tmp_path, rows)
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    told = [f'{line},"1 Imaginary Road, {owner}",{owner}' for line, owner in zip(lines, owners, strict=True)]
+    file.write_text("\n".join([f"{head},shipper address,owner", *told]) + "\n", encoding="utf-8")
     mapping.write_text(MAP + "shipper_address: shipper address\n", encoding="utf-8")
-    document = rank(world, [header], at=AT, mapping=mapping, limits=TOP)
+    document = rank(world, [file], at=AT, mapping=mapping, limits=TOP)
     assert [(one["id"], one["score"], one["how"]) for one in document["rows"]] == [
         (one["id"], one["score"], one["how"]) for one in answer["rows"]
     ]
-    assert owner not in json.dumps([one["because"] for one in document["rows"]], ensure_ascii=False)
+    because = json.dumps([one["because"] for one in document["rows"]], ensure_ascii=False)
+    assert not [owner for owner in OWNERS if owner in because]
 
 
 def test_a_person_s_name_as_shipper_of_any_people_ranks_alike(world, tmp_path):
-    found = set()
-    for name in ("Pak Chol Su", "朴哲洙", "Abdurehim Tursun", "Li Wei"):
-        rows = [*ARRIVALS[:4], row("Z", "2024-03-09", name), *ARRIVALS[7:]]
-        document = ask(world, tmp_path, rows)
-        found.add((tuple(one["id"] for one in document["rows"]), by_id(document).get("Z", {}).get("score")))
-    assert len(found) == 1
+    people = ("Pak Chol Su", "朴哲洙", "박철수", "Abdurehim Tursun", "ئابدۇرېھىم تۇرسۇن", "Li Wei")
+    rows = [row(f"Z{at}", "2024-03-09", name) for at, name in enumerate(people)]
+    document = ask(world, tmp_path, rows)
+    assert {one["score"] for one in document["rows"]} == {0.0}
+    assert {one["how"] for one in document["rows"]} == {"blind"}
 
 
 def test_what_became_public_later_counts_from_then_on_only(world, tmp_path):
@@ -248,7 +247,7 @@ def test_what_was_drawn_has_its_chance_and_another_seed_draws_others(world, tmp_
             for one in ask(world, tmp_path, ARRIVALS, limits=Limits(top=10, explored=0.2, seed=seed))["rows"]
             if one["how"] != "score"
         )
-        for seed in range(2, 6)
+        for seed in (2, 3)
     }
     assert len(others) > 1
 
