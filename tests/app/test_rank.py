@@ -422,3 +422,16 @@ def test_a_signal_of_a_supplier_is_a_lead_for_its_arrivals(tmp_path):
     assert (because["part"], because["resolution"], because["points"]) == ("lead", "supplier", 10.0)
     assert because["wording"].startswith("A figure of a supplier is a lead")
     assert because["says"].startswith("I01 of Invented Plainfold Garments")
+
+
+def test_shipments_of_a_protected_source_are_ranked_without_their_names(tmp_path):
+    world = make(tmp_path)
+    file, mapping = write(
+        tmp_path, [row("SECRET-1", "2024-03-01", MILL, goods="secret goods"), *ARRIVALS[7:12]]
+    )
+    load(world, [file], mapping=mapping, at=AT, protected=True, passphrase="four words for a test")
+    document = rank(world, at=AT, limits=TOP)
+    text = json.dumps(document, ensure_ascii=False)
+    assert document["arrivals"] == 6
+    for hidden in (MILL, "SECRET-1", "secret goods", "Heron", "arrivals.csv"):
+        assert hidden not in text
