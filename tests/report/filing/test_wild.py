@@ -113,3 +113,15 @@ def test_a_language_that_is_none_is_printed_in_english():
     for lang in ("", "en-US", "zh-Hans", "ug", "xx-invented", "not a tag"):
         for render in RENDERERS.values():
             assert render(dataclasses.replace(paper(), lang=lang))
+
+
+def test_a_table_whose_heads_run_over_pages_is_printed():
+    long = "word " * 1500
+    rows = ((item("a", Kind.STATED), item("b", Kind.STATED)), (), (item("W" * 400, Kind.STATED),))
+    blocks = (
+        Table(caption=long, heads=(long, "h"), rows=rows),
+        Table(caption="c", heads=("h", long), rows=rows),
+    )
+    for heading in ("h", long):
+        made = paper(sections=(Section(number="1", heading=heading, blocks=blocks),))
+        assert render_pdf(made).startswith(b"%PDF")
