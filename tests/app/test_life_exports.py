@@ -121,7 +121,11 @@ def test_a_withdrawn_claim_drafts_the_recall_of_each_export_that_carried_it(
         claims=tuple(c for c in known.values() if c != wage),
     )
     assert show_recalls(folder, "mill", at=LATER)["recalls"] == []
-    withdraw_evidence(folder, statement_of(folder, "month_wage"), by="A. Clerk", why="misread", at=LATER)
+    done = withdraw_evidence(
+        folder, statement_of(folder, "month_wage"), by="A. Clerk", why="misread", at=LATER
+    )
+    assert find_faults(done) == []
+    assert [(one["case"], one["to"]) for one in done["recalls"]] == [("mill", "An invented authority")]
     document = show_recalls(folder, "mill", at=LATER, out=tmp_path)
     assert find_faults(document) == []
     (recall,) = document["recalls"]

@@ -54,6 +54,7 @@ def withdraw_evidence(folder: Path, target: str, *, by: str, why: str, at: dt.da
     Raises:
         UsageError: the workspace shows no such document or statement, or the person or reason is missing.
     """
+    from unpick.app.life_recall import carried_by
     from unpick.store.workspace import Workspace
 
     workspace = Workspace.open(folder)
@@ -84,6 +85,7 @@ def withdraw_evidence(folder: Path, target: str, *, by: str, why: str, at: dt.da
         "by": by,
         "decision": decision,
         "changed": changed,
+        "recalls": carried_by(workspace, target),
     }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from unpick.cases.life.recall import Recall, Withdrawn
     from unpick.store.workspace import Workspace
 
-__all__ = ["note_recalled", "recalls_of", "show_recalls"]
+__all__ = ["carried_by", "note_recalled", "recalls_of", "show_recalls"]
 
 _RECALLED: Final = "recalled"
 
@@ -34,6 +34,17 @@ def recalls_of(workspace: "Workspace", case: str) -> "tuple[Recall, ...]":
         for entry in rows_of(workspace, _RECALLED, case)
     }
     return find_recalls(lefts, taken, sent)
+
+
+def carried_by(workspace: "Workspace", target: str) -> list[dict[str, Any]]:
+    """Return the open recalls that a withdrawal asks for, in every case of which something was entered as left."""
+    cases = sorted({entry.what["case"] for entry in workspace.decisions.entries() if entry.action == "left"})
+    return [
+        {"case": case, "recall": one.key, "to": one.left.to or None, "day": one.left.day.isoformat()}
+        for case in cases
+        for one in recalls_of(workspace, case)
+        if one.sent is None and any(taken.target == target for _, taken in one.gone)
+    ]
 
 
 def _withdrawn(workspace: "Workspace") -> "list[Withdrawn]":

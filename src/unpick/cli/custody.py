@@ -98,6 +98,9 @@ def _print_withdraw(document: dict[str, Any]) -> None:
     click.echo(f"Withdrawn: {document['withdrawn'][0]} (undo with `unpick undo {document['decision']}`).")
     for change in document["changed"]:
         click.echo(f"  {change['says']}")
+    for one in document["recalls"]:
+        to = one["to"] or "nobody recorded"
+        click.echo(f"  It left on {one['day']} to {to}: `unpick case recall {one['case']}` has the letter.")
 
 
 def _print_undo(document: dict[str, Any]) -> None:
