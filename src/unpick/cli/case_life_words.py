@@ -20,6 +20,8 @@ __all__ = [
 ]
 
 _WIDTH = 96
+_SHOWN = 12
+"""Sentences of the case that the terminal prints beside a question of the harm page."""
 
 
 def wrapped(text: str, *, first: str = "", rest: str = "") -> None:
@@ -73,8 +75,12 @@ def print_harm(document: dict[str, Any]) -> None:
         wrapped(one["answer"] or f"No answer yet. It holds {one['holds']}.", first="  ", rest="  ")
         if one["by"]:
             click.echo(f"  {one['by']}, {one['at'][:10]}")
-        for claim in one["case_says"]:
+        for claim in one["case_says"][:_SHOWN]:
             wrapped(f"the case: {claim['says']}", first="    ", rest="      ")
+        if len(one["case_says"]) > _SHOWN:
+            click.echo(
+                f"    and {len(one['case_says']) - _SHOWN} more sentences of the case; --json and --out hold all"
+            )
     for one in page["signed"]:
         click.echo(f"\nRead and signed by {one['by']}, {one['at'][:10]}")
     missing = [one["id"] for one in page["questions"] if not one["answer"]]

@@ -177,11 +177,10 @@ def _follows(recall: Recall, cited: tuple[Cite, ...]) -> tuple[Line, ...]:
         Line(items=(_stated(f"No other statement of the paper says so: “{one}”", cited),), style="bullet")
         for one in recall.alone
     ]
-    rest = (
-        f"{len(recall.remain)} other statements of the paper are not withdrawn."
-        if recall.remain
-        else ("No other statement of the paper is left: please do not use it.")
-    )
+    rest = "No other statement of the paper is left: please do not use it."
+    if recall.remain:
+        m = len(recall.remain)
+        rest = f"{m} other statement{'s' if m > 1 else ''} of the paper {'are' if m > 1 else 'is'} not withdrawn."
     lines.append(
         Line(items=(_stated(rest, cited, total=f"{len(recall.left.rests)} - {n} = {len(recall.remain)}"),))
     )
