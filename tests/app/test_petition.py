@@ -395,3 +395,21 @@ def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law(tmp_path):
     assert ("8", "From Sorrel Gin to Quillmoor Mill:") in said
     assert any(part.startswith("9") and "by a chain" in text for part, text in said), sorted(said)
     assert paper.refused == ""
+
+
+def test_lines_of_which_a_rule_says_the_same_stand_together(tmp_path):
+    _, document = drafted(tmp_path, facts(PAPERS), target="finding")
+    parts = [one["heading"] for one in document["sections"] if one["number"].startswith("9.")]
+    assert len(parts) == len(set(parts))
+    assert "The same on 3 November 2025 for the line “2025-11-03 from Quillmoor Mill, HS 6505”." in {
+        one["text"] for one in document["sentences"]
+    }
+
+
+def test_nothing_that_is_said_of_the_producer_goes_unprinted(tmp_path):
+    other = '{subject: inv-mill, predicate: workers, value: 120, unit: workers, bound: "~", source: study, kind: report, quote: "about 120 workers at Quillmoor Mill"}'
+    placed = '{subject: inv-mill, predicate: located_at, object: "Sorrel Valley", source: study, kind: report, quote: "Quillmoor Mill in Sorrel Valley"}'
+    _, document = drafted(tmp_path, facts(PAPERS, other, placed))
+    said = {(one["part"], one["text"].partition(";")[0]) for one in document["sentences"]}
+    assert ("8", "Quillmoor Mill, workers: about 120 workers") in said
+    assert ("5", "Quillmoor Mill is located at Sorrel Valley") in said

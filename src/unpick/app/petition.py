@@ -211,23 +211,33 @@ def petition_document(
 
 
 def _sentences(paper: Paper) -> list[Json]:
-    return [
-        {
-            "part": section.number,
-            "text": item.text,
-            "kind": item.kind.value,
-            "exhibits": list(dict.fromkeys(cite.annex for cite in item.cites)),
-            "places": [
-                {"exhibit": cite.annex, "place": cite.place, "quote": cite.quote or None}
-                for cite in item.cites
-            ],
-            "sum": item.sum or None,
-            "why": list(item.why),
-        }
-        for section in paper.sections
-        for item in _items(section.blocks)
-        if item.text
-    ]
+    found = []
+    for section in paper.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                cells = [
+                    (item, {"table": block.caption, "row": at, "column": head})
+                    for at, row in enumerate(block.rows)
+                    for head, item in zip(block.heads, row, strict=True)
+                ]
+            else:
+                cells = [(item, {}) for item in block.items]
+            found += [{**_sentence(section.number, item), **place} for item, place in cells if item.text]
+    return found
+
+
+def _sentence(part: str, item: Item) -> Json:
+    return {
+        "part": part,
+        "text": item.text,
+        "kind": item.kind.value,
+        "exhibits": list(dict.fromkeys(cite.annex for cite in item.cites)),
+        "places": [
+            {"exhibit": cite.annex, "place": cite.place, "quote": cite.quote or None} for cite in item.cites
+        ],
+        "sum": item.sum or None,
+        "why": list(item.why),
+    }
 
 
 def _items(blocks: Sequence[Any]) -> list[Item]:

@@ -165,7 +165,11 @@ def _falls_short(matter: Matter, told: Told, rule: Mapping[str, Any]) -> str | N
         if not value > float(rule.get("above", "-inf")) or not value <= float(rule.get("at_most", "inf")):
             return None
         if "in" in rule and matter.country not in rule["in"]:
-            return "no table says which hours are legal there"
+            return (
+                "no table says which hours are legal there"
+                if matter.country
+                else "the producer's country is not stated"
+            )
     if told.tentative:
         return "its source leaves it open"
     if days_of(matter, told) is None:

@@ -12,7 +12,16 @@ from unpick.cases.filing.tables import petition_table
 from unpick.law.wording import name_value, spell_day
 from unpick.model.paper import Item, Kind, Line, Table
 
-__all__ = ["MOST_ROWS", "Block", "count_origins_item", "imports", "merchandise", "overview", "producer"]
+__all__ = [
+    "MOST_ROWS",
+    "TIES",
+    "Block",
+    "count_origins_item",
+    "imports",
+    "merchandise",
+    "overview",
+    "producer",
+]
 
 MOST_ROWS = 60
 """Rows of a table of shipments: the newest; what is left out is counted in a sentence."""
@@ -91,7 +100,7 @@ def producer(desk: Desk, view: View) -> list[Block]:
         if rows
         else []
     )
-    ties = [one for one in matter.told if one.is_link and one.predicate in _TIES and not one.denied]
+    ties = [one for one in matter.told if one.predicate in TIES and not one.denied]
     blocks += desk.statements(ties)
     listed = [one for one in matter.listed if not one.tentative]
     return [*blocks, *desk.statements(listed)]
@@ -101,7 +110,7 @@ def _shown(one: Named) -> str:
     return name_value(one.text) if one.kind == "country" else one.text
 
 
-_TIES = (
+TIES = (
     "owns",
     "directs",
     "shares_site",
@@ -111,6 +120,7 @@ _TIES = (
     "branch_of",
     "subcontracts",
 )
+"""Links, and claims in their words, that section 5 prints: who owns, directs, houses, shares with the producer."""
 
 
 def imports(desk: Desk, view: View) -> list[Block]:
@@ -173,6 +183,11 @@ def _newest(desk: Desk, view: View) -> list[Item]:
         sum=f"newest: {same} = {newest.date.isoformat()}",
     )
     months = whole_months(newest.date, known)
+    if not months:
+        n = (known - newest.date).days
+        told = f"It lies {n} day{'' if n == 1 else 's'} before the day of what is known here."
+        days = f"days: {newest.date.isoformat()} to {known.isoformat()} = {n}"
+        return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
     told = f"It lies {months} whole month{'' if months == 1 else 's'} before the day of what is known here."
     days = f"months: {newest.date.isoformat()} to {known.isoformat()} = {months}"
     return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from unpick.cases.filing import body, opening
+from unpick.cases.filing import body, opening, rules
 from unpick.cases.filing.check import Fault, find_faults
 from unpick.cases.filing.measure import Check, View, bars_of, check_return, gaps_of
 from unpick.cases.filing.opening import Block
@@ -24,7 +24,7 @@ _SECTIONS: Final[dict[str, Callable[[Desk, View], list[Block]]]] = {
     "7": opening.imports,
     "8": body.chain,
 }
-_IN_PARTS: Final = {"6": body.labor, "9": body.law}
+_IN_PARTS: Final = {"6": body.labor, "9": rules.law}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

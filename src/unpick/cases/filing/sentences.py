@@ -16,6 +16,10 @@ MOST_TOLD: Final = 40
 """Statements that are printed one after the other in one place; `unpick case show` lists all."""
 
 
+NOBODY: Final = "none given"
+"""Attribution of a claim whose text names no speaker (docs/read.md)."""
+
+
 def fixed(text: str) -> Line:
     """Return a paragraph of boilerplate."""
     return Line(items=(Item(text=text, kind=Kind.BOILERPLATE),))
@@ -64,7 +68,7 @@ class Desk:
         clause, figured = _clause(told)
         source = self.matter.exhibits[told.exhibit]
         said = _dated(clause, period_words(told.first, told.last))
-        by = f" ({told.attribution})" if told.attribution else ""
+        by = f" ({told.attribution})" if told.attribution not in ("", NOBODY) else ""
         text = f"{said[:1].upper()}{said[1:]}{by}; source: {published_words(source)}."
         return Item(text=text, kind=chosen, cites=(self.cite(told),), why=told.why or (told.id,), sum=figured)
 
@@ -189,7 +193,8 @@ def _coarse(day: dt.date, *, is_end: bool) -> str:
 
 def _clause(told: Told) -> tuple[str, str]:
     """Return what is said as a clause, and the sum of a figure that is shown otherwise than keyed."""
-    forms = says_table()["links" if told.is_link else "claims"]
+    # What a person keys as a link, a reader of texts may propose as a claim in the same words.
+    forms = {**says_table()["links"], **({} if told.is_link else says_table()["claims"])}
     form = str(forms.get(told.predicate, ""))
     number, figured = _shown_number(told)
     if form and (number or "{number}" not in form) and (told.object or "{object}" not in form):
