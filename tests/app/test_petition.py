@@ -2,7 +2,10 @@
 
 import dataclasses
 import datetime as dt
+import functools
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -54,12 +57,25 @@ def facts(*claims, name="Quillmoor Mill", shipments=True):
     return text.replace("NAME", json.dumps(name, ensure_ascii=False))
 
 
-def drafted(folder, text, **asked):
+SCRATCH = tempfile.TemporaryDirectory(prefix="unpick-petition-")
+"""Where workspaces stand that several tests ask: each text is loaded once, and a petition changes nothing in it."""
+
+
+def made(folder, text):
     opened = Workspace.create(folder / "ws", created_at=AT)
     path = folder / "case.yml"
     path.write_text(text, encoding="utf-8")
     load(opened, [path], at=AT)
-    return petition(opened, "invented-mill", at=AT, **asked)
+    return opened
+
+
+@functools.cache
+def held(text):
+    return made(Path(tempfile.mkdtemp(dir=SCRATCH.name)), text)
+
+
+def drafted(text, **asked):
+    return petition(held(text), "invented-mill", at=AT, **asked)
 
 
 def headings(paper):
@@ -70,8 +86,8 @@ def checked(document):
     return {one["id"]: one["state"] for one in document["returned"]}
 
 
-def test_a_draft_has_twelve_sections_and_every_sentence_stands_on_an_exhibit(tmp_path):
-    paper, document = drafted(tmp_path, facts(HOURS, HOURS_STUDY, PAPERS))
+def test_a_draft_has_twelve_sections_and_every_sentence_stands_on_an_exhibit():
+    paper, document = drafted(facts(HOURS, HOURS_STUDY, PAPERS))
     assert find_schema_faults(document) == []
     assert [one.number for one in paper.sections if "." not in one.number] == [str(n) for n in range(1, 13)]
     assert paper.refused == ""
@@ -83,8 +99,8 @@ def test_a_draft_has_twelve_sections_and_every_sentence_stands_on_an_exhibit(tmp
     assert document["left_out"] == []
 
 
-def test_two_annexes_exchanged_in_the_paper_make_it_fall(tmp_path):
-    paper, _ = drafted(tmp_path, facts(HOURS, HOURS_STUDY, PAPERS))
+def test_two_annexes_exchanged_in_the_paper_make_it_fall():
+    paper, _ = drafted(facts(HOURS, HOURS_STUDY, PAPERS))
     swap = {"A-1": "A-2", "A-2": "A-1"}
     annexes = tuple(dataclasses.replace(one, label=swap.get(one.label, one.label)) for one in paper.annexes)
     frame = "Only Heading"
@@ -93,9 +109,9 @@ def test_two_annexes_exchanged_in_the_paper_make_it_fall(tmp_path):
     assert len(after) > len(before)
 
 
-def test_an_indicator_is_asserted_by_dated_evidence_within_the_period_alone(tmp_path):
+def test_an_indicator_is_asserted_by_dated_evidence_within_the_period_alone():
     old = HOURS.replace('"2026-01"', '"2019-01"')
-    paper, document = drafted(tmp_path, facts(old, PAPERS))
+    paper, document = drafted(facts(old, PAPERS))
     assert headings(paper) == ["Retention of identity documents: asserted", "Excessive overtime: hinted"]
     assert "Only a hint: it speaks of days outside the period." in {item.text for item in paper.items()}
     (bar,) = [one for one in document["bars"] if one["name"].startswith("independent origins")]
@@ -111,19 +127,17 @@ def test_an_indicator_is_asserted_by_dated_evidence_within_the_period_alone(tmp_
         (PAPERS, "asserted"),
     ],
 )
-def test_ordinary_hours_open_words_and_a_no_assert_nothing(tmp_path, claim, standing):
-    _, document = drafted(tmp_path, facts(claim))
+def test_ordinary_hours_open_words_and_a_no_assert_nothing(claim, standing):
+    _, document = drafted(facts(claim))
     found = {
         one["heading"].rpartition(": ")[2] for one in document["sections"] if one["number"].startswith("6.")
     }
     assert found == ({standing} if standing else set())
 
 
-def test_copies_of_one_report_are_one_origin_and_two_sources_are_two(tmp_path):
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    _, copies = drafted(tmp_path / "a", facts(HOURS, HOURS_COPY))
-    _, two = drafted(tmp_path / "b", facts(HOURS, HOURS_STUDY))
+def test_copies_of_one_report_are_one_origin_and_two_sources_are_two():
+    _, copies = drafted(facts(HOURS, HOURS_COPY))
+    _, two = drafted(facts(HOURS, HOURS_STUDY))
     assert (checked(copies)["several"], checked(two)["several"]) == ("weak", "met")
     assert "The statements here go back to 1 independent origin." in {
         one["text"] for one in copies["sentences"]
@@ -131,8 +145,8 @@ def test_copies_of_one_report_are_one_origin_and_two_sources_are_two(tmp_path):
     assert [one["met"] for one in two["bars"] if one["name"].startswith("independent origins")] == [True]
 
 
-def test_a_denial_stands_beside_its_claim_and_among_the_contrary_evidence(tmp_path):
-    paper, _ = drafted(tmp_path, facts(PAPERS, DENIAL))
+def test_a_denial_stands_beside_its_claim_and_among_the_contrary_evidence():
+    paper, _ = drafted(facts(PAPERS, DENIAL))
     said = [
         (section.number, item)
         for section in paper.sections
@@ -145,30 +159,30 @@ def test_a_denial_stands_beside_its_claim_and_among_the_contrary_evidence(tmp_pa
     assert paper.refused == ""
 
 
-def test_no_import_is_a_refusal_that_names_the_gap(tmp_path):
+def test_no_import_is_a_refusal_that_names_the_gap():
     text = facts(PAPERS, shipments=False).replace("country: US", "country: CA")
-    paper, document = drafted(tmp_path, text)
+    paper, document = drafted(text)
     assert "no import of goods of Quillmoor Mill into the United States is shown or stated" in paper.refused
     (stop,) = [one for one in document["gaps"] if one["stops"] and one["rule"] != "Do no harm 5"]
     assert stop["where_to_get"][0].startswith("bills of lading")
 
 
-def test_a_stated_buyer_without_a_dated_shipment_is_a_gap_and_no_refusal(tmp_path):
-    paper, document = drafted(tmp_path, facts(PAPERS, shipments=False))
+def test_a_stated_buyer_without_a_dated_shipment_is_a_gap_and_no_refusal():
+    paper, document = drafted(facts(PAPERS, shipments=False))
     assert paper.refused == ""
     assert checked(document)["nexus"] == "weak"
     assert "No dated shipment is shown." in {item.text for item in paper.items()}
 
 
-def test_an_import_of_long_ago_is_told_with_its_day(tmp_path):
+def test_an_import_of_long_ago_is_told_with_its_day():
     _, document = drafted(
-        tmp_path, facts(PAPERS).replace("2026-02-15", "2024-01-15").replace("2025-11-03", "2023-11-03")
+        facts(PAPERS).replace("2026-02-15", "2024-01-15").replace("2025-11-03", "2023-11-03")
     )
     assert "no dated shipment is shown after 2024-01-15" in [one["what"] for one in document["gaps"]]
 
 
-def test_a_case_without_evidence_is_refused_and_says_what_is_missing(tmp_path):
-    paper, document = drafted(tmp_path, facts())
+def test_a_case_without_evidence_is_refused_and_says_what_is_missing():
+    paper, document = drafted(facts())
     assert "no producer is named" in paper.refused
     assert {one["state"] for one in document["returned"] if one["id"] in ("producer", "labor", "nexus")} == {
         "missing"
@@ -176,23 +190,23 @@ def test_a_case_without_evidence_is_refused_and_says_what_is_missing(tmp_path):
     assert find_schema_faults(document) == []
 
 
-def test_a_case_of_two_producers_asks_which_one(tmp_path):
+def test_a_case_of_two_producers_asks_which_one():
     text = facts(PAPERS, PAPERS.replace("inv-mill", "inv-shop"))
     with pytest.raises(UsageError, match=r"several producers: .*--producer"):
-        drafted(tmp_path, text)
+        drafted(text)
 
 
-def test_a_figure_that_the_quoted_words_do_not_carry_is_left_out_and_told(tmp_path):
+def test_a_figure_that_the_quoted_words_do_not_carry_is_left_out_and_told():
     wrong = HOURS.replace("value: 14", "value: 16")
-    paper, document = drafted(tmp_path, facts(wrong, PAPERS))
+    paper, document = drafted(facts(wrong, PAPERS))
     assert all("16 hours" not in item.text for item in paper.items())
     assert {one["why"] for one in document["left_out"]} == {"the figure 16"}
     assert any("left out of section" in one["what"] for one in document["gaps"])
     assert [one["met"] for one in document["bars"] if one["name"].startswith("factual")] == [False]
 
 
-def test_a_foreign_exhibit_without_a_translation_is_a_gap(tmp_path):
-    _, document = drafted(tmp_path, facts(PAPERS))
+def test_a_foreign_exhibit_without_a_translation_is_a_gap():
+    _, document = drafted(facts(PAPERS))
     label = next(one["id"] for one in document["exhibits"] if one["title"] == "An invented study")
     assert f"{label}: no translation is named" in [one["what"] for one in document["gaps"]]
 
@@ -207,18 +221,18 @@ def test_a_foreign_exhibit_without_a_translation_is_a_gap(tmp_path):
         ("finding", ""),
     ],
 )
-def test_each_target_refuses_for_what_it_needs(tmp_path, target, refused):
-    paper, _ = drafted(tmp_path, facts(PAPERS), target=target)
+def test_each_target_refuses_for_what_it_needs(target, refused):
+    paper, _ = drafted(facts(PAPERS), target=target)
     assert (refused in paper.refused) if refused else paper.refused == ""
 
 
-def test_a_target_that_is_none_is_named_with_the_known_ones(tmp_path):
+def test_a_target_that_is_none_is_named_with_the_known_ones():
     with pytest.raises(UsageError, match=r"'ban'.*wro, finding, caatsa"):
-        drafted(tmp_path, facts(PAPERS), target="ban")
+        drafted(facts(PAPERS), target="ban")
 
 
-def test_what_became_public_later_is_not_in_the_draft(tmp_path):
-    paper, _ = drafted(tmp_path, facts(HOURS, PAPERS), known_at=dt.date(2026, 1, 31))
+def test_what_became_public_later_is_not_in_the_draft():
+    paper, _ = drafted(facts(HOURS, PAPERS), known_at=dt.date(2026, 1, 31))
     assert "Retention of identity documents: asserted" not in headings(paper)
     assert "An invented study" not in {one.title for one in paper.annexes}
     assert "no import of goods" in paper.refused
@@ -236,24 +250,21 @@ def test_what_became_public_later_is_not_in_the_draft(tmp_path):
         "纺织厂",
     ],
 )
-def test_odd_names_neither_break_the_paper_nor_lose_a_sentence(tmp_path, name):
-    paper, document = drafted(tmp_path, facts(PAPERS, HOURS, name=name))
+def test_odd_names_neither_break_the_paper_nor_lose_a_sentence(name):
+    paper, document = drafted(facts(PAPERS, HOURS, name=name))
     assert document["left_out"] == []
     assert paper.refused == ""
     assert any(name in item.text for item in paper.items())
 
 
 def test_the_same_question_gives_the_same_paper(tmp_path):
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    assert drafted(tmp_path / "a", facts(HOURS, PAPERS, DENIAL)) == drafted(
-        tmp_path / "b", facts(HOURS, PAPERS, DENIAL)
-    )
+    text = facts(HOURS, PAPERS, DENIAL)
+    assert drafted(text) == petition(made(tmp_path, text), "invented-mill", at=AT)
 
 
-def test_convict_labor_has_its_own_branch_with_what_is_missing(tmp_path):
+def test_convict_labor_has_its_own_branch_with_what_is_missing():
     prison = '{subject: inv-mill, predicate: convict_labor, object: "yes", from: "2025", to: "2026-01", source: study, kind: testimony, quote: "prisoners sew at Quillmoor Mill"}'
-    paper, _ = drafted(tmp_path, facts(prison))
+    paper, _ = drafted(facts(prison))
     assert headings(paper)[:3] == [
         "Prison status of those who work: asserted",
         "Sentence or order under which they are held: silent",
@@ -262,8 +273,8 @@ def test_convict_labor_has_its_own_branch_with_what_is_missing(tmp_path):
     assert paper.refused == ""
 
 
-def test_what_the_harm_page_lacks_stops_the_filing_and_not_the_draft(tmp_path):
-    paper, document = drafted(tmp_path, facts(PAPERS))
+def test_what_the_harm_page_lacks_stops_the_filing_and_not_the_draft():
+    paper, document = drafted(facts(PAPERS))
     assert paper.refused == ""
     assert {one["rule"] for one in document["gaps"] if one["stops"]} == {"Do no harm 5"}
     assert "Quillmoor Mill was not asked for its side" in [one["what"] for one in document["gaps"]]
@@ -328,9 +339,9 @@ REST = '{subject: inv-mill, predicate: rest_days, value: 0, unit: days per month
 
 
 @pytest.mark.parametrize(("days", "found"), [("0", True), ("4", False)])
-def test_no_rest_day_is_excessive_and_four_a_month_are_not(tmp_path, days, found):
+def test_no_rest_day_is_excessive_and_four_a_month_are_not(days, found):
     text = facts(PAPERS, REST.replace("value: 0", f"value: {days}").replace("0 days", f"{days} days"))
-    paper, _ = drafted(tmp_path, text)
+    paper, _ = drafted(text)
     assert ("Excessive overtime: asserted" in headings(paper)) is found
 
 
@@ -379,7 +390,7 @@ def test_a_protected_source_stays_out_until_a_person_opens_it_with_a_reason(tmp_
     assert unchecked and all(gap.stops for gap in unchecked)
 
 
-def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law(tmp_path):
+def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law():
     text = facts(
         PAPERS,
         '{subject: inv-gin, predicate: made_in, object: CN-XJ, source: study, kind: report, from: "2024", quote: "the gin stands in Xinjiang"}',
@@ -389,7 +400,7 @@ def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law(tmp_path):
         '  - {id: inv-gin, schema: Company, source: study, country: CN, names: [{name: Sorrel Gin}]}\nlinks:\n  - {kind: supplies, subject: inv-gin, object: inv-mill, source: study, from: "2025", goods: "cotton yarn", product: "5205", quote: "Sorrel Gin supplies yarn to Quillmoor Mill"}\n',
         1,
     )
-    paper, document = drafted(tmp_path, text.replace("6505", "6105"), target="uflpa")
+    paper, document = drafted(text.replace("6505", "6105"), target="uflpa")
     assert document["left_out"] == []
     said = {(one["part"], one["text"]) for one in document["sentences"]}
     assert ("8", "From Sorrel Gin to Quillmoor Mill:") in said
@@ -397,8 +408,8 @@ def test_a_tie_by_a_chain_is_printed_hop_by_hop_and_asked_of_the_law(tmp_path):
     assert paper.refused == ""
 
 
-def test_lines_of_which_a_rule_says_the_same_stand_together(tmp_path):
-    _, document = drafted(tmp_path, facts(PAPERS), target="finding")
+def test_lines_of_which_a_rule_says_the_same_stand_together():
+    _, document = drafted(facts(PAPERS), target="finding")
     parts = [one["heading"] for one in document["sections"] if one["number"].startswith("9.")]
     assert len(parts) == len(set(parts))
     assert "The same on 3 November 2025 for the line “2025-11-03 from Quillmoor Mill, HS 6505”." in {
@@ -406,10 +417,27 @@ def test_lines_of_which_a_rule_says_the_same_stand_together(tmp_path):
     }
 
 
-def test_nothing_that_is_said_of_the_producer_goes_unprinted(tmp_path):
+def test_nothing_that_is_said_of_the_producer_goes_unprinted():
     other = '{subject: inv-mill, predicate: workers, value: 120, unit: workers, bound: "~", source: study, kind: report, quote: "about 120 workers at Quillmoor Mill"}'
     placed = '{subject: inv-mill, predicate: located_at, object: "Sorrel Valley", source: study, kind: report, quote: "Quillmoor Mill in Sorrel Valley"}'
-    _, document = drafted(tmp_path, facts(PAPERS, other, placed))
+    _, document = drafted(facts(PAPERS, other, placed))
     said = {(one["part"], one["text"].partition(";")[0]) for one in document["sentences"]}
     assert ("8", "Quillmoor Mill, workers: about 120 workers") in said
     assert ("5", "Quillmoor Mill is located at Sorrel Valley") in said
+
+
+def test_exhibits_that_contradict_each_other_both_print_and_one_of_them_against():
+    eight = HOURS_STUDY.replace("value: 14", "value: 8").replace("14 hours", "8 hours")
+    paper, document = drafted(facts(HOURS, eight))
+    contrary = {
+        one["part"] for one in document["sentences"] if one["kind"] == "contrary" and "8 hours" in one["text"]
+    }
+    assert contrary == {"6.1", "10"}
+    assert headings(paper) == ["Excessive overtime: asserted"]
+    (bar,) = [one for one in document["bars"] if one["name"].startswith("independent origins")]
+    assert bar["value"] == "0"
+
+
+def test_a_period_that_begins_after_what_is_known_is_refused():
+    with pytest.raises(UsageError, match="lies after 2026-06-01"):
+        drafted(facts(PAPERS), start=dt.date(2026, 7, 1))

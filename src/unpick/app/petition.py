@@ -74,6 +74,10 @@ def petition(
         )
     record = known_case(workspace, case)
     known = known_at or at.date()
+    if start and start > known:
+        raise UsageError(
+            "--from", f"{start} lies after {known}, the day of what is known", "give an earlier day"
+        )
     asked = Asked(
         case=case,
         title=record["title"],

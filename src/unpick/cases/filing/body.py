@@ -48,7 +48,7 @@ def _proof(desk: Desk, proof: Proof) -> list[Block]:
         blocks += desk.statements([told])
         blocks.append(_unknown(f"Only a hint: {reason}."))
     blocks += [Line(items=(_measured(desk, one),), style="bullet") for one in proof.measured]
-    blocks += desk.statements(proof.against)
+    blocks += desk.statements(proof.against, Kind.CONTRARY)
     if proof.standing is Standing.SILENT:
         blocks.append(_unknown("Nothing within the period is stated."))
     return blocks
@@ -105,9 +105,10 @@ def _chain(desk: Desk, one: Chain) -> list[Block]:
 def contrary(desk: Desk, view: View, checks: tuple[Check, ...]) -> list[Block]:
     """Return section 10: denials, audits, second-hand readings, single origins, and what a reader at customs will miss."""
     texts = petition_table()["boilerplate"]
-    against = [one for one in view.matter.told if _speaks_against(one)]
+    otherwise = {one.id for proof in (*view.indicators, *view.convict) for one in proof.against}
+    against = [one for one in view.matter.told if _speaks_against(one) or one.id in otherwise]
     blocks: list[Block] = [fixed(texts["equal"])]
-    blocks += desk.statements(against) if against else [fixed(texts["nothing_against"])]
+    blocks += desk.statements(against, Kind.CONTRARY) if against else [fixed(texts["nothing_against"])]
     unsure = [one for one in view.matter.listed if one.tentative]
     blocks += desk.statements(unsure)
     for key in dict.fromkeys(one.exhibit for one in (*view.labor, *view.nexus)):

@@ -43,7 +43,7 @@ class Proof:
 
     Attributes:
         told: what asserts it. hints: what would, were it dated, firm and within the period, with the reason.
-        measured: signals. against: denials. ask: what evidence would close it.
+        measured: signals. against: denials, and statements of the same thing that say otherwise. ask: what evidence would close it.
     """
 
     id: str
@@ -127,18 +127,20 @@ def _proof(matter: Matter, row: Mapping[str, Any]) -> Proof:
         for one in own
         if one.predicate in row.get("hints", ()) and _states(one)
     ]
-    told = []
+    told, other = [], []
     for one in stated:
         reason = _falls_short(matter, one, row["claims"][one.predicate])
         if reason is None:
-            continue
-        if reason:
+            other.append(one)
+        elif reason:
             hints.append((one, reason))
         else:
             told.append(one)
     firm = tuple(one for one in matter.measured if one.indicator in row.get("signals", ()))
     soft = tuple(one for one in matter.measured if one.indicator in row.get("hinting_signals", ()))
-    against = tuple(one for one in own if one.predicate in row["claims"] and (one.denied or _is_no(one)))
+    denied = [one for one in own if one.predicate in row["claims"] and (one.denied or _is_no(one))]
+    # Eight hours a day beside fourteen: a statement of the same thing that says otherwise speaks against.
+    against = (*denied, *other)
     standing = Standing.ASSERTED if told else Standing.HINTED if hints or firm or soft else Standing.SILENT
     return Proof(
         id=row["id"],
