@@ -32,7 +32,7 @@ _STYLE: Final = """
 .signal .grid{stroke:var(--grid);stroke-width:1}
 .signal .one{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:6 4}
 .signal .band{fill:var(--band)}
-.signal .when{fill:var(--when);opacity:.75}.signal .edge{stroke:var(--edge);stroke-width:1.5}
+.signal .when{fill:var(--when);opacity:.7}.signal .edge{stroke:var(--edge);stroke-width:1.5}
 .signal .value{fill:none;stroke:var(--value);stroke-width:1.8}
 .signal .point{fill:var(--value)}.signal .span{stroke:var(--value);stroke-width:7;stroke-linecap:butt;opacity:.45}
 """
@@ -70,23 +70,16 @@ def _draw_series(signal: Mapping[str, Any], place: int) -> str:
     low, high = (min(*ends, 0.9), max(*ends, 1.1)) if usual else (min(ends) * 0.9, max(ends) * 1.1)
     scale = _Scale(days[0], days[-1], low, high)
     parts = [_open(signal, place, f"{len(points)} months; {_heading(signal)}")]
-    dated = signal.get("dated")
-    if dated:
-        left, right = (scale.x(dt.date.fromisoformat(dated[end])) for end in ("from", "to"))
-        parts.append(
-            f'<rect class="when" x="{_px(left)}" y="{_px(_TOP)}" width="{_px(right - left)}" height="{_px(_HIGH - _TOP - _FOOT)}"/>'
-        )
-        parts += [
-            f'<path class="edge" d="M{_px(x)} {_px(_TOP)}V{_px(_HIGH - _FOOT)}"/>' for x in (left, right)
-        ]
     upper = [(scale.x(day), scale.y(one["high"])) for day, one in zip(days, points, strict=True)]
     lower = [(scale.x(day), scale.y(one["low"])) for day, one in zip(days, points, strict=True)]
     parts.append(f'<polygon class="band" points="{_spots([*upper, *reversed(lower)])}"/>')
-    if dated:
-        # The band covers the interval; its edges are drawn above it.
-        parts += [
-            f'<path class="edge" d="M{_px(x)} {_px(_TOP)}V{_px(_HIGH - _FOOT)}"/>' for x in (left, right)
-        ]
+    if dated := signal.get("dated"):
+        left, right = (scale.x(dt.date.fromisoformat(dated[end])) for end in ("from", "to"))
+        tall = _px(_HIGH - _TOP - _FOOT)
+        parts.append(
+            f'<rect class="when" x="{_px(left)}" y="{_px(_TOP)}" width="{_px(right - left)}" height="{tall}"/>'
+        )
+        parts += [f'<path class="edge" d="M{_px(x)} {_px(_TOP)}v{tall}"/>' for x in (left, right)]
     parts += scale.grid(usual)
     line = [(scale.x(day), scale.y(one["value"])) for day, one in zip(days, points, strict=True)]
     parts.append(f'<polyline class="value" points="{_spots(line)}"/>')

@@ -101,6 +101,7 @@ def _says(broken: Broken, outcome: Trial, what: str, direction: int) -> str:
     as_strong = round(outcome.p * (count + 1)) - 1
     tail = f"{as_strong} of {count} controls break as strongly (p {outcome.p:.3g}, level {outcome.level:.0%})"
     power = f"{_HALVED[direction]} would be told in {outcome.power:.0%} of series like this"
+    what = what[0].upper() + what[1:]
     if not outcome.fires:
         return f"{what}: no break beyond chance; {tail}; {power}."
     word = _WORDS[direction] if direction else ("fell" if outcome.size < 0 else "rose")
