@@ -1,11 +1,12 @@
 """Breaks against peers: false alarms, power, dates, sizes, refusals, speed, on invented series made apart from the detector.
 
-python3 dev.py bench breaks [--small] [--part same|panel|stress|speed] [--count N] [--months N...] [--kinds NAME...] [--seed N]
+python3 dev.py bench breaks [--small] [--part same|panel|stress|speed] [--count N] [--months N...] [--kinds NAME...]
+    [--controls N] [--seed N]
 
-Part `same`: subject and 99 controls of one kind, a new panel for each null series; for a part of the panels a halving at 40% to
-80% of the months is put into the same subject, so that power and false alarms come from one run. Part `panel`: three codes of each supplier, which share a shock of 0.2 in logs a month, and
-fall together. Part `stress`: kinds that
-no control, or one in eight, shares; these break the condition of the rank and are shown to say what that costs.
+Part `same`: subject and 99 controls of one kind, a new panel for each null series; for a part of the panels a halving at
+40% to 80% of the months is put into the same subject, so that power and false alarms come from one run. Part `panel`: three
+codes of each supplier, which share a shock of 0.2 in logs a month, and fall together. Part `stress`: kinds that no control, or
+one in eight, shares; these break the condition of the rank and are shown to say what that costs.
 """
 
 import argparse
@@ -143,6 +144,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--months", type=int, nargs="*", default=[60, 36, 120])
     parser.add_argument("--kinds", nargs="*", default=[])
+    parser.add_argument("--controls", type=int, default=CONTROLS)
     parser.add_argument("--seed", type=int, default=710)
     asked = parser.parse_args()
     count = 60 if asked.small else asked.count
@@ -155,7 +157,7 @@ def main() -> None:
             for kind in chosen:
                 cell(
                     kind,
-                    [kind] * CONTROLS,
+                    [kind] * asked.controls,
                     months,
                     count,
                     f"subject and controls {kind.name}",
@@ -166,7 +168,7 @@ def main() -> None:
         for months in asked.months:
             for kind in chosen:
                 name = f"three codes, subject and controls {kind.name}"
-                cell(kind, [kind] * CONTROLS, months, count, name, asked.seed, targets=True, codes=3)
+                cell(kind, [kind] * asked.controls, months, count, name, asked.seed, targets=True, codes=3)
     if "stress" in parts:
         mixed = [kind for kind in KINDS for _ in range(40)]
         calm = [Kind(name="AR", persistence=0.2 + 0.4 * at / (CONTROLS - 1)) for at in range(CONTROLS)]

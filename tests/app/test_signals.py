@@ -207,3 +207,17 @@ def test_the_page_is_a_new_file_and_never_written_over(workspace, tmp_path):
         signals_command.main(
             ["--workspace", str(workspace.folder), "--out", str(page)], standalone_mode=False
         )
+
+
+def test_a_break_is_one_line_of_the_ledger_with_the_others_as_controls(tmp_path):
+    held = Workspace.create(tmp_path / "ws", created_at=AT)
+    facts = FACTS.replace("inv-team", "inv-seller").replace("Invented Team", "Invented Seller 0")
+    for name, text in (("volumes.csv", volumes(25)), ("seller.yml", facts)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        load(held, [tmp_path / name], at=AT)
+    document = weigh_subject(held, "Invented Seller 0", Asked(on=dt.date(2024, 3, 1)), at=AT)
+    lines = [one for one in document["lines"] if one["says"].startswith("I04")]
+    (line,) = lines
+    assert line["family"] == "trade pattern"
+    assert "24 controls" in line["says"]
+    assert any("a buyer changed supplier" in one for one in line["against"])
