@@ -10,7 +10,7 @@ __all__ = ["bound_around"]
 _NOT: Final = r"(?:no|not|never|n['’]t|cannot(?:\s+\w+)?|can(?:no|['’])t(?:\s+\w+)?|nor)\s+(?:\w+\s+){0,2}?"
 _ENGLISH: Final = (
     # A denied comparison turns it round, so these are looked for first.
-    ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|not\s+(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|capped\s+at"),
+    ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|not\s+(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|(?:capped|limited|restricted)\s+(?:at|to)"),
     (">=", rf"{_NOT}(?:fewer|less|lower)\s+than|not\s+(?:under|below)|at\s+(?:the\s+)?(?:very\s+)?least|(?:a\s+)?minimum(?:\s+of)?"),
     ("<=", r"up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
     ("<", r"(?:less|fewer|lower|smaller|shorter)\s+than|(?:just\s+|well\s+|far\s+)?(?:under|below|beneath|short\s+of)"),

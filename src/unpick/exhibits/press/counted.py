@@ -15,7 +15,7 @@ __all__ = ["figure_claims"]
 
 _NATIONAL: Final = ("worker_nationality",)
 _CHINESE: Final = re.compile(
-    r"\bChinese (?:citizens?|nationals?)\b|(?:全部|都)?(?:是|为)中国(?:人|公民|籍)|중국인|중국\s?국적"
+    r"\b(?:are|were) (?:all )?Chinese\b|\bChinese (?:citizens?|nationals?)\b|(?:全部|都)?(?:是|为)中国(?:人|公民|籍)|중국인|중국\s?국적"
 )
 _KOREAN: Final = re.compile(r"North Korean|DPRK|朝鲜|북한|조선")
 
@@ -38,6 +38,9 @@ def figure_claims(
         meant = meaning(one.text, quantity)
         if quantity.compared and last is not None:
             meant = replace(last, value=quantity.value, high=quantity.high)
+        if meant is None and state.stopped and _THE_GOODS.match(one.text) and quantity.unit in _HELD:
+            predicate, kind = _HELD[quantity.unit]
+            meant = Meant(predicate=predicate, type=kind, value=quantity.value, high=quantity.high)
         last = meant
         if meant is None or _is_speaker(quantity, one):
             continue
@@ -64,6 +67,16 @@ def figure_claims(
         subject = state.subjects.of(predicate, start, one.mentions, sentence=one.text)
         if predicate == "share_taken":
             subject = _taking(one, end) or subject
+        if (place := _of_firm(one, end)) is not None:
+            sent = _SENT.match(one.text[end - one.span.start : place.start - one.span.start])
+            if sent and quantity.unit in ("workers", "people", "women", "prisoners"):
+                yield propose(
+                    text, one, voice, Span(start=start, end=place.end), state, predicate="transfers_labor_to", type="transfer",
+                    subject=state.subjects.before(place) or subject, object=place.name, value=meant.value, high=meant.high,
+                    unit="workers", bound=quantity.bound, link=True,
+                )  # fmt: skip
+                continue
+            subject = subject if sent or predicate in TRADE else place.name
         yield propose(
             text, one, voice, Span(start=start, end=end), state,
             predicate=predicate, type=kind, subject=subject,
@@ -73,8 +86,9 @@ def figure_claims(
 
 
 _THE_GOODS: Final = re.compile(
-    r"(?:The|That|This|Those|These|Its|Two|Three|All)\s+(?:\w+\s+)?(?:consignments?|shipments?|cargo|goods|containers?|loads?|products?|value)\b"
+    r"(?:The|That|This|Those|These|Its|Two|Three|All)\s+(?:\w+\s+)?(?:consignments?|shipments?|cargo|goods|containers?|entries|loads?|products?|value)\b"
 )
+_HELD: Final = {**dict.fromkeys(("pieces", "pairs", "sets", "cartons", "shipments", "containers"), ("shipments_stopped", "shipment")), **dict.fromkeys(("tons", "kg"), ("weight_stopped", "shipment"))}  # fmt: skip
 _AGAIN: Final = {"quantity_shipped": ("weight_stopped", "shipment"), "value_of_shipments": ("value_stopped", "value"), "shipments": ("shipments_stopped", "shipment"), "output": ("weight_stopped", "shipment")}  # fmt: skip
 
 
@@ -102,6 +116,24 @@ def _taker(start: int, end: int, unit: str, related: Sequence[Proposal], spent: 
     return min(fitting, key=lambda one: max(one.span.start - start, end - one.span.end, 0), default=None)
 
 
+_SENT: Final = re.compile(
+    r"\s*,?\s*(?:went|were\s+(?:sent|moved|transferred|dispatched|assigned)|was\s+sent|have\s+gone|moved)\s+to\s+(?:the\s+)?$"
+)
+_AT: Final = re.compile(r"\s*(?:of|at|in)\s+(?:the\s+)?$")
+
+
+def _of_firm(one: Sentence, end: int) -> Mention | None:
+    """Return the firm right after a figure: "286 workers of the mill", "430 workers went to the mill"."""
+    after = next(
+        (mention for mention in one.mentions if mention.start >= end and mention.kind in ("firm", "site")),
+        None,
+    )
+    if after is None:
+        return None
+    between = one.text[end - one.span.start : after.start - one.span.start]
+    return after if _AT.fullmatch(between) or _SENT.fullmatch(between) else None
+
+
 def _taking(one: Sentence, end: int) -> str:
     """Return who takes a share: the one after "go to"."""
     after = [
@@ -121,7 +153,9 @@ def _taking(one: Sentence, end: int) -> str:
 
 
 def _unit(predicate: str, quantity: Quantity) -> str:
-    if predicate in ("hours_per_day", "overtime", "legal_limit") and quantity.unit.startswith("hours"):
+    if (predicate in ("hours_per_day", "legal_limit") or quantity.per == "day") and quantity.unit.startswith(
+        "hours"
+    ):
         return "hours"
     if predicate == "rest_days":
         return f"days per {quantity.per}" if quantity.per else "days per month"

@@ -20,7 +20,7 @@ _WHOLE: Final = {"workers": ("workers", "headcount"), "people": ("workers", "hea
 """Claims of a whole of which the sentence tells a part: "12 of the 150 workers"."""
 
 _ALL_CHINESE: Final = re.compile(
-    r"\b(?:are|were) (?:all )?Chinese (?:citizens|nationals)\b|(?:全部|都|均)(?:是|为)中国(?:人|公民|籍)|모두\s?중국인"
+    r"\ball (?:of )?(?:its |the |our |their )?(?:\d+ )?\w+[^.;]{0,30} (?:are|were) Chinese\b|\b(?:are|were) (?:all )?Chinese (?:citizens|nationals)\b|(?:全部|都|均)(?:是|为)中国(?:人|公民|籍)|모두\s?중국인"
 )
 _BOUND: Final = re.compile(
     r"\b(?:more|less|fewer|greater|higher|lower)\s+than\s+(?=[\d$€£]|(?:an?\s+(?:third|quarter|half|dozen|hundred|thousand|million|fifth|tenth)|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
@@ -80,9 +80,8 @@ def meaning(sentence: str, quantity: Quantity) -> Meant | None:
     >>> [meaning(said, one).predicate for one in find_quantities(said)]
     ['shipments_stopped', 'value_stopped']
     """
-    if quantity.whole and quantity.unit in _WHOLE:
-        predicate, kind = _WHOLE[quantity.unit]
-        return Meant(predicate=predicate, type=kind, value=quantity.value, high=quantity.high)
+    if quantity.whole:
+        return _whole(quantity)
     if quantity.unit in ("workers", "people") and _ALL_CHINESE.search(sentence):
         return Meant(
             predicate="worker_nationality", type="nationality", value=quantity.value, high=quantity.high
@@ -106,6 +105,14 @@ def meaning(sentence: str, quantity: Quantity) -> Meant | None:
             if rule.words is None or rule.words.search(words):
                 return _signed(rule, quantity, clause)
     return None
+
+
+def _whole(quantity: Quantity) -> Meant | None:
+    """Return the claim of a whole of which the sentence tells a part."""
+    if quantity.unit not in _WHOLE:
+        return None
+    predicate, kind = _WHOLE[quantity.unit]
+    return Meant(predicate=predicate, type=kind, value=quantity.value, high=quantity.high)
 
 
 def _has_better(fitting: list[_Rule], sentence: str, plain: _Rule) -> bool:

@@ -50,7 +50,7 @@ def visited(text: str) -> list[Quantity]:
 
 
 _ELIDED: Final = re.compile(
-    r"\b(?:(?:down|up)\s+from|compared\s+(?:with|to)|against|from|than|rather\s+than|instead\s+of|not|or)\s+(?:about\s+|some\s+|only\s+|around\s+|just\s+|more\s+than\s+|the\s+|almost\s+|nearly\s+)?[$€£¥]?$",
+    r"\b(?:(?:down|up)\s+from|compared\s+(?:with|to)|against|from|than|rather\s+than|instead\s+of|not|or|earns?|earned|gets?|got|paid|pays?|receives?|received|makes?|asks?|charges?)\s+(?:about\s+|some\s+|only\s+|around\s+|just\s+|more\s+than\s+|the\s+|almost\s+|nearly\s+)?[$€£¥]?$",
     re.IGNORECASE,
 )
 

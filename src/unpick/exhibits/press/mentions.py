@@ -36,6 +36,9 @@ _ACTS: Final = re.compile(
 _NO_ACTOR: Final = re.compile(
     r"^(?:The|It|They|He|She|This|That|These|Those|We|In|On|At|Customs|Officials|Workers|Women|Managers|Prisoners|Traders|Factories|Companies|Buyers|China|Chinese|Korea|Korean|North|South|Pyongyang|Beijing|Washington|Many|Most|Some|Several|Both|Each|One|Two|Three|Authorities|Households|Families|Police|Inmates|Nobody|Everyone|Its|Their|Our|Employers|Brokers|Firms|Guards|Who|What|Sources|Records|Documents)\b"
 )
+_BODY: Final = re.compile(
+    r"\b((?:[Tt]he\s)?(?:government|authorities|labor (?:bureau|office)|party committee) of [A-Z]\w+(?: (?:county|prefecture|city|province))?|[A-Z]\w+ (?:county|prefecture|city) (?:government|authorities|labor (?:bureau|office)))\b"
+)
 _APPOSED: Final = re.compile(
     r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|called|named)\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)"
 )
@@ -164,6 +167,8 @@ def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Men
         followed = re.match(r",?\s+[A-Z]", text[match.end() : match.end() + 3])
         if told and not followed and len(name) > len(names.get(head, "")):
             names[head] = name
+    for head in names:
+        names[head] = max((match.group() for match in runs if match.group().split()[0] == head), key=len)
     return [
         Mention(start=match.start(), end=match.end(), kind="firm", name=names[match.group().split()[0]])
         for match in runs
@@ -196,6 +201,7 @@ _FORMS: Final = (
     ("firm", _APPOSED),
     ("firm", _IS_A),
     ("firm", _ACTS),
+    ("firm", _BODY),
 )
 
 
@@ -211,7 +217,9 @@ def _by_form(text: str, people: set[str]) -> Iterator[Mention]:
                 or "\n" in name
             ):
                 continue
-            if pattern in (_LOWER, _ACTS) and (_NO_ACTOR.match(name) or _ADJECTIVE.match(name)):
+            if pattern in (_LOWER, _ACTS) and (
+                _NO_ACTOR.match(name) or _ADJECTIVE.match(name) or re.search(r"[’']s\b", name)
+            ):
                 continue
             if not (told and (len(short) < 3 or _OUTLET.search(name))):
                 yield Mention(start=start, end=start + len(short), kind=kind, name=" ".join(short.split()))

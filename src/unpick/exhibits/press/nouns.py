@@ -11,9 +11,11 @@ from unpick.exhibits.press.units import GAP, low_end
 
 __all__ = ["noun_before", "of_goods", "of_them"]
 
-_OF_THEM: Final = re.compile(r"\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b")
+_OF_THEM: Final = re.compile(
+    r"\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
+)
 _PEOPLE: Final = re.compile(
-    r"\b(?:North Koreans?|Chinese|women|men|workers|interviewed|worked|said|came from|were paid|employed|prisoners|inmates|detainees)\b",
+    r"\b(?:North Koreans?|Chinese|women|men|workers|interviewed|worked|said|came from|gone home|contracts|participants|left|returned|fled|were paid|employed|prisoners|inmates|detainees)\b",
     re.IGNORECASE,
 )
 

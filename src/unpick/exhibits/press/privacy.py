@@ -329,6 +329,14 @@ def is_person(name: str) -> bool:
     return all(re.fullmatch(rf"[A-Z]\.|{_CAP}", word) for word in words)
 
 
+def _trades(text: str, name: str) -> bool:
+    """Tell whether a text buys from, sells to or speaks of the plant of a name: then it is a firm."""
+    head = re.escape(name.split()[0])
+    owns = rf"\b{head}(?:\s[A-Z]\w+)?['’]s?\s+(?:\w+\s+)?(?:plants?|factor(?:y|ies)|mills?|orders?|stores?|shelves|suppliers?|website|spokes\w+|imports?|purchases|customers?|brands?|warehouse|products?|goods|workers|employees|subsidiar\w+)\b"
+    deals = rf"\b(?:bought from|sold to|supplies|supplied|supplier (?:of|to)|brands?,? (?:among them|including|such as)|brand|retailer|importer|customer|client|from|with)\s+(?:the\s+)?{re.escape(name)}\b"
+    return bool(re.search(owns, text) or re.search(deals, text))
+
+
 def people_in(text: str, known: frozenset[str] = frozenset()) -> set[str]:
     """Return the names of persons in a text, and their family names, found by the words around them.
 
@@ -342,7 +350,7 @@ def people_in(text: str, known: frozenset[str] = frozenset()) -> set[str]:
     for match in _NAME.finditer(text):
         name = match[1]
         told = _CUE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]) or _CUE_AFTER.match(text[match.end() : match.end() + 24])  # fmt: skip
-        if told and is_person(name) and known.isdisjoint(name.split()):
+        if told and is_person(name) and not _trades(text, name) and known.isdisjoint(name.split()):
             found.add(name)
     for name in list(found):
         # A later sentence has the family name alone; either end can be it.

@@ -66,6 +66,9 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?)\b", re.IGNORECASE)  # fmt: skip
+_ONE_NAME: Final = re.compile(
+    r"(?!(?:The|It|This|That|These|Those|There|Workers|Prices|Output|Orders)\b)[A-Z][\w’'-]{2,}"
+)
 _DATA: Final = re.compile(
     r"\b(?:data|records?|notices?|documents?|images?|imagery|statistics|figures|filings?|invoices?|survey|reports?|ledgers?|manifests?|declarations?|books|contracts?|photographs?|payrolls?|rosters?)\b(?:\s+(?:of|from|by|in|obtained|seen|reviewed)\b.*)?$",
     re.IGNORECASE,
@@ -76,7 +79,12 @@ _CONTENT: Final = re.compile(
 
 _ACCORDING: Final = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:reported|stated|told|described|confirmed)\s+by|citing|quoting)\s+([^,;.“”\"\n]{2,140}?(?:\b(?:Co|Ltd|Inc)\.(?:,\s*Ltd\.?)?)?)(?=\s*(?:,|;|\.(?:\s|$)|[“”\"]|$|\)|\s(?:that|who\s+said|found|show\w*|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))", re.IGNORECASE)  # fmt: skip
 _BY: Final = re.compile(r"\b(?:reported|obtained|compiled|published|seen|reviewed|documented|recorded|estimated|cited|released|found|calculated|quoted|described|interviewed|put)\s+by\s+([^,;.“”\"\n]{2,100}?)(?=\s*(?:,|;|\.|[“”\"]|$|\)|\s(?:that|show\w*|in|on|and|list\w*)\b))", re.IGNORECASE)  # fmt: skip
-_INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SAY})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.){{1,110}}?)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
+_SPOKE: Final = r"said|says|told|wrote|writes|explained|added|adds|recalled|recalls|testified|noted|notes|argued|claimed|claims|insisted|warned|complained|replied|recounts|recounted|states|stated|admitted|conceded|remembers"
+_ASIDE: Final = re.compile(
+    r",\s*(?:however|though|meanwhile|for (?:example|instance|its part|his part|her part)|too|in turn|by contrast|on the other hand)\s*,",
+    re.IGNORECASE,
+)
+_INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SPOKE})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.){{1,110}}?)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
 _POSSESSED: Final = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w-]*)(?:['’]s?)\s+(?:own\s+)?(?:\d{4}\s+|\w+\s+)?(?:report|paper|study|ruling|investigation|exposé|statement|audit|figures|data|testimony|survey|release|article|filing|records?)\b")  # fmt: skip
 _BRACKET: Final = re.compile(r"\[([A-Z][^\[\]\d]{2,60}(?:,\s*[A-Z][a-z]{2,8}\.?\s*\d{1,2},\s*\d{4})?)\]\s*$")
 _EMPTY: Final = re.compile(r"\b(?:explain\w*|summari[sz]\w*|describ\w*|put\s+it|outlin\w*|told|detail\w*|report\w*)\b(?![^.]*\bthat\b)(?![^.]*[“\"])[^.]{0,60}(?:clearly|succinctly|plainly|bluntly|as\s+follows|this\s+way|in\s+detail|:)\s*[.:]?$", re.IGNORECASE)  # fmt: skip
@@ -113,6 +121,7 @@ def told_in(sentence: str) -> Told:
         return _first(sentence, _KO)
     if re.search(r"[一-鿿]", sentence):
         return _first(sentence, _ZH)
+    sentence = _ASIDE.sub(lambda match: " " * len(match.group()), sentence)
     for pattern in (_BRACKET, _ACCORDING):
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
@@ -196,13 +205,17 @@ def _sound(who: str, verb: str, after: str) -> bool:
         return False
     if _FINITE.search(plain) or _CUT_SHORT.search(plain) or re.search(r"\d$", plain):
         return False
-    if re.match(r"(?:in|on|at|by|for|from|with|under|over|during|to|of)\s", plain, re.IGNORECASE):
+    if re.match(
+        r"(?:in|on|at|by|for|from|with|under|over|during|to|of|he|she|it|they|we|i)\s", plain, re.IGNORECASE
+    ):
         return False
     if _SURE.match(verb.lower()):
         return True
     if _DATA.search(who) and re.match(r"\s+\w", after):
         return True
-    return bool(_CONTENT.match(after)) and bool(_CAN_SAY.search(who) or re.search(r"[A-Z]", who[1:]))
+    return bool(_CONTENT.match(after)) and bool(
+        _CAN_SAY.search(who) or re.search(r"[A-Z]", who[1:]) or _ONE_NAME.fullmatch(who)
+    )
 
 
 def _with_name(left: str, start: int, who: str) -> tuple[int, str]:

@@ -201,6 +201,10 @@ class Subjects:
         ]
         return makers[-1] if makers else chosen
 
+    def before(self, one: Mention) -> str:
+        """Return the firm or body that the text spoke of before a firm that it names now."""
+        return self._topic.name if self._topic is not None and self._topic.name != one.name else ""
+
     def turn(self, name: str) -> None:
         """Speak of another firm from now on: the one to which a sentence sent workers."""
         self._turned = next((one for one in self._now if one.name == name), None)

@@ -239,7 +239,13 @@ def _years(text: str) -> Iterator[Time]:
 
 def _time(text: str, start: int, end: int, first: str, last: str, *, relative: bool = False) -> Time:
     lead = text[max(0, start - 24) : start]
-    opened = "since" if _SINCE.search(lead) or _SINCE_AFTER.match(text, end) else ""
+    opened = (
+        "since"
+        if _SINCE.search(lead)
+        or _SINCE_AFTER.match(text, end)
+        or re.match(r"since\b", text[start:end], re.IGNORECASE)
+        else ""
+    )
     return Time(
         start=start,
         end=end,
