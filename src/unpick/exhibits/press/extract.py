@@ -221,7 +221,7 @@ def _thing(condition: Condition, match: re.Match[str], state: State, one: Senten
 def _freed(text: str, one: Sentence, state: State, freed: re.Match[str]) -> Proposal:
     """Return "two were later released" after goods were stopped."""
     numbers = find_numbers(f"{freed['n'].lower()} ")
-    start, end = one.span.start + freed.start(), one.span.start + freed.end()
+    start, end = one.span.start + freed.start("n"), one.span.start + freed.end()
     return propose(
         text, one, voice_of(one.text, freed.start(), freed.end()), Span(start=start, end=end), state,
         predicate="shipments_released", type="shipment", subject=state.subjects.of("shipments_released", start, one.mentions, sentence=one.text),

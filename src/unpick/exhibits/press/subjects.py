@@ -23,6 +23,32 @@ _BUYERS: Final = (
 )
 """Claims whose subject acts: the first firm of the sentence, never the last."""
 
+_OF_EMPLOYER: Final = frozenset(
+    [
+        "workers",
+        "worker_nationality",
+        "forced_labor",
+        "convict_labor",
+        "hours_per_day",
+        "overtime",
+        "rest_days",
+        "day_wage",
+        "month_wage",
+        "piece_rate",
+        "pays",
+        "wage_share_seized",
+        "documents_held",
+        "movement_restricted",
+        "punishment",
+        "women_share",
+        "wages_owed",
+        "output",
+        "output_per_day",
+        "quota",
+    ]
+)
+"""Claims about a site and its people: of the nearest firm, also one that others buy from."""
+
 _MADE: Final = ("unit_price", "price_difference", "piece_rate")
 """Claims about goods: their maker, not who pays."""
 
@@ -111,7 +137,7 @@ class Subjects:
     def _named(self, predicate: str, at: int, sentence: str) -> str:
         """Return the firm that the sentence itself names or points to."""
         own = [one for one in self._now if not self._in_speaker(one)] or self._now
-        acting = [one for one in own if not self._is_other(one)]
+        acting = own if predicate in _OF_EMPLOYER else [one for one in own if not self._is_other(one)]
         ours = self._ours(sentence) if _OURS.search(sentence) else None
         if ours is not None and not any(one.end <= at for one in acting):
             return ours.name
