@@ -1,14 +1,13 @@
-"""How well press texts become claims: labelled texts that no rule was written from, and the development texts.
+"""What the rules of `read` keep on the texts that were in view while they were written, and what reading costs.
 
     python3 dev.py bench read [--small]
 
-The labelled texts lie in `tests/texts` (labels and scorer by another hand, recorded before the rules); the development
-texts in `tests/datasets/press/development` were in view while rules were written, so their figures are no evidence. Totals only.
+The figures of the development texts (`tests/datasets/press/development`) are no evidence of quality: they show what must not be
+lost. Texts that nobody wrote rules from are measured by `bench read_press`.
 """
 
 import argparse
 import datetime as dt
-import json
 import time
 from pathlib import Path
 
@@ -17,7 +16,6 @@ import yaml
 from _frame import figure, kernel_seconds
 
 ROOT = Path(__file__).resolve().parent.parent
-HELD_OUT = ROOT / "tests" / "texts"
 DEVELOPMENT = ROOT / "tests" / "datasets" / "press" / "development"
 
 
@@ -30,21 +28,6 @@ def proposed(path: Path, published: str) -> tuple[str, list[dict]]:
     for claim in claims:
         claim["from"], claim["to"] = claim["from"] or "", claim["to"] or ""
     return readings[0].article.text, claims
-
-
-def held_out() -> tuple[object, int]:
-    from tests.texts.score import add, place, score
-
-    scores = []
-    for path in sorted(HELD_OUT.glob("*.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        plain = path.with_suffix(".txt").read_text(encoding="utf-8")
-        _, claims = proposed(HELD_OUT / told["file"], told["published"])
-        places = place([claim["quote"] for claim in claims], plain)
-        for claim, where in zip(claims, places, strict=True):
-            claim["span"] = {"start": where[0], "end": where[1]} if where else None
-        scores.append(score(told["claims"], claims))
-    return add(scores), len(scores)
 
 
 def development(folder: Path) -> tuple[object, int]:
@@ -136,12 +119,9 @@ def main() -> None:
 
     options = argparse.ArgumentParser()
     options.add_argument("--small", action="store_true")
-    options.add_argument("--development", action="store_true", help="only the development texts")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         tell("development texts", *development(Path(folder)))
-    if not given.development:
-        tell("texts by another hand", *held_out())
     speed(1 if given.small else 5)
 
 
