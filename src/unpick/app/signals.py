@@ -56,8 +56,10 @@ def signals(
 
     Raises:
         UsageError: a subject has no figure and no shipment, or no indicator is called so.
+        TableFault: a table of the workspace's own cannot be used.
     """
     from unpick.app.evidence import read_evidence
+    from unpick.app.own_tables import own_tables
     from unpick.app.signals_tables import Tables
     from unpick.weigh.signals import Inputs, indicators
 
@@ -76,18 +78,19 @@ def signals(
     others = [one for one in points if named and one.subject not in named]
     points = [one for one in points if not named or one.subject in named]
     inputs = Inputs(points=points, controls=others, tables=made.tables, subjects=tuple(sorted(named)))
-    found = [
-        (indicator, signal)
-        for indicator in chosen
-        for signal in indicator.measure(inputs)
-        if not named or signal.subject in named
-    ]
+    with own_tables(workspace.folder) as own:
+        found = [
+            (indicator, signal)
+            for indicator in chosen
+            for signal in indicator.measure(inputs)
+            if not named or signal.subject in named
+        ]
     measured = {indicator.id for indicator, _ in found}
     return {
         **answer_head(
             "signals",
             at=at,
-            versions=_versions([signal for _, signal in found]),
+            versions={**_versions([signal for _, signal in found]), **own},
             coverage=_coverage(points, others, made.shipments if any(one.sql for one in chosen) else None),
         ),
         "known_at": known_at.isoformat() if known_at else None,

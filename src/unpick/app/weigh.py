@@ -48,6 +48,7 @@ def weigh_subject(
     """
     from unpick.app.exposure_scope import meant_by
     from unpick.app.identity import read_question
+    from unpick.app.own_tables import own_tables
     from unpick.app.signals import points_of
     from unpick.app.weigh_bills import read_bills
     from unpick.trace.gather import resolve_name
@@ -63,11 +64,14 @@ def weigh_subject(
         bills = read_bills(reader, points)
         entity = resolve_name(question.gathered, name)
     gathered = Gathered(question, evidence, table, asked, entity, points, bills)
-    lines, left = gathered.lines()
+    with own_tables(workspace.folder) as own:
+        lines, left = gathered.lines()
     ledger = weigh(lines, on=asked.on, prior=asked.prior)
     named = question.gathered.network.names.get(entity) or evidence.name(entity)
     return {
-        **answer_head("weigh", at=at, versions={"ratios": table.version}, coverage=gathered.coverage()),
+        **answer_head(
+            "weigh", at=at, versions={"ratios": table.version, **own}, coverage=gathered.coverage()
+        ),
         "known_at": known_at.isoformat() if known_at else None,
         "subject": {"id": entity, "name": named},
         "product": asked.product or None,

@@ -6,7 +6,6 @@ return nothing and the caller says which row is missing.
 """
 
 import datetime as dt
-import functools
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from unpick.goods.labor_tables import table_rows
 from unpick.model.bundled import read_bundled_csv
 
 __all__ = [
@@ -267,9 +267,9 @@ def standard_minutes(description: str) -> Minutes | None:
     plain = description.casefold()
     fits = [
         (len(word), row)
-        for row in _minutes_rows()
+        for row in table_rows("minutes.csv")
         for word in row["words"].split(";")
-        if re.search(rf"\b{re.escape(word)}s?\b", plain)
+        if re.search(rf"\b{re.escape(word.casefold())}s?\b", plain)
     ]
     if not fits:
         return None
@@ -282,18 +282,13 @@ def standard_minutes(description: str) -> Minutes | None:
     )
 
 
-@functools.cache
-def _minutes_rows() -> tuple[dict[str, str], ...]:
-    return read_bundled_csv(_TABLES, "minutes.csv")
-
-
 def minimum_wages(text: str, on: dt.date) -> MinimumWage | None:
     """Return the minimum wages of the place that an address names, as they held on a day; None without a row."""
     plain = text.casefold()
-    for row in read_bundled_csv(_TABLES, "wages.csv"):
+    for row in table_rows("wages.csv"):
         since = dt.date.fromisoformat(row["from"])
         until = dt.date.fromisoformat(row["until"]) if row["until"] else dt.date.max
-        if since <= on < until and any(word in plain for word in row["words"].split(";")):
+        if since <= on < until and any(word.casefold() in plain for word in row["words"].split(";")):
             tiers = tuple(Decimal(tier) for tier in row["tiers_month"].split(";"))
             return MinimumWage(
                 place=row["place"],
@@ -308,9 +303,10 @@ def minimum_wages(text: str, on: dt.date) -> MinimumWage | None:
 def wage_country(text: str) -> str:
     """Return the ISO code of the country of a place that the wage table knows, on any day; empty for another."""
     plain = text.casefold()
-    rows = read_bundled_csv(_TABLES, "wages.csv")
+    rows = table_rows("wages.csv")
     return next(
-        (row["country"] for row in rows if any(word in plain for word in row["words"].split(";"))), ""
+        (row["country"] for row in rows if any(word.casefold() in plain for word in row["words"].split(";"))),
+        "",
     )
 
 

@@ -5,11 +5,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.goods.labor import MinimumWage, minimum_wages, standard_minutes, wage_country
+from unpick.goods.labor_tables import exchange_rate
 from unpick.model.series import Point
 from unpick.model.signal import Signal
 from unpick.places.ports import country_said
@@ -156,13 +157,17 @@ def legal_wage(lead: Point, what: str) -> "tuple[MinimumWage | None, dict[str, s
         lacks = f"a cited minimum wage of {place} on {day}"
         return None, {"refused": "no cited minimum wage for this place and day", "lacks": lacks}
     currency = lead.unit.split("/", maxsplit=1)[0].strip().upper()
-    if currency != legal.currency:
+    if currency == legal.currency:
+        return legal, {}
+    rate = exchange_rate(legal.currency, currency, lead.end)
+    if rate is None:
         lacks = f"a cited exchange rate of {currency} to {legal.currency} on {day}"
         return None, {
             "refused": f"the {what} is in {currency}, the minimum in {legal.currency}",
             "lacks": lacks,
         }
-    return legal, {}
+    tiers = tuple(tier * rate.rate for tier in legal.tiers)
+    return replace(legal, tiers=tiers, currency=currency, source=f"{legal.source}; {rate.source}"), {}
 
 
 def minutes_of(group: Group) -> tuple[tuple[float, float] | None, tuple[tuple[str, str], ...]]:
