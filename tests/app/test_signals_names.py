@@ -74,6 +74,19 @@ def test_a_newcomer_with_goods_alone_or_long_after_stays_silent(tmp_path):
     assert asked(workspace, "I36") == []
 
 
+def test_one_large_buyer_and_the_same_goods_make_no_successor(tmp_path):
+    crowd = [
+        firm(f"Invented Crowd {at} Garments", "2024-02-05", buyers=("Invented Heron Outfitters",))
+        for at in range(22)
+    ]
+    workspace = world(tmp_path, firm(FRESH, "2024-02-10", address=SITE), *crowd)
+    assert [one["subject"] for one in asked(workspace, "I32") if one["fires"]] == [FRESH]
+    pairs = [firm(f"Invented Pair {at} Garments", "2024-02-05") for at in range(22)]
+    signals = asked(world(tmp_path / "pairs", *pairs), "I32")
+    assert len(signals) == 22
+    assert not [one for one in signals if one["fires"]]
+
+
 def test_an_address_of_many_is_no_tie(tmp_path):
     park = [
         firm(f"Invented Park {at}", "2024-03-01", buyers=(f"Invented Shop {at}",), address=SITE)

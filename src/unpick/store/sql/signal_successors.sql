@@ -3,6 +3,8 @@
 -- why: document#row of up to $most_why bills of the new shipper.
 -- New: first bill within $window days after the listing. Controls: the $most_controls other shippers with bills before the listing
 -- that are nearest in number. controls counts them, whether they share anything or not.
+-- newcomers counts all new shippers of the listing. A buyer counts where two are shared, or one that few shippers serve: a large
+-- retailer is shared by everybody.
 -- begins: first day of all shipments: where it is not $window days before the listing every shipper looks new.
 with life as (
     select
@@ -88,8 +90,13 @@ given as (
         and regexp_matches(shipper_address, '[0-9]')
 ),
 narrow as (
-    select thing
+    select 'address' as kind, thing
     from given
+    group by thing
+    having count(*) <= $most_at_address
+    union all
+    select 'buyer' as kind, thing
+    from buyer
     group by thing
     having count(*) <= $most_at_address
 ),
@@ -104,23 +111,24 @@ pair as (
         and f.shipper <> c.shipper
 ),
 shared as (
-    select p.listed, p.old, p.fresh, 'buyer' as kind, count(*) as common
+    select p.listed, p.old, p.fresh, 'buyer' as kind, count(*) as common, count(n.thing) as rare
     from pair as p
     join buyer as a on a.shipper = p.old
     join buyer as b on b.shipper = p.fresh and b.thing = a.thing
+    left join narrow as n on n.kind = 'buyer' and n.thing = a.thing
     group by p.listed, p.old, p.fresh
     union all
-    select p.listed, p.old, p.fresh, 'goods' as kind, count(*) as common
+    select p.listed, p.old, p.fresh, 'goods' as kind, count(*) as common, 0 as rare
     from pair as p
     join goods as a on a.shipper = p.old
     join goods as b on b.shipper = p.fresh and b.thing = a.thing
     group by p.listed, p.old, p.fresh
     union all
-    select p.listed, p.old, p.fresh, 'address' as kind, count(*) as common
+    select p.listed, p.old, p.fresh, 'address' as kind, count(*) as common, 0 as rare
     from pair as p
     join given as a on a.shipper = p.old
     join given as b on b.shipper = p.fresh and b.thing = a.thing
-    join narrow as n on n.thing = a.thing
+    join narrow as n on n.kind = 'address' and n.thing = a.thing
     group by p.listed, p.old, p.fresh
 ),
 whole as (
@@ -133,7 +141,13 @@ alike as (
         s.listed,
         s.old,
         s.fresh,
-        max(case when s.kind = 'buyer' then s.common / (a.things + b.things - s.common) else 0 end) as buyers,
+        max(
+            case
+                when s.kind = 'buyer' and (s.common > 1 or s.rare > 0)
+                    then s.common / (a.things + b.things - s.common)
+                else 0
+            end
+        ) as buyers,
         max(case when s.kind = 'goods' then s.common / (a.things + b.things - s.common) else 0 end) as goods,
         max(case when s.kind = 'address' then 1 else 0 end) as addresses
     from shared as s
@@ -147,7 +161,7 @@ select
     l.listed_why,
     (select min(day) from shipped) as begins,
     (select count(*) from chosen as c where c.listed = l.listed and not c.is_listed) as controls,
-    (select count(*) from chosen as c where c.listed = l.listed and c.is_listed) as held_before,
+    (select count(*) from fresh as n where n.listed = l.listed) as newcomers,
     a.old = l.listed as is_listed,
     o.name as old_name,
     f.name as fresh_name,

@@ -47,7 +47,7 @@ def _signal(row: dict[str, Any]) -> Signal:
         high=high,
         n=known,
         fires=two > 0,
-        says=f"{two} of {known} shipments that it {_ROLES[row['role']]} name {row['region']} in two fields or more: at least {low:.0%} "
+        says=f"{two} of {known} shipments that it {_ROLES[row['role']]} name {row['region']} in two fields or more: at least {low:.1%} "
         f"at 95%{alone}. The denominator is what this workspace holds.",
     )
 

@@ -1,6 +1,8 @@
 """I21: a shipper whose goods leave by a port that like shippers do not use."""
 
-from collections.abc import Mapping
+import heapq
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any, Final
@@ -30,74 +32,85 @@ def measure(inputs: Inputs) -> list[Signal]:
     table = inputs.tables.get("signal_ports")
     rows: list[Row] = table.to_pylist() if table is not None else []
     signals = []
-    for (origin, destination), found in groupby(rows, key=lambda row: (row["origin"], row["destination"])):
-        shippers = {name: list(held) for name, held in groupby(found, key=lambda row: row["shipper"])}
-        shares = {
-            name: {row["port"]: row["by_port"] / row["bills"] for row in held}
-            for name, held in shippers.items()
-        }
-        for name, held in shippers.items():
-            if inputs.subjects and held[0]["shipper_name"] not in inputs.subjects:
+    for _, found in groupby(rows, key=lambda row: (row["origin"], row["destination"])):
+        shippers = [_Ports(list(held)) for _, held in groupby(found, key=lambda row: row["shipper"])]
+        for one in shippers:
+            if inputs.subjects and one.first["shipper_name"] not in inputs.subjects:
                 continue
-            peers = _peers(name, shippers)
+            peers = _peers(one, shippers)
             if len(peers) >= LEAST_CONTROLS:
-                signals.append(
-                    _ranked(held, peers, shares, f"from {origin} to {destination or 'a country not told'}")
-                )
+                signals.append(_ranked(one, peers))
             elif inputs.subjects:
-                signals.append(_refused(held, len(peers)))
+                signals.append(_refused(one, len(peers)))
     return signals
 
 
-def _peers(name: str, shippers: Mapping[str, list[Row]]) -> list[str]:
+class _Ports:
+    """The ports of one shipper between two countries: its rows, and the share of its shipments by port."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows, self.first = rows, rows[0]
+        self.shares = {row["port"]: row["by_port"] / row["bills"] for row in rows}
+
+
+def _peers(own: _Ports, shippers: list[_Ports]) -> list[_Ports]:
     """Return the other shippers between the same countries, those nearest in size first."""
-    size = shippers[name][0]["bills"]
-    others = [(abs(held[0]["bills"] - size), other) for other, held in shippers.items() if other != name]
-    return [other for _, other in sorted(others)[:MOST_CONTROLS]]
+    order = (
+        (abs(one.first["bills"] - own.first["bills"]), one.first["shipper"], one)
+        for one in shippers
+        if one is not own
+    )
+    return [one for *_, one in heapq.nsmallest(MOST_CONTROLS, order)]
 
 
-def strangeness(own: Mapping[str, float], others: list[Mapping[str, float]]) -> float:
-    """Return the chance that a shipment of its own and one of a peer leave by different ports."""
-    met = sum(share * sum(one.get(port, 0.0) for one in others) for port, share in own.items())
-    return 1 - met / len(others)
+def strangeness(group: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return for each the chance that a shipment of its own and one of another of the group leave by different ports.
+
+    >>> [round(one, 2) for one in strangeness([{"A": 1.0}, {"A": 1.0}, {"B": 1.0}])]
+    [0.5, 0.5, 1.0]
+    """
+    whole: Counter[str] = Counter()
+    for shares in group:
+        whole.update(shares)
+    others = len(group) - 1
+    return [
+        1 - sum(share * (whole[port] - share) for port, share in shares.items()) / others for shares in group
+    ]
 
 
-def _ranked(held: list[Row], peers: list[str], shares: Mapping[str, Mapping[str, float]], way: str) -> Signal:
-    name, first = held[0]["shipper"], held[0]
-    group = [name, *peers]
-    strange = {one: strangeness(shares[one], [shares[two] for two in group if two != one]) for one in group}
-    p = sum(strange[one] >= strange[name] - 1e-12 for one in group) / len(group)
-    usual = {
-        row["port"]: sum(shares[one].get(row["port"], 0.0) for one in peers) / len(peers) for row in held
-    }
-    port = max(held, key=lambda row: (row["by_port"] / row["bills"] - usual[row["port"]], row["port"]))
+def _ranked(own: _Ports, peers: list[_Ports]) -> Signal:
+    first, strange = own.first, strangeness([own.shares, *(one.shares for one in peers)])
+    rank = sum(one >= strange[0] - 1e-12 for one in strange)
+    usual = {port: sum(one.shares.get(port, 0.0) for one in peers) / len(peers) for port in own.shares}
+    port = max(own.rows, key=lambda row: (own.shares[row["port"]] - usual[row["port"]], row["port"]))
     low, high = jeffreys(port["by_port"], first["bills"], 0.9)
-    beside = sorted(shares[one].get(port["port"], 0.0) for one in peers)[-1 - len(peers) // 20]
-    return _begun(held, controls=tuple(sorted(peers)), why=tuple(port["why"]))(
+    beside = sorted(one.shares.get(port["port"], 0.0) for one in peers)[-1 - len(peers) // 20]
+    where = f" in {port['port_country']}" if port["port_country"] not in ("", first["origin"]) else ""
+    return _begun(own, controls=tuple(one.first["shipper_name"] for one in peers), why=tuple(port["why"]))(
         estimate=port["by_port"] / first["bills"],
         low=low,
         high=high,
         n=first["bills"],
-        p=p,
-        fires=p <= level_of(len(peers)) and low > beside,
-        says=f"{port['by_port']} of {first['bills']} shipments {way} were loaded at {port['port']}"
-        f"{' in ' + port['port_country'] if port['port_country'] not in ('', first['origin']) else ''} ({low:.0%} to {high:.0%}); of {len(peers)} like "
-        f"shippers 95% load at most {beside:.0%} there. Its ports are the {round(p * len(group))}. strangest of {len(group)}.",
+        p=rank / len(strange),
+        fires=rank / len(strange) <= level_of(len(peers)) and low > beside,
+        says=f"{port['by_port']} of {first['bills']} shipments from {first['origin']} to {first['destination'] or 'a country not told'} were loaded at "
+        f"{port['port']}{where} ({low:.0%} to {high:.0%}); of {len(peers)} like shippers 95% load at most {beside:.0%} there. By how unlike its ports "
+        f"are it ranks {rank} of {len(strange)}.",
     )
 
 
-def _refused(held: list[Row], peers: int) -> Signal:
-    return _begun(held)(
+def _refused(own: _Ports, peers: int) -> Signal:
+    return _begun(own)(
         refused=f"{peers} shippers between the same countries with {_LEAST_ROWS} shipments or more: fewer than {LEAST_CONTROLS} controls",
         lacks="shipments of more shippers of the same countries",
     )
 
 
-def _begun(held: list[Row], **more: Any) -> "partial[Signal]":
+def _begun(own: _Ports, **more: Any) -> "partial[Signal]":
     return begin_at(
         INDICATOR,
-        held[0]["shipper_name"],
-        (held[0]["first_day"], held[0]["last_day"]),
+        own.first["shipper_name"],
+        (own.first["first_day"], own.first["last_day"]),
         unit="share of shipments",
         null_model="its ports are drawn as those of other shippers between the same countries, nearest in number of shipments",
         ask="bills of every leg from the plant to the port, and who chose the route",

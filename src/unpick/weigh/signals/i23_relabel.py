@@ -111,7 +111,11 @@ def _looped(told: "partial[Signal]", rows: list[Row], loop: _Loop) -> Signal:
         for leg, heading in (("out", loop.inputs), ("back", loop.goods), ("onward", loop.goods))
     )
     heavy = out is not None and back is not None and back > out
-    low = min(1.0, back / onward) if back is not None and onward else 0.0
+    part = (
+        f" What came back is at most {min(1.0, back / onward):.0%} of what went onward by weight."
+        if back is not None and onward
+        else ""
+    )
     why = [one for row in rows if _used(row, loop) for one in row["why"]]
     note = " More came back than went out by weight: other material was in it." if heavy else ""
     return told(
@@ -125,7 +129,7 @@ def _looped(told: "partial[Signal]", rows: list[Row], loop: _Loop) -> Signal:
         why=tuple(why[:MOST_WHY]),
         says=f"{loop.inputs} went out ({_weight(out)}), {loop.goods}, which it can become, came back ({_weight(back)}), and {loop.goods} went "
         f"onward ({_weight(onward)}) declared as of another origin: {turns} of {len(loop.back)} months of goods back stand in this order within "
-        f"{_WINDOW} months. What came back is at most {low:.0%} of what went onward by weight.{note}",
+        f"{_WINDOW} months.{part}{note}",
     )
 
 

@@ -48,7 +48,7 @@ def _of_listed(rows: list[Row]) -> list[Signal]:
         ]
     found = [row for row in rows if row["is_listed"] and _shared(row)]
     like = {row["old_name"] for row in rows if row["is_listed"] is False and _shared(row)}
-    return [_candidate(row, controls, like) for row in found]
+    return [_candidate(row, controls, like, found) for row in found]
 
 
 def _shared(row: Row) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _shared(row: Row) -> tuple[str, ...]:
     return words if len(words) >= _LEAST_SHARED else ()
 
 
-def _candidate(row: Row, controls: int, like: set[str]) -> Signal:
+def _candidate(row: Row, controls: int, like: set[str], found: list[Row]) -> Signal:
     shared, days = _shared(row), (row["first_day"] - row["day"]).days
     says = f"it began {days} days after {row['listed_name']} was listed and shares {' and '.join(shared)} with it"
     told = _begun(
@@ -76,6 +76,10 @@ def _candidate(row: Row, controls: int, like: set[str]) -> Signal:
             lacks="shipments of more shippers from before the listing",
         )
     p = (1 + len(like)) / (1 + controls)
+    rivals, others = sum(len(_shared(one)) >= len(shared) for one in found) - 1, row["newcomers"] - 1
+    if others >= LEAST_CONTROLS:
+        # Where most newcomers share as much, as those that sell to one large buyer do, none of them is a successor for it.
+        p = max(p, (1 + rivals) / (1 + others))
     return told(
         estimate=float(len(shared)),
         low=float(len(shared)),
@@ -84,7 +88,8 @@ def _candidate(row: Row, controls: int, like: set[str]) -> Signal:
         n=len(row["why"]),
         p=p,
         fires=p <= 0.05,
-        says=f"{says}. Of {controls} shippers that were not listed {len(like)} have such a newcomer in the same {_WINDOW} days.",
+        says=f"{says}. Of {controls} shippers that were not listed {len(like)} have such a newcomer in the same {_WINDOW} days; of {others} other "
+        f"newcomers {rivals} share as much with the listed firm.",
     )
 
 
@@ -94,7 +99,7 @@ def _begun(subject: str, days: tuple[dt.date, dt.date], **more: Any) -> "partial
         subject,
         days,
         unit="things shared",
-        null_model="shippers that nobody listed have newcomers beside them as often, in the same days",
+        null_model="shippers that nobody listed have such newcomers as often, and other newcomers share as much with the listed firm",
         ask="register extracts of both firms with owners, officers, address and telephone, and how the newcomer came to these buyers",
         **more,
     )
