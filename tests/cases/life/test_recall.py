@@ -60,6 +60,7 @@ def test_a_recall_that_went_out_covers_what_was_gone_then_and_no_more():
     sent = {first.key: DAY}
     assert find_recalls(exports, [taken("c1")], sent)[0].sent == DAY
     assert find_recalls(exports, [taken("c1"), taken("c2")], sent)[0].sent is None
+    assert find_recalls(exports, [taken("c2")], sent)[0].sent is None
 
 
 def test_the_letter_names_paper_statement_and_day_and_no_reason():

@@ -1,6 +1,7 @@
 """Recalls: which exports carried what is withdrawn now, to whom they went, and the letter that says so."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,11 +73,12 @@ class Recall:
 
     @property
     def key(self) -> str:
-        """Return what names this recall: the export and how many claims of it are gone.
+        """Return what names this recall: the export and a hash over the claims that are gone.
 
-        A recall that was sent for two claims does not stand for a third that is withdrawn later.
+        A recall that was sent for one claim does not stand for another that is withdrawn later.
         """
-        return f"{self.left.id}-{len(self.gone)}"
+        claims = "|".join(sorted(rests.claim for rests, _ in self.gone))
+        return f"{self.left.id[:8]}-{hashlib.sha256(claims.encode()).hexdigest()[:8]}"
 
 
 def find_recalls(
