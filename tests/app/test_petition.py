@@ -441,3 +441,27 @@ def test_exhibits_that_contradict_each_other_both_print_and_one_of_them_against(
 def test_a_period_that_begins_after_what_is_known_is_refused():
     with pytest.raises(UsageError, match="lies after 2026-06-01"):
         drafted(facts(PAPERS), start=dt.date(2026, 7, 1))
+
+
+def test_two_spellings_of_one_producer_are_one():
+    other = (
+        PAPERS.replace("inv-mill", "inv-mill-2")
+        .replace("identity_papers_kept", "threats")
+        .replace("keeps the papers of", "threatens")
+    )
+    text = facts(PAPERS, other).replace(
+        "links:",
+        '  - {id: inv-mill-2, schema: Company, source: study, country: CN, names: [{name: "Quillmoor Mill Co., Ltd."}]}\nlinks:',
+        1,
+    )
+    paper, _ = drafted(text)
+    assert headings(paper) == [
+        "Intimidation and threats: asserted",
+        "Retention of identity documents: asserted",
+    ]
+
+
+def test_ordinary_figures_of_another_firm_make_it_no_producer():
+    ordinary = '{subject: inv-shop, predicate: hours_per_day, value: 8, unit: hours, source: study, kind: report, quote: "8 hours at Orrin Outfitters"}'
+    _, document = drafted(facts(PAPERS, ordinary))
+    assert document["producer"] == "Quillmoor Mill"

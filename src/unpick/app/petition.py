@@ -57,6 +57,7 @@ def petition(
     """
     from unpick.app.case import known_case, said_in_case
     from unpick.app.evidence import read_evidence
+    from unpick.app.identity import merges_of
     from unpick.app.life_harm import harm_gaps
     from unpick.app.petition_exhibits import damaged_of, texts_of, with_letters
     from unpick.app.petition_matter import find_producer, gather_matter
@@ -96,7 +97,9 @@ def petition(
     with workspace.reader(known_at=known_at, reveal=revealed) as reader:
         evidence = read_evidence(reader)
         own = said_in_case(evidence, case, documents)
-        who = find_producer(evidence, own, producer)
+        who = find_producer(
+            evidence, own, producer, same=lambda: merges_of(workspace, known_at=known_at).same
+        )
         matter, messages = gather_matter(
             workspace, reader, evidence, asked, chosen, producer=who, documents=documents
         )

@@ -1,7 +1,7 @@
 """What a workspace holds for a petition on one producer, gathered into the record that the filing room reads."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import assess_line, with_workshops
@@ -19,6 +19,7 @@ from unpick.app.petition_rows import (
     with_exhibits,
 )
 from unpick.app.trace import coverage_of, gather_for, trace_gathered
+from unpick.cases.filing.facts import speaks_of_labor
 from unpick.cases.filing.record import Asked, Chain, Matter, Named, Shipped, Told
 from unpick.cases.filing.tables import Target, indicator_table
 from unpick.law.jurisdictions import jurisdictions_of
@@ -38,30 +39,29 @@ _CHAINS: Final = 3
 """Chains each way that a petition prints; `unpick trace` gives more."""
 
 
-def find_producer(evidence: Evidence, own: Sequence[Said], named: str) -> str:
+def find_producer(
+    evidence: Evidence, own: Sequence[Said], named: str, *, same: Callable[[], Mapping[str, str]]
+) -> str:
     """Return the id of the producer: the one named, else the only one of the case with evidence of labor, else nothing.
 
     Args:
-        own: what is said in the case. named: a name or id, empty to choose.
+        own: what is said in the case. named: a name or id, empty to choose. same: who is one with whom in the workspace,
+            asked only where several ids are found.
 
     Raises:
         UsageError: the case has evidence of labor on several producers.
     """
     if named:
         return named
-    asked = _labor_predicates()
-    made_by = {
-        (one.subject, one.object) for one in evidence.said if one.predicate == "made_by" and not one.denied
-    }
-    found = set()
+    made_by = [one for one in evidence.said if one.predicate == "made_by" and not one.denied]
+    found: set[str] = set()
     for one in own:
-        held = asked.get(one.predicate) if one.schema == "Claim" and not one.denied else None
-        if held is None or (held and one.object not in held):
-            continue
-        if evidence.schemas.get(one.subject) == "Product":
-            found |= {maker for goods, maker in made_by if goods == one.subject}
-        else:
-            found.add(one.subject)
+        if speaks_of_labor(told_of(one, evidence, None, of="")):
+            makers = {link.object for link in made_by if link.subject == one.subject}
+            found |= makers if evidence.schemas.get(one.subject) == "Product" else {one.subject}
+    if len(found) > 1:
+        merged = same()
+        found = {merged.get(one, one) for one in found}
     if len(found) > 1:
         names = "; ".join(sorted(f"{evidence.name(one)} ({one})" for one in found))
         raise UsageError(
@@ -70,14 +70,6 @@ def find_producer(evidence: Evidence, own: Sequence[Said], named: str) -> str:
             "choose one with --producer",
         )
     return next(iter(found), "")
-
-
-def _labor_predicates() -> dict[str, set[str]]:
-    """Return the predicates that speak of labor, with the objects that count; an empty set is any."""
-    table = indicator_table()
-    rows = [row["claims"] for row in (*table["indicators"], *table["status"]) if row["id"] != "region"]
-    found = {name: {str(one) for one in rule.get("is", ())} for row in rows for name, rule in row.items()}
-    return {**found, "convict_labor": set()}
 
 
 def gather_matter(

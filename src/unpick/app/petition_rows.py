@@ -38,8 +38,10 @@ _OPEN: Final = TENTATIVE | {"conditional"}
 """Certainties of facts files and of `read` with which a source leaves open whether it is so."""
 
 
-def told_of(said: Said, evidence: Evidence, exhibits: "Exhibits", *, of: str, country: str = "") -> Told:
-    """Return a claim or link as a filing reads it."""
+def told_of(
+    said: Said, evidence: Evidence, exhibits: "Exhibits | None", *, of: str, country: str = ""
+) -> Told:
+    """Return a claim or link as a filing reads it; without exhibits it names its source by the document alone."""
     parts = said.object.split("|") if said.object else []
     coded = [one for one in parts if one not in evidence.names]
     code = coded[0] if len(parts) == 1 and coded else ""
@@ -48,7 +50,7 @@ def told_of(said: Said, evidence: Evidence, exhibits: "Exhibits", *, of: str, co
         id=said.id,
         subject=evidence.name(said.subject),
         predicate=said.predicate,
-        exhibit=said.source.id if said.source.id in exhibits.held else said.source.document,
+        exhibit=said.source.id if exhibits and said.source.id in exhibits.held else said.source.document,
         locator=said.source.locator,
         object=" or ".join(_object(one, evidence) for one in parts),
         code=code,

@@ -19,6 +19,7 @@ __all__ = [
     "is_labor",
     "nexus_claims",
     "origins_of",
+    "speaks_of_labor",
     "statuses",
     "within",
 ]
@@ -154,29 +155,45 @@ def _proof(matter: Matter, row: Mapping[str, Any]) -> Proof:
     )
 
 
+def speaks_of_labor(told: Told) -> bool:
+    """Tell whether a statement says of somebody what an indicator, a status or convict labor asks, whatever its day."""
+    table = indicator_table()
+    rules = [row["claims"] for row in (*table["indicators"], *table["status"]) if row["id"] != "region"]
+    asked = [rule[told.predicate] for rule in rules if told.predicate in rule]
+    asked += [{}] if told.predicate == "convict_labor" else []
+    return not told.is_link and _states(told) and any(_other(told, rule) == "" for rule in asked)
+
+
 def _falls_short(matter: Matter, told: Told, rule: Mapping[str, Any]) -> str | None:
     """Return why a statement only hints, an empty string when it asserts, None when it says another thing."""
-    said = (told.code or told.object or told.value).casefold()
-    if "is" in rule and said not in {str(one).casefold() for one in rule["is"]}:
-        return None
-    if "above" in rule or "at_most" in rule:
-        try:
-            value = float(told.value)
-        except ValueError:
-            return "it has no figure"
-        if not value > float(rule.get("above", "-inf")) or not value <= float(rule.get("at_most", "inf")):
-            return None
-        if "in" in rule and matter.country not in rule["in"]:
-            return (
-                "no table says which hours are legal there"
-                if matter.country
-                else "the producer's country is not stated"
-            )
+    other = _other(told, rule)
+    if other != "":
+        return other
+    if "in" in rule and matter.country not in rule["in"]:
+        return (
+            "no table says which hours are legal there"
+            if matter.country
+            else "the producer's country is not stated"
+        )
     if told.tentative:
         return "its source leaves it open"
     if days_of(matter, told) is None:
         return "neither it nor its source has a day"
     return "" if within(matter, told) else "it speaks of days outside the period"
+
+
+def _other(told: Told, rule: Mapping[str, Any]) -> str | None:
+    """Return None when the value is not what the rule asks, why it cannot be told, or nothing when it is."""
+    said = (told.code or told.object or told.value).casefold()
+    if "is" in rule and said not in {str(one).casefold() for one in rule["is"]}:
+        return None
+    if "above" not in rule and "at_most" not in rule:
+        return ""
+    try:
+        value = float(told.value)
+    except ValueError:
+        return "it has no figure"
+    return "" if float(rule.get("above", "-inf")) < value <= float(rule.get("at_most", "inf")) else None
 
 
 def _of_maker(matter: Matter) -> Sequence[Told]:
