@@ -216,10 +216,11 @@ def signals_of(points: Sequence[Any], names: Collection[str], said: Mapping[str,
     from unpick.weigh.signals import Inputs, indicators
 
     own = [one for one in points if one.subject.casefold() in names]
+    others = [one for one in points if one.subject.casefold() not in names]
     fired = [
         (one.name, signal)
         for one in indicators()
-        for signal in one.measure(Inputs(points=own))
+        for signal in one.measure(Inputs(points=own, controls=others))
         if signal.fires
     ]
     return [

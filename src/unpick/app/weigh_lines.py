@@ -265,7 +265,7 @@ class Gathered:
                 half_life=kind.half_life,
                 told=max((one.public_from for one in rests if one.public_from), default=None),
                 why=signal.why,
-                against=tuple(f"rule out: {one}" for one in signal.innocent),
+                against=(*signal.against, *(f"rule out: {one}" for one in signal.innocent)),
             )
         folded = {fold_party(one) for one in names}
         yield from self.bills.lines(folded, self.table, self._outside)
