@@ -16,7 +16,7 @@ from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 
 AT = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
-TEXT = """Invented mill pays three yuan
+TEXT = """Invented mill under a cloud
 
 5 March 2024
 
@@ -129,6 +129,7 @@ def test_answers_stay_answered_and_nothing_is_written_twice(workspace, article):
         ({"action": "edit", "changes": {"from": "2024-13"}}, "2024-13|month"),
         ({"action": "edit", "changes": {"attribution": ""}}, "names no speaker"),
         ({"action": "edit", "changes": {"color": "red"}}, "is no field"),
+        ({"action": "edit", "changes": {"predicate": "figure"}}, "no rule knows"),
         ({"action": "duplicate", "of": "ffffffffffff"}, "is no other proposal"),
     ],
 )

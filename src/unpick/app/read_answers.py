@@ -123,6 +123,8 @@ def check_fields(said: Mapping[str, str], claim: str) -> None:
 
     if not said["subject"].strip() or not said["predicate"].strip():
         refuse("it does not say whose fact it is", "edit it and name the subject")
+    if said["predicate"] == "figure":
+        refuse("no rule knows what this is a figure of", "edit it and give the predicate")
     if is_person(said["subject"]):
         refuse(
             f"'{said['subject']}' looks like a person; people are no subjects",

@@ -100,3 +100,12 @@ def test_a_bad_file_is_a_problem_with_a_remedy_and_no_crash(data: bytes, name: s
     assert article.file == name
     assert article.text.strip() in ("", "x") or article.problems
     assert all(one.problem and one.remedy for one in article.problems)
+
+
+def test_a_pdf_gives_its_sentences_across_lines():
+    from unpick.datasets.generate.papers.pdf import pdf
+
+    said = "Invented River Garment Co., Ltd. employs about 300 workers in its plant on the river, a former manager of the firm said to this paper in spring."
+    article = read_article(pdf([said], "2024-03-05"), "report.pdf")
+    assert article.media == "pdf"
+    assert said in " ".join(article.text.split())

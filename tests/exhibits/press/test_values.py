@@ -21,6 +21,10 @@ FIGURES = [
     ("月薪不到2500元，其中百分之七十上交。", [("<", "2500", "CNY per month"), ("=", "0.7", "share")]),
     ("出口服装超过五十六万件，价值1.2亿元人民币，300多名工人。", [(">", "560000", "pieces"), ("=", "120000000", "CNY"), (">", "300", "workers")]),
     ("북한 노동자 300여 명이 하루 최대 16시간 일한다.", [("~", "300", "workers"), ("<=", "16", "hours per day")]),
+    ("a workforce of about 240, then the 200-strong staff", [("~", "240", "workers"), ("=", "200", "workers")]),
+    ("They get 2,000 yuan per worker per month.", [("=", "2000", "CNY per month")]),
+    ("An average of 14 hours a day; output halved.", [("=", "14", "hours per day"), ("=", "-0.5", "share")]),
+    ("Exports fell to 9 million euros, down from 12.", [("=", "9000000", "EUR"), ("=", "12", "EUR")]),
     ("임금의 70% 이상을 바치고 3만 5천 벌을 만든다.", [(">=", "0.7", "share"), ("=", "35000", "pieces")]),
 ]  # fmt: skip
 

@@ -21,6 +21,13 @@ SPEAKERS = [
     (f"Two sources told the paper that {MILL} employs 40 workers.", "Two sources"),
     (f"{MILL} employs 40 workers.", NONE_GIVEN),
     (f"It is claimed that {MILL} employs 40 workers.", NONE_GIVEN),
+    (
+        f"A former guard, who left in 2019, said {MILL} employs 40 workers.",
+        "A former guard, who left in 2019",
+    ),
+    (f"Customs data, however, list 12 shipments from {MILL}.", "Customs data"),
+    (f"{MILL} employs 40 workers, say two women who worked there.", "two women who worked there"),
+    (f"{MILL} has 40 workers (source: company register).", "company register"),
 ]
 
 

@@ -15,7 +15,7 @@ _ENGLISH: Final = (
     ("<=", r"up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
     ("<", r"(?:less|fewer|lower|smaller|shorter)\s+than|(?:just\s+|well\s+|far\s+)?(?:under|below|beneath|short\s+of)"),
     (">", r"(?:more|greater|higher|larger|longer|bigger)\s+than|(?:just\s+|well\s+)?(?:over|above|beyond|past)|in\s+excess\s+of|exceed(?:s|ed|ing)?|upwards?\s+of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
-    ("~", r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close\s+to|(?:an?\s+)?estimated(?:\s+at)?|(?:an?\s+)?average(?:\s+of)?|averag(?:es|ed|ing)|circa|ca?\.|~|≈|not\s+quite|nearing|perhaps"),
+    ("~", r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close\s+to|(?:an?\s+)?estimated(?:\s+at)?|circa|ca?\.|~|≈|not\s+quite|nearing|perhaps"),
 )  # fmt: skip
 _WIDE: Final = (
     ("<=", r"不超过|不多于|不高于|至多|最多(?:只有|不过)?"),
@@ -23,7 +23,7 @@ _WIDE: Final = (
     ("<=", r"高达|多达|最高|最长(?:达)?|长达|최대|최고|많게는|길게는|최장"),
     ("<", r"不到|不足|低于|少于|未满|尚不足"),
     (">", r"超过|超出|逾|多于|高于|大于|突破"),
-    ("~", r"大约|大概|将近|接近|差不多|约合|平均(?:为)?|约|約|近|대략|거의|얼추|평균|약|근"),
+    ("~", r"大约|大概|将近|接近|差不多|约合|约|約|近|대략|거의|얼추|약|근"),
 )  # fmt: skip
 _FILL: Final = r"(?:\s+(?:only|just|about|around|a|an|the|one|of|its|their|every|some|total\s+of))*\s*(?:(?:US|C|A|HK|CA|AU)?[$€£¥]|RMB|CNY|USD)?\s?[(]?$"
 _LEADS: Final = tuple(
@@ -73,6 +73,10 @@ def _after(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, in
             if match := pattern.match(text, where):
                 return bound, start, match.end()
     # 300多人 and 300余人 are above 300; Korean 300여 명 is about 300.
+    if re.match(r"-plus\b", text[end : end + 6]):
+        return ">", start, end + 5
+    if re.match(r"-odd\b", text[end : end + 5]):
+        return "~", start, end + 4
     if text[end : end + 1] == "+" or _ODD_ZH.match(text, end):
         return ">", start, end + 1
     return ("~", start, end) if _ODD_KO.match(text, end) else None

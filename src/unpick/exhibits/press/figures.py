@@ -28,6 +28,24 @@ _BOUND: Final = re.compile(
 )
 """Bounds of other figures: their "more" is no growth."""
 
+_OPEN: Final = frozenset(
+    (
+        "share",
+        "workers",
+        "people",
+        "prisoners",
+        "pieces",
+        "pairs",
+        "tons",
+        "kg",
+        "shipments",
+        "containers",
+        "entries",
+        "visits",
+    )
+)
+"""Units of figures that are shown even when no rule knows what they are figures of: a person says so, or rejects them."""
+
 _STOPPED: Final = ("value_stopped", "weight_stopped", "shipments_stopped")
 """Claims whose verb may stand in an earlier clause: "stopped eleven shipments, valued at ..."."""
 
@@ -86,6 +104,13 @@ def meaning(sentence: str, quantity: Quantity) -> Meant | None:
         return Meant(
             predicate="worker_nationality", type="nationality", value=quantity.value, high=quantity.high
         )
+    found = _by_rules(sentence, quantity)
+    if found is None and (quantity.kind == "money" or quantity.unit.split(" per ")[0] in _OPEN):
+        return Meant(predicate="figure", type="figure", value=quantity.value, high=quantity.high)
+    return found
+
+
+def _by_rules(sentence: str, quantity: Quantity) -> Meant | None:
     clause, upto = _clause(sentence, quantity)
     fitting = [rule for rule in _rules() if rule.unit.fullmatch(quantity.unit)]
     for rule in fitting:

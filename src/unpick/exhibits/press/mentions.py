@@ -15,7 +15,7 @@ _CAP: Final = r"(?:[A-Z][\w’'-]*|&|No\.\s?\d+|\d+(?=\s+[A-Z]))"
 _FIRM_END: Final = (
     r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
     r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
-    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports)"
+    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Textil|Mode|Moda|Kft|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
 )
 _FIRM: Final = re.compile(
     rf"\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
@@ -23,6 +23,9 @@ _FIRM: Final = re.compile(
 )
 _SITE: Final = re.compile(
     rf"\b((?:{_CAP}[^\S\n]+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound)(?:\s+No\.?\s?\d+)?)\b"
+)
+_NUMBERED: Final = re.compile(
+    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){0,3}(?:Factory|Plant|Mill|Workshop|Brigade|Team|Bureau|Unit)[^\S\n]+(?:No\.?[^\S\n]?)?\d+)\b"
 )
 _LOWER: Final = re.compile(
     r"\b((?:[A-Z][\w’'-]+[^\S\n]+){1,3}(?:(?!and\b|or\b|in\b|of\b|at\b|on\b|to\b|from\b)[a-z][\w’'-]+\s+){0,2}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
@@ -196,6 +199,7 @@ _ADJECTIVE: Final = re.compile(
 _FORMS: Final = (
     ("site", _SITE),
     ("firm", _FIRM),
+    ("firm", _NUMBERED),
     ("firm", _LOWER),
     ("site", _AT_PLACE),
     ("firm", _APPOSED),

@@ -9,7 +9,7 @@ from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity
 from unpick.exhibits.press.units import GAP, low_end
 
-__all__ = ["noun_before", "of_goods", "of_them"]
+__all__ = ["noun_before", "of_goods", "of_them", "workforce"]
 
 _OF_THEM: Final = re.compile(
     r"\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
@@ -35,6 +35,21 @@ def of_them(text: str, first: Number, last: Number, found: Sequence[Quantity]) -
 
 _NUMBERED: Final = re.compile(r"\b(workers|employees|laborers|staff|prisoners|inmates|women|visitors|shipments|visits|crossings|workforce|headcount)\b[^.;,]{0,50}?\b(?:numbered|totall?ed|came\s+to|reached|stood\s+at|rose\s+to|fell\s+to|grew\s+to|was|were|is|are)\s+(?:now\s+)?(?:(?:close\s+to|about|around|some|nearly|almost|more\s+than|over|under|below|at\s+least|up\s+to|only|roughly|just)\s+)*$", re.IGNORECASE)  # fmt: skip
 _UNIT_OF: Final = {"employees": "workers", "laborers": "workers", "staff": "workers", "inmates": "prisoners", "crossings": "visits", "workforce": "workers", "headcount": "workers"}  # fmt: skip
+
+
+_WORKFORCE: Final = re.compile(r"\b(?:workforce|work force|staff|headcount|labor force|payroll|team|crew)\s+of\s+(?:(?:about|around|some|nearly|almost|more\s+than|over|under|at\s+least|up\s+to|only|roughly|just|fewer\s+than|less\s+than|an\s+estimated)\s+)*$", re.IGNORECASE)  # fmt: skip
+_STRONG: Final = re.compile(r"-strong\b")
+
+
+def workforce(text: str, first: Number, last: Number) -> Quantity | None:
+    """Read "a workforce of 240" and "the 200-strong staff"."""
+    strong = _STRONG.match(text, last.end)
+    if strong is None and not _WORKFORCE.search(text[max(0, first.start - 60) : first.start]):
+        return None
+    return Quantity(
+        start=first.start, end=strong.end() if strong else last.end, at=first.start, value=low_end(first, last),
+        high=last.value if last is not first else None, unit="workers", noun="workforce",
+    )  # fmt: skip
 
 
 def noun_before(text: str, first: Number, last: Number) -> Quantity | None:

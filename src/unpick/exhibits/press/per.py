@@ -55,6 +55,14 @@ def per_of(text: str, start: int, end: int) -> tuple[str, int]:
     if match:
         word = " ".join((match[1] or match[2]).lower().split())
         unit = _PER_OF.get(word) or _PER_OF.get(word + "e") or ("piece" if _is_piece(word) else None)
+        if (
+            unit == "worker"
+            and (more := per_of(text, start, match.end()))
+            and more[0]
+            and more[1] > match.end()
+        ):
+            # "2,000 yuan per worker per month" is a wage of a month.
+            return more
         if unit:
             return unit, match.end()
     if bare := re.compile(r"\s+(?:each|apiece)\b").match(text, end):

@@ -27,7 +27,7 @@ _SAY: Final = (
     r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
     r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
     r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
-    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?"
 )
 """Verbs that report what somebody says or shows."""
 
@@ -74,18 +74,21 @@ _DATA: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTENT: Final = re.compile(
-    r"\s+(?:that|how|it|they|he|she|no|only|“|\"|using|having|to\s+have|employing|evidence|more|at\s+least|about|the|its|their|some|an?|workers|around|over|\d|[A-Z])|\s*[,:.]|$"
+    r"\s+(?:\w+\s+){0,4}that\b|\s+(?:figures|estimates|the (?:number|figure)|that|how|it|they|he|she|no|only|“|\"|using|having|to\s+have|employing|evidence|more|at\s+least|about|the|its|their|some|an?|workers|around|over|\d|[A-Z])|\s*[,:.]|$"
 )
 
 _ACCORDING: Final = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:reported|stated|told|described|confirmed)\s+by|citing|quoting)\s+([^,;.“”\"\n]{2,140}?(?:\b(?:Co|Ltd|Inc)\.(?:,\s*Ltd\.?)?)?)(?=\s*(?:,|;|\.(?:\s|$)|[“”\"]|$|\)|\s(?:that|who\s+said|found|show\w*|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))", re.IGNORECASE)  # fmt: skip
 _BY: Final = re.compile(r"\b(?:reported|obtained|compiled|published|seen|reviewed|documented|recorded|estimated|cited|released|found|calculated|quoted|described|interviewed|put)\s+by\s+([^,;.“”\"\n]{2,100}?)(?=\s*(?:,|;|\.|[“”\"]|$|\)|\s(?:that|show\w*|in|on|and|list\w*)\b))", re.IGNORECASE)  # fmt: skip
-_SPOKE: Final = r"said|says|told|wrote|writes|explained|added|adds|recalled|recalls|testified|noted|notes|argued|claimed|claims|insisted|warned|complained|replied|recounts|recounted|states|stated|admitted|conceded|remembers"
+_SPOKE: Final = r"said|say|says|told|wrote|writes|explained|added|adds|recalled|recalls|testified|noted|notes|argued|claimed|claims|insisted|warned|complained|replied|recounts|recounted|states|stated|admitted|conceded|remembers"
 _ASIDE: Final = re.compile(
     r",\s*(?:however|though|meanwhile|for (?:example|instance|its part|his part|her part)|too|in turn|by contrast|on the other hand)\s*,",
     re.IGNORECASE,
 )
 _INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SPOKE})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.){{1,110}}?)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
 _POSSESSED: Final = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w-]*)(?:['’]s?)\s+(?:own\s+)?(?:\d{4}\s+|\w+\s+)?(?:report|paper|study|ruling|investigation|exposé|statement|audit|figures|data|testimony|survey|release|article|filing|records?)\b")  # fmt: skip
+_SOURCE: Final = re.compile(r"\((?:source|Source):\s*([^)]{3,80})\)")
+_HEADED: Final = re.compile(r"^((?:[A-Z][\w’'-]*|of|the|at|and)(?:\s(?:[\w’'-]+)){0,5}):\s+[“\"]")
+_CREDITED: Final = re.compile(r"[”\"]\s*[–—-]{1,2}\s*([^”\"–—.]{3,80})\.?$")
 _BRACKET: Final = re.compile(r"\[([A-Z][^\[\]\d]{2,60}(?:,\s*[A-Z][a-z]{2,8}\.?\s*\d{1,2},\s*\d{4})?)\]\s*$")
 _EMPTY: Final = re.compile(r"\b(?:explain\w*|summari[sz]\w*|describ\w*|put\s+it|outlin\w*|told|detail\w*|report\w*)\b(?![^.]*\bthat\b)(?![^.]*[“\"])[^.]{0,60}(?:clearly|succinctly|plainly|bluntly|as\s+follows|this\s+way|in\s+detail|:)\s*[.:]?$", re.IGNORECASE)  # fmt: skip
 _NAME_THEN_ROLE: Final = re.compile(r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+),\s+$")
@@ -122,12 +125,15 @@ def told_in(sentence: str) -> Told:
     if re.search(r"[一-鿿]", sentence):
         return _first(sentence, _ZH)
     sentence = _ASIDE.sub(lambda match: " " * len(match.group()), sentence)
-    for pattern in (_BRACKET, _ACCORDING):
+    for pattern in (_BRACKET, _SOURCE, _ACCORDING):
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
     found = _beside_verb(sentence) or _inverted(sentence)
     if found:
         return found
+    for pattern in (_HEADED, _CREDITED):
+        if match := pattern.search(sentence):
+            return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
     for pattern in (_BY, _POSSESSED):
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
@@ -162,17 +168,20 @@ def _beside_verb(sentence: str) -> Told | None:
         left = _ADVERB.sub("", " " + sentence[: verb.start()].rstrip())[1:]
         start = _phrase_start(left)
         who = left[start:].strip(" ,")
-        if re.match(r"(?:by|of|from|at)\s", who) and (head := _HEAD.search(left[:start])):
+        if re.match(
+            r"(?:by|of|from|at|who|whose|which|now|then|aged?|both|all|speaking|asked|interviewed|quoted|reached|contacted|citing)\s|\d\d$",
+            who,
+        ) and (head := _HEAD.search(left[:start])):
             start, who = head.start(1), f"{head[1]}, {who}"
         if not _sound(who, verb[1], sentence[verb.end() :]):
             continue
         start, who = _with_name(left, start, who)
         told = Told(who=who, start=start, end=start + len(who), carries=bool(_EMPTY.search(sentence)))
-        tail = bool(
-            re.match(
-                r"(?:\s+(?:in|on|at|by|during|to)\b[^,;]*|\s+(?:the\s+\w+|reporters?|us|me|investigators?))?\s*[.,”\"]?\s*$",
-                sentence[verb.end() :],
-            )
+        quoted = sentence[:start].rstrip().endswith((",", "”", '"', "’"))
+        tail = (
+            quoted
+            and len(sentence[verb.end() :].strip(' .,”"')) <= 70
+            and not re.search(r"\bthat\b|[“:]", sentence[verb.end() :])
         )
         if tail and start > 0:
             return told

@@ -72,7 +72,7 @@ def _cut(text: str) -> Iterator[Span]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[max(start, stop.start() - 12) : stop.start()]
     after = text[stop.end() : stop.end() + 24].lstrip()
-    if after[:1].islower():
+    if after[:1].islower() or (after[:1] in "–—" and text[stop.end() - 1 : stop.end()] in '”"'):
         return False
     if before[-1:].isdigit() and after[:1].isdigit() and not text[stop.end() : stop.end() + 1].isspace():
         return False

@@ -18,7 +18,9 @@ _DEFINITE: Final = re.compile(
 )
 _BODY_WORDS: Final = re.compile(r"\b(?:agency|company|firm|retailer|importer|group|ministry|bureau|customs|brand|buyer|organi[sz]ation|report|institute|factory|mill|supplier|court|union|department|administration|commission)\b|[A-Z][a-z]+ (?:Protection|Watch|Center|Customs|Institute)|회사|세관|公司|海关", re.IGNORECASE)  # fmt: skip
 _CONTINUES: Final = re.compile(r"^[“\"「『]")
-_PRONOUN_START: Final = re.compile(r"^(?:She|He|그는|그녀는|她|他)\b|^(?:그는|그녀는|她|他)")
+_PRONOUN_START: Final = re.compile(
+    r"^(?:She|He|They|Their|The (?:women|workers|inmates|prisoners)|Most|Some of|Each|그는|그녀는|她|他)\b|^(?:그는|그녀는|她|他)"
+)
 """The person who spoke goes on in reported words: "She used to work nine hours"."""
 
 _BRACKET: Final = re.compile(r"\[[A-Z][^\[\]]{2,80}\]\s*$")
@@ -50,6 +52,7 @@ def speakers(
             who = _carried(text, spans, number, found, own)
         found.append(who)
     _backwards(text, spans, found)
+    _across(text, spans, found)
     places = [
         Span(start=span.start + told.start, end=span.start + told.end)
         if told.who and told.start >= 0
@@ -147,6 +150,19 @@ def _backwards(text: str, spans: Sequence[Span], found: list[str]) -> None:
             or (quoted and _CONTINUES.match(text[spans[number + 1].start :]))
         ):
             found[number] = found[number + 1]
+
+
+def _across(text: str, spans: Sequence[Span], found: list[str]) -> None:
+    """Give a paragraph that opens with a quotation and names nobody the speaker of the paragraph before."""
+    for number in range(1, len(spans)):
+        gap = text[spans[number - 1].end : spans[number].start]
+        opens = _CONTINUES.match(text[spans[number].start : spans[number].end])
+        if not found[number] and found[number - 1] and "\n" in gap and opens:
+            end = text.find("\n", spans[number].start)
+            rest = [at for at in range(number, len(spans)) if end < 0 or spans[at].start < end]
+            if not any(found[at] for at in rest):
+                for at in rest:
+                    found[at] = found[number - 1]
 
 
 def _tidy(who: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.implied import changes, elided, is_compared, visited
-from unpick.exhibits.press.nouns import noun_before, of_goods, of_them
+from unpick.exhibits.press.nouns import noun_before, of_goods, of_them, workforce
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity, Span
@@ -18,7 +18,7 @@ from unpick.exhibits.press.units import Unit, low_end, rows_of, units
 __all__ = ["find_quantities"]
 
 _PERCENT: Final = re.compile(
-    r"\s?(?:%|％|per\s?cent\b|percent(?:age)?\b(?!\s*points?)|pct\b|퍼센트|프로)|\s?(?:-?percentage[- ]points?|%p|%\s?포인트|个百分点)"
+    r"\s?(?:%|％|per\s?cent\b|percent(?:age)?\b(?!\s*points?)|pct\b|pc\b|퍼센트|프로)|\s?(?:-?percentage[- ]points?|%p|%\s?포인트|个百分点)"
 )
 _JOIN: Final = re.compile(
     r"\s*(?:[-–—~～∼〜]|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?", re.IGNORECASE
@@ -165,6 +165,7 @@ def _quantity(
     found = (
         _money(text, first, last)
         or _share(text, first, last)
+        or workforce(text, first, last)
         or _of_total(text, first, last, after)
         or _counted(text, first, last)
         or of_goods(text, first, last, goods)
