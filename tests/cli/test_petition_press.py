@@ -69,3 +69,39 @@ def test_the_newest_import_is_that_of_the_bills(document: dict):
     said = {one["text"] for one in document["sentences"]}
     assert "The newest shipment shown is of 11 February 2026." in said
     assert {one["id"]: one["state"] for one in document["returned"]}["nexus"] == "met"
+
+
+def test_persons_of_a_file_are_hidden_in_what_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    facts = """
+unpick: facts/1
+id: invented-named
+title: An invented mill
+invented: true
+sources:
+  - {id: paper, title: "An invented newspaper", published: "2026-01-10", public_from: "2026-01-10", reliability: C, lang: en}
+entities:
+  - {id: inv-mill, schema: Company, source: paper, country: CN, names: [{name: Quillmoor Mill}]}
+  - {id: inv-shop, schema: Company, source: paper, country: US, names: [{name: Orrin Outfitters}]}
+links:
+  - {kind: supplies, subject: inv-mill, object: inv-shop, source: paper, from: "2025", goods: hats, quote: "Quillmoor Mill supplies hats to Orrin Outfitters"}
+claims:
+  - {subject: inv-mill, predicate: threats, object: "yes", to: "2026-01", source: paper, kind: report, attribution: "Teslin Ardrake, a former guard", quote: "Teslin Ardrake of Quillmoor Mill says so"}
+"""
+    Path("case.yml").write_text(facts, encoding="utf-8")
+    Path("names.txt").write_text("Teslin Ardrake;T. Ardrake\n", encoding="utf-8")
+    CliRunner().invoke(cli, ["init", "ws"], standalone_mode=False)
+    run("load", "case.yml")
+    run(
+        "petition",
+        "invented-named",
+        "--out",
+        "draft.html",
+        "--known-at",
+        "2026-02-01",
+        "--hide",
+        "names.txt",
+    )
+    written = Path("draft.html").read_text(encoding="utf-8")
+    assert "Quillmoor Mill" in written
+    assert "Ardrake" not in written
