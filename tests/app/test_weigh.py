@@ -144,3 +144,10 @@ def test_the_command_prints_twelve_lines_that_add_up(mill, tmp_path):
     assert len(rows) <= 11
     assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.001)
     assert "clears nobody" in done.output or "likely" in done.output
+
+
+def test_a_chain_that_hangs_on_one_fact_says_which(mill):
+    (chain,) = [
+        one for one in weighed(mill, "Orrin Outfitters")["lines"] if one["says"].startswith("a chain")
+    ]
+    assert any("Quillmoor Mill supplies Orrin Outfitters" in said for said in chain["against"])
