@@ -72,6 +72,7 @@ def test_the_founding_story_becomes_a_draft_of_its_day(told: dict[str, Result]):
     # What the public learned later, from the founding text of 2022 on, is not in a draft of March 2021.
     assert all((one["published"] or "") <= "2021-03-05" for one in document["exhibits"])
     assert document["left_out"] == []
+    assert document["versions"]["list us_ofac_sdn"] == "2024-05-03"
 
 
 def test_its_sentences_carry_what_their_places_carry(told: dict[str, Result]):

@@ -103,7 +103,7 @@ def petition(
         matter, messages = gather_matter(
             workspace, reader, evidence, asked, chosen, producer=who, documents=documents
         )
-        matter = replace(with_letters(matter, workspace, case, evidence, own), versions=_versions())
+        matter = replace(with_letters(matter, workspace, case, evidence, own), versions=_versions(workspace))
     draft = draft_petition(
         matter,
         chosen,
@@ -121,13 +121,20 @@ def _of_case(gap: Gap, case: str) -> Gap:
     return replace(gap, close=gap.close.replace("case harm CASE", f"unpick case harm {case}"))
 
 
-def _versions() -> tuple[tuple[str, str], ...]:
-    """Return the program, and a hash over the rules and over the tables that the paper rests on."""
+def _versions(workspace: "Workspace") -> tuple[tuple[str, str], ...]:
+    """Return the program, a hash over the rules and over the tables of this room, and the day of each list that is held."""
     from unpick import __version__
     from unpick.app.workspace import stamp_of_package
 
     rooms = (("rules of law", "law"), ("tables of the filing room", "cases/filing"))
-    return (("unpick", __version__), *((name, stamp_of_package(room)[:12]) for name, room in rooms))
+    stamps = [(name, stamp_of_package(room)[:12]) for name, room in rooms]
+    # A list may be of a later day than what is known here: its listings count from their own days.
+    with workspace.reader() as reader:
+        rows = [row for row in reader.table("document").to_pylist() if row["layout"] == "lists"]
+    lists: dict[str, str] = {}
+    for row in sorted(rows, key=lambda one: one["public_from"]):
+        lists[f"list {row['dataset']}"] = row["public_from"].isoformat()
+    return (("unpick", __version__), *stamps, *sorted(lists.items()))
 
 
 def _with_jigsaw(draft: "Draft", workspace: "Workspace", *, day: dt.date) -> "Draft":
