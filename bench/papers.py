@@ -171,6 +171,7 @@ def main() -> None:
     read_back(sections)
     for part in ("docx", "pdf", "html", "txt", "xlsx"):
         run(f"papers: {many:,} exhibits as {part}", part, 2, many, 1, None)
+    run(f"papers: workspace, all formats and ZIP of {many:,} exhibits", "all", 2, many, 1, None)
     office(sections)
 
 

@@ -16,6 +16,8 @@ from unpick.report.script import reads_right_to_left
 
 __all__ = ["render_pdf"]
 
+_REMEDY: Final = "write the DOCX instead, shorten a quotation that runs over a page, and tell the maintainers"
+
 _SHORT: Final = 600
 """Letters of a heading, or of a caption and the heads of its table, that fit on a page with what follows."""
 
@@ -48,9 +50,7 @@ def render_pdf(paper: Paper) -> bytes:
             sys_inputs={"paper": json.dumps(_data(printed, paper.asked_at), ensure_ascii=False)},
         )
     except typst.TypstError as problem:
-        raise UsageError(
-            "PDF", f"typst refuses it ({problem})", "send this message to the maintainers"
-        ) from None
+        raise UsageError("PDF", f"typst refuses it ({problem})", _REMEDY) from None
     if warnings or not isinstance(made, bytes):
         said = "; ".join(str(one) for one in warnings) or "no PDF came"
         raise UsageError("PDF", f"typst warns ({said})", "send this message to the maintainers")
