@@ -232,3 +232,18 @@ def test_the_harm_page_is_written_with_what_the_case_says_and_stops_while_it_is_
     assert "Nine months are owed to forty workers. (A. Clerk, 1 March 2024)" in told
     assert "The case: It is denied that nationals of North Korea" in told
     assert "No answer yet. It holds which workers" in told
+
+
+def test_the_time_limits_that_are_not_met_go_into_a_calendar(folder: Path, tmp_path: Path):
+    step(folder, "petitioned", "2024-01-05")
+    step(folder, "received", "2024-01-08")
+    file = tmp_path / "limits.ics"
+    document = show_diary(folder, "mill", at=AT, ical=file)
+    assert find_faults(document) == []
+    text = file.read_bytes().decode()
+    assert text.count("BEGIN:VEVENT") == 2 and "DTSTART;VALUE=DATE:20240118" in text and "(mill)" in text
+    step(folder, "returned", "2024-01-17")
+    (message,) = show_diary(folder, "mill", at=AT, ical=tmp_path / "none.ics")["messages"]
+    assert "was not written" in message
+    with pytest.raises(UsageError, match="no regime has the id 'US-NOTHING'"):
+        show_diary(folder, "mill", at=AT, orders=["US-NOTHING"])

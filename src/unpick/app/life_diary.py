@@ -76,12 +76,13 @@ def show_diary(
     at: dt.datetime,
     known_at: dt.date | None = None,
     orders: Sequence[str] = (),
+    ical: Path | None = None,
 ) -> dict[str, Any]:
     """Return the diary of a case with the time limits that follow.
 
     Args:
         known_at: the day of asking; steps of later days are left out. orders: ids of orders that a notice of detention
-            names; their clocks run too.
+            names; their clocks run too. ical: a calendar file to write, of the time limits that are not met.
 
     Raises:
         UsageError: there is no such case, or no regime has the id of an order.
@@ -97,7 +98,8 @@ def show_diary(
         {**_row(line), "words": STEPS[line.step], "stands": line.id in held}
         for line in sorted(lines, key=lambda one: (one.day, one.at))
     ]
-    return life_answer(
+    assessed = _assessed(lines, orders, case, known_at=today)
+    document = life_answer(
         "diary",
         record,
         at,
@@ -105,9 +107,12 @@ def show_diary(
             "says": current(lines),
             "lines": rows,
             "open": faults_of(lines, today=today, exhibits=exhibits),
-            "deadlines": _deadlines(lines, orders, known_at=today),
+            "deadlines": _deadlines(assessed),
         },
     )
+    if ical is not None:
+        document["messages"] = [_calendar(document, assessed, ical)]
+    return document
 
 
 def steps_of(workspace: "Workspace", case: str) -> "list[Step]":
@@ -132,10 +137,14 @@ def _row(line: "Step") -> dict[str, Any]:
     return {part: getattr(line, part) for part in parts} | {"day": line.day.isoformat()}
 
 
-def _deadlines(
-    lines: "Sequence[Step]", orders: Sequence[str], *, known_at: dt.date
-) -> list[Mapping[str, Any]]:
-    """Return the time limits of the law that run from the steps, the earliest first; those without a start are left out."""
+def _assessed(
+    lines: "Sequence[Step]", orders: Sequence[str], case: str, *, known_at: dt.date
+) -> list[dict[str, Any]]:
+    """Return what the regimes say to the steps, each with the time limits that have begun.
+
+    Raises:
+        UsageError: no regime has the id of an order.
+    """
     from unpick.cases.life.diary import events_of
     from unpick.law.engine import assess
     from unpick.law.facts import Facts
@@ -145,18 +154,32 @@ def _deadlines(
     strange = [one for one in orders if one not in regimes]
     if strange:
         raise UsageError("case diary", f"no regime has the id '{strange[0]}'", "see `unpick law`")
-    asked = [regimes[one] for one in (*_REGIMES, *orders)]
+    asked = [regimes[one] for one in dict.fromkeys((*_REGIMES, *orders))]
     facts = Facts(
-        subject="the case",
+        subject=case,
         import_country="US",
         events=events_of(lines),
         detained_under=tuple(one.id for one in asked),
     )
     day = min(facts.events.values(), default=None)
-    found = [
-        {**row, "regime": assessment["regime"]}
-        for assessment in assess(facts, asked, on=day, known_at=known_at, at=known_at)
-        for row in assessment["deadlines"]
-        if row["from_day"] or row["day"]
+    found = assess(facts, asked, on=day, known_at=known_at, at=known_at)
+    return [
+        {**one, "deadlines": [row for row in one["deadlines"] if row["from_day"] or row["day"]]}
+        for one in found
     ]
+
+
+def _deadlines(assessed: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the time limits, the earliest first."""
+    found = [{**row, "regime": one["regime"]} for one in assessed for row in one["deadlines"]]
     return sorted(found, key=lambda row: (row["day"] or "9999", row["regime"], row["what"]))
+
+
+def _calendar(document: dict[str, Any], assessed: Sequence[Mapping[str, Any]], path: Path) -> str:
+    """Write the time limits that are not met as a calendar file, and say what was written."""
+    from unpick.app.law_steps import write_calendar
+
+    still_open = [
+        {**one, "deadlines": [row for row in one["deadlines"] if not row["done"]]} for one in assessed
+    ]
+    return write_calendar({"asked_at": document["asked_at"], "assessments": still_open}, path)

@@ -35,10 +35,21 @@ def _usage(says: str) -> click.UsageError:
     metavar="ID",
     help="Regime that a notice of detention names; its clocks run too.",
 )
+@click.option(
+    "--ical",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the open time limits as a calendar.",
+)
 @click.option("--by", default="", help="Who writes it down.")
 @common_options
 def diary_command(
-    settings: Settings, case: str, step: str, day: dt.date | None, order: tuple[str, ...], **parts: str
+    settings: Settings,
+    case: str,
+    step: str,
+    day: dt.date | None,
+    order: tuple[str, ...],
+    ical: Path | None,
+    **parts: str,
 ) -> None:
     """The diary of a petition: steps with who says so and what shows it, and the time limits that follow.
 
@@ -57,7 +68,7 @@ def diary_command(
             raise _usage("Give --day, the day of the step.")
         document = note_step(folder, case, step, day=day, at=now(), **parts)
     else:
-        document = show_diary(folder, case, at=now(), known_at=settings.known_at, orders=order)
+        document = show_diary(folder, case, at=now(), known_at=settings.known_at, orders=order, ical=ical)
     emit(settings, document, print_diary)
 
 

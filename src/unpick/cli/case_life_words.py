@@ -58,6 +58,8 @@ def print_diary(document: dict[str, Any]) -> None:
             wrapped(line["note"], first="      ", rest="      ")
     _bullets("Time limits", (_limit(one) for one in diary["deadlines"]))
     _bullets("Open", diary["open"])
+    for message in document.get("messages", ()):
+        click.echo(f"\n{message}")
 
 
 def _limit(row: dict[str, Any]) -> str:
