@@ -9,7 +9,7 @@ from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity
 from unpick.exhibits.press.units import GAP, low_end
 
-__all__ = ["noun_before", "of_goods", "of_them", "workforce"]
+__all__ = ["bare_rate", "noun_before", "of_goods", "of_them", "workforce"]
 
 _OF_THEM: Final = re.compile(
     r"\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
@@ -49,6 +49,21 @@ def workforce(text: str, first: Number, last: Number) -> Quantity | None:
     return Quantity(
         start=first.start, end=strong.end() if strong else last.end, at=first.start, value=low_end(first, last),
         high=last.value if last is not first else None, unit="workers", noun="workforce",
+    )  # fmt: skip
+
+
+_BARE_RATE: Final = re.compile(r"\s+(?:an?|per|every|each)\s+(day|week|month|year|shift|hour)\b")
+
+
+def bare_rate(text: str, first: Number, last: Number, goods: Sequence[int]) -> Quantity | None:
+    """Read "the dolls came in, 8,000 a week": a rate without a noun is of the goods that the sentence named before."""
+    match = _BARE_RATE.match(text, last.end)
+    if match is None or first.value < 2 or not any(start < first.start for start in goods):
+        return None
+    per = "day" if match[1] == "shift" else match[1]
+    return Quantity(
+        start=first.start, end=match.end(), at=first.start, value=low_end(first, last),
+        high=last.value if last is not first else None, unit=f"pieces per {per}", noun="pieces", per=per,
     )  # fmt: skip
 
 

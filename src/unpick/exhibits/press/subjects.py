@@ -89,9 +89,11 @@ _OTHER_SIDE: Final = re.compile(
 )
 _OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
 _MAKER: Final = re.compile(
-    r"Factor|Mill|Garment|Textile|Knit|Manufactur|Workshop|Plant\b|Furnishing|Uniform|Seafood|Footwear|Electronics|Industr|Spinning|Weaving|Packing|Glove|Hair|Wig|Toy|Co\b|camp\b|Camp\b|prison|Prison|厂|公司|공장|교화소",
-    re.IGNORECASE,
+    r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Footwear|Electronics|Industr\w+|Spinning|Weaving|"
+    r"Packing|Gloves?|Hair|Wigs?|Toys|Co|Camp|Prison|factory|mill|plant|workshop|camp|prison)\b|厂|公司|공장|교화소"
 )
+"""Words in the name of a firm that makes things."""
+
 _REACH: Final = 5
 """Sentences after which a text is taken to speak of another firm, unless it names the same one again."""
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.implied import changes, elided, is_compared, visited
-from unpick.exhibits.press.nouns import noun_before, of_goods, of_them, workforce
+from unpick.exhibits.press.nouns import bare_rate, noun_before, of_goods, of_them, workforce
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity, Span
@@ -25,6 +25,10 @@ _JOIN: Final = re.compile(
 )
 _PART_OF: Final = re.compile(
     r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|a total of|some|about|these|our|[A-Z][\w-]*[’']s?)\s+)*"
+)
+_FROM_TO: Final = re.compile(
+    r".*from [$€£]?\|\s+to\s+(?:about\s+|some\s+|just\s+|only\s+|more\s+than\s+)?[$€£]?",
+    re.IGNORECASE | re.DOTALL,
 )
 _RESTATES: Final = re.compile(
     r"[\s,(（]*(?:or|that is|equal to|equivalent to|i\.e\.|约合|合|折合|or about|의|약)?[\s,(（]*",
@@ -92,6 +96,20 @@ def find_quantities(text: str, taken: Sequence[Span] = (), goods: Sequence[int] 
             or of_them(text, first, last, found)
             or elided(text, first, last, found)
         )
+        if (
+            one is None
+            and second is not None
+            and _FROM_TO.fullmatch(
+                text[max(0, first.start - 6) : first.start] + "|" + text[last.end : second.start]
+            )
+        ):
+            # "from 400,000 to 150,000 dolls": the first has the unit of the second.
+            one = _quantity(text, second, second, None, goods)
+            one = (
+                replace(one, start=first.start, end=last.end, at=first.start, value=first.value, bound="=")
+                if one
+                else None
+            )
         if one is not None:
             whole = (
                 bool(found)
@@ -170,6 +188,7 @@ def _quantity(
         or _counted(text, first, last)
         or of_goods(text, first, last, goods)
         or noun_before(text, first, last)
+        or bare_rate(text, first, last, goods)
     )
     if found is None:
         return None
