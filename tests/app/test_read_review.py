@@ -206,3 +206,15 @@ def test_the_terminal_asks_shows_the_words_and_keeps_the_answers(workspace, arti
     assert "pays workers" in done.output
     assert "1 claims accepted, 1 not" in done.output
     assert len(said(workspace).said) == 1
+
+
+def test_what_a_text_only_alleges_weighs_less_than_what_it_states(workspace, article, tmp_path):
+    def total(folder, certainty):
+        held = Workspace.create(tmp_path / folder, created_at=AT)
+        session = open_review(held, [article], at=AT)
+        session.say(Answer(id=ids(session)["day_wage"], action="edit", changes={"certainty": certainty}))
+        session.keep(by="A. Reader", grade="C")
+        subject = "Invented River Garment Co., Ltd"
+        return weigh_subject(held, subject, Asked(on=dt.date(2024, 6, 1)), at=AT)["total"]
+
+    assert total("alleged", "alleged") < total("stated", "stated")

@@ -24,8 +24,8 @@ __all__ = [
     "with_workshops",
 ]
 
-TENTATIVE: Final = frozenset({"possible", "may", "suspected", "suggested"})
-"""Certainties with which a source itself leaves open whether it is so (rows of facts files)."""
+TENTATIVE: Final = frozenset({"possible", "may", "suspected", "suggested", "alleged"})
+"""Certainties with which a source itself leaves open whether it is so (rows of facts files, accepted claims of the press)."""
 
 LEAVES_OPEN: Final = "one of"
 """The bound of a claim whose source does not say which of the values holds."""

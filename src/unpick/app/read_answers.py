@@ -1,7 +1,7 @@
 """Answers to proposals: from a file or a person, checked before anything is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -110,8 +110,11 @@ def fields_of(claim: Json, answer: Answer) -> dict[str, str]:
     return said
 
 
-def check_fields(said: Mapping[str, str], claim: str) -> None:
+def check_fields(said: Mapping[str, str], claim: str, *, edited: Iterable[str] = ()) -> None:
     """Refuse a claim that cannot be written as it is.
+
+    Args:
+        edited: the fields that the person changed.
 
     Raises:
         UsageError: naming the proposal, the field and what to do.
@@ -125,7 +128,8 @@ def check_fields(said: Mapping[str, str], claim: str) -> None:
         refuse("it does not say whose fact it is", "edit it and name the subject")
     if said["predicate"] == "figure":
         refuse("no rule knows what this is a figure of", "edit it and give the predicate")
-    if is_person(said["subject"]):
+    # A proposal never has a person as its subject; what somebody writes in its place may.
+    if "subject" in edited and is_person(said["subject"]):
         refuse(
             f"'{said['subject']}' looks like a person; people are no subjects",
             "edit it and name the firm, the site or a role",

@@ -100,7 +100,7 @@ class Session:
                     answer.id, f"'{answer.of}' is no other proposal", "say of which one it is a duplicate"
                 )
         if answer.action in ("accept", "edit"):
-            check_fields(fields_of(claims[answer.id], answer), answer.id)
+            check_fields(fields_of(claims[answer.id], answer), answer.id, edited=answer.changes)
         elif answer.changes:
             raise UsageError(answer.id, f"{answer.action} takes no changes", "use edit")
         self._answers[answer.id] = answer

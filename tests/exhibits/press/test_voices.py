@@ -105,3 +105,8 @@ def test_a_verb_of_direction_makes_a_link(text: str, kind: str, subject: str, ob
 def test_innocent_look_alikes_propose_no_workers_no_force_no_link(text: str):
     found = {one.predicate for one in extract(text)}
     assert found.isdisjoint({"worker_nationality", "forced_labor", "supplies", "owns", "transfers_labor_to"})
+
+
+def test_a_headline_in_capitals_names_no_firm():
+    text = f"North Korea Shifts Contract Manufacturing to Prison Sites\n\nPay is 3 yuan a day. {MILL} denied it.\n"
+    assert {one.subject for one in extract(text)} <= {"", "Invented River Garment Co., Ltd"}

@@ -209,7 +209,28 @@ _FORMS: Final = (
 )
 
 
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """Return the lines that are headlines: no full stop at the end, most words with a capital."""
+    found, at = [], 0
+    for line in text.splitlines(keepends=True):
+        words = re.findall(r"[A-Za-z][\w’'-]*", line)
+        capitals = sum(1 for word in words if word[0].isupper())
+        if len(words) >= 4 and not re.search(r"[.!?:,;”\"]\s*$", line) and capitals >= 0.6 * len(words):
+            found.append((at, at + len(line)))
+        at += len(line)
+    return found
+
+
 def _by_form(text: str, people: set[str]) -> Iterator[Mention]:
+    """Yield names by their form; in a headline every word has a capital, so its names count only when the text has them too."""
+    heads = _headlines(text)
+    for one in _all_by_form(text, people):
+        head = next(((start, end) for start, end in heads if start <= one.start < end), None)
+        if head is None or text.count(one.name) > text.count(one.name, *head):
+            yield one
+
+
+def _all_by_form(text: str, people: set[str]) -> Iterator[Mention]:
     for kind, pattern in _FORMS:
         told = pattern in (_APPOSED, _IS_A, _ACTS)
         for match in pattern.finditer(text):
