@@ -79,3 +79,13 @@ def test_the_command_prints_words_with_speaker_and_place(article, tmp_path):
     assert done.exit_code == 0, done.output
     assert "says who: a former manager" in done.output
     assert "until a person accepts" in done.output.replace("\n", " ")
+
+
+def test_a_name_spelled_as_on_a_list_is_shown_and_a_shared_word_is_not(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The text speaks of Korea Hyoksin Trading Corporation and of Hyoksin Bakery.\n", encoding="utf-8"
+    )
+    document = read_press(None, [path], at=AT)
+    assert [one["name"] for one in document["listed"]] == ["Korea Hyoksin Trading Corporation"]
+    assert find_faults(document) == []

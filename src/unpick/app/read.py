@@ -38,7 +38,7 @@ class Reading:
     """One file with what it is proposed to say.
 
     Attributes:
-        names: of firms, sites, places and goods in it. rejects: what a model said that the text does not bear out.
+        names: of firms, sites, places and goods in it. listed: names that stand on a bundled list: name, entity, start, end. rejects: what a model said that the text does not bear out.
         asked: the host of the model that was asked; empty when none was.
     """
 
@@ -47,6 +47,7 @@ class Reading:
     article: "Article"
     proposals: "tuple[Proposal, ...]"
     names: tuple[str, ...] = ()
+    listed: tuple[tuple[str, str, int, int], ...] = ()
     rejects: tuple[Json, ...] = ()
     asked: str = ""
 
@@ -87,12 +88,12 @@ def read_files(
     Raises:
         UsageError: a file is absent or no file, or none was given.
     """
-    from unpick.datasets.press.gazetteer import bundled_gazetteer
+    from unpick.datasets.press.gazetteer import bundled_gazetteer, listed_gazetteer
     from unpick.datasets.press.read import read_article
 
     if not files:
         raise UsageError("read", "no file was given", "name at least one text, page, PDF or e-mail")
-    gazetteers = [*own_names(workspace), bundled_gazetteer()]
+    gazetteers = [*own_names(workspace), bundled_gazetteer(), listed_gazetteer()]
     found = []
     for path in files:
         if not path.is_file():
@@ -107,18 +108,25 @@ def read_files(
 
 def reading_of(article: "Article", data: bytes, path: Path, gazetteers: Sequence[Any]) -> Reading:
     """Return an article with what it is proposed to say, and the names in it that tell it from others."""
+    from unpick.datasets.press.gazetteer import listed_gazetteer
     from unpick.exhibits.press.extract import extract
     from unpick.exhibits.press.mentions import find_mentions
 
     proposals = extract(article.text, published=article.published, gazetteers=gazetteers)
     mentions = find_mentions(article.text, gazetteers, set())
+    listed = tuple((one.name, one.key, one.start, one.end) for one in listed_gazetteer().find(article.text))
     names = {
         one.caption or one.name
         for one in mentions
         if one.kind in ("firm", "site", "goods") or (one.kind == "place" and len(one.key) > 2)
     }
     return Reading(
-        path=path, data=data, article=article, proposals=tuple(proposals), names=tuple(sorted(names))
+        path=path,
+        data=data,
+        article=article,
+        proposals=tuple(proposals),
+        names=tuple(sorted(names)),
+        listed=listed,
     )
 
 
@@ -170,6 +178,11 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> 
         "claims": claims,
         "origins": origins_told(origins_of(readings), read),
         "conflicts": conflicts_told(readings, claims),
+        "listed": [
+            {"name": name, "entity": entity, "document": one.article.sha256, "start": start, "end": end}
+            for one in readings
+            for name, entity, start, end in one.listed
+        ],
         "rejects": [
             {"file": one.article.file, "row": 0, "column": problem.place, "value": "", "problem": problem.problem, "remedy": problem.remedy}
             for one in readings

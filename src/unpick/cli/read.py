@@ -119,6 +119,8 @@ def _words(document: dict[str, Any]) -> None:
         )
     for origin in (one for one in document["origins"] if len(one["documents"]) > 1):
         echo_wrapped("  one origin    ", origin["says"], width=90)
+    for name in dict.fromkeys(one["name"] for one in document["listed"]):
+        echo_wrapped("  spelled so on a list  ", f"{name}: screen it (unpick screen)", width=84)
     for reject in document["rejects"]:
         click.echo(f"{reject['file']}: {reject['problem']}; {reject['remedy']}", err=True)
     for message in (document["coverage"]["says"], *document["messages"]):

@@ -11,7 +11,7 @@ from unpick.goods.watched import watched_goods
 from unpick.model.bundled import bundled_bytes
 from unpick.places.watched import watched_sites
 
-__all__ = ["bundled_gazetteer", "own_gazetteer"]
+__all__ = ["bundled_gazetteer", "listed_gazetteer", "own_gazetteer"]
 
 _SITE_KINDS: Final = frozenset({"camp", "complex", "compound"})
 _LAWS: Final = {
@@ -35,6 +35,34 @@ _SHY_ENDS: Final = ("市", "省", "县", "州", "区", "镇", "村", "시", "군
 def bundled_gazetteer() -> Gazetteer:
     """Return the names of the bundled tables, the more specific first."""
     return Gazetteer(names=(*_sites(), *_origins(), *_countries(), *_laws(), *_goods(), *_places()))
+
+
+@functools.cache
+def listed_gazetteer() -> Gazetteer:
+    """Return the names and full aliases of listed firms, bodies and vessels; persons are no names to look for.
+
+    A spelling that stands on a list is a reason to screen it, never the answer of a screening.
+    """
+    from unpick.datasets.lists.bundle import load_bundled
+
+    rows = [
+        row
+        for version in load_bundled()
+        for row in version.name.select(["entity_id", "schema", "name", "kind"]).to_pylist()
+    ]
+    names = {
+        (row["name"], row["entity_id"])
+        for row in rows
+        if row["schema"] != "Person" and row["kind"] in ("name", "alias") and _is_telling(row["name"])
+    }
+    return Gazetteer(
+        names=tuple(Name(text=name, kind="firm", key=entity, caption=name) for name, entity in sorted(names))
+    )
+
+
+def _is_telling(name: str) -> bool:
+    """Tell whether a name is long enough to mean somebody: two words and ten letters, or four characters of CJK."""
+    return (len(name.split()) > 1 and len(name) >= 10) if name.isascii() else len(name) >= 4
 
 
 def own_gazetteer(firms: Iterable[tuple[str, str]]) -> Gazetteer:
