@@ -189,7 +189,7 @@ class Read:
 
         from unpick.app.signals import points_of as figures_of
         from unpick.app.signals_tables import Tables
-        from unpick.cases.rank.policy import points_of
+        from unpick.cases.rank.policy import VALUE_KIND, points_of
         from unpick.model.signal import Resolution
         from unpick.weigh.ratios import ratio_of
         from unpick.weigh.signals import Inputs, indicators
@@ -207,7 +207,7 @@ class Read:
         return Measured(
             suppliers=[signal for one in asked for signal in one.measure(inputs) if signal.fires],
             values=low,
-            points=np.full(low.num_rows, points_of(ratio_of(INDICATOR.kind).ratio)),
+            points=np.full(low.num_rows, points_of(ratio_of(VALUE_KIND).ratio)),
         )
 
     def _named(self, table: Table) -> "list[Named]":

@@ -20,6 +20,7 @@ __all__ = [
     "PRIORITY_POINTS",
     "STATISTICS_CAP",
     "STATUTE_POINTS",
+    "VALUE_KIND",
     "PartKind",
     "points_of",
     "uncertain_points",
@@ -42,6 +43,11 @@ STATUTE_POINTS: Final = 6.0
 
 PRIORITY_POINTS: Final = 2.0
 """Points of a watched good from a watched place, once: a figure of a code or a place is a priority, never a lead."""
+
+VALUE_KIND: Final = "signal_trade"
+"""Line of the ledger's table by which a declared value far below its cell counts here: a ratio of 3, not the 10 of a price below the
+floor of wages. Cheap lots have many honest reasons: in an invented year whose honest off-price lots are cheaper than what is planted, a
+ratio of 10 filled the top with them (docs/benchmarks.md)."""
 
 OPEN_POINTS: Final = 6.0
 """Points that come off where the whole work force could be inspected: as much as a ratio of 4 the other way.
