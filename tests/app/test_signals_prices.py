@@ -170,3 +170,15 @@ def test_a_share_is_a_line_of_its_supplier_and_a_shipment_is_none(tmp_path):
     assert not [one for one in other["lines"] if one["says"].startswith("I")]
     early = weigh_subject(workspace, mill, Asked(on=dt.date(2024, 1, 1)), at=AT)
     assert not [one for one in early["lines"] if one["says"].startswith("I18")]
+
+
+def test_a_month_that_looks_too_quiet_is_judged_by_the_usual_spread(tmp_path):
+    months = [
+        row
+        for at, month in enumerate(("2024-01", "2024-02", "2024-04"))
+        for row in month_of(60, 0.35, seed=at, month=month)
+    ]
+    quiet = month_of(60, 0.05, seed=9)
+    rows = [*months, *quiet, priced("low", "2024-03-15", CHEAP, 4.6)]
+    assert CHEAP not in [one["subject"] for one in asked(held(tmp_path / "a", rows), "I35")]
+    assert [one["subject"] for one in asked(held(tmp_path / "b", [*quiet, rows[-1]]), "I35")] == [CHEAP]

@@ -3,8 +3,20 @@
 -- The dear side of the same goods and unit, over all cells, is the null: values that chance spreads lie as far above the
 -- middle as below it. dear: the least share, over all distances up to this shipment's, of dear shipments at least that far
 -- out for each cheap one; a shipment is shown where it is at most $most_dear (target and decoy, as in lists of peptides).
+-- spread: of the cell, or the median one of the months of the same goods, country and unit where that is larger: the spread of a
+-- single month is itself measured on few shipments, and a month that looks too quiet would make outliers.
 -- $least_z: robust z at or below which a shipment is far out. $most: rows at most; `found` and `judged` count all.
-with placed as (
+with typical as (
+    select
+        code6,
+        origin,
+        unit,
+        median(spread) as spread
+    from cell
+    where state = 'judged'
+    group by code6, origin, unit
+),
+placed as (
     select
         s.document,
         s."row",
@@ -15,16 +27,20 @@ with placed as (
         s.unit,
         s.log_value,
         c.middle,
-        c.spread,
+        greatest(c.spread, t.spread) as spread,
         c.bills,
         c.shippers,
-        (s.log_value - c.middle) / c.spread as z
+        (s.log_value - c.middle) / greatest(c.spread, t.spread) as z
     from shipped as s
     join cell as c
         on c.code6 = s.code6
         and c.origin = s.origin
         and c.unit = s.unit
         and c.month = s.month
+    join typical as t
+        on t.code6 = c.code6
+        and t.origin = c.origin
+        and t.unit = c.unit
     where s.log_value is not null
         and c.state = 'judged'
 ),

@@ -61,7 +61,8 @@ def _measured(subject: str, code: str, cells: list[Row]) -> Signal:
                 math.exp(row["middle"] - _Z90 * row["spread"]),
                 math.exp(row["middle"] + _Z90 * row["spread"]),
             )
-            for row in judged
+            # One month is no line to draw.
+            for row in (judged if len(judged) > 1 else ())
         ),
     )
 
