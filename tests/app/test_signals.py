@@ -58,6 +58,7 @@ def test_what_fires_what_is_silent_and_what_is_refused(workspace):
         ("I01", "Invented Team", False),
         ("I02", "Invented Hill Mill", True),
         ("I02", "Invented Team", False),
+        ("I03", "Invented Team", False),
         ("I25", "Invented River Mill", False),
     }
     dozen = next(one for one in document["signals"] if "dozen" in (one["refused"] or ""))

@@ -56,6 +56,36 @@ def test_hours_of_a_place_without_cited_law_are_refused(place, lacks):
     assert signal.estimate is None
 
 
+def piece(value=1, unit="CNY/piece", **more):
+    return point("unit_price", value, unit, product="T-shirt", bound="<", **more)
+
+
+def pay(value=3, unit="CNY/day", **more):
+    return point("day_wage", value, unit, bound="<=", **more)
+
+
+def test_three_yuan_a_day_and_one_a_piece_leave_little_for_pay():
+    (signal,) = asked("I03", piece(), pay())
+    assert "3 pieces if all" in signal.says
+    # 4 to 7 minutes in 8 to 11 hours are 68.6 to 165 pieces.
+    assert (round(signal.low, 3), round(signal.high, 3), signal.fires) == (0.018, 0.044, False)
+    own = [point("minutes", 200, "minutes/piece"), point("minutes", 40, "minutes/piece")]
+    assert round(asked("I03", piece(), pay(), *own)[0].high, 2) == 1.25
+
+
+def test_pay_that_no_number_of_pieces_explains_is_of_other_work():
+    (signal,) = asked("I03", piece(0.5), pay(200))
+    assert "different work" in signal.says
+
+
+def test_implied_output_without_minutes_pay_or_one_currency_is_refused():
+    doll = Point(**{**{name: getattr(piece(), name) for name in Point.__slots__}, "product": "doll"})
+    assert "3 pieces if all" in asked("I03", doll, pay())[0].refused
+    assert "CNY and USD" in asked("I03", piece(unit="USD/piece"), pay())[0].refused
+    assert "not a piece" in asked("I03", piece(unit="CNY/dozen"), pay())[0].refused
+    assert asked("I03", piece()) == []
+
+
 def visits(value, channel, start, end, unit="visits"):
     return point("visits", value, unit, subject="KP to CN", channel=channel, start=start, end=end)
 

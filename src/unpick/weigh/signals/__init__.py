@@ -59,6 +59,7 @@ class Indicator:
 _FILES: Final[tuple[str, ...]] = (
     "i01_price_floor",
     "i02_earnings_cap",
+    "i03_implied_output",
     "i04_volume_ratio",
     "i05_order_bump",
     "i06_channel_share",
