@@ -84,13 +84,13 @@ def connect(file: Path, memory: str) -> duckdb.DuckDBPyConnection:
 
 def screen(file: Path, memory: str) -> dict[str, object]:
     """Run the SQL of the product, and return how many rows were judged and found."""
+    from unpick.app.signals_tables import make_cells
     from unpick.model.bundled import bundled_bytes
-    from unpick.weigh.signals.cells import CELL
+    from unpick.store.engine import DuckDBEngine
     from unpick.weigh.signals.i35_unit_value import INDICATOR
 
     with connect(file, memory) as held:
-        text = bundled_bytes("unpick.store", "sql/cell.sql").decode()
-        held.execute(f"create or replace table cell as {text}", CELL)
+        make_cells(DuckDBEngine(held))
         text = bundled_bytes("unpick.store", "sql/signal_unit_values.sql").decode()
         rows = (
             held.sql(text, params=dict(INDICATOR.parameters["signal_unit_values"]))
@@ -98,6 +98,7 @@ def screen(file: Path, memory: str) -> dict[str, object]:
             .to_pylist()
         )
         cells = held.execute("select count(*) from cell").fetchone()
+        held.execute("create table kept as select * from cell")
     return {"judged": rows[0]["judged"], "found": rows[0]["found"], "cells": cells[0] if cells else 0}
 
 
@@ -147,6 +148,7 @@ def measure(file: Path, rows: int, memory: str) -> None:
 
         text = bundled_bytes("unpick.store", "sql/signal_unit_values.sql").decode()
         every = {**INDICATOR.parameters["signal_unit_values"], "most": rows}
+        held.execute("create temp view cell as select * from kept")
         found = held.execute(FOUND.format(screen=text), every).fetchall()
     quiet = [row for row in found if row[0] <= 0.35]
     flagged, hit = sum(row[4] for row in quiet), sum(row[5] for row in quiet)

@@ -2,9 +2,14 @@
 
 import datetime as dt
 import json
+import random
+
+import pyarrow as pa
 
 from tests.app.bills import AT, asked, bill, held, month_of, priced
+from unpick.app.signals_tables import make_cells
 from unpick.app.weigh import Asked, weigh_subject
+from unpick.store.engine import DuckDBEngine
 
 CHEAP = "Invented Cheap Mill"
 
@@ -182,3 +187,26 @@ def test_a_month_that_looks_too_quiet_is_judged_by_the_usual_spread(tmp_path):
     rows = [*months, *quiet, priced("low", "2024-03-15", CHEAP, 4.6)]
     assert CHEAP not in [one["subject"] for one in asked(held(tmp_path / "a", rows), "I35")]
     assert [one["subject"] for one in asked(held(tmp_path / "b", [*quiet, rows[-1]]), "I35")] == [CHEAP]
+
+
+def test_cells_made_in_parts_are_the_same_cells():
+    engine = DuckDBEngine()
+    draw = random.Random(8)
+    rows = [
+        {
+            "code6": f"62034{at % 4}",
+            "origin": "CN",
+            "unit": "PCS",
+            "month": dt.date(2024, 1 + at % 3, 1),
+            "shipper": f"S{at % 5}",
+            "log_value": draw.gauss(2, 0.3),
+        }
+        for at in range(600)
+    ]
+    engine.register("shipped", pa.Table.from_pylist(rows))
+    made = []
+    for per_part in (10_000, 150):
+        assert make_cells(engine, per_part=per_part) == 600
+        made.append(sorted(engine.run("select * from cell").to_pylist(), key=str))
+    assert made[0] == made[1]
+    assert len(made[0]) == 12

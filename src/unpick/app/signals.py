@@ -41,6 +41,10 @@ SHIFT_NOTE: Final = (
 )
 
 
+_TOLD_BY_ITSELF: Final = frozenset({"I21"})
+"""Indicators that show what fires alone, and say themselves how many were ranked."""
+
+
 def signals(
     workspace: "Workspace",
     subjects: Sequence[str] = (),
@@ -121,7 +125,11 @@ def write_signals(document: Json, path: "Path") -> Json:
 
 def _by_chance(found: Sequence[Signal]) -> list[str]:
     """Return how many tests against controls were made and how many of them fire by chance, when any were."""
-    tested = [one for one in found if one.controls is not None and one.p is not None]
+    tested = [
+        one
+        for one in found
+        if one.controls is not None and one.p is not None and one.indicator not in _TOLD_BY_ITSELF
+    ]
     if not tested:
         return []
     # The level that so many controls allow: model of `weigh/signals/breaks/rank.py`.

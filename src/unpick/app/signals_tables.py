@@ -9,12 +9,36 @@ from unpick.weigh.signals.figures import fold_party
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from unpick.store.engine import Engine
     from unpick.store.reader import Reader
     from unpick.weigh.signals import Indicator
 
-__all__ = ["Tables", "fold_party"]
+__all__ = ["Tables", "fold_party", "make_cells"]
 
 _STORE: Final = "unpick.store"
+
+
+def make_cells(engine: "Engine", *, per_part: int = 5_000_000) -> int:
+    """Make the table `cell` of `shipped`, some goods after the others, and return how many shipments there are.
+
+    Args:
+        per_part: shipments taken at once, about: the medians of five million need one GB.
+    """
+    import pyarrow as pa
+
+    from unpick.weigh.signals.cells import CELL
+
+    count = int(engine.run("select count(*) as n from shipped")["n"][0].as_py())
+    slices = 1 + count // per_part
+    parts = [engine.run(_sql("cell"), {**CELL, "slices": slices, "slice": at}) for at in range(slices)]
+    engine.register("cell", pa.concat_tables(parts))
+    return count
+
+
+def _sql(name: str) -> str:
+    from unpick.model.bundled import bundled_bytes
+
+    return bundled_bytes(_STORE, f"sql/{name}.sql").decode()
 
 
 class Tables:
@@ -51,10 +75,8 @@ class Tables:
         """Make the tables that the others read: shipments as indicators see them, and the cells of unit values."""
         import pyarrow as pa
 
-        from unpick.model.bundled import bundled_bytes
         from unpick.places.ports import country_said, port_country
         from unpick.store.engine import DuckDBEngine
-        from unpick.weigh.signals.cells import CELL
 
         engine = DuckDBEngine(self._reader.connection)
         said = self._reader.rows(_STORE, "sql/shipped_said.sql")
@@ -62,8 +84,8 @@ class Tables:
         places = [{**row, "iso": read[row["kind"]](row["said"])} for row in said]
         columns = pa.schema([(name, pa.string()) for name in ("kind", "said", "iso")])
         engine.register("place_said", pa.Table.from_pylist(places, schema=columns))
-        for name, parameters in (("shipped", {}), ("cell", CELL), ("listed_party", {})):
-            engine.materialise(name, bundled_bytes(_STORE, f"sql/{name}.sql").decode(), parameters)
+        engine.materialise("shipped", _sql("shipped"))
+        self.shipments = make_cells(engine)
+        engine.materialise("listed_party", _sql("listed_party"))
         names = self._reader.run(_STORE, "sql/shipped_parties.sql")
         self._spelled = names["name"].to_pylist()
-        self.shipments = int(engine.run("select count(*) as n from shipped")["n"][0].as_py())

@@ -72,7 +72,7 @@ def frechet(part: float, group: float, whole: float) -> tuple[float, float]:
 def _where(rising: Callable[[float], float], value: float) -> float:
     """Return where a rising function of 0 to 1 takes a value, to 1e-12."""
     low, high = 0.0, 1.0
-    for _ in range(60):
+    for _ in range(44):
         middle = (low + high) / 2
         low, high = (middle, high) if rising(middle) < value else (low, middle)
     return (low + high) / 2
@@ -90,9 +90,9 @@ def _beta(x: float, a: float, b: float) -> float:
     front = math.exp(
         math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
     )
-    # Evaluated from the tail: 200 terms are more than enough left of the mean for counts of any size here.
+    # Evaluated from the tail: left of the mean the terms needed grow as the root of the counts.
     value = 0.0
-    for m in range(200, 0, -1):
+    for m in range(20 + int(3 * math.sqrt(a + b)), 0, -1):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         value = even / (1 + odd / (1 + value))

@@ -4,6 +4,7 @@
 -- deviation if the values were log-normal; one odd value moves neither.
 -- state: judged; few: below $least_rows; one shipper: fewer than $least_shippers, or one with over half of the shipments, which
 -- would be measured by itself; one value: half of the cell or more stand on one value; noisy: spread above $most_spread.
+-- $slices, $slice: goods are taken in so many parts, so that the medians of one part fit into memory; 1 and 0 take all.
 with priced as (
     select
         code6,
@@ -14,6 +15,7 @@ with priced as (
         log_value
     from shipped
     where log_value is not null
+        and try_cast(code6 as integer) % $slices = $slice
 ),
 by_shipper as (
     select

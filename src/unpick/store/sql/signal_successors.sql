@@ -110,7 +110,7 @@ pair as (
         on f.listed = c.listed
         and f.shipper <> c.shipper
 ),
-shared as (
+touched as (
     select p.listed, p.old, p.fresh, 'buyer' as kind, count(*) as common, count(n.thing) as rare
     from pair as p
     join buyer as a on a.shipper = p.old
@@ -118,17 +118,21 @@ shared as (
     left join narrow as n on n.kind = 'buyer' and n.thing = a.thing
     group by p.listed, p.old, p.fresh
     union all
-    select p.listed, p.old, p.fresh, 'goods' as kind, count(*) as common, 0 as rare
-    from pair as p
-    join goods as a on a.shipper = p.old
-    join goods as b on b.shipper = p.fresh and b.thing = a.thing
-    group by p.listed, p.old, p.fresh
-    union all
     select p.listed, p.old, p.fresh, 'address' as kind, count(*) as common, 0 as rare
     from pair as p
     join given as a on a.shipper = p.old
     join given as b on b.shipper = p.fresh and b.thing = a.thing
     join narrow as n on n.kind = 'address' and n.thing = a.thing
+    group by p.listed, p.old, p.fresh
+),
+shared as (
+    select * from touched
+    union all
+    -- Goods are shared by too many: they are compared only where a buyer or an address is shared as well.
+    select p.listed, p.old, p.fresh, 'goods' as kind, count(*) as common, 0 as rare
+    from (select distinct listed, old, fresh from touched) as p
+    join goods as a on a.shipper = p.old
+    join goods as b on b.shipper = p.fresh and b.thing = a.thing
     group by p.listed, p.old, p.fresh
 ),
 whole as (

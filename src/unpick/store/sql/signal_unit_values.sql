@@ -45,8 +45,9 @@ placed as (
         and c.state = 'judged'
 ),
 counted as (
-    select count(*) as judged
-    from placed
+    select cast(coalesce(sum(bills), 0) as bigint) as judged
+    from cell
+    where state = 'judged'
 ),
 far as (
     select

@@ -1,6 +1,5 @@
 """I21: a shipper whose goods leave by a port that like shippers do not use."""
 
-import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -28,20 +27,22 @@ Row = dict[str, Any]
 
 
 def measure(inputs: Inputs) -> list[Signal]:
-    """Return for each shipper how far its ports differ from those of its peers; refusals only for the subjects asked about."""
+    """Return how far the ports of shippers differ from those of their peers: of the subjects asked about, else of those that fire."""
     table = inputs.tables.get("signal_ports")
     rows: list[Row] = table.to_pylist() if table is not None else []
     signals = []
     for _, found in groupby(rows, key=lambda row: (row["origin"], row["destination"])):
         shippers = [_Ports(list(held)) for _, held in groupby(found, key=lambda row: row["shipper"])]
-        for one in shippers:
-            if inputs.subjects and one.first["shipper_name"] not in inputs.subjects:
-                continue
-            peers = _peers(one, shippers)
-            if len(peers) >= LEAST_CONTROLS:
-                signals.append(_ranked(one, peers))
-            elif inputs.subjects:
-                signals.append(_refused(one, len(peers)))
+        shippers.sort(key=lambda one: (one.first["bills"], one.first["shipper"]))
+        asked = [place for place, one in enumerate(shippers) if one.first["shipper_name"] in inputs.subjects]
+        if len(shippers) <= LEAST_CONTROLS:
+            signals += [_refused(shippers[place], len(shippers) - 1) for place in asked]
+            continue
+        ranked = [
+            _ranked(shippers, place, shown=bool(inputs.subjects))
+            for place in (asked if inputs.subjects else range(len(shippers)))
+        ]
+        signals += [one for one in ranked if one is not None and (one.fires or inputs.subjects)]
     return signals
 
 
@@ -53,14 +54,10 @@ class _Ports:
         self.shares = {row["port"]: row["by_port"] / row["bills"] for row in rows}
 
 
-def _peers(own: _Ports, shippers: list[_Ports]) -> list[_Ports]:
-    """Return the other shippers between the same countries, those nearest in size first."""
-    order = (
-        (abs(one.first["bills"] - own.first["bills"]), one.first["shipper"], one)
-        for one in shippers
-        if one is not own
-    )
-    return [one for *_, one in heapq.nsmallest(MOST_CONTROLS, order)]
+def _peers(shippers: Sequence[_Ports], place: int) -> list[_Ports]:
+    """Return the other shippers between the same countries that are nearest in the order of size, at most MOST_CONTROLS."""
+    low = max(0, min(place - MOST_CONTROLS // 2, len(shippers) - MOST_CONTROLS - 1))
+    return [one for one in shippers[low : low + MOST_CONTROLS + 1] if one is not shippers[place]]
 
 
 def strangeness(group: Sequence[Mapping[str, float]]) -> list[float]:
@@ -78,9 +75,13 @@ def strangeness(group: Sequence[Mapping[str, float]]) -> list[float]:
     ]
 
 
-def _ranked(own: _Ports, peers: list[_Ports]) -> Signal:
+def _ranked(shippers: Sequence[_Ports], place: int, *, shown: bool) -> Signal | None:
+    """Return the signal of a shipper; None when it cannot fire and is not to be shown."""
+    own, peers = shippers[place], _peers(shippers, place)
     first, strange = own.first, strangeness([own.shares, *(one.shares for one in peers)])
     rank = sum(one >= strange[0] - 1e-12 for one in strange)
+    if not shown and rank / len(strange) > level_of(len(peers)):
+        return None
     usual = {port: sum(one.shares.get(port, 0.0) for one in peers) / len(peers) for port in own.shares}
     port = max(own.rows, key=lambda row: (own.shares[row["port"]] - usual[row["port"]], row["port"]))
     low, high = jeffreys(port["by_port"], first["bills"], 0.9)
@@ -95,7 +96,7 @@ def _ranked(own: _Ports, peers: list[_Ports]) -> Signal:
         fires=rank / len(strange) <= level_of(len(peers)) and low > beside,
         says=f"{port['by_port']} of {first['bills']} shipments from {first['origin']} to {first['destination'] or 'a country not told'} were loaded at "
         f"{port['port']}{where} ({low:.0%} to {high:.0%}); of {len(peers)} like shippers 95% load at most {beside:.0%} there. By how unlike its ports "
-        f"are it ranks {rank} of {len(strange)}.",
+        f"are it ranks {rank} of {len(strange)}; {len(shippers)} shippers can be ranked so, of whom {level_of(len(peers)):.0%} stand so high by chance.",
     )
 
 
