@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import TENTATIVE, assess_line
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
     from unpick.trace.gather import Gathered
 
-__all__ = ["MOST_LINES", "exposure"]
+__all__ = ["MOST_LINES", "Exposed", "expose", "exposure"]
 
 Json = dict[str, Any]
 
@@ -37,12 +38,40 @@ def exposure(
     top: int = 5,
     hold_days: int | None = HOLD_DAYS,
 ) -> Json:
-    """Return the exposure of a subject (schema `unpick.exposure/1`).
+    """Return the exposure of a subject (schema `unpick.exposure/1`); arguments and errors as for `expose`."""
+    return expose(
+        workspace, name, at=at, on=on, known_at=known_at, tiers=tiers, top=top, hold_days=hold_days
+    ).document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposed:
+    """The exposure of a subject: its document, its id, and what was read for it."""
+
+    document: Json
+    subject: str
+    question: "Question"
+
+
+def expose(
+    workspace: "Workspace",
+    name: str,
+    *,
+    at: dt.datetime,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+    tiers: int = 6,
+    top: int = 5,
+    hold_days: int | None = HOLD_DAYS,
+    reveal: frozenset[str] = frozenset(),
+) -> Exposed:
+    """Return the exposure of a subject with what was read for it.
 
     Args:
         name: a buyer, importer, brand, public body or product, by name or id.
         on: the day that the law is asked about; each shipment's own day of entry when None.
         at, known_at, tiers, top, hold_days: as for `app.trace.trace`.
+        reveal: protected documents that a person opened.
 
     Raises:
         UsageError: the name is not there or belongs to several.
@@ -52,7 +81,7 @@ def exposure(
     from unpick.trace.gather import resolve_name
 
     asked_at = known_at or at.date()
-    with workspace.reader(known_at=known_at) as reader:
+    with workspace.reader(known_at=known_at, reveal=reveal) as reader:
         evidence = read_evidence(reader)
         name = meant_by(reader, name)
         question = read_question(
@@ -71,7 +100,7 @@ def exposure(
     traced = trace_gathered(gathered, to=subject, tiers=tiers, top=top, hold_days=hold_days)
     assessments = _assess(question, evidence, subject, lines[:MOST_LINES], scope, on, asked_at)
     messages = [*traced["messages"], *question.messages(), *_messages(lines, question.bills)]
-    return {
+    document = {
         **answer_head("exposure", at=at, coverage=coverage_of(gathered)),
         "known_at": known_at.isoformat() if known_at else None,
         "on": on.isoformat() if on else None,
@@ -85,6 +114,7 @@ def exposure(
         "messages": messages,
         "synthetic": traced["synthetic"],
     }
+    return Exposed(document=document, subject=subject, question=question)
 
 
 def _by_country(

@@ -35,6 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "press and reports to proposed claims, confirmed one by one"),
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "petition": ("petition", "a petition of a case: each sentence with its exhibit, gaps named, or refused"),
+    "notice": (
+        "notice",
+        "an exposure notice to a buyer: stated, inferred, not known; law and figures; right of reply",
+    ),
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),
     "photos": ("photos", "the same photograph, thing or print in two pictures"),

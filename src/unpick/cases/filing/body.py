@@ -10,7 +10,7 @@ from unpick.cases.filing.sentences import Desk, fixed, published_words
 from unpick.cases.filing.tables import indicator_table, petition_table
 from unpick.model.paper import Cite, Item, Kind, Line, Section
 
-__all__ = ["chain", "contrary", "labor"]
+__all__ = ["chain", "chain_lines", "contrary", "labor", "second_hand", "speaks_against"]
 
 _FEW: Final = 3
 """Single points of a chain that are named: the first three; `unpick trace` lists all."""
@@ -67,7 +67,7 @@ def chain(desk: Desk, view: View) -> list[Block]:
     """Return section 8: each chain hop by hop, then what else is said of the making and the way of the goods."""
     blocks: list[Block] = []
     for one in view.matter.chains:
-        blocks += _chain(desk, one)
+        blocks += chain_lines(desk, one)
     blocks += desk.statements(_left(view))
     return blocks or [fixed(petition_table()["boilerplate"]["no_chain"])]
 
@@ -84,11 +84,12 @@ def _left(view: View) -> list[Told]:
     return [
         one
         for one in view.matter.told
-        if one.id not in shown and one.predicate not in TIES and not one.denied and not _speaks_against(one)
+        if one.id not in shown and one.predicate not in TIES and not one.denied and not speaks_against(one)
     ]
 
 
-def _chain(desk: Desk, one: Chain) -> list[Block]:
+def chain_lines(desk: Desk, one: Chain) -> list[Block]:
+    """Return a chain hop by hop, and the facts without which it does not stand."""
     ends = one.hops[0].sender, one.hops[-1].receiver
     hops = [desk.hop(hop) for hop in one.hops]
     cites = tuple(dict.fromkeys(cite for hop in hops for cite in hop.cites))
@@ -106,18 +107,19 @@ def contrary(desk: Desk, view: View, checks: tuple[Check, ...]) -> list[Block]:
     """Return section 10: denials, audits, second-hand readings, single origins, and what a reader at customs will miss."""
     texts = petition_table()["boilerplate"]
     otherwise = {one.id for proof in (*view.indicators, *view.convict) for one in proof.against}
-    against = [one for one in view.matter.told if _speaks_against(one) or one.id in otherwise]
+    against = [one for one in view.matter.told if speaks_against(one) or one.id in otherwise]
     blocks: list[Block] = [fixed(texts["equal"])]
     blocks += desk.statements(against, Kind.CONTRARY) if against else [fixed(texts["nothing_against"])]
     unsure = [one for one in view.matter.listed if one.tentative]
     blocks += desk.statements(unsure)
     for key in dict.fromkeys(one.exhibit for one in (*view.labor, *view.nexus)):
-        blocks += _second_hand(desk, view.matter.exhibits[key])
+        blocks += second_hand(desk, view.matter.exhibits[key])
     weak = [one for one in checks if one.state != "met"]
     return [*blocks, *(_unknown(f"Weakness: {one.says}.", style="bullet") for one in weak)]
 
 
-def _speaks_against(told: Told) -> bool:
+def speaks_against(told: Told) -> bool:
+    """Tell whether a statement is a denial, a no or an audit."""
     audits = indicator_table()["audits"]
     return (
         told.denied
@@ -127,7 +129,8 @@ def _speaks_against(told: Told) -> bool:
     )
 
 
-def _second_hand(desk: Desk, exhibit: Exhibit) -> list[Block]:
+def second_hand(desk: Desk, exhibit: Exhibit) -> list[Block]:
+    """Return that a source was not read in full here, where it was not."""
     if not exhibit.read_in:
         return []
     cite = Cite(annex=desk.label(exhibit.key), place=f"source: read in: {exhibit.read_in}")

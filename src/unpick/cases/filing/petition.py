@@ -15,7 +15,7 @@ from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import Target, boilerplate, indicator_table, petition_table
 from unpick.model.paper import SPEAKS, Gap, Item, Kind, Line, Paper, Section, Table, Volume
 
-__all__ = ["Draft", "draft_petition"]
+__all__ = ["Draft", "draft_petition", "exhibited", "gaps_of_annexes", "gaps_of_faults", "without_faults"]
 
 _SECTIONS: Final[dict[str, Callable[[Desk, View], list[Block]]]] = {
     "3": opening.overview,
@@ -80,14 +80,17 @@ def draft_petition(
     }
     labels |= desk.laws_said
     check = partial(
-        find_faults, boilerplate=boilerplate(), texts=labels, frame=_frame(checks, letters_words(view))
+        find_faults,
+        boilerplate=boilerplate(),
+        texts=labels,
+        frame=_frame(checks, letters_words(matter.letters)),
     )
     faults = check(paper)
     if faults:
-        paper = _without(paper, faults)
+        paper = without_faults(paper, faults)
         assert not check(paper), "what does not stand was left out"
-    bars = bars_of(view, exhibits=_exhibited(paper, faults), quoted=_quoted(view))
-    gaps = (*gaps_of(checks, bars), *_gaps_of_faults(faults), *_gaps_of_annexes(paper), *_unasked(view))
+    bars = bars_of(view, exhibits=exhibited(paper, faults), quoted=_quoted(view))
+    gaps = (*gaps_of(checks, bars), *gaps_of_faults(faults), *gaps_of_annexes(paper), *_unasked(view))
     refused = "; ".join(f"{gap.says} ({gap.rule})" for gap in gaps if gap.stops)
     # What must be done before anything leaves stops the filing, not the draft.
     gaps = (*gaps, *before_leaving)
@@ -133,7 +136,7 @@ def _frame(checks: Collection[Check], letters: Collection[str]) -> str:
     return " \n ".join((*names, *(one.says for one in checks), "Only Heading", *letters))
 
 
-def _without(paper: Paper, faults: Collection[Fault]) -> Paper:
+def without_faults(paper: Paper, faults: Collection[Fault]) -> Paper:
     """Return the paper without the sentences that do not stand; a cell is emptied, a line without sentences goes."""
     bad = {(fault.section, fault.text) for fault in faults}
 
@@ -156,7 +159,7 @@ def _without(paper: Paper, faults: Collection[Fault]) -> Paper:
     return replace(paper, sections=tuple(sections))
 
 
-def _exhibited(paper: Paper, faults: Collection[Fault]) -> tuple[int, int]:
+def exhibited(paper: Paper, faults: Collection[Fault]) -> tuple[int, int]:
     """Return how many factual sentences stand with an exhibit, and how many were to be said."""
     factual = [one for one in paper.items() if one.kind in SPEAKS and one.text]
     stand = len(factual) - len(paper.unsupported())
@@ -167,7 +170,8 @@ def _quoted(view: View) -> tuple[int, int]:
     return sum(1 for one in view.labor if one.quote), len(view.labor)
 
 
-def _gaps_of_faults(faults: Collection[Fault]) -> list[Gap]:
+def gaps_of_faults(faults: Collection[Fault]) -> list[Gap]:
+    """Return what was left out, and why it does not stand."""
     found: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
         found.setdefault((fault.section, fault.text), []).append(fault.why)
@@ -190,7 +194,7 @@ def _unasked(view: View) -> list[Gap]:
     return [Gap(says=f"{producer} was not asked for its side", close=close, rule="Do no harm 8")]
 
 
-def _gaps_of_annexes(paper: Paper) -> list[Gap]:
+def gaps_of_annexes(paper: Paper) -> list[Gap]:
     """Return what the annexes lack: stored bytes, a stated language, a translation into the language of the paper."""
     evidence = [one for one in paper.annexes if not one.label.startswith("L-")]
     lacks = (

@@ -8,7 +8,15 @@ from typing import Any
 
 from unpick.model.bundled import read_bundled_yaml
 
-__all__ = ["Target", "boilerplate", "indicator_table", "petition_table", "says_table", "target_of"]
+__all__ = [
+    "Target",
+    "boilerplate",
+    "indicator_table",
+    "notice_table",
+    "petition_table",
+    "says_table",
+    "target_of",
+]
 
 _HERE = "unpick.cases.filing"
 
@@ -44,6 +52,13 @@ def petition_table() -> Mapping[str, Any]:
 def indicator_table() -> Mapping[str, Any]:
     """Return the eleven indicators, the convict-labor elements and which claims speak of each."""
     table: Mapping[str, Any] = read_bundled_yaml(_HERE, "ilo.yml")
+    return table
+
+
+@functools.cache
+def notice_table() -> Mapping[str, Any]:
+    """Return sections, conditions and boilerplate of an exposure notice."""
+    table: Mapping[str, Any] = read_bundled_yaml(_HERE, "notice.yml")
     return table
 
 
