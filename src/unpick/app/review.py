@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from unpick.datasets.packets import PacketFiles
     from unpick.law.regime import Regime
 
-__all__ = ["LEVELS", "ask_detectors", "reaches", "review", "review_files", "reviewed"]
+__all__ = [
+    "LEVELS",
+    "ask_detectors",
+    "log_run",
+    "reaches",
+    "review",
+    "review_facts",
+    "review_files",
+    "reviewed",
+]
 
 Json = dict[str, Any]
 
@@ -42,9 +51,14 @@ def reviewed(
 
     A workspace is made where none is: no run goes unlogged ("Do no harm" 6).
     """
+    document, files = review(path, at=at, on=on, known_at=known_at)
+    return log_run(document, files, workspace, by=by, at=at)
+
+
+def log_run(document: Json, files: "PacketFiles", workspace: Path, *, by: str, at: dt.datetime) -> Json:
+    """Return a review with what earlier runs saw of its packet, and log this run in the workspace."""
     from unpick.app.review_log import key_of, log_review, open_log, with_history
 
-    document, files = review(path, at=at, on=on, known_at=known_at)
     log, made = open_log(workspace, at=at)
     key = key_of(document, str(files.body.get("id", "")))
     document = with_history(log, document, key=key)
@@ -66,13 +80,25 @@ def review(
     Raises:
         UnreadableFile: the packet has no list, its list breaks its form or holds a conclusion.
     """
+    document, files, _ = review_facts(path, at=at, on=on, known_at=known_at)
+    return document, files
+
+
+def review_facts(
+    path: Path, *, at: dt.datetime, on: dt.date | None = None, known_at: dt.date | None = None
+) -> tuple[Json, "PacketFiles", PacketFacts]:
+    """Return the review of a packet, the packet as it was read, and the facts that every detector saw.
+
+    Raises:
+        UnreadableFile: the packet has no list, its list breaks its form or holds a conclusion.
+    """
     from unpick.app.photos import photo_comparer
     from unpick.datasets.packets import open_packet
     from unpick.law.regime import bundled_regimes
 
-    files = open_packet(path)
-    compare = photo_comparer()
-    return review_files(files, bundled_regimes(), at=at, on=on, known_at=known_at, compare=compare), files
+    files, regimes = open_packet(path), bundled_regimes()
+    facts = _facts_of(files, regimes, at=at, on=on, known_at=known_at, compare=photo_comparer())
+    return _document_of(files, regimes, facts[0], facts[1], at=at), files, facts[0]
 
 
 def review_files(
@@ -91,17 +117,46 @@ def review_files(
         compare: compares two photographs; without it D06 was not looked at.
         confirmed: (exhibit, place) of days burnt into photographs that a person has confirmed by eye.
     """
+    facts, lists = _facts_of(
+        files, regimes, at=at, on=on, known_at=known_at, compare=compare, confirmed=confirmed
+    )
+    return _document_of(files, regimes, facts, lists, at=at)
+
+
+def _facts_of(
+    files: "PacketFiles",
+    regimes: Sequence["Regime"],
+    *,
+    at: dt.datetime,
+    on: dt.date | None,
+    known_at: dt.date | None,
+    compare: "Compare | None",
+    confirmed: Collection[tuple[str, str]] = (),
+) -> tuple[PacketFacts, dict[str, str]]:
+    """Return the facts of a packet with photographs looked at and names asked of the lists, and those lists."""
     from unpick.app.review_facts import packet_facts
-    from unpick.app.review_law import assessments_of, scope_of
     from unpick.app.review_looks import looked_at
     from unpick.app.review_names import listed_of
-    from unpick.cases.review.assess import assess_packet, turned_exhibits
-    from unpick.cases.review.requests import match_requests
 
     facts = packet_facts(files, regimes, on=on, known_at=known_at or at.date())
     facts = looked_at(facts, files, compare=compare, confirmed=confirmed)
     listed, lists = listed_of(facts)
-    facts = replace(facts, listed=listed, looked=facts.looked | {"names"})
+    return replace(facts, listed=listed, looked=facts.looked | {"names"}), lists
+
+
+def _document_of(
+    files: "PacketFiles",
+    regimes: Sequence["Regime"],
+    facts: PacketFacts,
+    lists: dict[str, str],
+    *,
+    at: dt.datetime,
+) -> Json:
+    """Return the review of facts: every detector asked, and what follows in the words of the law."""
+    from unpick.app.review_law import assessments_of, scope_of
+    from unpick.cases.review.assess import assess_packet, turned_exhibits
+    from unpick.cases.review.requests import match_requests
+
     scope = scope_of(facts, regimes)
     # A line that the rule does not reach needs no defence: the detectors do not see it, the assessment does.
     defects, not_looked = ask_detectors(

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "press and reports to proposed claims, confirmed one by one"),
     "review": ("review", "a rebuttal packet, tested as customs tests it"),
     "petition": ("petition", "a petition of a case: each sentence with its exhibit, gaps named, or refused"),
+    "rebuttal": ("rebuttal", "the packet of a case, reviewed first: index, answers, tiers, masses, meters"),
     "notice": (
         "notice",
         "an exposure notice to a buyer: stated, inferred, not known; law and figures; right of reply",

@@ -14,6 +14,7 @@ __all__ = [
     "indicator_table",
     "notice_table",
     "petition_table",
+    "rebuttal_table",
     "says_table",
     "target_of",
 ]
@@ -59,6 +60,13 @@ def indicator_table() -> Mapping[str, Any]:
 def notice_table() -> Mapping[str, Any]:
     """Return sections, conditions and boilerplate of an exposure notice."""
     table: Mapping[str, Any] = read_bundled_yaml(_HERE, "notice.yml")
+    return table
+
+
+@functools.cache
+def rebuttal_table() -> Mapping[str, Any]:
+    """Return sections, stages, checklists and boilerplate of a rebuttal."""
+    table: Mapping[str, Any] = read_bundled_yaml(_HERE, "rebuttal.yml")
     return table
 
 

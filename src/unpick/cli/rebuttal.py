@@ -1,0 +1,85 @@
+"""The command `rebuttal`: the packet of a case reviewed first, then drafted with what is still missing."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unpick.cli.options import Settings, common_options, emit, hide_option
+
+__all__ = ["rebuttal_command"]
+
+
+@click.command(name="rebuttal")
+@click.argument("case")
+@click.option(
+    "--product", default="", help="Kind of goods whose tiers are traced, where the packet does not tell."
+)
+@click.option("--submitter", multiple=True, help="A line that names who files; repeat for several.")
+@click.option("--by", default="", help="Who runs the review; the log keeps it.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; its ending gives the format.",
+)
+@click.option(
+    "--also", multiple=True, help="A further ending, written beside it under the same name; repeat."
+)
+@hide_option
+@common_options
+def rebuttal_command(
+    settings: Settings,
+    case: str,
+    product: str,
+    submitter: tuple[str, ...],
+    by: str,
+    out: Path | None,
+    also: tuple[str, ...],
+    hide: Path | None,
+) -> int:
+    """Draft a rebuttal packet: the review's findings first, then index, answers, checklists, tiers, masses, meters.
+
+    \b
+    Example:
+      unpick rebuttal mycase --product garment --out rebuttal.docx --also pdf
+    """
+    from unpick.app.filing_out import write_paper
+    from unpick.app.protect import read_passphrase
+    from unpick.app.rebuttal import rebuttal
+    from unpick.app.redact import read_people
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    at = now()
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    paper, document = rebuttal(
+        workspace,
+        case,
+        at=at,
+        product=product,
+        by=by,
+        submitter=submitter,
+        on=settings.on,
+        known_at=settings.known_at,
+    )
+    if out is not None and not paper.refused:
+        names = read_people(hide) if hide else ()
+        opens = read_passphrase(None)
+        written = write_paper(paper, out, also, folder=workspace.folder, names=names, at=at, passphrase=opens)
+        document |= {**written, "left_out": document["left_out"], "exhibits_left_out": written["left_out"]}
+    emit(settings, document, _words)
+    return 1 if paper.refused else 0
+
+
+def _words(document: dict[str, Any]) -> None:
+    from unpick.cli.filing_words import echo_bars, echo_gaps, echo_paper, echo_tail
+
+    click.secho(document["title"], bold=True)
+    click.echo(f"case {document['case']}, known on {document['known_at']}\n")
+    if document["refused"]:
+        click.secho("REFUSED: no rebuttal is written.", bold=True)
+    else:
+        echo_paper(document)
+    echo_bars(document)
+    echo_gaps(document)
+    echo_tail(document)
