@@ -100,7 +100,8 @@ def exposure_notice(
         gathered = _gather(exposed, evidence, exhibits, asked, until=until)
         own = said_in_case(evidence, to.case, to.documents)
         matter = replace(
-            with_letters(gathered.matter, workspace, to.case, evidence, own), versions=rule_versions()
+            with_letters(gathered.matter, workspace, to.case, evidence, own),
+            versions=rule_versions(workspace),
         )
         notice = NoticeMatter(matter=matter, countries=gathered.countries, until=until)
     draft = draft_notice(

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from unpick.cases.filing.record import Matter
     from unpick.store.workspace import Workspace
 
-__all__ = ["PERIOD_MONTHS", "Reveal", "months_before", "petition", "petition_document"]
+__all__ = [
+    "PERIOD_MONTHS",
+    "Reveal",
+    "months_before",
+    "paper_head",
+    "petition",
+    "petition_document",
+    "refuse_damaged",
+    "rule_versions",
+]
 
 Json = dict[str, Any]
 
@@ -103,7 +112,9 @@ def petition(
         matter, messages = gather_matter(
             workspace, reader, evidence, asked, chosen, producer=who, documents=documents
         )
-        matter = replace(with_letters(matter, workspace, case, evidence, own), versions=_versions(workspace))
+        matter = replace(
+            with_letters(matter, workspace, case, evidence, own), versions=rule_versions(workspace)
+        )
     draft = draft_petition(
         matter,
         chosen,
@@ -111,7 +122,7 @@ def petition(
         volume=Volume.CONFIDENTIAL if revealed else Volume.PUBLIC,
         before_leaving=[_of_case(gap, case) for gap in harm_gaps(workspace, case)],
     )
-    draft = _without_damaged(draft, damaged_of(workspace, draft.paper.annexes))
+    draft = replace(draft, paper=refuse_damaged(draft.paper, damaged_of(workspace, draft.paper.annexes)))
     draft = _with_jigsaw(draft, workspace, day=at.date())
     return draft.paper, petition_document(draft, matter, at=at, messages=messages)
 
@@ -121,7 +132,7 @@ def _of_case(gap: Gap, case: str) -> Gap:
     return replace(gap, close=gap.close.replace("case harm CASE", f"unpick case harm {case}"))
 
 
-def _versions(workspace: "Workspace") -> tuple[tuple[str, str], ...]:
+def rule_versions(workspace: "Workspace") -> tuple[tuple[str, str], ...]:
     """Return the program, a hash over the rules and over the tables of this room, and the day of each list that is held."""
     from unpick import __version__
     from unpick.app.workspace import stamp_of_package
@@ -147,15 +158,12 @@ def _with_jigsaw(draft: "Draft", workspace: "Workspace", *, day: dt.date) -> "Dr
     return replace(draft, paper=replace(paper, gaps=(*paper.gaps, *gaps))) if gaps else draft
 
 
-def _without_damaged(draft: "Draft", damaged: Sequence[Gap]) -> "Draft":
-    """Return the draft, refused where an annex is not what the log recorded."""
+def refuse_damaged(paper: Paper, damaged: Sequence[Gap]) -> Paper:
+    """Return the paper, refused where an annex is not what the log recorded."""
     if not damaged:
-        return draft
-    said = [draft.paper.refused, *(f"{gap.says} ({gap.rule})" for gap in damaged)]
-    paper = replace(
-        draft.paper, gaps=(*damaged, *draft.paper.gaps), refused="; ".join(one for one in said if one)
-    )
-    return replace(draft, paper=paper)
+        return paper
+    said = [paper.refused, *(f"{gap.says} ({gap.rule})" for gap in damaged)]
+    return replace(paper, gaps=(*damaged, *paper.gaps), refused="; ".join(one for one in said if one))
 
 
 def months_before(day: dt.date, months: int) -> dt.date:
@@ -176,28 +184,10 @@ def petition_document(
     """Return the document of a draft: sentences with their exhibits, gaps, quality bar, what customs would ask."""
     paper = draft.paper
     return {
-        **answer_head(
-            "petition", at=at, versions=dict(paper.versions), coverage={"says": " ".join(paper.coverage)}
-        ),
-        "on": paper.on.isoformat() if paper.on else None,
-        "known_at": paper.known_at.isoformat(),
+        **paper_head(paper, at=at, messages=messages),
         "period": {"from": matter.asked.start.isoformat(), "to": paper.known_at.isoformat()},
-        "case": paper.case,
-        "title": paper.title,
         "target": matter.asked.target,
         "producer": matter.producer or None,
-        "volume": paper.volume.value,
-        "refused": paper.refused or None,
-        "sections": [
-            {"number": one.number, "heading": one.heading, "rule": one.rule, "field": one.field}
-            for one in paper.sections
-        ],
-        "sentences": _sentences(paper),
-        "gaps": [
-            {"what": one.says, "where_to_get": [one.close], "rule": one.rule, "stops": one.stops}
-            for one in paper.gaps
-        ],
-        "bars": [asdict(one) for one in paper.bars],
         "returned": [
             {
                 "id": one.id,
@@ -210,7 +200,6 @@ def petition_document(
             for one in draft.checks
         ],
         "left_out": [asdict(one) for one in draft.left_out],
-        "exhibits": [_exhibit(one) for one in paper.annexes],
         "withheld": matter.withheld,
         "harm": [
             item.text
@@ -218,6 +207,32 @@ def petition_document(
             if section.number == "11"
             for item in _items(section.blocks)
         ],
+    }
+
+
+def paper_head(paper: Paper, *, at: dt.datetime, messages: Sequence[str] = ()) -> Json:
+    """Return what the document of every paper says: days, sections, sentences with their exhibits, gaps, bars."""
+    return {
+        **answer_head(
+            paper.form, at=at, versions=dict(paper.versions), coverage={"says": " ".join(paper.coverage)}
+        ),
+        "on": paper.on.isoformat() if paper.on else None,
+        "known_at": paper.known_at.isoformat(),
+        "case": paper.case,
+        "title": paper.title,
+        "volume": paper.volume.value,
+        "refused": paper.refused or None,
+        "sections": [
+            {"number": one.number, "heading": one.heading, "rule": one.rule, "field": one.field}
+            for one in paper.sections
+        ],
+        "sentences": _sentences(paper),
+        "gaps": [
+            {"what": one.says, "where_to_get": [one.close], "rule": one.rule, "stops": one.stops}
+            for one in paper.gaps
+        ],
+        "bars": [asdict(one) for one in paper.bars],
+        "exhibits": [_exhibit(one) for one in paper.annexes],
         "signed_by": [],
         "files": [],
         "messages": list(messages),

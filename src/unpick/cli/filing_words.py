@@ -17,9 +17,9 @@ def echo_paper(document: dict[str, Any]) -> None:
     for section in document["sections"]:
         rule = f" [{section['rule']}]" if section["rule"] else ""
         click.secho(f"{section['number']} {section['heading']}{rule}", bold=True)
-        for one in said.get(section["number"], ()):
-            cites = f" [{', '.join(one['exhibits'])}]" if one["exhibits"] else ""
-            echo_wrapped("  ", f"{one['text']}{cites}", width=86)
+        for text, exhibits in _lines(said.get(section["number"], [])):
+            cites = f" [{', '.join(exhibits)}]" if exhibits else ""
+            echo_wrapped("  ", f"{text}{cites}", width=86)
         click.echo("")
     for one in document["exhibits"]:
         echo_wrapped(
@@ -62,3 +62,14 @@ def echo_tail(document: dict[str, Any]) -> None:
         echo_wrapped("", message, width=90)
     for one in document["files"]:
         click.echo(f"written: {one['path']}")
+
+
+def _lines(sentences: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+    """Return sentences as they print on a terminal; the cells of a row of a table stand in one line, with their heads."""
+    lines: dict[tuple[Any, ...], tuple[list[str], list[str]]] = {}
+    for at, one in enumerate(sentences):
+        key = (one["table"], one["row"]) if "table" in one else (at,)
+        texts, exhibits = lines.setdefault(key, ([], []))
+        texts.append(f"{one['column']}: {one['text']}" if "table" in one else one["text"])
+        exhibits += [label for label in one["exhibits"] if label not in exhibits]
+    return [(" | ".join(texts), exhibits) for texts, exhibits in lines.values()]

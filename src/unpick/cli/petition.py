@@ -83,6 +83,7 @@ def petition_command(
 
 
 def _words(document: dict[str, Any]) -> None:
+    from unpick.cli.filing_words import echo_bars, echo_gaps, echo_paper, echo_tail
     from unpick.cli.terminal import echo_wrapped
 
     click.secho(document["title"], bold=True)
@@ -93,57 +94,10 @@ def _words(document: dict[str, Any]) -> None:
     if document["refused"]:
         click.secho("REFUSED: no paper is written.", bold=True)
     else:
-        _paper(document)
+        echo_paper(document)
     click.secho("\nWould customs return it?", bold=True)
     for one in document["returned"]:
         echo_wrapped(f"  {one['state']:<8}", f"{one['asks']}: {one['says']}", width=80)
-    click.secho("\nQuality bar", bold=True)
-    for one in document["bars"]:
-        found = f"{one['value']} of {one['n']}" if one["n"] else one["value"]
-        echo_wrapped(
-            f"  {'met' if one['met'] else 'not met':<8}",
-            f"{one['name']}: {found}, asked: {one['asked']}",
-            width=80,
-        )
-    click.secho("\nGaps, and how to close them", bold=True)
-    for one in document["gaps"]:
-        mark = "STOPS" if one["stops"] else "gap"
-        echo_wrapped(f"  {mark:<8}", f"{one['what']} ({one['rule']})", width=80)
-        echo_wrapped(f"  {'':<8}", f"to close: {'; '.join(one['where_to_get'])}", width=80)
-    for message in (document["coverage"]["says"], *document["messages"]):
-        echo_wrapped("", message, width=90)
-    for one in document["files"]:
-        click.echo(f"written: {one['path']}")
-
-
-def _paper(document: dict[str, Any]) -> None:
-    """Print the sections with their sentences, each with the labels of its exhibits, then the annexes."""
-    from unpick.cli.terminal import echo_wrapped
-
-    said: dict[str, list[dict[str, Any]]] = {}
-    for one in document["sentences"]:
-        said.setdefault(one["part"], []).append(one)
-    for section in document["sections"]:
-        rule = f" [{section['rule']}]" if section["rule"] else ""
-        click.secho(f"{section['number']} {section['heading']}{rule}", bold=True)
-        for text, exhibits in _lines(said.get(section["number"], [])):
-            cites = f" [{', '.join(exhibits)}]" if exhibits else ""
-            echo_wrapped("  ", f"{text}{cites}", width=86)
-        click.echo("")
-    for one in document["exhibits"]:
-        echo_wrapped(
-            f"{one['id']:<6}",
-            f"{one['title']} ({one['published'] or 'no day'}) {one['url']}".rstrip(),
-            width=84,
-        )
-
-
-def _lines(sentences: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
-    """Return sentences as they print on a terminal; the cells of a row of a table stand in one line, with their heads."""
-    lines: dict[tuple[Any, ...], tuple[list[str], list[str]]] = {}
-    for at, one in enumerate(sentences):
-        key = (one["table"], one["row"]) if "table" in one else (at,)
-        texts, exhibits = lines.setdefault(key, ([], []))
-        texts.append(f"{one['column']}: {one['text']}" if "table" in one else one["text"])
-        exhibits += [label for label in one["exhibits"] if label not in exhibits]
-    return [(" | ".join(texts), exhibits) for texts, exhibits in lines.values()]
+    echo_bars(document)
+    echo_gaps(document)
+    echo_tail(document)

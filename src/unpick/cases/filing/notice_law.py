@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from unpick.cases.filing.body import rule_lines
 from unpick.cases.filing.opening import MOST_ROWS, Block
 from unpick.cases.filing.record import Shipped
+from unpick.cases.filing.rules import rule_lines
 from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import notice_table
 from unpick.law.amount import NOT_KNOWN

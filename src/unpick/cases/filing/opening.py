@@ -21,6 +21,7 @@ __all__ = [
     "merchandise",
     "overview",
     "producer",
+    "shipment_row",
 ]
 
 MOST_ROWS = 60
@@ -128,7 +129,7 @@ def imports(desk: Desk, view: View) -> list[Block]:
     blocks: list[Block] = [Line(items=(one,)) for one in _newest(desk, view)]
     shown = view.shipments[:MOST_ROWS]
     if shown:
-        rows = tuple(_shipment(desk, one) for one in shown)
+        rows = tuple(shipment_row(desk, one) for one in shown)
         blocks.append(
             Table(
                 caption="Shipments, newest first",
@@ -156,7 +157,8 @@ def imports(desk: Desk, view: View) -> list[Block]:
     return [*blocks, *desk.statements(view.nexus)]
 
 
-def _shipment(desk: Desk, one: Shipped) -> tuple[Item, ...]:
+def shipment_row(desk: Desk, one: Shipped) -> tuple[Item, ...]:
+    """Return a shipment as cells: day, parties, goods, ports."""
     kind, held = one.fields.get("date_kind", ""), one.fields
     day = f"{spell_day(one.date)}{f' ({kind})' if kind else ''}" if one.date else ""
     sender = held.get("maker_name") or held.get("shipper_name", "")

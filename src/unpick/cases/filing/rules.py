@@ -11,7 +11,7 @@ from unpick.law.marks import UNVERIFIED
 from unpick.law.wording import spell_day
 from unpick.model.paper import Cite, Item, Kind, Line, Section, Table
 
-__all__ = ["law"]
+__all__ = ["law", "rule_lines"]
 
 
 def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
@@ -24,7 +24,7 @@ def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
     ranked = sorted(laws, key=lambda one: (order[one["regime"]], str(one.get("on") or ""), str(one["line"])))
     held = [row for row in ranked if row["outcome"] != "not_in_force"]
     blocks: list[Block] = [fixed(texts["presumed"])]
-    blocks += [line for row in ranked if row["outcome"] == "not_in_force" for line in _rule(desk, row)]
+    blocks += [line for row in ranked if row["outcome"] == "not_in_force" for line in rule_lines(desk, row)]
     parts = [
         Section(
             number=f"9.{at}",
@@ -55,7 +55,7 @@ def _places(grounds: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]
 def _rules(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
     """Return what a rule says of the newest of these lines in full, and for which others it says the same."""
     first, *others = rows
-    blocks = _rule(desk, first)
+    blocks = rule_lines(desk, first)
     for row in others:
         label = desk.law_label(row["regime"], "", "", "")
         day = spell_day(row["on"]) if row.get("on") else "a day that is not known"
@@ -66,7 +66,8 @@ def _rules(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
     return blocks
 
 
-def _rule(desk: Desk, row: Mapping[str, Any]) -> list[Block]:
+def rule_lines(desk: Desk, row: Mapping[str, Any]) -> list[Block]:
+    """Return what a rule says of a line of goods, element by element."""
     cited = row["citations"][0]
     day = spell_day(row["on"]) if row.get("on") else "a day that is not known"
     mark = f"; {UNVERIFIED}" if cited.get("mark") == UNVERIFIED else ""
