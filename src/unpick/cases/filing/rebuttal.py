@@ -1,39 +1,22 @@
 """The rebuttal packet: what customs will find first, then index, requests, checklists, tiers, masses and meters."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 from unpick.cases.filing.check import Fault, find_faults
 from unpick.cases.filing.petition import exhibited, gaps_of_faults, without_faults
-from unpick.cases.filing.rebuttal_checks import Checked, Meters, checked, meters
+from unpick.cases.filing.rebuttal_checks import Checked, Meters
+from unpick.cases.filing.rebuttal_shelf import Packed, Shelf, missing_of
 from unpick.cases.filing.tables import rebuttal_table
-from unpick.cases.review.asked import product
 from unpick.cases.review.balance import balance, flows
-from unpick.cases.review.facts import Exhibit, PacketFacts
-from unpick.cases.review.steps import Step, chain_of
-from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Kind, Line, Paper, Section, Table
+from unpick.cases.review.steps import Step
+from unpick.model.paper import Bar, Gap, Item, Kind, Line, Paper, Section, Table
 
 __all__ = ["Packed", "Rebuttal", "draft_rebuttal"]
 
-Json = Mapping[str, Any]
 Block = Line | Table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
-    """What a rebuttal is made from: the packet of a case as its review read it, and that review."""
-
-    case: str
-    title: str
-    facts: PacketFacts
-    review: Json
-    known_at: dt.date
-    asked_at: dt.date
-    by: tuple[str, ...] = ()
-    versions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,74 +30,9 @@ class Rebuttal:
     left_out: tuple[Fault, ...]
 
 
-class _Shelf:
-    """The exhibits of the packet in their stages, each with the number that the paper gives it."""
-
-    def __init__(self, packed: Packed) -> None:
-        self.packed, self.facts = packed, packed.facts
-        self.stages: dict[str, list[Exhibit]] = {row["id"]: [] for row in rebuttal_table()["stages"]}
-        stage_of = {kind: row["id"] for row in rebuttal_table()["stages"] for kind in row["kinds"]}
-        for one in packed.facts.exhibits:
-            if one.status == "filed":
-                self.stages[stage_of.get(one.kind, "X")].append(one)
-        self.labels = {
-            one.id: f"{stage}-{at}"
-            for stage, held in self.stages.items()
-            for at, one in enumerate(held, start=1)
-        }
-
-    @cached_property
-    def tiers(self) -> tuple[Step, ...]:
-        """Return the tiers of the product with what the packet shows of each."""
-        name = product(self.facts)
-        return chain_of(self.facts, name) if name else ()
-
-    @cached_property
-    def checklist(self) -> tuple[Checked, ...]:
-        """Return the checklists of the certificate and of the importer's statement."""
-        return checked(self.facts)
-
-    @cached_property
-    def meters(self) -> Meters:
-        """Return how much can be read in English, and how much is blacked out or a picture."""
-        return meters(self.facts)
-
-    def annexes(self) -> tuple[Annex, ...]:
-        """Return the annexes, stage by stage."""
-        return tuple(
-            Annex(
-                label=self.labels[one.id],
-                title=f"{one.id}: {one.file}",
-                published=one.submitted,
-                sha256=one.reading.sha256,
-                pages=len(one.reading.pages) or None,
-                language="und",
-                note="; ".join(part for part in (one.kind, one.says) if part),
-            )
-            for held in self.stages.values()
-            for one in held
-        )
-
-    def cite(self, exhibit: str, place: str, words: str) -> Cite | None:
-        """Return where words stand; None where the exhibit is none of the packet in force."""
-        label = self.labels.get(exhibit)
-        return Cite(annex=label, place=f"{place or 'file'}: {words}") if label else None
-
-    def item(self, text: str, kind: Kind, *places: tuple[str, str, str], total: str = "") -> Item:
-        """Return a sentence with its cites; without any it is one on what is not known."""
-        cites = tuple(dict.fromkeys(one for place in places if (one := self.cite(*place))))
-        return Item(
-            text=text, kind=kind if cites and text else Kind.UNKNOWN, cites=cites if text else (), sum=total
-        )
-
-    def cell(self, exhibit: Exhibit, text: str) -> Item:
-        """Return a cell on an exhibit itself."""
-        return self.item(text, Kind.STATED, (exhibit.id, "file", text))
-
-
 def draft_rebuttal(packed: Packed) -> Rebuttal:
     """Return the draft; a sentence that does not stand on what it cites is left out and told as a gap."""
-    shelf = _Shelf(packed)
+    shelf = Shelf(packed)
     sections = tuple(
         Section(number=row["number"], heading=row["heading"], blocks=tuple(_PARTS[row["number"]](shelf)))
         for row in rebuttal_table()["sections"]
@@ -156,7 +74,7 @@ def _unknown(text: str, style: str = "bullet") -> Line:
     return Line(items=(Item(text=text, kind=Kind.UNKNOWN),), style=style)
 
 
-def _summary(shelf: _Shelf) -> list[Block]:
+def _summary(shelf: Shelf) -> list[Block]:
     filed = shelf.facts.filed()
     n = len(filed)
     blocks = _fixed("draft", "honest", "false_statements")
@@ -175,7 +93,7 @@ def _summary(shelf: _Shelf) -> list[Block]:
     return [*blocks, _unknown(str(shelf.packed.review["assessment"]["says"]), "text"), *_fixed("same_chain")]
 
 
-def _found(shelf: _Shelf) -> list[Block]:
+def _found(shelf: Shelf) -> list[Block]:
     """Return the defects that the review found, the gravest first, each with its place and its cure."""
     blocks: list[Block] = []
     for one in shelf.packed.review["defects"]:
@@ -188,7 +106,7 @@ def _found(shelf: _Shelf) -> list[Block]:
     return blocks or _fixed("clean")
 
 
-def _index(shelf: _Shelf) -> list[Block]:
+def _index(shelf: Shelf) -> list[Block]:
     blocks: list[Block] = []
     for row in rebuttal_table()["stages"]:
         held = shelf.stages[row["id"]]
@@ -207,7 +125,7 @@ def _index(shelf: _Shelf) -> list[Block]:
     return blocks
 
 
-def _requests(shelf: _Shelf) -> list[Block]:
+def _requests(shelf: Shelf) -> list[Block]:
     rows = []
     for one in shelf.packed.review["requests"]:
         by = [name for name in one["by"] if name in shelf.labels]
@@ -227,7 +145,7 @@ def _requests(shelf: _Shelf) -> list[Block]:
     return [Table(caption="Requests and answers", heads=heads, rows=tuple(rows))]
 
 
-def _checklist(shelf: _Shelf) -> list[Block]:
+def _checklist(shelf: Shelf) -> list[Block]:
     names = {"certificate": "Certificate of origin", "statement": "Importer's statement"}
     blocks = _fixed("words_only")
     for of, name in names.items():
@@ -247,7 +165,7 @@ def _checklist(shelf: _Shelf) -> list[Block]:
     return blocks
 
 
-def _chain(shelf: _Shelf) -> list[Block]:
+def _chain(shelf: Shelf) -> list[Block]:
     if not shelf.tiers:
         return _fixed("no_product")
     rows = []
@@ -255,7 +173,7 @@ def _chain(shelf: _Shelf) -> list[Block]:
         papers = [one for one in (*step.documents, *step.labor) if one.id in shelf.labels]
         shown = ", ".join(dict.fromkeys(shelf.labels[one.id] for one in papers))
         firms = [(spot.exhibit, spot.place, f"{spot.says}; {'; '.join(step.firms)}") for spot in step.named]
-        missing = _missing_of(step)
+        missing = missing_of(step)
         rows.append(
             (
                 Item(text=step.tier.name, kind=Kind.UNKNOWN),
@@ -268,14 +186,7 @@ def _chain(shelf: _Shelf) -> list[Block]:
     return [Table(caption=f"Tiers of {shelf.tiers[0].tier.product}", heads=heads, rows=tuple(rows))]
 
 
-def _missing_of(step: Step) -> str:
-    """Return what a tier still lacks: its papers, and papers on the people who work there."""
-    lacks = [] if step.documents else [step.tier.documents]
-    lacks += ["workers, contracts, pay and hours there"] if step.tier.works and not step.labor else []
-    return "; ".join(lacks)
-
-
-def _masses(shelf: _Shelf) -> list[Block]:
+def _masses(shelf: Shelf) -> list[Block]:
     found = flows(shelf.facts)
     if not found:
         return _fixed("no_flow")
@@ -304,7 +215,7 @@ def _kg(mass: object) -> str:
     return "" if mass is None else f"{mass} kg"
 
 
-def _readable(shelf: _Shelf) -> list[Block]:
+def _readable(shelf: Shelf) -> list[Block]:
     found = shelf.meters
     blocks: list[Block] = [
         _unknown(
@@ -336,12 +247,12 @@ def _readable(shelf: _Shelf) -> list[Block]:
     return blocks
 
 
-def _closing(shelf: _Shelf) -> list[Block]:
+def _closing(shelf: Shelf) -> list[Block]:
     looked = [_unknown(f"Not looked at: {one}.") for one in shelf.packed.review["not_looked"]]
     return [*_fixed("annexes"), *looked]
 
 
-_PARTS: Final[Mapping[str, Callable[[_Shelf], list[Block]]]] = {
+_PARTS: Final[Mapping[str, Callable[[Shelf], list[Block]]]] = {
     "1": _summary,
     "2": _found,
     "3": _index,
@@ -358,7 +269,7 @@ def _blind(packed: Packed) -> list[str]:
     return [f"Not looked at: {one}." for one in packed.review["not_looked"]]
 
 
-def _frame(shelf: _Shelf) -> str:
+def _frame(shelf: Shelf) -> str:
     """Return the words of the review, of the tables and of the checklists, which a sentence on what is open may use."""
     review = shelf.packed.review
     said = [review["assessment"]["says"], *review["not_looked"]]
@@ -368,7 +279,7 @@ def _frame(shelf: _Shelf) -> str:
     said += [f"{one['id']} {one['asked']} {' '.join(map(str, one['missing']))}" for one in review["requests"]]
     said += [f"{len(review['requests'])} {sum(one['answered'] == 'yes' for one in review['requests'])}"]
     said += [f"{one.asks} {one.rule}" for one in shelf.checklist]
-    said += [f"{step.tier.name} {_missing_of(step)}" for step in shelf.tiers]
+    said += [f"{step.tier.name} {missing_of(step)}" for step in shelf.tiers]
     found = shelf.meters
     said += [
         f"{found.translated} {len(found.foreign)} {len(found.redacted)} {found.pages} {found.pictures} English Pages Papers"
@@ -376,7 +287,7 @@ def _frame(shelf: _Shelf) -> str:
     return " \n ".join(map(str, said))
 
 
-def _gaps(shelf: _Shelf) -> list[Gap]:
+def _gaps(shelf: Shelf) -> list[Gap]:
     """Return what is missing: decisive defects first, then requests, checklists, tiers, translations, redactions."""
     review = shelf.packed.review
     gaps = [
@@ -403,9 +314,9 @@ def _gaps(shelf: _Shelf) -> list[Gap]:
         if not one.exhibit
     ]
     gaps += [
-        Gap(says=f"{step.tier.name} lacks papers", close=_missing_of(step), rule="every tier is shown")
+        Gap(says=f"{step.tier.name} lacks papers", close=missing_of(step), rule="every tier is shown")
         for step in shelf.tiers
-        if step.tier.must and _missing_of(step)
+        if step.tier.must and missing_of(step)
     ]
     gaps += (
         []
@@ -433,11 +344,11 @@ def _gaps(shelf: _Shelf) -> list[Gap]:
     return gaps
 
 
-def _bars(shelf: _Shelf, stand: tuple[int, int]) -> tuple[Bar, ...]:
+def _bars(shelf: Shelf, stand: tuple[int, int]) -> tuple[Bar, ...]:
     review, found = shelf.packed.review, shelf.meters
     answered = sum(one["answered"] == "yes" for one in review["requests"])
     must = [step for step in shelf.tiers if step.tier.must]
-    whole = sum(not _missing_of(step) for step in must)
+    whole = sum(not missing_of(step) for step in must)
     held = sum(bool(one.exhibit) for one in shelf.checklist)
     rows = (
         ("factual sentences with an exhibit", *stand),
