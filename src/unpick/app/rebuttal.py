@@ -61,7 +61,7 @@ def rebuttal(
             known_at=known_at or at.date(),
             asked_at=at.date(),
             by=tuple(submitter),
-            versions=(*rule_versions(workspace), *sorted(document["versions"].items())),
+            versions=tuple(dict.fromkeys((*rule_versions(workspace), *sorted(document["versions"].items())))),
         )
     )
     paper = gated(workspace, case, draft.paper, on=at.date())

@@ -18,7 +18,7 @@ _FEW: Final = 20
 """Signs of another script up to which a paper counts as English: names and stamps. A convention of this project."""
 
 _REDACTED: Final = re.compile(
-    r"[^\n]{0,40}(?:[█■▇]{2,}|\[?\bredacted\b\]?|\bblacked out\b|\[?\bname withheld\b\]?|已遮盖|비공개 처리)[^\n]{0,40}",
+    r"(?:(?<!\S)[^\n]{0,40})?(?:[█■▇]{2,}|\[?\bredacted\b\]?|\bblacked out\b|\[?\bname withheld\b\]?|已遮盖|비공개 처리)[^\n]{0,40}",
     re.IGNORECASE,
 )
 """Marks of what was covered, with the words around them; a box drawn over a picture has none and is not seen."""
