@@ -26,7 +26,7 @@ def verify_command(
     """Check every recorded byte of a workspace, or of a ZIP that somebody handed over.
 
     \b
-    Examples:
+    Example:
       unpick verify unpick-workspace
       unpick verify petition.zip --head head.json
     """
