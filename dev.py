@@ -130,7 +130,7 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Set everything up and pass all tests."""
     python = make_environment("test,docs")
-    return run(python, "-m", "pytest", *(arguments or ["-n", "auto", "-q"]))
+    return run(python, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal", "-q"]))
 
 
 def check(arguments: list[str]) -> int:
@@ -141,7 +141,7 @@ def check(arguments: list[str]) -> int:
         ("lint", ["-m", "ruff", "check", "."]),
         ("types", ["-m", "mypy"]),
         ("floors", ["-c", "from importlinter.cli import lint_imports_command as go; go()"]),
-        ("tests", ["-m", "pytest", "-n", "auto", "-q", *arguments]),
+        ("tests", ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-q", *arguments]),
         ("docs", [*SPHINX, "docs", "docs/_build/html"]),
     ]
     failed = []

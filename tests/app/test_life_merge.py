@@ -50,7 +50,7 @@ links:
   - {kind: located_at, subject: inv-office, object: xj, source: paper}
   - {kind: transfers_labor_to, subject: inv-office, object: inv-dyer, source: paper, from: "2020-05", to: "2021"}
 claims:
-  - {subject: inv-dyer, predicate: month_wage, value: 900, unit: CNY per month, source: wren, quote: "Whispered wage.", attribution: "a dyer"}
+  - {subject: inv-dyer, predicate: month_wage, value: 9017.25, unit: CNY per month, source: wren, quote: "Whispered wage.", attribution: "a dyer"}
 """
 BILLS = "Shipper,Consignee,Arrival Date,Description\nInvented Selmour Dyeing,Invented Brelmont Retail,2021-03-04,dyed cloth\n"
 
@@ -91,7 +91,7 @@ def test_the_yard_is_seen_only_when_both_halves_lie_together_and_no_source_comes
     (found,) = joint_sites(here, at=AT)["joint"]
     assert (found["when"], found["where"], found["origins"]) == ("same_time", ["Invented Yard 5"], 2)
     held = everything(here)
-    for secret in ("Imaginary Wren", "Whispered wage", "a dyer", "900"):
+    for secret in ("Imaginary Wren", "Whispered wage", "a dyer", "9017.25"):
         assert secret not in held
     assert not any(b"Whispered" in path.read_bytes() for path in here.rglob("*") if path.is_file())
     assert verify_workspace(here) == []
