@@ -15,10 +15,45 @@ from unpick.model.paper import Paper, Volume
 if TYPE_CHECKING:
     from unpick.report.filing.volumes import Hidden
 
-__all__ = ["FORMATS", "write_paper"]
+__all__ = ["FORMATS", "write_draft", "write_paper"]
 
 FORMATS: Final = ("docx", "pdf", "html", "txt", "xlsx", "zip")
 """Endings that a paper can be written with."""
+
+
+def write_draft(
+    paper: Paper,
+    document: Mapping[str, Any],
+    out: Path | None,
+    also: Sequence[str],
+    *,
+    folder: Path,
+    hide: Path | None,
+    at: dt.datetime,
+) -> dict[str, Any]:
+    """Write a draft that is not refused, and return its document with what was written.
+
+    Args:
+        document: of the draft. out, also: as `write_paper` takes them; None writes nothing. folder: of the workspace.
+        hide: file of the persons whose names the public volume replaces.
+
+    Raises:
+        UsageError: as `write_paper`, or the file of persons cannot be read.
+    """
+    if out is None or paper.refused:
+        return dict(document)
+    from unpick.app.protect import read_passphrase
+    from unpick.app.redact import read_people
+
+    names = read_people(hide) if hide else ()
+    opens = read_passphrase(None)
+    written = write_paper(paper, out, also, folder=folder, names=names, at=at, passphrase=opens)
+    return {
+        **document,
+        **written,
+        "left_out": document["left_out"],
+        "exhibits_left_out": written["left_out"],
+    }
 
 
 def write_paper(

@@ -4,7 +4,24 @@ from typing import Any
 
 import click
 
-__all__ = ["echo_bars", "echo_gaps", "echo_paper", "echo_tail"]
+__all__ = ["echo_bars", "echo_draft", "echo_gaps", "echo_paper", "echo_tail"]
+
+
+def echo_draft(document: dict[str, Any], what: str) -> None:
+    """Print a whole draft: its sentences or that it is refused, its bars, its gaps.
+
+    Args:
+        what: kind of the paper, in one word.
+    """
+    click.secho(document["title"], bold=True)
+    click.echo(f"case {document['case']}, known on {document['known_at']}\n")
+    if document["refused"]:
+        click.secho(f"REFUSED: no {what} is written.", bold=True)
+    else:
+        echo_paper(document)
+    echo_bars(document)
+    echo_gaps(document)
+    echo_tail(document)
 
 
 def echo_paper(document: dict[str, Any]) -> None:

@@ -48,10 +48,8 @@ def notice_command(
       unpick notice poof --known-at 2021-03-05 --out notice.html --also docx
     """
     from unpick.app.exposure_notice import exposure_notice
-    from unpick.app.filing_out import write_paper
+    from unpick.app.filing_out import write_draft
     from unpick.app.petition import Reveal
-    from unpick.app.protect import read_passphrase
-    from unpick.app.redact import read_people
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
@@ -69,24 +67,12 @@ def notice_command(
         known_at=settings.known_at,
         reveal=Reveal(documents=reveal, reason=reason, by=by),
     )
-    if out is not None and not paper.refused:
-        names = read_people(hide) if hide else ()
-        opens = read_passphrase(None)
-        written = write_paper(paper, out, also, folder=workspace.folder, names=names, at=at, passphrase=opens)
-        document |= {**written, "left_out": document["left_out"], "exhibits_left_out": written["left_out"]}
+    document = write_draft(paper, document, out, also, folder=workspace.folder, hide=hide, at=at)
     emit(settings, document, _words)
     return 1 if paper.refused else 0
 
 
 def _words(document: dict[str, Any]) -> None:
-    from unpick.cli.filing_words import echo_bars, echo_gaps, echo_paper, echo_tail
+    from unpick.cli.filing_words import echo_draft
 
-    click.secho(document["title"], bold=True)
-    click.echo(f"case {document['case']}, known on {document['known_at']}\n")
-    if document["refused"]:
-        click.secho("REFUSED: no notice is written.", bold=True)
-    else:
-        echo_paper(document)
-    echo_bars(document)
-    echo_gaps(document)
-    echo_tail(document)
+    echo_draft(document, "notice")

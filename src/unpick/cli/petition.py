@@ -52,10 +52,8 @@ def petition_command(
       unpick petition poof --known-at 2021-03-05 --target caatsa
       unpick petition poof --known-at 2021-03-05 --out petition.docx --also pdf
     """
-    from unpick.app.filing_out import write_paper
+    from unpick.app.filing_out import write_draft
     from unpick.app.petition import Reveal, petition
-    from unpick.app.protect import read_passphrase
-    from unpick.app.redact import read_people
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
@@ -73,11 +71,7 @@ def petition_command(
         petitioner=petitioner,
         reveal=Reveal(documents=reveal, reason=reason, by=by),
     )
-    if out is not None and not paper.refused:
-        names = read_people(hide) if hide else ()
-        opens = read_passphrase(None)
-        written = write_paper(paper, out, also, folder=workspace.folder, names=names, at=at, passphrase=opens)
-        document |= {**written, "left_out": document["left_out"], "exhibits_left_out": written["left_out"]}
+    document = write_draft(paper, document, out, also, folder=workspace.folder, hide=hide, at=at)
     emit(settings, document, _words)
     return 1 if paper.refused else 0
 

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["NUMBER", "cjk_number", "in_digits", "read_number"]
+__all__ = ["NUMBER", "TENS", "UNITS", "cjk_number", "in_digits", "read_number"]
 
-_UNITS: Final = {
+UNITS: Final = {
     word: value
     for value, word in enumerate(
         [
@@ -33,7 +33,7 @@ _UNITS: Final = {
         ]
     )
 }
-_TENS: Final = {
+TENS: Final = {
     word: 10 * value
     for value, word in enumerate(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
@@ -50,12 +50,12 @@ _KOREAN_NATIVE: Final = {
 }  # fmt: skip
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000, "십": 10, "백": 100, "천": 1000, "만": 10000}
 
-_WORD: Final = "|".join(sorted((*_UNITS, *_TENS, *_SCALES, "fourty"), key=lambda word: -len(word)))
+_WORD: Final = "|".join(sorted((*UNITS, *TENS, *_SCALES, "fourty"), key=lambda word: -len(word)))
 _WORDS: Final = (
     rf"(?:\ba\s+(?=(?:hundred|thousand|dozen)\b))?\b(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\b"
 )
 _SPELLED: Final = re.compile(rf"{_WORDS}(?:\s*\(\s*(\d[\d,]*)\s*\))?", re.IGNORECASE)
-_HAS_WORD: Final = frozenset((*_UNITS, *_TENS, *_SCALES, "fourty"))
+_HAS_WORD: Final = frozenset((*UNITS, *TENS, *_SCALES, "fourty"))
 _CJK_COUNTED: Final = re.compile(
     r"[〇零一二两三四五六七八九十百千]+(?=\s*(?:名|人|位|个小时|小时|份|张|栋|幢|座|家))"
     r"|(?:[일이삼사오육칠팔구]?[십백천])+[일이삼사오육칠팔구]?(?=\s*(?:명|인\b|장|동|개))"
@@ -135,8 +135,8 @@ def _english(text: str) -> int | None:
             here = max(here, 1) * _SCALES[word]
             if word == "thousand":
                 total, here = total + here, 0
-        elif word in _UNITS or word in _TENS or word in _OTHER:
-            here += _UNITS.get(word, 0) + _TENS.get(word, 0) + _OTHER.get(word, 0)
+        elif word in UNITS or word in TENS or word in _OTHER:
+            here += UNITS.get(word, 0) + TENS.get(word, 0) + _OTHER.get(word, 0)
         else:
             return None
     return total + here

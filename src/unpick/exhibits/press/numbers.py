@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from unpick.exhibits.notes_numbers import TENS, UNITS
 from unpick.exhibits.press.proposal import Span
 
 __all__ = ["Number", "find_numbers", "wide_number"]
@@ -28,39 +29,8 @@ class Number:
     scale: Decimal = Decimal(1)
 
 
-_ONES: Final = {
-    word: Decimal(n)
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS: Final = {
-    word: Decimal(10 * n)
-    for n, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+_ONES: Final = {word: Decimal(value) for word, value in UNITS.items()}
+_TENS: Final = {word: Decimal(value) for word, value in TENS.items()}
 _SCALES: Final = {
     "hundred": Decimal(100), "dozen": Decimal(12), "thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
