@@ -16,7 +16,7 @@ AT = dt.datetime(2025, 6, 1, 9, tzinfo=dt.UTC)
 COLUMNS = (
     *("bill_no", "date", "shipper_name", "shipper_address", "consignee_name", "hs_code", "description"),
     *("quantity", "quantity_unit", "gross_weight_kg", "value_usd", "origin_country", "destination_country"),
-    *("lading_port", "place_of_receipt", "vessel", "trade_type"),
+    *("lading_port", "place_of_receipt", "vessel", "trade_type", "master_bill_no", "container_no"),
 )
 USUAL = {
     "consignee_name": "Invented Heron Outfitters",

@@ -1,9 +1,12 @@
 """Indicators of routes: ports against peers, destinations, inputs out and goods back. All invented."""
 
 import datetime as dt
+from pathlib import Path
 
 from tests.app.bills import AT, asked, bill, held
+from unpick.app.load import load
 from unpick.app.weigh import Asked, weigh_subject
+from unpick.store.workspace import Workspace
 
 ODD, USUAL = "Invented Odd Route Mill", "Invented Peer 3 Garments"
 ROAD = {"trade_type": "Processing and Assembling Trade with Customer-Supplied Materials"}
@@ -129,3 +132,26 @@ def test_without_goods_back_the_motif_is_refused(tmp_path):
     (signal,) = asked(held(tmp_path, rows), "I23")
     assert "no goods back" in signal["refused"]
     assert "3 of the shipments out" in signal["refused"]
+
+
+def test_bills_in_several_rows_and_under_one_master_count_once(tmp_path):
+    rows = [
+        bill(n // 2, f"2024-03-{1 + n % 28:02d}", ODD, container_no=f"INVU{n}", gross_weight_kg=100 + n)
+        for n in range(40)
+    ]
+    for n, row in enumerate(rows):
+        row["master_bill_no"] = f"MST{n // 8}"
+    workspace = held(tmp_path, [*rows, bill("z", "2024-03-05", USUAL)])
+    (signal,) = asked(workspace, "I26", ODD)
+    assert (signal["estimate"], signal["low"], signal["high"], signal["fires"]) == (20, 5, 40, False)
+    assert signal["resolution"] == "supplier"
+    assert asked(workspace, "I26", USUAL) == []
+
+
+def test_six_and_eleven_shipments_of_the_hearing_stand_side_by_side(tmp_path):
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    load(workspace, [Path("src/unpick/data/cases/seafood.yml")], at=AT)
+    (signal,) = asked(workspace, "I24")
+    assert round(signal["estimate"]) == 51_343
+    assert "6 by 2017-10" in signal["says"]
+    assert "no contradiction" in signal["says"]

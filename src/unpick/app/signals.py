@@ -30,6 +30,9 @@ _OF_CLAIMS: Final = {
     "workers_interviewed": "audited",
     "labor_fee": "labor_fee",
     "net_wage": "net_wage",
+    "shipments_stopped": "shipments_stopped",
+    "entries_stopped": "shipments_stopped",
+    "value_stopped": "value_stopped",
 }
 """Predicate of a claim to the measure that it is a figure of."""
 
@@ -218,12 +221,13 @@ def _of_claim(said: "Said", evidence: "Evidence") -> Point | None:
     except ValueError:
         return None
     day = said.source.public_from
+    last = day if said.valid_to == FOREVER else max(said.valid_from, said.valid_to - dt.timedelta(days=1))
     return Point(
         subject=evidence.name(said.subject),
         measure=measure,
         # A claim without a period is of the day on which it became public.
-        start=day if said.valid_from == LONG_AGO else said.valid_from,
-        end=day if said.valid_to == FOREVER else max(said.valid_from, said.valid_to - dt.timedelta(days=1)),
+        start=min(day, last) if said.valid_from == LONG_AGO else said.valid_from,
+        end=last,
         value=value,
         unit=_unit(said.unit),
         bound=_BOUNDS.get(said.bound, said.bound),
@@ -233,6 +237,7 @@ def _of_claim(said: "Said", evidence: "Evidence") -> Point | None:
         grade=said.source.reliability,
         note=said.quote,
         origin=said.source.origin,
+        dated=said.valid_from != LONG_AGO or said.valid_to != FOREVER,
     )
 
 

@@ -73,7 +73,9 @@ def read_bills(reader: "Reader", points: "Sequence[Point]" = ()) -> Bills:
     from unpick.app.signals_tables import Tables
     from unpick.weigh.signals import Inputs, indicators
 
-    over_bills = [one for one in indicators() if one.sql and one.resolution is Resolution.SUPPLIER]
+    over_bills = [
+        one for one in indicators() if one.sql and one.kind and one.resolution is Resolution.SUPPLIER
+    ]
     inputs = Inputs(points=points, tables=Tables(reader, over_bills).tables)
     found = tuple(signal for one in over_bills for signal in one.measure(inputs) if signal.fires)
     held = reader.table("document").to_pylist() if found else []

@@ -250,7 +250,8 @@ class Gathered:
         others = [one for one in self.points if one.subject.casefold() not in names]
         inputs = Inputs(points=own, controls=others)
         for signal in (found for one in indicators() for found in one.measure(inputs)):
-            if not signal.fires or signal.resolution is not Resolution.SUPPLIER:
+            # Some indicators measure what says nothing for either proposition; they are no line.
+            if not signal.fires or not signal.kind or signal.resolution is not Resolution.SUPPLIER:
                 continue
             kind, rests = self.table.kinds[signal.kind], [by_why[why] for why in signal.why]
             yield Line(

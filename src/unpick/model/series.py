@@ -32,6 +32,12 @@ MEASURES: Final = {
     "visits": "visits in the period, by purpose or sex in `channel`",
     "catch": "kg landed by a vessel or taken in by a plant",
     "months_reported": "months of the period that the reporter published",
+    "made_share": "share of goods that is made by the labor or kind of site in `channel`",
+    "shipments_stopped": "shipments that customs stopped, as told up to the last day",
+    "value_stopped": "money, of the shipments that customs stopped",
+    "licensed": "kg that a vessel or plant may catch or take in in the period",
+    "days_at_sea": "days of the period on which a vessel was at sea",
+    "days_dark": "days at sea of which no position was received",
 }
 """Measure to what its value is; a series file with another measure is reported and not read."""
 
@@ -47,7 +53,8 @@ class Point:
         place: prefecture or country where it holds. verified: the unit was checked on the document (an invoice, a scale
         ticket), and is not read from a heading alone. why: id of the statement, or `document#row`.
         public_from: the day anyone could know. grade: reliability A to F. note: in the source's words.
-        origin: the witness, document or dataset that copies of the figure share.
+        origin: the witness, document or dataset that copies of the figure share. dated: the source states the period; else it is the day of
+        publication.
     """
 
     subject: str
@@ -67,3 +74,4 @@ class Point:
     grade: str = "F"
     note: str = ""
     origin: str = ""
+    dated: bool = True

@@ -137,6 +137,17 @@ ALL = (
 )
 
 
+JULY = {"start": dt.date(2024, 7, 1), "end": dt.date(2024, 7, 31)}
+GIVEN = {
+    "I07": (price(), price(**JULY)),
+    "I11": (point("visits", 3, "visits", channel="inspectors"),),
+    "I12": (price(), price(**JULY), point("pieces", 900, "pieces", product="T-shirt")),
+    "I38": (point("catch", 900, "kg"), point("licensed", 400, "kg")),
+    "I39": (point("days_dark", 9, "days"), point("days_at_sea", 30, "days")),
+}
+"""Figures of the indicators that ALL gives no question."""
+
+
 OF_FIGURES = [one for one in indicators() if not one.sql and one.resolution is Resolution.SUPPLIER]
 """Those over bills are asked in tests/app/test_signals_*.py: they need their SQL run. Those of countries name both sides
 in their sentences (test_bounds.py)."""
@@ -144,19 +155,20 @@ in their sentences (test_bounds.py)."""
 
 @pytest.mark.parametrize("indicator", OF_FIGURES, ids=lambda one: one.id)
 def test_order_copies_and_names_change_nothing(indicator):
-    first = indicator.measure(Inputs(points=ALL))
-    shuffled = list(ALL)
+    given = GIVEN.get(indicator.id, ALL)
+    first = indicator.measure(Inputs(points=given))
+    shuffled = list(given)
     random.Random(3).shuffle(shuffled)
     assert indicator.measure(Inputs(points=shuffled)) == first
     assert len(first) == 1
-    renamed = tuple(replace(one, subject="朴氏针织厂", partner="김") for one in ALL)
+    renamed = tuple(replace(one, subject="朴氏针织厂", partner="김") for one in given)
     (other,) = indicator.measure(Inputs(points=renamed))
     assert replace(other, subject=first[0].subject) == first[0]
 
 
 @pytest.mark.parametrize("indicator", OF_FIGURES, ids=lambda one: one.id)
 def test_every_indicator_says_what_it_cannot_show(indicator):
-    (signal,) = indicator.measure(Inputs(points=ALL))
+    (signal,) = indicator.measure(Inputs(points=GIVEN.get(indicator.id, ALL)))
     assert indicator.resolution is signal.resolution is Resolution.SUPPLIER
     assert all(
         (

@@ -7,8 +7,9 @@ from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.i11_inspectors import CHANNELS
 
-__all__ = ["INDICATOR"]
+__all__ = ["INDICATOR", "season"]
 
 _SEXES = frozenset({"women", "men"})
 
@@ -21,7 +22,7 @@ def measure(inputs: Inputs) -> list[Signal]:
             for one in inputs.points
             if one.measure == "visits"
             and one.unit not in ("share", "%")
-            and one.channel.casefold() not in _SEXES
+            and one.channel.casefold() not in _SEXES | CHANNELS
         ),
         key=lambda one: (one.subject, one.channel.casefold(), one.start, one.end, one.value, one.why),
     )
@@ -31,7 +32,7 @@ def measure(inputs: Inputs) -> list[Signal]:
     ]
 
 
-def _season(point: Point) -> tuple[int, int, int]:
+def season(point: Point) -> tuple[int, int, int]:
     """Return what makes two periods alike: the month they begin in and how many months they last."""
     after = point.end + dt.timedelta(days=1)
     return (
@@ -46,7 +47,7 @@ def _signal(points: list[Point]) -> Signal:
         (
             list(held)
             for _, held in groupby(
-                sorted(points, key=lambda one: (_season(one), one.start, one.value, one.why)), key=_season
+                sorted(points, key=lambda one: (season(one), one.start, one.value, one.why)), key=season
             )
         ),
         key=lambda held: (len({one.start for one in held}), held[0].end - held[0].start),

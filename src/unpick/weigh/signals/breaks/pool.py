@@ -10,7 +10,7 @@ from unpick.model.signal import Resolution
 from unpick.weigh.signals.breaks.monthly import Monthly, logs
 from unpick.weigh.signals.breaks.rank import FEWEST, TOLD, Trial, Underpowered, rank_break, too_short
 
-__all__ = ["Broken", "few", "grain_of", "rank_series", "unfit"]
+__all__ = ["Broken", "alike_rows", "few", "grain_of", "rank_series", "unfit"]
 
 _CODE: Final = re.compile(r"[0-9.]{2,12}|[A-Z]{2,3}")
 """A heading, or a country by two or three capital letters: a code, not a firm."""
@@ -62,7 +62,24 @@ def _tested(
     if refused := unfit(series, transform):
         return Broken(series=series, outcome=refused)
     first, count = series.first, len(series.values)
-    names, rows = [series.subject], [transform(series.values)]
+    names, rows = alike_rows(series, every, transform)
+    if len(rows) - 1 < FEWEST:
+        return Broken(series=series, outcome=few(len(rows) - 1))
+    months = np.arange(first, first + count, dtype=np.int64) % 12
+    outcome = rank_break(np.array(rows, dtype=np.float64), months, direction=direction)
+    if isinstance(outcome, Underpowered):
+        return Broken(series=series, outcome=outcome)
+    return Broken(series=series, outcome=outcome, controls=tuple(names[one] for one in outcome.controls))
+
+
+def alike_rows(
+    series: Monthly,
+    every: Sequence[Monthly],
+    transform: Callable[[Sequence[float]], list[float] | None],
+) -> tuple[list[str], list[list[float]]]:
+    """Return names and transformed values of a series that can be tested, first, and of all that can stand beside it."""
+    first, count = series.first, len(series.values)
+    names, rows = [series.subject], [transform(series.values) or []]
     for other in every:
         if other.subject == series.subject or other.conflict or not _alike(series, other):
             continue
@@ -72,13 +89,7 @@ def _tested(
         if (row := transform(values)) is not None:
             names.append(_name(other))
             rows.append(row)
-    if len(rows) - 1 < FEWEST:
-        return Broken(series=series, outcome=few(len(rows) - 1))
-    months = np.arange(first, first + count, dtype=np.int64) % 12
-    outcome = rank_break(np.array(rows, dtype=np.float64), months, direction=direction)
-    if isinstance(outcome, Underpowered):
-        return Broken(series=series, outcome=outcome)
-    return Broken(series=series, outcome=outcome, controls=tuple(names[one] for one in outcome.controls))
+    return names, rows
 
 
 def unfit(series: Monthly, transform: Callable[[Sequence[float]], list[float] | None]) -> Underpowered | None:

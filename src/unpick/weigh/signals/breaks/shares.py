@@ -51,14 +51,15 @@ def _odds(channels: list[Monthly]) -> list[Monthly]:
 
 
 def rates_of(points: Sequence[Point], part: str, whole: str) -> list[Monthly]:
-    """Return a figure for each thousand of another, by subject and product, where both are told in a month.
+    """Return a figure for each thousand of another, by subject, product and partner, where both are told in a month.
 
     Half is added to the part: a month without a reject stays a number.
     """
-    wholes = {(one.subject, one.kind[2]): one for one in series_of(points, whole)}
+    wholes = {(one.subject, one.kind[2], one.kind[4]): one for one in series_of(points, whole)}
     rates = []
     for one in series_of(points, part):
-        base = wholes.get((one.subject, one.kind[2]))
+        subject, product, partner = one.subject, one.kind[2], one.kind[4]
+        base = wholes.get((subject, product, partner)) or wholes.get((subject, product, ""))
         if base is None:
             continue
         below = base.between(one.first, len(one.values))

@@ -1,0 +1,81 @@
+"""I07: whether the price that a supplier asks climbs year by year where those of its peers do not."""
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from unpick.model.signal import Resolution, Signal
+from unpick.weigh.signals import Indicator, Inputs
+from unpick.weigh.signals.breaks import Monthly, series_of
+from unpick.weigh.signals.breaks.fixed import Fixed, rank_fixed, seasonal_slopes
+from unpick.weigh.signals.breaks.monthly import month_day
+from unpick.weigh.signals.figures import begin_at
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.float64]
+
+__all__ = ["INDICATOR"]
+
+_TENTH: Final = math.log(1.1)
+"""Rise a year for which power is told; no source says how much more is asked."""
+
+
+def measure(inputs: Inputs) -> list[Signal]:
+    """Return for each monthly series of prices its slope a year, ranked among others of the same goods and unit."""
+    asked, others = series_of(inputs.points, "unit_price"), series_of(inputs.controls, "unit_price")
+    every = [*asked, *others]
+    # Single prices are no series; they are read by I01.
+    return [_signal(one, every) for one in asked if one.told > 1]
+
+
+def _put(rows: "Numbers") -> "Numbers":
+    import numpy as np
+
+    return np.asarray(rows + _TENTH / 12 * np.arange(rows.shape[1]))
+
+
+def _signal(series: Monthly, every: list[Monthly]) -> Signal:
+    found = rank_fixed(series, every, statistic=seasonal_slopes, direction=1, put=_put)
+    last = series.first + len(series.values) - 1
+    told = begin_at(
+        INDICATOR,
+        series.subject,
+        (month_day(series.first), month_day(last, last=True)),
+        product=series.kind[2],
+        unit="times a year, against peers",
+        null_model="prices of others of the same goods climb as steeply by chance: rank of the seasonal Kendall slope among matched controls",
+        ask="quotations and order confirmations of the same goods over these months, with what the price covers",
+        n=series.told,
+        why=series.why,
+    )
+    if not isinstance(found, Fixed):
+        return told(refused=found.refused, lacks=found.lacks)
+    estimate, low, high = (math.exp(one) for one in (found.size, found.low, found.high))
+    return told(
+        estimate=estimate,
+        low=low,
+        high=high,
+        controls=found.controls,
+        p=found.p,
+        power=found.power,
+        power_for="a price that climbs by a tenth a year",
+        fires=found.fires,
+        says=f"The price per {series.kind[1].rpartition('/')[2]} went to {estimate:.2f} times a year against peers ({low:.2f} to {high:.2f}); rank {found.p:.3g} among "
+        f"{len(found.controls)} controls (level {found.level:.0%}); a climb by a tenth a year would be told in {found.power:.0%}.",
+    )
+
+
+INDICATOR = Indicator(
+    id="I07",
+    name="price push",
+    kind="",
+    resolution=Resolution.SUPPLIER,
+    claim="higher prices are demanded",
+    source="seasonal Kendall slope of log prices against peers, placebo rank, docs/breaks.md; research, indicators 1 (I07)",
+    can="that the prices of this supplier climbed more steeply than those of others for the same goods",
+    cannot="who asked for more, and why; another mix of goods or another currency climbs as well",
+    innocent=("a dearer mix of goods", "an exchange rate", "materials that became dearer for this supplier"),
+    measure=measure,
+)
