@@ -248,12 +248,27 @@ def test_without_a_concern_nothing_is_followed_and_the_head_says_so(tmp_path: Pa
     assert rows_of(tmp_path / "out", "shipments") == []
 
 
-def test_packaging_that_is_not_followed_is_told(tmp_path: Path):
-    box = ("B10", "2021-01-20", HALL, "Invented Box Shop", "481910")
-    head = trace_all(make(tmp_path / "ws", [*BILLS, box]), tmp_path / "out", at=AT)
-    assert head["packaging"] == {"followed": False, "headings": ["4819"], "bills": 1}
-    assert any("Packaging is not followed" in said for said in head["messages"])
+def test_packaging_is_followed_round_the_goods_it_packs_and_no_further(tmp_path: Path):
+    boxes = [
+        ("B10", "2021-01-20", MILL, "Invented Packer", "481910"),
+        ("B11", "2021-02-01", "Invented Packer", "Invented Far Shop", "854140"),
+        ("B12", "2021-02-20", "Invented Far Shop", "Invented Last Shop", "854140"),
+        ("B13", "2021-02-21", "Invented Far Shop", "Invented Cutter", "850440"),
+    ]
+    workspace = make(tmp_path / "ws", [*BILLS, *boxes])
+    head = trace_all(workspace, tmp_path / "out", at=AT)
+    assert head["packaging"] == {"followed": True, "headings": ["4819"], "bills": 1}
     assert find_faults(head) == []
+    found = {row["name"]: row for row in rows_of(tmp_path / "out", "importers")}
+    assert found["Invented Packer"]["score"] > found["Invented Far Shop"]["score"]
+    assert found["Invented Far Shop"]["score"] > found["Invented Last Shop"]["score"] > 0
+    assert found["Invented Last Shop"]["tier"] == 3 and "Invented Cutter" not in found
+    known = {row["importer"]["name"]: row["score"] for row in trace(workspace, at=AT, top=50)["touched"]}
+    for name in ("Invented Packer", "Invented Far Shop", "Invented Last Shop"):
+        row = found[name]
+        assert (row["score"], row["low"], row["high"]) == tuple(
+            known[name][of] for of in ("median", "low", "high")
+        )
 
 
 def test_concerns_are_scored_apart_when_that_is_asked(tmp_path: Path):

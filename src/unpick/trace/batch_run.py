@@ -22,6 +22,7 @@ from unpick.trace.batch import (
 from unpick.trace.best import column_logs
 from unpick.trace.bulk import Bulk
 from unpick.trace.coins import entity_key, within_keys
+from unpick.trace.packed import packers
 from unpick.trace.passes import reach
 from unpick.trace.units import Units
 from unpick.trace.worlds import Coins, drawn_coins
@@ -102,7 +103,10 @@ def run_batch(
         tell: is told of each part when it is done.
     """
     arrays = compile_columns(
-        bulk.columns, n_entities=bulk.n_entities, entity_keys=_entity_keys(bulk.entities)
+        bulk.columns,
+        n_entities=bulk.n_entities,
+        entity_keys=_entity_keys(bulk.entities),
+        packers=packers(starts.product, starts.entity),
     )
     found = reach(arrays, starts, tiers=tiers, hold_days=hold_days)
     asked = ask(found, numbered.of_row, numbered.n)

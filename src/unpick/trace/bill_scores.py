@@ -14,6 +14,7 @@ from unpick.trace.batch_run import Numbered
 from unpick.trace.best import best_paths, column_logs
 from unpick.trace.bulk import Bulk
 from unpick.trace.coins import entity_key
+from unpick.trace.packed import packers
 from unpick.trace.passes import reach
 
 __all__ = ["BillScores", "score_bills"]
@@ -73,7 +74,8 @@ def score_bills(
 ) -> BillScores:
     """Return the best chain along each bill of a network; arguments are those of `batch_run.run_batch`."""
     keys = np.array([*(entity_key(one) for one in bulk.entities), 0], np.uint64)
-    arrays = compile_columns(bulk.columns, n_entities=bulk.n_entities, entity_keys=keys)
+    begins = packers(starts.product, starts.entity)
+    arrays = compile_columns(bulk.columns, n_entities=bulk.n_entities, entity_keys=keys, packers=begins)
     found = reach(arrays, starts, tiers=tiers, hold_days=hold_days)
     asked = ask(found, numbered.of_row, numbered.n)
     logs = column_logs(found, asked.planned, starts)

@@ -7,8 +7,8 @@ import numpy as np
 
 from unpick.trace.arrays import Ints
 from unpick.trace.coins import Worlds
-from unpick.trace.edges import Edge, Seed
-from unpick.trace.moves import DOWN, Direction, packs_any
+from unpick.trace.edges import Edge, Seed, plain_product
+from unpick.trace.moves import DOWN, Direction
 from unpick.trace.named import named_coins
 from unpick.trace.passes import MOST_TIERS, Reached, reach
 from unpick.trace.plan import Planned, plan, tiers_of
@@ -43,9 +43,7 @@ def run_trace(
 
 
 def fits_kernel(edges: Sequence[Edge], tiers: int) -> bool:
-    """Tell whether the compiled pass can take these edges: days, headings and tiers as they should be, no packaging."""
-    if packs_any({edge.product for edge in edges}):
-        return False
+    """Tell whether the compiled pass can take these edges: days, headings and tiers as they should be."""
     return 0 <= tiers <= MOST_TIERS and all(
         edge.first_day > 0 and 0 <= edge.product < 10_000 and 0 <= edge.transit_days < 10_000
         for edge in edges
@@ -63,7 +61,7 @@ def trace_compiled(
     threads: int = 1,
 ) -> Trace:
     """Trace with the compiled kernel; arguments and answer are those of `run_trace`."""
-    rows = compile_edges(edges, also=(seed.entity_id for seed in seeds), direction=direction)
+    rows = compile_edges(edges, seeds=seeds, direction=direction)
     reached = reach(rows.arrays, rows.starts(seeds), tiers=tiers, hold_days=hold_days, beyond=True)
     sign = 1 if direction == DOWN else -1
     if worlds is None:
@@ -75,17 +73,21 @@ def trace_compiled(
         planned = plan(reached)
         places = planned.state_tiers()
         first, bits, touched, beyond = _in_worlds(rows, seeds, reached, planned, worlds, threads)
+    held: dict[State, int] = {}
     states: dict[State, int] = {}
     found: dict[State, int] = {}
     for at, (state, tier) in enumerate(zip(*(one.tolist() for one in places), strict=True)):
         if at in bits:
             entity, kind = rows.entities[reached.entity[state]], reached.kind[state]
-            key = entity, int(reached.classes[kind]), tier
-            states[key], found[key] = sign * int(first[at]), bits[at]
+            product, day = int(reached.classes[kind]), int(first[at])
+            held[entity, product, tier] = day
+            key = entity, plain_product(product), tier
+            states[key] = sign * min(day, sign * states.get(key, sign * day))
+            found[key] = found.get(key, 0) | bits[at]
     gone = frozenset(rows.edges[row].edge_id for row in touched.tolist())
     skipped = explain_skipped(
         index_edges(edges, direction),
-        states,
+        held,
         touched=gone,
         beyond={rows.edges[row].edge_id for row in beyond.tolist()},
         direction=direction,

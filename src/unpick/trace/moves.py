@@ -32,7 +32,6 @@ __all__ = [
     "move",
     "move_fact",
     "packing",
-    "packs_any",
     "relation_codes",
     "relations_of",
 ]
@@ -151,11 +150,6 @@ def relations_of(states: Sequence[int], products: Sequence[int], direction: Dire
     return matrix[[place[one] for one in plain]][:, [place[one] for one in products]]
 
 
-def packs_any(products: Iterable[int]) -> bool:
-    """Tell whether goods of one of these headings are packed round goods of another."""
-    return bool(packing(products))
-
-
 def packing(products: Iterable[int]) -> list[int]:
     """Return which of these headings are of goods that are packed round goods of another."""
     held = sorted({product for product in products if 0 < product < PACKED})
@@ -198,7 +192,9 @@ def _moves_of(states: list[int], on_edges: list[int], direction: Direction) -> l
     return [*moves, *(one for one in with_labor if one)]
 
 
-RELATIONS: Final = (*(None, None, Become.SAME, Become.DOES, Become.PART, Become.COULD, Become.UNKNOWN),)
+RELATIONS: Final = (
+    *(None, None, Become.SAME, Become.DOES, Become.PART, Become.COULD, Become.UNKNOWN, Become.PACKS),
+)
 """What the codes of `relation_codes` mean: 0 nothing goes, 1 no goods meet goods, then how one becomes the other."""
 
 _CODES: Final = np.array([RELATIONS.index(one) if one in RELATIONS else 0 for one in BECOME_ORDER], np.uint8)
@@ -209,11 +205,13 @@ def relation_codes(
 ) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """Return how states go along edges as a table of codes (`RELATIONS`), a row per state.
 
-    Packaging is not followed by these codes: what is packed would be a state of its own (`move`).
+    Where PACKED or INSIDE is on none of the products, goods in their packaging are not told from goods as such, and
+    nothing goes round anything (`packed.with_packed` adds those products).
 
     Args:
-        states: headings, 0 unknown, CONCERN or ANYTHING. products: of edges that carry goods; CONCERN stands for the
-            edges that carry it, and nothing goes along the column of ANYTHING.
+        states: headings, with PACKED or INSIDE added or not, 0 unknown, CONCERN or ANYTHING.
+        products: of edges that carry goods, with the same added where an edge is for goods that are followed so;
+            CONCERN stands for the edges that carry it, and nothing goes along the column of ANYTHING.
     """
     return _codes_of(tuple(states), tuple(products), direction).copy()
 
@@ -223,9 +221,15 @@ def _codes_of(
     states: tuple[int, ...], products: tuple[int, ...], direction: Direction
 ) -> np.ndarray[Any, np.dtype[np.uint8]]:
     state, product = np.array(states, np.int32)[:, None], np.array(products, np.int32)[None, :]
-    plain = [max(one, UNKNOWN_HEADING) for one in products]
-    codes: np.ndarray[Any, np.dtype[np.uint8]] = _CODES[relations_of(states, plain, direction)]
+    plain = [max(plain_product(one), UNKNOWN_HEADING) for one in products]
+    relations = relations_of(states, plain, direction)
+    codes: np.ndarray[Any, np.dtype[np.uint8]] = _CODES[relations]
     codes[(state < UNKNOWN_HEADING) & (product >= UNKNOWN_HEADING)] = 1
+    if max(products, default=0) >= PACKED:
+        after = after_matrix(states, plain, direction)
+        codes = np.where((after == product) | (product == UNKNOWN_HEADING), codes, 0)
+    else:
+        codes[relations == _PACKS] = 0
     with_concern = (state == CONCERN) if direction == DOWN else np.full(state.shape, True)
     codes = np.where(product == CONCERN, with_concern, codes)
     if direction == UP:

@@ -7,7 +7,7 @@ import numpy as np
 from unpick.trace.arrays import Ints
 from unpick.trace.best import Logs, log
 from unpick.trace.coins import Worlds, as_words
-from unpick.trace.edges import Seed
+from unpick.trace.edges import Seed, plain_product
 from unpick.trace.moves import DOWN, RELATIONS, Move, move_fact
 from unpick.trace.passes import Reached
 from unpick.trace.plan import Planned
@@ -50,7 +50,7 @@ def _inside(rows: Rows, reached: Reached, planned: Planned, feed: int) -> tuple[
         return ()
     state = planned.feed_state[feed]
     before = int(reached.classes[reached.kind[state]])
-    product = int(reached.classes[planned.feed_class[feed]])
+    product = plain_product(int(reached.classes[planned.feed_class[feed]]))
     moved = Move(before=before, carries=Carries.GOODS, product=product, after=product, relation=relation)
     fact = move_fact(rows.entities[reached.entity[state]], "", moved)
     return (fact.id,) if fact else ()

@@ -9,6 +9,7 @@ import numpy as np
 
 from unpick.trace.arrays import Arrays, Ints, Starts
 from unpick.trace.moves import DOWN, relation_codes
+from unpick.trace.packed import packers
 from unpick.trace.reference import NO_END
 
 __all__ = ["MOST_TIERS", "Reached", "Ready", "listed", "made_ready", "reach"]
@@ -253,6 +254,10 @@ def _starts(arrays: Arrays, starts: Starts, hold_days: int | None) -> tuple[Ints
         last = np.full(first.size, NO_END, np.int64)
     if starts.entity.size and not 0 <= starts.entity.min() <= starts.entity.max() < arrays.n_entities:
         raise ValueError(f"a start is no entity from 0 to {arrays.n_entities - 1}")
+    if arrays.direction == DOWN and np.setdiff1d(packers(starts.product, starts.entity), arrays.packers).size:
+        raise ValueError(
+            "packaging starts at an entity that the arrays were not told of; give its number as a packer"
+        )
     classes, relation = arrays.classes, arrays.relation
     new = np.setdiff1d(starts.product, classes)
     if new.size:

@@ -8,6 +8,7 @@ import numpy as np
 from unpick.goods.become import heading, heading_text
 from unpick.trace.arrays import CLASS_ANYTHING, Ints
 from unpick.trace.coins import thresholds, within_keys
+from unpick.trace.edges import plain_product
 from unpick.trace.moves import DOWN, RELATIONS
 from unpick.trace.passes import MOST_TIERS, Reached
 from unpick.trace.rules import MOVE_PROBABILITY
@@ -52,7 +53,9 @@ class Planned:
         if arrays.direction != DOWN:
             certain = np.zeros(self.feed_code.size, np.uint64)
             return certain, thresholds(np.ones(certain.size))
-        headings = np.array([heading(heading_text(int(one))) for one in reached.classes], np.int64)
+        headings = np.array(
+            [heading(heading_text(plain_product(int(one)))) for one in reached.classes], np.int64
+        )
         chances = np.array([1.0 if one is None else MOVE_PROBABILITY[one] for one in RELATIONS])
         entity = reached.entity[self.feed_state]
         keys = within_keys(

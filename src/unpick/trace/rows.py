@@ -9,6 +9,7 @@ import pyarrow as pa
 from unpick.trace.arrays import Arrays, Columns, Starts, compile_columns
 from unpick.trace.edges import Edge, Seed, edges_from_arrow
 from unpick.trace.moves import DOWN, Direction
+from unpick.trace.packed import packers
 from unpick.trace.rules import Carries
 
 __all__ = ["Rows", "compile_edges"]
@@ -42,19 +43,20 @@ class Rows:
 def compile_edges(
     edges: Iterable[Edge] | pa.Table,
     *,
-    also: Iterable[str] = (),
+    seeds: Iterable[Seed] = (),
     direction: Direction = DOWN,
 ) -> Rows:
     """Compile edges given as rows or as a table in EDGE_SCHEMA; of one id the last counts.
 
     Args:
-        also: entities that take part though no edge names them, such as those of seeds.
+        seeds: where traces start; their entities take part though no edge names them.
     """
     rows = edges_from_arrow(edges) if isinstance(edges, pa.Table) else edges
     once = {edge.edge_id: edge for edge in rows}
     kept = tuple(edge for _, edge in sorted(once.items()) if edge.carries is not Carries.NOTHING)
     names = dict.fromkeys(name for edge in kept for name in (edge.from_id, edge.to_id))
-    names |= dict.fromkeys(also)
+    given = tuple(seeds)
+    names |= dict.fromkeys(seed.entity_id for seed in given)
     entities = tuple(names)
     number = {name: place for place, name in enumerate(entities)}
     sets = tuple(dict.fromkeys(edge.facts for edge in kept))
@@ -69,5 +71,11 @@ def compile_edges(
         transit=np.array([edge.transit_days for edge in kept], np.int32),
         fact_set=np.array([set_of[edge.facts] for edge in kept], np.int32),
     )
-    arrays = compile_columns(columns, n_entities=len(entities), direction=direction)
+    begins = np.array([number[seed.entity_id] for seed in given], np.int64)
+    arrays = compile_columns(
+        columns,
+        n_entities=len(entities),
+        direction=direction,
+        packers=packers(np.array([seed.product for seed in given], np.int64), begins),
+    )
     return Rows(arrays=arrays, edges=kept, entities=entities, sets=sets)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numba
 import numpy as np
 
+from unpick.trace.ahead import cells_from
 from unpick.trace.leaving import grown, leave, windows_after
 
 __all__ = ["WAY", "find_chains"]
@@ -41,13 +42,21 @@ LABEL: Final = np.dtype(
         ("way", np.int32),
         ("seed", np.int32),
         ("beside", np.int32),
+        ("cell", np.int32),
         ("n_windows", np.int32),
         ("n_facts", np.int32),
         ("windows", np.int64),
         ("facts", np.int64),
     ]
 )
-"""A partial chain, as `explain` keeps it; `beside` is the one kept before it at the same entity and product."""
+"""A partial chain, as `explain` keeps it; `beside` is the one kept before it at the same entity and product, its `cell`."""
+
+_FIRST_SHARE: Final = 0.5
+_LAST_SHARE: Final = 1e-6
+"""Shares of the greatest bound that are tried as the least worth: the first, each time its square, and at last none."""
+
+_MARGIN: Final = 1.0 + 1e-9
+"""More than the rounding of a product of a few probabilities."""
 
 _jit: Any = numba.njit(nogil=True, cache=True)
 
@@ -70,10 +79,8 @@ def _is_before(labels, routes, one, other):
 def _push_heap(heap, size, label, labels, routes):
     at = size
     heap[at] = label
-    while at > 0:
+    while at > 0 and _is_before(labels, routes, heap[at], heap[(at - 1) // 2]):
         above = (at - 1) // 2
-        if not _is_before(labels, routes, heap[at], heap[above]):
-            break
         heap[at], heap[above] = heap[above], heap[at]
         at = above
 
@@ -238,7 +245,7 @@ def _is_detour(labels, ways, facts, label, accepted, count):
 
 @_jit
 def _hops(ways, starts, n_firms, target, tiers):
-    """Return the fewest ways from each firm to the target, whatever days and goods; more than `tiers` is `tiers` + 1."""
+    """Return the fewest ways from each firm to the target, `tiers` + 1 for more."""
     hops = np.full(n_firms, tiers + 1, np.int32)
     hops[target] = 0
     for _ in range(tiers):
@@ -254,6 +261,10 @@ def find_chains(
 ):  # fmt: skip
     """Return the labels of the accepted chains, all labels, whether the search ended, and how many were looked at.
 
+    What cannot be worth as much as the chains that are wanted is not begun (`ahead`); how much that is, is tried from
+    above. Whatever would make a partial chain superfluous that is begun, is worth no less and begun too, so that the
+    chains are those of the search without a bound.
+
     Args:
         ways: in WAY. starts: int64, where the ways of each entity begin, and the end. days: int32, of shipments.
         way_facts: int64, ascending for each way. chances: float64 of each fact.
@@ -263,34 +274,64 @@ def find_chains(
         seeds: int64 (n, 6): entity, state, first, last, where its facts begin and end. seed_facts: int64, ascending.
         hold: days, 10,000,000 for no limit.
     """
+    hops = _hops(ways, starts, n_firms, target, tiers)
+    begins, arcs, ahead, of_seed = cells_from(
+        ways, starts, after, relation, bare, within, seeds, n_firms, target, tiers, hops
+    )
+    most = 0.0
+    for seed in range(seeds.shape[0]):
+        if of_seed[seed] >= 0:
+            begin, end = seeds[seed, 4], seeds[seed, 5]
+            p = _probability(seed_facts, begin, end - begin, chances, within, chances.size)
+            most = max(most, p * ahead[tiers, of_seed[seed]])
+    share, looked = _FIRST_SHARE, 0
+    while True:
+        least = most * share if share > _LAST_SHARE else 0.0
+        accepted, labels, ended, more = _search(
+            ways, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, target, top, tiers, hold,
+            limit - looked, least, begins, arcs, ahead, of_seed,
+        )  # fmt: skip
+        looked += more
+        if accepted.size >= top or least == 0.0 or looked >= limit:
+            return accepted, labels, accepted.size >= top or (ended and least == 0.0), looked
+        share *= share
+
+
+@_jit
+def _search(
+    ways, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, target, top, tiers, hold,
+    limit, least, begins, arcs, ahead, of_seed,
+):  # fmt: skip
+    """Search the chains that are worth `least` or more, as `find_chains` does."""
     n_states, n_products = after.shape[0], after.shape[2]
     size, n_labels, looked, n_accepted = 0, 0, 0, 0
     labels, routes = np.empty(1024, LABEL), np.empty((1024, tiers + 1), np.int64)
     heap, windows, facts = np.empty(1024, np.int32), np.empty((4096, 2), np.int32), np.empty(8192, np.int64)
     n_windows, n_facts = 0, 0
-    heads = np.full(n_firms * n_states, -1, np.int32)
+    heads = np.full(begins.size - 1, -1, np.int32)
     accepted = np.empty(top, np.int32)
     room = np.empty(64, np.int64)
-    # What cannot come to the target in the steps that are left is not begun; what it would have made superfluous
-    # has no fewer steps behind it, and cannot either.
-    hops = _hops(ways, starts, n_firms, target, tiers)
     for seed in range(seeds.shape[0]):
+        cell = of_seed[seed]
+        if cell < 0 or ahead[tiers, cell] == 0.0:
+            continue
         labels, routes = grown(labels, n_labels + 1), grown(routes, n_labels + 1)
         windows, heap = grown(windows, n_windows + 1), grown(heap, size + 1)
         held = leave(windows[n_windows:], 0, seeds[seed, 2], seeds[seed, 3], hold)
-        if held == 0 or hops[seeds[seed, 0]] > tiers:
+        if held == 0:
             continue
         begin, end = seeds[seed, 4], seeds[seed, 5]
         facts = grown(facts, n_facts + end - begin)
         facts[n_facts : n_facts + end - begin] = seed_facts[begin:end]
         new = labels[n_labels]
-        new.entity, new.state, new.steps = seeds[seed, 0], seeds[seed, 1], 0
+        new.entity, new.state, new.steps, new.cell = seeds[seed, 0], seeds[seed, 1], 0, cell
         new.parent, new.way, new.seed, new.own = -1, -1, seed, 1.0
         new.windows, new.n_windows, new.facts, new.n_facts = n_windows, held, n_facts, end - begin
         new.p = _probability(facts, n_facts, end - begin, chances, within, chances.size)
         routes[n_labels, 0] = (np.int64(new.entity) << 32) | new.state
-        cell = new.entity * n_states + new.state
-        if not _is_superfluous(labels, routes, heads, windows, facts, n_labels, cell, top):
+        if new.p * ahead[tiers, cell] >= least and not _is_superfluous(
+            labels, routes, heads, windows, facts, n_labels, cell, top
+        ):
             new.beside, heads[cell] = heads[cell], n_labels
             _push_heap(heap, size, n_labels, labels, routes)
             size, n_labels = size + 1, n_labels + 1
@@ -300,6 +341,9 @@ def find_chains(
         size, looked = size - 1, looked + 1
         entity, state, steps = labels[label].entity, labels[label].state, labels[label].steps
         if entity == target and steps:
+            # A little more than the bound, so that rounding decides nothing.
+            if labels[label].p < least * _MARGIN:
+                return accepted[:n_accepted], labels[:n_labels], True, looked
             known = False
             for row in range(n_accepted):
                 known = known or _same_route(labels, routes, accepted[row], label)
@@ -309,14 +353,14 @@ def find_chains(
             continue
         if steps >= tiers:
             continue
-        for number in range(starts[entity], starts[entity + 1]):
-            way = ways[number]
-            then = after[state, way.carries, way.product]
-            if then < 0 or steps + 1 + hops[way.to] > tiers:
+        own, p = labels[label].own, labels[label].p
+        for arc in range(begins[labels[label].cell], begins[labels[label].cell + 1]):
+            number, cell = np.int64(arcs[arc, 0]), arcs[arc, 1]
+            way, left = ways[number], ahead[tiers - steps - 1, cell]
+            if left == 0.0 or p * way.own * left * _MARGIN < least:
                 continue
+            then, end, old = after[state, way.carries, way.product], ways[number + 1].days, labels[label]
             stop = (np.int64(way.to) << 32) | then
-            end = ways[number + 1].days
-            old = labels[label]
             windows = grown(windows, n_windows + old.n_windows + end - way.days + 1)
             held, arrives = windows_after(
                 way, end, days, windows, old.windows, old.n_windows, hold, windows[n_windows:]
@@ -335,22 +379,22 @@ def find_chains(
             room, facts = grown(room, count), grown(facts, n_facts + count)
             count = _merged(facts, old.facts, old.n_facts, way_facts, more, more_end, extra, room)
             facts[n_facts : n_facts + count] = room[:count]
+            new_p = own * way.own * _probability(facts, n_facts, count, chances, within, chances.size)
+            if new_p * left < least:
+                continue
             labels, routes = grown(labels, n_labels + 1), grown(routes, n_labels + 1)
             heap = grown(heap, size + 1)
             new, old = labels[n_labels], labels[label]
-            new.entity, new.state, new.steps = way.to, then, steps + 1
+            new.entity, new.state, new.steps, new.cell = way.to, then, steps + 1, cell
             new.parent, new.way, new.seed = label, number, old.seed
-            new.own = old.own * way.own
+            new.own, new.p = own * way.own, new_p
             new.windows, new.n_windows, new.facts, new.n_facts = n_windows, held, n_facts, count
-            new.p = new.own * _probability(facts, n_facts, count, chances, within, chances.size)
             routes[n_labels, : steps + 1] = routes[label, : steps + 1]
             routes[n_labels, steps + 1] = stop | (np.int64(way.kind) << 16)
-            cell = way.to * n_states + then
             if _is_superfluous(labels, routes, heads, windows, facts, n_labels, cell, top):
                 continue
             new.beside, heads[cell] = heads[cell], n_labels
             _push_heap(heap, size, n_labels, labels, routes)
             size, n_labels = size + 1, n_labels + 1
             n_windows, n_facts = n_windows + held, n_facts + count
-    done = size == 0 or n_accepted >= top
-    return accepted[:n_accepted], labels[:n_labels], done, looked
+    return accepted[:n_accepted], labels[:n_labels], size == 0, looked

@@ -20,7 +20,7 @@ def look_over(columns, up, present, degrees):
 
     Args:
         columns: sender, receiver, first, last, product, concern, transit; the optional ones may be empty.
-        present: a flag per heading from 0 to 9999, written.
+        present: a flag per product from 0, written; beyond the headings where some edges are for packed goods.
         degrees: shape (entities, 2), written: edges that reach each entity, edges that leave it.
 
     Returns:
@@ -34,7 +34,7 @@ def look_over(columns, up, present, degrees):
     for row in range(sender.size):
         moved = np.int64(transit[row]) if transit.size else 0
         a, b, p = sender[row], receiver[row], product[row]
-        if p < 0 or p > 9999 or moved < 0 or a >= n_entities or b >= n_entities:
+        if p < 0 or p >= present.size or moved < 0 or a >= n_entities or b >= n_entities:
             wrong = row
             break
         start = np.int64(first[row])
