@@ -1,5 +1,6 @@
 """What leaves a case: the register, recalls of what is withdrawn, and the jigsaw check before it."""
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -7,16 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.app.mill import MILL, PROTECTED_MILL
+from unpick.app.case import known_case
 from unpick.app.custody import undo_decision, withdraw_evidence
 from unpick.app.export import export_workspace
 from unpick.app.filing_out import write_paper
+from unpick.app.life import cited_sources, said_of_case, sentence_of
 from unpick.app.life_exports import Sending, note_left, rests_as_printed, show_exports
 from unpick.app.life_jigsaw import check_jigsaw, decide_jigsaw, jigsaw_gaps, show_jigsaw
 from unpick.app.life_recall import note_recalled, show_recalls
+from unpick.app.life_release import released_of
 from unpick.app.load import load
 from unpick.datasets.facts import read_facts
 from unpick.model.errors import UsageError
-from unpick.model.paper import Annex, Cite, Item, Kind, Line, Paper, Section
+from unpick.model.paper import Annex, Cite, Item, Kind, Line, Paper, Section, Table, Volume
+from unpick.report.filing.volumes import public_volume
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 
@@ -333,3 +338,102 @@ def test_a_case_without_protected_sources_has_nothing_to_check(folder: Path, tmp
     document = check_jigsaw(folder, "mill", circles(tmp_path, *ROWS), by="A", at=AT)
     assert document["jigsaw"]["findings"] == []
     assert not any(one.action == "reveal" for one in Workspace.open(folder).decisions.entries())
+
+
+def test_rows_of_a_protected_source_leave_only_when_each_statement_is_settled(shut: Path, tmp_path: Path):
+    def leave_with(name: str) -> Path:
+        with Workspace.open(shut).reader() as reader:
+            document = next(
+                row["document"] for row in reader.table("document").to_pylist() if row["protected"]
+            )
+        export_workspace(
+            shut, form="csv", at=AT, out=tmp_path / name, reveal=[document], reason="asked", by="A"
+        )
+        return tmp_path / name
+
+    with pytest.raises(UsageError, match="3 protected statements may not leave as they are"):
+        leave_with("unchecked")
+    found = check_jigsaw(shut, "mill", circles(tmp_path, *ROWS), by="A. Clerk", at=AT)["jigsaw"]["findings"]
+    few = next(one["claim"] for one in found if one["outcome"] == "few")
+    with pytest.raises(UsageError, match="1 protected statements"):
+        leave_with("few")
+    decide_jigsaw(shut, "mill", few, "coarsen", why="the staff will do", by="A", at=AT)
+    with pytest.raises(UsageError, match="public volume of a paper alone"):
+        leave_with("coarsened")
+    assert not (tmp_path / "coarsened").exists()
+    decide_jigsaw(shut, "mill", few, "keep", why="the witness wants it", by="A", at=AT)
+    assert any(leave_with("kept").iterdir())
+
+
+def test_a_coarsening_that_the_check_does_not_offer_is_refused(shut: Path, tmp_path: Path):
+    found = check_jigsaw(shut, "mill", circles(tmp_path, *ROWS), by="A", at=AT)["jigsaw"]["findings"]
+    by = {one["outcome"]: one["claim"] for one in found}
+    with pytest.raises(UsageError, match="offers 1 coarsenings"):
+        decide_jigsaw(shut, "mill", by["few"], "coarsen", why="w", by="A", at=AT, option=2)
+    with pytest.raises(UsageError, match="offers 0 coarsenings"):
+        decide_jigsaw(shut, "mill", by["wide"], "coarsen", why="w", by="A", at=AT)
+
+
+def paper_on(shut: Path, at: dt.datetime) -> Paper:
+    """Return a confidential paper with a bullet, a quotation and a cell for each statement of the case, as they were told."""
+    workspace = Workspace.open(shut)
+    record = known_case(workspace, "mill")
+    with workspace.reader() as reader:
+        rows = reader.table("document").to_pylist()
+    reveal = frozenset(row["document"] for row in rows if row["protected"])
+    evidence, said = said_of_case(workspace, record, reveal=reveal)
+    labels, annexes = cited_sources(workspace, said)
+    closed = tuple(dataclasses.replace(one, protected=one.sha256 in reveal) for one in annexes)
+    blocks: list[Line | Table] = []
+    for one in said:
+        cite = Cite(annex=labels[one.source.id], quote=one.quote)
+        item = Item(text=sentence_of(one, evidence), kind=Kind.STATED, cites=(cite,), why=one.why)
+        quoted = dataclasses.replace(item, text=f"“{one.quote}”")
+        blocks += [Line(items=(item,), style="bullet"), Line(items=(quoted,), style="quote")]
+        blocks.append(Table(caption="c", heads=("h",), rows=((item,),)))
+    return Paper(
+        form="petition",
+        title="t",
+        case="mill",
+        known_at=at.date(),
+        asked_at=at.date(),
+        volume=Volume.CONFIDENTIAL,
+        sections=(Section(number="1", heading="h", blocks=tuple(blocks)),),
+        annexes=closed,
+    )
+
+
+def test_what_was_decided_is_printed_so_in_the_public_volume_and_nothing_else_of_the_source(
+    shut: Path, tmp_path: Path
+):
+    found = check_jigsaw(shut, "mill", circles(tmp_path, *ROWS), by="A", at=AT)["jigsaw"]["findings"]
+    by = {one["outcome"]: one["claim"] for one in found}
+    paper = paper_on(shut, AT)
+    told = " ".join(item.text for item in paper.items())
+    assert "bookkeeper" in told
+
+    def public() -> tuple[Paper, str]:
+        released = released_of(Workspace.open(shut), paper, at=AT)
+        shown, _ = public_volume(paper, key=b"secret", released=released)
+        words = " ".join(
+            (item.text + "".join(cite.place + cite.quote for cite in item.cites)) for item in shown.items()
+        )
+        return shown, words + " ".join(f"{one.title} {one.note}" for one in shown.annexes)
+
+    before, words = public()
+    assert "protected source)" not in words and "bookkeeper" not in words
+    decide_jigsaw(shut, "mill", by["few"], "coarsen", why="the staff will do", by="A", at=AT)
+    decide_jigsaw(shut, "mill", by["wide"], "unlink", why="two pieces", by="A", at=AT)
+    after, words = public()
+    out = [item for item in after.items() if item.text.endswith("protected source).")]
+    assert len(out) == 2
+    assert [item.text for item in out if "(staff; protected source)" in item.text]
+    assert [item.text for item in out if "(a person who knows; protected source)" in item.text]
+    assert "bookkeeper" not in words and "Imaginary Heron" not in words and "Whispered" not in words
+    # The unlinked one has an annex of its own, and its title is not that of its source.
+    own = next(one for one in after.annexes if one.label == "P-1")
+    linked = next(item for item in out if "staff" in item.text).cites[0].annex
+    assert own.title not in {one.title for one in after.annexes if one.label == linked}
+    assert len(after.annexes) == len(before.annexes) + 1
+    rows = [one.why for one in Workspace.open(shut).decisions.entries() if one.action == "reveal"]
+    assert "jigsaw decisions carried out" in rows

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.life_release import refuse_unsettled
 from unpick.app.protect import reveal_documents
 from unpick.app.workspace import answer_head
 from unpick.model.errors import MissingPart, UsageError
@@ -68,7 +69,8 @@ def export_workspace(
 
     Raises:
         MissingPart: this version does not write the format.
-        UsageError: the folder holds something, or something is revealed without reason or in a handover.
+        UsageError: the folder holds something, something is revealed without reason or in a handover, or a statement of
+            what is revealed is not settled by the jigsaw check.
     """
     from unpick.store.workspace import Workspace
 
@@ -82,6 +84,7 @@ def export_workspace(
     if handover:
         return _handed_over(workspace, form, out, at=at, known_at=known_at)
     shown = reveal_documents(workspace, reveal, reason=reason, by=by, shown_in=f"export {form}", at=at)
+    refuse_unsettled(workspace, shown, on=at.date())
     target = out or folder / "exports" / f"{at:%Y%m%dT%H%M%SZ}-{form}"
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(str(target), "the folder is not empty", "give the name of a new folder with --out")

@@ -88,8 +88,10 @@ def write_paper(
         Tampered: an exhibit is gone from the workspace, or its bytes were changed.
         MissingPart: what a format needs is not installed.
     """
+    from unpick.app.life_release import released_of
     from unpick.report.filing.printed import why_not_ready
     from unpick.report.filing.volumes import Hidden, public_volume
+    from unpick.store.workspace import Workspace
 
     wanted = _wanted(out, formats, folder, at)
     shown, hidden, key = paper, tuple[Hidden, ...](), _secret(folder)
@@ -101,7 +103,8 @@ def write_paper(
     if "zip" in wanted and folder and at:
         volumes = {out.with_suffix(".zip"): shown}
         if paper.volume is Volume.CONFIDENTIAL:
-            public, hidden = public_volume(paper, key=key, names=names)
+            let_out = released_of(Workspace.open(folder), paper, at=at)
+            public, hidden = public_volume(paper, key=key, names=names, released=let_out)
             volumes[out.with_suffix(".public.zip")] = public
         # Every format is made before the first row of the log: what fails leaves neither row nor file.
         texts = {path: _printed(one, plain if one is shown else {}) for path, one in volumes.items()}

@@ -9,7 +9,7 @@ from unpick.model.paper import Gap, Paper
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
 
-__all__ = ["gate_gaps", "gated"]
+__all__ = ["gate_gaps", "gated", "with_jigsaw"]
 
 
 def gate_gaps(workspace: "Workspace", case: str, paper: Paper, *, on: dt.date) -> tuple[Gap, ...]:
@@ -32,6 +32,14 @@ def gate_gaps(workspace: "Workspace", case: str, paper: Paper, *, on: dt.date) -
 def gated(workspace: "Workspace", case: str, paper: Paper, *, on: dt.date) -> Paper:
     """Return the paper with these gaps behind its own."""
     return replace(paper, gaps=(*paper.gaps, *gate_gaps(workspace, case, paper, on=on)))
+
+
+def with_jigsaw(workspace: "Workspace", case: str, paper: Paper, *, on: dt.date) -> Paper:
+    """Return a paper for the desk, with what the jigsaw check alone asks of it: who reads it should know what may not leave."""
+    from unpick.app.life_jigsaw import jigsaw_gaps
+
+    why = frozenset(one for item in paper.items() for one in item.why)
+    return replace(paper, gaps=(*paper.gaps, *jigsaw_gaps(workspace, case, why, on=on)))
 
 
 def _unasked(workspace: "Workspace", case: str, why: frozenset[str]) -> tuple[Gap, ...]:

@@ -11,13 +11,22 @@ from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.app.evidence import Evidence, Said
-    from unpick.cases.life.jigsaw import Told
+    from unpick.cases.life.jigsaw import Option, Told
     from unpick.datasets.circles import CircleTable
     from unpick.model.paper import Gap
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
-__all__ = ["WAYS", "check_jigsaw", "decide_jigsaw", "jigsaw_gaps", "show_jigsaw"]
+__all__ = [
+    "WAYS",
+    "check_jigsaw",
+    "decide_jigsaw",
+    "decisions_of",
+    "jigsaw_gaps",
+    "last_outcomes",
+    "protected_ids",
+    "show_jigsaw",
+]
 
 _CHECKED: Final = "jigsaw"
 _DECIDED: Final = "jigsaw_decided"
@@ -79,7 +88,10 @@ def check_jigsaw(
         "case": case,
         "fewest": asked,
         "circles": hashlib.sha256(data).hexdigest(),
-        "findings": [{"claim": one["claim"], "outcome": one["outcome"]} for one in rows],
+        "findings": [
+            {"claim": one.id, "outcome": one.outcome.value, "coarser": _coarser(one.options)}
+            for one in findings
+        ],
     }
     workspace.decisions.record(_CHECKED, by=by, why="jigsaw check", at=at, what=what)
     return _shown(workspace, record, at, rows, fewest=asked, rejects=[one.as_dict() for one in table.rejects])
@@ -95,15 +107,20 @@ def decide_jigsaw(
     by: str,
     at: dt.datetime,
     until: dt.date | None = None,
+    option: int = 1,
 ) -> dict[str, Any]:
     """Record what a person decided on a statement, and return the check as it stands.
 
+    Args:
+        option: which of the coarsenings that the check offers, from 1; papers print the statement so.
+
     Raises:
-        UsageError: the last check knows no such statement, the way is none, or the person, the reason or the day is missing.
+        UsageError: the last check knows no such statement or coarsening, the way is none, or the person, the reason or the
+            day is missing.
     """
     workspace, _ = opened_case(folder, case)
     must_name(by, "case jigsaw")
-    known = _last(workspace, case)
+    known = last_outcomes(workspace, case)
     if claim not in known:
         raise UsageError(
             "case jigsaw",
@@ -116,15 +133,51 @@ def decide_jigsaw(
         raise UsageError(
             "case jigsaw", "the reason or the day is missing", "give --why, and --until for a delay alone"
         )
-    what = {"case": case, "claim": claim, "way": way, "until": until.isoformat() if until else ""}
+    what: dict[str, Any] = {
+        "case": case,
+        "claim": claim,
+        "way": way,
+        "until": until.isoformat() if until else "",
+    }
+    if way == "coarsen":
+        what["coarse"] = _chosen(workspace, case, claim, option)
     workspace.decisions.record(_DECIDED, by=by, why=why, at=at, what=what)
     return show_jigsaw(folder, case, at=at)
+
+
+def _coarser(options: "Sequence[Option]") -> list[dict[str, str | None]]:
+    """Return the coarsenings that a check offers, for the log: never what the statement itself tells."""
+    return [
+        {"date": one.coarse.date, "role": one.coarse.role, "place": one.coarse.place}
+        for one in options
+        if one.coarse
+    ]
+
+
+def _chosen(workspace: "Workspace", case: str, claim: str, option: int) -> dict[str, Any]:
+    """Return the coarsening that a person chose from the last check.
+
+    Raises:
+        UsageError: the check offers none, or not so many.
+    """
+    found = rows_of(workspace, _CHECKED, case)[-1].what["findings"]
+    ways: list[dict[str, Any]] = next((one.get("coarser", []) for one in found if one["claim"] == claim), [])
+    if not 1 <= option <= len(ways):
+        raise UsageError(
+            "case jigsaw",
+            f"the last check offers {len(ways)} coarsenings of '{claim}', not {option}",
+            "add wider places or roles to the table of circles and check again, or decide another way",
+        )
+    return ways[option - 1]
 
 
 def show_jigsaw(folder: Path, case: str, *, at: dt.datetime) -> dict[str, Any]:
     """Return the last check with the decisions since, and what others can reach."""
     workspace, record = opened_case(folder, case)
-    rows = [{"claim": claim, "outcome": outcome} for claim, outcome in sorted(_last(workspace, case).items())]
+    rows = [
+        {"claim": claim, "outcome": outcome}
+        for claim, outcome in sorted(last_outcomes(workspace, case).items())
+    ]
     return _shown(workspace, record, at, rows)
 
 
@@ -140,11 +193,11 @@ def jigsaw_gaps(
     from unpick.app.evidence import read_evidence
 
     with workspace.reader() as reader:
-        protected = _protected_ids(reader)
+        protected = protected_ids(reader)
         asked_for = {*statements, *map(reader.alias, statements)}
         said = read_evidence(reader).said if protected else ()
     asked = [one for one in said if one.id in protected and asked_for & set(one.why)]
-    last, decided = _last(workspace, case), _decisions(workspace, case)
+    last, decided = last_outcomes(workspace, case), decisions_of(workspace, case)
     found = [_gap(one.id, case, last.get(one.id), decided.get(one.id), on=on) for one in asked]
     return tuple(gap for gap in found if gap is not None)
 
@@ -169,8 +222,15 @@ def _gap(
     elif way == "delay" and decided["until"] > on.isoformat():
         says, close = f"must wait until {decided['until']}", "file on that day or later"
     elif way in ("coarsen", "unlink"):
+        if way == "coarsen" and not decided.get("coarse"):
+            says, close = (
+                "is to be coarsened, and nobody said how",
+                f"case jigsaw {case}: check and decide again",
+            )
+            return Gap(says=f"protected statement {claim} {says}", close=close, rule=_RULE, stops=True)
         says = f"leaves only as decided ({way})"
-        return Gap(says=f"protected statement {claim} {says}", close="see that the paper does so", rule=_RULE)
+        close = "the public volume prints it so; a confidential one shows it as told: hand out the public one alone"
+        return Gap(says=f"protected statement {claim} {says}", close=close, rule=_RULE)
     else:
         return None
     return Gap(says=f"protected statement {claim} {says}", close=close, rule=_RULE, stops=True)
@@ -189,8 +249,8 @@ def _shown(
     from unpick.app.life_reach import reach_of
 
     case = str(record["id"])
-    decided = _decisions(workspace, case)
-    found = [dict(one) | {"decided": decided.get(str(one["claim"]))} for one in rows]
+    decided = decisions_of(workspace, case)
+    found = [dict(one) | {"decided": _without_how(decided.get(str(one["claim"])))} for one in rows]
     return life_answer(
         "jigsaw",
         record,
@@ -205,18 +265,23 @@ def _shown(
     )
 
 
-def _last(workspace: "Workspace", case: str) -> dict[str, str]:
+def _without_how(decided: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return {name: value for name, value in decided.items() if name != "coarse"} if decided else None
+
+
+def last_outcomes(workspace: "Workspace", case: str) -> dict[str, str]:
     """Return the outcome of each statement in the last check; empty when there was none."""
     checks = rows_of(workspace, _CHECKED, case)
     return {one["claim"]: one["outcome"] for one in checks[-1].what["findings"]} if checks else {}
 
 
-def _decisions(workspace: "Workspace", case: str) -> dict[str, dict[str, Any]]:
+def decisions_of(workspace: "Workspace", case: str) -> dict[str, dict[str, Any]]:
     """Return the last decision on each statement."""
     return {
         entry.what["claim"]: {
             "way": entry.what["way"],
             "until": entry.what["until"] or None,
+            "coarse": entry.what.get("coarse"),
             "by": entry.by,
             "why": entry.why,
             "at": entry.at,
@@ -244,12 +309,13 @@ def _protected(
         workspace, shut, reason="jigsaw check", by=by, shown_in=f"case jigsaw {case}", at=at
     )
     with workspace.reader(reveal=shown) as reader:
-        evidence, protected = read_evidence(reader), _protected_ids(reader)
+        evidence, protected = read_evidence(reader), protected_ids(reader)
         opened = _open_since(evidence, protected)
         return [_told(one, evidence, reader, table, opened) for one in evidence.said if one.id in protected]
 
 
-def _protected_ids(reader: "Reader") -> frozenset[str]:
+def protected_ids(reader: "Reader") -> frozenset[str]:
+    """Return the ids of protected claims and links, as the reader shows them."""
     found: set[str] = set()
     for view, column in (("claim", "claim_id"), ("link", "link_id")):
         rows = reader.table(view).select([column, "protected"]).to_pylist()

@@ -103,7 +103,9 @@ def show_sheet(
     )
     if out is not None:
         from unpick.app.filing_out import write_paper
+        from unpick.app.life_gate import with_jigsaw
 
+        paper = with_jigsaw(workspace, case, paper, on=at.date())
         document["files"] = write_paper(paper, out, folder=folder)["files"]
     return document
 

@@ -197,7 +197,7 @@ def petition_document(
                 "says": one.says,
                 "close": one.close,
             }
-            for one in draft.checks
+            for one in paper.checks
         ],
         "left_out": [asdict(one) for one in draft.left_out],
         "withheld": matter.withheld,

@@ -24,6 +24,9 @@ _KINDS = ("authority", "firm", "press", "other")
 @click.option("--decide", nargs=2, metavar="CLAIM WAY", help=f"A decision: {', '.join(_WAYS)}.")
 @click.option("--why", default="", help="Why it is decided so; the log keeps it.")
 @click.option("--until", type=DAY, help="For a delay: the day before which it does not leave.")
+@click.option(
+    "--option", type=int, default=1, help="For coarsen: which of the coarsenings offered (default 1)."
+)
 @click.option("--by", default="", help="Who checks or decides.")
 @common_options
 def jigsaw_command(
@@ -47,7 +50,12 @@ def jigsaw_command(
         document = check_jigsaw(folder, case, circles, by=by, at=now(), fewest=parts["fewest"])
     elif decide:
         document = decide_jigsaw(
-            *(folder, case, *decide), why=parts["why"], by=by, at=now(), until=parts["until"]
+            *(folder, case, *decide),
+            why=parts["why"],
+            by=by,
+            at=now(),
+            until=parts["until"],
+            option=parts["option"],
         )
     else:
         document = show_jigsaw(folder, case, at=now())

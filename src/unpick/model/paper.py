@@ -9,6 +9,7 @@ __all__ = [
     "SPEAKS",
     "Annex",
     "Bar",
+    "Check",
     "Cite",
     "Gap",
     "Item",
@@ -154,13 +155,26 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One question that an authority asks of a filing: met, weak or missing; `says` what was found or is not there."""
+
+    id: str
+    rule: str
+    asks: str
+    state: str
+    says: str
+    close: str
+    stops: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A draft that a person edits, signs and sends.
 
     Attributes:
         form: "petition", "rebuttal", "notice", "sheet". title, subtitle: as printed. to, by: addressee and signer, lines.
         case: id. on: the day the law is asked about. known_at: what was public then. asked_at: day of the draft.
-        lang: BCP 47 code of the paper. volume: who may read it. sections, annexes, gaps, bars: in printed order.
+        lang: BCP 47 code of the paper. volume: who may read it. sections, annexes, gaps, bars, checks: in printed order.
         versions: name and version of every list, table and rule it rests on. coverage: what was looked at, in sentences.
         refused: why it must not be filed as it stands, empty otherwise.
         watermark: what every page says where anything in it was generated, empty otherwise.
@@ -181,6 +195,7 @@ class Paper:
     annexes: tuple[Annex, ...] = ()
     gaps: tuple[Gap, ...] = ()
     bars: tuple[Bar, ...] = ()
+    checks: tuple[Check, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     coverage: tuple[str, ...] = ()
     refused: str = ""

@@ -3,12 +3,12 @@
 from typing import Final
 
 from unpick.cases.filing.facts import Proof, Standing
-from unpick.cases.filing.measure import Check, View
+from unpick.cases.filing.measure import View
 from unpick.cases.filing.opening import TIES, Block, count_origins_item
 from unpick.cases.filing.record import Chain, Exhibit, Measured, Told
 from unpick.cases.filing.sentences import Desk, fixed, published_words
 from unpick.cases.filing.tables import indicator_table, petition_table
-from unpick.model.paper import Cite, Item, Kind, Line, Section
+from unpick.model.paper import Check, Cite, Item, Kind, Line, Section
 
 __all__ = ["chain", "chain_lines", "contrary", "labor", "second_hand", "speaks_against"]
 

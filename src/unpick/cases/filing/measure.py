@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from unpick.cases.filing.facts import (
@@ -21,13 +20,12 @@ from unpick.cases.filing.record import Matter, Shipped, Told
 from unpick.cases.filing.sums import whole_months
 from unpick.cases.filing.tables import Target, petition_table
 from unpick.law.jurisdictions import jurisdictions_of
-from unpick.model.paper import Bar, Gap
+from unpick.model.paper import Bar, Check, Gap
 
 __all__ = [
     "NEWEST_MONTHS",
     "ORIGINS",
     "SHIPMENT_MONTHS",
-    "Check",
     "View",
     "bars_of",
     "check_return",
@@ -41,19 +39,6 @@ SHIPMENT_MONTHS: Final = 12
 
 Source: the issue "Filing", point 10; the project's own measure (research, law 6: INF), no authority's.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One question that customs asks of a filing: met, weak or missing; `says` what was found or is not there."""
-
-    id: str
-    rule: str
-    asks: str
-    state: str
-    says: str
-    close: str
-    stops: bool
 
 
 class View:

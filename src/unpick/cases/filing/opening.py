@@ -37,12 +37,32 @@ def overview(desk: Desk, view: View) -> list[Block]:
         names = [one.name for one in view.asserted]
         cites = tuple(dict.fromkeys(desk.point(one) for proof in view.asserted for one in proof.told))
         n = len(names)
-        text = f"{n} of the eleven indicators {'is' if n == 1 else 'are'} asserted below."
+        which = ", ".join(name.lower() for name in names)
+        text = f"{n} of the eleven indicators {'is' if n == 1 else 'are'} asserted below: {which}."
         items.append(Item(text=text, kind=Kind.COMPUTED, cites=cites, sum=f"count: {'; '.join(names)} = {n}"))
+    items += [_shipment_sentence(desk, one) for one in view.dated[:1]]
     items += _newest(desk, view)
     return [Line(items=(one,)) for one in items] or [
         _unknown("No statement of this matter can open the paper.")
     ]
+
+
+def _shipment_sentence(desk: Desk, one: Shipped) -> Item:
+    """Return a shipment in one sentence: goods, from whom to whom, where, when."""
+    held = one.fields
+    goods = held.get("description") or "Goods"
+    sender = held.get("maker_name") or held.get("shipper_name", "")
+    parts = [
+        goods,
+        f"from {sender}" if sender else "",
+        f"to {held['consignee_name']}" if held.get("consignee_name") else "",
+        f"loaded at {held['lading_port']}" if held.get("lading_port") else "",
+        f"unloaded or held at {held['unlading_port']}" if held.get("unlading_port") else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    kind = held.get("date_kind", "").replace("_", " ")
+    day = f", {spell_day(one.date)}{f' ({kind})' if kind else ''}" if one.date else ""
+    return desk.shipped(one, f"{told[:1].upper()}{told[1:]}{day}.")
 
 
 def merchandise(desk: Desk, view: View) -> list[Block]:
@@ -187,10 +207,10 @@ def _newest(desk: Desk, view: View) -> list[Item]:
     months = whole_months(newest.date, known)
     if not months:
         n = (known - newest.date).days
-        told = f"It lies {n} day{'' if n == 1 else 's'} before the day of what is known here."
+        told = f"That is {n} day{'' if n == 1 else 's'} before the day of what is known here."
         days = f"days: {newest.date.isoformat()} to {known.isoformat()} = {n}"
         return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
-    told = f"It lies {months} whole month{'' if months == 1 else 's'} before the day of what is known here."
+    told = f"That is {months} whole month{'' if months == 1 else 's'} before the day of what is known here."
     days = f"months: {newest.date.isoformat()} to {known.isoformat()} = {months}"
     return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
 

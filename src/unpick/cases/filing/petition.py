@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from unpick.cases.filing import body, opening, rules
 from unpick.cases.filing.check import Fault, find_faults
-from unpick.cases.filing.measure import Check, View, bars_of, check_return, gaps_of
+from unpick.cases.filing.measure import View, bars_of, check_return, gaps_of
 from unpick.cases.filing.opening import Block
 from unpick.cases.filing.record import Matter
 from unpick.cases.filing.replies import letters_words, replies
 from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import Target, boilerplate, indicator_table, petition_table
-from unpick.model.paper import SPEAKS, Gap, Item, Kind, Line, Paper, Section, Table, Volume
+from unpick.model.paper import SPEAKS, Check, Gap, Item, Kind, Line, Paper, Section, Table, Volume
 
 __all__ = ["Draft", "draft_petition", "exhibited", "gaps_of_annexes", "gaps_of_faults", "without_faults"]
 
@@ -29,10 +29,9 @@ _IN_PARTS: Final = {"6": body.labor, "9": rules.law}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A petition with what customs would ask of it, and the sentences that were left out for want of support."""
+    """A petition, and the sentences that were left out for want of support."""
 
     paper: Paper
-    checks: tuple[Check, ...]
     left_out: tuple[Fault, ...]
 
 
@@ -94,7 +93,8 @@ def draft_petition(
     refused = "; ".join(f"{gap.says} ({gap.rule})" for gap in gaps if gap.stops)
     # What must be done before anything leaves stops the filing, not the draft.
     gaps = (*gaps, *before_leaving)
-    return Draft(paper=replace(paper, bars=bars, gaps=gaps, refused=refused), checks=checks, left_out=faults)
+    paper = replace(paper, bars=bars, gaps=gaps, checks=checks, refused=refused)
+    return Draft(paper=paper, left_out=faults)
 
 
 def _sections(desk: Desk, view: View, checks: tuple[Check, ...]) -> tuple[Section, ...]:

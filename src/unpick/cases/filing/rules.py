@@ -24,11 +24,12 @@ def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
     ranked = sorted(laws, key=lambda one: (order[one["regime"]], str(one.get("on") or ""), str(one["line"])))
     held = [row for row in ranked if row["outcome"] != "not_in_force"]
     blocks: list[Block] = [fixed(texts["presumed"])]
+    blocks += [fixed(texts["indicators_apart"])] if view.asserted else []
     blocks += [line for row in ranked if row["outcome"] == "not_in_force" for line in rule_lines(desk, row)]
     parts = [
         Section(
             number=f"9.{at}",
-            heading=f"{rows[0]['regime']}: {str(rows[0]['outcome']).replace('_', ' ')}",
+            heading=f"{str(rows[0]['title']).partition(' (')[0]}: {str(rows[0]['outcome']).replace('_', ' ')}",
             blocks=tuple(_rules(desk, rows)),
         )
         for at, rows in enumerate(_alike(held), start=1)

@@ -150,7 +150,9 @@ class Desk:
 
 def row_of(told: Told) -> str:
     """Return the row of a statement as it was keyed, in words, behind its locator."""
-    said = dict.fromkeys(part for part in (_number(told), told.object, told.code) if part)
+    said = list(dict.fromkeys(part for part in (_number(told), told.object) if part))
+    # A code behind its own name is a key for whoever looks the row up; a value that is its own code stands once.
+    said += [f"({told.code})" if said else told.code] if told.code and told.code not in said else []
     parts = [told.subject, f"{told.predicate.replace('_', ' ')}: {' '.join(said)}".removesuffix(": ")]
     parts += [told.goods, period_words(told.first, told.last), told.attribution, told.kind, told.certainty]
     parts += ["denied"] if told.denied else []

@@ -15,7 +15,18 @@ from typing import Final
 from unpick.model.circle import Circle, Wider
 from unpick.model.days import FOREVER, LONG_AGO
 
-__all__ = ["FEWEST", "Crowd", "Finding", "Option", "Outcome", "Told", "check", "crowd_of"]
+__all__ = [
+    "FEWEST",
+    "Coarse",
+    "Crowd",
+    "Finding",
+    "Option",
+    "Outcome",
+    "Told",
+    "check",
+    "coarse_days",
+    "crowd_of",
+]
 
 FEWEST: Final = 11
 """People of whom any could have spoken, below which a statement points at somebody.
@@ -63,6 +74,15 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coarse:
+    """How a statement is told more coarsely: the date to a label of `coarse_days`, role and place as they print; None as told."""
+
+    date: str = "as told"
+    role: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One way to let a statement go: `how` (coarsen, delay, unlink, drop), what it says, and the crowd that it leaves."""
 
@@ -70,6 +90,7 @@ class Option:
     says: str
     people: int | None = None
     until: dt.date | None = None
+    coarse: Coarse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +221,7 @@ def _nested(one: Told, other: Told, wider: Wider) -> bool:
 def _coarser(one: Told, circles: Sequence[Circle], wider: Wider, fewest: int) -> tuple[Option, ...]:
     """Return the gentlest coarsenings that leave enough people: fewest steps, dates before roles before places."""
     places, roles = _chain(one.place, wider.places), _chain(one.role, wider.roles)
-    dates = _spans(one)
+    dates = _spans(one.first, one.last)
     ways = sorted(
         itertools.product(range(len(dates)), range(len(roles)), range(len(places))),
         key=lambda way: (sum(way), way[2], way[1]),
@@ -218,7 +239,14 @@ def _coarser(one: Told, circles: Sequence[Circle], wider: Wider, fewest: int) ->
             parts = [f"the date to '{label}'"] if way[0] else []
             parts += [f"the role to '{coarse.role or 'a person who knows'}'"] if way[1] else []
             parts += [f"the place to '{coarse.place or 'no place'}'"] if way[2] else []
-            found.append(Option(how="coarsen", says=f"coarsen {' and '.join(parts)}", people=people))
+            to = Coarse(
+                date=label,
+                role=coarse.role if way[1] else None,
+                place=coarse.place if way[2] else None,
+            )
+            found.append(
+                Option(how="coarsen", says=f"coarsen {' and '.join(parts)}", people=people, coarse=to)
+            )
     return tuple(found)
 
 
@@ -237,9 +265,25 @@ def _later(one: Told, circles: Sequence[Circle], today: dt.date) -> tuple[Option
     return (Option(how="delay", says=f"wait until {until.isoformat()}", until=until),)
 
 
-def _spans(one: Told) -> list[tuple[str, dt.date | None, dt.date | None]]:
+def coarse_days(
+    first: dt.date | None, last: dt.date | None, label: str
+) -> tuple[dt.date | None, dt.date | None]:
+    """Return the days of a statement at a label: "as told", "month", "quarter", "year" or "no date".
+
+    A label that says no more than a finer one gives the days of that one.
+
+    >>> coarse_days(dt.date(2021, 3, 5), dt.date(2021, 3, 5), "quarter")
+    (datetime.date(2021, 1, 1), datetime.date(2021, 3, 31))
+    """
+    held = first, last
+    for known, start, end in _spans(first, last):
+        if _DATES.index(known) <= _DATES.index(label):
+            held = start, end
+    return held
+
+
+def _spans(first: dt.date | None, last: dt.date | None) -> list[tuple[str, dt.date | None, dt.date | None]]:
     """Return the days of a statement as told and ever coarser, each once."""
-    first, last = one.first, one.last
     if first is None or last is None:
         open_end = [(_DATES[0], first, last)]
         return open_end if first is last else [*open_end, (_DATES[-1], None, None)]

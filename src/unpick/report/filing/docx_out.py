@@ -133,7 +133,8 @@ def _block(block: Block, heads: int) -> list[str]:
             if block.level <= 2
             else runs_xml(block.text)
         )
-        return [_paragraph(mark, style=f"Heading{block.level}")]
+        more = "<w:pageBreakBefore/>" if block.page else ""
+        return [_paragraph(mark, style=f"Heading{block.level}", more=more)]
     if isinstance(block, Grid):
         return _grid(block)
     rtl = bool(block.sentences) and reads_right_to_left(plain_text(block.sentences[0].text))

@@ -102,6 +102,7 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {
             "form": "heading",
+            "page": block.page,
             "level": block.level,
             "runs": _runs(block.text),
             "short": len(block.text) <= _SHORT,

@@ -1,10 +1,11 @@
 """A paper in the order in which it is printed: the one list of blocks that every format renders."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from unpick.model.paper import SPEAKS, Annex, Cite, Item, Kind, Line, Paper, Table
-from unpick.report.filing.labels import FORMS, KINDS, LABELS, VOLUMES, day
+from unpick.model.paper import Annex, Gap, Kind, Line, Paper, Table
+from unpick.report.filing.labels import FORMS, LABELS, VOLUMES, day
+from unpick.report.filing.rests import Rests, Sentence, quoted_behind
 from unpick.report.filing.runs import plain_text, split_words
 from unpick.report.script import measure
 
@@ -16,19 +17,12 @@ _LINE_EM = 43.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A printed sentence; `note` is the number of its footnote, from 1, and 0 when it has none."""
-
-    text: str
-    note: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of level 1 to 3, as printed, number included."""
+    """A heading of level 1 to 3, as printed, number included; `page`: it begins a page of its own."""
 
     level: int
     text: str
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +45,9 @@ class Grid:
 
 Block = Heading | Paragraph | Grid
 
+_ATTACHED = "attachments"
+"""Field of the section that holds the annexes; a paper without one prints their index behind its last section."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -72,39 +69,6 @@ class Printed:
     watermark: str
 
 
-@dataclass(slots=True, kw_only=True)
-class _Notes:
-    """Footnotes as they are given out."""
-
-    labels: frozenset[str]
-    texts: list[str] = field(default_factory=list)
-
-    def give(self, item: Item) -> Sentence:
-        """Return the printed sentence of an item, with the number of its footnote."""
-        note = self.rest(item)
-        if not note:
-            return self.bare(item)
-        self.texts.append(note)
-        return Sentence(text=self.bare(item).text, note=len(self.texts))
-
-    def bare(self, item: Item) -> Sentence:
-        """Return the printed sentence without footnote; what should name an exhibit and does not says so."""
-        lacks = item.kind in SPEAKS and not any(cite.annex in self.labels for cite in item.cites)
-        return Sentence(text=f"{item.text} {LABELS['no_annex']}" if lacks else item.text)
-
-    def rest(self, item: Item) -> str:
-        """Return what an item rests on, as its footnote says it; empty for nothing."""
-        said = "; ".join(self._cite(cite) for cite in item.cites)
-        parts = [f"{KINDS[item.kind]} {said}"] if said else []
-        parts += [item.sum] if item.sum else []
-        return ". ".join(part.rstrip(".") for part in parts) + "." if parts else ""
-
-    def _cite(self, cite: Cite) -> str:
-        annex = cite.annex if cite.annex in self.labels else f"{cite.annex} ({LABELS['unknown_annex']})"
-        place = f", {cite.place}" if cite.place else ""
-        return f"{annex}{place}" + (f": “{cite.quote}”" if cite.quote else "")
-
-
 def why_not_ready(paper: Paper) -> tuple[str, ...]:
     """Return why a paper must not be filed as it stands: its refusal, unsupported sentences, gaps that stop it.
 
@@ -120,20 +84,46 @@ def why_not_ready(paper: Paper) -> tuple[str, ...]:
         )
     if lost:
         said.append(f"Annexes are cited that this paper does not have: {', '.join(lost)}.")
-    return (*said, *(gap.says for gap in paper.gaps if gap.stops))
+    return (*said, *_stops(paper.gaps))
+
+
+_FEW_STOPS = 2
+"""Gaps under one rule that the title page names one by one; more of them are counted, and the list has them all."""
+
+
+def _stops(gaps: Sequence[Gap]) -> Iterator[str]:
+    """Yield what stops a filing; many gaps under one rule in one line, so that a reader sees the others."""
+    held: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        if gap.stops:
+            held.setdefault(gap.rule or gap.says, []).append(gap)
+    for rule, stops in held.items():
+        if len(stops) > _FEW_STOPS:
+            yield f"{len(stops)} gaps under {rule}, all listed under “{LABELS['gaps']}”; the first: {stops[0].says}"
+        else:
+            yield from (gap.says for gap in stops)
 
 
 def lay_out_paper(paper: Paper) -> Printed:
-    """Return a paper as blocks: title page, sections, what speaks against, quality bar, gaps, coverage, annexes."""
-    notes = _Notes(labels=frozenset(annex.label for annex in paper.annexes))
+    """Return a paper as blocks: title page, sections, what speaks against, coverage, annexes, signature, working sheet.
+
+    A section of attachments takes the index of annexes in; the working sheet of the draft comes last, for whoever
+    takes it off before the paper is sent.
+    """
+    notes = Rests(labels=frozenset(annex.label for annex in paper.annexes))
+    before, after = list(_sections(paper, notes)), list(_contrary(paper, notes))
+    index = [*_annexes(paper), *_cited(notes)]
+    if paper.sections and paper.sections[-1].field == _ATTACHED:
+        before, index = [*before, *index], []
+    else:
+        index = [Heading(level=1, text=LABELS["annexes"]), *index]
     blocks = (
-        *_sections(paper, notes),
-        *_signature(paper),
-        *_contrary(paper, notes),
-        *_bars(paper),
-        *_gaps(paper),
+        *before,
+        *after,
         *_coverage(paper),
-        *_annexes(paper),
+        *index,
+        *_signature(paper),
+        *_working_sheet(paper),
     )
     form = FORMS.get(paper.form, paper.form)
     foot = f"{form}, case {paper.case}, {VOLUMES[paper.volume.value]}, draft of {day(paper.asked_at)}"
@@ -172,7 +162,7 @@ def _front(paper: Paper) -> Iterator[Paragraph]:
     yield _say(LABELS["draft"])
 
 
-def _sections(paper: Paper, notes: _Notes) -> Iterator[Block]:
+def _sections(paper: Paper, notes: Rests) -> Iterator[Block]:
     """Yield the sections; a heading is at most one level below the one before, else its level means nothing."""
     level = 0
     for section in paper.sections:
@@ -180,19 +170,19 @@ def _sections(paper: Paper, notes: _Notes) -> Iterator[Block]:
         rule = f" ({section.rule})" if section.rule else ""
         text = plain_text(f"{section.number} {section.heading}{rule}").strip()
         yield Heading(level=level, text=text or LABELS["untitled"])
-        for block in section.blocks:
+        for block, behind in zip(section.blocks, (*section.blocks[1:], None), strict=False):
             if isinstance(block, Table):
                 yield from _table(block, notes)
             else:
-                yield _line(block, notes)
+                yield _line(block, notes, printed=quoted_behind(behind))
 
 
-def _line(line: Line, notes: _Notes) -> Paragraph:
+def _line(line: Line, notes: Rests, *, printed: str) -> Paragraph:
     style = line.style if line.style in ("text", "bullet", "number", "quote") else "text"
-    return Paragraph(sentences=tuple(notes.give(item) for item in line.items), style=style)
+    return Paragraph(sentences=tuple(notes.give(item, printed=printed) for item in line.items), style=style)
 
 
-def _table(table: Table, notes: _Notes) -> Iterator[Block]:
+def _table(table: Table, notes: Rests) -> Iterator[Block]:
     """Yield a table; what its cells rest on stands in a last column, since a row often rests on one place."""
     count = max([len(table.heads), *(len(row) for row in table.rows)])
     if not count:
@@ -240,7 +230,7 @@ def _signature(paper: Paper) -> Iterator[Block]:
         yield _say("", style="sign")
 
 
-def _contrary(paper: Paper, notes: _Notes) -> Iterator[Block]:
+def _contrary(paper: Paper, notes: Rests) -> Iterator[Block]:
     """Yield what speaks against the paper once more, in one place and in the same type as the rest.
 
     A paper that has a section for it, such as a petition, says it there.
@@ -254,9 +244,28 @@ def _contrary(paper: Paper, notes: _Notes) -> Iterator[Block]:
         yield _say(LABELS["contrary_none"])
 
 
+def _working_sheet(paper: Paper) -> Iterator[Block]:
+    """Yield what the person who files needs and the addressee does not: checks, quality bar, gaps, versions."""
+    yield Heading(level=1, text=LABELS["working"], page=True)
+    yield _say(LABELS["working_intro"])
+    yield from _checks(paper)
+    yield from _bars(paper)
+    yield from _gaps(paper)
+    if paper.versions:
+        yield Heading(level=2, text=LABELS["versions"])
+        yield _grid("", ("name", "version"), paper.versions, (50, 50))
+
+
+def _checks(paper: Paper) -> Iterator[Block]:
+    if paper.checks:
+        yield Heading(level=2, text=LABELS["returned"])
+        rows = [(one.asks, one.rule, one.state, one.says) for one in paper.checks]
+        yield _grid(LABELS["returned_intro"], ("check", "rule", "state", "found"), rows, (32, 26, 12, 30))
+
+
 def _bars(paper: Paper) -> Iterator[Block]:
     if paper.bars:
-        yield Heading(level=1, text=LABELS["bars"])
+        yield Heading(level=2, text=LABELS["bars"])
         rows = [
             (
                 bar.name,
@@ -270,7 +279,7 @@ def _bars(paper: Paper) -> Iterator[Block]:
 
 
 def _gaps(paper: Paper) -> Iterator[Block]:
-    yield Heading(level=1, text=LABELS["gaps"])
+    yield Heading(level=2, text=LABELS["gaps"])
     if not paper.gaps:
         yield _say(LABELS["gaps_none"])
         return
@@ -281,13 +290,21 @@ def _gaps(paper: Paper) -> Iterator[Block]:
 def _coverage(paper: Paper) -> Iterator[Block]:
     yield Heading(level=1, text=LABELS["coverage"])
     yield from (_say(one, style="bullet") for one in paper.coverage or (LABELS["coverage_none"],))
-    if paper.versions:
-        yield Heading(level=2, text=LABELS["versions"])
-        yield _grid("", ("name", "version"), paper.versions, (50, 50))
+
+
+def _cited(notes: Rests) -> Iterator[Block]:
+    """Yield each row that footnotes cite, once, with its words: what the footnotes need not repeat."""
+    held = notes.rows()
+    if held:
+        yield Heading(level=2, text=LABELS["cited"])
+        rows = [
+            (one.annex, one.place, " / ".join(one.words), " / ".join(f"“{quote}”" for quote in one.quotes))
+            for one in held
+        ]
+        yield _grid(LABELS["cited_intro"], ("annex", "place", "words", "quoted"), rows, (9, 17, 42, 32))
 
 
 def _annexes(paper: Paper) -> Iterator[Block]:
-    yield Heading(level=1, text=LABELS["annexes"])
     if not paper.annexes:
         yield _say(LABELS["annexes_none"])
         return

@@ -5,17 +5,21 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Line, Paper, Section, Table, Volume
+from unpick.cases.life.release import Release
+from unpick.model.paper import Annex, Bar, Check, Cite, Gap, Item, Kind, Line, Paper, Section, Table, Volume
 
 __all__ = ["Hidden", "hide_names", "names_in", "public_volume"]
 
 _LEFT_OUT: Final = "[Left out of the public volume: this sentence rests on {sources}.]"
 _PLAIN: Final = "LEFT OUT OF THE PUBLIC VOLUME"
 _KEPT: Final = "Left out of the public volume; the confidential volume holds it."
+_LET_OUT: Final = "One statement of a protected source, under a pseudonym of its own; the confidential volume holds the source."
+_AS_DECIDED: Final = "as coarse as was decided before it left"
+_ONE_STATEMENT: Final = frozenset({Kind.STATED, Kind.CONTRARY, Kind.INFERRED})
 _DIGITS: Final = 6
 """Hexadecimal digits of a pseudonym: a case of 5,000 sources has two alike with a chance of one half, so that a
 number is put behind the second."""
@@ -62,7 +66,11 @@ class _Pseudonyms:
 
 
 def public_volume(
-    paper: Paper, *, key: bytes = b"", names: Sequence[Sequence[str]] = ()
+    paper: Paper,
+    *,
+    key: bytes = b"",
+    names: Sequence[Sequence[str]] = (),
+    released: Mapping[str, Release] | None = None,
 ) -> tuple[Paper, tuple[Hidden, ...]]:
     """Return the paper as the public may read it, and what was hidden.
 
@@ -72,9 +80,12 @@ def public_volume(
     Args:
         key: secret of the workspace under which pseudonyms are made; none numbers them within this paper.
         names: persons to hide, each as the spellings of one person; found whatever their case, spaces and marks.
+        released: what a person decided to let out, by the id of the statement: its sentence is printed in the stead of
+            "left out", without the words of the source, and an unlinked one under an annex of its own.
     """
     makers = _Pseudonyms(key)
     hidden = list[Hidden]()
+    paper, unlinked = _let_out(paper, released or {}, makers, hidden)
     bytes_of = {one.sha256 for one in paper.annexes if one.protected and one.sha256}
     protected = {
         one.label: makers.of("Source", one.sha256 or one.title)
@@ -92,13 +103,59 @@ def public_volume(
         to=tuple(cover(line, "paper") for line in paper.to),
         by=tuple(cover(line, "paper") for line in paper.by),
         sections=tuple(_section(one, protected, cover, hidden) for one in paper.sections),
-        annexes=tuple(_annex(one, protected, cover, hidden) for one in paper.annexes),
+        annexes=(*(_annex(one, protected, cover, hidden) for one in paper.annexes), *unlinked),
         gaps=tuple(_gap(one, cover) for one in paper.gaps),
         bars=tuple(_bar(one, cover) for one in paper.bars),
+        checks=tuple(_check(one, cover) for one in paper.checks),
         versions=tuple((cover(name, "paper"), version) for name, version in paper.versions),
         coverage=tuple(cover(line, "paper") for line in paper.coverage),
     )
     return made, tuple(dict.fromkeys(hidden))
+
+
+def _let_out(
+    paper: Paper, released: Mapping[str, Release], makers: "_Pseudonyms", hidden: list[Hidden]
+) -> tuple[Paper, tuple[Annex, ...]]:
+    """Return the paper with the sentences that decisions let out, and the annexes of the unlinked ones.
+
+    A sentence in the text that is one statement is printed as released; a cell, a quotation, and what rests on more is not.
+    """
+    shut = {one.label for one in paper.annexes if one.protected}
+    annexes: dict[str, Annex] = {}
+
+    def annex_of(one: Release, label: str) -> str:
+        if not one.is_unlinked:
+            return label
+        if one.claim not in annexes:
+            title = makers.of("Source", one.claim)
+            annexes[one.claim] = Annex(
+                label=f"P-{len(annexes) + 1}", title=title, language="", protected=True, note=_LET_OUT
+            )
+        return annexes[one.claim].label
+
+    def let_out(item: Item, number: str) -> Item:
+        cited = {cite.annex for cite in item.cites}
+        meant = {released[one].claim: released[one] for one in item.why if one in released}
+        if not cited & shut or len(cited) > 1 or len(meant) != 1 or item.kind not in _ONE_STATEMENT:
+            return item
+        (one,) = meant.values()
+        hidden.append(Hidden(kind="sentence", place=number, pseudonym=one.claim, text=item.text))
+        cite = Cite(annex=annex_of(one, item.cites[0].annex), place=_AS_DECIDED)
+        return Item(text=one.text, kind=item.kind, cites=(cite,))
+
+    def lines(section: Section) -> Section:
+        blocks = tuple(
+            dataclasses.replace(block, items=tuple(let_out(item, section.number) for item in block.items))
+            if isinstance(block, Line) and block.style != "quote"
+            else block
+            for block in section.blocks
+        )
+        return dataclasses.replace(section, blocks=blocks)
+
+    if not released:
+        return paper, ()
+    made = dataclasses.replace(paper, sections=tuple(map(lines, paper.sections)))
+    return made, tuple(annexes.values())
 
 
 def hide_names(text: str, *, key: bytes = b"", names: Sequence[Sequence[str]] = ()) -> str:
@@ -178,7 +235,7 @@ def _section(section: Section, protected: dict[str, str], cover: _Cover, hidden:
 
 def _item(item: Item, place: str, protected: dict[str, str], cover: _Cover, hidden: list[Hidden]) -> Item:
     resting = [cite.annex for cite in item.cites if cite.annex in protected]
-    if resting:
+    if resting and any(cite.place != _AS_DECIDED for cite in item.cites):
         sources = " and ".join(dict.fromkeys(protected[label] for label in resting))
         hidden.append(Hidden(kind="sentence", place=place, pseudonym=sources, text=item.text))
         cites = tuple(Cite(annex=label) for label in dict.fromkeys(resting))
@@ -216,6 +273,10 @@ def _annex(annex: Annex, protected: dict[str, str], cover: _Cover, hidden: list[
 
 def _gap(gap: Gap, cover: _Cover) -> Gap:
     return dataclasses.replace(gap, says=cover(gap.says, "gap"), close=cover(gap.close, "gap"))
+
+
+def _check(check: Check, cover: _Cover) -> Check:
+    return dataclasses.replace(check, says=cover(check.says, "check"), close=cover(check.close, "check"))
 
 
 def _bar(bar: Bar, cover: _Cover) -> Bar:

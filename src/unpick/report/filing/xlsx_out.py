@@ -101,6 +101,7 @@ def _sheets(paper: Paper) -> list[tuple[str, Sequence[str], Sequence[int], Itera
             _annexes(paper),
         ),
         ("gaps", ("missing", "how to close it", "asked by", "stops the filing"), (50, 50, 24, 16), _gaps(paper)),
+        *_returned(paper),
         ("quality bar", ("measure", "found", "of", "asked", "met"), (44, 14, 8, 30, 8), _bars(paper)),
         ("sentences", ("section", "sentence", "kind", "annex", "place", "quote", "sum"), (9, 70, 12, 10, 18, 50, 40), _sentences(paper)),
         ("coverage", ("what", "value"), (30, 80), _coverage(paper)),
@@ -118,6 +119,13 @@ def _annexes(paper: Paper) -> Iterator[Row]:
 
 def _gaps(paper: Paper) -> Iterator[Row]:
     yield from ((one.says, one.close, one.rule, one.stops) for one in paper.gaps)
+
+
+def _returned(paper: Paper) -> list[tuple[str, Sequence[str], Sequence[int], Iterator[Row]]]:
+    """Return the sheet of what customs would ask; none for a paper that was not asked."""
+    rows = ((one.asks, one.rule, one.state, one.says, one.close) for one in paper.checks)
+    heads = ("what is asked", "rule", "state", "found", "how to close it")
+    return [("returned", heads, (44, 30, 10, 40, 50), rows)] if paper.checks else []
 
 
 def _bars(paper: Paper) -> Iterator[Row]:
