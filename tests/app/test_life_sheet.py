@@ -1,11 +1,14 @@
 """The fact-check sheet of a case, and the gate that every paper of a case passes."""
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from tests.app.mill import MILL, PROTECTED_MILL
+from tests.datasets.documents.made import pdf
 from unpick.app.case import known_case
 from unpick.app.life_gate import gate_gaps, gated
 from unpick.app.life_harm import answer_harm, sign_harm
@@ -14,6 +17,8 @@ from unpick.app.life_sheet import sheet_of_case, show_sheet, sign_line
 from unpick.app.load import load
 from unpick.cases.life.harm import QUESTIONS
 from unpick.model.errors import UsageError
+from unpick.model.paper import Line
+from unpick.report.filing.volumes import public_volume
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 
@@ -21,6 +26,7 @@ AT = dt.datetime(2024, 3, 1, 9, 0, tzinfo=dt.UTC)
 
 
 def made(tmp_path: Path, facts: bytes, **more) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     workspace = Workspace.create(tmp_path / "ws", created_at=AT)
     path = tmp_path / "mill.yml"
     path.write_bytes(facts)
@@ -128,3 +134,55 @@ def test_a_paper_on_protected_statements_is_stopped_at_the_gate(tmp_path: Path):
     assert sum("never put to the jigsaw check" in gap.says for gap in gaps) == 3
     shown = "".join(item.text for item in paper.items())
     assert "Whispered" not in shown and "Imaginary" not in shown
+
+
+ADDRESS = "https://example.org/invented-paper"
+QUOTED = "They got at most 300 yuan a month."
+
+
+def with_exhibit(tmp_path: Path) -> Path:
+    """Return the case of the mill whose newspaper has an address, with its page stored as PDF."""
+    facts = MILL.replace(b'published: "2021-03-03"', f'url: "{ADDRESS}", published: "2021-03-03"'.encode(), 1)
+    folder = made(tmp_path, facts)
+    with Workspace.open(folder).loading(at=AT) as loading:
+        loading.add_original(
+            pdf([[(72, 700, "An invented newspaper."), (72, 660, QUOTED)]]),
+            name="paper.pdf",
+            dataset="captures",
+            public_from=dt.date(2021, 3, 3),
+            url=ADDRESS,
+            layout="capture",
+        )
+    return folder
+
+
+def test_the_sheet_shows_the_place_of_a_quotation_in_its_stored_exhibit(tmp_path: Path):
+    folder = with_exhibit(tmp_path)
+    workspace = Workspace.open(folder)
+    paper = sheet_of_case(workspace, known_case(workspace, "mill"), at=AT)
+    shown = [line for line in paper.sections[1].blocks if isinstance(line, Line)]
+    wage = next(one for one in shown if "month wage" in one.items[0].text)
+    assert "page 1 (around the words quoted)" in wage.items[0].text
+    assert wage.picture.startswith(b"\x89PNG")
+    assert paper.unsupported() == ()
+    # Words that the page does not hold show the only page whole, and say so.
+    assert any("were not found" in one.items[0].text for one in shown)
+    for ending in ("docx", "html", "pdf"):
+        show_sheet(folder, "mill", at=AT, out=tmp_path / f"sheet.{ending}")
+    with zipfile.ZipFile(tmp_path / "sheet.docx") as held:
+        assert sum(name.startswith("word/media/") for name in held.namelist()) == len(
+            {one.picture for one in shown}
+        )
+    assert 'alt="A-1, paper.pdf, page 1' in (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    reader = pypdf.PdfReader(tmp_path / "sheet.pdf")
+    assert sum(len(page.images) for page in reader.pages) == len(shown)
+
+
+def test_no_picture_of_an_exhibit_is_in_a_public_volume_and_none_of_a_text(tmp_path: Path, folder: Path):
+    shown = with_exhibit(tmp_path / "other")
+    workspace = Workspace.open(shown)
+    paper = sheet_of_case(workspace, known_case(workspace, "mill"), at=AT)
+    public, _ = public_volume(paper)
+    assert not any(isinstance(one, Line) and one.picture for one in public.sections[1].blocks)
+    plain = Workspace.open(folder)
+    assert len(sheet_of_case(plain, known_case(plain, "mill"), at=AT).sections) == 1

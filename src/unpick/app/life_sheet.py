@@ -14,6 +14,7 @@ from unpick.app.life import (
     said_of_case,
     sentence_of,
 )
+from unpick.app.life_places import places_of
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def sheet_of_case(
         title=str(record["title"]),
         known_at=known_at or at.date(),
         asked_at=at.date(),
+        pictures=places_of(workspace, facts, annexes),
     )
 
 
@@ -200,4 +202,6 @@ def _fact(
         against=against,
         replies=tuple(dict.fromkeys(answers)),
         why=one.why,
+        source=one.source.id,
+        locator=one.source.locator,
     )

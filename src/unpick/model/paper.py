@@ -75,10 +75,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A paragraph (`style` "text"), a bullet, a numbered step or a quotation of one or more sentences."""
+    """A paragraph (`style` "text"), a bullet, a numbered step or a quotation of one or more sentences.
+
+    Attributes:
+        picture: PNG bytes that stand above a caption (`style` "picture"); what it shows is said by the caption.
+    """
 
     items: tuple[Item, ...]
     style: str = "text"
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

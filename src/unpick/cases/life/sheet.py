@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Kind, Paper, Section, Table, Volume
+from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Kind, Line, Paper, Section, Table, Volume
 
 __all__ = ["VERDICTS", "Check", "Fact", "line_hash", "sheet_paper", "signed_words"]
 
@@ -23,7 +23,7 @@ class Fact:
 
     Attributes:
         against: sentences with the label of their annex. replies: texts with the label of the letter, empty label when the firm
-        was asked and kept silent or was not asked.
+        was asked and kept silent or was not asked. source, locator: which source it is and where in it, to show the place.
     """
 
     claim: str
@@ -34,6 +34,8 @@ class Fact:
     against: tuple[tuple[str, str], ...] = ()
     replies: tuple[tuple[str, str], ...] = ()
     why: tuple[str, ...] = ()
+    source: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,12 @@ def sheet_paper(
     known_at: dt.date,
     asked_at: dt.date,
     volume: Volume = Volume.CONFIDENTIAL,
+    pictures: Sequence[Line] = (),
 ) -> Paper:
     """Return the sheet as a paper; it is for the desk, so confidential unless said otherwise.
+
+    Args:
+        pictures: the places of the quotations in their exhibits, each with its caption.
 
     Lines without a sign-off, and lines found wrong or unclear, are gaps that stop what is printed from them.
     """
@@ -94,7 +100,14 @@ def sheet_paper(
         known_at=known_at,
         asked_at=asked_at,
         volume=volume,
-        sections=(Section(number="1", heading="Sentences", blocks=(table,), rule=_RULE),),
+        sections=(
+            Section(number="1", heading="Sentences", blocks=(table,), rule=_RULE),
+            *(
+                [Section(number="2", heading="The places in the exhibits", blocks=tuple(pictures))]
+                if pictures
+                else []
+            ),
+        ),
         annexes=tuple(annexes),
         gaps=_gaps(facts, checks, case),
         bars=_bars(facts, checks),

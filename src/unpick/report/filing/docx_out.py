@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterator
 from typing import Any, Final
 
 from unpick.model.paper import Paper
@@ -9,6 +10,7 @@ from unpick.report.filing.docx_parts import (
     NAMESPACE,
     add_footnotes,
     pack_again,
+    picture_of,
     runs_xml,
     set_styles,
 )
@@ -40,8 +42,13 @@ def render_docx(paper: Paper) -> bytes:
     _set_page(document, printed, paper.asked_at)
     body = document.element.body
     end = body.sectPr
-    for piece in (*_front(printed), *_contents(printed), *_blocks(printed)):
+    for piece in (*_front(printed), *_contents(printed)):
         end.addprevious(_parsed(piece))
+    for block, pieces in _blocks(printed):
+        if isinstance(block, Paragraph) and block.picture:
+            end.addprevious(picture_of(document, block.picture, _told(block)))
+        for piece in pieces:
+            end.addprevious(_parsed(piece))
     if printed.notes:
         add_footnotes(document, printed.notes)
     held = io.BytesIO()
@@ -117,13 +124,17 @@ def _contents(printed: Printed) -> list[str]:
     return [title, *lines]
 
 
-def _blocks(printed: Printed) -> list[str]:
-    found, heads = list[str](), 0
+def _blocks(printed: Printed) -> Iterator[tuple[Block, list[str]]]:
+    heads = 0
     for block in printed.blocks:
         if isinstance(block, Heading) and block.level <= 2:
             heads += 1
-        found += _block(block, heads)
-    return found
+        yield block, _block(block, heads)
+
+
+def _told(block: Paragraph) -> str:
+    """Return a caption as the text that stands for a picture where it cannot be seen."""
+    return plain_text(" ".join(one.text for one in block.sentences))
 
 
 def _block(block: Block, heads: int) -> list[str]:

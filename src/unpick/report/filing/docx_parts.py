@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from unpick.report.filing.runs import split_runs
 
-__all__ = ["NAMESPACE", "add_footnotes", "escape_text", "pack_again", "runs_xml", "set_styles"]
+__all__ = ["NAMESPACE", "add_footnotes", "escape_text", "pack_again", "picture_of", "runs_xml", "set_styles"]
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,6 +55,27 @@ def runs_xml(text: str, *, style: str = "", bold: bool = False) -> str:
         about = f"<w:rPr>{style_first}{fonts}{rest}{lang}</w:rPr>" if marks or fonts or lang else ""
         pieces.append(f"<w:r>{about}<w:t{_SPACED}>{escape_text(run.text)}</w:t></w:r>")
     return "".join(pieces)
+
+
+_WIDEST_INCHES: Final = 6.5
+_TALLEST_INCHES: Final = 5.0
+
+
+def picture_of(document: Any, png: bytes, told: str) -> Any:
+    """Return a paragraph with a picture that stays with its caption; `told` is its text for who cannot see it."""
+    from docx.shared import Inches
+
+    paragraph = document.add_paragraph()
+    held = paragraph.add_run().add_picture(io.BytesIO(png))
+    fit = min(1.0, Inches(_WIDEST_INCHES) / held.width, Inches(_TALLEST_INCHES) / held.height)
+    held.width, held.height = int(held.width * fit), int(held.height * fit)
+    about = held._inline.docPr
+    about.set("descr", told)
+    about.set("name", f"Picture {about.get('id')}")
+    paragraph.paragraph_format.keep_with_next = True
+    element = paragraph._p
+    element.getparent().remove(element)
+    return element
 
 
 def set_styles(document: Any) -> None:

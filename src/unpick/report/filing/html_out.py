@@ -1,5 +1,6 @@
 """A paper as one HTML file: no script, no outside font, no request; it reads on a telephone and prints."""
 
+import base64
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -29,6 +30,8 @@ nav{margin-top:22px}
 caption{text-align:start;font-weight:600;padding:4px 0}
 th,td{overflow-wrap:break-word}
 blockquote{margin:8px 32px}
+figure{margin:16px 0}
+figure img{max-width:100%;height:auto;border:1px solid var(--ink)}
 .sign{border-bottom:1px solid var(--ink);max-width:360px;height:48px}
 .notes li{margin:4px 0;overflow-wrap:anywhere}
 sup{line-height:0}
@@ -69,6 +72,15 @@ def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
         elif isinstance(block, Grid):
             heads = [plain_text(head) for head in block.heads]
             found.append({"form": "grid", "caption": block.caption, "heads": heads, "rows": block.rows})
+        elif block.picture:
+            found.append(
+                {
+                    "form": "picture",
+                    "data": base64.b64encode(block.picture).decode(),
+                    "alt": plain_text(" ".join(one.text for one in block.sentences)),
+                    "sentences": block.sentences,
+                }
+            )
         elif block.style in ("bullet", "number"):
             _join(found, block)
         else:

@@ -107,6 +107,8 @@ def _block(block: Block) -> dict[str, Any]:
             "runs": _runs(block.text),
             "short": len(block.text) <= _SHORT,
         }
+    if isinstance(block, Paragraph) and block.picture:
+        return _picture(block)
     if isinstance(block, Grid):
         rows, heads = [_said(row) for row in block.rows], [_runs(head) for head in block.heads]
         return {
@@ -120,6 +122,17 @@ def _block(block: Block) -> dict[str, Any]:
     said = _said(block.sentences)
     rtl = bool(said) and said[0]["rtl"]
     return {"form": "paragraph", "style": block.style, "sentences": said, "rtl": rtl}
+
+
+def _picture(block: Paragraph) -> dict[str, Any]:
+    """Return a picture with its caption; the caption is what a reader who cannot see it is told."""
+    alt = drawn(plain_text(" ".join(one.text for one in block.sentences)))
+    return {
+        "form": "picture",
+        "bytes": list(block.picture),
+        "alt": alt,
+        "sentences": _said(block.sentences),
+    }
 
 
 def _said(sentences: Sequence[Sentence]) -> list[dict[str, Any]]:

@@ -27,10 +27,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Sentences that stand together; style is text, bullet, number, quote, fact, keep (with what follows), sign or banner."""
+    """Sentences that stand together; style is text, bullet, number, quote, fact, keep (with what follows), sign, banner or picture.
+
+    Attributes:
+        picture: PNG bytes above the sentences, which are its caption.
+    """
 
     sentences: tuple[Sentence, ...]
     style: str = "text"
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,8 +183,9 @@ def _sections(paper: Paper, notes: Rests) -> Iterator[Block]:
 
 
 def _line(line: Line, notes: Rests, *, printed: str) -> Paragraph:
-    style = line.style if line.style in ("text", "bullet", "number", "quote") else "text"
-    return Paragraph(sentences=tuple(notes.give(item, printed=printed) for item in line.items), style=style)
+    style = line.style if line.style in ("text", "bullet", "number", "quote", "picture") else "text"
+    said = tuple(notes.give(item, printed=printed) for item in line.items)
+    return Paragraph(sentences=said, style=style, picture=line.picture)
 
 
 def _table(table: Table, notes: Rests) -> Iterator[Block]:

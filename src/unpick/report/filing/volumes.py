@@ -229,7 +229,9 @@ def _section(section: Section, protected: dict[str, str], cover: _Cover, hidden:
             heads = tuple(cover(head, section.number) for head in block.heads)
             blocks.append(Table(caption=cover(block.caption, section.number), heads=heads, rows=rows))
         else:
-            blocks.append(dataclasses.replace(block, items=tuple(one(item) for item in block.items)))
+            # A picture of an exhibit can show what no list of names finds.
+            items = tuple(one(item) for item in block.items)
+            blocks.append(dataclasses.replace(block, items=items, picture=b""))
     return dataclasses.replace(section, heading=cover(section.heading, section.number), blocks=tuple(blocks))
 
 
