@@ -43,6 +43,11 @@ def places_of(
         data = _bytes_of(workspace, exhibit.sha256)
         page = _PAGE.search(fact.locator)
         shown = show_place(data, exhibit.file, fact.quote, page=int(page[1]) if page else 0) if data else None
+        whole = exhibit.sha256, f"page {shown.page}" if shown else ""
+        if shown and shown.shows.startswith("the whole"):
+            # One page or picture, seen whole, serves every sentence that rests on it.
+            shown = None if whole in seen else shown
+            seen.add(whole)
         if shown:
             lines.append(_line(fact, exhibit.file, shown.png, shown.page, shown.shows))
     return tuple(lines)

@@ -140,6 +140,10 @@ def _of_picture(data: bytes) -> Shown | None:
 
 def _png(image: Any, page: int, shows: str) -> Shown:
     """Return a picture as PNG without metadata, in at most 64 colors: text stays sharp and the file small."""
+    from PIL import ImageDraw
+
+    # Paper on paper has no edge; a thin line shows where the exhibit begins and ends.
+    ImageDraw.Draw(image).rectangle((0, 0, image.width - 1, image.height - 1), outline=(120, 120, 120))
     held = io.BytesIO()
     image.quantize(colors=64).save(held, format="PNG", optimize=True)
     return Shown(png=held.getvalue(), width=image.width, height=image.height, page=page, shows=shows)

@@ -21,6 +21,13 @@ _REMEDY: Final = "write the DOCX instead, shorten a quotation that runs over a p
 _SHORT: Final = 600
 """Letters of a heading, or of a caption and the heads of its table, that fit on a page with what follows."""
 
+_POINTS: Final = 0.6
+"""Points of a pixel of a picture: letters of 10 points that were drawn at 1.7 pixels a point come out at 10 again."""
+
+_WIDEST: Final = 468.0
+_TALLEST: Final = 360.0
+"""Points that a picture may take: the line, and half a page, so that its caption stays below it."""
+
 _LANGUAGES: Final = {"zh-Hans": "zh", "und": "ar", "und-Arab": "ar"}
 """Typst takes bare codes of ISO 639."""
 
@@ -127,8 +134,12 @@ def _block(block: Block) -> dict[str, Any]:
 def _picture(block: Paragraph) -> dict[str, Any]:
     """Return a picture with its caption; the caption is what a reader who cannot see it is told."""
     alt = drawn(plain_text(" ".join(one.text for one in block.sentences)))
+    # Width and height stand at fixed places of the first chunk of a PNG (ISO 15948, 11.2.2).
+    across, down = (int.from_bytes(block.picture[at : at + 4], "big") for at in (16, 20))
+    scale = min(_POINTS, _WIDEST / max(1, across), _TALLEST / max(1, down))
     return {
         "form": "picture",
+        "width": round(across * scale, 2),
         "bytes": list(block.picture),
         "alt": alt,
         "sentences": _said(block.sentences),
