@@ -1,7 +1,7 @@
 """A case as a packet: exhibits from files with what the submitter claims of them, and the packet written out again."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,8 +147,19 @@ def packet_rows(workspace: "Workspace", case: str) -> list[Json]:
     return rows
 
 
-def write_packet(workspace: "Workspace", case: str, title: str, out: Path, *, at: dt.datetime) -> Json:
+def write_packet(
+    workspace: "Workspace",
+    case: str,
+    title: str,
+    out: Path,
+    *,
+    at: dt.datetime,
+    opened: Mapping[str, tuple[str, bytes]] | None = None,
+) -> Json:
     """Write a case as a packet: packet.yml, its files, and a manifest with the hashes and the log of reviews.
+
+    Args:
+        opened: name and bytes of protected originals that a person opened, by what they lie under; the others of a case stay out.
 
     Raises:
         UsageError: the folder is not empty, or the case has no exhibit that came as a file.
@@ -157,7 +168,12 @@ def write_packet(workspace: "Workspace", case: str, title: str, out: Path, *, at
 
     import yaml
 
-    rows = [row for row in packet_rows(workspace, case) if row.get("file")]
+    shown = opened or {}
+    rows = [
+        {**row, "file": row.get("file") or shown[row["document"]][0]}
+        for row in packet_rows(workspace, case)
+        if row.get("file") or row["document"] in shown
+    ]
     if not rows:
         raise UsageError("case", f"'{case}' has no exhibit that came as a file", "unpick case add CASE FILE")
     if out.exists() and any(out.iterdir()):
@@ -168,7 +184,9 @@ def write_packet(workspace: "Workspace", case: str, title: str, out: Path, *, at
     body = _list(case, title, rows, names, notice)
     for row in rows:
         if row["status"] != "withdrawn":
-            (out / names[row["id"]]).write_bytes(original(workspace, row["document"]).read_bytes())
+            held = shown.get(row["document"])
+            data = held[1] if held else original(workspace, row["document"]).read_bytes()
+            (out / names[row["id"]]).write_bytes(data)
     if notice:
         (out / f"notice-{notice['file']}").write_bytes(original(workspace, notice["sha256"]).read_bytes())
     manifest = _manifest(workspace, case, rows, names, at)

@@ -153,7 +153,7 @@ def _wanted(out: Path, formats: Sequence[str], folder: Path | None, at: dt.datet
         raise UsageError(
             str(out),
             "a ZIP carries the proof of a workspace's log, and there is none",
-            "name the workspace with -w",
+            "name the workspace with --workspace",
         )
     return list(dict.fromkeys(given))
 

@@ -22,8 +22,12 @@ def gate_gaps(workspace: "Workspace", case: str, paper: Paper, *, on: dt.date) -
     from unpick.app.life_jigsaw import jigsaw_gaps
 
     why = frozenset(one for item in paper.items() for one in item.why)
+    harm = (
+        replace(gap, close=gap.close.replace("case harm CASE", f"unpick case harm {case}"))
+        for gap in harm_gaps(workspace, case)
+    )
     return (
-        *harm_gaps(workspace, case),
+        *harm,
         *jigsaw_gaps(workspace, case, why, on=on),
         *_unasked(workspace, case, why),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from unpick.cli.options import Settings, common_options, emit, hide_option
+from unpick.cli.options import Settings, common_options, emit, hide_option, reveal_options
 
 __all__ = ["rebuttal_command"]
 
@@ -16,7 +16,9 @@ __all__ = ["rebuttal_command"]
     "--product", default="", help="Kind of goods whose tiers are traced, where the packet does not tell."
 )
 @click.option("--submitter", multiple=True, help="A line that names who files; repeat for several.")
-@click.option("--by", default="", help="Who runs the review; the log keeps it.")
+@click.option(
+    "--same-as", default="", metavar="CASE", help="An earlier case: draft the short report on the same chain."
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -26,24 +28,30 @@ __all__ = ["rebuttal_command"]
     "--also", multiple=True, help="A further ending, written beside it under the same name; repeat."
 )
 @hide_option
+@reveal_options
 @common_options
 def rebuttal_command(
     settings: Settings,
     case: str,
     product: str,
     submitter: tuple[str, ...],
-    by: str,
+    same_as: str,
     out: Path | None,
     also: tuple[str, ...],
     hide: Path | None,
+    reveal: tuple[str, ...],
+    reason: str,
+    by: str,
 ) -> int:
     """Draft a rebuttal packet: the review's findings first, then index, answers, checklists, tiers, masses, meters.
 
     \b
     Example:
       unpick rebuttal mycase --product garment --out rebuttal.docx --also pdf
+      unpick rebuttal mycase --product garment --same-as earlier --out same.docx
     """
     from unpick.app.filing_out import write_draft
+    from unpick.app.petition import Reveal
     from unpick.app.rebuttal import rebuttal
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
@@ -59,6 +67,8 @@ def rebuttal_command(
         submitter=submitter,
         on=settings.on,
         known_at=settings.known_at,
+        reveal=Reveal(documents=reveal, reason=reason, by=by if reveal or reason else ""),
+        same_as=same_as,
     )
     document = write_draft(paper, document, out, also, folder=workspace.folder, hide=hide, at=at)
     emit(settings, document, _words)

@@ -140,12 +140,17 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """What is missing, the provision or bar that asks for it, how to close it, and whether it stops the filing."""
+    """What is missing, the provision or bar that asks for it, how to close it, and whether it stops the filing.
+
+    Attributes:
+        annexes: labels of the exhibits that its words speak of; a public volume leaves it out where one is protected.
+    """
 
     says: str
     close: str
     rule: str = ""
     stops: bool = False
+    annexes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

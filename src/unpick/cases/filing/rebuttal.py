@@ -1,6 +1,6 @@
 """The rebuttal packet: what customs will find first, then index, requests, checklists, tiers, masses and meters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -12,7 +12,7 @@ from unpick.cases.filing.rebuttal_shelf import Packed, Shelf, missing_of
 from unpick.cases.filing.tables import rebuttal_table
 from unpick.cases.review.balance import balance, flows
 from unpick.cases.review.steps import Step
-from unpick.model.paper import Bar, Gap, Item, Kind, Line, Paper, Section, Table
+from unpick.model.paper import Bar, Gap, Item, Kind, Line, Paper, Section, Table, Volume
 
 __all__ = ["Packed", "Rebuttal", "draft_rebuttal"]
 
@@ -45,6 +45,7 @@ def draft_rebuttal(packed: Packed) -> Rebuttal:
         on=packed.facts.on,
         known_at=packed.known_at,
         asked_at=packed.asked_at,
+        volume=Volume.CONFIDENTIAL if packed.opened else Volume.PUBLIC,
         sections=sections,
         annexes=shelf.annexes(),
         versions=packed.versions,
@@ -296,6 +297,7 @@ def _gaps(shelf: Shelf) -> list[Gap]:
             close=one["cure"],
             rule="the review",
             stops=one["severity"] == "decisive",
+            annexes=_labels(shelf, one["exhibits"]),
         )
         for one in review["defects"]
     ]
@@ -304,6 +306,7 @@ def _gaps(shelf: Shelf) -> list[Gap]:
             says=f"{one['id']} is answered: {one['answered']}",
             close="; ".join(map(str, one["missing"])) or one["asked"],
             rule="requests",
+            annexes=_labels(shelf, one["by"]),
         )
         for one in review["requests"]
         if one["answered"] != "yes"
@@ -329,6 +332,7 @@ def _gaps(shelf: Shelf) -> list[Gap]:
             says=f"{one.file} has no English",
             close="a translation, with the name of who made it",
             rule="readable",
+            annexes=_labels(shelf, (one.id,)),
         )
         for one in found.untranslated
     ]
@@ -339,9 +343,14 @@ def _gaps(shelf: Shelf) -> list[Gap]:
                 says=f"redacted: {', '.join(pages)}",
                 close="the page without redaction, under seal where a rule asks it",
                 rule="readable",
+                annexes=_labels(shelf, pages),
             )
         )
     return gaps
+
+
+def _labels(shelf: Shelf, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(shelf.labels[name] for name in names if name in shelf.labels)
 
 
 def _bars(shelf: Shelf, stand: tuple[int, int]) -> tuple[Bar, ...]:

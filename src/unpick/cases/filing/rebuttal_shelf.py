@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +20,11 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """What a rebuttal is made from: the packet of a case as its review read it, and that review."""
+    """What a rebuttal is made from: the packet of a case as its review read it, and that review.
+
+    Attributes:
+        opened: SHA-256 of each protected exhibit that a person opened to what it lies under in the workspace.
+    """
 
     case: str
     title: str
@@ -30,12 +34,13 @@ class Packed:
     asked_at: dt.date
     by: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+    opened: Mapping[str, str] = field(default_factory=dict)
 
 
 class Shelf:
-    """The exhibits of the packet in their stages, each with the number that the paper gives it."""
+    """The exhibits of the packet in their stages, each with the number that the paper gives it, behind a prefix if any."""
 
-    def __init__(self, packed: Packed) -> None:
+    def __init__(self, packed: Packed, *, prefix: str = "") -> None:
         self.packed, self.facts = packed, packed.facts
         self.stages: dict[str, list[Exhibit]] = {row["id"]: [] for row in rebuttal_table()["stages"]}
         stage_of = {kind: row["id"] for row in rebuttal_table()["stages"] for kind in row["kinds"]}
@@ -43,7 +48,7 @@ class Shelf:
             if one.status == "filed":
                 self.stages[stage_of.get(one.kind, "X")].append(one)
         self.labels = {
-            one.id: f"{stage}-{at}"
+            one.id: f"{prefix}{stage}-{at}"
             for stage, held in self.stages.items()
             for at, one in enumerate(held, start=1)
         }
@@ -71,7 +76,8 @@ class Shelf:
                 label=self.labels[one.id],
                 title=f"{one.id}: {one.file}",
                 published=one.submitted,
-                sha256=one.reading.sha256,
+                sha256=self.packed.opened.get(one.reading.sha256, one.reading.sha256),
+                protected=one.reading.sha256 in self.packed.opened,
                 pages=len(one.reading.pages) or None,
                 language="und",
                 note="; ".join(part for part in (one.kind, one.says) if part),

@@ -15,6 +15,7 @@ from unpick.model.paper import Annex, Bar, Check, Cite, Gap, Item, Kind, Line, P
 __all__ = ["Hidden", "hide_names", "names_in", "public_volume"]
 
 _LEFT_OUT: Final = "[Left out of the public volume: this sentence rests on {sources}.]"
+_GAP_OUT: Final = "[Left out of the public volume: this gap speaks of {sources}.]"
 _PLAIN: Final = "LEFT OUT OF THE PUBLIC VOLUME"
 _KEPT: Final = "Left out of the public volume; the confidential volume holds it."
 _LET_OUT: Final = "One statement of a protected source, under a pseudonym of its own; the confidential volume holds the source."
@@ -104,7 +105,7 @@ def public_volume(
         by=tuple(cover(line, "paper") for line in paper.by),
         sections=tuple(_section(one, protected, cover, hidden) for one in paper.sections),
         annexes=(*(_annex(one, protected, cover, hidden) for one in paper.annexes), *unlinked),
-        gaps=tuple(_gap(one, cover) for one in paper.gaps),
+        gaps=tuple(_gap(one, protected, cover) for one in paper.gaps),
         bars=tuple(_bar(one, cover) for one in paper.bars),
         checks=tuple(_check(one, cover) for one in paper.checks),
         versions=tuple((cover(name, "paper"), version) for name, version in paper.versions),
@@ -273,7 +274,11 @@ def _annex(annex: Annex, protected: dict[str, str], cover: _Cover, hidden: list[
     return Annex(label=annex.label, title=pseudonym, language="", protected=True, note=_KEPT)
 
 
-def _gap(gap: Gap, cover: _Cover) -> Gap:
+def _gap(gap: Gap, protected: dict[str, str], cover: _Cover) -> Gap:
+    resting = [label for label in gap.annexes if label in protected]
+    if resting:
+        sources = " and ".join(dict.fromkeys(protected[label] for label in resting))
+        return dataclasses.replace(gap, says=_GAP_OUT.format(sources=sources), close="", annexes=())
     return dataclasses.replace(gap, says=cover(gap.says, "gap"), close=cover(gap.close, "gap"))
 
 
