@@ -62,7 +62,8 @@ def rebuttal(
     document = log_run(document, files, workspace.folder, by=by or asks.by, at=at)
     packed = replace(packed, review=document, by=tuple(submitter))
     draft = draft_rebuttal(packed)
-    drafted, left_out, more = draft.paper, draft.left_out, {}
+    drafted, left_out = draft.paper, draft.left_out
+    more: Json = {}
     if same_as:
         drafted, left_out, more = _same_chain(workspace, packed, same_as, at=at, product=product)
     paper = gated(workspace, case, drafted, on=at.date())
