@@ -10,6 +10,7 @@ from unpick.model.errors import UsageError
 from unpick.model.paper import Gap, Item, Paper, Table, Volume
 
 if TYPE_CHECKING:
+    from unpick.app.petition_class import GoodsClass
     from unpick.cases.filing.petition import Draft
     from unpick.cases.filing.record import Matter
     from unpick.store.workspace import Workspace
@@ -52,6 +53,7 @@ def petition(
     start: dt.date | None = None,
     petitioner: Sequence[str] = (),
     reveal: Reveal | None = None,
+    goods: "GoodsClass | None" = None,
 ) -> tuple[Paper, Json]:
     """Return the draft of a petition and its document (schema `unpick.petition/1`).
 
@@ -59,15 +61,17 @@ def petition(
         target: what is asked for, an id of `cases/filing/petition.yml`. producer: name or id; the only one with evidence
             of labor in the case when empty. on: the day of the law; each shipment's own when None. start: first day of
             the allegation. petitioner: lines that name who asks. reveal: protected documents that a person opens, logged
-            first; the paper is the confidential volume then.
+            first; the paper is the confidential volume then. goods: a class of goods in the stead of a producer.
 
     Raises:
-        UsageError: there is no such case, target or producer, or the case has several producers.
+        UsageError: there is no such case, target or producer, the case has several producers, or both a producer and a
+            class are asked about.
     """
     from unpick.app.case import known_case, said_in_case
     from unpick.app.evidence import read_evidence
     from unpick.app.identity import merges_of
     from unpick.app.life_harm import harm_gaps
+    from unpick.app.petition_class import members_of
     from unpick.app.petition_exhibits import damaged_of, texts_of, with_letters
     from unpick.app.petition_matter import find_producer, gather_matter
     from unpick.app.protect import reveal_documents
@@ -82,6 +86,8 @@ def petition(
             f"no target is called '{target}'",
             f"use one of {', '.join(petition_table()['targets'])}",
         )
+    if goods and producer:
+        raise UsageError("--class", "a producer is named as well", "give --producer or --class")
     record = known_case(workspace, case)
     known = known_at or at.date()
     if start and start > known:
@@ -106,11 +112,22 @@ def petition(
     with workspace.reader(known_at=known_at, reveal=revealed) as reader:
         evidence = read_evidence(reader)
         own = said_in_case(evidence, case, documents)
-        who = find_producer(
-            evidence, own, producer, same=lambda: merges_of(workspace, known_at=known_at).same
-        )
+        if goods:
+            held = {row["entity_id"]: row["countries"] or () for row in reader.table("entity").to_pylist()}
+            who = members_of(
+                goods,
+                evidence,
+                own,
+                countries=held,
+                same=lambda: merges_of(workspace, known_at=known_at).same,
+            )
+        else:
+            one = find_producer(
+                evidence, own, producer, same=lambda: merges_of(workspace, known_at=known_at).same
+            )
+            who = (one,) if one else ()
         matter, messages = gather_matter(
-            workspace, reader, evidence, asked, chosen, producer=who, documents=documents
+            workspace, reader, evidence, asked, chosen, producers=who, documents=documents, goods=goods
         )
         matter = replace(
             with_letters(matter, workspace, case, evidence, own), versions=rule_versions(workspace)

@@ -27,6 +27,7 @@ from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
     from unpick.app.identity import Question
+    from unpick.app.petition_class import GoodsClass
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
     from unpick.trace.gather import Gathered
@@ -79,29 +80,30 @@ def gather_matter(
     asked: Asked,
     target: Target,
     *,
-    producer: str,
+    producers: Sequence[str],
     documents: Collection[str],
+    goods: "GoodsClass | None" = None,
 ) -> tuple[Matter, list[str]]:
     """Return the matter of a petition, and what has to be said beside it.
 
     Args:
-        producer: id or name; empty when the case names none. documents: SHA-256 of the files of the case.
+        producers: ids or names; empty when the case names none, several only of a class. documents: SHA-256 of the files
+            of the case. goods: the class of goods that is asked about in the stead of one producer.
 
     Raises:
         UsageError: the producer is not in the workspace, or its name belongs to several.
     """
     exhibits = read_exhibits(reader)
     withheld = sum(1 for one in exhibits.held.values() if one.protected and one.sha256)
-    if not producer:
+    if not producers:
         cover = (f"{len(evidence.said)} statements of the workspace were looked at for a producer.",)
         return Matter(asked=asked, exhibits=exhibits.held, withheld=withheld, coverage=cover), []
-    return _Gatherer(workspace, reader, evidence, exhibits, asked, target, producer).matter(
-        withheld, documents
-    )
+    gatherer = _Gatherer(workspace, reader, evidence, exhibits, asked, target, producers, goods)
+    return gatherer.matter(withheld, documents)
 
 
 class _Gatherer:
-    """Reads all that bears on one producer."""
+    """Reads all that bears on one producer, or on those of a class of goods."""
 
     def __init__(
         self,
@@ -111,7 +113,8 @@ class _Gatherer:
         exhibits: Exhibits,
         asked: Asked,
         target: Target,
-        producer: str,
+        producers: Sequence[str],
+        goods: "GoodsClass | None",
     ) -> None:
         from unpick.app.exposure_scope import meant_by
         from unpick.app.identity import read_question
@@ -119,32 +122,37 @@ class _Gatherer:
         from unpick.trace.select import READ_AT_MOST
 
         self.workspace, self.reader, self.evidence, self.exhibits = workspace, reader, evidence, exhibits
-        self.asked, self.target = asked, target
-        name = meant_by(reader, producer)
+        self.asked, self.target, self.goods = asked, target, goods
+        names = [meant_by(reader, one) for one in producers]
         self.question: Question = read_question(
-            workspace, reader, evidence, subjects=[name], known_at=asked.known_at
+            workspace, reader, evidence, subjects=names, known_at=asked.known_at
         )
         self.canonical = self.question.gathered.naming.canonical
-        self.entity = resolve_name(self.question.gathered, name)
+        self.entities = tuple(dict.fromkeys(resolve_name(self.question.gathered, one) for one in names))
+        self.entity = self.entities[0]
         gathered = self.question.gathered
         # A small workspace was read whole already; of a large one what goes from the producer is read as well.
         if gathered.coverage["shipments"] > READ_AT_MOST:
             at = dt.datetime.combine(asked.known_at, dt.time(), tzinfo=dt.UTC)
-            gathered = gather_for(workspace, from_=name, known_at=asked.known_at, at=at)
+            # Of a class only what goes from its first producer is read beyond what names them all.
+            gathered = gather_for(workspace, from_=names[0], known_at=asked.known_at, at=at)
         self.down: Gathered = gathered
         self.countries = {
             row["entity_id"]: tuple(row["countries"] or ()) for row in reader.table("entity").to_pylist()
         }
-        self.name = self.question.gathered.network.names.get(self.entity) or evidence.name(self.entity)
+        said = self.question.gathered.network.names.get(self.entity) or evidence.name(self.entity)
+        self.name = goods.words if goods else said
 
     def matter(self, withheld: int, documents: Collection[str]) -> tuple[Matter, list[str]]:
         """Return the matter, and messages."""
         own = sorted(
-            one for one in {self.entity, *self.evidence.schemas} if self.canonical(one) == self.entity
+            one for one in {*self.entities, *self.evidence.schemas} if self.canonical(one) in self.entities
         )
         firms = with_workshops(self.evidence, own)
+        kinds = {one for one in own if self.evidence.schemas.get(one) == "Product"}
         goods = sorted(
-            {
+            kinds
+            | {
                 one.subject
                 for one in self.evidence.said
                 if one.predicate == "made_by" and not one.denied and one.object in firms
@@ -160,6 +168,7 @@ class _Gatherer:
         matter = Matter(
             asked=self.asked,
             producer=self.name,
+            members=tuple(self.evidence.name(one) for one in self.entities) if self.goods else (),
             country=country,
             exhibits=held,
             names=tuple(self._names(own, goods, rows)),
@@ -188,14 +197,18 @@ class _Gatherer:
             return (
                 bool(name)
                 and naming.role_of(str(name)) not in NAMES_NOBODY
-                and naming.bearer(str(name)) == self.entity
+                and naming.bearer(str(name)) in self.entities
             )
+
+        def of_class(row: Row) -> bool:
+            return self.goods is None or self.goods.has_heading(str(row["hs_code"] or ""))
 
         return [
             row
             for row in self.down.shipments
             if row["status"] not in ("deleted", "superseded")
             and (row["document"], row["row"]) not in repeats
+            and of_class(row)
             and (bears(row["maker_name"]) or bears(row["shipper_name"]))
         ]
 
@@ -203,8 +216,13 @@ class _Gatherer:
         """Return chains to and from the producer, and the shipments at the end of chains that others sent on."""
         own = {(row["document"], row["row"]) for row in rows}
         by_row = {(row["document"], row["row"]): row for row in self.down.shipments}
-        down = trace_gathered(self.down, from_=self.entity, top=_CHAINS)["chains"]
-        up = trace_gathered(self.question.gathered, to=self.entity, top=_CHAINS)["chains"]
+        firms = self.entities[:_CHAINS]
+        down = [one for firm in firms for one in trace_gathered(self.down, from_=firm, top=_CHAINS)["chains"]]
+        up = [
+            one
+            for firm in firms
+            for one in trace_gathered(self.question.gathered, to=firm, top=_CHAINS)["chains"]
+        ]
         carried = []
         for chain in down:
             bill = chain["hops"][-1]["shipment"] if chain["hops"] else None
@@ -334,7 +352,8 @@ class _Gatherer:
 
     def _listed(self) -> list[Told]:
         on = self.asked.on or self.asked.known_at
-        return listings_of(self.question.chains.listings.grounds(self.entity, on), self.exhibits, self.name)
+        grounds = [one for firm in self.entities for one in self.question.chains.listings.grounds(firm, on)]
+        return listings_of(grounds, self.exhibits, self.name)
 
     def _measured(self, own: Sequence[str]) -> list[Any]:
         from unpick.app.signals import points_of
@@ -351,7 +370,7 @@ class _Gatherer:
         other = sum(
             1
             for one in self.evidence.said
-            if self.canonical(one.subject) == self.entity and one.source.document not in documents
+            if self.canonical(one.subject) in self.entities and one.source.document not in documents
         )
         return (
             [f"{other} statements on the producer come from other cases of the workspace."] if other else []

@@ -16,6 +16,13 @@ __all__ = ["petition_command"]
     "--target", default="wro", show_default=True, help="wro, finding, caatsa, uflpa, nkspea205 or eu."
 )
 @click.option("--producer", default="", help="Name or id; needed when the case speaks of several.")
+@click.option(
+    "--class", "words", default="", metavar="TEXT", help="A class of goods in the stead of a producer."
+)
+@click.option("--heading", multiple=True, help="Beginning of the HS codes of the class; repeat for several.")
+@click.option(
+    "--region", default="", help="Code of the country or region that the class comes from (KP, CN-XJ)."
+)
 @click.option("--from", "start", type=DAY, help="First day of the allegation (default: 24 months before).")
 @click.option(
     "--petitioner", "petitioner", multiple=True, help="A line that names who asks; repeat for several."
@@ -36,6 +43,9 @@ def petition_command(
     case: str,
     target: str,
     producer: str,
+    words: str,
+    heading: tuple[str, ...],
+    region: str,
     start: Any,
     petitioner: tuple[str, ...],
     out: Path | None,
@@ -51,13 +61,18 @@ def petition_command(
     Example:
       unpick petition poof --known-at 2021-03-05 --target caatsa
       unpick petition poof --known-at 2021-03-05 --out petition.docx --also pdf
+      unpick petition mills --class "knitted dolls" --heading 9503 --region KP
     """
     from unpick.app.filing_out import write_draft
     from unpick.app.petition import Reveal, petition
+    from unpick.app.petition_class import GoodsClass
     from unpick.app.workspace import find_workspace, now
     from unpick.store.workspace import Workspace
 
     at = now()
+    if (heading or region) and not words:
+        raise click.UsageError("--heading and --region belong to --class TEXT.")
+    goods = GoodsClass(words=words, headings=heading, region=region) if words else None
     workspace = Workspace.open(find_workspace(settings.workspace))
     paper, document = petition(
         workspace,
@@ -70,6 +85,7 @@ def petition_command(
         start=start,
         petitioner=petitioner,
         reveal=Reveal(documents=reveal, reason=reason, by=by),
+        goods=goods,
     )
     document = write_draft(paper, document, out, also, folder=workspace.folder, hide=hide, at=at)
     emit(settings, document, _words)

@@ -209,6 +209,13 @@ def _counted(n: int, what: str) -> str:
 
 
 def _producer(view: View) -> _Answer:
+    members = view.matter.members
+    if members:
+        n = len(members)
+        said = f"{n} members {'is' if n == 1 else 'are'} named with evidence of labor".replace(
+            "1 members", "1 member"
+        )
+        return "met", f"a class of goods, “{view.matter.producer}”; {said}"
     return (
         ("met", view.matter.producer)
         if view.matter.producer
@@ -305,7 +312,8 @@ def _tied(view: View) -> _Answer:
     if not quoted:
         return "weak", "no words of a source on the labor are quoted"
     if loose:
-        return "weak", f"{len(loose)} of {len(quoted)} quotations on the labor do not name the producer"
+        whom = "a producer of the class" if view.matter.members else "the producer"
+        return "weak", f"{len(loose)} of {len(quoted)} quotations on the labor do not name {whom}"
     return "met", _counted(len(quoted), "quotations") + " that name it"
 
 

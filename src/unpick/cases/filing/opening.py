@@ -121,6 +121,8 @@ def producer(desk: Desk, view: View) -> list[Block]:
         if rows
         else []
     )
+    if matter.members:
+        blocks.insert(0, fixed(petition_table()["boilerplate"]["of_class"]))
     ties = [one for one in matter.told if one.predicate in TIES and not one.denied]
     blocks += desk.statements(ties)
     listed = [one for one in matter.listed if not one.tentative]

@@ -58,7 +58,7 @@ def draft_petition(
     sections = _sections(desk, view, checks)
     paper = Paper(
         form="petition",
-        title=f"{target.title}: goods of {matter.producer}" if matter.producer else target.title,
+        title=_title(matter, target),
         subtitle=matter.asked.title,
         case=matter.asked.case,
         to=target.to,
@@ -95,6 +95,13 @@ def draft_petition(
     gaps = (*gaps, *before_leaving)
     paper = replace(paper, bars=bars, gaps=gaps, checks=checks, refused=refused)
     return Draft(paper=paper, left_out=faults)
+
+
+def _title(matter: Matter, target: Target) -> str:
+    """Return the title: the goods of a producer, or a class of goods in the words of the petitioner."""
+    if matter.members:
+        return f"{target.title}: the class of goods “{matter.producer}”"
+    return f"{target.title}: goods of {matter.producer}" if matter.producer else target.title
 
 
 def _sections(desk: Desk, view: View, checks: tuple[Check, ...]) -> tuple[Section, ...]:
@@ -185,11 +192,23 @@ def gaps_of_faults(faults: Collection[Fault]) -> list[Gap]:
     ]
 
 
+_NAMED = 5
+"""Members of a class that a gap names; the others are counted."""
+
+
 def _unasked(view: View) -> list[Gap]:
     """Return that the producer was not asked for its side, where the case knows of no letter to it or from it."""
     producer = view.matter.producer
     if not producer or any(one.firm == producer for one in view.matter.letters):
         return []
+    if view.matter.members:
+        asked = {one.firm for one in view.matter.letters}
+        left = [one for one in view.matter.members if one not in asked]
+        producer = "; ".join(left[:_NAMED]) + (
+            f"; and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+        )
+        if not left:
+            return []
     close = f"unpick case reply {view.matter.asked.case} --asked --from FIRM --day DAY --by WHO, where asking is safe for those who spoke"
     return [Gap(says=f"{producer} was not asked for its side", close=close, rule="Do no harm 8")]
 

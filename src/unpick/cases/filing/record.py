@@ -208,7 +208,8 @@ class Matter:
     """All that a petition is made from.
 
     Attributes:
-        producer: as it prints; empty when the case names none. country: of the producer, ISO code. letters: what firms were
+        producer: as it prints; empty when the case names none. members: the producers, sites and goods of a class, whose words
+        `producer` has then; empty for one producer. country: of the producer, ISO code. letters: what firms were
         asked and what they replied.
         laws: assessments in the shape of `law` (docs/commands.md), with the `shipments` they speak of.
         listed: what official lists said of the producer on the day..
@@ -217,6 +218,7 @@ class Matter:
 
     asked: Asked
     producer: str = ""
+    members: tuple[str, ...] = ()
     country: str = ""
     exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
     names: tuple[Named, ...] = ()
