@@ -144,3 +144,86 @@ def test_what_is_no_such_table_is_refused_as_a_whole():
             read_table("rates.csv", data)
     assert read_table("rates.csv", RATES.encode() + b"\n")
     assert set(COLUMNS) == {"wages.csv", "minutes.csv", "rates.csv"}
+
+
+ARRIVALS = """shipper_name,consignee_name,date,date_kind,description,hs_code,destination_country,bill_no
+Invented Sea Mill,Invented Shop,2024-12-01,arrival,knitted dolls,950300,US,INVB1
+Invented Calm Mill,Invented Shop,2024-12-01,arrival,knitted dolls,950300,US,INVB2
+"""
+SEA = """unpick: facts/1
+id: invented-sea
+title: Invented
+sources: [{id: paper, title: An invented paper, published: "2024-06-20", public_from: "2024-06-20", reliability: C, lang: en}]
+entities: [{id: inv-sea, schema: Company, source: paper, country: CN, names: [{name: Invented Sea Mill}]}]
+claims: [{subject: inv-sea, predicate: forced_labor, object: "yes", source: paper, from: "2024-01", quote: "Invented Sea Mill"}]
+"""
+
+
+def fill(workspace):
+    for name, text in (("rates.csv", RATES), ("minutes.csv", MINUTES)):
+        (workspace.folder / name).write_text(text, encoding="utf-8")
+
+
+def test_the_ranking_reads_them_and_says_so(workspace, tmp_path):
+    from unpick.app.rank import Limits, rank
+
+    path = tmp_path / "arrivals.csv"
+    path.write_text(ARRIVALS, encoding="utf-8")
+    limits = Limits(top=2, share=None, explored=0.0)
+
+    def scores():
+        document = rank(workspace, [path], at=AT, limits=limits)
+        assert find_faults(document) == []
+        return {row["id"]: row["score"] for row in document["rows"]}, document["versions"]
+
+    before, versions = scores()
+    assert not any(name.startswith("own table") for name in versions)
+    fill(workspace)
+    after, versions = scores()
+    assert versions["own table minutes.csv"].startswith("1 rows, sha256 ")
+    assert after["INVB1"] > before.get("INVB1", 0.0)
+    assert after.get("INVB2", 0.0) == before.get("INVB2", 0.0)
+    (workspace.folder / "rates.csv").write_text(RATES.replace("0.14", "0.14x"), encoding="utf-8")
+    with pytest.raises(TableFault, match=r"rates.csv, row 2, column rate"):
+        scores()
+
+
+def test_a_petition_measures_with_them_and_prints_their_versions(workspace, tmp_path):
+    from unpick.app.petition import petition
+
+    (tmp_path / "sea.yml").write_text(SEA, encoding="utf-8")
+    load(workspace, [tmp_path / "sea.yml"], at=AT)
+
+    def drafted():
+        paper, document = petition(
+            workspace, "invented-sea", at=AT, known_at=dt.date(2024, 12, 1), start=dt.date(2024, 1, 1)
+        )
+        return paper, " ".join(one["text"] for one in document["sentences"])
+
+    paper, words = drafted()
+    assert "I01" not in words
+    fill(workspace)
+    paper, words = drafted()
+    assert "labor-cost floor (I01): 0.05 USD/piece" in words
+    assert any(name == "own table rates.csv" for name, _ in paper.versions)
+
+
+def test_a_review_in_a_workspace_prints_their_versions_and_stops_at_a_faulty_row(workspace, tmp_path):
+    from unpick.app.review import reviewed
+
+    packet = tmp_path / "packet"
+    packet.mkdir()
+    (packet / "packet.yml").write_text(
+        "unpick: packet/1\nid: invented\ntitle: An invented packet\n"
+        "exhibits:\n  - {id: E1, file: letter.txt}\n",
+        encoding="utf-8",
+    )
+    (packet / "letter.txt").write_text("An invented letter of an invented importer.\n", encoding="utf-8")
+    plain = reviewed(packet, workspace.folder, by="A", at=AT)
+    assert not any(name.startswith("own table") for name in plain["versions"])
+    (workspace.folder / "wages.csv").write_text(WAGES, encoding="utf-8")
+    document = reviewed(packet, workspace.folder, by="A", at=AT)
+    assert document["versions"]["own table wages.csv"].startswith("1 rows, sha256 ")
+    (workspace.folder / "wages.csv").write_text(WAGES.replace("2024-01-01", "soon"), encoding="utf-8")
+    with pytest.raises(TableFault, match=r"wages.csv, row 2, column from"):
+        reviewed(packet, workspace.folder, by="A", at=AT)

@@ -73,6 +73,7 @@ def exposure_notice(
     from unpick.app.exposure import expose
     from unpick.app.life_gate import gated
     from unpick.app.life_harm import harm_gaps
+    from unpick.app.own_tables import own_rows
     from unpick.app.petition_exhibits import damaged_of, read_exhibits, texts_of, with_letters
     from unpick.app.protect import reveal_documents
     from unpick.cases.filing.notice import NoticeMatter, draft_notice
@@ -84,7 +85,8 @@ def exposure_notice(
     revealed = reveal_documents(
         workspace, asks.documents, reason=asks.reason, by=asks.by, shown_in=f"notice {to.case}", at=at
     )
-    exposed = expose(workspace, to.firm, at=at, on=on, known_at=known_at, top=_CHAINS, reveal=revealed)
+    with own_rows(workspace.folder) as tables:
+        exposed = expose(workspace, to.firm, at=at, on=on, known_at=known_at, top=_CHAINS, reveal=revealed)
     asked = Asked(
         case=to.case,
         title=to.title,
@@ -101,7 +103,7 @@ def exposure_notice(
         own = said_in_case(evidence, to.case, to.documents)
         matter = replace(
             with_letters(gathered.matter, workspace, to.case, evidence, own),
-            versions=rule_versions(workspace),
+            versions=(*rule_versions(workspace), *sorted(tables.items())),
         )
         notice = NoticeMatter(matter=matter, countries=gathered.countries, until=until)
     draft = draft_notice(

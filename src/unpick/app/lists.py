@@ -124,7 +124,10 @@ def import_versions(
 
 
 def lists_diff(workspace: "Workspace", files: Sequence[Path], *, at: dt.datetime) -> dict[str, Any]:
-    """Return what files would change, without changing anything; without files, the bundled lists."""
+    """Return what files would change, without changing anything; without files, the bundled lists.
+
+    Which conclusions of the cases under watch would change is tried on a copy.
+    """
     from unpick.datasets.lists.bundle import load_bundled
     from unpick.datasets.lists.diff import changes
     from unpick.datasets.lists.slots import read_files
@@ -136,9 +139,18 @@ def lists_diff(workspace: "Workspace", files: Sequence[Path], *, at: dt.datetime
         change = changes(held.get(version.list_id), version)
         rows.append(_row(version, at=at, held=False) | _counts(change))
         told.extend(_changes(version.list_id, change))
+    from unpick.app.watch_cases import cases_after
+
+    def brought_in(copy: "Workspace") -> object:
+        return import_versions(copy, versions, at=at, accept=True)
+
     return lists_document(
-        "diff", rows, at=at, changes=told[:_SHOWN], changes_left_out=max(0, len(told) - _SHOWN)
-    )
+        "diff",
+        rows,
+        at=at,
+        changes=told[:_SHOWN],
+        changes_left_out=max(0, len(told) - _SHOWN),
+    ) | {"case_changes": cases_after(workspace, brought_in, at=at)}
 
 
 def _write(workspace: "Workspace", versions: Iterable["ListVersion"], *, at: dt.datetime, note: str) -> None:

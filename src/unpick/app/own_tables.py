@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["own_tables"]
+__all__ = ["own_rows", "own_tables"]
 
 
 @contextlib.contextmanager
@@ -34,3 +34,22 @@ def own_tables(folder: Path) -> Iterator[dict[str, str]]:
         told[f"own table {name}"] = f"{len(tables[name])} rows, sha256 {hashlib.sha256(data).hexdigest()}"
     with with_tables(tables):
         yield told
+
+
+@contextlib.contextmanager
+def own_rows(folder: Path) -> Iterator[dict[str, str]]:
+    """Add all that a workspace has of its own, labor tables and products, while this lasts.
+
+    Yields:
+        As `own_tables`; empty without a file.
+
+    Raises:
+        TableFault: as `own_tables`, and for products.
+    """
+    from unpick.app.products import own_products
+
+    with own_tables(folder) as told, own_products(folder) as products:
+        own = dict(told)
+        if products:
+            own[f"own table {products['file']}"] = f"{products['rows']} rows, sha256 {products['sha256']}"
+        yield own

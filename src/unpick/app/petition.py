@@ -71,6 +71,7 @@ def petition(
     from unpick.app.evidence import read_evidence
     from unpick.app.identity import merges_of
     from unpick.app.life_harm import harm_gaps
+    from unpick.app.own_tables import own_rows
     from unpick.app.petition_class import members_of
     from unpick.app.petition_exhibits import damaged_of, texts_of, with_letters
     from unpick.app.petition_matter import find_producer, gather_matter
@@ -109,7 +110,10 @@ def petition(
         workspace, asks.documents, reason=asks.reason, by=asks.by, shown_in=f"petition {case}", at=at
     )
     documents = {exhibit["document"] for exhibit in record["exhibits"]}
-    with workspace.reader(known_at=known_at, reveal=revealed) as reader:
+    with (
+        own_rows(workspace.folder) as tables,
+        workspace.reader(known_at=known_at, reveal=revealed) as reader,
+    ):
         evidence = read_evidence(reader)
         own = said_in_case(evidence, case, documents)
         if goods:
@@ -130,7 +134,8 @@ def petition(
             workspace, reader, evidence, asked, chosen, producers=who, documents=documents, goods=goods
         )
         matter = replace(
-            with_letters(matter, workspace, case, evidence, own), versions=rule_versions(workspace)
+            with_letters(matter, workspace, case, evidence, own),
+            versions=(*rule_versions(workspace), *sorted(tables.items())),
         )
     draft = draft_petition(
         matter,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import assess_line, with_workshops
@@ -20,7 +21,7 @@ from unpick.app.petition_rows import (
 )
 from unpick.app.trace import coverage_of, gather_for, trace_gathered
 from unpick.cases.filing.facts import speaks_of_labor
-from unpick.cases.filing.record import Asked, Chain, Matter, Named, Shipped, Told
+from unpick.cases.filing.record import Asked, Chain, Exhibit, Matter, Measured, Named, Shipped, Told
 from unpick.cases.filing.tables import Target, indicator_table
 from unpick.law.jurisdictions import jurisdictions_of
 from unpick.model.errors import UsageError
@@ -162,7 +163,8 @@ class _Gatherer:
         shipments = [shipped_of(row, self.exhibits, from_producer=True) for row in rows]
         chains, carried = self._chains(rows)
         told = self._told(own, firms, goods)
-        held = dict(self.exhibits.held)
+        measured = self._measured(own)
+        held = {**self.exhibits.held, **self._files_of(measured)}
         listed = self._listed()
         country = next((self.countries[one][0] for one in own if self.countries.get(one)), "")
         matter = Matter(
@@ -177,7 +179,7 @@ class _Gatherer:
             chains=tuple(chains),
             laws=tuple(with_exhibits(self._laws(rows, goods), self.exhibits)),
             listed=tuple(listed),
-            measured=tuple(self._measured(own)),
+            measured=tuple(measured),
             withheld=withheld,
             coverage=(
                 coverage_of(self.down)["says"],
@@ -364,6 +366,16 @@ class _Gatherer:
             for one in self.evidence.said
         }
         return signals_of(points_of(self.reader, self.evidence), names, said)
+
+    def _files_of(self, measured: Sequence[Measured]) -> dict[str, Exhibit]:
+        """Return the files of figures that were loaded later than the day asked about: a row in them was public before."""
+        lost = {key for one in measured for key in one.exhibits} - set(self.exhibits.held)
+        if not lost:
+            return {}
+        with self.workspace.reader() as reader:
+            every = read_exhibits(reader).held
+        note = "loaded later than the day of what is known here; each row that is used was public by then"
+        return {key: replace(every[key], note=note, public_from=None) for key in sorted(lost) if key in every}
 
     def _stray(self, documents: Collection[str]) -> list[str]:
         """Return that statements of other cases are used too."""

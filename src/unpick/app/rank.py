@@ -78,8 +78,10 @@ def rank(
         known_at: evidence that was public by then; arrivals are what is asked about and count as known.
 
     Raises:
-        UsageError: a limit is out of range, or there is no arrival. FileFault: a file cannot be read.
+        UsageError: a limit is out of range, or there is no arrival. FileFault: a file cannot be read. TableFault: a table of the workspace's own
+            cannot be used.
     """
+    from unpick.app.own_tables import own_rows
     from unpick.app.rank_arrivals import read_arrivals
 
     _check(limits)
@@ -89,8 +91,10 @@ def rank(
             workspace, files, at=at, known_at=known_at, layout=layout, mapping=mapping, accept=accept
         )
     asked = _Asked(workspace, given, at, known_at, limits, tell)
-    with workspace.reader(known_at=known_at, beside=given.beside if given else None) as reader:
-        return asked.answer(reader)
+    beside = given.beside if given else None
+    with own_rows(workspace.folder) as own, workspace.reader(known_at=known_at, beside=beside) as reader:
+        document = asked.answer(reader)
+    return {**document, "versions": {**document["versions"], **own}} if own else document
 
 
 def _check(limits: Limits) -> None:

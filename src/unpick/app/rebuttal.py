@@ -112,6 +112,7 @@ def _packed(
     """Return a case as its review reads it: written out as a packet and read back, as customs would get it."""
     from unpick.app.case import known_case
     from unpick.app.case_packet import write_packet
+    from unpick.app.own_tables import own_rows
     from unpick.app.review import review_facts
     from unpick.cases.filing.rebuttal import Packed
 
@@ -121,7 +122,9 @@ def _packed(
         write_packet(workspace, case, record["title"], packet, at=at, opened=opened)
         if product:
             _tell_product(packet / "packet.yml", product)
-        document, files, facts = review_facts(packet, at=at, on=on, known_at=known_at)
+        with own_rows(workspace.folder) as own:
+            document, files, facts = review_facts(packet, at=at, on=on, known_at=known_at)
+    document["versions"] = {**document["versions"], **own}
     versions = dict.fromkeys((*rule_versions(workspace), *sorted(document["versions"].items())))
     packed = Packed(
         case=case,

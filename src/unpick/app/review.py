@@ -49,9 +49,14 @@ def reviewed(
 ) -> Json:
     """Return the review of a packet with what earlier runs saw of it, and log this run in the workspace.
 
-    A workspace is made where none is: no run goes unlogged ("Do no harm" 6).
+    A workspace is made where none is: no run goes unlogged ("Do no harm" 6). Its own tables of wages, minutes, rates and
+    products take part.
     """
-    document, files = review(path, at=at, on=on, known_at=known_at)
+    from unpick.app.own_tables import own_rows
+
+    with own_rows(workspace) as own:
+        document, files = review(path, at=at, on=on, known_at=known_at)
+    document["versions"] = {**document["versions"], **own}
     return log_run(document, files, workspace, by=by, at=at)
 
 

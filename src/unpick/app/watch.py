@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unpick.store.watched import Run, WatchedRow
     from unpick.store.workspace import Workspace
 
-__all__ = ["forget_names", "watch_names", "watch_reaches"]
+__all__ = ["empty_watch", "forget_names", "has_names", "watch_names", "watch_reaches"]
 
 _LIBRARIES: Final = ("rapidfuzz", "pypinyin", "opencc", "koroman")
 """Libraries that read or compare names; another version of one may answer otherwise."""
@@ -116,11 +116,25 @@ def forget_names(folder: Path, what: Sequence[str], *, at: dt.datetime) -> dict[
     Workspace.open(folder)
     store, gone = WatchedNames(folder), 0
     for one in what:
-        count = store.forget(one)
+        count = store.forget(one) + store.forget_case(one)
         if not count:
-            raise UsageError("watch --forget", f"'{one}' is not under watch", "give a name, or a file's name")
+            raise UsageError(
+                "watch --forget", f"'{one}' is not under watch", "give a name, a file's name or a case"
+            )
         gone += count
     return {**answer_head("watch", at=at), "since": None, "changes": [], "forgotten": gone, "messages": []}
+
+
+def has_names(folder: Path) -> bool:
+    """Tell whether any name is under watch."""
+    from unpick.store.watched import WatchedNames
+
+    return bool(WatchedNames(folder).rows())
+
+
+def empty_watch(*, at: dt.datetime) -> dict[str, Any]:
+    """Return the document of a watch of cases alone."""
+    return {**answer_head("watch", at=at), "since": None, "changes": [], "messages": []}
 
 
 def watch_reaches(document: Mapping[str, Any], level: str) -> bool:

@@ -156,3 +156,7 @@ def _print(document: dict[str, Any]) -> None:
         )
     if left := document.get("changes_left_out"):
         click.echo(f"{left} further changes are not shown")
+    if "case_changes" in document:
+        from unpick.cli.watch import print_cases
+
+        print_cases(document)

@@ -9,7 +9,7 @@ import click
 from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 from unpick.cli.screen import LEVELS
 
-__all__ = ["watch_command"]
+__all__ = ["print_cases", "watch_command"]
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -17,6 +17,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.command(name="watch")
 @click.argument("file", type=_FILE, required=False)
 @click.option("--name", "names", multiple=True, help="A name to watch; give it more than once for more.")
+@click.option("--case", "cases", multiple=True, metavar="CASE", help="A case to watch; repeat for several.")
 @click.option("--since", type=DAY, help="Tell the flips of earlier runs from this day on.")
 @click.option(
     "--full", is_flag=True, help="Also screen every name anew and compare: a check of the short way."
@@ -30,36 +31,47 @@ def watch_command(
     settings: Settings,
     file: Path | None,
     names: tuple[str, ...],
+    cases: tuple[str, ...],
     since: dt.date | None,
     full: bool,
     forget: tuple[str, ...],
     fail_on: str | None,
 ) -> int:
-    """Watch names: what new lists, evidence or decisions change about them, and why.
+    """Watch names and cases: what new lists, evidence, withdrawals or decisions change about them, and why.
 
     FILE is a list of names as `screen` reads it; its names are added to those under watch. Without a file
     all names under watch are asked about again. Only those are screened whose candidates changed.
+    Cases under watch are asked anew each time; what changed of their conclusions is told, before and after.
 
     \b
     Example:
       unpick watch suppliers.csv
+      unpick watch --case poof
       unpick lists update && unpick watch --fail-on unsure
     """
     from unpick.app.screen import names_of_file
-    from unpick.app.watch import forget_names, watch_names, watch_reaches
+    from unpick.app.watch import empty_watch, forget_names, has_names, watch_names, watch_reaches
+    from unpick.app.watch_cases import watch_cases
     from unpick.app.workspace import find_workspace, now
 
     if settings.known_at is not None:
         raise click.UsageError("watch asks about what is known today; use screen --known-at for another day")
     folder = find_workspace(settings.workspace)
     if forget:
-        if file or names or full or since:
+        if file or names or cases or full or since:
             raise click.UsageError("give --forget alone")
         emit(settings, forget_names(folder, forget, at=now()), _print_forgotten)
         return exit_code()
     asked = [(name, file.name) for name in names_of_file(file) if name.strip()] if file else []
     asked += [(name, "--name") for name in names]
-    document = watch_names(folder, asked, at=now(), on=settings.on, since=since, full=full)
+    told = watch_cases(folder, cases, at=now(), on=settings.on, since=since)
+    # Whoever watches cases alone has no names to ask about.
+    only_cases = bool(told["cases"]) and not asked and not has_names(folder)
+    if only_cases:
+        document = {**empty_watch(at=now()), **told}
+        emit(settings, document, print_cases)
+        return exit_code()
+    document = watch_names(folder, asked, at=now(), on=settings.on, since=since, full=full) | told
     emit(settings, document, _print)
     failed = full and not document["full"]["equal"]
     return 1 if failed else exit_code(at_level=bool(fail_on) and watch_reaches(document, fail_on or ""))
@@ -90,8 +102,24 @@ def _print(document: dict[str, Any]) -> None:
     click.echo(f"Strongest match per name: {strongest}; no match clears nobody.")
     for message in document["messages"]:
         click.echo(message)
+    print_cases(document)
     if "full" in document:
         _print_full(document["full"])
+
+
+def print_cases(document: dict[str, Any]) -> None:
+    """Print which conclusions of which cases changed, before and after."""
+    case = ""
+    for one in document.get("case_changes", ()):
+        if one["case"] != case:
+            case = one["case"]
+            click.echo(f"case {case}")
+        told = f", told on {one['told_at']}" if one.get("told_at") else ""
+        click.echo(f"  {one['conclusion']}: {one['before'] or 'none'} -> {one['after'] or 'none'}{told}")
+        click.echo(f"    because {one['because']}")
+    for row in document.get("cases", ()):
+        new = " (new)" if row["new"] else ""
+        click.echo(f"Case under watch: {row['case']}{new}, {row['conclusions']} conclusions.")
 
 
 def _print_full(full: dict[str, Any]) -> None:

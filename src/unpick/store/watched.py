@@ -1,4 +1,4 @@
-"""Names under watch: the last answer to each with what it rested on, the state of the lists then, and each flip."""
+"""Names and cases under watch: the last answer to each with what it rested on, the state of the lists then, and each flip."""
 
 import contextlib
 import datetime as dt
@@ -12,7 +12,7 @@ from typing import Any, Final
 from unpick.model.errors import ReadOnlyWorkspace, Tampered
 from unpick.store.snapshot import stamp
 
-__all__ = ["NAME", "Run", "WatchedNames", "WatchedRow"]
+__all__ = ["NAME", "Run", "WatchedCase", "WatchedNames", "WatchedRow"]
 
 NAME: Final = "watch.sqlite"
 """File in the folder of the workspace. It can be deleted: the next run then screens every name, and knows of no
@@ -35,6 +35,16 @@ create table if not exists watched (
 );
 create table if not exists entry (
     entity text primary key,
+    what text not null
+);
+create table if not exists cased (
+    name text primary key,
+    at text not null,
+    conclusions text not null,
+    grounds text not null
+);
+create table if not exists case_flip (
+    at text not null,
     what text not null
 );
 create table if not exists flip (
@@ -69,6 +79,16 @@ class WatchedRow:
     rests_on: str
     passed: bytes
     result: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedCase:
+    """A case under watch: what it came to at the last look, and what that was made from (`cases.life.conclusions`)."""
+
+    name: str
+    at: str
+    conclusions: Mapping[str, Any]
+    grounds: Mapping[str, Any]
 
 
 class WatchedNames:
@@ -154,10 +174,50 @@ class WatchedNames:
             gone = connection.execute("delete from watched where name = ? or source = ?", (what, what))
             return gone.rowcount
 
-    def _read(self, query: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    def cases(self) -> dict[str, WatchedCase]:
+        """Return the cases under watch, in the order in which they came."""
+        rows = self._read("select name, at, conclusions, grounds from cased order by rowid", of="cased")
+        return {
+            name: WatchedCase(name=name, at=at, conclusions=json.loads(found), grounds=json.loads(grounds))
+            for name, at, found, grounds in rows
+        }
+
+    def case_flips_since(self, day: dt.date) -> list[dict[str, Any]]:
+        """Return the changes of cases of looks from a day on, oldest first."""
+        query = "select what from case_flip where at >= ? order by rowid"
+        return [json.loads(what) for (what,) in self._read(query, (day.isoformat(),), of="case_flip")]
+
+    def save_cases(
+        self,
+        *,
+        at: dt.datetime,
+        rows: Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]],
+        flips: Iterable[Mapping[str, Any]],
+    ) -> None:
+        """Write a look at cases (name, conclusions, grounds), whole or not at all."""
+        with self._writing() as connection:
+            connection.executemany(
+                "insert into cased values (?, ?, ?, ?) on conflict (name) do update set "
+                "at = excluded.at, conclusions = excluded.conclusions, grounds = excluded.grounds",
+                ((name, stamp(at), _text(found), _text(grounds)) for name, found, grounds in rows),
+            )
+            connection.executemany(
+                "insert into case_flip values (?, ?)", ((stamp(at), _text(one)) for one in flips)
+            )
+
+    def forget_case(self, case: str) -> int:
+        """Take a case off the watch; return how many. What changed stays."""
+        with self._writing() as connection:
+            return connection.execute("delete from cased where name = ?", (case,)).rowcount
+
+    def _read(self, query: str, parameters: tuple[Any, ...] = (), *, of: str = "") -> list[tuple[Any, ...]]:
         if not self._path.exists():
             return []
         with self._faults(), contextlib.closing(sqlite3.connect(self._path, timeout=10)) as connection:
+            # A file of an earlier version has no such table yet; the next write makes it.
+            known = "select 1 from sqlite_master where type = 'table' and name = ?"
+            if of and not connection.execute(known, (of,)).fetchone():
+                return []
             return connection.execute(query, parameters).fetchall()
 
     @contextlib.contextmanager

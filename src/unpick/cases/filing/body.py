@@ -55,12 +55,12 @@ def _proof(desk: Desk, proof: Proof) -> list[Block]:
 
 
 def _measured(desk: Desk, one: Measured) -> Item:
+    # The row has the words of the sentence: what is to be checked are the figures behind it, by `unpick signals`.
+    said = f"{one.name} ({one.indicator}): {one.says}"
     cites = tuple(
-        Cite(annex=desk.label(key), place=f"{one.indicator}: {one.name}; {one.says}") for key in one.exhibits
+        Cite(annex=desk.label(key), place=f"signal {one.indicator}: {said}") for key in one.exhibits
     )
-    return Item(
-        text=f"{one.name} ({one.indicator}): {one.says}", kind=Kind.INFERRED, cites=cites, why=one.why
-    )
+    return Item(text=said, kind=Kind.INFERRED, cites=cites, why=one.why)
 
 
 def chain(desk: Desk, view: View) -> list[Block]:
