@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from unpick.app.load import load
-from unpick.app.signals import SHIFT_NOTE, signals
+from unpick.app.signals import signals
 from unpick.app.weigh import Asked, weigh_subject
 from unpick.cli.signals import signals_command
 from unpick.model.errors import UsageError
+from unpick.model.shift import SHIFT_NOTE
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
 

@@ -12,6 +12,7 @@ from unpick.app.exposure_scope import Scope, meant_by, read_scope
 from unpick.app.lines import GoodsLine
 from unpick.app.trace import HOLD_DAYS, coverage_of, trace_gathered
 from unpick.app.workspace import answer_head
+from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
     from unpick.app.identity import Question
@@ -114,7 +115,7 @@ def expose(
         "messages": messages,
         "synthetic": traced["synthetic"],
     }
-    return Exposed(document=document, subject=subject, question=question)
+    return Exposed(document=with_shift_note(document), subject=subject, question=question)
 
 
 def _by_country(

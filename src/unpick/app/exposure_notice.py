@@ -15,6 +15,7 @@ from unpick.app.petition import (
 )
 from unpick.model.errors import UsageError
 from unpick.model.paper import Paper, Volume
+from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +125,7 @@ def exposure_notice(
         "harm": [gap.says for gap in harm_gaps(workspace, to.case)],
         "synthetic": exposed.document["synthetic"],
     }
-    return paper, document
+    return paper, with_shift_note(document)
 
 
 def _addressee(

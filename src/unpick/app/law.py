@@ -15,6 +15,7 @@ from unpick.app.law_steps import country_code, steps_given, write_calendar
 from unpick.app.replays import answer_question
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
+from unpick.model.shift import with_shift_note
 from unpick.report.ical import calendar_of
 
 if TYPE_CHECKING:
@@ -94,14 +95,16 @@ def law_of_facts(
             with workspace.reader(known_at=day) as reader:
                 answer = answer_question(read_evidence(reader), asked, regimes.asked, steps=known)
             rows += [row for lines in answer["lines"].values() for row in lines]
-    return {
-        **answer_head(
-            "law", at=at, versions=regimes.versions, coverage=_coverage("The rows of the facts file.")
-        ),
-        "subject": facts.title,
-        "rejects": [reject.as_dict() for reject in facts.rejects],
-        "assessments": rows,
-    }
+    return with_shift_note(
+        {
+            **answer_head(
+                "law", at=at, versions=regimes.versions, coverage=_coverage("The rows of the facts file.")
+            ),
+            "subject": facts.title,
+            "rejects": [reject.as_dict() for reject in facts.rejects],
+            "assessments": rows,
+        }
+    )
 
 
 def law_of_subject(
@@ -165,12 +168,14 @@ def law_of_subject(
         rows = _of_what_is_stated(question.chains, entities, line, regimes, on, asked_at, steps)
     left = max(0, len(lines) - MOST_LINES)
     says = f"{len(question.bills)} shipments to the subject in the workspace; {left} lines of goods left out."
-    return {
-        **answer_head("law", at=at, versions=chosen.versions, coverage=_coverage(says)),
-        "subject": name,
-        "assessments": rows,
-        "messages": [*question.messages(), *_of_steps(steps, len(lines))],
-    }
+    return with_shift_note(
+        {
+            **answer_head("law", at=at, versions=chosen.versions, coverage=_coverage(says)),
+            "subject": name,
+            "assessments": rows,
+            "messages": [*question.messages(), *_of_steps(steps, len(lines))],
+        }
+    )
 
 
 def _of_steps(steps: Steps, lines: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
 from unpick.model.paper import Gap, Item, Paper, Table, Volume
+from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
     from unpick.app.petition_class import GoodsClass
@@ -205,31 +206,33 @@ def petition_document(
 ) -> Json:
     """Return the document of a draft: sentences with their exhibits, gaps, quality bar, what customs would ask."""
     paper = draft.paper
-    return {
-        **paper_head(paper, at=at, messages=messages),
-        "period": {"from": matter.asked.start.isoformat(), "to": paper.known_at.isoformat()},
-        "target": matter.asked.target,
-        "producer": matter.producer or None,
-        "returned": [
-            {
-                "id": one.id,
-                "rule": one.rule,
-                "asks": one.asks,
-                "state": one.state,
-                "says": one.says,
-                "close": one.close,
-            }
-            for one in paper.checks
-        ],
-        "left_out": [asdict(one) for one in draft.left_out],
-        "withheld": matter.withheld,
-        "harm": [
-            item.text
-            for section in paper.sections
-            if section.number == "11"
-            for item in _items(section.blocks)
-        ],
-    }
+    return with_shift_note(
+        {
+            **paper_head(paper, at=at, messages=messages),
+            "period": {"from": matter.asked.start.isoformat(), "to": paper.known_at.isoformat()},
+            "target": matter.asked.target,
+            "producer": matter.producer or None,
+            "returned": [
+                {
+                    "id": one.id,
+                    "rule": one.rule,
+                    "asks": one.asks,
+                    "state": one.state,
+                    "says": one.says,
+                    "close": one.close,
+                }
+                for one in paper.checks
+            ],
+            "left_out": [asdict(one) for one in draft.left_out],
+            "withheld": matter.withheld,
+            "harm": [
+                item.text
+                for section in paper.sections
+                if section.number == "11"
+                for item in _items(section.blocks)
+            ],
+        }
+    )
 
 
 def paper_head(paper: Paper, *, at: dt.datetime, messages: Sequence[str] = ()) -> Json:

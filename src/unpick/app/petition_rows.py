@@ -221,7 +221,7 @@ def signals_of(points: Sequence[Any], names: Collection[str], said: Mapping[str,
         (one.name, signal)
         for one in indicators()
         for signal in one.measure(Inputs(points=own, controls=others))
-        if signal.fires
+        if signal.fires and signal.kind
     ]
     return [
         Measured(

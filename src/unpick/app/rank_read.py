@@ -199,7 +199,9 @@ class Read:
         # Every arrival counts, not only the farthest.
         whole = {name: {**INDICATOR.parameters[name], "most": 2**62}}
         # Those that read every shipment take longer than the ranking itself; `unpick signals` has them.
-        asked = [one for one in indicators() if one.resolution is Resolution.SUPPLIER and not one.sql]
+        asked = [
+            one for one in indicators() if one.resolution is Resolution.SUPPLIER and one.kind and not one.sql
+        ]
         made = Tables(self.reader, [replace(INDICATOR, sql=(name,), parameters=whole)]).tables
         inputs = Inputs(points=figures_of(self.reader, self.evidence), tables=made)
         low = made[name]

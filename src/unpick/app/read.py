@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
+from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
     from unpick.datasets.press.read import Article
@@ -172,7 +173,7 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> 
     documents = [_document(one) for one in readings]
     claims = claims_of(readings)
     read = {one["document"] for one in documents if one["characters"]}
-    return {
+    return with_shift_note({
         **answer_head("read", at=at, versions={"rules": EXTRACTOR}, coverage=_coverage(readings)),
         "documents": documents,
         "claims": claims,
@@ -190,7 +191,7 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> 
         ]
         + [reject for one in readings for reject in one.rejects],
         "messages": _messages(readings, kept=kept),
-    }  # fmt: skip
+    }, *(one.article.text for one in readings))  # fmt: skip
 
 
 def _messages(readings: Sequence[Reading], *, kept: bool) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.app.workspace import answer_head
 from unpick.model.days import parse_day
 from unpick.model.errors import UsageError
+from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
     from unpick.goods.watched import GoodEvent, GoodSentence, GoodSource, WatchedGood
@@ -95,13 +96,17 @@ def _answer(
     messages = [note]
     if left:
         messages.append(f"{left} of {len(entries)} entries left out: nothing cited was public by {day}.")
-    return {
-        **answer_head(command, at=at, versions={f"register_of_{command}": as_of}, coverage=dict(COVERAGE)),
-        "known_at": day,
-        "action": "show" if name else "list",
-        "messages": messages,
-        "entries": public,
-    }
+    return with_shift_note(
+        {
+            **answer_head(
+                command, at=at, versions={f"register_of_{command}": as_of}, coverage=dict(COVERAGE)
+            ),
+            "known_at": day,
+            "action": "show" if name else "list",
+            "messages": messages,
+            "entries": public,
+        }
+    )
 
 
 def _site(site: "WatchedSite", known_at: dt.date | None) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
 from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.errors import UsageError
 from unpick.model.series import Point
+from unpick.model.shift import SHIFT_NOTE
 from unpick.model.signal import WORDING, Signal
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
-__all__ = ["SHIFT_NOTE", "points_of", "signals", "write_signals"]
+__all__ = ["points_of", "signals", "write_signals"]
 
 Json = dict[str, Any]
 
@@ -38,11 +40,8 @@ _OF_CLAIMS: Final = {
 
 _BOUNDS: Final = {"up to": "<=", "at most": "<=", "at least": ">=", "about": "~", "": "="}
 
-SHIFT_NOTE: Final = (
-    "A shift of work from households to prisons or state factories changes no admissibility under US law: goods of household work in "
-    "North Korea are barred as well."
-)
-
+_MOST_SPELLED: Final = 5
+"""Other spellings of a subject that are told."""
 
 _TOLD_BY_ITSELF: Final = frozenset({"I21"})
 """Indicators that show what fires alone, and say themselves how many were ranked."""
@@ -65,6 +64,7 @@ def signals(
         UsageError: a subject has no figure and no shipment, or no indicator is called so.
         TableFault: a table of the workspace's own cannot be used.
     """
+    from unpick.app.called import shipped_names
     from unpick.app.evidence import read_evidence
     from unpick.app.own_tables import own_tables
     from unpick.app.signals_tables import Tables
@@ -79,11 +79,18 @@ def signals(
     chosen = [one for one in every if not only or one.id in {name.upper() for name in only}]
     with workspace.reader(known_at=known_at) as reader:
         points = points_of(reader, read_evidence(reader))
-        made = Tables(reader, chosen)
-    named = _named(subjects, points, made.parties if subjects else {})
+        read = [one.subject for one in points]
+        read += shipped_names(reader) if subjects and any(one.sql for one in chosen) else []
+        named, mains, says = _named(workspace, reader, subjects, read)
+        made = Tables(reader, chosen, spelled=mains)
     # Who is not asked about stands as a control; hidden subjects are in neither.
     others = [one for one in points if named and one.subject not in named]
-    points = [one for one in points if not named or one.subject in named]
+    points = [
+        replace(one, subject=mains.get(one.subject, one.subject))
+        for one in points
+        if not named or one.subject in named
+    ]
+    points.sort(key=lambda one: (one.subject, one.measure, one.start, one.end, one.why))
     inputs = Inputs(points=points, controls=others, tables=made.tables, subjects=tuple(sorted(named)))
     with own_tables(workspace.folder) as own:
         found = [
@@ -106,6 +113,7 @@ def signals(
         "messages": [
             SHIFT_NOTE,
             "A signal is a reason to ask; it finds nobody guilty, and its absence clears nobody.",
+            *says,
             *_by_chance([signal for _, signal in found]),
         ],
     }
@@ -152,29 +160,35 @@ def _versions(found: Sequence[Signal]) -> dict[str, str]:
 
 
 def _named(
-    subjects: Sequence[str], points: Sequence[Point], parties: "Mapping[str, Collection[str]]"
-) -> set[str]:
-    """Return the spellings of the subjects, in figures and on shipments.
+    workspace: "Workspace", reader: "Reader", subjects: Sequence[str], texts: Sequence[str]
+) -> tuple[set[str], dict[str, str], list[str]]:
+    """Return the spellings of the subjects, each spelling's main one, and what has to be said of them.
 
     Args:
-        parties: folded name to the spellings of it on shipments.
+        texts: subjects of figures, and names on shipments.
     """
-    from unpick.app.signals_tables import fold_party
+    from unpick.app.called import names_of, spellings_of
+    from unpick.resolve.called import FORM
 
-    held: dict[str, set[str]] = {}
-    for one in points:
-        held.setdefault(one.subject.casefold(), set()).add(one.subject)
-    found: set[str] = set()
+    mains: dict[str, str] = {}
+    says = []
     for name in subjects:
-        spelled = held.get(name.casefold(), set()) | set(parties.get(fold_party(name), ()))
+        own, ids = names_of(reader, name)
+        spelled = spellings_of(own, texts, ids=ids, decisions=workspace.decisions.decisions())
         if not spelled:
             raise UsageError(
                 name,
                 "the workspace has no figure and no shipment of this subject",
                 "load a series file, a facts file or shipments that have",
             )
-        found |= spelled
-    return found
+        main = next((one for one in spelled if one.casefold() == name.casefold()), name)
+        mains |= dict.fromkeys(spelled, main)
+        others = [f"'{one}' ({reason})" for one, reason in spelled.items() if one != main and reason != FORM]
+        if others:
+            says.append(
+                f"Read as {main}: {', '.join(others[:_MOST_SPELLED])}{' and others' * (len(others) > _MOST_SPELLED)}."
+            )
+    return {*mains, *mains.values()}, mains, says
 
 
 def points_of(reader: "Reader", evidence: "Evidence") -> list[Point]:

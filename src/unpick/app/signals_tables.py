@@ -1,7 +1,6 @@
 """Tables that indicators read: the SQL of `store/sql` run over the shipments of a workspace, with the indicators' parameters."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from unpick.weigh.signals.figures import fold_party
@@ -46,32 +45,33 @@ class Tables:
 
     Attributes:
         tables: name of an SQL file to its table. shipments: bills read, each once.
-        parties: folded name to its spellings, of shippers and consignees.
     """
 
-    def __init__(self, reader: "Reader", chosen: "Sequence[Indicator]") -> None:
+    def __init__(
+        self,
+        reader: "Reader",
+        chosen: "Sequence[Indicator]",
+        *,
+        spelled: "Mapping[str, str] | None" = None,
+    ) -> None:
+        """Run the SQL of the indicators.
+
+        Args:
+            spelled: spellings of a firm to its main one; its shipments count together.
+        """
         self._reader = reader
         self.tables: dict[str, pa.Table] = {}
         self.shipments = 0
-        self._spelled: list[str] = []
         if not any(one.sql for one in chosen):
             return
-        self._make()
+        self._make(spelled or {})
         for indicator in chosen:
             for name in indicator.sql:
                 self.tables[name] = reader.run(
                     _STORE, f"sql/{name}.sql", **indicator.parameters.get(name, {})
                 )
 
-    @cached_property
-    def parties(self) -> dict[str, tuple[str, ...]]:
-        """Return folded names with their spellings."""
-        held: dict[str, list[str]] = {}
-        for name in self._spelled:
-            held.setdefault(fold_party(name), []).append(name)
-        return {folded: tuple(sorted(names)) for folded, names in held.items()}
-
-    def _make(self) -> None:
+    def _make(self, spelled: "Mapping[str, str]") -> None:
         """Make the tables that the others read: shipments as indicators see them, and the cells of unit values."""
         import pyarrow as pa
 
@@ -84,8 +84,11 @@ class Tables:
         places = [{**row, "iso": read[row["kind"]](row["said"])} for row in said]
         columns = pa.schema([(name, pa.string()) for name in ("kind", "said", "iso")])
         engine.register("place_said", pa.Table.from_pylist(places, schema=columns))
+        main = {fold_party(one): fold_party(other) for one, other in sorted(spelled.items())}
+        names = pa.table(
+            {"folded": pa.array(main, pa.string()), "main": pa.array(main.values(), pa.string())}
+        )
+        engine.register("one_party", names)
         engine.materialise("shipped", _sql("shipped"))
         self.shipments = make_cells(engine)
         engine.materialise("listed_party", _sql("listed_party"))
-        names = self._reader.run(_STORE, "sql/shipped_parties.sql")
-        self._spelled = names["name"].to_pylist()

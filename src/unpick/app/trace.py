@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from unpick.app.workspace import answer_head
+from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
@@ -102,7 +103,7 @@ def trace(
         )
     head = answer_head("trace", at=at, coverage=coverage_of(gathered))
     head |= {"engine": told, "products": products}
-    return {**head, "known_at": known_at.isoformat() if known_at else None, **result}
+    return with_shift_note({**head, "known_at": known_at.isoformat() if known_at else None, **result})
 
 
 def gather_for(

@@ -10,6 +10,7 @@ from unpick.app.evidence import read_evidence
 from unpick.app.weigh_lines import Asked, Gathered
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
+from unpick.model.shift import with_shift_note
 from unpick.weigh import FAMILIES, bundled_ratios, weigh
 from unpick.weigh.ledger import Ledger
 from unpick.weigh.ratios import Ratios, read_ratios
@@ -50,7 +51,6 @@ def weigh_subject(
     from unpick.app.identity import read_question
     from unpick.app.own_tables import own_tables
     from unpick.app.signals import points_of
-    from unpick.app.weigh_bills import read_bills
     from unpick.trace.gather import resolve_name
 
     table = _table(ratios)
@@ -60,30 +60,31 @@ def weigh_subject(
         evidence = read_evidence(reader)
         name = meant_by(reader, subject)
         question = read_question(workspace, reader, evidence, subjects=[name], known_at=known_at or at.date())
-        points = points_of(reader, evidence)
-        bills = read_bills(reader, points)
         entity = resolve_name(question.gathered, name)
-    gathered = Gathered(question, evidence, table, asked, entity, points, bills)
+        gathered = Gathered(question, evidence, table, asked, entity, points_of(reader, evidence))
+        gathered.look_up(reader, workspace.decisions.decisions())
     with own_tables(workspace.folder) as own:
         lines, left = gathered.lines()
     ledger = weigh(lines, on=asked.on, prior=asked.prior)
     named = question.gathered.network.names.get(entity) or evidence.name(entity)
-    return {
-        **answer_head(
-            "weigh", at=at, versions={"ratios": table.version, **own}, coverage=gathered.coverage()
-        ),
-        "known_at": known_at.isoformat() if known_at else None,
-        "subject": {"id": entity, "name": named},
-        "product": asked.product or None,
-        "period": _period(asked),
-        "propositions": [
-            f"Goods of {named} were made wholly or partly with the forced labor that the lines name.",
-            f"Goods of {named} were made with ordinary paid labor.",
-        ],
-        **document_of(ledger, table),
-        "left_out": left,
-        "messages": [_NOT_GUILT, _NOT_A_STANDARD, *question.messages()],
-    }
+    return with_shift_note(
+        {
+            **answer_head(
+                "weigh", at=at, versions={"ratios": table.version, **own}, coverage=gathered.coverage()
+            ),
+            "known_at": known_at.isoformat() if known_at else None,
+            "subject": {"id": entity, "name": named},
+            "product": asked.product or None,
+            "period": _period(asked),
+            "propositions": [
+                f"Goods of {named} were made wholly or partly with the forced labor that the lines name.",
+                f"Goods of {named} were made with ordinary paid labor.",
+            ],
+            **document_of(ledger, table),
+            "left_out": left,
+            "messages": [_NOT_GUILT, _NOT_A_STANDARD, *question.messages()],
+        }
+    )
 
 
 def document_of(ledger: Ledger, table: Ratios) -> Json:

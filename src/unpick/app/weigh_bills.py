@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from unpick.model.signal import Resolution, Signal
@@ -68,15 +68,23 @@ class Bills:
         )
 
 
-def read_bills(reader: "Reader", points: "Sequence[Point]" = ()) -> Bills:
-    """Return what the indicators over shipments find in a workspace, beside its figures."""
+def read_bills(reader: "Reader", points: "Sequence[Point]", spelled: Mapping[str, str]) -> Bills:
+    """Return what the indicators over shipments find of a supplier, beside its figures.
+
+    Args:
+        spelled: spellings of the supplier to its name; its shipments count together.
+    """
     from unpick.app.signals_tables import Tables
     from unpick.weigh.signals import Inputs, indicators
 
     over_bills = [
         one for one in indicators() if one.sql and one.kind and one.resolution is Resolution.SUPPLIER
     ]
-    inputs = Inputs(points=points, tables=Tables(reader, over_bills).tables)
+    inputs = Inputs(
+        points=[replace(one, subject=spelled.get(one.subject, one.subject)) for one in points],
+        tables=Tables(reader, over_bills, spelled=spelled).tables,
+        subjects=tuple(sorted({*spelled, *spelled.values()})),
+    )
     found = tuple(signal for one in over_bills for signal in one.measure(inputs) if signal.fires)
     held = reader.table("document").to_pylist() if found else []
     return Bills(found=found, documents={row["document"]: row for row in held})

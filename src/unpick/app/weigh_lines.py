@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.assess import TENTATIVE, ground_of, with_workshops
 from unpick.app.evidence import Evidence, Said
-from unpick.app.weigh_bills import Bills
+from unpick.app.weigh_bills import Bills, read_bills
 from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.signal import Resolution
 from unpick.weigh import Line
@@ -18,6 +18,8 @@ from unpick.weigh.ratios import Ratio, Ratios
 if TYPE_CHECKING:
     from unpick.app.identity import Question
     from unpick.model.series import Point
+    from unpick.store.judged import Decision
+    from unpick.store.reader import Reader
 
 __all__ = ["Asked", "Gathered"]
 
@@ -50,9 +52,10 @@ class Gathered:
         asked: Asked,
         entity: str,
         points: "Sequence[Point]" = (),
-        bills: Bills | None = None,
     ) -> None:
-        self.points, self.bills = points, bills or Bills()
+        self.points, self.bills = points, Bills()
+        # Spelling in figures and on shipments to the name of the entity that it is.
+        self.spelled: dict[str, str] = {}
         self.question, self.evidence, self.table, self.asked, self.entity = (
             question,
             evidence,
@@ -69,6 +72,21 @@ class Gathered:
             if one.predicate == "made_by" and not one.denied and one.object in firms
         )
         self.entities = list(dict.fromkeys((*firms, *made)))
+
+    def look_up(self, reader: "Reader", decisions: "Sequence[Decision]") -> None:
+        """Read who figures and shipments call by a name of the subject, and what indicators find on those shipments."""
+        from unpick.app.called import shipped_names, spellings_of
+
+        stated, names = self.question.gathered.stated_names, self.question.gathered.network.names
+        shipped = shipped_names(reader)
+        texts = sorted({*shipped, *(one.subject for one in self.points)})
+        for one in self.entities:
+            main, canonical = self.evidence.name(one), self.naming.canonical(one)
+            own = dict.fromkeys((main, names.get(one, main), *sorted(stated.get(canonical, ()))))
+            for text in spellings_of(list(own), texts, ids=(one, canonical), decisions=decisions):
+                self.spelled.setdefault(text, main)
+        if not self.spelled.keys().isdisjoint(shipped):
+            self.bills = read_bills(reader, self.points, self.spelled)
 
     def lines(self) -> tuple[list[Line], list[Json]]:
         """Return the lines, and what was left out with the reason."""
@@ -232,12 +250,10 @@ class Gathered:
         from unpick.app.signals_tables import fold_party
         from unpick.weigh.signals import Inputs, indicators
 
-        names = {self.evidence.name(one).casefold() for one in self.entities}
-        names |= {self.question.gathered.network.names.get(one, one).casefold() for one in self.entities}
         mine = [
-            one
+            replace(one, subject=self.spelled[one.subject])
             for one in self.points
-            if one.subject.casefold() in names and not self._outside(one.start, one.end + _A_DAY, one.product)
+            if one.subject in self.spelled and not self._outside(one.start, one.end + _A_DAY, one.product)
         ]
         # The same figure told again is a copy: the first that was public stands for all.
         first: dict[tuple[Any, ...], Point] = {}
@@ -247,7 +263,7 @@ class Gathered:
             )
         own = list(first.values())
         by_why = {one.why: one for one in own}
-        others = [one for one in self.points if one.subject.casefold() not in names]
+        others = [one for one in self.points if one.subject not in self.spelled]
         inputs = Inputs(points=own, controls=others)
         for signal in (found for one in indicators() for found in one.measure(inputs)):
             # Some indicators measure what says nothing for either proposition; they are no line.
@@ -268,7 +284,7 @@ class Gathered:
                 why=signal.why,
                 against=(*signal.against, *(f"rule out: {one}" for one in signal.innocent)),
             )
-        folded = {fold_party(one) for one in names}
+        folded = {fold_party(one) for pair in self.spelled.items() for one in pair}
         yield from self.bills.lines(folded, self.table, self._outside)
 
 

@@ -40,7 +40,7 @@ select
     ) as addresses
 from shipped as s
 join called as c
-    on c.folded = s.shipper
+    on c.folded = s.shipper_spelled
 join listing_day as d
     on d.entity_id = c.entity_id
 where s.shipper <> ''

@@ -1,6 +1,7 @@
 -- shipped: shipments as the indicators read them: each bill once, names folded, countries as ISO codes, the value of one unit.
 -- grain: one row per (document, row) that is kept.   why: (document, row).
--- Needs `place_said` (kind, said, iso), which app makes of `shipped_said`.
+-- Needs `place_said` (kind, said, iso), which app makes of `shipped_said`, and `one_party` (folded, main): spellings of one firm.
+-- shipper, consignee: folded, the firm's main spelling where `one_party` has one; shipper_spelled: folded as written.
 -- What a protected source gave is left out: a signal names whom it is about.
 -- log_value: natural logarithm of USD per unit, kg where no quantity is declared; null where there is no value, no amount,
 -- no code of six digits, or where the bill holds several goods, of which none has a value of its own.
@@ -28,6 +29,8 @@ kept as (
     select
         h.*,
         regexp_replace(coalesce(h.hs_code, ''), '[^0-9]', '', 'g') as code,
+        trim(regexp_replace(upper(coalesce(h.shipper_name, '')), '[^\p{L}\p{N}]+', ' ', 'g')) as shipper_spelled,
+        trim(regexp_replace(upper(coalesce(h.consignee_name, '')), '[^\p{L}\p{N}]+', ' ', 'g')) as consignee_spelled,
         m."row" is not null as is_several
     from held as h
     left join several as m
@@ -40,10 +43,11 @@ select
     k.document,
     k."row",
     coalesce(k.shipper_name, '') as shipper_name,
-    trim(regexp_replace(upper(coalesce(k.shipper_name, '')), '[^\p{L}\p{N}]+', ' ', 'g')) as shipper,
+    k.shipper_spelled,
+    coalesce(a.main, k.shipper_spelled) as shipper,
     trim(regexp_replace(upper(coalesce(k.shipper_address, '')), '[^\p{L}\p{N}]+', ' ', 'g')) as shipper_address,
     coalesce(k.consignee_name, '') as consignee_name,
-    trim(regexp_replace(upper(coalesce(k.consignee_name, '')), '[^\p{L}\p{N}]+', ' ', 'g')) as consignee,
+    coalesce(b.main, k.consignee_spelled) as consignee,
     k.date as day,
     cast(date_trunc('month', k.date) as date) as month,
     k.code,
@@ -71,6 +75,10 @@ select
             )
     end as log_value
 from kept as k
+left join one_party as a
+    on a.folded = k.shipper_spelled
+left join one_party as b
+    on b.folded = k.consignee_spelled
 left join place_said as o
     on o.kind = 'country'
     and o.said = k.origin_country

@@ -7,6 +7,15 @@
 with region as (
     select unnest($regions, recursive := true)
 ),
+named as (
+    -- Each address is read once, however many shipments give it.
+    select
+        a.address,
+        r.region
+    from (select distinct shipper_address as address from shipped where shipper_address <> '') as a
+    cross join region as r
+    where regexp_matches(a.address, r.words)
+),
 said as (
     select
         s.document,
@@ -20,10 +29,13 @@ said as (
         cast(r.iso <> '' and s.origin = r.iso as integer)
         + cast(r.iso <> '' and s.port_country = r.iso as integer)
         + cast(r.iso <> '' and s.receipt_country = r.iso as integer)
-        + cast(regexp_matches(s.shipper_address, r.words) as integer) as fields,
+        + cast(n.address is not null as integer) as fields,
         s.origin <> '' or s.port_country <> '' or s.receipt_country <> '' or s.shipper_address <> '' as is_known
     from shipped as s
     cross join region as r
+    left join named as n
+        on n.address = s.shipper_address
+        and n.region = r.region
 ),
 party as (
     select shipper as party, shipper_name as name, 'shipper' as role, * from said where shipper <> ''
