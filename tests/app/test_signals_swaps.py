@@ -26,17 +26,18 @@ sources:
   - {{id: paper, title: An invented paper, published: "2024-06-20", public_from: "2024-06-20", reliability: B}}
 entities:
   - {{id: inv-mill, schema: Company, source: paper, names: [{{name: {mill}}}]}}
-  - {{id: inv-owner, schema: Person, source: paper, names: [{{name: {owner}}}]}}
+  - {{id: inv-owner, schema: LegalEntity, source: paper, names: [{{name: {owner}}}]}}
 links:
   - {{kind: owns, subject: inv-owner, object: inv-mill, source: paper, from: "2020", quote: {owner}}}
 claims:
   - {{subject: inv-mill, predicate: workers, value: 20, unit: people, from: "2024-06", to: "2024-06", source: paper, quote: {worker}}}
-  - {{subject: inv-mill, predicate: hours_per_day, value: 14, unit: hours per day, from: "2024-06", to: "2024-06", source: paper, quote: {county}}}
+  - {{subject: inv-mill, predicate: worker_nationality, object: KP, source: paper, kind: report, quote: {county}}}
   - {{subject: inv-mill, predicate: forced_labor, object: "yes", source: paper, kind: report, quote: {worker}}}
 """
 FIGURES = """subject,measure,period,value,unit,product,place,verified,published,note
 {mill},unit_price,2024-06,0.5,CNY/piece,T-shirt,Dandong,yes,2024-07-01,{worker}
 {mill},pieces,2024-06,60000,pieces,jeans,Dandong,no,2024-07-01,{county}
+{mill},hours,2024-06,14,hours/day,,Dandong,no,2024-07-01,{county}
 {mill},days_worked,2024-06,26,days,,,no,2024-07-01,{owner}
 """
 PEERS = [

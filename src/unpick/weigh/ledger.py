@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -268,7 +269,13 @@ def _interval(chosen: Sequence[Line], start: float, on: dt.date) -> tuple[float,
 
     if not chosen:
         return start, start, start
-    raw = np.stack([_raw(line, on) + _draws(line) * line.share_left(on) for line in chosen], axis=1)
+    chosen = sorted(chosen, key=_numbers)
+    alike: Counter[tuple[str, ...]] = Counter()
+    columns = []
+    for line in chosen:
+        columns.append(_raw(line, on) + _draws(line, alike[_numbers(line)]) * line.share_left(on))
+        alike[_numbers(line)] += 1
+    raw = np.stack(columns, axis=1)
     totals, sums = np.full(DRAWS, start), []
     for family in FAMILIES:
         held = [at for at, line in enumerate(chosen) if line.family == family]
@@ -291,11 +298,20 @@ def _tempered(values: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     return sums / np.where(amounts > 0, amounts, 1.0)
 
 
-def _draws(line: Line) -> "np.ndarray[Any, Any]":
-    """Return the variations of a line: the same whatever else stands in the ledger."""
+def _numbers(line: Line) -> tuple[str, ...]:
+    """Return what a line weighs by: no name, script or number of a statement is in it."""
+    return line.family, repr(line.ratio), line.grade, str(line.day), str(line.half_life)
+
+
+def _draws(line: Line, place: int) -> "np.ndarray[Any, Any]":
+    """Return the variations of a line: the same whatever it is called and whatever else stands in the ledger.
+
+    Args:
+        place: how many lines of the same numbers stand before it; they vary apart.
+    """
     import numpy as np
 
-    seed = hashlib.sha256("\0".join((line.family, line.origin, line.key)).encode()).digest()
+    seed = hashlib.sha256("\0".join((*_numbers(line), str(place))).encode()).digest()
     return np.random.Generator(np.random.Philox(key=int.from_bytes(seed[:16], "big"))).uniform(
         -SPREAD, SPREAD, DRAWS
     )
