@@ -32,6 +32,12 @@ SHUT = [secret for secret in SECRETS if secret not in ("row:77", "HIDDEN-1")]
 """What the protected document alone said; the open one has the same locator and number."""
 
 
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the passphrase as a user does."""
+    monkeypatch.setenv("UNPICK_PASSPHRASE", "long enough")
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = Workspace.create(tmp_path_factory.mktemp("base") / "ws", created_at=AT)

@@ -30,6 +30,12 @@ LATER = dt.datetime(2024, 4, 1, 9, 0, tzinfo=dt.UTC)
 HEAD = "place,within,role,one_of,people,from,to,safe_from,why\n"
 
 
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the passphrase as a user does."""
+    monkeypatch.setenv("UNPICK_PASSPHRASE", "long enough")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     workspace = Workspace.create(tmp_path / "ws", created_at=AT)
@@ -193,6 +199,7 @@ def test_a_paper_for_which_a_source_was_revealed_leaves_its_alias_in_the_log(shu
     workspace = Workspace.open(shut)
     with workspace.reader() as reader:
         row = next(row for row in reader.table("claim").to_pylist() if row["protected"])
+    workspace.unlock("long enough", [row["document"]])
     with workspace.reader(reveal=frozenset({row["document"]})) as reader:
         real = next(
             one["why"]
@@ -261,7 +268,9 @@ def test_the_check_names_no_source_and_offers_a_way_out(shut: Path, tmp_path: Pa
     assert document["jigsaw"]["open"] == 1
     entries = Workspace.open(shut).decisions.entries()
     assert [one.action for one in entries if one.action in ("reveal", "jigsaw")] == ["reveal", "jigsaw"]
-    assert any("protected sources" in says for says in document["reach"]["border_search"])
+    reached = " ".join(document["reach"]["border_search"])
+    assert "1 sealed original cannot be read without the passphrase" in reached
+    assert "protected sources" not in reached, "their rows are sealed as well"
 
 
 def test_a_place_that_the_table_does_not_know_is_unknown(shut: Path, tmp_path: Path):
@@ -309,6 +318,7 @@ def test_a_protected_statement_that_was_never_checked_stops_a_paper_and_an_open_
     (gap,) = jigsaw_gaps(workspace, "mill", shut_row["why"], on=AT.date())
     assert "never put to the jigsaw check" in gap.says
     # The confidential volume, for which the source was revealed, names its statements as they are.
+    workspace.unlock("long enough", [shut_row["document"]])
     with workspace.reader(reveal=frozenset({shut_row["document"]})) as reader:
         real = next(row["why"] for row in reader.table("claim").to_pylist() if row["protected"])
     assert not set(real) & set(shut_row["why"])

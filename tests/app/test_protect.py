@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -57,12 +58,16 @@ def matter(workspace: Workspace, facts: Path) -> str:
 
 
 def in_clear(folder: Path, text: str) -> list[Path]:
-    """Return the files that hold a text, but for facts/parts, whose rows the reader redacts."""
+    """Return the files that hold a text, those of facts/parts as their rows say it as well."""
     return [
         path
         for path in folder.rglob("*")
-        if path.is_file() and "parts" not in path.parts and text.encode() in path.read_bytes()
+        if path.is_file() and (text.encode() in path.read_bytes() or text in rows_of(path))
     ]
+
+
+def rows_of(path: Path) -> str:
+    return str(pq.read_table(path).to_pylist()) if path.suffix == ".parquet" else ""
 
 
 def test_a_facts_file_with_a_protected_source_needs_a_passphrase(workspace: Workspace, facts: Path):
@@ -136,7 +141,17 @@ def test_a_case_shows_what_a_protected_source_said_as_redacted(workspace: Worksp
     assert matter in told
 
 
-def test_what_is_revealed_is_in_the_log_with_its_reason(workspace: Workspace, matter: str):
+def test_what_is_revealed_is_in_the_log_with_its_reason(
+    workspace: Workspace, matter: str, monkeypatch: pytest.MonkeyPatch
+):
+    rows = len(workspace.decisions.entries())
+    asked = {"known_at": None, "at": AT, "reveal": [matter[:12]], "reason": "counsel asks", "by": "one"}
+    for wrong, says in (("", "UNPICK_PASSPHRASE"), ("another phrase", "passphrase is wrong")):
+        monkeypatch.setenv("UNPICK_PASSPHRASE", wrong)
+        with pytest.raises(UsageError, match=says):
+            show_case(workspace.folder, "invented-matter", **asked)
+    assert len(workspace.decisions.entries()) == rows, "nothing was shown, nothing is logged as shown"
+    monkeypatch.setenv("UNPICK_PASSPHRASE", WORDS)
     (case,) = show_case(
         workspace.folder,
         "invented-matter",

@@ -82,6 +82,7 @@ def test_no_index_says_what_a_protected_source_said(workspace: Workspace):
 def test_who_reveals_a_document_sees_its_rows_and_no_other(workspace: Workspace):
     with workspace.reader() as reader:
         (shut,) = [row["document"] for row in reader.table("document").to_pylist() if row["sealed"]]
+    workspace.unlock("long enough", [shut])
     with workspace.reader(reveal=frozenset({shut})) as reader:
         told = everything(reader)
     assert [secret for secret in SECRETS if secret not in told] == []

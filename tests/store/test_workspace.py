@@ -117,11 +117,20 @@ def test_two_writers_at_once_are_refused_at_once(workspace: Workspace):
 
 
 def test_a_protected_source_is_redacted_unless_it_is_revealed(workspace: Workspace):
-    document = load(workspace, "Invented Witness", protected=True)
+    with workspace.loading(at=AT) as loading:
+        document = loading.add_original(b"x", name="x", dataset="invented", public_from=day("2020-01-01"))
+        loading.seal_with("long enough")
+        loading.write_statements([said(document, "Invented Witness", protected=True)])
     with workspace.reader() as reader:
         (row,) = reader.table("statement").to_pylist()
     assert (row["value"], row["original_value"], row["locator"]) == ("[protected source]",) * 3
     assert names(workspace) == [], "what is redacted is no name to match with"
+    with (
+        pytest.raises(UsageError, match="UNPICK_PASSPHRASE"),
+        workspace.reader(reveal=frozenset({document})),
+    ):
+        pass
+    workspace.unlock("long enough", [document])
     with workspace.reader(reveal=frozenset({document})) as reader:
         assert reader.table("name").column("name").to_pylist() == ["Invented Witness"]
 

@@ -3,10 +3,15 @@
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unpick.app.workspace import answer_head
-from unpick.model.errors import UsageError
+from unpick.model.errors import Tampered, UsageError
+
+if TYPE_CHECKING:
+    from unpick.store.decisions import DecisionLog
+    from unpick.store.heads import Head
+    from unpick.store.merkle import Proofs
 
 __all__ = ["check_log", "export_head", "prove_row"]
 
@@ -26,8 +31,7 @@ def export_head(folder: Path, *, at: dt.datetime, out: Path | None = None) -> di
         UsageError: the file is there already.
         Tampered: the chain of the log is broken, or the key is not the one that the log names.
     """
-    from unpick.model.errors import Tampered
-    from unpick.store.heads import sign_head
+    from unpick.store.heads import drop_kept_tree, sign_head
     from unpick.store.snapshot import write_durably
     from unpick.store.workspace import Workspace
 
@@ -36,6 +40,7 @@ def export_head(folder: Path, *, at: dt.datetime, out: Path | None = None) -> di
     faults = Workspace.open(folder).decisions.faults()
     if faults:
         raise Tampered("decisions.sqlite", faults[0], "run `unpick verify`; a broken log is not signed")
+    drop_kept_tree(folder)
     head = sign_head(folder, at=at)
     if out is not None:
         write_durably(out, (json.dumps(head.as_dict(), indent=1) + "\n").encode())
@@ -85,40 +90,54 @@ def prove_row(folder: Path, row: str, *, at: dt.datetime, since: Path | None = N
     Raises:
         UsageError: the log has no such row, or it does not go on from the older head.
     """
-    from unpick.store.heads import differences, log_tree, read_head, sign_head
+    from unpick.store.heads import read_head, sign_head
+    from unpick.store.kept_tree import NAME, log_proofs
+    from unpick.store.merkle import holds_inclusion, leaf_hash
     from unpick.store.workspace import Workspace
 
-    workspace = Workspace.open(folder)
-    place = _place(workspace.decisions.entries(), row)
+    log = Workspace.open(folder).decisions
+    number = _number(log, row)
     old = read_head(since) if since else None
     head = sign_head(folder, at=at)
-    entries = workspace.decisions.entries()[: head.size]
-    tree = log_tree(entries)
+    hashed = str(log.hash_of(number))
+    with log_proofs(folder) as tree:
+        path = tree.inclusion(number - 1, head.size)
+        if old:
+            _goes_on(log, old, tree, since)
+        goes_on = tree.consistency(old.size, head.size) if old else []
+    leaf, root = leaf_hash(bytes.fromhex(hashed)), bytes.fromhex(head.root)
+    if not holds_inclusion(leaf, number - 1, head.size, path, root):
+        raise Tampered(NAME, "its hashes are not those of the log", "delete it; it is made anew")
     document = {
         **answer_head("custody", at=at),
         "ok": True,
         "problems": [],
         "head": head.as_dict(),
-        "row": {"number": place + 1, "hash": entries[place].hash},
-        "inclusion": [piece.hex() for piece in tree.inclusion(place)],
+        "row": {"number": number, "hash": hashed},
+        "inclusion": [piece.hex() for piece in path],
         "limits": list(LIMITS),
     }
     if old:
-        different = differences(entries, old)
-        if different:
-            raise UsageError(f"head '{since}'", different[0], "see `unpick custody check HEAD`")
         document["since"] = old.as_dict()
-        document["consistency"] = [piece.hex() for piece in tree.consistency(old.size)]
+        document["consistency"] = [piece.hex() for piece in goes_on]
     return document
 
 
-def _place(entries: list[Any], row: str) -> int:
-    """Return the place, from 0, of the row that is meant."""
-    found = [
-        place
-        for place, entry in enumerate(entries)
-        if row == str(entry.number) or (len(row) >= 8 and entry.hash.startswith(row))
-    ]
+def _goes_on(log: "DecisionLog", old: "Head", tree: "Proofs", since: Path | None) -> None:
+    """Refuse an older head from which the log does not go on; which way it differs is looked for in all rows then."""
+    from unpick.store.heads import differences, head_keys
+
+    if old.size <= len(tree) and old.key in head_keys(log) and tree.root(old.size).hex() == old.root:
+        return
+    different = differences(log.entries(), old)
+    raise UsageError(
+        f"head '{since}'", (different or ["the log differs"])[0], "see `unpick custody check HEAD`"
+    )
+
+
+def _number(log: "DecisionLog", row: str) -> int:
+    """Return the number of the row that is meant."""
+    found = log.numbers_of(row)
     if len(found) != 1:
         raise UsageError(
             "custody prove",

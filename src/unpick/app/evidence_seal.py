@@ -115,10 +115,12 @@ def _row(entry: "Entry") -> dict[str, Any]:
 
 def _check_chain(workspace: "Workspace") -> None:
     from unpick.model.errors import Tampered
+    from unpick.store.heads import drop_kept_tree
 
     faults = workspace.decisions.faults()
     if faults:
         raise Tampered("decisions.sqlite", faults[0], "run `unpick verify`; a broken log is not signed")
+    drop_kept_tree(workspace.folder)
 
 
 def provenance(entities: Sequence[Mapping[str, Any]], at: dt.datetime) -> dict[str, Any]:

@@ -113,12 +113,12 @@ def rests_as_printed(workspace: "Workspace", paper: "Paper") -> list[str]:
     A volume for which sources were revealed names their statements as they are; in the log they stand under their alias, for
     the log travels, and such an id can be tested against a guess.
     """
+    from unpick.app.protect import unlock_if_given
+
     ids = sorted({one for item in paper.items() for one in item.why})
+    unlock_if_given(workspace)
     with workspace.reader() as reader:
-        question = "select id from statement where list_contains($ids, id)"
-        rows = reader.connection.execute(question, {"ids": ids}).fetchall() if ids else []
-        shown = {row[0] for row in rows}
-        return sorted({one if one in shown else reader.alias(one) for one in ids})
+        return reader.printed(ids)
 
 
 def _check(sending: Sending, at: dt.datetime) -> None:

@@ -191,10 +191,12 @@ def jigsaw_gaps(
             volume for which sources were revealed, as they are.
     """
     from unpick.app.evidence import read_evidence
+    from unpick.app.protect import unlock_if_given
 
+    unlock_if_given(workspace)
     with workspace.reader() as reader:
         protected = protected_ids(reader)
-        asked_for = {*statements, *map(reader.alias, statements)}
+        asked_for = {*statements, *reader.printed(statements)}
         said = read_evidence(reader).said if protected else ()
     asked = [one for one in said if one.id in protected and asked_for & set(one.why)]
     last, decided = last_outcomes(workspace, case), decisions_of(workspace, case)

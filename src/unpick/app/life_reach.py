@@ -10,25 +10,18 @@ if TYPE_CHECKING:
 
 __all__ = ["reach_of"]
 
-_WITH_ROWS = ("statement", "shipment", "series")
-
 
 def reach_of(workspace: "Workspace", lefts: "Sequence[Left]") -> dict[str, Any]:
     """Return what can be reached, in sentences, from the counts of the workspace and the register of a case."""
     from unpick.app.life_exports import given_of
     from unpick.cases.life.reach import Holdings, reach
+    from unpick.store.sealed_rows import rows_in_clear
 
     folder = workspace.folder
-    protected = 0
-    with workspace.reader() as reader:
-        for table in _WITH_ROWS:
-            question = f'select count(*) from "{table}" where protected'  # noqa: S608 - names from _WITH_ROWS
-            row = reader.connection.execute(question).fetchone()
-            protected += int(row[0]) if row else 0
     held = Holdings(
         originals=_files(folder / "originals"),
         sealed=sum(1 for path in (folder / "sealed").glob("?" * 64) if path.is_file()),
-        protected_rows=protected,
+        protected_rows=sum(rows_in_clear(folder, workspace.snapshot()).values()),
         exports=_files(folder / "exports"),
         log=len(workspace.decisions.entries()),
         given=tuple(given_of(lefts)),

@@ -12,7 +12,7 @@ from unpick.model.errors import ReadOnlyWorkspace, UsageError
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
 
-__all__ = ["VARIABLE", "read_passphrase", "reveal_documents"]
+__all__ = ["VARIABLE", "read_passphrase", "reveal_documents", "unlock_if_given"]
 
 VARIABLE: Final = "UNPICK_PASSPHRASE"
 """Environment variable of the passphrase. It is never an argument: those stand in the list of processes."""
@@ -41,19 +41,32 @@ def read_passphrase(file: Path | None) -> str:
     return first
 
 
+def unlock_if_given(workspace: "Workspace") -> None:
+    """Take the passphrase from the environment where it stands there, so that ids of sealed rows get their aliases.
+
+    Raises:
+        UsageError: it is not that of the workspace.
+    """
+    words = read_passphrase(None)
+    if words:
+        workspace.unlock(words, ())
+
+
 def reveal_documents(
     workspace: "Workspace", documents: Sequence[str], *, reason: str, by: str, shown_in: str, at: dt.datetime
 ) -> frozenset[str]:
     """Log that protected documents are shown, to whom and why; return their ids for `Workspace.reader`.
 
-    The row of the log is on the disk before anything is shown.
+    The passphrase comes from the environment; the workspace that is given can then open what is sealed. The row of
+    the log is on the disk before anything is shown.
 
     Args:
         documents: ids as outputs print them, or their first 8 digits. by: who opens them.
         shown_in: the command that shows them.
 
     Raises:
-        UsageError: the reason or the person is missing, or an id names no protected document, or more than one.
+        UsageError: the reason or the person is missing, an id names no protected document, or more than one, or
+            the passphrase that opens it is missing or wrong.
         ReadOnlyWorkspace: the log cannot be written, so nothing may be shown.
     """
     if not documents and not reason and not by:
@@ -68,6 +81,7 @@ def reveal_documents(
         rows = reader.table("document").select(["document", "protected"]).to_pylist()
     known = [row["document"] for row in rows if row["protected"]]
     found = sorted({_named(one, known) for one in documents})
+    workspace.unlock(read_passphrase(None), found)
     what = {"documents": found, "shown_in": shown_in}
     try:
         workspace.decisions.record("reveal", by=by, why=reason, at=at, what=what)

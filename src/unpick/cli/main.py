@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "everything out again; protected sources stay in"),
     "verify": ("custody", "the bytes of the workspace against its own records"),
     "photos": ("photos", "the same photograph, thing or print in two pictures"),
+    "sources": ("sources", "protected sources: identities sealed, pseudonyms per case, opened, erased"),
     "custody": ("custody_log", "signed heads of the log, checks against them, proofs of rows"),
     "capture": ("capture", "web captures and time stamps: checked, stored, logged"),
     "redact": ("redact", "names and regions covered in a new file made from pixels alone"),

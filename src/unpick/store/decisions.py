@@ -142,6 +142,39 @@ class DecisionLog:
                 for n, at, action, by, why, what, before, hashed in rows
             ]
 
+    def hashes(self, after: int) -> Iterator[str]:
+        """Yield the hashes of the rows after a row, oldest first."""
+        with self._reading() as connection:
+            question = "select hash from log where number > ? and number <= ? order by number"
+            last = 2**62 if self._up_to is None else self._up_to
+            for (one,) in connection.execute(question, [after, last]):
+                yield one
+
+    def hash_of(self, number: int) -> str | None:
+        """Return the hash of a row; nothing when there is no such row."""
+        with self._reading() as connection:
+            row = connection.execute("select hash from log where number = ?", [number]).fetchone()
+        return str(row[0]) if row else None
+
+    def told_by(self, action: str) -> list[dict[str, Any]]:
+        """Return what the rows of an action say, oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute("select what from log where action = ? order by number", [action])
+            return [json.loads(what) for (what,) in rows]
+
+    def numbers_of(self, row: str) -> list[int]:
+        """Return the numbers of the rows that a number, or at least 8 digits of a hash, names."""
+        with self._reading() as connection:
+            if (
+                row.isdecimal()
+                and connection.execute("select 1 from log where number = ?", [int(row[:18])]).fetchone()
+            ):
+                return [int(row)]
+            # Between the digits and what follows them in order: no pattern to be escaped.
+            question = "select number from log where hash >= ? and hash < ? limit 2"
+            found = connection.execute(question, [row, f"{row}g"]) if len(row) >= 8 else ()
+            return [int(number) for (number,) in found]
+
     def decide(
         self,
         a: str,

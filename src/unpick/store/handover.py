@@ -2,19 +2,18 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from unpick.store.decisions import DecisionLog
 from unpick.store.lock import writer_lock
-from unpick.store.reader import REDACTED, Reader
-from unpick.store.sealed import SECRETS
+from unpick.store.reader import Reader
+from unpick.store.sealed_rows import rows_in_clear
 from unpick.store.snapshot import Manifest, Part, publish, read_current, sha256_of
 from unpick.store.tables import STORED, fit
 from unpick.store.workspace import write_mark
@@ -53,7 +52,8 @@ def hand_over(folder: Path, archive: "Archive", *, at: dt.datetime, scratch: Pat
             closing(sqlite3.connect(stage / "decisions.sqlite")) as target,
         ):
             source.backup(target)
-    parts = [_redacted_part(folder, current, part, stage) for part in current.parts]
+    clear = rows_in_clear(folder, current)
+    parts = [_redacted_part(folder, current, part, stage, clear) for part in current.parts]
     copy = _publish(folder, stage, current, parts, at)
     write_mark(stage, at)
     written = {path.relative_to(stage).as_posix(): path for path in stage.rglob("*") if path.is_file()}
@@ -65,7 +65,7 @@ def hand_over(folder: Path, archive: "Archive", *, at: dt.datetime, scratch: Pat
 
 def _publish(folder: Path, stage: Path, current: Manifest, parts: list[Part], at: dt.datetime) -> Manifest:
     log = DecisionLog(stage / "decisions.sqlite")
-    left_out = sorted(path.name for path in (folder / "sealed").glob("*") if path.name not in SECRETS)
+    left_out = sorted(path.name for path in (folder / "sealed").glob("?" * 64))
     changed = sorted({one.sha256 for one in current.parts} - {one.sha256 for one in parts})
     head = log.record(
         "handover", by="", why="", at=at, what={"sealed": {}, "left_out": left_out, "redacted_parts": changed}
@@ -100,16 +100,15 @@ def _untouched(folder: Path, copy: Manifest) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _redacted_part(folder: Path, current: Manifest, part: Part, stage: Path) -> Part:
-    """Return the part itself when nothing in it is protected, else a new one that is redacted."""
-    path = folder / "facts" / "parts" / f"{part.sha256}.parquet"
-    if part.table != "goods_line" and not _protected(path):
+def _redacted_part(
+    folder: Path, current: Manifest, part: Part, stage: Path, clear: Mapping[str, int]
+) -> Part:
+    """Return the part itself when nothing protected lies in clear in it, else a new one that is redacted."""
+    if part.sha256 not in clear:
         return part
     beside = current.of_table("shipment") if part.table == "goods_line" else []
     reader = Reader(folder / "facts", replace(current, parts=(part, *beside)))
     try:
-        if part.table == "goods_line" and not _any_redacted(reader):
-            return part
         batches = reader.connection.table(part.table).to_arrow_reader(_GROUP_ROWS)
         target = stage / "facts" / "parts" / ".new"
         with pq.ParquetWriter(target, STORED[part.table], compression="zstd") as writer:
@@ -120,14 +119,3 @@ def _redacted_part(folder: Path, current: Manifest, part: Part, stage: Path) -> 
     digest, size = sha256_of(target), target.stat().st_size
     target.replace(target.with_name(f"{digest}.parquet"))
     return replace(part, sha256=digest, bytes=size)
-
-
-def _protected(path: Path) -> bool:
-    column = pq.read_table(path, columns=["protected"]).column("protected")
-    # A row that does not say is treated as protected, as the reader does.
-    return bool(pc.any(pc.fill_null(column, True)).as_py())
-
-
-def _any_redacted(reader: Reader) -> bool:
-    descriptions = reader.connection.table("goods_line").filter(f"description = '{REDACTED}'")
-    return bool(descriptions.limit(1).fetchall())

@@ -8,11 +8,21 @@ from typing import Any, Final
 
 from unpick.model.errors import Tampered, UsageError
 from unpick.store.decisions import DecisionLog, Entry
+from unpick.store.kept_tree import NAME, differs, log_proofs
 from unpick.store.merkle import Tree
 from unpick.store.sealed import HEAD_KEY, write_secret
 from unpick.store.snapshot import stamp
 
-__all__ = ["Head", "differences", "log_tree", "read_head", "sign_head", "signed_text"]
+__all__ = [
+    "Head",
+    "differences",
+    "drop_kept_tree",
+    "head_keys",
+    "log_tree",
+    "read_head",
+    "sign_head",
+    "signed_text",
+]
 
 _FORM: Final = "unpick.head/1"
 _DIGITS: Final = {"root": 64, "key": 64, "signature": 128}
@@ -74,7 +84,6 @@ def sign_head(folder: Path, *, at: dt.datetime) -> Head:
         sealed = {HEAD_KEY: write_secret(folder, HEAD_KEY, new.private_bytes_raw().hex().encode())}
         what = {"sealed": sealed, "key": new.public_key().public_bytes_raw().hex()}
         log.record("head_key", by="", why="", at=at, what=what)
-    entries = log.entries()
     fault = Tampered(
         f"sealed/{HEAD_KEY}", "it is not the key that the log names", "restore it from a copy, or delete it"
     )
@@ -83,11 +92,23 @@ def sign_head(folder: Path, *, at: dt.datetime) -> Head:
     except ValueError:
         raise fault from None
     public = key.public_key().public_bytes_raw().hex()
-    if public not in _keys(entries):
+    if public not in head_keys(log):
         raise fault
-    size, root, when = len(entries), log_tree(entries).root().hex(), stamp(at)
+    with log_proofs(folder) as tree:
+        size, root, when = len(tree), tree.root().hex(), stamp(at)
     signature = key.sign(signed_text(size, root, when)).hex()
     return Head(size=size, root=root, at=when, key=public, signature=signature)
+
+
+def head_keys(log: DecisionLog) -> set[str]:
+    """Return the public keys, in hex, that the log says were made to sign its heads."""
+    return {str(what.get("key")) for what in log.told_by("head_key")}
+
+
+def drop_kept_tree(folder: Path) -> None:
+    """Remove the kept hashes of the tree where they are not those of the rows; they are made anew."""
+    if differs(folder):
+        (folder / NAME).unlink(missing_ok=True)
 
 
 def read_head(path: Path) -> Head:

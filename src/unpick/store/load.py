@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from unpick.model.errors import DiskFull, UsageError
 from unpick.model.statement import Statement
+from unpick.store.seal_keys import KEY_END, make_key
 from unpick.store.sealed import SealKey, check_key, seal_stream
-from unpick.store.snapshot import Part, sync_folder
+from unpick.store.sealed_rows import RowSealer, seal_alias
+from unpick.store.snapshot import Part, sha256_of, sync_folder
 from unpick.store.tables import STORED, fit
 
 __all__ = ["Load", "disk_faults"]
@@ -41,6 +44,8 @@ class Load:
         self.note = ""
         self._documents: list[dict[str, object]] = []
         self._seen: set[str] = set()
+        self._shut_bills: set[str] = set()
+        self._keys: dict[str, bytes] = {}
         self._stored_statements = list(statements)
         self.parts: list[Part] = []
         self.scratch = folder / "scratch" / uuid.uuid4().hex
@@ -86,8 +91,8 @@ class Load:
         about = {"name": name, "media_type": media_type, "title": title or name, "url": url}
         if protected:
             document, size = self._seal(source, about, passphrase)
-            # The note of the load would name the file.
-            about, self.note = dict.fromkeys(about, ""), "protected source"
+            # The note of the load would name the file; name, title and address are sealed with the row.
+            about["media_type"], self.note = "", "protected source"
         else:
             document, size = self._store(source)
         if not self.has_document(document):
@@ -112,21 +117,35 @@ class Load:
     def write(self, table: str, rows: "pa.Table | pa.RecordBatchReader") -> int:
         """Stream rows into a new Parquet part of a stored table, and return how many.
 
+        Of a protected row only what a reader may show goes into the part; the row itself is sealed.
+
         Raises:
-            UsageError: the table is not a stored one, or has other columns.
+            UsageError: the table is not a stored one, or has other columns, or a row is protected and no
+                passphrase was given with its original.
         """
         if table not in STORED:
             raise UsageError("store", f"'{table}' is no stored table", f"use one of {', '.join(STORED)}")
         batches = rows.to_batches() if isinstance(rows, pa.Table) else rows
         temporary = self.scratch / f"{table}-{uuid.uuid4().hex}.parquet"
         count = 0
+        sealer = RowSealer(self.scratch, table, keys=self._own_key, alias=self._alias)
         with pq.ParquetWriter(temporary, STORED[table], compression="zstd") as writer:
             for group in _groups(self._fresh(batches) if table == "statement" else batches, table):
-                writer.write_table(group, row_group_size=_GROUP_ROWS)
+                writer.write_table(
+                    sealer.take(group, self._protected(group, table)), row_group_size=_GROUP_ROWS
+                )
                 count += group.num_rows
         if count:
-            self._add_part(table, temporary, count)
+            self.sealed |= sealer.finish(self._add_part(table, temporary, count), self._folder / "sealed")
         return count
+
+    def seal_with(self, passphrase: str) -> None:
+        """Give the passphrase under which protected rows of this load are sealed, when no original comes with them.
+
+        Raises:
+            UsageError: there is none, it is too short, or not that of what was sealed before.
+        """
+        self._seal_key(passphrase)
 
     def write_statements(self, statements: Iterable[Statement]) -> int:
         """Write statements as rows; a second statement with the same id is dropped."""
@@ -140,9 +159,12 @@ class Load:
             self._seen.update(pq.read_table(path, columns=["id"]).column("id").to_pylist())
         for batch in batches:
             keep: list[bool] = []
-            for one in batch.column("id").to_pylist():
-                keep.append(one not in self._seen)
-                self._seen.add(one)
+            shut = batch.column("protected").to_pylist()
+            for one, protected in zip(batch.column("id").to_pylist(), shut, strict=True):
+                # A protected row is stored under its alias; before rows were sealed it was under its id.
+                names = {one} if protected is False or self._key is None else {one, self._alias(one)}
+                keep.append(not names & self._seen)
+                self._seen |= names
             yield batch.filter(pa.array(keep, pa.bool_()))
 
     def finish(self) -> list[Part]:
@@ -156,7 +178,7 @@ class Load:
         """Remove the scratch folder; parts that no manifest names are swept by the next load."""
         shutil.rmtree(self.scratch, ignore_errors=True)
 
-    def _add_part(self, table: str, temporary: Path, count: int) -> None:
+    def _add_part(self, table: str, temporary: Path, count: int) -> str:
         digest = hashlib.sha256()
         with temporary.open("rb+") as stream:
             while block := stream.read(_BLOCK):
@@ -166,6 +188,35 @@ class Load:
         name = digest.hexdigest()
         temporary.replace(self._folder / "facts" / "parts" / f"{name}.parquet")
         self.parts.append(Part(table=table, sha256=name, rows=count, bytes=size))
+        return name
+
+    def _protected(self, rows: pa.Table, table: str) -> pa.ChunkedArray | None:
+        """Return which rows are protected; none means that a column says so. Goods are so with their shipments."""
+        if table != "goods_line":
+            if table == "shipment":
+                shut = rows.filter(pc.fill_null(rows.column("protected"), True))
+                self._shut_bills.update(shut.column("document").unique().to_pylist())
+            return None
+        return pc.is_in(rows.column("document"), value_set=pa.array(sorted(self._shut_bills), pa.string()))
+
+    def _own_key(self, document: str) -> bytes:
+        if document not in self._keys:
+            self._keys[document] = make_key(self._folder, document, self._opened_key().wraps)
+            name = f"{document}{KEY_END}"
+            self.sealed[name] = sha256_of(self._folder / "sealed" / name)
+        return self._keys[document]
+
+    def _alias(self, one: str) -> str:
+        return seal_alias(self._opened_key())(one)
+
+    def _opened_key(self) -> SealKey:
+        if self._key is None:
+            raise UsageError(
+                "protected source",
+                "there is no passphrase to seal its rows with",
+                "set UNPICK_PASSPHRASE or give --passphrase-file FILE",
+            )
+        return self._key
 
     def _seal_key(self, passphrase: str) -> SealKey:
         if self._key is None:
@@ -177,7 +228,10 @@ class Load:
     def _seal(self, source: Path | bytes, about: dict[str, str], passphrase: str) -> tuple[str, int]:
         key, temporary = self._seal_key(passphrase), self.scratch / uuid.uuid4().hex
         with _opened(source) as stream:
-            sealed = seal_stream(stream, temporary, key=key, about=about)
+            document = key.commit(_hash_of(stream))
+        own = self._own_key(document)
+        with _opened(source) as stream:
+            sealed = seal_stream(stream, temporary, key=key, own=own, about=about)
         home = self._folder / "sealed" / sealed.commitment
         if home.exists():
             temporary.unlink()
@@ -208,6 +262,13 @@ class Load:
             temporary.replace(home)
             sync_folder(home.parent)
         return name, size
+
+
+def _hash_of(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 @contextlib.contextmanager

@@ -5,10 +5,11 @@ right edge, at most one hashing per level: O(log^2 n) small steps, whatever the 
 """
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-__all__ = ["EMPTY_ROOT", "Tree", "holds_consistency", "holds_inclusion", "leaf_hash", "node_hash"]
+__all__ = ["EMPTY_ROOT", "Proofs", "Tree", "holds_consistency", "holds_inclusion", "leaf_hash", "node_hash"]
 
 EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
 """Root of a log without rows (RFC 9162, 2.1.1)."""
@@ -24,29 +25,16 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-class Tree:
-    """An append-only tree; `append` takes the data of a leaf, proofs are for any earlier size."""
+class Proofs(ABC):
+    """Roots and proofs over the hashes of complete subtrees, wherever these are kept."""
 
-    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
-        # _levels[k][i] is the hash over the leaves i * 2^k to (i + 1) * 2^k - 1.
-        self._levels: list[list[bytes]] = [[]]
-        for data in leaves:
-            self.append(data)
-
+    @abstractmethod
     def __len__(self) -> int:
         """Return the number of leaves."""
-        return len(self._levels[0])
 
-    def append(self, data: bytes) -> None:
-        """Add a leaf and the hashes of the subtrees that it completes."""
-        self._levels[0].append(leaf_hash(data))
-        level = 0
-        while len(self._levels[level]) % 2 == 0:
-            pair = self._levels[level][-2:]
-            level += 1
-            if level == len(self._levels):
-                self._levels.append([])
-            self._levels[level].append(node_hash(*pair))
+    @abstractmethod
+    def node(self, level: int, place: int) -> bytes:
+        """Return the hash over the leaves place * 2^level to (place + 1) * 2^level - 1."""
 
     def root(self, size: int | None = None) -> bytes:
         """Return the root over the first `size` leaves, by default over all.
@@ -107,12 +95,41 @@ class Tree:
         pieces = list[bytes]()
         while low < high:
             level = (high - low).bit_length() - 1
-            pieces.append(self._levels[level][low >> level])
+            pieces.append(self.node(level, low >> level))
             low += 1 << level
         found = pieces.pop()
         while pieces:
             found = node_hash(pieces.pop(), found)
         return found
+
+
+class Tree(Proofs):
+    """An append-only tree in memory; `append` takes the data of a leaf, proofs are for any earlier size."""
+
+    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
+        # _levels[k][i] is the hash over the leaves i * 2^k to (i + 1) * 2^k - 1.
+        self._levels: list[list[bytes]] = [[]]
+        for data in leaves:
+            self.append(data)
+
+    def __len__(self) -> int:
+        """Return the number of leaves."""
+        return len(self._levels[0])
+
+    def node(self, level: int, place: int) -> bytes:
+        """Return the hash of a complete subtree."""
+        return self._levels[level][place]
+
+    def append(self, data: bytes) -> None:
+        """Add a leaf and the hashes of the subtrees that it completes."""
+        self._levels[0].append(leaf_hash(data))
+        level = 0
+        while len(self._levels[level]) % 2 == 0:
+            pair = self._levels[level][-2:]
+            level += 1
+            if level == len(self._levels):
+                self._levels.append([])
+            self._levels[level].append(node_hash(*pair))
 
 
 def holds_inclusion(leaf: bytes, place: int, size: int, path: Sequence[bytes], root: bytes) -> bool:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,16 +15,16 @@ import pyarrow as pa
 
 from unpick.model.bundled import bundled_bytes
 from unpick.model.days import FOREVER
+from unpick.model.errors import UsageError
 from unpick.store.clusters import Merged
 from unpick.store.damage import part_faults
+from unpick.store.redaction import ALIAS, ALIASED, HIDDEN, REDACTED, alias_of, legacy_alias
+from unpick.store.seal_keys import KEY_END
 from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
 from unpick.store.tables import GROWN, STORED
 
 __all__ = ["REDACTED", "VIEWS", "Beside", "Reader"]
-
-REDACTED: Final = "[protected source]"
-"""What stands in the place of text that could name a protected source."""
 
 VIEWS: Final = (
     *("entity", "name", "identifier", "address", "listing", "link", "claim", "source", "site", "party"),
@@ -44,27 +44,21 @@ _BY_GRAIN: Final = {
 }
 """What makes a row of a stored table one row (`tables.GRAIN`), in the order that sorts it."""
 
-_HIDDEN: Final = {
-    "document": ("name", "title", "url"),
-    "statement": ("value", "original_value", "locator", "dataset", "origin"),
-    "shipment": (
-        *("shipper_name", "shipper_address", "consignee_name", "consignee_address", "notify_name"),
-        *("maker_name", "description", "marks", "vessel", "voyage", "place_of_receipt"),
-        *("bill_no", "master_bill_no", "container_no"),
-    ),
-    "series": (*("series", "subject", "product", "channel", "partner", "place", "note", "source", "url"),),
-    "goods_line": ("description",),
+_STANDS_FOR: Final = {
+    "document": "t.document in (select document from {given})",
+    # In one part all aliases of a document are of rows that were sealed together.
+    "statement": "starts_with(t.id, 'protected-') and t.document in (select document from {given})",
+    "shipment": '(t.document, t."row") in (select (document, "row") from {given})',
+    "series": '(t.document, t."row") in (select (document, "row") from {given})',
+    "goods_line": '(t.document, t."row", t.line) in (select (document, "row", line) from {given})',
 }
-"""Columns whose text could name a protected source."""
+"""Which rows of a part stand in clear for rows that were sealed."""
 
 _REVISED: Final = """
     case when (t.document, t."row") in (select (document, "row") from _revised)
         then 'superseded' else t.status end
 """
 """Status of a shipment where later originals revise bills of earlier ones; the stored rows stay as they are."""
-
-_ALIASED: Final = {"statement": ("id", "entity_id")}
-"""Ids that could be made again by who guesses a name: under a secret of the workspace they cannot."""
 
 
 _IDS: Final = pa.list_(pa.string())
@@ -76,9 +70,6 @@ _DECIDED: Final = pa.schema(
 _INDEX: Final = "idx"
 _READY: Final = ("party",)
 """Views that a reader takes from the index: those that would fold every name of every shipment again."""
-
-_ALIAS: Final = "protected-"
-"""How the alias of an id of a protected statement begins."""
 
 _OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,
@@ -125,8 +116,12 @@ class Reader:
         index: Path | None = None,
         spill: Path | None = None,
         beside: Beside | None = None,
+        opened: Mapping[str, pa.Table] | None = None,
+        aliases: bytes = b"",
     ) -> None:
         self.manifest = manifest
+        self._opened = opened or {}
+        self._aliases = aliases
         self._beside = beside.tables if beside else {}
         withdrawn = withdrawn | beside.instead_of if beside else withdrawn
         seen = [
@@ -148,7 +143,8 @@ class Reader:
         self._register("_revealed", revealed)
         rows = [{field.name: getattr(one, field.name) for field in _DECIDED} for one in decided]
         self.connection.register("_decided", pa.Table.from_pylist(rows, schema=_DECIDED))
-        secret = facts.parent / "sealed" / PSEUDONYMS
+        self._sealed = facts.parent / "sealed"
+        secret = self._sealed / PSEUDONYMS
         self._secret = secret.read_text(encoding="ascii") if secret.exists() else ""
         with part_faults():
             for table in STORED:
@@ -181,10 +177,36 @@ class Reader:
         return result
 
     def alias(self, protected: str) -> str:
-        """Return the name under which an id of a protected source leaves this workspace, here and in every output."""
-        if protected.startswith(_ALIAS):
+        """Return the name under which an id of a protected source leaves this workspace, here and in every output.
+
+        Raises:
+            UsageError: rows are sealed, and the passphrase that makes the alias was not given.
+        """
+        if protected.startswith(ALIAS):
             return protected
-        return _ALIAS + hashlib.sha256((self._secret + protected).encode()).hexdigest()[:24]
+        old = legacy_alias(self._secret, protected)
+        if self._aliases:
+            new = alias_of(self._aliases, protected)
+            question = "select 1 from _kept_statement where id = $old or entity_id = $old limit 1"
+            return old if self.connection.execute(question, {"old": old}).fetchone() else new
+        if any(self._sealed.glob(f"*{KEY_END}")):
+            raise UsageError(
+                "protected source",
+                "its id is told under an alias that only the passphrase makes",
+                "set UNPICK_PASSPHRASE",
+            )
+        return old
+
+    def printed(self, ids: Collection[str]) -> list[str]:
+        """Return statements under the ids that outputs print: those it shows as they are, others under their alias.
+
+        Without the passphrase what is not shown gets an alias under the workspace's own secret: it names nothing.
+        """
+        question = "select id from statement where list_contains($ids, id)"
+        rows = self.connection.execute(question, {"ids": sorted(ids)}).fetchall() if ids else []
+        shown = {row[0] for row in rows}
+        made = self.alias if self._aliases else lambda one: legacy_alias(self._secret, one)
+        return sorted({one if one in shown else made(one) for one in ids})
 
     def close(self) -> None:
         """Let go of the files."""
@@ -218,14 +240,37 @@ class Reader:
                 known = ", ".join(f'"{name}"' for name in STORED[table].names)
                 both = f'{rows[:-1]}, union_by_name = true) union all by name select * from "_none_{table}"'  # noqa: S608
                 rows = f"select {known} from ({both})"  # noqa: S608
-            self.connection.execute(f'create view "_all_{table}" as {rows}')
+            self.connection.execute(f'create view "_kept_{table}" as {rows}')
+            if not self._unsealed(facts, table):
+                self.connection.execute(f'create view "_all_{table}" as select * from "_kept_{table}"')  # noqa: S608
         else:
+            self.connection.register(f"_kept_{table}", STORED[table].empty_table())
             self.connection.register(f"_all_{table}", STORED[table].empty_table())
         if table in self._beside:
             self._add_beside(table)
         several = len(files) > 1 or table in self._beside
         revised = table == "shipment" and self._find_revised(several=several)
         self.connection.execute(_visible(table, self._known_at, self._secret, revised=revised))
+
+    def _unsealed(self, facts: Path, table: str) -> bool:
+        """Put rows that were sealed and are revealed in the place of what stands for them; tell whether there are any."""
+        parts = self.manifest.of_table(table)
+        if not any(part.sha256 in self._opened for part in parts):
+            return False
+        names, pieces = ", ".join(f'"{name}"' for name in STORED[table].names), list[str]()
+        for part in parts:
+            path = str(facts / "parts" / f"{part.sha256}.parquet").replace("'", "''")
+            rows = f"select * from read_parquet('{path}')"  # noqa: S608
+            if table in GROWN:
+                rows = f'{rows} union all by name select * from "_none_{table}"'  # noqa: S608
+            if part.sha256 in self._opened:
+                given = f"_opened_{part.sha256[:16]}"
+                self.connection.register(given, self._opened[part.sha256])
+                rows = f"select * from ({rows}) as t where not ({_STANDS_FOR[table].format(given=given)})"  # noqa: S608
+                pieces.append(f"select {names} from {given}")  # noqa: S608
+            pieces.append(f"select {names} from ({rows})")  # noqa: S608
+        self.connection.execute(f'create view "_all_{table}" as {" union all ".join(pieces)}')
+        return True
 
     def _add_beside(self, table: str) -> None:
         """Put the rows that are asked about after the stored ones."""
@@ -254,8 +299,8 @@ def _visible(table: str, known_at: dt.date, secret: str, *, revised: bool) -> st
     told = dict.fromkeys(names, "")
     if revised:
         told["status"] = _REVISED
-    told |= {name: _redacted(name, table) for name in _HIDDEN.get(table, ())}
-    told |= {name: _alias(name, secret) for name in _ALIASED.get(table, ())}
+    told |= {name: _redacted(name, table) for name in HIDDEN.get(table, ())}
+    told |= {name: _alias(name, secret) for name in ALIASED.get(table, ())}
     columns = ", ".join(f'{says} as "{name}"' if says else f't."{name}"' for name, says in told.items())
     conditions = ["t.document not in (select id from _withdrawn)"]
     if "public_from" in names:
@@ -264,7 +309,7 @@ def _visible(table: str, known_at: dt.date, secret: str, *, revised: bool) -> st
         conditions.append(
             'exists (select 1 from shipment as s where s.document = t.document and s."row" = t."row")'
         )
-    for name in _ALIASED.get(table, ()):
+    for name in ALIASED.get(table, ()):
         # Who withdraws protected evidence knows it by the id that she was shown.
         conditions += [f"{one} not in (select id from _withdrawn)" for one in (f"t.{name}", told[name])]  # noqa: S608
     return (
@@ -279,8 +324,8 @@ def _redacted(name: str, table: str) -> str:
 
 def _alias(name: str, secret: str) -> str:
     # A copy that was handed over has aliases already and no secret to make them of.
-    made = f"'{_ALIAS}' || substr(sha256('{secret}' || t.\"{name}\"), 1, 24)"
-    keep = f"{_open('statement')} or starts_with(t.\"{name}\", '{_ALIAS}')"
+    made = f"'{ALIAS}' || substr(sha256('{secret}' || t.\"{name}\"), 1, 24)"
+    keep = f"{_open('statement')} or starts_with(t.\"{name}\", '{ALIAS}')"
     return f'case when {keep} then t."{name}" else {made} end'
 
 

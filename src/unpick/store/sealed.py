@@ -1,21 +1,21 @@
 """Sealed originals: what a protected source gave, encrypted; the log keeps only a salted commitment.
 
-A sealed file is a magic line, eight random bytes, and boxes (length, cipher text) of AES-256-GCM. The first
-box holds what would name the source (file name, title, address); the others hold the original in blocks.
-The number of each box and a mark on the last one are authenticated, so none can be moved or cut off.
+The first box of a sealed original (`store.boxes`) holds what would name the source (file name, title, address);
+the others hold the original in blocks. Each original has a key of its own (`store.seal_keys`).
 """
 
 import hashlib
 import hmac
 import json
 import os
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from unpick.model.errors import UsageError
+from unpick.store.boxes import BoxWriter, is_old, read_boxes, wrong
+from unpick.store.seal_keys import KEY_END, open_key
 
 __all__ = [
     "HEAD_KEY",
@@ -27,19 +27,19 @@ __all__ = [
     "make_secrets",
     "open_sealed",
     "seal_stream",
+    "sealed_blocks",
     "write_secret",
 ]
 
 PSEUDONYMS: Final = "pseudonyms"
-"""File of `sealed/` with the secret under which ids of protected statements are replaced in every output."""
+"""File of `sealed/` with the secret under which papers replace names; it also made the aliases of rows in clear."""
 
 HEAD_KEY: Final = "head-key"
 """File of `sealed/` with the Ed25519 key under which heads of the custody log are signed."""
 
 SECRETS: Final = frozenset({PSEUDONYMS, HEAD_KEY})
-"""Files of `sealed/` that are the workspace's own secrets; every other file there is a sealed original."""
+"""Files of `sealed/` that are the workspace's own secrets and lie in clear there."""
 
-_MAGIC: Final = b"UNPICKSEAL2\n"
 _BLOCK: Final = 1 << 20
 _SHORTEST: Final = 8
 _WORK: Final = 1 << 15
@@ -49,7 +49,10 @@ doubled."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealKey:
-    """The key of the sealed originals of one workspace; it never lies in the workspace."""
+    """The key that a passphrase makes for one workspace; it never lies in the workspace.
+
+    Keys of single sources are wrapped under it, commitments and aliases are made with it.
+    """
 
     secret: bytes = field(repr=False)
 
@@ -63,7 +66,7 @@ class SealKey:
         if not passphrase:
             raise UsageError(
                 "protected source",
-                "there is no passphrase to seal the original with",
+                "there is no passphrase to seal or open it with",
                 "set UNPICK_PASSPHRASE or give --passphrase-file FILE",
             )
         if len(passphrase) < _SHORTEST:
@@ -83,6 +86,16 @@ class SealKey:
         the keeper of the passphrase gets the same one each time, so that nothing is loaded twice.
         """
         return hmac.digest(self.secret, b"commitment" + sha256.encode(), "sha256").hex()
+
+    @property
+    def wraps(self) -> bytes:
+        """Return the key under which keys of single sources are wrapped."""
+        return hmac.digest(self.secret, b"wrap", "sha256")
+
+    @property
+    def aliases(self) -> bytes:
+        """Return the key under which ids of protected statements get their alias."""
+        return hmac.digest(self.secret, b"alias", "sha256")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,95 +122,63 @@ def write_secret(folder: Path, name: str, data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def seal_stream(stream: BinaryIO, target: Path, *, key: SealKey, about: dict[str, str]) -> Sealed:
+def seal_stream(stream: BinaryIO, target: Path, *, key: SealKey, own: bytes, about: dict[str, str]) -> Sealed:
     """Encrypt a stream, block by block, into a file that is on the disk when this returns.
 
     Args:
+        key: makes the commitment. own: key of this source.
         about: what would name the source: file name, title, address; it is sealed with the bytes.
     """
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    plain, size = hashlib.sha256(), 0
+    writer = BoxWriter(target, own)
+    writer.write(json.dumps(about, sort_keys=True).encode())
+    while block := stream.read(_BLOCK):
+        plain.update(block)
+        size += len(block)
+        writer.write(block)
+    digest = writer.close()
+    return Sealed(commitment=key.commit(plain.hexdigest()), sha256=digest, bytes=size)
 
-    cipher, base = AESGCM(key.secret), os.urandom(8)
-    plain, coded, size = hashlib.sha256(), hashlib.sha256(_MAGIC + base), 0
-    with target.open("xb") as sealed:
-        sealed.write(_MAGIC + base)
-        block, number = json.dumps(about, sort_keys=True).encode(), 0
-        while True:
-            following = stream.read(_BLOCK)
-            plain.update(following)
-            size += len(following)
-            box = cipher.encrypt(_nonce(base, number), block, b"" if following else b"last")
-            piece = struct.pack(">I", len(box)) + box
-            coded.update(piece)
-            sealed.write(piece)
-            if not following:
-                break
-            block, number = following, number + 1
-        sealed.flush()
-        os.fsync(sealed.fileno())
-    return Sealed(commitment=key.commit(plain.hexdigest()), sha256=coded.hexdigest(), bytes=size)
+
+def sealed_blocks(folder: Path, commitment: str, key: SealKey) -> Iterator[bytes]:
+    """Yield what names a sealed original, as JSON, then its bytes in blocks.
+
+    Raises:
+        UsageError: the passphrase is wrong, the bytes were changed, or its key was destroyed.
+        FileNotFoundError: nothing sealed has this commitment.
+    """
+    path = folder / "sealed" / commitment
+    own = key.secret if is_old(path) else open_key(folder, commitment, key.wraps)
+    return read_boxes(path, own)
 
 
 def open_sealed(folder: Path, commitment: str, *, passphrase: str) -> tuple[dict[str, str], bytes]:
     """Return what names a sealed original, and its bytes.
 
     Raises:
-        UsageError: the passphrase is wrong, or the bytes were changed.
+        UsageError: the passphrase is wrong, the bytes were changed, or its key was destroyed.
         FileNotFoundError: nothing sealed has this commitment.
     """
     key = SealKey.of(folder, passphrase)
-    boxes = list(_boxes(folder / "sealed" / commitment, key))
+    boxes = list(sealed_blocks(folder, commitment, key))
     about: dict[str, str] = json.loads(boxes[0])
     data = b"".join(boxes[1:])
     if key.commit(hashlib.sha256(data).hexdigest()) != commitment:
-        raise _wrong(commitment)
+        raise wrong(commitment)
     return about, data
 
 
 def check_key(folder: Path, key: SealKey) -> None:
-    """Refuse a passphrase other than that of the originals sealed before: nobody could keep them apart.
+    """Refuse a passphrase other than that of what was sealed before: nobody could keep them apart.
 
     Raises:
         UsageError: it does not open what was sealed before.
     """
     for path in sorted((folder / "sealed").iterdir()):
-        if path.name not in SECRETS:
-            next(_boxes(path, key))
+        if path.name.endswith(KEY_END):
+            open_key(folder, path.name.removesuffix(KEY_END), key.wraps)
             return
-
-
-def _boxes(path: Path, key: SealKey) -> Iterator[bytes]:
-    """Yield the plain text of each box of a sealed file."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    cipher = AESGCM(key.secret)
-    with path.open("rb") as stream:
-        base = stream.read(len(_MAGIC) + 8)[len(_MAGIC) :]
-        piece, number = _piece(stream), 0
-        while True:
-            following = _piece(stream)
-            try:
-                yield cipher.decrypt(_nonce(base, number), piece, b"" if following else b"last")
-            except (InvalidTag, ValueError):
-                raise _wrong(path.name) from None
-            if not following:
-                return
-            piece, number = following, number + 1
-
-
-def _piece(stream: BinaryIO) -> bytes:
-    length = stream.read(4)
-    return stream.read(struct.unpack(">I", length)[0]) if len(length) == 4 else b""
-
-
-def _nonce(base: bytes, number: int) -> bytes:
-    return base + struct.pack(">I", number)
-
-
-def _wrong(name: str) -> UsageError:
-    return UsageError(
-        f"sealed/{name[:12]}",
-        "the passphrase is wrong or the bytes were changed",
-        "try the passphrase of the first load, or `unpick verify`",
-    )
+    for path in sorted((folder / "sealed").iterdir()):
+        if path.name not in SECRETS and is_old(path):
+            next(read_boxes(path, key.secret))
+            return

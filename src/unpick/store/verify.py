@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 from unpick.model.errors import Tampered
 from unpick.store.decisions import DecisionLog, Entry
 from unpick.store.index import differing_tables
+from unpick.store.kept_tree import NAME, differs
+from unpick.store.seal_keys import KEY_END
 from unpick.store.snapshot import Manifest, read_current, read_manifest, sha256_of
 
 __all__ = ["Problem", "left_out", "verify_workspace"]
@@ -119,10 +121,18 @@ def _since_handover(folder: Path) -> list[Entry]:
 
 
 def _sealed(folder: Path) -> Iterator[Problem]:
-    """Every sealed file has the bytes that the log recorded, unless this copy was made without it."""
+    """Every sealed file has the bytes that the log recorded, unless it was erased or this copy was made without it."""
     recorded: dict[str, str] = {}
     for entry in _since_handover(folder):
         recorded |= entry.what.get("sealed", {})
+        for name in entry.what.get("erased", ()):
+            recorded.pop(name, None)
+            if name.endswith(KEY_END) and (folder / "sealed" / name).exists():
+                yield Problem(
+                    file=f"sealed/{name}",
+                    problem="the log says that it was erased, and it is there",
+                    remedy="run `unpick sources erase` again",
+                )
     for name, digest in sorted(recorded.items()):
         yield from _bytes(folder, f"sealed/{name}", digest)
 
@@ -148,6 +158,10 @@ def _decisions(folder: Path, current: Manifest | None) -> Iterator[Problem]:
         return
     for fault in faults:
         yield Problem(file=name, problem=fault, remedy=_RESTORE)
+    if not faults and differs(folder):
+        yield Problem(
+            file=NAME, problem="its hashes are not those of the log", remedy="delete it; it is made anew"
+        )
     newest = log.head_file.read_bytes() if log.head_file.exists() else b""
     if newest not in {f"{one}\n".encode() for one in hashes}:
         yield Problem(file=name, problem="the newest rows of the log are gone", remedy=_RESTORE)

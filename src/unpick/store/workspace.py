@@ -5,7 +5,7 @@ import datetime as dt
 import errno
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,8 @@ from unpick.store.index import NAME, build_index, index_is_current
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Beside, Reader
-from unpick.store.sealed import PSEUDONYMS, SECRETS, make_secrets
+from unpick.store.sealed import PSEUDONYMS, SECRETS, SealKey, check_key, make_secrets
+from unpick.store.sealed_rows import has_sealed_rows, is_stale, open_rows
 from unpick.store.snapshot import Manifest, publish, read_current, read_manifest, stamp, write_durably
 
 __all__ = ["FORMAT", "Workspace", "write_mark"]
@@ -39,6 +40,7 @@ class Workspace:
         self.folder = folder
         self.decisions = DecisionLog(folder / "decisions.sqlite", up_to=up_to)
         self._up_to = up_to
+        self._key: SealKey | None = None
 
     @staticmethod
     def create(folder: Path, *, created_at: dt.datetime) -> "Workspace":
@@ -106,6 +108,20 @@ class Workspace:
         first = sorted((facts / "manifests").glob("000000-*.json"))
         return read_manifest(first[0] if first else facts / "manifests" / "000000-.json")
 
+    def unlock(self, passphrase: str, documents: Collection[str]) -> None:
+        """Take the passphrase under which sealed rows of these documents can be revealed by this object.
+
+        Rows that lie in clear, as older workspaces have them, need none.
+
+        Raises:
+            UsageError: there are sealed rows and the passphrase is missing or not that of the workspace.
+        """
+        if not passphrase and not any(has_sealed_rows(self.folder, one) for one in documents):
+            return
+        key = SealKey.of(self.folder, passphrase)
+        check_key(self.folder, key)
+        self._key = key
+
     @contextlib.contextmanager
     def loading(self, *, at: dt.datetime, note: str = "") -> Iterator[Load]:
         """Take the writer's lock and yield a load; a clean exit commits it, anything else changes nothing.
@@ -148,19 +164,28 @@ class Workspace:
 
         Args:
             known_at: only what was public by this day; None means everything.
-            reveal: documents of protected sources whose text may be shown; `app` logs each with a reason.
+            reveal: documents of protected sources whose text may be shown; `app` logs each with a reason, and
+                gives the passphrase to `unlock` before.
             beside: rows that are asked about and not loaded; nothing of them stays.
+
+        Raises:
+            UsageError: rows to reveal are sealed, and `unlock` was not given the passphrase.
         """
         withdrawn = self.decisions.withdrawn()
         # The index holds what a reader sees to whom everything is public and nothing is revealed.
         plain = not withdrawn and not reveal and beside is None
         indexed = known_at is None and plain and self._up_to is None
+        snapshot = self.snapshot()
+        if self._key is None:
+            self.unlock("", reveal)
         reader = Reader(
             self.folder / "facts",
-            self.snapshot(),
+            snapshot,
             known_at=known_at,
             withdrawn=withdrawn,
             revealed=reveal,
+            opened=open_rows(self.folder, snapshot, reveal, self._key) if self._key else {},
+            aliases=self._key.aliases if self._key else b"",
             index=self.folder / NAME if indexed else None,
             decided=merge_decided(self.decisions.decisions()),
             beside=beside,
@@ -242,7 +267,9 @@ class Workspace:
             if int(path.name.partition("-")[0]) > current.number:
                 path.unlink()
         for path in (*self.folder.glob("originals/*/*"), *(self.folder / "sealed").iterdir()):
-            if path.name not in documents and path.name not in SECRETS:
+            sealed = path.parent.name == "sealed"
+            stale = is_stale(path.name, documents, current) if sealed else path.name not in documents
+            if stale and path.name not in SECRETS:
                 path.unlink()
 
 

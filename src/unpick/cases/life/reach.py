@@ -25,7 +25,7 @@ class Holdings:
 
     Attributes:
         originals: open originals. sealed: originals under the passphrase. protected_rows: rows of protected sources that lie
-        in clear in the working files. exports: files in `exports/`. log: rows of the log. given: what left.
+        in clear in the working files, as older versions left them. exports: files in `exports/`. log: rows of the log. given: what left.
     """
 
     originals: int
@@ -56,8 +56,8 @@ def _border(held: Holdings) -> list[str]:
     says = [read]
     if held.protected_rows:
         says.append(
-            f"{_n(held.protected_rows, 'row')} of protected sources can be read as well: they lie in clear in facts/parts, "
-            "for redaction is done when they are read."
+            f"{_n(held.protected_rows, 'row')} of protected sources can be read as well: an older version left them in clear in "
+            "facts/parts. `unpick sources seal` seals them."
         )
     if held.sealed:
         says.append(
