@@ -281,3 +281,87 @@ def test_what_does_not_hold_is_refused(folder: Path, authority: Path):
         with pytest.raises(UsageError, match="time stamp"):
             keep_token(folder, which, answered, authority / root, at=AT)
     assert Workspace.open(folder).decisions.entries()[-1].action != "timestamp"
+
+
+def test_an_auto_archiver_folder_becomes_originals_and_a_changed_one_leaves_nothing(tmp_path: Path):
+    from tests.datasets.test_auto_archiver import PICTURE, URL, bundle, put
+
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    folder = put(tmp_path, bundle())
+    document = import_capture(workspace.folder, folder, at=AT)
+    assert find_faults(document) == []
+    assert (document["ok"], document["form"], len(document["records"])) == (True, "auto-archiver", 7)
+    listing = workspace.folder / "originals" / document["document"][:2] / document["document"]
+    assert f"{hashlib.sha256(PICTURE).hexdigest()}  x7/zz41.jpg" in listing.read_text()
+    with workspace.reader() as reader:
+        rows = reader.table("document").to_pylist()
+    assert {row["published"] for row in rows} == {dt.date(2020, 11, 20)}
+    assert f"{URL}#x7/zz41.jpg" in {row["url"] for row in rows}
+    assert check_custody(workspace.folder, at=AT)["ok"]
+    (folder / "x7" / "zz41.jpg").write_bytes(b"other")
+    before = workspace.snapshot()
+    refused = import_capture(workspace.folder, folder, at=AT)
+    assert not refused["ok"]
+    assert not refused["stored"]
+    assert workspace.snapshot() == before
+
+
+def test_an_opentimestamps_proof_is_computed_kept_and_logged(tmp_path: Path):
+    from tests.datasets.test_opentimestamps import FIRST, HEADER, ROOT, block, pending, proof
+    from unpick.app.captures import keep_proof
+
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    file, ots, header = tmp_path / "first", tmp_path / "first.ots", tmp_path / "header"
+    file.write_bytes(FIRST)
+    ots.write_bytes(proof(FIRST, b"\xff" + pending() + b"\x08" + block(0)))
+    header.write_text(HEADER.hex() + "\n")
+    unchecked = keep_proof(workspace.folder, file, ots, at=AT)
+    assert find_faults(unchecked) == []
+    assert unchecked["proof"]["stamped"] is None
+    assert "was not checked" in unchecked["notes"][0]
+    assert [(one["height"], one["message"][:8]) for one in unchecked["proof"]["attestations"]] == [
+        (0, ROOT[:8]),
+        (None, hashlib.sha256(FIRST).hexdigest()[:8]),
+    ]
+    checked = keep_proof(workspace.folder, file, ots, at=AT, header=header)
+    assert find_faults(checked) == []
+    assert checked["proof"]["stamped"] == "2009-01-03T18:15:05Z"
+    last = workspace.decisions.entries()[-1]
+    assert (last.action, last.what["stamped"]) == ("opentimestamps", "2009-01-03T18:15:05Z")
+    kept = workspace.folder / "originals" / checked["proof"]["proof"][:2] / checked["proof"]["proof"]
+    assert kept.read_bytes() == ots.read_bytes()
+    header.write_text("00" * 80)
+    with pytest.raises(UsageError, match="does not carry"):
+        keep_proof(workspace.folder, file, ots, at=AT, header=header)
+    header.write_text("no hex")
+    with pytest.raises(UnreadableFile, match="no header"):
+        keep_proof(workspace.folder, file, ots, at=AT, header=header)
+    file.write_bytes(FIRST + b"x")
+    with pytest.raises(UsageError, match="over the SHA-256"):
+        keep_proof(workspace.folder, file, ots, at=AT)
+
+
+def test_c2pa_of_a_captured_picture_is_told_beside_its_record(tmp_path: Path):
+    pytest.importorskip("c2pa", reason="c2pa-python is not installed (extra c2pa)")
+    from tests.datasets.test_auto_archiver import put, stated
+    from tests.datasets.test_c2pa import signed_picture as make
+    from unpick.app.captures import read_provenance
+
+    picture = make()
+    altered = bytearray(picture)
+    altered[-200] ^= 1
+    media = [{"filename": "a", "properties": {"hash": stated(bytes(one))}} for one in (picture, altered)]
+    record = {"status": "success", "metadata": {"url": "https://x.invented.example"}, "media": media}
+    files = {"metadata.json": json.dumps(record).encode(), "a.jpg": picture, "b.jpg": bytes(altered)}
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    document = import_capture(workspace.folder, put(tmp_path, files), at=AT)
+    assert find_faults(document) == []
+    assert document["ok"], "a file that is as it was archived is stored, whatever its C2PA says"
+    assert [(one["binding"], one["signature"]) for one in document["provenance"]] == [
+        ("fits", "holds"),
+        ("altered", "holds"),
+    ]
+    (tmp_path / "b.jpg").write_bytes(bytes(altered))
+    alone = read_provenance(tmp_path / "b.jpg", at=AT)
+    assert find_faults(alone) == []
+    assert not alone["ok"]

@@ -14,7 +14,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group(name="capture")
 def capture_command() -> None:
-    """Web captures (WARC, WACZ, ProofMode) and time stamps (RFC 3161): checked, stored, logged.
+    """Web captures (WARC, WACZ, ProofMode, auto-archiver) and time stamps: checked, stored, logged.
 
     \b
     Example:
@@ -25,7 +25,7 @@ def capture_command() -> None:
 
 
 @capture_command.command(name="add")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @common_options
 def add_command(settings: Settings, file: Path) -> int:
     """Check a capture record by record and store it with what it captured; any problem stores nothing."""
@@ -66,15 +66,54 @@ def token_command(settings: Settings, file: Path, token: Path, root: Path) -> No
     emit(settings, keep_token(find_workspace(settings.workspace), file, token, root, at=now()), _print)
 
 
+@capture_command.command(name="ots")
+@click.argument("file", type=_FILE)
+@click.argument("proof", type=_FILE)
+@click.option(
+    "--header", type=_FILE, help="Header of the Bitcoin block that the proof names: 80 bytes or hex."
+)
+@common_options
+def ots_command(settings: Settings, file: Path, proof: Path, header: Path | None) -> None:
+    """Compute an OpenTimestamps proof over a file offline, keep it, and say which block or calendar it leads to."""
+    from unpick.app.captures import keep_proof
+    from unpick.app.workspace import find_workspace, now
+
+    folder = find_workspace(settings.workspace)
+    emit(settings, keep_proof(folder, file, proof, at=now(), header=header), _print)
+
+
+@capture_command.command(name="c2pa")
+@click.argument("file", type=_FILE)
+@common_options
+def c2pa_command(settings: Settings, file: Path) -> int:
+    """Read the C2PA manifest of a file: who claims what, whether the file is what was signed; stores nothing."""
+    from unpick.app.captures import read_provenance
+    from unpick.app.workspace import now
+
+    document = read_provenance(file, at=now())
+    emit(settings, document, _print)
+    return 0 if document["ok"] else 1
+
+
 def _print(document: dict[str, Any]) -> None:
     for problem in document["problems"]:
-        click.echo(f"not stored: {problem}")
+        click.echo(f"not stored: {problem}" if "records" in document else problem)
     if document["ok"] and "records" in document:
         click.echo(
             f"{len(document['records'])} records stored from {document['document'][:16]} ({document['form']})."
         )
     if "timestamp" in document:
         click.echo(f"Stamped {document['timestamp']['stamped']} (verified by {document['timestamp']['by']}).")
+    for one in document.get("provenance", ()):
+        _print_provenance(one)
+    if "proof" in document:
+        for one in document["proof"]["attestations"]:
+            place = (
+                f"block {one['height']}, Merkle root {one['message']}" if one["height"] else one["calendar"]
+            )
+            click.echo(f"The proof leads to: {one['kind']} {place}")
+        if document["proof"]["stamped"]:
+            click.echo(f"The block's header carries it; its time is {document['proof']['stamped']}.")
     if "file" in document:
         click.echo(
             f"Request written to {document['file']}. To send it: curl -H 'Content-Type: application/timestamp-query' "
@@ -82,3 +121,15 @@ def _print(document: dict[str, Any]) -> None:
         )
     for line in (*document.get("notes", ()), *document["limits"]):
         click.echo(line)
+
+
+def _print_provenance(one: dict[str, Any]) -> None:
+    who = f"{one.get('generator') or 'a program not named'}, signed by {one.get('signer') or 'nobody named'}"
+    click.echo(f"C2PA of {one['document'][:16]}: {who}")
+    click.echo(
+        f"  bytes of the file: {one['binding']}; signature: {one['signature']}; signer: trust not checked"
+    )
+    for line in one.get("actions", ()):
+        click.echo(f"  {line}")
+    for problem in one.get("problems", ()):
+        click.echo(f"  {problem}")

@@ -1,4 +1,4 @@
-"""Web captures and bundles: WARC, WACZ and ProofMode, record by record, under our own SHA-256.
+"""Web captures and bundles: WARC, WACZ, ProofMode, auto-archiver, record by record, under our own SHA-256.
 
 Digests that a file carries are checked where it has them; what counts is the SHA-256 made here.
 """
@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import io
 import json
+import mimetypes
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,12 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from unpick.datasets.auto_archiver import is_auto_archiver, read_auto_archiver
 from unpick.model.errors import MissingPart, UnreadableFile
 
-__all__ = ["Capture", "Record", "read_capture"]
+__all__ = ["Capture", "Record", "read_capture", "read_capture_bytes"]
 
 _MOST_BYTES: Final = 2_000_000_000
 """Largest capture and largest sum of unpacked parts; a crawl above is to be split by the tool that made it."""
+
+_MOST_FILES: Final = 10_000
+"""Most files of a folder: one archived address has some dozens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,39 +48,58 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """A capture as read: its records, what is wrong with it, and digests that could not be checked."""
+    """A capture as read: its records, what is wrong with it, and digests that could not be checked.
+
+    Attributes:
+        sha256: of the file; of the list of its files where the capture is a folder, which `listing` then holds.
+    """
 
     form: str
     sha256: str
     records: tuple[Record, ...]
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+    listing: bytes = b""
 
 
 def read_capture(path: Path) -> Capture:
-    """Read a WARC, WACZ or ProofMode file and check every digest in it.
+    """Read a WARC, WACZ, ProofMode or auto-archiver file, or a folder of auto-archiver, and check every digest in it.
 
     Raises:
         UnreadableFile: it is none of these, is cut short, or is too large.
         MissingPart: warcio is not installed.
     """
+    if path.is_dir():
+        return _folder(path)
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFile(path.name, "it has more than 2 GB", "split it with the tool that made it")
         data = path.read_bytes()
     except OSError as problem:
         raise UnreadableFile(path.name, f"it cannot be read ({problem.strerror})", "check the path") from None
+    return read_capture_bytes(data, path.name)
+
+
+def read_capture_bytes(data: bytes, name: str) -> Capture:
+    """Read the bytes of a WARC, WACZ, ProofMode or auto-archiver file and check every digest in it.
+
+    Raises:
+        UnreadableFile: it is none of these, or is cut short.
+        MissingPart: warcio is not installed.
+    """
     digest = hashlib.sha256(data).hexdigest()
     if data[:5] == b"WARC/" or data[:2] == b"\x1f\x8b":
-        held = list(_warc(data, path.name))
+        held = list(_warc(data, name))
         problems = [one for _, _, found in held for one in found]
         records = tuple(record for _, record, _ in held if record)
         note = () if _has_digest(data) else ("the records carry no digests of their own",)
         return Capture(form="warc", sha256=digest, records=records, problems=tuple(problems), notes=note)
     if data[:2] == b"PK":
-        return _zipped(data, path.name, digest)
+        return _zipped(data, name, digest)
     raise UnreadableFile(
-        path.name, "it is no WARC, WACZ or ProofMode file", "give a .warc, .warc.gz, .wacz or .zip"
+        name,
+        "it is no WARC, WACZ, ProofMode or auto-archiver file",
+        "give a .warc, .warc.gz, .wacz or .zip, or a folder of auto-archiver",
     )
 
 
@@ -176,7 +200,65 @@ def _zipped(data: bytes, name: str, digest: str) -> Capture:
         return _wacz(files, name, digest)
     if any(one.endswith((".proof.json", ".proof.csv")) for one in files):
         return _proofmode(files, digest)
-    raise UnreadableFile(name, "it is neither WACZ nor ProofMode", "unpack it and load what is in it")
+    if is_auto_archiver(files):
+        return _archived(files, name, digest)
+    raise UnreadableFile(
+        name, "it is no WACZ, ProofMode or auto-archiver bundle", "unpack it and load what is in it"
+    )
+
+
+def _folder(path: Path) -> Capture:
+    """Read a folder as auto-archiver's local storage leaves it; links are not followed."""
+    files, size = dict[str, bytes](), 0
+    try:
+        for one in sorted(path.rglob("*")):
+            if one.is_file() and not one.is_symlink():
+                size += one.stat().st_size
+                if size > _MOST_BYTES or len(files) >= _MOST_FILES:
+                    raise UnreadableFile(
+                        path.name, "it has more than 2 GB or 10,000 files", "give one folder of it"
+                    )
+                files[one.relative_to(path).as_posix()] = one.read_bytes()
+    except OSError as problem:
+        raise UnreadableFile(path.name, f"it cannot be read ({problem.strerror})", "check the path") from None
+    if not is_auto_archiver(files):
+        raise UnreadableFile(
+            path.name,
+            "the folder holds no record of auto-archiver (metadata.json, or its page)",
+            "give the folder of one archived address, or a file",
+        )
+    listing = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()
+    ).encode()
+    return _archived(files, path.name, hashlib.sha256(listing).hexdigest(), listing)
+
+
+def _archived(files: dict[str, bytes], name: str, digest: str, listing: bytes = b"") -> Capture:
+    told = read_auto_archiver(files, name)
+    problems, records = list(told.problems), list[Record]()
+    for one, data in files.items():
+        if one.endswith(".wacz"):
+            inner = _zipped(data, one, hashlib.sha256(data).hexdigest())
+            problems += [f"{one}: {problem}" for problem in inner.problems]
+            records += inner.records
+        records.append(
+            Record(
+                url=f"{told.url}#{one}" if told.url else one,
+                at=told.at,
+                kind="file",
+                media_type=mimetypes.guess_type(one)[0] or "",
+                sha256=hashlib.sha256(data).hexdigest(),
+                body=data,
+            )
+        )
+    return Capture(
+        form="auto-archiver",
+        sha256=digest,
+        records=tuple(records),
+        problems=tuple(problems),
+        notes=told.notes,
+        listing=listing,
+    )
 
 
 def _wacz(files: dict[str, bytes], name: str, digest: str) -> Capture:

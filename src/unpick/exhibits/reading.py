@@ -89,7 +89,7 @@ class Reading:
         media: pdf, sheet, picture, text, word, keyed (YAML, JSON), other.
         meta: metadata as the file has it: created, modified (ISO days or moments), producer, revisions,
             exif_taken, exif_digitized, exif_gps, exif_gps_day, exif_thumb_taken, exif_camera, xmp_created,
-            xmp_modified, width, height, mode, pages; revision_N: what saving N changed; embedded_N: day, place and
+            xmp_modified, captured (moment of a web capture whose digests hold), width, height, mode, pages; revision_N: what saving N changed; embedded_N: day, place and
             camera of a picture inside; absent keys are not known.
         problems: what could not be read. A file that could not be read at all has problems and nothing else.
     """

@@ -1,6 +1,7 @@
 """What a file of a packet is: by its content first, by its name second."""
 
 import re
+import zlib
 from typing import Final
 
 from unpick.datasets.documents.archive import members
@@ -43,10 +44,12 @@ _HEAD: Final = 1 << 16
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """Return pdf, sheet, word, picture, html, mail, keyed, delimited, plain, archive, old_word, locked or binary."""
+    """Return pdf, sheet, word, picture, html, mail, keyed, delimited, plain, capture, archive, old_word, locked or binary."""
     # Some programs put a mark or a few blank bytes before the PDF itself (ISO 32000-1, annex H 3.4.1: first 1024).
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if _is_warc(data):
+        return "capture"
     for magic, kind in _MAGIC:
         if data.startswith(magic) and not (magic == b"BM" and data[:64].isascii() and b"\0" not in data[:64]):
             return kind
@@ -59,8 +62,20 @@ def kind_of(data: bytes, name: str) -> str:
     return _text_kind(data, name)
 
 
+def _is_warc(data: bytes) -> bool:
+    """Tell whether bytes begin as a WARC, plain or in gzip, where each record begins anew."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            return zlib.decompressobj(31).decompress(data[:_HEAD], 5) == b"WARC/"
+        except zlib.error:
+            return False
+    return data.startswith(b"WARC/")
+
+
 def _zipped(data: bytes, name: str) -> str:
     parts = members(data)
+    if "datapackage.json" in parts and any(part.startswith("archive/") for part in parts):
+        return "capture"
     if any(part.startswith("word/") for part in parts):
         return "word"
     if any(part.startswith("xl/") for part in parts):

@@ -47,6 +47,24 @@ def photographs(data: bytes, media: str) -> Iterator[tuple[str, NDArray[np.uint8
         yield from _frames(data, most=1)
     elif media == "pdf":
         yield from _embedded(data)
+    elif media == "capture":
+        yield from _captured(data)
+
+
+def _captured(data: bytes) -> Iterator[tuple[str, NDArray[np.uint8] | Problem]]:
+    """Yield the pictures of a web capture; one whose digests do not hold was told when it was read."""
+    from unpick.datasets.captures import read_capture_bytes
+    from unpick.model.errors import MissingPart, UnreadableFile
+
+    try:
+        records = read_capture_bytes(data, "capture").records
+    except (MissingPart, UnreadableFile) as fault:
+        yield "capture", _problem("capture", fault.wrong)
+        return
+    pictures = [one for one in records if one.media_type.startswith("image/") and "svg" not in one.media_type]
+    for number, one in enumerate(pictures[:_MOST_PAGES], 1):
+        for _, picture in _frames(one.body, most=1):
+            yield f"capture picture {number}", picture
 
 
 def _gray(picture: NDArray[np.uint8]) -> Gray:

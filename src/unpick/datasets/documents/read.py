@@ -104,6 +104,7 @@ def _reader(kind: str) -> Callable[[bytes], Found]:
 
 
 def _text_readers() -> Mapping[str, Callable[[bytes], Found]]:
+    from unpick.datasets.documents.captured import read_captured
     from unpick.datasets.documents.keyed import read_keyed
     from unpick.datasets.documents.markup import read_html, read_mail
     from unpick.datasets.documents.plain import read_delimited, read_plain
@@ -111,6 +112,7 @@ def _text_readers() -> Mapping[str, Callable[[bytes], Found]]:
 
     return {
         "sheet": read_sheet,
+        "capture": read_captured,
         "html": read_html,
         "mail": read_mail,
         "keyed": read_keyed,
