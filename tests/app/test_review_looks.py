@@ -102,8 +102,13 @@ def test_a_stamp_is_a_suggestion_until_a_person_confirms_it():
     (stamp,) = looked.said("photo_day")
     assert (str(stamp.first), stamp.certain, stamp.method) == ("2020-11-03", False, "image")
     assert "confirm by eye" in stamp.text
-    _, looked = seen(one, data, confirmed=[("E5", "picture")])
-    assert next(looked.said("photo_day")).certain
+    _, looked = seen(one, data, confirmed={(one.reading.sha256, "picture"): "2020-11-03"})
+    (stamp,) = looked.said("photo_day")
+    assert (str(stamp.first), stamp.certain) == ("2020-11-03", True)
+    _, looked = seen(one, data, confirmed={(one.reading.sha256, "picture"): "2020-11-08"})
+    assert not next(looked.said("photo_day")).certain, "a day that only the person reads dates nothing"
+    _, looked = seen(one, data, confirmed={("of another file", "picture"): "2020-11-03"})
+    assert not next(looked.said("photo_day")).certain
 
 
 def test_resident_numbers_are_read_from_tables_as_they_stand():

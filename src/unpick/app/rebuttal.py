@@ -114,6 +114,7 @@ def _packed(
     from unpick.app.case_packet import write_packet
     from unpick.app.own_tables import own_rows
     from unpick.app.review import review_facts
+    from unpick.app.review_confirm import confirmed_in
     from unpick.cases.filing.rebuttal import Packed
 
     record = known_case(workspace, case)
@@ -123,7 +124,10 @@ def _packed(
         if product:
             _tell_product(packet / "packet.yml", product)
         with own_rows(workspace.folder) as own:
-            document, files, facts = review_facts(packet, at=at, on=on, known_at=known_at)
+            read_by_eye = confirmed_in(workspace)
+            document, files, facts = review_facts(
+                packet, at=at, on=on, known_at=known_at, confirmed=read_by_eye
+            )
     document["versions"] = {**document["versions"], **own}
     versions = dict.fromkeys((*rule_versions(workspace), *sorted(document["versions"].items())))
     packed = Packed(

@@ -1,7 +1,7 @@
 """The review of a packet: read it, ask every detector, say in the law's words what follows, keep a log of the run."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +11,7 @@ from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.model.defect import CODES, Defect, NotLooked, Severity
 
 if TYPE_CHECKING:
+    from unpick.app.review_confirm import Confirmed
     from unpick.app.review_twins import Compare
     from unpick.datasets.packets import PacketFiles
     from unpick.law.regime import Regime
@@ -46,30 +47,44 @@ def reviewed(
     at: dt.datetime,
     on: dt.date | None = None,
     known_at: dt.date | None = None,
+    confirm: Sequence[tuple[str, str, str]] = (),
 ) -> Json:
     """Return the review of a packet with what earlier runs saw of it, and log this run in the workspace.
 
     A workspace is made where none is: no run goes unlogged ("Do no harm" 6). Its own tables of wages, minutes, rates and
     products take part.
+
+    Args:
+        confirm: exhibit, place and what a person read there by eye; logged first, and used from now on.
+
+    Raises:
+        UsageError: there is no such machine reading, or she reads another day than the machine.
     """
     from unpick.app.own_tables import own_rows
+    from unpick.app.review_confirm import confirm_readings, confirmed_in
+    from unpick.app.review_log import open_log
 
+    log, made = open_log(workspace, at=at)
+    if confirm:
+        read = review_facts(path, at=at, on=on, known_at=known_at)[2]
+        confirm_readings(log, read, confirm, by=by, at=at)
     with own_rows(workspace) as own:
-        document, files = review(path, at=at, on=on, known_at=known_at)
+        document, files, _ = review_facts(path, at=at, on=on, known_at=known_at, confirmed=confirmed_in(log))
     document["versions"] = {**document["versions"], **own}
-    return log_run(document, files, workspace, by=by, at=at)
+    document = log_run(document, files, workspace, by=by, at=at)
+    if made:
+        document["messages"].append(f"A workspace was made for the log of reviews: {workspace}")
+    return document
 
 
 def log_run(document: Json, files: "PacketFiles", workspace: Path, *, by: str, at: dt.datetime) -> Json:
     """Return a review with what earlier runs saw of its packet, and log this run in the workspace."""
     from unpick.app.review_log import key_of, log_review, open_log, with_history
 
-    log, made = open_log(workspace, at=at)
+    log, _ = open_log(workspace, at=at)
     key = key_of(document, str(files.body.get("id", "")))
     document = with_history(log, document, key=key)
     log_review(log, document, key=key, by=by, at=at)
-    if made:
-        document["messages"].append(f"A workspace was made for the log of reviews: {workspace}")
     return document
 
 
@@ -90,9 +105,17 @@ def review(
 
 
 def review_facts(
-    path: Path, *, at: dt.datetime, on: dt.date | None = None, known_at: dt.date | None = None
+    path: Path,
+    *,
+    at: dt.datetime,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+    confirmed: "Confirmed | None" = None,
 ) -> tuple[Json, "PacketFiles", PacketFacts]:
     """Return the review of a packet, the packet as it was read, and the facts that every detector saw.
+
+    Args:
+        confirmed: what a person has read by eye, by file and place.
 
     Raises:
         UnreadableFile: the packet has no list, its list breaks its form or holds a conclusion.
@@ -102,7 +125,9 @@ def review_facts(
     from unpick.law.regime import bundled_regimes
 
     files, regimes = open_packet(path), bundled_regimes()
-    facts = _facts_of(files, regimes, at=at, on=on, known_at=known_at, compare=photo_comparer())
+    facts = _facts_of(
+        files, regimes, at=at, on=on, known_at=known_at, compare=photo_comparer(), confirmed=confirmed
+    )
     return _document_of(files, regimes, facts[0], facts[1], at=at), files, facts[0]
 
 
@@ -114,13 +139,13 @@ def review_files(
     on: dt.date | None = None,
     known_at: dt.date | None = None,
     compare: "Compare | None" = None,
-    confirmed: Collection[tuple[str, str]] = (),
+    confirmed: "Confirmed | None" = None,
 ) -> Json:
     """Return the review of a packet whose files were opened.
 
     Args:
         compare: compares two photographs; without it D06 was not looked at.
-        confirmed: (exhibit, place) of days burnt into photographs that a person has confirmed by eye.
+        confirmed: what a person has read by eye, by file and place.
     """
     facts, lists = _facts_of(
         files, regimes, at=at, on=on, known_at=known_at, compare=compare, confirmed=confirmed
@@ -136,7 +161,7 @@ def _facts_of(
     on: dt.date | None,
     known_at: dt.date | None,
     compare: "Compare | None",
-    confirmed: Collection[tuple[str, str]] = (),
+    confirmed: "Confirmed | None" = None,
 ) -> tuple[PacketFacts, dict[str, str]]:
     """Return the facts of a packet with photographs looked at and names asked of the lists, and those lists."""
     from unpick.app.review_facts import packet_facts
@@ -158,6 +183,7 @@ def _document_of(
     at: dt.datetime,
 ) -> Json:
     """Return the review of facts: every detector asked, and what follows in the words of the law."""
+    from unpick.app.review_confirm import to_confirm
     from unpick.app.review_law import assessments_of, scope_of
     from unpick.cases.review.assess import assess_packet, turned_exhibits
     from unpick.cases.review.requests import match_requests
@@ -189,6 +215,7 @@ def _document_of(
         "manifest": dict(files.manifest) or None,
         "unread": _unread(files, facts),
         "ambiguous_days": _ambiguous(facts),
+        "to_confirm": to_confirm(facts),
         "rejects": [one.as_dict() for one in files.rejects],
         "warning": FALSE_STATEMENTS,
         "messages": _messages(files, facts),
@@ -299,6 +326,8 @@ def _ambiguous(facts: PacketFacts) -> list[Json]:
 
 
 def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
+    from unpick.app.review_confirm import to_confirm
+
     note = str(files.body.get("note", ""))
     said = [FALSE_STATEMENTS, *([note] if note else [])]
     if not facts.requests:
@@ -309,6 +338,13 @@ def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
         said.append("Neither the list nor a notice names the rule under which the goods were stopped.")
     if not facts.on:
         said.append("No day of import or detention is told; the law of an undated entry is not decided.")
+    waiting = to_confirm(facts)
+    if waiting:
+        first = waiting[0]
+        said.append(
+            f"{len(waiting)} machine readings wait for a person's eyes, such as {first['exhibit']}, {first['place']}: "
+            f"{first['says']}. Confirm with --confirm {first['exhibit']} '{first['place']}' {first['reads'][0].split(',')[0]} --by WHO."
+        )
     unclear = len(_ambiguous(facts))
     if unclear:
         said.append(

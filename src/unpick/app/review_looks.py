@@ -4,11 +4,12 @@ Each adds notes and says in `PacketFacts.looked` that it ran; where its program 
 the detectors say so. Results of a file are kept while the process lives, by its hash.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from unpick.app.review_confirm import Confirmed, confirmed_note
 from unpick.app.review_twins import Compare, with_twins
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.exhibits.note import Note
@@ -32,19 +33,19 @@ def looked_at(
     files: "PacketFiles",
     *,
     compare: Compare | None = None,
-    confirmed: Collection[tuple[str, str]] = (),
+    confirmed: Confirmed | None = None,
 ) -> PacketFacts:
     """Return the facts with what readers of pictures saw.
 
     Args:
         compare: compares two photographs; None where no such reader is at hand.
-        confirmed: (exhibit, place) of burnt-in days that a person has confirmed by eye; only these enter the
-            order of days, every other one stays a suggestion.
+        confirmed: what a person has read by eye; only such burnt-in days enter the order of days, every other one
+            stays a suggestion.
     """
     facts = _with_residents(facts)
     if _can_look():
         looked = tuple(
-            _with_pictures(one, files.files.get(one.file, b""), confirmed) for one in facts.exhibits
+            _with_pictures(one, files.files.get(one.file, b""), confirmed or {}) for one in facts.exhibits
         )
         facts = replace(facts, exhibits=looked, looked=facts.looked | {"legibility"})
     return with_twins(facts, files.files, compare) if compare is not None else facts
@@ -76,7 +77,7 @@ def _with_residents(facts: PacketFacts) -> PacketFacts:
     return replace(facts, exhibits=tuple(exhibits))
 
 
-def _with_pictures(one: Exhibit, data: bytes, confirmed: Collection[tuple[str, str]]) -> Exhibit:
+def _with_pictures(one: Exhibit, data: bytes, confirmed: Confirmed) -> Exhibit:
     if not data or one.by != "submitter" or one.reading.media not in ("picture", "pdf"):
         return one
     found: list[_Seen] = []
@@ -89,7 +90,8 @@ def _with_pictures(one: Exhibit, data: bytes, confirmed: Collection[tuple[str, s
     if one.kind in _PHOTOGRAPHED:
         found.append(_kept("stamps", one, data, _stamps))
     notes = tuple(note for seen in found for note in seen[0])
-    notes = tuple(_confirmed(note) if (one.id, note.place) in confirmed else note for note in notes)
+    read = {place: reads for (file, place), reads in confirmed.items() if file == one.reading.sha256}
+    notes = tuple(confirmed_note(note, read[note.place]) if note.place in read else note for note in notes)
     problems = tuple(problem for seen in found for problem in seen[1])
     reading = replace(one.reading, problems=(*one.reading.problems, *problems)) if problems else one.reading
     return replace(one, notes=(*one.notes, *notes), reading=reading)
@@ -102,13 +104,6 @@ def _may_be_cards(one: Exhibit) -> bool:
     if one.kind != "other" or one.reading.text.strip():
         return False
     return "identity" in (kind_of_word(one.says), kind_of_word(one.file.rsplit(".", 1)[0].replace("-", " ")))
-
-
-def _confirmed(note: Note) -> Note:
-    """Return a burnt-in day as one that a person has read; one with several readings stays open."""
-    if note.topic != "photo_day" or note.readings:
-        return note
-    return replace(note, certain=True, text=f"{note.text}; confirmed by a person")
 
 
 def _kept(what: str, one: Exhibit, data: bytes, look: Callable[[Exhibit, bytes], _Seen]) -> _Seen:

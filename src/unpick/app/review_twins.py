@@ -96,8 +96,9 @@ def _pictures(one: Exhibit, data: bytes) -> "Iterator[tuple[str, NDArray[np.uint
     """Yield the photographs of an exhibit; identity papers hold portraits and are left out."""
     from unpick.datasets.documents.pixels import photographs
 
-    if data and one.kind != "identity" and one.reading.media in ("picture", "pdf"):
-        yield from photographs(data, one.reading.media)
+    media = "capture" if "capture" in one.reading.meta else one.reading.media
+    if data and one.kind != "identity" and media in ("picture", "pdf", "capture"):
+        yield from photographs(data, media)
 
 
 def _note(one: Shot, other: Shot, twin: Twin) -> Note:

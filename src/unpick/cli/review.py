@@ -20,10 +20,24 @@ _COLORS = {"decisive": "red", "major": "yellow", "minor": "cyan"}
     "--html", type=click.Path(path_type=Path, dir_okay=False), help="A new file: the page to read and print."
 )
 @click.option(
+    "--confirm",
+    nargs=3,
+    multiple=True,
+    metavar="EXHIBIT PLACE READS",
+    help="What you read by eye where a machine read: a burnt-in day, or K/N copies that can be read; needs --by.",
+)
+@click.option(
     "--fail-on", type=click.Choice(["minor", "major", "decisive"]), help="Exit 3 at or above this level."
 )
 @common_options
-def review_command(settings: Settings, packet: Path, by: str, html: Path | None, fail_on: str | None) -> int:
+def review_command(
+    settings: Settings,
+    packet: Path,
+    by: str,
+    html: Path | None,
+    confirm: tuple[tuple[str, str, str], ...],
+    fail_on: str | None,
+) -> int:
     """Test a rebuttal packet (a folder or zip with packet.yml) as customs tests it.
 
     \b
@@ -44,6 +58,7 @@ def review_command(settings: Settings, packet: Path, by: str, html: Path | None,
         at=now(),
         on=settings.on,
         known_at=settings.known_at,
+        confirm=confirm,
     )
     if html:
         document = write_page(document, html, lang=settings.lang)

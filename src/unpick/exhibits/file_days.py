@@ -23,6 +23,7 @@ SOURCES: Final = {
     "modified": ("info_changed", "the file says that it was changed on"),
     "xmp_created": ("xmp", "the second record of the file (XMP) says that it was made on"),
     "xmp_modified": ("xmp_changed", "the second record of the file (XMP) says that it was changed on"),
+    "captured": ("capture", "the web capture says that the page was taken over on"),
 }
 """Metadata key to subject of the note and its sentence, which the day ends."""
 

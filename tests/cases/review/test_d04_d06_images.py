@@ -19,6 +19,25 @@ def test_twenty_of_forty_nine_copies_can_be_read():
     assert defect.severity is Severity.DECISIVE
 
 
+def test_what_only_a_machine_read_is_not_decisive_and_says_so():
+    (defect,) = found(LEGIBILITY, copies("0.4082", certain=False))
+    assert defect.severity is Severity.MAJOR
+    assert "until a person has looked" in defect.rests_on[0]
+    assert found(LEGIBILITY, copies("0.4082"))[0].rests_on == ()
+
+
+def test_what_a_person_saw_counts_before_what_a_machine_read():
+    read = note("legible", "0.04", method="image", certain=False)
+    facts = packet(
+        exhibit(
+            "E3", "identity", note("identity_copies", 49), read, note("legible", "0.9796", method="image")
+        ),
+        looked=LOOKED,
+    )
+    (defect,) = found(LEGIBILITY, facts)
+    assert (defect.severity, dict(defect.bounds)["read"]) == (Severity.MINOR, 48)
+
+
 def test_one_blurred_copy_is_minor():
     (defect,) = found(LEGIBILITY, copies("0.9796"))
     assert (defect.severity, dict(defect.bounds)["read"]) == (Severity.MINOR, 48)

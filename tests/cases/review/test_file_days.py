@@ -1,5 +1,7 @@
 """D01 of one file: camera, satellites, thumbnail, PDF records, savings, embedded pictures."""
 
+import dataclasses
+
 import pytest
 
 from tests.cases.review.build import exhibit, found, note, packet
@@ -81,3 +83,47 @@ def test_one_of_several_days_that_fits_explains_all():
     meta = {"embedded_1": "2020-11-09 | page 2 picture 1 | "}
     said = note("report_day", on="2020-11-06"), note("report_day", on="2020-11-12")
     assert not defects(meta, *said, kind="audit", media="pdf")
+
+
+def with_capture(taken, captured="2020-11-20T08:00:00Z", kind="photograph"):
+    """Return the defects of a picture of the submitter that is in a press capture as well."""
+    reading = Reading(file="x", sha256="0" * 64, media="picture", meta={"exif_taken": taken})
+    same = note("twin", value=kind, subject="A1", place="picture", method="image", certain=False)
+    own = exhibit("E1", "photograph", *file_day_notes(reading), same, media="picture", meta=reading.meta)
+    page = Reading(file="a", sha256="1" * 64, media="text", meta={"captured": captured} if captured else {})
+    press = exhibit("A1", "press", *file_day_notes(page), media="text", meta=page.meta, by="adverse")
+    return [one for one in found(DETECTOR, packet(own, press)) if one.check == "file_days"]
+
+
+def test_a_picture_cannot_be_taken_after_the_press_that_shows_it_was_captured():
+    (defect,) = with_capture("2020-12-03T10:15:00+08:00")
+    assert (
+        "the same photograph stood in A1: the web capture says that the page was taken over on" in defect.says
+    )
+    assert "the camera says that the picture was taken on 2020-12-03" in defect.says
+    assert defect.severity is Severity.MINOR
+    assert "forged" not in f"{defect.says} {defect.reason}"
+
+
+@pytest.mark.parametrize(
+    ("taken", "more"),
+    [
+        ("2020-11-03T10:15:00+08:00", {}),
+        ("2020-11-21T07:00:00+08:00", {}),
+        ("2020-12-03T10:15:00+08:00", {"kind": "object"}),
+        ("2020-12-03T10:15:00+08:00", {"captured": ""}),
+    ],
+)
+def test_an_earlier_picture_another_one_of_the_thing_and_an_undated_capture_are_silent(taken, more):
+    assert with_capture(taken, **more) == []
+
+
+def test_a_stamp_that_a_person_confirmed_after_the_capture_is_told():
+    same = note("twin", value="photograph", subject="A1", place="picture", method="image", certain=False)
+    day = note("photo_day", value="stamp", on="2020-12-03", place="picture", method="image")
+    own = exhibit("E1", "photograph", same, day, media="picture")
+    page = Reading(file="a", sha256="1" * 64, media="text", meta={"captured": "2020-11-20T08:00:00Z"})
+    press = exhibit("A1", "press", *file_day_notes(page), media="text", by="adverse")
+    assert [one.check for one in found(DETECTOR, packet(own, press))] == ["file_days"]
+    unread = exhibit("E1", "photograph", same, dataclasses.replace(day, certain=False), media="picture")
+    assert found(DETECTOR, packet(unread, press)) == [], "a machine's reading alone dates nothing"

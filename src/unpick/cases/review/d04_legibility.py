@@ -6,8 +6,9 @@ not a look at the copies: a list of numbers typed beside unreadable copies is a 
 A resident number that does not fit is a slip of a pen or a copy before it is anything else: minor, with the rule,
 and never a word on the person. Ethnicity is not read. An area code that a table does not know breaks no rule.
 
-Severity. Decisive where the packet must show nationality and fewer than half of the copies can be read; minor
-where nine in ten or more can (conventions of this project); else major.
+Severity. Decisive where the packet must show nationality, fewer than half of the copies can be read, and a person
+has looked: what rests on a machine's reading alone is never decisive. Minor where nine in ten or more can be read
+(conventions of this project); else major.
 """
 
 from collections.abc import Iterator
@@ -36,7 +37,9 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     for exhibit in facts.filed():
         shares = [note for note in exhibit.said("legible") if note.number is not None]
         if shares:
-            yield from _unread(facts, exhibit, min(shares, key=lambda note: note.number or Decimal(0)))
+            # What a person saw counts before what a machine read.
+            least = min(shares, key=lambda note: (not note.certain, note.number or Decimal(0)))
+            yield from _unread(facts, exhibit, least)
         elif exhibit.kind == "identity" and _is_scan(exhibit):
             why = f"identity copies of {exhibit.id} were not looked at by eye or by a legibility reader"
             yield NotLooked(code="D04", why=why)
@@ -58,7 +61,7 @@ def _unread(facts: PacketFacts, exhibit: Exhibit, note: Note) -> Iterator[Defect
     )
     read = min(round(share * copies), copies - 1)  # a share below 1 is never all of them
     count = f"{read} of {copies} identity copies" if copies else f"{100 * share:.0f}% of the identity copies"
-    decisive = share < Decimal("0.5") and claims_zero(facts) == "nationality"
+    decisive = note.certain and share < Decimal("0.5") and claims_zero(facts) == "nationality"
     yield Defect(
         code="D04",
         check="legibility",
@@ -72,7 +75,7 @@ def _unread(facts: PacketFacts, exhibit: Exhibit, note: Note) -> Iterator[Defect
         spots=(spot(exhibit, note),),
         cure="The original papers shown to an independent examiner beside the workers who hold them.",
         bounds=(("share_read", float(share)), ("copies", copies or None), ("read", read if copies else None)),
-        rests_on=("a reading by machine: a person has to look at the copies",) if not note.certain else (),
+        rests_on=() if note.certain else (_BY_MACHINE,),
     )
 
 
@@ -106,6 +109,10 @@ def _numbers(facts: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
         ),
     )
 
+
+_BY_MACHINE: Final = (
+    "a reading by machine, so it is not decisive until a person has looked at the copies (--confirm)"
+)
 
 _MOST_ROWS: Final = 20
 """Rows that a defect shows; their number is always told in full."""

@@ -3,7 +3,8 @@
 The days of camera, satellites, thumbnail, PDF and its savings, and of the paper itself are put into one system
 (`exhibits.day_system`); what comes out are the smallest sets that contradict themselves, each statement with its
 place. Two days of tolerance stand between clocks of unknown zone. Which statement is wrong is never said: a
-camera that was never set, a file that was saved again and a copied template are innocent readings.
+camera that was never set, a file that was saved again and a copied template are innocent readings. A picture
+that is the same photograph as one in a web capture was taken by the day of the capture.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,8 +50,8 @@ _MOST: Final = 5
 def check_files(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     """Yield per file of the submitter the smallest sets of days that cannot all be true, and what was cut."""
     for exhibit in facts.filed():
-        named = [*_of_file(exhibit), *_of_paper(exhibit, facts)]
-        if not any(note.topic == "file_day" for note in exhibit.notes):
+        named = [*_of_file(exhibit), *_of_paper(exhibit, facts), *_of_captures(exhibit, facts)]
+        if not any(note.topic == "file_day" or _is_same(note) for note in exhibit.notes):
             continue
         found = minimal_sets([saying for _, _, saying in named], _RULES, most_tries=_TRIES)
         if not found.complete:
@@ -69,15 +70,17 @@ _Named = tuple[str, Spot, Saying]
 def _own(named: Sequence[_Named]) -> set[int]:
     """Return which sayings are the file's own; contradictions among days of the paper alone are told by `day_links`."""
     return {
-        at for at, (_, where, _) in enumerate(named) if where.place == "metadata" or "picture" in where.place
+        at
+        for at, (words, where, _) in enumerate(named)
+        if where.place == "metadata" or "picture" in where.place or words.startswith("the same photograph")
     }
 
 
 def _of_file(exhibit: Exhibit) -> Iterator[_Named]:
     revisions = 0
     for order, note in enumerate(exhibit.said("file_day")):
-        if note.first is None or note.last is None:
-            continue
+        if note.first is None or note.last is None or note.subject == "capture":
+            continue  # the day of a capture dates the pages of others, not when the file was made
         first, last = note.first.toordinal(), note.last.toordinal()
         if note.subject in _MOMENT:
             edges = between(_MOMENT[note.subject], first, last)
@@ -121,6 +124,32 @@ def _of_paper(exhibit: Exhibit, facts: PacketFacts) -> Iterator[_Named]:
         )
         words = " or ".join(dict.fromkeys(one.words for one in days))
         yield f"{topic.replace('_', ' ')}: {words}", days[0].spot, Saying(readings=readings[:_MOST_READINGS])
+
+
+def _of_captures(exhibit: Exhibit, facts: PacketFacts) -> Iterator[_Named]:
+    """Yield, for a picture that is the same photograph as one in a web capture, that it was taken by then.
+
+    Only the same photograph says so: another one of the same thing can be taken on any day.
+    """
+    if exhibit.reading.media != "picture":
+        return
+    for same in (note for note in exhibit.notes if _is_same(note)):
+        for other in facts.exhibits:
+            if same.subject not in (other.id, other.file):
+                continue
+            for day in other.said("file_day"):
+                if day.subject == "capture" and day.first and day.last:
+                    name = f"captured in {other.id}"
+                    edges = (
+                        *between(name, day.first.toordinal(), day.last.toordinal()),
+                        *not_before("taken", name, days=-_ZONES),
+                    )
+                    words = f"the same photograph stood in {other.id}: {_words(day)}"
+                    yield words, spot(exhibit, same), Saying(readings=(edges,))
+
+
+def _is_same(note: Note) -> bool:
+    return note.topic == "twin" and note.value == "photograph"
 
 
 def _defect(facts: PacketFacts, sets: Sequence[Sequence[_Named]]) -> Defect:
