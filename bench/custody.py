@@ -10,10 +10,17 @@ import tempfile
 import time
 from pathlib import Path
 
+import pyarrow as pa
+
 from _frame import figure, kernel_seconds
 from unpick.app.evidence_export import export_evidence
 from unpick.data.verify_export import pack, unpack, verify
+from unpick.store.decisions import NewRow
+from unpick.store.kept_tree import log_proofs
 from unpick.store.merkle import Tree, holds_consistency, holds_inclusion, leaf_hash, node_hash
+from unpick.store.sealed import SealKey
+from unpick.store.sources import Identity, add_identity
+from unpick.store.tables import STORED
 from unpick.store.verify import verify_workspace
 from unpick.store.workspace import Workspace
 
@@ -95,8 +102,60 @@ def proofs(rows: int, draws: int, seed: int) -> None:
     )
 
 
+def kept_proofs(place: Path, rows: int, draws: int, seed: int) -> None:
+    """Print the cost of proofs from the hashes that are kept on the disk, opening of log and file included."""
+    draw = random.Random(seed)
+    made = Workspace.create(place, created_at=AT)
+    row = NewRow(action="note", by="one", why="a row", what={})
+    start = time.process_time()
+    for _ in range(rows // 10_000):
+        made.decisions.record_all([row] * 10_000, at=AT)
+    figure("custody: rows written to the log", time.process_time() - start, "CPU s", n=rows)
+    start = time.process_time()
+    with log_proofs(made.folder) as tree:
+        size = len(tree)
+    figure("custody: kept tree made, once", time.process_time() - start, "CPU s", n=size)
+    places = [draw.randrange(size) for _ in range(draws)]
+    for name, ask in (
+        ("inclusion", lambda tree, at: tree.inclusion(at)),
+        ("consistency", lambda tree, at: tree.consistency(at + 1)),
+    ):
+        with log_proofs(made.folder) as tree:
+            start = time.process_time()
+            found = [ask(tree, at) for at in places]
+            cost = (time.process_time() - start) / draws * 1000
+            root = tree.root()
+            holds = name == "consistency" or all(
+                holds_inclusion(
+                    leaf_hash(bytes.fromhex(made.decisions.hash_of(at + 1))), at, size, path, root
+                )
+                for at, path in zip(places[:100], found[:100], strict=True)
+            )
+        figure(
+            f"custody: {name} proof from the kept tree",
+            cost,
+            "ms",
+            target=1.0,
+            met=cost <= 1,
+            n=draws,
+            same_answer=holds,
+        )
+    few = places[:50]
+    start = time.process_time()
+    for at in few:
+        with log_proofs(made.folder) as tree:
+            tree.inclusion(at)
+    cost = (time.process_time() - start) / len(few) * 1000
+    figure("custody: proof with log and kept tree opened for it", cost, "ms", n=len(few))
+    made.decisions.record_all([row], at=AT)
+    start = time.process_time()
+    with log_proofs(made.folder) as tree:
+        tree.inclusion(0)
+    figure("custody: proof after one more row", (time.process_time() - start) * 1000, "ms", n=1)
+
+
 def workspace(place: Path) -> Workspace:
-    """Return a workspace with invented originals, decisions and a sealed one."""
+    """Return a workspace with invented originals, decisions, a sealed original with its rows, and an identity."""
     made = Workspace.create(place, created_at=AT)
     with made.loading(at=AT) as load:
         day = dt.date(2020, 1, 1)
@@ -104,9 +163,17 @@ def workspace(place: Path) -> Workspace:
             load.add_original(
                 b"invented %d " % number * 50, name=f"{number}.txt", dataset="invented", public_from=day
             )
-        load.add_original(
+        document = load.add_original(
             b"told", name="w", dataset="t", public_from=day, protected=True, passphrase="long enough"
         )
+        bill = {"document": document, "row": 1, "dataset": "t", "public_from": day, "protected": True}
+        bill["shipper_name"] = "Invented Mill"
+        load.write("shipment", pa.Table.from_pylist([bill], schema=STORED["shipment"]))
+    key = SealKey.of(place, "long enough")
+    _, sealed = add_identity(place, Identity(name="Imaginary Person"), key)
+    made.decisions.record("source_sealed", by="one", why="", at=AT, what={"sealed": sealed})
+    with log_proofs(place):
+        pass
     return made
 
 
@@ -149,6 +216,7 @@ def workspace_changes(place: Path, count: int, draw: random.Random) -> None:
         "facts/manifests/*",
         "facts/CURRENT",
         "decisions.head",
+        "decisions.tree",
     )
     paths = sorted(path for kind in kinds for path in folder.glob(kind))
     whole = {path: path.read_bytes() for path in paths}
@@ -191,6 +259,7 @@ def main() -> None:
     proofs(rows, draws, given.seed)
     place = Path(tempfile.mkdtemp(prefix="unpick-bench-"))
     try:
+        kept_proofs(place / "k", rows, draws, given.seed)
         export_changes(place, count, random.Random(given.seed))
         workspace_changes(place, count, random.Random(given.seed + 1))
     finally:

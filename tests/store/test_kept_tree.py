@@ -61,6 +61,13 @@ def test_roots_and_proofs_are_those_of_a_tree_built_anew_however_the_rows_came(
             ]
 
 
+def test_a_log_of_several_batches_is_kept_whole(workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("unpick.store.kept_tree._BATCH", 5)
+    with log_proofs(workspace.folder) as kept:
+        assert (len(kept), kept.root()) == (len(workspace.decisions.entries()), tree_of(workspace).root())
+    assert not differs(workspace.folder)
+
+
 def test_the_file_follows_the_log(workspace: Workspace):
     for more in (0, 1, 6, 30):
         if more:

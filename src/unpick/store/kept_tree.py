@@ -7,6 +7,7 @@ tree anew from the rows and hold the two against each other, and a proof that do
 """
 
 import contextlib
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -91,7 +92,7 @@ def log_proofs(folder: Path) -> Iterator[Proofs]:
     with stream:
         tree = KeptTree(stream, _leaves(stream, log))
         rows = (bytes.fromhex(one) for one in log.hashes(len(tree)))
-        while batch := [one for one, _ in zip(rows, range(_BATCH), strict=False)]:
+        while batch := list(itertools.islice(rows, _BATCH)):
             tree.append(batch)
         stream.flush()
         yield tree
