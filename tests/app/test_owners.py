@@ -56,6 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = Workspace.create(room, created_at=AT)
     facts = read_facts(FACTS.encode(), "inv.yml")
     with workspace.loading(at=AT, note="test") as loading:
+        loading.seal_with("long enough")
         document = loading.add_original(
             FACTS.encode(), name="inv.yml", dataset="inv", public_from=dt.date(2016, 1, 1)
         )
