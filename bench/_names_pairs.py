@@ -24,7 +24,7 @@ SAME, UNSURE = 2, 1
 NATIVE = ("hangul-latin", "hanzi-latin")
 LEAST = 30
 """Pairs of a script below which no line is printed."""
-HARD = ("pairs, dev half", "pairs, test half", "hard set, open half", "translations")
+HARD = ("pairs, dev half", "pairs, test half", "hard set, open half", "translations", "ordinary")
 
 
 def _said(one: Scored, at: np.ndarray, outcome: int) -> Rate | None:

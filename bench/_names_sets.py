@@ -83,6 +83,12 @@ def _cited(half: str) -> Iterator[Pair]:
                        same=False, kind=row["kind"], split=half)  # fmt: skip
 
 
+def _ordinary() -> Iterator[Pair]:
+    for line, row in _read(TRUTH / "ordinary.csv"):
+        yield Pair(source="ordinary", row=str(line), a=row["a"], b=row["b"],
+                   same=row["same"] == "1", kind=row["kind"])  # fmt: skip
+
+
 def _translations() -> Iterator[Pair]:
     for _, row in _read(TRUTH / "translations.csv"):
         yield Pair(source="translations", row=row["id"], a=row["native"], b=row["english"],
@@ -127,6 +133,7 @@ def load(data: Path | None, *, test: bool) -> Pairs:
     for seed in (SEED, *FURTHER_SEEDS) if test else (SEED,):
         found += _traps(seed)
     found += _translations()
+    found += _ordinary()
     if data:
         found += [*_hard(data), *_european(data), *_public(data)]
     return Pairs(tuple(found))

@@ -20,6 +20,7 @@ from name_readings import readings
 from name_transcribed import transcribed
 from unpick.names.fold import is_pinyin, korean_syllables, syllables
 from unpick.names.latin import words_of
+from unpick.names.lexicon import sidecar
 from unpick.names.scripts import latin_letters
 
 HERE = Path(__file__).parent / "names_data"
@@ -87,6 +88,12 @@ def lines(name: str) -> Iterator[list[str]]:
 def split(cell: str) -> list[str]:
     """Return the forms of a cell, once each."""
     return list(dict.fromkeys(one.strip() for one in cell.split("|") if one.strip()))
+
+
+def both_ways(forms: Iterable[str]) -> list[str]:
+    """Return forms, and those with `and` also without it, as they come out of `Iron & Steel`."""
+    told = list(forms)
+    return [*told, *(one.replace(" and ", " ") for one in told if " and " in one)]
 
 
 def write(name: str, columns: Row, rows: Iterable[Row]) -> int:
@@ -163,10 +170,16 @@ def add_legal(words: Words) -> None:
 
 def add_trades(words: Words) -> None:
     """Add the trades; `?`: a romanised form that brands share; `$`: it counts at the end of a name only."""
-    for sense, concept, english, han, hangul, latin, short, *_ in lines("trades.txt"):
+    held: dict[str, tuple[str, str]] = {}
+    for sense, concept, english, han, hangul, latin, short, *_ in (*lines("trades.txt"), *lines("goods.txt")):
+        forms = (*split(english), *split(han), *split(hangul))
+        # A row that shares a form with an earlier one of its trade, or is a kind of it (tomato paste), is of its sense.
+        kin = (*forms, forms[0].split(" ")[0]) if forms else ()
+        sense = next((held[one][1] for one in kin if held.get(one, ("",))[0] == concept), sense)
+        held.update((one, (concept, sense)) for one in forms if one not in held)
         known = {pinyin(one) for one in split(han)}
         korean = {spelled for one in split(hangul) for spelled in koreans(one)}
-        for form in (*split(english), *split(han), *split(hangul), *split(short)):
+        for form in (*both_ways(split(english)), *split(han), *split(hangul), *split(short)):
             words.add(form.removesuffix("$"), "trade", concept, sense, "end" if form.endswith("$") else "")
         for form in split(latin):
             plain = form.removesuffix("?")
@@ -184,6 +197,17 @@ def add_words(words: Words) -> None:
             joined = form.replace(" ", "") if kind in ("weak", "role") and form.isascii() else ""
             tongue = "pinyin" if joined in known else "korean" if joined in korean else ""
             words.add(form, kind, concept, tongue=tongue)
+
+
+def kept_places(rows: list[Row], generic: set[str]) -> list[Row]:
+    """Leave out small places that a generic word or a surely read place spells alike: Ziyuan is resources."""
+    sure = {form for form, _, reading, _ in rows if reading == "sure"}
+    spoken = generic - set(sidecar()["declared"])
+    return [
+        row
+        for row in rows
+        if row[2] == "sure" or not (row[0] in spoken or (row[2] == "named" and row[0] in sure))
+    ]
 
 
 def koreans(hangul: str) -> set[str]:
@@ -220,9 +244,9 @@ def main() -> None:
     spelled = {hanzi: latin.split() for hanzi, _, latin in read}
     write("transcribed.csv", ("hangul", "pinyin", "source"), transcribed(unicode_folder, spelled))
     write("meanings.csv", ("form", "kind", "english", "source"), meanings(HERE / "meanings.txt"))
-    found = places(data, HERE)
-    write("places.csv", ("form", "code", "reading", "source"), found)
     legal, trades, words = word_tables()
+    found = kept_places(places(data, HERE), {row[0] for row in (*legal, *trades, *words)})
+    write("places.csv", ("form", "code", "reading", "source"), found)
     write("legal.csv", WORD_COLUMNS, legal)
     write("trades.csv", WORD_COLUMNS, trades)
     write("words.csv", WORD_COLUMNS, words)

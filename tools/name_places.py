@@ -21,7 +21,6 @@ PROVINCES = (
     "37山东 41河南 42湖北 43湖南 44广东 45广西 46海南 50重庆 51四川 52贵州 53云南 54西藏 61陕西 62甘肃 "
     "63青海 64宁夏 65新疆 71台湾 81香港 82澳门"
 )
-COUNTIES_OF = ("65", "21", "22", "23", "37", "13", "33", "32", "44", "35", "11", "12", "31", "50")
 NATIONS = [
     "朝鲜族",
     "维吾尔",
@@ -138,11 +137,7 @@ class China:
         self.districts = dict(pairs(here / "named_cn.txt", " = "))
         self.named = [(entry[:2], entry[2:]) for entry in PROVINCES.split()]
         self.named += [(row["code"], row["name"]) for row in read(data / "places" / "cn_cities.csv.gz")]
-        self.areas = [
-            (row["code"], row["name"])
-            for row in read(data / "places" / "cn_areas.csv.gz")
-            if row["code"].startswith(COUNTIES_OF)
-        ]
+        self.areas = [(row["code"], row["name"]) for row in read(data / "places" / "cn_areas.csv.gz")]
 
     def spell(self, han: str) -> str:
         """Return the pinyin of a place name."""

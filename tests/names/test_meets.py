@@ -15,7 +15,7 @@ def found(a: str, b: str) -> set[str]:
     ("native", "english"),
     [
         ("丹东维萨金属材料有限公司", "Dandong Weisa Metallic Material Co., Ltd."),
-        ("丹东维萨镁制品有限公司", "Dandong Weisa Magnesium Products Co., Ltd."),
+        ("丹东维萨钨业有限公司", "Dandong Weisa Tungsten Industry Co., Ltd."),
         ("평양용품 신용은행", "평양용품 신용 은행"),
     ],
 )

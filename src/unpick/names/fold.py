@@ -145,7 +145,7 @@ def korean_fold(text: str) -> str:
     """
     if text.startswith(("ry", "ly")):
         text = text[1:]
-    text = _LETTERS.sub(_letter, text)
+    text = _LETTERS.sub(_letter, text.replace("woo", "u"))
     text = _NEIGHBORS.sub(_neighbor, text)
     text = _FRONT.sub("e", _ROUND.sub("o", text))
     text = _GLIDE.sub("", text.replace("ye", "yo"))

@@ -245,7 +245,7 @@ def _word_token(entry: Entry, phrase: str) -> Token:
         asks |= _START
     if kind == "admin":
         kind, asks = "weak", asks | _ADMIN
-    key = " ".join([stem(word) for word in phrase.split(" ")])
+    key = " ".join([stem(word) for word in phrase.split(" ") if word != "and"])
     return Part(kind=kind, text=phrase, key=key, concept=entry.concept, sense=entry.sense), asks
 
 

@@ -157,6 +157,8 @@ class UnspacedReader:
                 text = text[number.end() :]
                 continue
             part, used = self._beginning(text, unit=unit, branded=branded)
+            if not used and head and head[-1].kind == "place":
+                part, used = self._zone(text)
             if not used:
                 break
             head += [part] if part else []
@@ -182,6 +184,14 @@ class UnspacedReader:
                 or (size > 1 and size == len(text))
             ):
                 return self._word(form, entry), size
+        return None, 0
+
+    def _zone(self, text: str) -> tuple[Part | None, int]:
+        """Read a park or a zone between place and brand: 苏州工业园区恒通."""
+        for size in self._starts.get(text[:1], ()):
+            entry = self._words.get(text[:size]) if 1 < size <= len(text) - _BRAND_LEAST else None
+            if entry is not None and entry.concept == "zone":
+                return self._word(text[:size], entry), size
         return None, 0
 
     def _admin_after(self, text: str) -> int:

@@ -51,6 +51,8 @@ from unpick.names.score.packed import word_hash
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 halves_met: Any = globals().get("HALVES_MET") or _standing.halves_met
+said_twice: Any = globals().get("SAID_TWICE") or _standing.said_twice
+placed_twice: Any = globals().get("PLACED_TWICE") or _standing.placed_twice
 stand_in: Any = globals().get("STAND_IN") or _standing.stand_in
 
 FEW_LETTERS = 5
@@ -67,8 +69,8 @@ GENERAL = word_hash("role", "general")
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
     BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
-    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ,
-) = range(56)  # fmt: skip
+    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ, TRADE_TWICE,
+) = range(57)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -121,6 +123,10 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             letters += 2 * FEW_LETTERS
     said = halves_met(at, aw, first, n, free_a, bt, bw, second, m, free_b)
     out[TRADE_COMPOUND] = said + halves_met(bt, bw, second, m, free_b, at, aw, first, n, free_a)
+    twice = said_twice(at, aw, first, n, free_a, bt, bw, second, m, free_b)
+    out[TRADE_TWICE] = twice + said_twice(bt, bw, second, m, free_b, at, aw, first, n, free_a)
+    placed_twice(at, aw, first, n, free_a)
+    placed_twice(bt, bw, second, m, free_b)
     # Words after the last that meets were cut off the other name, where all that is left of it meets.
     tally(at, aw, first, n, free_a, n, 0, room)
     tally(bt, bw, second, m, free_b, m, 32, room)
@@ -149,7 +155,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
 @jit
 def over_all(exact, met_well, brands, letters, n, m, room, out):
     """Count what holds of the two names as a whole."""
-    rest = 0
+    rest = int(out[TRADE_TWICE])
     for kind in range(STATE):
         rest += room[kind] + room[32 + kind]
     if exact and rest == out[ROLE_GENERAL] and out[ROLE_DIFFERS] == 0 and n and m:

@@ -10,7 +10,7 @@ from unpick.names.score.findings import CAP, FINDINGS, KINDS
 from unpick.names.score.model import NOT_SAME, RULED_OUT, Model
 from unpick.names.score.packed import words_of
 from unpick.names.score.rows import Alignment
-from unpick.names.score.standing import HALF_MET
+from unpick.names.score.standing import HALF_MET, TWICE
 
 __all__ = ["HARD", "ScorePart", "lines_of", "words_of_counts"]
 
@@ -73,6 +73,7 @@ _SAYS: Final = {
     "brand slip, short": "a slip in a short word",
     "brand slip, first letter": "the first letter differs",
     "every word meets": "every word has its counterpart",
+    "trade said twice": "a word more for the same trade in one name",
     "trade compound": "a word that is half of a longer one in the other name",
 }
 
@@ -153,12 +154,15 @@ def _about(
         return _in_state(first, met.left, 2), _in_state(second, met.right, 2)
     if FINDINGS[finding] == "trade compound":
         return _in_state(first, met.left, HALF_MET), _in_state(second, met.right, HALF_MET)
+    if FINDINGS[finding] == "trade said twice":
+        return _in_state(first, met.left, TWICE, "trade"), _in_state(second, met.right, TWICE, "trade")
     kind = _kind(FINDINGS[finding])
     return _unmet(first, met.left, kind), _unmet(second, met.right, kind)
 
 
-def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int) -> str:
-    return " ".join([part.text for part, state in zip(words, free, strict=True) if state == asked])
+def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int, kind: str = "") -> str:
+    chosen = [part for part, state in zip(words, free, strict=True) if state == asked]
+    return " ".join([part.text for part in chosen if not kind or part.kind == kind])
 
 
 def _kind(finding: str) -> str:

@@ -68,5 +68,6 @@ FINDINGS: Final = (
     "brand in another trade",
     "no brand, more said",
     "brand read in Korean",
+    "trade said twice",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

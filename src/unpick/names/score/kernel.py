@@ -180,7 +180,7 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
             p, q = r, s
         if found == GLUED_SLIP and 0 < p <= 3 and p == q:
             found = 0  # as few syllables, and others: another brand
-        if found == 0 or found == PART:
+        if (found == 0 or found == PART) and words + more > 2:
             size = join(at, aw, al, first, n, free_a, kinds, True, room, LONG)[0]
             other = join(bt, bw, bl, second, m, free_b, kinds, True, room, 2 * LONG)[0]
             if size == other and size >= 5 and compare_joined(size, other, room) == GLUED:

@@ -53,6 +53,9 @@ slips: Any = globals().get("SLIPS") or _letters.slips
 unlike: Any = globals().get("UNLIKE") or _letters.unlike
 budget: Any = globals().get("BUDGET") or _letters.budget
 
+R_AND_L = 1 << ord("r") % 62 | 1 << ord("l") % 62
+"""Two letters in the set of a word's letters (packed.py)."""
+
 HANGUL = 2
 """The script of a word (packed.py)."""
 
@@ -164,6 +167,9 @@ def sounds(aw, x, bw, y, korean):
         return False
     if as_loan(aw, x, bw, y) or as_loan(bw, y, aw, x):
         return True
+    as_many = not korean and aw[x + PINYIN] > 0 and aw[x + PINYIN] == bw[y + PINYIN]
+    if as_many and (aw[x + LETTERS] ^ bw[y + LETTERS]) & R_AND_L:
+        return False  # Tianrong and Tianlong: no slip of a Chinese ear
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
     if size < 4:
         return False
@@ -180,8 +186,9 @@ def as_loan(hangul, x, latin, y):
 
 @jit
 def reads(aw, x, bw, y):
-    """Tell whether a brand in pinyin is read in Korean as another spells it: Jinxiang, Kumsang (金祥)."""
-    if aw[x + READ_AS] == 0 or bw[y + KIND] != BRAND or bw[y + WIDE] != 0 or bw[y + PINYIN] > 0:
+    """Tell whether a brand in pinyin is read in Korean as another spells it: Jinxiang, Kumsang or 금상 (金祥)."""
+    latin = bw[y + WIDE] == 0 and bw[y + PINYIN] == 0
+    if aw[x + READ_AS] == 0 or bw[y + KIND] != BRAND or not (latin or bw[y + WIDE] == HANGUL):
         return False
     for at in range(MAX_READ):
         if aw[x + READ_AS + at] != 0 and aw[x + READ_AS + at] == bw[y + KOREAN_FOLDS]:
@@ -219,7 +226,7 @@ def misspelt(aw, al, x, bw, bl, y, korean, room):
 @jit
 def other_syllables(aw, x, bw, y, korean):
     """Tell whether two words read as syllables, as many, and so few that one of them makes the word."""
-    if korean:
+    if korean or aw[x + WIDE] == HANGUL or bw[y + WIDE] == HANGUL:
         p, q = aw[x + KOREAN_SYLLABLES], bw[y + KOREAN_SYLLABLES]
     else:
         p, q = aw[x + PINYIN], bw[y + PINYIN]

@@ -49,6 +49,9 @@ _GLUED_FORMS: Final = ("coltd", "limited", "gmbh", "corp", "ltd", "llc", "pte", 
 _SYLLABLES: Final = 4
 """Letters that the first letters of the syllables of a brand make at most."""
 
+_INDUSTRY: Final = "industry"
+"""What 业 at the end of a trade says: 茶业 is tea industry."""
+
 _HALF: Final = 2
 """Letters of Hanzi or Hangul that a half of a compound has at least."""
 
@@ -190,14 +193,20 @@ def _halves(text: str, script: str) -> tuple[str, str]:
 
     >>> _halves("金属材料", "han"), _halves("metallic material", "latin"), _halves("机械", "han")
     (('metal', 'material'), ('metal', 'material'), ('', ''))
+    >>> _halves("棉纺织", "han"), _halves("茶业", "han")
+    (('cotton', 'textile'), ('', 'industry'))
     """
     if script == "latin":
         words = text.split(" ")
         return (_concept(words[0]), _concept(words[-1])) if len(words) > 1 else ("", "")
+    whole = [cut for cut in range(1, len(text)) if _concept(text[:cut]) and _concept(text[cut:])]
+    if whole:  # the cut nearest the middle: two known words that leave nothing over
+        cut = min(whole, key=lambda at: (abs(2 * at - len(text)), at))
+        return _concept(text[:cut]), _concept(text[cut:])
     cuts = range(_HALF, len(text))
     begins = next((one for cut in reversed(cuts) if (one := _concept(text[:cut]))), "")
     ends = next((one for cut in reversed(cuts) if (one := _concept(text[-cut:]))), "")
-    return begins, ends
+    return begins, ends or (_INDUSTRY if text.endswith("业") else "")
 
 
 def _concept(word: str) -> str:

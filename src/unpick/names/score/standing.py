@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from unpick.names.score import meeting as _meeting
 from unpick.names.score.layout import (
     BRAND,
+    CONCEPT,
     COUNT,
     HALF,
     IN_NAME,
@@ -13,23 +15,29 @@ from unpick.names.score.layout import (
     NAME_WIDTH,
     OTHER_HALF,
     OWN_ACRONYM,
+    PLACE,
     START,
     TERM,
     TEXT_AT,
     TEXT_END,
     TOKEN_WIDTH,
+    TRADE,
     WIDE,
     WIDTH,
     WORD,
 )  # fmt: skip
 
 jit: Any = globals().get("JIT") or (lambda function: function)
+places: Any = globals().get("PLACES") or _meeting.places
 
 LOOSE = 4
 """Letters that an acronym has at least of which one may be left out; one of beginnings has more."""
 
 HALF_MET = 3
 """What stands in `free` for a word that a half of another says."""
+
+TWICE = 4
+"""What stands in `free` for a word more for a trade that both names have."""
 
 
 @jit
@@ -57,6 +65,41 @@ def halves_met(tokens, words, first, count, free, others, other_words, second, m
             found += 1
             break
     return found
+
+
+@jit
+def said_twice(tokens, words, first, count, free, others, other_words, second, more, other_free):
+    """Mark trade words without a counterpart whose trade a word that meets names already; return how many.
+
+    灯饰照明 says lighting twice. It is asked of both names in turn, so a word that this function marked does not count.
+    """
+    found = 0
+    for p in range(count):
+        x = tokens[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[p] != 1 or words[x + KIND] != TRADE or words[x + CONCEPT] == 0:
+            continue
+        for q in range(more):
+            y = others[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
+            same = other_words[y + KIND] == TRADE and other_words[y + CONCEPT] == words[x + CONCEPT]
+            if same and (other_free[q] == 0 or other_free[q] == 2):
+                free[p] = TWICE
+                found += 1
+                break
+    return found
+
+
+@jit
+def placed_twice(tokens, words, first, count, free):
+    """Mark places without a counterpart that lie around or in a place of the same name that has one: 河北安平, Anping."""
+    for p in range(count):
+        x = tokens[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[p] != 1 or words[x + KIND] != PLACE:
+            continue
+        for q in range(count):
+            y = tokens[(first + q) * TOKEN_WIDTH + WORD] * WIDTH
+            if free[q] == 0 and words[y + KIND] == PLACE and places(words, x, words, y):
+                free[p] = TWICE
+                break
 
 
 @jit

@@ -1,0 +1,60 @@
+"""Names that ordinary firms carry: the words of trades and places that shipments are full of."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from unpick.names import score_pair
+
+TRUTH = Path(__file__).parent.parent / "truth" / "ordinary.csv"
+
+
+def answers(kind: str) -> tuple[Counter[str], int]:
+    """Return the outcomes of the pairs of a kind, and how many there are."""
+    with TRUTH.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
+    return Counter(score_pair(row["a"], row["b"]).outcome for row in rows), len(rows)
+
+
+@pytest.mark.parametrize(("kind", "least"), [("hanzi-latin", 120), ("hangul-latin", 40), ("latin-latin", 19)])
+def test_most_ordinary_names_are_known_in_the_other_language(kind: str, least: int):
+    said, n = answers(kind)
+    assert n in (150, 50, 30)
+    assert said["same"] >= least
+
+
+@pytest.mark.parametrize("kind", ["hanzi-latin-apart", "hangul-latin-apart", "latin-latin-apart"])
+def test_hardly_a_neighbor_of_another_brand_city_or_trade_is_taken_for_the_firm(kind: str):
+    said, n = answers(kind)
+    assert n >= 20
+    assert said["same"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("native", "english"),
+    [
+        ("丹东维萨茶业有限公司", "Dandong Weisa Tea Industry Co., Ltd."),
+        ("丹东维萨钢铁有限公司", "Dandong Weisa Iron & Steel Co., Ltd."),
+        ("河北安平维萨丝网有限公司", "Anping Weisa Wire Mesh Co., Ltd."),
+        ("苏州工业园区维萨机械有限公司", "Suzhou Industrial Park Weisa Machinery Co., Ltd."),
+    ],
+)
+def test_industry_and_and_parks_and_the_province_around_a_county_are_no_difference(native: str, english: str):
+    assert score_pair(native, english).outcome == "same"
+
+
+def test_a_trade_said_twice_is_no_other_trade_but_not_nothing():
+    twice = score_pair("中山维萨灯饰照明有限公司", "Zhongshan Weisa Lighting Co., Ltd.")
+    once = score_pair("中山维萨照明有限公司", "Zhongshan Weisa Lighting Co., Ltd.")
+    assert "trade said twice" in {part.relation for part in twice.parts}
+    assert twice.log_odds < once.log_odds
+    assert "trade extra" not in {part.relation for part in twice.parts}
+
+
+def test_two_brands_of_as_many_chinese_syllables_with_r_and_l_are_two():
+    assert (
+        score_pair("Dandong Tianrong Textile Co., Ltd.", "Dandong Tianlong Textile Co., Ltd.").outcome
+        != "same"
+    )
