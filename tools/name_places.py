@@ -21,6 +21,9 @@ PROVINCES = (
     "37山东 41河南 42湖北 43湖南 44广东 45广西 46海南 50重庆 51四川 52贵州 53云南 54西藏 61陕西 62甘肃 "
     "63青海 64宁夏 65新疆 71台湾 81香港 82澳门"
 )
+SURE_IN_LATIN = ("65", "21", "22", "23", "37", "13", "33", "32", "44", "35", "11", "12", "31", "50")
+"""Provinces whose counties lead a name in pinyin: goods and workers come from there. Elsewhere a county in pinyin, such as
+Xinghe, is as often a brand, and is read as a place beside its admin word only; in Hanzi it is known everywhere."""
 NATIONS = [
     "朝鲜族",
     "维吾尔",
@@ -179,8 +182,9 @@ class China:
 
     def _one(self, code: str, short: str, reading: str) -> Iterator[Row]:
         yield code, short, reading, "modood"
+        far = reading == "shy" and not code.startswith(SURE_IN_LATIN)
         if short != "陕西":
-            yield code, self.spell(short), reading, "modood"
+            yield code, self.spell(short), "named" if far else reading, "modood"
         for word in self.exonyms.get(short, ()):
             if word not in (self.spell(short),) or short == "陕西":
                 yield code, word, reading, "usage"
