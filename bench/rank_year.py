@@ -3,7 +3,7 @@
 python3 dev.py bench rank_year [--small] [--seeds N ...] [--arrivals N] [--scratch DIR]
 
 Each month's arrivals are ranked with what was public on its first day, under budgets of 0.1%, 1% and 5%, a tenth of each drawn as
-the command draws it. The rule takes arrivals that land from the watched port or whose shipper's postal code begins as those of the
+the command draws it, once without memory and once learning each month from the outcomes of those before (`rank --learn`). The rule takes arrivals that land from the watched port or whose shipper's postal code begins as those of the
 watched places do, in any order, then others at random. What is planted leaves other traces than those that the score reads
 (`datasets/generate/year.py`); the ranges of the worlds were fixed before the first run. Intervals: 95%, by drawing makers again.
 """
@@ -28,6 +28,8 @@ BUDGETS = (0.001, 0.01, 0.05)
 EXPLORED = 0.1
 PORT, POSTAL = "DANDONG", re.compile(r"(118|843|844)\d{3}$")
 ROUNDS = 2_000
+KEPT = {"party": np.inf, "origin": np.inf, "statute": 1.0}
+"""Points that fruitless inspections leave (`cases/rank/score.py`), by the part that counts most."""
 
 
 class Seen:
@@ -119,11 +121,53 @@ def chosen(
     return ours, rule, blind
 
 
-def lifts(years: list[tuple[int, Seen]], budget: float, explored: float = EXPLORED) -> dict[str, Any]:
-    """Return hit rates and lifts over all years together, each year weighing alike by its arrivals."""
+def with_memory(
+    seen: Seen, budget: float, seed: int, explored: float = EXPLORED, *, of_rule: bool = False
+) -> np.ndarray:
+    """Return for each arrival whether it is chosen when each month learns from the outcomes of the months before.
+
+    What `unpick rank --learn` does with plans, on scores that were judged before: points of the sender, less what fruitless
+    inspections take off. An inspection finds what is planted, always. of_rule: the rule of ports and codes with the same memory.
+    """
+    from unpick.cases.rank.draw import choose, draw_numbers
+    from unpick.cases.rank.memory import Outcome, remember
+
+    month, planted = np.array(seen.month), np.array([kind != "none" for kind in seen.kind])
+    score = np.where(np.array(seen.ruled), 10.0, 0.0) if of_rule else np.array(seen.score)
+    kept = np.zeros(score.size) if of_rule else np.array([KEPT.get(part, 0.0) for part in seen.part])
+    maker, makers = np.array(seen.maker), {}
+    chosen_ones, outcomes = np.zeros(score.size), []
+    for one in np.unique(month):
+        at = np.flatnonzero(month == one)
+        n, size = at.size, int(np.ceil(budget * at.size - 1e-9))
+        numbers = draw_numbers(seed * 100 + int(one), n, file=np.zeros(n, np.int64), row=np.arange(n))
+        memory = remember(outcomes)
+        makers = {name: memory.points(name) for name in memory.senders}
+        points = np.array([makers.get(name, 0.0) for name in maker[at]])
+        floor = np.minimum(score[at], kept[at])
+        now = np.round(np.maximum(score[at] + points, floor), 1)
+        found = choose(np.lexsort((numbers, -now)), now, numbers, budget=size, explored=explored)
+        taken = at[found.chosen]
+        chosen_ones[taken] = 1
+        outcomes += [
+            Outcome(sender=str(maker[row]), found=bool(planted[row]), chance=found.chance(int(how)))
+            for row, how in zip(taken, found.how, strict=True)
+        ]
+    return chosen_ones
+
+
+def lifts(
+    years: list[tuple[int, Seen]], budget: float, explored: float = EXPLORED, *, memory: str = ""
+) -> dict[str, Any]:
+    """Return hit rates and lifts over all years together, each year weighing alike by its arrivals.
+
+    memory: "ours" lets the ranking learn from month to month, "both" the rule as well.
+    """
     sums = []
     for seed, seen in years:
         ours, rule, blind = chosen(seen, budget, seed, explored)
+        ours = with_memory(seen, budget, seed, explored) if memory else ours
+        rule = with_memory(seen, budget, seed, explored, of_rule=True) if memory == "both" else rule
         planted = np.array([kind != "none" for kind in seen.kind], float)
         makers = np.unique(seen.maker, return_inverse=True)[1]
         columns = (ours * planted, ours, rule * planted, rule, blind * planted, blind)
@@ -168,6 +212,16 @@ def tell(name: str, years: list[tuple[int, Seen]]) -> None:
             peer="port and postal code", peer_value=found["rule_over_chance"], ratio=found.pop("over_rule"),
             target="above 1 with its interval", met=low > 1, **found, without_draw=alone["over_chance"],
             without_draw_over_rule=alone["over_rule"],
+        )  # fmt: skip
+        told = lifts(years, budget, memory="ours")
+        met = told["over_rule_95"][0] > 1
+        both = lifts(years, budget, memory="both")
+        figure(
+            f"simulated year, {name}, budget {budget:.1%}, learning from outcomes: lift over chance",
+            told.pop("over_chance"), "times", n=n, peer="port and postal code", peer_value=told["rule_over_chance"],
+            ratio=told.pop("over_rule"), target="above 1 with its interval", met=met, **told,
+            rule_learning_too=both["rule_over_chance"], over_rule_learning_too=both["over_rule"],
+            over_rule_learning_too_95=both["over_rule_95"],
         )  # fmt: skip
 
 

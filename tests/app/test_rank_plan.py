@@ -137,3 +137,52 @@ def test_the_command_reads_outcomes_in_words_and_json(plan):
     assert "hits among all 36" in done.output
     done = CliRunner().invoke(cli, ["rank", "--outcomes", str(plan), "--json"])
     assert json.loads(done.stdout)["outcomes"]["top_rate"] is not None
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """Return a world, the file of its arrivals and the map of their columns."""
+    folder = tmp_path_factory.mktemp("memory")
+    return make(folder), *write(folder, ARRIVALS)
+
+
+def ranked(asked, *plans, top=None):
+    world, file, mapping = asked
+    limits = Limits(top=top, share=None if top else 1.0, explored=0.0)
+    document = rank(world, [file], at=AT, mapping=mapping, limits=limits, learned=plans)
+    assert find_faults(document) == []
+    return {one["id"]: one for one in document["rows"]}
+
+
+def test_a_find_lifts_the_next_arrivals_of_its_sender_and_a_fruitless_look_lowers_them(asked, tmp_path):
+    world, file, mapping = asked
+    first = rank(world, [file], at=AT, mapping=mapping, limits=Limits(top=8, explored=0.5))
+    write_plan(first, tmp_path / "plan.csv")
+    rows = rows_of(tmp_path / "plan.csv")
+    before = ranked(asked)
+    drawn = next(one for one in rows if one["how"] == "blind" and one["shipper"])
+    top = next(
+        one for one in rows if one["how"] == "top" and before[one["bill_no"]]["because"][0]["part"] == "chain"
+    )
+    said = {drawn["bill_no"]: "found", top["bill_no"]: "nothing"}
+    plan = tmp_path / "plan.csv"
+    write_rows(plan, [{**one, "outcome": said.get(one["bill_no"], "")} for one in rows])
+    after = ranked(asked, plan)
+    lifted = after[drawn["bill_no"]]
+    assert lifted["because"][0]["part"] == "memory"
+    assert "of this sender, 1 had what was looked for" in lifted["reasons"][0]
+    assert lifted["because"][0]["why"] == [f"plan.csv#{rows.index(drawn) + 2}"]
+    assert lifted["score"] > before.get(drawn["bill_no"], {"score": 0.0})["score"]
+    assert after.get(top["bill_no"], {"score": 0.0})["score"] < before[top["bill_no"]]["score"]
+    assert ranked(asked, plan) == after
+
+
+def test_a_plan_with_a_faulty_row_teaches_nothing(asked, tmp_path):
+    world, file, mapping = asked
+    plan = tmp_path / "plan.csv"
+    write_plan(rank(world, [file], at=AT, mapping=mapping, limits=Limits(top=2, explored=0.0)), plan)
+    rows = rows_of(plan)
+    for column, value in (("outcome", "perhaps"), ("chance", "0"), ("stratum_arrivals", "many")):
+        write_rows(plan, [{**rows[0], column: value}, *rows[1:]])
+        with pytest.raises(UnreadableFile, match=f"row 2, column {column}, '{value}'"):
+            ranked(asked, plan, top=2)

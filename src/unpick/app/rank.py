@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from unpick.app.rank_arrivals import Arrivals
     from unpick.app.rank_columns import Table
+    from unpick.app.rank_memory import Inspected
     from unpick.app.rank_words import Teller
     from unpick.cases.rank.draw import Choice
     from unpick.store.reader import Reader
@@ -69,6 +70,7 @@ def rank(
     layout: str | None = None,
     mapping: Path | None = None,
     accept: bool = False,
+    learned: Sequence[Path] = (),
     tell: Callable[[str], None] = lambda _: None,
 ) -> Json:
     """Return the arrivals to inspect (schema `unpick.rank/1`).
@@ -76,6 +78,7 @@ def rank(
     Args:
         files: of arrivals, read as `load` reads shipments and not loaded; the shipments of the workspace without one.
         known_at: evidence that was public by then; arrivals are what is asked about and count as known.
+        learned: earlier plans with their outcomes; what they say of a sender counts for its next arrivals.
 
     Raises:
         UsageError: a limit is out of range, or there is no arrival. FileFault: a file cannot be read. TableFault: a table of the workspace's own
@@ -83,6 +86,7 @@ def rank(
     """
     from unpick.app.own_tables import own_rows
     from unpick.app.rank_arrivals import read_arrivals
+    from unpick.app.rank_plan import inspected_of
 
     _check(limits)
     given = None
@@ -90,7 +94,7 @@ def rank(
         given = read_arrivals(
             workspace, files, at=at, known_at=known_at, layout=layout, mapping=mapping, accept=accept
         )
-    asked = _Asked(workspace, given, at, known_at, limits, tell)
+    asked = _Asked(workspace, given, at, known_at, limits, tell, inspected_of(learned))
     beside = given.beside if given else None
     with own_rows(workspace.folder) as own, workspace.reader(known_at=known_at, beside=beside) as reader:
         document = asked.answer(reader)
@@ -123,7 +127,9 @@ class _Asked:
         known_at: dt.date | None,
         limits: Limits,
         tell: Callable[[str], None],
+        inspected: "Sequence[Inspected]",
     ) -> None:
+        self.inspected = inspected
         self.workspace, self.given, self.at, self.known_at = workspace, given, at, known_at
         self.limits, self.tell = limits, tell
         self.day = known_at or at.date()
@@ -178,6 +184,7 @@ class _Asked:
         """Return what is known of the arrivals: parties, chains, signals, values, routes."""
         from unpick.app.rank_columns import Table
         from unpick.app.rank_law import LawAsked
+        from unpick.app.rank_memory import memory_columns
         from unpick.app.rank_read import Read
         from unpick.app.rank_words import Teller
 
@@ -203,8 +210,11 @@ class _Asked:
         ):
             columns[key], things[key] = read.of_table(table, told, points), told.to_pylist()
         read.drop_twice(columns, chains)
+        fruitless, (columns["memory"], things["memory"]) = memory_columns(
+            table, self.inspected, read.entity_of
+        )
         opened, doors = read.doors(table)
-        scored = add_up(columns, table.n, opened=opened >= 0)
+        scored = add_up(columns, table.n, opened=opened >= 0, fruitless=fruitless)
         teller = Teller(
             table=table,
             scored=scored,

@@ -16,9 +16,10 @@ from unpick.model.errors import TooManyRejects, UnreadableFile, UsageError
 from unpick.model.reject import Reject
 
 if TYPE_CHECKING:
+    from unpick.app.rank_memory import Inspected
     from unpick.cases.rank.estimate import Estimate
 
-__all__ = ["OUTCOMES", "PLAN_COLUMNS", "read_outcomes", "write_plan"]
+__all__ = ["OUTCOMES", "PLAN_COLUMNS", "inspected_of", "read_outcomes", "write_plan"]
 
 Json = dict[str, Any]
 
@@ -137,6 +138,50 @@ def read_outcomes(path: Path, *, at: dt.datetime, accept: bool = False) -> Json:
         raise TooManyRejects(path.name, f"{problem}: {first.problem}", "mend them, or use --accept")
     given = [Stratum(how=how, **strata[how]) for how in HOW if how in strata]
     return _document(path, given, rows, rejects, at)
+
+
+def inspected_of(plans: Sequence[Path]) -> "list[Inspected]":
+    """Return the inspected arrivals of earlier plans; rows without an outcome teach nothing.
+
+    Raises:
+        UnreadableFile: a file is no plan, or a row of it cannot be counted; nothing is learned from a part of a plan.
+    """
+    from unpick.app.rank_memory import Inspected
+
+    found = []
+    for path in plans:
+        strata: dict[str, dict[str, int]] = {}
+        seen: set[tuple[str, str]] = set()
+        for number, row in enumerate(_rows(path), start=2):
+            fault = _fault(row, strata, seen) or _no_chance(row)
+            if fault:
+                says = f"row {number}, column {fault['column']}, '{fault['value']}': {fault['problem']}"
+                raise UnreadableFile(path.name, says, fault["remedy"])
+            size, chosen = int(row["stratum_arrivals"]), int(row["stratum_chosen"])
+            strata.setdefault(row["how"], {"size": size, "chosen": chosen})
+            said, shipper = row["outcome"].strip().casefold(), row.get("shipper", "").removeprefix("'")
+            if said and shipper:
+                found.append(
+                    Inspected(
+                        shipper=shipper,
+                        found=said == "found",
+                        chance=float(row["chance"]),
+                        why=f"{path.name}#{number}",
+                    )
+                )
+    return found
+
+
+def _no_chance(row: Mapping[str, str]) -> dict[str, str] | None:
+    try:
+        value = float(row["chance"])
+    except ValueError:
+        value = 0.0
+    if 0 < value <= 1:
+        return None
+    return _said(
+        "chance", row["chance"], "it is no chance above 0 and at most 1", "leave it as the plan has it"
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -143,6 +143,12 @@ class Teller:
             for at in sorted(range(len(PARTS)), key=lambda at: -more[at])
             if round(float(more[at]), 1) > 0
         ]
+        spared = float(self.scored.spared[row] - self.scored.spared[above])
+        told += (
+            [f"inspections that found nothing take {self.scored.spared[row]:.1f} off here"]
+            if spared > 0
+            else []
+        )
         off = float(self.scored.softened[row] - self.scored.softened[above])
         told += [f"open doors take {self.scored.softened[row]:.1f} off here"] if off > 0 else []
         return f"The one above has {gap:.1f} points more ({'; '.join(told[:3])})."
@@ -158,6 +164,8 @@ class Teller:
                 return self._of_chain(ref)
             case "statute":
                 return self._of_statute(ref, row)
+            case "memory":
+                return self._of_memory(ref)
             case "lead":
                 return self._of_lead(ref)
             case "value":
@@ -252,6 +260,14 @@ class Teller:
             why=signal.why,
             lowers=signal.ask,
             against=signal.against,
+        )
+
+    def _of_memory(self, ref: int) -> Told:
+        record = self.things["memory"][ref]
+        return Told(
+            says=f"Of {record.inspected} inspected arrivals of this sender, {record.found} had what was looked for.",
+            why=record.why,
+            lowers="further inspections of this sender that find nothing, or a correction of the outcome in its plan",
         )
 
     def _of_value(self, ref: int) -> Told:

@@ -27,6 +27,13 @@ _FILE = click.Path(path_type=Path)
 @click.option("--hold-days", type=int, help="Follow goods this long after they reached a firm (default 730).")
 @click.option("--out", type=_FILE, help="Also write the plan as CSV, with a column for outcomes.")
 @click.option(
+    "--learn",
+    "learned",
+    type=_FILE,
+    multiple=True,
+    help="An earlier plan with its outcomes: what was found counts for the sender's next arrivals; repeat.",
+)
+@click.option(
     "--outcomes", type=_FILE, help="A plan whose outcomes were filled in: hit rates instead of a ranking."
 )
 @common_options
@@ -43,6 +50,7 @@ def rank_command(
     tiers: int,
     hold_days: int | None,
     out: Path | None,
+    learned: tuple[Path, ...],
     outcomes: Path | None,
 ) -> int:
     """Put arrivals in the order in which to inspect them, with reasons and what would lower each.
@@ -56,6 +64,7 @@ def rank_command(
       unpick rank arrivals.csv --top 50
       unpick rank arrivals.csv --share 0.01 --explore 0.2 --seed 4711 --out plan.csv
       unpick rank --outcomes plan.csv
+      unpick rank next.csv --share 0.01 --learn plan.csv --out next-plan.csv
     """
     from unpick.app.rank import Limits, rank
     from unpick.app.rank_plan import read_outcomes, write_plan
@@ -64,8 +73,8 @@ def rank_command(
     from unpick.store.workspace import Workspace
 
     if outcomes is not None:
-        if files or out:
-            raise click.UsageError("--outcomes reads a plan; leave files and --out away")
+        if files or out or learned:
+            raise click.UsageError("--outcomes reads a plan; leave files, --learn and --out away")
         document = read_outcomes(outcomes, at=now(), accept=accept)
         emit(settings, document, _outcome_words)
         return exit_code(rejected=len(document["rejects"]))
@@ -86,6 +95,7 @@ def rank_command(
         layout=layout,
         mapping=mapping,
         accept=accept,
+        learned=learned,
         tell=(lambda said: click.echo(said, err=True)) if settings.verbose else (lambda _: None),
     )
     if out is not None:

@@ -87,6 +87,7 @@ PARTS: Final = (
     PartKind(key="origin", name="the bill states the origin", resolution=Resolution.SHIPMENT, softened=False),
     PartKind(key="chain", name="a chain leads here", resolution=Resolution.SHIPMENT),
     PartKind(key="statute", name="NKSPEA section 205", resolution=Resolution.SHIPMENT, softened=False),
+    PartKind(key="memory", name="earlier inspections", resolution=Resolution.SUPPLIER, softened=False),
     PartKind(key="lead", name="a signal of the supplier", resolution=Resolution.SUPPLIER, statistic=True),
     PartKind(key="value", name="the declared value", resolution=Resolution.SHIPMENT, statistic=True),
     PartKind(key="route", name="the route", resolution=Resolution.SHIPMENT, statistic=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -32,21 +32,26 @@ class Scored:
 
     Attributes:
         total: points of each arrival, never below 0. parts: float64, a row for each of `PARTS`, a column for each
-        arrival, as they are counted. refs: likewise. softened: points that open doors took off.
+        arrival, as they are counted. refs: likewise. softened: points that open doors took off. spared: that inspections took
+        off which found nothing.
     """
 
     total: Array
     parts: Array
     refs: Array
     softened: Array
+    spared: Array
 
 
-def add_up(columns: Mapping[str, Column], n: int, *, opened: Array | None = None) -> Scored:
+def add_up(
+    columns: Mapping[str, Column], n: int, *, opened: Array | None = None, fruitless: Array | None = None
+) -> Scored:
     """Return the scores of n arrivals.
 
     Args:
         columns: by key of `PARTS`; a part that is not there gives nothing. opened: bool, of each arrival whether the whole work
-            force of its maker could be inspected.
+            force of its maker could be inspected. fruitless: points that come off, at least 0, where inspections of its sender
+            found nothing (`_KEPT` says what stays).
 
     Raises:
         KeyError: a column is of no kind of part.
@@ -64,7 +69,17 @@ def add_up(columns: Mapping[str, Column], n: int, *, opened: Array | None = None
     off = np.zeros(n)
     if opened is not None:
         off = np.where(opened, np.minimum(OPEN_POINTS, parts[soft].sum(axis=0)), 0.0)
-    return Scored(total=parts.sum(axis=0) - off, parts=parts, refs=refs, softened=off)
+    left = parts.sum(axis=0) - off
+    spared = np.zeros(n)
+    if fruitless is not None:
+        kept = np.array([_KEPT.get(kind.key, 0.0) for kind in PARTS])
+        spared = np.minimum(fruitless, np.maximum(0.0, left - np.minimum(parts, kept[:, None]).sum(axis=0)))
+    return Scored(total=left - spared, parts=parts, refs=refs, softened=off, spared=spared)
+
+
+_KEPT: Final = {"party": np.inf, "origin": np.inf, "statute": 1.0}
+"""Points that fruitless inspections leave: an order and an admission hold for the next arrival whole; of the statute, which exempts
+nobody and asks for no inspection of each arrival, enough stays to keep it above those of which nothing is known."""
 
 
 def _cap(parts: Array) -> None:
