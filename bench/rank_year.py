@@ -1,10 +1,11 @@
 """The ranking over invented years whose truth is known: lift over chance and over a rule of ports and postal codes.
 
-python3 dev.py bench rank_year [--small] [--seeds N ...] [--arrivals N] [--scratch DIR]
+python3 dev.py bench rank_year [--small] [--seeds N ...] [--arrivals N] [--scratch DIR] [--keep DIR]
 
 Each month's arrivals are ranked with what was public on its first day, under budgets of 0.1%, 1% and 5%, a tenth of each drawn as
-the command draws it, once without memory and once learning each month from the outcomes of those before (`rank --learn`). The rule takes arrivals that land from the watched port or whose shipper's postal code begins as those of the
-watched places do, in any order, then others at random. What is planted leaves other traces than those that the score reads
+the command draws it, once without memory and once learning each month from the outcomes of those before (`rank --learn`). The rule
+takes arrivals that land from the watched port or whose shipper's postal code begins as those of the watched places do, in any order,
+then others at random. What is planted leaves other traces than those that the score reads
 (`datasets/generate/year.py`); the ranges of the worlds were fixed before the first run. Intervals: 95%, by drawing makers again.
 """
 

@@ -186,3 +186,18 @@ def test_no_picture_of_an_exhibit_is_in_a_public_volume_and_none_of_a_text(tmp_p
     assert not any(isinstance(one, Line) and one.picture for one in public.sections[1].blocks)
     plain = Workspace.open(folder)
     assert len(sheet_of_case(plain, known_case(plain, "mill"), at=AT).sections) == 1
+
+
+def test_an_exhibit_deleted_behind_the_tools_back_has_no_picture_and_breaks_no_sheet(tmp_path: Path):
+    folder = with_exhibit(tmp_path)
+    workspace = Workspace.open(folder)
+    record = known_case(workspace, "mill")
+    assert len(sheet_of_case(workspace, record, at=AT).sections) == 2
+    with workspace.reader() as reader:
+        (sha,) = [
+            row["document"] for row in reader.table("document").to_pylist() if row["layout"] == "capture"
+        ]
+    place = folder / "originals" / sha[:2] / sha
+    place.chmod(0o600)
+    place.unlink()
+    assert len(sheet_of_case(workspace, record, at=AT).sections) == 1

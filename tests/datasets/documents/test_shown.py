@@ -1,6 +1,8 @@
 """The place of a quotation as a picture: found on its page, framed, and never guessed."""
 
 import io
+import struct
+import zlib
 
 from PIL import Image
 
@@ -55,3 +57,10 @@ def test_what_is_no_document_has_no_picture():
     assert show_place(b"%PDF-1.4 broken", "a.pdf", "words") is None
     assert show_place(b"no picture", "a.png", "words") is None
     assert show_place(b"They got 300", "a.txt", "They got 300") is None
+
+
+def test_a_huge_picture_is_not_opened():
+    # The head of a PNG of 30,000 by 30,000 pixels: 900 million, with nothing behind it.
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", len(head)) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    assert show_place(b"\x89PNG\r\n\x1a\n" + chunk, "huge.png", "words") is None
