@@ -156,13 +156,15 @@ def ranked(asked, *plans, top=None):
 
 def test_a_find_lifts_the_next_arrivals_of_its_sender_and_a_fruitless_look_lowers_them(asked, tmp_path):
     world, file, mapping = asked
-    first = rank(world, [file], at=AT, mapping=mapping, limits=Limits(top=8, explored=0.5))
+    first = rank(world, [file], at=AT, mapping=mapping, limits=Limits(top=14, explored=0.3))
     write_plan(first, tmp_path / "plan.csv")
     rows = rows_of(tmp_path / "plan.csv")
     before = ranked(asked)
     drawn = next(one for one in rows if one["how"] == "blind" and one["shipper"])
     top = next(
-        one for one in rows if one["how"] == "top" and before[one["bill_no"]]["because"][0]["part"] == "chain"
+        one
+        for one in rows
+        if one["how"] == "score" and before[one["bill_no"]]["because"][0]["part"] == "chain"
     )
     said = {drawn["bill_no"]: "found", top["bill_no"]: "nothing"}
     plan = tmp_path / "plan.csv"

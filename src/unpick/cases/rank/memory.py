@@ -15,7 +15,10 @@ from unpick.cases.rank.policy import STATISTICS_CAP
 __all__ = ["BEFORE", "Memory", "Outcome", "remember"]
 
 BEFORE: Final = 1.0
-"""Inspections that the rate of all arrivals counts for, of a sender nobody inspected: a convention, set before the first measurement."""
+"""Inspections that the rate of all arrivals counts for, of a sender nobody inspected.
+
+Source: one invented year (seed 106) apart from those of the benchmark, on which 0.5 and 1 did about alike and 2 and 5 worse
+(docs/benchmarks.md); 1 is the plainer one to tell."""
 
 _HALF: Final = 0.5
 """What is added to the hits, and twice that to the arrivals, so that no outcome gives no rate (Jeffreys' prior)."""
