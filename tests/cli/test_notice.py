@@ -151,3 +151,66 @@ def test_bad_input_is_named_with_a_remedy(folder: Path, name: str, more: tuple[s
     done = notice(folder, name, *more)
     assert isinstance(done.exception, UsageError)
     assert says in str(done.exception)
+
+
+VALUES = """
+unpick: facts/1
+id: invented-values
+title: Knitted hats of an invented mill, with their values
+invented: true
+sources:
+  - {id: paper, title: "An invented newspaper", published: "2026-01-10", public_from: "2026-01-10", reliability: C, lang: en}
+  - {id: bills, title: "Invented bills", published: "2026-03-01", public_from: "2026-03-01", reliability: A, lang: en}
+entities:
+  - {id: inv-mill, schema: Company, source: paper, country: CN, names: [{name: Quillmoor Mill}]}
+  - {id: inv-shop, schema: Company, source: bills, country: US, names: [{name: Orrin Outfitters}]}
+shipments:
+  - {source: bills, date: "2026-02-15", date_kind: entry, maker_name: Quillmoor Mill, consignee_name: Orrin Outfitters, description: knitted hats, hs_code: "650500", origin_country: CN, destination_country: US, unlading_port: Newark, bill_no: INV1, value_usd: 12000}
+  - {source: bills, date: "2026-02-17", date_kind: entry, maker_name: Quillmoor Mill, consignee_name: Orrin Outfitters, description: knitted hats, hs_code: "650500", origin_country: CN, destination_country: US, unlading_port: Newark, bill_no: INV2, value_usd: 8500.5}
+claims:
+  - {subject: inv-mill, predicate: worker_nationality, object: KP, from: "2025-06", to: "2026-02", source: paper, kind: report, quote: "Nationals of North Korea sew at Quillmoor Mill"}
+"""
+WITHOUT = '  - {source: bills, date: "2026-02-18", date_kind: entry, maker_name: Quillmoor Mill, consignee_name: Orrin Outfitters, description: knitted hats, hs_code: "650500", destination_country: US, bill_no: INV3}\n'
+
+
+def valued(folder: Path, facts: str) -> dict:
+    (folder / "case.yml").write_text(facts, encoding="utf-8")
+    for arguments in (
+        ("init", str(folder / "ws")),
+        ("load", str(folder / "case.yml"), "--workspace", str(folder / "ws")),
+    ):
+        assert run(*arguments).exception is None
+    done = run(
+        "notice", "invented-values", "--to", "Orrin Outfitters", "--workspace", str(folder / "ws"), "--known-at",
+        "2026-04-01", "--json",
+    )  # fmt: skip
+    assert done.exception is None, done.exception
+    document: dict = json.loads(done.output)
+    assert find_faults(document) == []
+    assert document["left_out"] == []
+    return document
+
+
+def test_bills_with_values_give_their_sum_and_the_figures_that_follow_from_it(tmp_path: Path):
+    document = valued(tmp_path, VALUES)
+    law = [one for one in document["sentences"] if one["part"] == "5.1"]
+    (total,) = [one for one in law if one["text"].startswith("Their declared value")]
+    assert total["text"] == "Their declared value is 20500.50 USD."
+    assert total["sum"] == "8500.5 + 12000 = 20500.50"
+    # The penalty on whoever directs an unlawful import is at most the value of the goods.
+    figures = [one["text"] for one in law if one.get("column") == "Figure" and one["text"] != "not known"]
+    assert any("20500.5" in text and "USD" in text for text in figures), figures
+    # What a rule says of several lines stands once.
+    heads = [
+        one["text"] for one in law if one["text"].startswith("Presumption on goods made by North Korean")
+    ]
+    assert len(heads) == 1
+    assert any(one["text"].startswith("The same on 15 February 2026") for one in law)
+
+
+def test_where_a_bill_states_no_value_the_sum_is_the_least_and_no_most_follows(tmp_path: Path):
+    document = valued(tmp_path, VALUES.replace("claims:\n", WITHOUT + "claims:\n"))
+    law = [one["text"] for one in document["sentences"] if one["part"] == "5.1"]
+    assert "Their declared value is at least 20500.50 USD, for others of them state none." in law
+    assert "Of them 1 states no value." in law
+    assert any("no most follows" in text for text in law)

@@ -1,11 +1,12 @@
 """The law and the figures of an exposure notice, one part for each country of import."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from unpick.cases.filing.opening import MOST_ROWS, Block
 from unpick.cases.filing.record import Shipped
-from unpick.cases.filing.rules import rule_lines
+from unpick.cases.filing.rules import alike, rules_together
 from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import notice_table
 from unpick.law.amount import NOT_KNOWN
@@ -40,7 +41,7 @@ def by_country(
 
 
 def _entered(desk: Desk, rows: Sequence[Shipped]) -> list[Block]:
-    """Return how many shipments entered, and their declared value where every one of them has it."""
+    """Return how many shipments entered, and their declared value; where some state none, of how many it is the least."""
     if not rows or len(rows) > MOST_ROWS:
         return []
     n, cites = len(rows), tuple(desk.cite_row(one) for one in rows)
@@ -48,16 +49,26 @@ def _entered(desk: Desk, rows: Sequence[Shipped]) -> list[Block]:
     counted = f"count: {'; '.join(one.why for one in rows)} = {n}"
     items = [Item(text=text, kind=Kind.COMPUTED, cites=cites, sum=counted)]
     values = [one.fields.get("value_usd", "") for one in rows]
-    if all(values):
-        total = f"{sum(map(float, values)):.2f}".removesuffix(".00")
-        items.append(
-            Item(
-                text=f"Their declared value is {total} USD.",
-                kind=Kind.COMPUTED,
-                cites=cites,
-                sum=f"{' + '.join(values)} = {total}",
-            )
-        )
+    stated = [one for one in values if one]
+    if stated:
+        total = f"{sum(map(float, stated)):.2f}".removesuffix(".00")
+        text = f"Their declared value is {total} USD."
+        added = [Item(text=text, kind=Kind.COMPUTED, cites=cites, sum=f"{' + '.join(stated)} = {total}")]
+        if lacking := [one for one in rows if not one.fields.get("value_usd")]:
+            m = len(lacking)
+            text = f"Their declared value is at least {total} USD, for others of them state none."
+            none = f"Of them {m} {'states' if m == 1 else 'state'} no value."
+            told = f"count: {'; '.join(one.why for one in lacking)} = {m}"
+            added = [
+                replace(added[0], text=text),
+                Item(
+                    text=none,
+                    kind=Kind.COMPUTED,
+                    cites=tuple(desk.cite_row(one) for one in lacking),
+                    sum=told,
+                ),
+            ]
+        items += added
     return [Line(items=tuple(items))]
 
 
@@ -71,9 +82,10 @@ def _rules(desk: Desk, laws: Sequence[Row]) -> list[Block]:
         if row["outcome"] in SPEAKS:
             held.setdefault(str(row["regime"]), []).append(row)
     for regime in sorted(held):
-        for row in held[regime][:_MOST_LINES]:
-            blocks += rule_lines(desk, row)
-            blocks += [fixed(texts["binds_states"])] if row.get("effect") == "states" else []
+        newest = held[regime][:_MOST_LINES]
+        for rows in alike(newest[::-1]):
+            blocks += rules_together(desk, rows)
+        blocks += [fixed(texts["binds_states"])] if newest[0].get("effect") == "states" else []
         if left := held[regime][_MOST_LINES:]:
             counted = (
                 f"count: {'; '.join(str(one['line']) for one in left)} = {len({one['line'] for one in left})}"

@@ -11,7 +11,7 @@ from unpick.law.marks import UNVERIFIED
 from unpick.law.wording import spell_day
 from unpick.model.paper import Cite, Item, Kind, Line, Section, Table
 
-__all__ = ["law", "rule_lines"]
+__all__ = ["alike", "law", "rule_lines", "rules_together"]
 
 
 def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
@@ -30,14 +30,14 @@ def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
         Section(
             number=f"9.{at}",
             heading=f"{str(rows[0]['title']).partition(' (')[0]}: {str(rows[0]['outcome']).replace('_', ' ')}",
-            blocks=tuple(_rules(desk, rows)),
+            blocks=tuple(rules_together(desk, rows)),
         )
-        for at, rows in enumerate(_alike(held), start=1)
+        for at, rows in enumerate(alike(held), start=1)
     ]
     return blocks, parts
 
 
-def _alike(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+def alike(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
     """Return assessments of one rule that say the same of several lines of goods together, newest line first."""
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -53,7 +53,7 @@ def _places(grounds: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]
     return tuple((str(one.get("exhibit", "")), str(one.get("text", ""))) for one in grounds)
 
 
-def _rules(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
+def rules_together(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
     """Return what a rule says of the newest of these lines in full, and for which others it says the same."""
     first, *others = rows
     blocks = rule_lines(desk, first)
