@@ -68,13 +68,15 @@ class Session:
         self.asked.append("stop")
 
 
-def test_parameters_are_whole_numbers_and_none_is_forgotten(tmp_path: Path):
+def test_parameters_are_numbers_or_texts_and_none_is_forgotten(tmp_path: Path):
     session = Session()
     engine = SparkEngine(session)
     engine.run("select $days + $days_more", {"days": 3, "days_more": -4})
     assert session.asked == ["select 3 + -4"]
-    for wrong in ({}, {"days": "3; drop table x"}, {"days": True}, {"days": 3.0}):
-        with pytest.raises(ValueError, match="not a whole number"):
+    engine.run("select $a, $b", {"a": 0.5, "b": "3' or 1; drop \\"})
+    assert session.asked.pop() == r"select cast('0.5' as double), '3\' or 1; drop \\'"
+    for wrong in ({}, {"days": True}, {"days": None}, {"days": [3]}):
+        with pytest.raises(ValueError, match="neither a number nor a text"):
             engine.run("select $days", wrong)
     engine.write("held", tmp_path / "out.parquet")
     engine.drop("held")

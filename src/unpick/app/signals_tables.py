@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from unpick.weigh.signals.figures import fold_party
+from unpick.weigh.signals.regions import REGIONS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -89,6 +90,8 @@ class Tables:
             {"folded": pa.array(main, pa.string()), "main": pa.array(main.values(), pa.string())}
         )
         engine.register("one_party", names)
+        engine.register("concern_region", pa.Table.from_pylist(list(REGIONS)))
         engine.materialise("shipped", _sql("shipped"))
         self.shipments = make_cells(engine)
         engine.materialise("listed_party", _sql("listed_party"))
+        engine.materialise("listed_address", _sql("listed_address"))

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from unpick.model.errors import UsageError
 
-__all__ = ["SparkEngine", "connect_spark"]
+__all__ = ["SparkEngine", "connect_spark", "respelled"]
 
 _URL: Final = re.compile(r"(sc|spark)://([\w.-]+)(?::(\d{1,5}))?(/.*)?")
 _LOCAL: Final = re.compile(r"local(?:\[(?:[1-9]\d*|\*)\])?")
@@ -40,6 +40,20 @@ when the program ends after its server did."""
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 
 
+_SPARK: Final = {
+    "list": "collect_list",
+    "list_slice": "slice",
+    "list_sort": "array_sort",
+    "list_value": "array",
+    "nfc_normalize": "",
+    "regexp_matches": "regexp_like",
+}
+"""Functions of DuckDB to those of Spark (Spark 4.1 documentation: Built-in functions). Spark composes no letters: names are
+loaded composed. A slice of ours begins at 1, where end and length are one."""
+
+_CALL: Final = re.compile(rf"\b({'|'.join(_SPARK)})\(")
+
+
 class SparkEngine:
     """The six methods of `store.engine.Engine` on a Spark session; statements are those that DuckDB runs.
 
@@ -58,7 +72,14 @@ class SparkEngine:
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows known under a name."""
         with _plain_words(self.name):
-            self._session.createDataFrame(rows).createOrReplaceTempView(name)
+            if rows.num_rows:
+                self._session.createDataFrame(rows).createOrReplaceTempView(name)
+                return
+            from pyspark.sql.pandas.types import from_arrow_schema
+
+            # Of no rows the client guesses no types.
+            empty = self._session.createDataFrame([], schema=from_arrow_schema(rows.schema))
+            empty.createOrReplaceTempView(name)
 
     def register_files(self, name: str, address: str) -> None:
         """Make Parquet files known under a name; the address is one that the server itself can read."""
@@ -71,10 +92,10 @@ class SparkEngine:
             self._session.sql(_with(sql, parameters)).write.mode("overwrite").parquet(address)
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """Run a query with its $parameters, whole numbers, and return the rows.
+        """Run a query with its $parameters, numbers and texts, and return the rows.
 
         Raises:
-            ValueError: a parameter is missing, or no whole number.
+            ValueError: a parameter is missing, or neither a number nor a text.
             UsageError: the server refused, or is gone.
         """
         statement = _with(sql, parameters or {})
@@ -234,12 +255,41 @@ def _plain_words(name: str) -> Iterator[None]:
 
 
 def _with(sql: str, parameters: Mapping[str, object]) -> str:
-    """Return a statement with its parameters in place."""
+    """Return a statement in the words of Spark, with its parameters in place; comments are left out."""
 
     def value(found: re.Match[str]) -> str:
-        given = parameters.get(found[1])
-        if not isinstance(given, int) or isinstance(given, bool):
-            raise ValueError(f"${found[1]} is {given!r}, not a whole number")
-        return str(given)
+        return _literal(found[1], parameters.get(found[1]))
 
-    return _PARAMETER.sub(value, sql)
+    return _PARAMETER.sub(value, respelled(sql))
+
+
+def _literal(name: str, given: object) -> str:
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise ValueError(f"${name} is {given!r}, neither a number nor a text")
+    if isinstance(given, str):
+        text = given.replace("\\", "\\\\").replace("'", "\\'")
+        return f"'{text}'"
+    if isinstance(given, float):
+        return f"cast('{given!r}' as double)"
+    return str(given)
+
+
+def respelled(sql: str) -> str:
+    """Return a statement of `store/sql` with the functions that Spark spells otherwise in its spelling.
+
+    The files keep to what both have; these names alone differ. Backslashes of patterns are doubled, since Spark reads escapes in
+    texts, and names in double quotes stand in back quotes.
+
+    >>> respelled("select list_sort(list(a)) from t where regexp_matches(b, '[^\\\\w]')  -- why")
+    "select array_sort(collect_list(a)) from t where regexp_like(b, '[^\\\\\\\\w]')"
+    """
+    bare = re.sub(r"--[^\n]*", "", sql)
+    # Spark replaces every match without being told.
+    bare = re.sub(r",\s*'g'\)", ")", bare)
+    parts = re.split(r"('(?:[^']|'')*')", bare)
+    parts[1::2] = [text.replace("\\", "\\\\") for text in parts[1::2]]
+    parts[0::2] = [
+        _CALL.sub(lambda found: f"{_SPARK[found[1]]}(", re.sub(r'"(\w+)"', r"`\1`", code))
+        for code in parts[0::2]
+    ]
+    return "".join(parts).rstrip()

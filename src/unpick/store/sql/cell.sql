@@ -38,17 +38,33 @@ by_shipper as (
     ) as s
     group by code6, origin, unit, month
 ),
-by_cell as (
+middle as (
     select
         code6,
         origin,
         unit,
         month,
         count(*) as bills,
-        median(log_value) as middle,
-        mad(log_value) * 1.4826 as spread
+        median(log_value) as middle
     from priced
     group by code6, origin, unit, month
+),
+by_cell as (
+    select
+        m.code6,
+        m.origin,
+        m.unit,
+        m.month,
+        m.bills,
+        m.middle,
+        median(abs(p.log_value - m.middle)) * 1.4826 as spread
+    from middle as m
+    join priced as p
+        on p.code6 = m.code6
+        and p.origin = m.origin
+        and p.unit = m.unit
+        and p.month = m.month
+    group by m.code6, m.origin, m.unit, m.month, m.bills, m.middle
 )
 select
     c.code6,

@@ -6,7 +6,7 @@ with listing_day as (
     select
         entity_id,
         min(case when from_latest < date '9999-12-31' then from_latest else public_from end) as day,
-        any_value(why order by listing_id) as why
+        min_by(why, listing_id) as why
     from listing
     where entity_id <> ''
         and not protected
@@ -18,26 +18,13 @@ called as (
         trim(regexp_replace(upper(nfc_normalize(n.name)), '[^\p{L}\p{N}]+', ' ', 'g')) as folded
     from name as n
     where n.kind <> 'weakAlias'
-),
-placed as (
-    select distinct
-        entity_id,
-        trim(regexp_replace(upper(value), '[^\p{L}\p{N}]+', ' ', 'g')) as address
-    from address
-    where kind = 'address'
-        and not protected
 )
 select
     s.shipper,
     min(s.shipper_name) as name,
     d.entity_id,
     min(d.day) as day,
-    any_value(d.why order by d.entity_id) as why,
-    (
-        select list_sort(list(distinct p.address))
-        from placed as p
-        where p.entity_id = d.entity_id
-    ) as addresses
+    min_by(d.why, d.entity_id) as why
 from shipped as s
 join called as c
     on c.folded = s.shipper_spelled

@@ -25,7 +25,7 @@ listed as (
         min(name) as name,
         min(day) as day,
         min(entity_id) as entity_id,
-        any_value(why order by entity_id) as why
+        min_by(why, entity_id) as why
     from listed_party
     group by shipper
 ),
@@ -39,11 +39,10 @@ known as (
     union
     select
         p.shipper,
-        u.address
-    from listed_party as p
-    cross join unnest(p.addresses) as u(address)
-    where length(u.address) >= $least_letters
-        and regexp_matches(u.address, '[0-9]')
+        p.address
+    from listed_address as p
+    where length(p.address) >= $least_letters
+        and regexp_matches(p.address, '[0-9]')
 ),
 life as (
     select
@@ -52,7 +51,7 @@ life as (
         min(day) as first_day,
         max(day) as last_day,
         count(*) as bills,
-        list_slice(list(document || '#' || "row" order by document, "row"), 1, $most_why) as why
+        list_slice(list_sort(list(document || '#' || "row")), 1, $most_why) as why
     from shipped
     where shipper <> ''
     group by shipper

@@ -32,7 +32,7 @@ select
     count(case when bill = '' then 1 end) as unnumbered,
     count(distinct case when master <> '' then master when bill <> '' then bill end) as masters,
     count(case when master <> '' then 1 end) > 0 as has_master,
-    list_slice(list(document || '#' || "row" order by document, "row"), 1, $most_why) as why
+    list_slice(list_sort(list(document || '#' || "row")), 1, $most_why) as why
 from numbered
 group by shipper, consignee
 having count(*) >= $least_rows

@@ -42,7 +42,7 @@ select
     k.seen,
     s.destination,
     count(*) as to_country,
-    list_slice(list(s.document || '#' || s."row" order by s.document, s."row"), 1, $most_why) as why
+    list_slice(list_sort(list(s.document || '#' || s."row")), 1, $most_why) as why
 from whole as w
 join known as k
     on k.shipper = w.shipper

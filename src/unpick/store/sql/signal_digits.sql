@@ -24,7 +24,7 @@ select
     count(*) filter (where kg % 100 = 0) as rounds,
     avg(log10(kg)) as middle,
     stddev_samp(log10(kg)) as spread,
-    [
+    list_value(
         count(*) filter (where digit <= 1),
         count(*) filter (where digit = 2),
         count(*) filter (where digit = 3),
@@ -34,8 +34,8 @@ select
         count(*) filter (where digit = 7),
         count(*) filter (where digit = 8),
         count(*) filter (where digit >= 9)
-    ] as digits,
-    list_slice(list(document || '#' || "row" order by document, "row"), 1, $most_why) as why
+    ) as digits,
+    list_slice(list_sort(list(document || '#' || "row")), 1, $most_why) as why
 from weighed
 group by shipper
 having count(*) >= $least_values

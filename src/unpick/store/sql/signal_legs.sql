@@ -52,7 +52,7 @@ select
     count(*) filter (where l.origin = $country) as true_origin,
     sum(l.weight_kg) as kg,
     count(*) filter (where l.weight_kg is null) as unweighed,
-    list_slice(list(l.document || '#' || l."row" order by l.document, l."row"), 1, $most_why) as why
+    list_slice(list_sort(list(l.document || '#' || l."row")), 1, $most_why) as why
 from leg as l
 join looped as f
     on f.firm = l.firm

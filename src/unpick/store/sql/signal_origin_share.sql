@@ -3,17 +3,14 @@
 -- A field: the country of origin, the port of lading, the place of receipt, words of the shipper's address.
 -- two: at least two fields say so; one: a single field does, which a wrong code is enough for ("Korea").
 -- known: shipments of the party in which any field tells a country.
--- $regions: list of (region, iso, words): iso is empty for a region inside a country, words a regular expression.
-with region as (
-    select unnest($regions, recursive := true)
-),
-named as (
+-- concern_region (region, iso, words): iso is empty for a region inside a country, words a regular expression.
+with named as (
     -- Each address is read once, however many shipments give it.
     select
         a.address,
         r.region
     from (select distinct shipper_address as address from shipped where shipper_address <> '') as a
-    cross join region as r
+    cross join concern_region as r
     where regexp_matches(a.address, r.words)
 ),
 said as (
@@ -32,7 +29,7 @@ said as (
         + cast(n.address is not null as integer) as fields,
         s.origin <> '' or s.port_country <> '' or s.receipt_country <> '' or s.shipper_address <> '' as is_known
     from shipped as s
-    cross join region as r
+    cross join concern_region as r
     left join named as n
         on n.address = s.shipper_address
         and n.region = r.region
@@ -52,7 +49,7 @@ select
     count(*) filter (where fields = 1) as one,
     min(day) as first_day,
     max(day) as last_day,
-    list_slice(list(document || '#' || "row" order by document, "row") filter (where fields >= 1), 1, $most_why) as why
+    list_slice(list_sort(list(document || '#' || "row") filter (where fields >= 1)), 1, $most_why) as why
 from party
 group by region, role, party
 having count(*) filter (where fields >= 1) > 0

@@ -41,7 +41,7 @@ select
     s.port,
     min(s.port_country) as port_country,
     count(*) as by_port,
-    list_slice(list(s.document || '#' || s."row" order by s.document, s."row"), 1, $most_why) as why
+    list_slice(list_sort(list(s.document || '#' || s."row")), 1, $most_why) as why
 from whole as w
 join sent as s
     on s.origin = w.origin

@@ -8,7 +8,7 @@ select
     count(*) as bills,
     count(*) filter (where weight_kg is null) as unweighed,
     sum(weight_kg) as kg,
-    list_slice(list(document || '#' || "row" order by document, "row"), 1, $most_why) as why
+    list_slice(list_sort(list(document || '#' || "row")), 1, $most_why) as why
 from shipped
 where shipper <> ''
     and (left(code, 2) = '03' or left(code, 4) in ('1603', '1604', '1605'))

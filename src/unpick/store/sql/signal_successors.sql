@@ -12,7 +12,7 @@ with life as (
         min(shipper_name) as name,
         min(day) as first_day,
         max(day) as last_day,
-        list_slice(list(document || '#' || "row" order by document, "row"), 1, $most_why) as why
+        list_slice(list_sort(list(document || '#' || "row")), 1, $most_why) as why
     from shipped
     where shipper <> ''
     group by shipper
@@ -22,7 +22,7 @@ listed as (
         shipper as listed,
         min(name) as listed_name,
         min(day) as day,
-        any_value(why order by entity_id) as listed_why
+        min_by(why, entity_id) as listed_why
     from listed_party
     group by shipper
 ),

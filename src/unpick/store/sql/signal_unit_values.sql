@@ -52,8 +52,8 @@ counted as (
 far as (
     select
         *,
-        sum(case when z < 0 then 1 else 0 end) over outward as cheap_beyond,
-        sum(case when z > 0 then 1 else 0 end) over outward as dear_beyond
+        cast(sum(case when z < 0 then 1 else 0 end) over outward as bigint) as cheap_beyond,
+        cast(sum(case when z > 0 then 1 else 0 end) over outward as bigint) as dear_beyond
     from placed
     where abs(z) >= -$least_z
     window outward as (

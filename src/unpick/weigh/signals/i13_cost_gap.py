@@ -9,7 +9,6 @@ from unpick.model.intervals import median_ranks
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.figures import begin_at
-from unpick.weigh.signals.regions import COUNTRIES
 
 __all__ = ["INDICATOR"]
 
@@ -71,5 +70,5 @@ INDICATOR = Indicator(
     innocent=("quality, fiber and order size", "another stage of work under the same code"),
     measure=measure,
     sql=("signal_cost_gap",),
-    parameters={"signal_cost_gap": {"origins": list(COUNTRIES), "least_side": _LEAST_SIDE}},
+    parameters={"signal_cost_gap": {"least_side": _LEAST_SIDE}},
 )

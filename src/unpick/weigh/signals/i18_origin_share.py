@@ -6,7 +6,6 @@ from unpick.model.intervals import jeffreys
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.figures import MOST_WHY, begin_at
-from unpick.weigh.signals.regions import REGIONS
 
 __all__ = ["INDICATOR"]
 
@@ -68,5 +67,5 @@ INDICATOR = Indicator(
     ),
     measure=measure,
     sql=("signal_origin_share",),
-    parameters={"signal_origin_share": {"regions": list(REGIONS), "most_why": MOST_WHY}},
+    parameters={"signal_origin_share": {"most_why": MOST_WHY}},
 )

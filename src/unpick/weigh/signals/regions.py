@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["COUNTRIES", "REGIONS"]
+__all__ = ["REGIONS"]
 
 REGIONS: Final = (
     {
@@ -18,6 +18,3 @@ REGIONS: Final = (
     },
 )
 """Region, its ISO code (empty inside a country), and words in a folded address, as a regular expression."""
-
-COUNTRIES: Final = tuple(one["iso"] for one in REGIONS if one["iso"])
-"""Countries of concern as a whole."""
