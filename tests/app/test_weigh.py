@@ -138,10 +138,18 @@ def test_the_command_prints_twelve_lines_that_add_up(mill, tmp_path):
     rows = [
         line
         for line in done.output.splitlines()
-        if line[:6].strip().startswith(("+", "-")) and ":" in line and line[3] == "."
+        if line[:6].strip().startswith(("+", "-"))
+        and ":" in line
+        and line[3] == "."
+        and " in full: " not in line
     ]
     numbers = [float(line[:6]) for line in rows]
-    assert len(rows) <= 11
+    head = done.output.splitlines()
+    whole = head[next(at for at, line in enumerate(head) if "prior:" in line) :]
+    whole = whole[: whole.index("")]
+    # With the rule above the total: prior, at most nine lines, total.
+    assert len(whole) == len(rows) + 1 <= 12
+    assert max(map(len, whole)) <= 100
     assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.001)
     assert "clears nobody" in done.output or "likely" in done.output
 

@@ -9,6 +9,9 @@ from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 
 __all__ = ["weigh_command"]
 
+_WIDTH = 100
+"""Signs of a row of the ledger: the whole stands on twelve lines of a terminal, to be added by hand."""
+
 
 @click.command(name="weigh")
 @click.argument("subject")
@@ -65,23 +68,23 @@ def weigh_command(
 
 def _words(document: dict[str, Any]) -> None:
     from unpick.app.weigh import rows_of
+    from unpick.cli.terminal import echo_wrapped
 
     subject = document["subject"]["name"]
     click.secho(f"{subject}, on {document['period']['on']}", bold=True)
     for label, says in zip(("for", "against"), document["propositions"], strict=True):
         click.echo(f"{label}: {says}")
     click.echo("")
-    _row(document["prior"]["log10_odds"], "prior", document["prior"]["says"])
-    for line in rows_of(document):
-        _row(line["weight"], line["family"], f"{line['says']}{_note(line)}")
     low, high = document["interval"]
+    rows = [(line["weight"], line["family"], f"{line['says']}{_note(line)}") for line in rows_of(document)]
+    total = f"log10 odds ({low:+.2f} to {high:+.2f}): {document['words']}"
+    cut = [_row(document["prior"]["log10_odds"], "prior", document["prior"]["says"])]
+    cut += [_row(*row) for row in rows]
     click.echo(f"{'':-<7}")
-    _row(
-        document["total"],
-        "total",
-        f"log10 odds, 90% of variations {low:+.2f} to {high:+.2f}: {document['words']}",
-    )
+    cut += [_row(document["total"], "total", total)]
     click.echo("")
+    for weight, says in filter(None, cut):
+        echo_wrapped(f"{weight} in full: ", says, width=70)
     click.echo(document["confidence"])
     for flip in document["flips"]:
         click.echo(f"would change it: {flip['says']}")
@@ -99,10 +102,15 @@ def _words(document: dict[str, Any]) -> None:
         click.echo(message)
 
 
-def _row(weight: float, label: str, says: str) -> None:
-    from unpick.cli.terminal import echo_wrapped
-
-    echo_wrapped(f"{weight:+6.2f}  ", f"{label}: {says}", width=70)
+def _row(weight: float, label: str, says: str) -> tuple[str, str] | None:
+    """Print one row of the ledger on one line, and return what was cut off with its weight, so that it can be told below."""
+    line, told = f"{weight:+6.2f}  {label}: ", f"{label}: {says}"
+    room = _WIDTH - len(line)
+    if len(says) <= room:
+        click.echo(line + says)
+        return None
+    click.echo(f"{line}{says[: room - 1].rstrip()}\u2026")
+    return f"{weight:+6.2f}", told
 
 
 def _note(line: dict[str, Any]) -> str:

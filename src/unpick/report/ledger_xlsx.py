@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from unpick.report.script import make_harmless
@@ -105,17 +105,24 @@ def _write_families(sheet: Any, document: Mapping[str, Any], styles: Mapping[str
     ):
         sheet.write_string(top, column, name, styles["head"])
     begin, end = top + 2, top + 1 + len(FAMILIES)
-    statistics = f'SUMPRODUCT(($E${begin}:$E${end}<>"")*($C${begin}:$C${end})*($D${begin}:$D${end}))'
+    parts = f'($E${begin}:$E${end}<>"")*$C${begin}:$C${end}*$D${begin}:$D${end}'
+    # Families of numbers are tempered among themselves and capped together, as `weigh.ledger` does it.
+    share = f"IFERROR(SQRT(SUMPRODUCT(({parts})^2))/SUMPRODUCT(ABS({parts})),1)"
+    together, sums = f"$H${begin}", _family_sums(document)
+    numbers = [max(-FAMILY_CAP, min(FAMILY_CAP, sums[family][1])) for family in STATISTICAL]
+    tempered = _temper(numbers)
+    allowed = tempered * min(1.0, STATISTICS_CAP / max(abs(math.fsum(numbers) * tempered), 1e-9))
+    sheet.write_string(top, 7, "of numbers together", styles["head"])
+    sheet.write_formula(
+        begin - 1,
+        7,
+        f"={share}*MIN(1,{STATISTICS_CAP}/MAX(ABS(SUMPRODUCT({parts})*{share}),0.000000001))",
+        styles["number"],
+        allowed,
+    )
     for at, family in enumerate(FAMILIES):
         row, cell = top + 1 + at, top + 2 + at
-        held = [
-            math.log10(one["ratio"]) * one["left"]
-            for one in document["lines"]
-            if one["family"] == family and one["weight"]
-        ]
-        amounts = math.fsum(abs(one) for one in held)
-        temper = math.sqrt(math.fsum(one * one for one in held)) / amounts if amounts else 1.0
-        value = math.fsum(held) * temper
+        temper, value = sums[family]
         mask = f"($B${first}:$B${last}=B{cell})*($A${first}:$A${last}=1)*"
         logs = f"$H${first}:$H${last}"
         sheet.write_string(row, 1, family, styles["body"])
@@ -133,8 +140,8 @@ def _write_families(sheet: Any, document: Mapping[str, Any], styles: Mapping[str
         )
         if capped:
             sheet.write_number(row, 4, FAMILY_CAP, styles["number"])
-        shrunk = f'=IF(E{cell}<>"",D{cell}*MIN(1,{STATISTICS_CAP}/MAX({statistics},0.000001)),D{cell})'
-        sheet.write_formula(row, 5, shrunk, styles["number"], own)
+        shrunk = f'=IF(E{cell}<>"",D{cell}*{together},D{cell})'
+        sheet.write_formula(row, 5, shrunk, styles["number"], own * allowed if capped else own)
     total = end + 1
     sheet.write_string(total, 2, "prior, log10 odds", styles["body"])
     sheet.write_number(total, 8, document["prior"]["log10_odds"], styles["number"])
@@ -156,6 +163,20 @@ def _write_families(sheet: Any, document: Mapping[str, Any], styles: Mapping[str
         document["words"],
     )
     sheet.write_string(total + 3, 2, make_harmless(document["confidence"]), styles["body"])
+
+
+def _family_sums(document: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """Return temper and tempered sum of each family."""
+    held: dict[str, list[float]] = {family: [] for family in FAMILIES}
+    for one in document["lines"]:
+        if one["weight"]:
+            held[one["family"]].append(math.log10(one["ratio"]) * one["left"])
+    return {family: (_temper(logs), math.fsum(logs) * _temper(logs)) for family, logs in held.items()}
+
+
+def _temper(logs: Sequence[float]) -> float:
+    amounts = math.fsum(abs(one) for one in logs)
+    return math.sqrt(math.fsum(one * one for one in logs)) / amounts if amounts else 1.0
 
 
 def _column(name: str, last: int) -> str:
