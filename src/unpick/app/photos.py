@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
 from unpick.exhibits.photos.chance import chance_of
-from unpick.exhibits.photos.reading import Picture, PictureFault, read_picture
+from unpick.exhibits.photos.reading import MOST_BYTES, Picture, PictureFault, read_picture
 from unpick.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ MISSING: Final = "photographs are compared with OpenCV, which is not installed"
 SUFFIXES: Final = frozenset(
     (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jfif", ".heic", ".avif")
 )
+_STARTS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+"""Beginnings of JPEG, PNG, GIF and TIFF."""
+
 NOT_PEOPLE: Final = "Things and places are compared, never people: no face is sought, described or compared."
 
 
@@ -77,16 +80,34 @@ def read_file(path: Path) -> Picture:
     Raises:
         UsageError: it is absent, or no picture that is read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(str(path), f"cannot be read: {error.strerror}", "check the path") from error
     from unpick.exhibits.photos.portraits import shield
 
     try:
-        return shield(read_picture(data))
+        return shield(read_picture(picture_bytes(path)))
     except PictureFault as fault:
         raise UsageError(str(path), fault.problem, fault.remedy) from fault
+
+
+def picture_bytes(path: Path) -> bytes:
+    """Return the bytes of a picture file.
+
+    Raises:
+        PictureFault: it is no file, too large, or cannot be read.
+    """
+    try:
+        if not path.is_file():
+            problem = "it is no file" if path.exists() else "it cannot be read: there is no such file"
+            raise PictureFault(problem, "give a picture file")
+        if path.stat().st_size > MOST_BYTES:
+            raise PictureFault(
+                f"{path.stat().st_size:,} bytes, more than {MOST_BYTES:,}",
+                "reduce the picture and keep the original beside it",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise PictureFault(
+            f"it cannot be read: {error.strerror}", "check the file and who may read it"
+        ) from error
 
 
 def compare_photos(
@@ -228,15 +249,31 @@ def _rounded(x: float, y: float, w: float, h: float, scale: float) -> Json:
 
 
 def pictures_in(folder: Path, tell: Callable[[int], None] | None = None) -> Iterator[Path]:
-    """Yield the picture files below a folder, in the order of their names, without reading the whole tree first."""
+    """Yield the picture files below a folder, in the order of their names, without reading the whole tree first.
+
+    What starts as a picture does is one, whatever its name; what a picture's name bears is tried, whatever it holds.
+    """
     import os
 
     seen = 0
     for here, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            if Path(name).suffix.lower() in SUFFIXES:
+            path = Path(here) / name
+            if path.suffix.lower() in SUFFIXES or starts_as_picture(path):
                 seen += 1
                 if tell:
                     tell(seen)
-                yield Path(here) / name
+                yield path
+
+
+def starts_as_picture(path: Path) -> bool:
+    """Tell whether a file begins as pictures of the common formats do; what cannot be opened does not."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(12)
+    except OSError:
+        return False
+    return start.startswith(_STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")

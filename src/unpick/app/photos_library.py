@@ -1,11 +1,21 @@
 """The library of photographs: pictures added once, one sought in all of them."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.app.photos import NOT_PEOPLE, coverage_of, match_of, needs_opencv, pictures_in, read_file, told
+from unpick.app.photos import (
+    NOT_PEOPLE,
+    coverage_of,
+    match_of,
+    needs_opencv,
+    picture_bytes,
+    pictures_in,
+    read_file,
+    told,
+)
 from unpick.app.workspace import answer_head
 from unpick.exhibits.photos.judge import KINDS
 from unpick.exhibits.photos.reading import PictureFault, read_picture
@@ -14,7 +24,7 @@ from unpick.model.reject import Reject
 
 if TYPE_CHECKING:
     from unpick.exhibits.photos.votes import Filed
-    from unpick.store.photos import PhotoShelf
+    from unpick.store.photos import Entry, PhotoShelf
 
 __all__ = ["add_photos", "find_photo"]
 
@@ -43,50 +53,33 @@ def add_photos(
 
     Raises:
         UsageError: there is no such folder or file.
+        WorkspaceBusy: another process adds to this library.
     """
-    from unpick.exhibits.photos.features import describe, gray_of
-    from unpick.exhibits.photos.heads import file_codes
-    from unpick.exhibits.photos.portraits import shield
-    from unpick.store.photos import Entry
+    from unpick.exhibits.photos.heads import HEADS
+    from unpick.store.photos import Entry, PhotoShelf
     from unpick.store.workspace import Workspace
 
     needs_opencv()
     if not source.exists():
         raise UsageError(str(source), "there is no such file or folder", "check the path")
-    shelf = _shelf(Workspace.open(folder).folder)
-    known, rejects, added = shelf.hashes(), list[Reject](), 0
-    waiting: list[Entry] = []
-    for path in pictures_in(source, tell) if source.is_dir() else [source]:
+    library = Workspace.open(folder).folder / "photos"
+    rejects, waiting, added = list[Reject](), list[Entry](), 0
+    with PhotoShelf.writing(library, lists=HEADS) as shelf:
+        known = shelf.hashes()
         try:
-            picture = shield(read_picture(path.read_bytes()))
-        except (PictureFault, OSError) as fault:
-            problem = (
-                fault.problem if isinstance(fault, PictureFault) else f"cannot be read: {fault.strerror}"
-            )
-            remedy = fault.remedy if isinstance(fault, PictureFault) else "check the file"
-            rejects.append(Reject(file=path.name, row=0, column="", value="", problem=problem, remedy=remedy))
-            continue
-        if picture.sha256 in known:
-            continue
-        known.add(picture.sha256)
-        codes = describe(gray_of(picture.pixels), most=CODES, mask=picture.hidden).codes
-        waiting.append(
-            Entry(
-                path=str(path.resolve()),
-                source=whose.strip() or path.resolve().parent.name,
-                sha256=picture.sha256,
-                width=picture.width,
-                height=picture.height,
-                taken=picture.taken,
-                codes=codes,
-                lists=file_codes(codes),
-            )
-        )
-        added += 1
-        if len(waiting) == _SEGMENT:
+            for path in pictures_in(source, tell) if source.is_dir() else [source]:
+                found = _entry(path, known, whose)
+                if isinstance(found, Reject):
+                    rejects.append(found)
+                elif found is not None:
+                    waiting.append(found)
+                    added += 1
+                if len(waiting) == _SEGMENT:
+                    held, waiting = waiting, []
+                    shelf.add(held)
+        finally:
+            # Who interrupts keeps what was described; adding the folder again goes on from there.
             shelf.add(waiting)
-            waiting = []
-    shelf.add(waiting)
     return {
         **answer_head("photos", at=at, coverage=coverage_of(len(shelf))),
         "action": "add",
@@ -96,6 +89,35 @@ def add_photos(
         "rejects": [one.as_dict() for one in rejects],
         "messages": [NOT_PEOPLE],
     }
+
+
+def _entry(path: Path, known: set[str], whose: str) -> "Entry | Reject | None":
+    """Return a picture as the library keeps it, why it is left out, or None where its bytes are known; they are known afterwards."""
+    from unpick.exhibits.photos.features import describe, gray_of
+    from unpick.exhibits.photos.heads import file_codes
+    from unpick.exhibits.photos.portraits import shield
+    from unpick.store.photos import Entry
+
+    try:
+        data = picture_bytes(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 in known:
+            return None
+        picture = shield(read_picture(data))
+    except PictureFault as fault:
+        return Reject(file=path.name, row=0, column="", value="", problem=fault.problem, remedy=fault.remedy)
+    known.add(sha256)
+    codes = describe(gray_of(picture.pixels), most=CODES, mask=picture.hidden).codes
+    return Entry(
+        path=str(path.resolve()),
+        source=whose.strip() or path.resolve().parent.name,
+        sha256=sha256,
+        width=picture.width,
+        height=picture.height,
+        taken=picture.taken,
+        codes=codes,
+        lists=file_codes(codes),
+    )
 
 
 def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> Json:

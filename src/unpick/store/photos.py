@@ -5,18 +5,20 @@ its own name before the eight go, and a reader that finds both takes the larger.
 adding to it costs the same whether it is small or large.
 """
 
+import contextlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from unpick.model.errors import WorkspaceFault
+from unpick.model.errors import DiskFull, ReadOnlyWorkspace, WorkspaceFault
+from unpick.store.lock import writer_lock
 
 __all__ = ["Entry", "PhotoShelf", "Segment"]
 
@@ -26,6 +28,9 @@ _JOINED: Final = 8
 
 _SMALL: Final = 500
 """Pictures up to which a segment is of the smallest size; each next size holds eight times as many."""
+
+_LOCK: Final = ".adding"
+"""Held by the process that adds; the system frees it when that process ends, however it ends."""
 
 _NAME: Final = re.compile(r"segment-(\d{6})(?:-(\d{6}))?")
 _OPENED: Final = 5
@@ -77,6 +82,31 @@ class PhotoShelf:
     def __init__(self, folder: Path, *, lists: int) -> None:
         self.folder, self.lists = folder, lists
         self.segments = _opened(folder, lists)
+
+    @classmethod
+    @contextlib.contextmanager
+    def writing(cls, folder: Path, *, lists: int) -> "Iterator[PhotoShelf]":
+        """Yield the library for adding to it; no other process adds meanwhile.
+
+        What an interruption left half written is removed.
+
+        Raises:
+            WorkspaceBusy: another process adds to the library.
+            ReadOnlyWorkspace: the folder cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _LOCK).touch()
+        except OSError as error:
+            raise ReadOnlyWorkspace(
+                "photos",
+                f"it cannot be written ({error.strerror})",
+                "copy the workspace to a folder that can",
+            ) from None
+        with writer_lock(folder / _LOCK):
+            for left in folder.glob(".segment-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            yield cls(folder, lists=lists)
 
     @property
     def pictures(self) -> list[dict[str, Any]]:
@@ -178,10 +208,22 @@ def _size(pictures: int) -> int:
 
 
 def _flushed(path: Path, data: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    """Write a file through to the disk.
+
+    Raises:
+        DiskFull: there is no room; the segments that were there are as before.
+    """
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise DiskFull(
+            "photos",
+            f"the disk refuses the library ({error.strerror}); there may be no room left",
+            "free some space and add the pictures again; those added before are kept",
+        ) from None
 
 
 def _opened(folder: Path, lists: int) -> list[Segment]:

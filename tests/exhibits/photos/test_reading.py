@@ -1,10 +1,13 @@
 """Bad pictures are named with a remedy; odd ones are read with a note."""
 
+import contextlib
 import io
+import random
+import zlib
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from tests.exhibits.photos.pictures import carton, encoded
 from unpick.exhibits.photos import reading
@@ -23,9 +26,10 @@ def saved(image, **how):
     ("data", "says"),
     [
         (b"", "empty"),
-        (b"no picture at all, only words", "damaged"),
+        (b"no picture at all, only words", "no picture of a format"),
         (PNG[: len(PNG) // 3], "damaged"),
         (b"\xff\xd8\xff\xe0 cut", "damaged"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "no picture of a format"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b"%PDF-1.7 x", "PDF"),
         (b"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC"),
@@ -79,3 +83,44 @@ def test_hostile_exif_is_noted_and_the_picture_read():
     assert at > 0
     data[at + 10 : at + 14] = b"\xff\xff\xff\xff"
     assert read_picture(bytes(data)).pixels.shape == (360, 520, 3)
+
+
+def test_a_panorama_of_40_000_pixels_is_read_and_one_of_more_pixels_than_memory_holds_is_not():
+    held = saved(Image.new("1", (40_000, 2_000)), format="PNG")
+    assert max(read_picture(held).pixels.shape) == reading.MOST_SIDE
+    header = bytearray(saved(Image.new("L", (16, 16)), format="PNG"))
+    # Width and height of the first chunk, and its checksum: 40,000 by 40,000 pixels in a file of a few hundred bytes.
+    header[16:24] = (40_000).to_bytes(4) * 2
+    header[29:33] = zlib.crc32(bytes(header[12:29])).to_bytes(4)
+    with pytest.raises(PictureFault, match="more than 120,000,000 pixels"):
+        read_picture(bytes(header))
+
+
+FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP", "PPM", "JPEG2000", "AVIF")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_damage_anywhere_in_a_file_is_a_fault_and_never_a_crash(format_):
+    if format_ == "AVIF" and not features.check("avif"):
+        pytest.skip("this Pillow was built without AVIF")
+    whole, chance = saved(Image.fromarray(carton()[:48, :64]), format=format_), random.Random(format_)
+    assert read_picture(whole).pixels.shape == (48, 64, 3)
+    for _ in range(120):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 2, 8))):
+            at = chance.randrange(min(len(data), chance.choice((60, 400, len(data)))))
+            data[at : at + chance.randrange(3)] = bytes(
+                chance.randrange(256) for _ in range(chance.randrange(3))
+            )
+        with contextlib.suppress(PictureFault):
+            assert read_picture(bytes(data)).pixels.dtype == np.uint8
+
+
+def test_what_is_said_of_a_damaged_file_is_the_same_each_time():
+    said = set()
+    for _ in range(2):
+        with pytest.raises(PictureFault) as caught:
+            read_picture(b"no picture at all, only words")
+        said.add(str(caught.value))
+    assert len(said) == 1
+    assert "0x" not in said.pop()

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["MOST_PIXELS", "Picture", "PictureFault", "read_picture"]
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Picture", "PictureFault", "read_picture"]
 
 MOST_PIXELS: Final = 120_000_000
 """Pixels of a picture that is read; a panorama of 40,000 by 3,000 has as many. More is refused before it is unpacked."""
+
+MOST_BYTES: Final = 500_000_000
+"""Bytes of a file that is read; a picture of MOST_PIXELS without compression has 360 million."""
 
 MOST_SIDE: Final = 1_280
 """Longer side at which pictures are compared: beyond it a carton gains no print that a second photograph would show."""
@@ -22,7 +26,9 @@ _NO_PICTURE: Final = {
     b"<?xml": ("XML and no photograph", "export it as PNG"),
     b"%PDF": ("a PDF", "take the pictures out of it, or review it as a packet"),
 }
-_HEIC: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
+_HEIC: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
+_FORMATS: Final = ("JPEG", "PNG", "TIFF", "GIF", "WEBP", "BMP", "AVIF", "JPEG2000", "PPM")
+"""Formats of photographs; Pillow knows others, one of which (EPS) it hands to another program."""
 
 
 class PictureFault(ValueError):
@@ -63,7 +69,7 @@ def read_picture(data: bytes, *, side: int = MOST_SIDE) -> Picture:
         PictureFault: no picture, cut short, too large, or of a format that is not read.
     """
     import numpy as np
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     _refuse(data)
     notes: list[str] = []
@@ -71,7 +77,7 @@ def read_picture(data: bytes, *, side: int = MOST_SIDE) -> Picture:
         with warnings.catch_warnings():
             # The size is checked here, before anything is unpacked.
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(data))
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
             if image.width * image.height > MOST_PIXELS:
                 raise PictureFault(
                     f"{image.width} x {image.height} pixels, more than {MOST_PIXELS}",
@@ -91,14 +97,26 @@ def read_picture(data: bytes, *, side: int = MOST_SIDE) -> Picture:
             upright = _upright(image, ImageOps, notes)
     except PictureFault:
         raise
+    except UnidentifiedImageError:
+        raise PictureFault(
+            f"no picture of a format that is read ({', '.join(_FORMATS)}), or a damaged one",
+            "get the file again from its source, or save it as PNG and keep the original",
+        ) from None
+    except Image.DecompressionBombError:
+        raise PictureFault(
+            f"it states more than {MOST_PIXELS:,} pixels", "reduce it and keep the original beside it"
+        ) from None
     except (
         OSError,
         SyntaxError,
         ValueError,
+        TypeError,
         EOFError,
         MemoryError,
-        OverflowError,
-        Image.DecompressionBombError,
+        ArithmeticError,
+        LookupError,
+        RuntimeError,
+        struct.error,
     ) as error:
         raise PictureFault(
             f"the picture is damaged or cut short ({_short(error)})", "get the file again from its source"
@@ -127,7 +145,7 @@ def _refuse(data: bytes) -> None:
         raise PictureFault("the file is empty", "get it again from its source")
     if data[4:12] in _HEIC:
         raise PictureFault(
-            "HEIC or AVIF, which is not read",
+            "HEIC, which is not read",
             "save it as JPEG with the program that made it, and keep the original",
         )
     start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -175,7 +193,7 @@ def _original(data: bytes, upright: Any) -> tuple[int, int]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             width, height = image.size
     turned = (upright.width > upright.height) != (width > height) and width != height
     return (height, width) if turned else (width, height)
