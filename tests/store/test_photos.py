@@ -24,7 +24,9 @@ def entry(number: int, codes: int = 20) -> Entry:
         width=1,
         height=1,
         taken="",
+        whole=found[:2].ravel(),
         codes=found,
+        places=found[:, :3],
         lists=file_codes(found),
     )
 
@@ -69,6 +71,9 @@ def test_each_code_lies_in_its_list_with_its_picture(tmp_path):
             own = next(one for one in entries if one.path == picture["path"])
             mine = np.array(segment.codes)[np.array(segment.owners) == at]
             assert sorted(map(bytes, mine)) == sorted(map(bytes, own.codes))
+            placed = np.array(segment.places)[np.array(segment.owners) == at]
+            assert (placed == mine[:, :3]).all()
+            assert bytes(segment.whole[at]) == bytes(own.whole)
 
 
 @pytest.mark.parametrize("flat", [True, False])

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,11 +19,14 @@ from unpick.app.photos import (
 )
 from unpick.app.workspace import answer_head
 from unpick.exhibits.photos.judge import KINDS
-from unpick.exhibits.photos.reading import PictureFault, read_picture
+from unpick.exhibits.photos.reading import MOST_SIDE, Picture, PictureFault, read_picture
 from unpick.model.errors import UsageError
 from unpick.model.reject import Reject
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from unpick.exhibits.photos.features import Features
     from unpick.exhibits.photos.votes import Filed
     from unpick.store.photos import Entry, PhotoShelf
 
@@ -30,12 +34,21 @@ __all__ = ["add_photos", "find_photo"]
 
 Json = dict[str, Any]
 
-CODES: Final = 350
-"""Codes of a picture in the library: 5.6 kB."""
+CODES: Final = 265
+"""Corners of a picture in the library, 21 bytes each: with its record and its hash less than 6 kB."""
+
+ASKED: Final = 1_200
+"""Corners of the picture sought: what shows a thing small has few of them on it, and they cost no room."""
 
 _SEGMENT: Final = 500
-_LOOKED: Final = 30
-"""Pictures of a segment, and those with most votes that are compared corner by corner."""
+_LOOKED: Final = 20
+"""Pictures of a segment, and those likeliest that are compared corner by corner."""
+
+_LEAST: Final = 3
+"""Pairs of corners that agree on one view, from which a picture is compared: below it no plane was ever found (docs/benchmarks.md)."""
+
+_FIRST: Final = 8
+"""Pictures at most that are compared first because the whole of them is alike."""
 
 
 def add_photos(
@@ -95,7 +108,9 @@ def _entry(path: Path, known: set[str], whose: str) -> "Entry | Reject | None":
     """Return a picture as the library keeps it, why it is left out, or None where its bytes are known; they are known afterwards."""
     from unpick.exhibits.photos.features import describe, gray_of
     from unpick.exhibits.photos.heads import file_codes
+    from unpick.exhibits.photos.placed import places_of
     from unpick.exhibits.photos.portraits import shield
+    from unpick.exhibits.photos.whole import whole_codes
     from unpick.store.photos import Entry
 
     try:
@@ -107,7 +122,8 @@ def _entry(path: Path, known: set[str], whose: str) -> "Entry | Reject | None":
     except PictureFault as fault:
         return Reject(file=path.name, row=0, column="", value="", problem=fault.problem, remedy=fault.remedy)
     known.add(sha256)
-    codes = describe(gray_of(picture.pixels), most=CODES, mask=picture.hidden).codes
+    gray = gray_of(picture.pixels)
+    corners = describe(gray, most=CODES, mask=picture.hidden)
     return Entry(
         path=str(path.resolve()),
         source=whose.strip() or path.resolve().parent.name,
@@ -115,8 +131,10 @@ def _entry(path: Path, known: set[str], whose: str) -> "Entry | Reject | None":
         width=picture.width,
         height=picture.height,
         taken=picture.taken,
-        codes=codes,
-        lists=file_codes(codes),
+        whole=whole_codes(gray)[0],
+        codes=corners.codes,
+        places=places_of(corners),
+        lists=file_codes(corners.codes),
     )
 
 
@@ -126,51 +144,24 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
     Raises:
         UsageError: the file is no picture that is read.
     """
-    from unpick.exhibits.photos.features import describe, gray_of, mirrored
-    from unpick.exhibits.photos.judge import compare_gray
-    from unpick.exhibits.photos.votes import vote
     from unpick.store.workspace import Workspace
 
     needs_opencv()
-    asked = read_file(image)
-    gray, flipped = gray_of(asked.pixels), gray_of(mirrored(asked.pixels))
-    hidden, other_way = asked.hidden, None if asked.hidden is None else mirrored(asked.hidden)
+    asked = _asked(read_file(image))
     shelf = _shelf(Workspace.open(folder).folder)
-    held_pictures, filed = shelf.pictures, _filed(shelf)
-    votes = vote(describe(gray, most=CODES, mask=hidden).codes, filed)
-    votes += vote(describe(flipped, most=CODES, mask=other_way).codes, filed)
-    # Of equal votes the hash decides, not the order in which pictures were added.
-    order = sorted(
-        (at for at in range(len(votes)) if votes[at] > 0),
-        key=lambda at: (-votes[at], held_pictures[at]["sha256"]),
-    )
-    straight, turned = describe(gray, mask=hidden), describe(flipped, mask=other_way)
+    held, order = shelf.pictures, _order(asked, shelf)
     matches, gone = [], []
-    for number in order[:_LOOKED]:
-        held = held_pictures[number]
-        path = Path(held["path"])
-        try:
-            picture = read_file(path)
-        except UsageError:
+    for number in order:
+        path = Path(held[number]["path"])
+        picture = _unchanged(path, held[number]["sha256"])
+        if picture is None:
             gone.append(path.name)
             continue
-        if picture.sha256 != held["sha256"]:
-            gone.append(path.name)
-            continue
-        seen = gray_of(picture.pixels)
-        found = compare_gray(
-            gray, seen, features=(straight, describe(seen, mask=picture.hidden)), turned=turned
-        )
-        if found.kind != "none":
-            matches.append(
-                {
-                    **match_of(found, asked, picture, searched=len(shelf)),
-                    "image": path.name,
-                    "source": held.get("source", ""),
-                    "sha256": picture.sha256,
-                }
-            )
-    for match, rarity in zip(matches, _rarities(matches, len(order[:_LOOKED]), len(votes)), strict=True):
+        match = _match(asked, picture, searched=len(shelf))
+        if match is not None:
+            named = {"image": path.name, "source": held[number].get("source", ""), "sha256": picture.sha256}
+            matches.append({**match, **named})
+    for match, rarity in zip(matches, _rarities(matches, len(order), len(shelf)), strict=True):
         match["rarity"] = rarity
     matches.sort(key=lambda one: (KINDS.index(str(one["kind"])), -int(one["inliers"]), str(one["sha256"])))
     messages = [NOT_PEOPLE]
@@ -182,10 +173,76 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
         **answer_head("photos", at=at, coverage=coverage_of(len(shelf))),
         "action": "find",
         "library": len(shelf),
-        "pictures": [told(image, asked)],
+        "pictures": [told(image, asked.picture)],
         "matches": matches[:top],
         "messages": messages,
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The picture sought: its brightness and corners as it is and in a mirror."""
+
+    picture: Picture
+    gray: "np.ndarray[Any, Any]"
+    straight: "Features"
+    turned: "Features"
+
+
+def _asked(picture: Picture) -> _Asked:
+    from unpick.exhibits.photos.features import describe, gray_of, mirrored
+
+    gray, flipped = gray_of(picture.pixels), gray_of(mirrored(picture.pixels))
+    other_way = None if picture.hidden is None else mirrored(picture.hidden)
+    return _Asked(
+        picture=picture,
+        gray=gray,
+        straight=describe(gray, mask=picture.hidden),
+        turned=describe(flipped, mask=other_way),
+    )
+
+
+def _order(asked: _Asked, shelf: "PhotoShelf") -> list[int]:
+    """Return the numbers of the pictures to compare corner by corner, the likeliest first: of equals the hash decides, not when they were added."""
+    import numpy as np
+
+    from unpick.exhibits.photos.features import strongest
+    from unpick.exhibits.photos.votes import candidates
+    from unpick.exhibits.photos.whole import ALIKE, far_apart, whole_codes
+
+    filed, held = _filed(shelf), shelf.pictures
+    if not held:
+        return []
+    far = far_apart(whole_codes(asked.gray), np.concatenate([one.whole for one in shelf.segments]))
+    alike = sorted(np.flatnonzero(far <= ALIKE).tolist(), key=lambda at: (far[at], held[at]["sha256"]))[
+        :_FIRST
+    ]
+    best: dict[int, tuple[float, float]] = {}
+    for corners in (asked.straight, asked.turned):
+        for one in candidates(strongest(corners, ASKED), filed):
+            if one.pairs >= _LEAST:
+                best[one.picture] = max(best.get(one.picture, (0.0, 0.0)), (one.weight, one.votes))
+    voted = sorted(best, key=lambda at: (-best[at][0], -best[at][1], held[at]["sha256"]))
+    return list(dict.fromkeys([*alike, *voted[:_LOOKED]]))
+
+
+def _unchanged(path: Path, sha256: str) -> Picture | None:
+    """Return a picture of the library, None where its file is gone or another."""
+    try:
+        picture = read_file(path)
+    except UsageError:
+        return None
+    return picture if picture.sha256 == sha256 else None
+
+
+def _match(asked: _Asked, picture: Picture, *, searched: int) -> Json | None:
+    from unpick.exhibits.photos.features import describe, gray_of
+    from unpick.exhibits.photos.judge import compare_gray
+
+    seen = gray_of(picture.pixels)
+    corners = (asked.straight, describe(seen, mask=picture.hidden))
+    found = compare_gray(asked.gray, seen, features=corners, turned=asked.turned)
+    return None if found.kind == "none" else match_of(found, asked.picture, picture, searched=searched)
 
 
 def _rarities(matches: list[Json], compared: int, searched: int) -> list[Json | None]:
@@ -219,9 +276,23 @@ def _shelf(folder: Path) -> "PhotoShelf":
 
 
 def _filed(shelf: "PhotoShelf") -> "list[Filed]":
+    import numpy as np
+
     from unpick.exhibits.photos.votes import Filed
 
-    return [
-        Filed(codes=one.codes, owners=one.owners, begins=one.begins, pictures=len(one.pictures))
-        for one in shelf.segments
-    ]
+    found = []
+    for one in shelf.segments:
+        sizes = np.array([(row["width"], row["height"]) for row in one.pictures], np.float64).reshape(-1, 2)
+        # Corners lie where they were seen: in the picture as it is read.
+        seen = sizes * np.minimum(1.0, MOST_SIDE / np.maximum(sizes.max(axis=1, keepdims=True), 1.0))
+        found.append(
+            Filed(
+                codes=one.codes,
+                owners=one.owners,
+                begins=one.begins,
+                pictures=len(one.pictures),
+                places=one.places,
+                sizes=seen,
+            )
+        )
+    return found

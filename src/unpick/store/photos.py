@@ -23,6 +23,10 @@ from unpick.store.lock import writer_lock
 __all__ = ["Entry", "PhotoShelf", "Segment"]
 
 _CODE: Final = 16
+_PLACE: Final = 3
+_WHOLE: Final = 32
+"""Bytes of the code of a corner, of its place, of the hash of a whole picture."""
+
 _JOINED: Final = 8
 """Segments of one size that become one."""
 
@@ -41,7 +45,9 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One picture of the library: where it lies, whose it is, its hash and size, its codes (uint8, (n, 16)) and the list of each."""
+    """One picture of the library: where it lies, whose it is, its hash and size, its hash of the whole (uint8, (32,)), its codes
+    (uint8, (n, 16)), their places (uint8, (n, 3)) and the list of each.
+    """
 
     path: str
     source: str
@@ -49,7 +55,9 @@ class Entry:
     width: int
     height: int
     taken: str
+    whole: Array
     codes: Array
+    places: Array
     lists: Array
 
 
@@ -59,7 +67,7 @@ class Segment:
 
     Attributes:
         folder: of the segment. first, last: its number, or those of the segments that it joins. pictures: a record for each.
-        codes: uint8, (n, 16), by list, then by picture. owners: uint16 or uint32, (n,), the picture of each code.
+        whole: uint8, (pictures, 32), hashes of whole pictures. codes: uint8, (n, 16), by list, then by picture. places: uint8, (n, 3). owners: uint16 or uint32, (n,), the picture of each code.
         begins: uint32, (lists + 1,), where the codes of each list begin, and the end.
     """
 
@@ -67,7 +75,9 @@ class Segment:
     first: int
     last: int
     pictures: tuple[dict[str, Any], ...]
+    whole: Array
     codes: Array
+    places: Array
     owners: Array
     begins: Array
 
@@ -137,10 +147,12 @@ class PhotoShelf:
             }
             for one in entries
         )
+        whole = np.stack([one.whole for one in entries]).astype(np.uint8)
         codes = np.concatenate([np.empty((0, _CODE), np.uint8), *(one.codes for one in entries)])
+        places = np.concatenate([np.empty((0, _PLACE), np.uint8), *(one.places for one in entries)])
         lists = np.concatenate([np.empty(0, np.int64), *(one.lists for one in entries)])
         owners = np.repeat(np.arange(len(entries)), [len(one.codes) for one in entries])
-        self.segments.append(self._write(number, number, rows, codes, owners, lists))
+        self.segments.append(self._write(number, number, rows, whole, codes, places, owners, lists))
         self._join()
 
     def _join(self) -> None:
@@ -156,7 +168,9 @@ class PhotoShelf:
                 last[0].first,
                 last[-1].last,
                 tuple(one for segment in last for one in segment.pictures),
+                np.concatenate([one.whole for one in last]),
                 np.concatenate([one.codes for one in last]),
+                np.concatenate([one.places for one in last]),
                 np.concatenate(owners),
                 np.concatenate(lists),
             )
@@ -169,7 +183,9 @@ class PhotoShelf:
         first: int,
         last: int,
         rows: tuple[dict[str, Any], ...],
+        whole: Array,
         codes: Array,
+        places: Array,
         owners: Array,
         lists: Array,
     ) -> Segment:
@@ -183,7 +199,9 @@ class PhotoShelf:
         begins = np.searchsorted(lists[order], np.arange(self.lists + 1)).astype(np.uint32)
         wide = np.uint16 if len(rows) <= 65_536 else np.uint32
         for file, array in (
+            ("whole.bin", whole),
             ("codes.bin", codes[order].astype(np.uint8, copy=False)),
+            ("places.bin", places[order].astype(np.uint8, copy=False)),
             ("owners.bin", owners[order].astype(wide)),
             ("begins.bin", begins),
         ):
@@ -263,7 +281,9 @@ def _mapped(folder: Path, first: int, last: int, lists: int) -> Segment:
         first=first,
         last=last,
         pictures=rows,
+        whole=_map(folder / "whole.bin", np.uint8).reshape(-1, _WHOLE),
         codes=_map(folder / "codes.bin", np.uint8).reshape(-1, _CODE),
+        places=_map(folder / "places.bin", np.uint8).reshape(-1, _PLACE),
         owners=_map(folder / "owners.bin", wide),
         begins=_map(folder / "begins.bin", np.uint32),
     )
@@ -273,7 +293,9 @@ def _check(folder: Path, rows: tuple[dict[str, Any], ...], lists: int, wide: int
     """Refuse a segment whose files do not have the sizes that its pictures tell."""
     codes = sum(one["codes"] for one in rows)
     for file, size in (
+        ("whole.bin", len(rows) * _WHOLE),
         ("codes.bin", codes * _CODE),
+        ("places.bin", codes * _PLACE),
         ("owners.bin", codes * wide),
         ("begins.bin", 4 * (lists + 1)),
     ):

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
 
     from unpick.exhibits.photos.features import Features
 
-__all__ = ["LEAST", "Model", "models_of"]
+    _Choice = Callable[["Features", "Features", "np.ndarray[Any, Any]"], "np.ndarray[Any, Any]"]
+
+__all__ = ["LEAST", "Model", "models_of", "places", "project"]
 
 _RATIO: Final = 0.85
 """Distance to the nearest over that to the nearest elsewhere in the picture (FGINN; research, evidence 1.1)."""
@@ -22,6 +26,12 @@ _LOOSE: Final = 0.62
 _NEAR: Final = 4.0
 _GUIDED: Final = 6.0
 """Pixels by which a corner may miss its place: when a plane is sought, and when pairs are added to it."""
+
+_BEND: Final = 0.15
+_TURN: Final = 0.45
+_GROWN: Final = 0.6
+"""By how much the place that one pair implies for another may be missed for each pixel between them, and the radians and octaves by
+which they may turn and grow otherwise: a slant of 40 degrees, and what SIFT misses by."""
 
 LEAST: Final = 8
 """Pairs of a plane that is looked at further."""
@@ -49,8 +59,9 @@ class Model:
 def models_of(a: "Features", b: "Features") -> list[Model]:
     """Return the planes that two pictures share, the one with most places first.
 
-    First by corners that are alike by far; where these show no plane, by all that are alike, each voting for the place, turn
-    and size that it implies: on a wall of equal boxes no corner is alike by far.
+    First by corners that are alike by far, those that turn and grow as most do; where these show no plane, by the largest group of them
+    that one pair implies: a thing that is small in one picture has few of many; then by all that are alike, each voting for the
+    place, turn and size that it implies: on a wall of equal boxes no corner is alike by far.
     """
     import numpy as np
 
@@ -58,12 +69,13 @@ def models_of(a: "Features", b: "Features") -> list[Model]:
         return []
     near = _Near(a, b)
     found: list[Model] = []
-    for pairs, vote in ((near.by_far(), False), (near.alike(), True)):
-        left = pairs
+    far = near.by_far()
+    for how in (_agreeing, _seeded, _voted):
+        left = near.alike() if how is _voted else far
         for _ in range(_PLANES):
             if len(left) < LEAST:
                 break
-            model = _plane(near, left, vote=vote)
+            model = _plane(near, left, how)
             if model is None:
                 break
             found.append(model)
@@ -144,13 +156,13 @@ def _first_by_far(
     return np.stack([rows, top[rows, 0]], axis=1)
 
 
-def _plane(near: _Near, left: "np.ndarray[Any, Any]", *, vote: bool) -> Model | None:
-    """Return the plane that most pairs fit, with all pairs that fit it."""
+def _plane(near: _Near, left: "np.ndarray[Any, Any]", how: "_Choice") -> Model | None:
+    """Return the plane that most pairs fit of those that a choice leaves, with all pairs that fit it."""
     import cv2
     import numpy as np
 
     a, b = near.a, near.b
-    left = left[_voted(a, b, left) if vote else _agreeing(a, b, left)]
+    left = left[how(a, b, left)]
     if len(left) < LEAST:
         return None
     source, target = a.points[left[:, 0], :2].astype(np.float64), b.points[left[:, 1], :2].astype(np.float64)
@@ -177,7 +189,22 @@ def _plane(near: _Near, left: "np.ndarray[Any, Any]", *, vote: bool) -> Model | 
     pairs = pairs[_fits(plane, a, b, pairs, _NEAR)]
     if len(pairs) < LEAST:
         return None
-    return Model(plane=plane, pairs=pairs, places=_places(a, b, pairs), voted=vote)
+    return Model(plane=plane, pairs=pairs, places=places(a, b, pairs), voted=how is not _agreeing)
+
+
+def _seeded(a: "Features", b: "Features", pairs: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Tell of each pair whether it agrees with the one with which most agree: its turn, its growth and the place that these imply."""
+    import numpy as np
+
+    from unpick.exhibits.photos.agreeing import supported
+    from unpick.exhibits.photos.placed import spots_of
+
+    one, two = spots_of(a.taken(pairs[:, 0])), spots_of(b.taken(pairs[:, 1]))
+    agrees: np.ndarray[Any, Any] = np.zeros(len(pairs), np.bool_)
+    seed = supported(one, two, _NEAR, _BEND, _TURN, _GROWN, -1, agrees)
+    if seed >= 0:
+        supported(one, two, 2 * _NEAR, 1.5 * _BEND, 1.5 * _TURN, 1.5 * _GROWN, seed, agrees)
+    return agrees
 
 
 def _voted(a: "Features", b: "Features", pairs: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
@@ -294,7 +321,7 @@ def _fits(
     return fitting
 
 
-def _places(a: "Features", b: "Features", pairs: "np.ndarray[Any, Any]") -> int:
+def places(a: "Features", b: "Features", pairs: "np.ndarray[Any, Any]") -> int:
     """Return how many different places pairs have, in the picture where they have fewer."""
     import numpy as np
 

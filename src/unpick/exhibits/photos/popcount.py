@@ -41,25 +41,25 @@ def nearest(asked, codes, rows, far):
 
 
 @numba.njit(nogil=True, cache=True)
-def nearest_of_all(asked, codes, owners, base, rows, far):
-    """Add the codes of a segment to the nearest: as `nearest`, but `rows` gets `base` and the owner of a code."""
+def nearest_of_all(asked, codes, base, rows, far):
+    """Add the codes of a segment to the nearest: as `nearest`, but `rows` gets `base` and the number of a code."""
     last = rows.shape[1] - 1
     for at in range(asked.shape[0]):
         one, two = asked[at, 0], asked[at, 1]
         for row in range(codes.shape[0]):
             gap = _bits(one ^ codes[row, 0]) + _bits(two ^ codes[row, 1])
             if gap < far[at, last]:
-                _keep(rows, far, at, base + owners[row], gap)
+                _keep(rows, far, at, base + row, gap)
 
 
 @numba.njit(nogil=True, cache=True)
-def nearest_listed(asked, probed, begins, codes, owners, base, rows, far):
+def nearest_listed(asked, probed, begins, codes, base, rows, far):
     """Add those codes of a segment to the nearest that lie in the lists to be read.
 
     Args:
         asked: uint64, (m, 2). probed: int64, (m, p), lists to read. begins: uint32, where each list begins, and the end.
-        codes: uint64, (n, 2), by list. owners: the picture of each code within the segment. base: number of its first picture.
-        rows, far: int64, (m, k): pictures and bits that differ of the nearest so far.
+        codes: uint64, (n, 2), by list. base: number of the first of them.
+        rows, far: int64, (m, k): codes and bits that differ of the nearest so far.
     """
     last = rows.shape[1] - 1
     for at in range(asked.shape[0]):
@@ -69,4 +69,4 @@ def nearest_listed(asked, probed, begins, codes, owners, base, rows, far):
             for row in range(begins[which], begins[which + 1]):
                 gap = _bits(one ^ codes[row, 0]) + _bits(two ^ codes[row, 1])
                 if gap < far[at, last]:
-                    _keep(rows, far, at, base + owners[row], gap)
+                    _keep(rows, far, at, base + row, gap)
