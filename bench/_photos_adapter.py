@@ -25,10 +25,11 @@ class Product:
     """The engine as a person uses it: a library of pictures, a question, a comparison."""
 
     def __init__(self, folder: Path) -> None:
-        """Open a new workspace in a folder."""
+        """Open a workspace in a folder; a new one where there is none."""
         self.folder = folder
         self.names: dict[str, str] = {}
-        self.say("init", str(folder))
+        if not folder.exists():
+            self.say("init", str(folder))
 
     def say(self, *command: str) -> dict[str, object]:
         """Run a command and return its JSON; its messages are kept apart.

@@ -8,6 +8,7 @@ The score of a pair is what `compare_gray` says: places of a sound plane, straig
 
 import argparse
 import collections
+import functools
 import random
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -30,13 +31,22 @@ def picture(number: int) -> bytes:
     return cv2.imencode(".png", rendered(SEED + number, purpose="null"))[1].tobytes()
 
 
-def score(pair: tuple[bytes, bytes]) -> tuple[str, int]:
-    """Return kind and score of a pair."""
-    from unpick.exhibits.photos.features import gray_of
-    from unpick.exhibits.photos.judge import compare_gray
+@functools.cache
+def described(number: int) -> tuple[object, object, object]:
+    """Return brightness and corners of rendered picture `number`, as it is and in a mirror."""
+    from unpick.exhibits.photos.features import describe, gray_of, mirrored
     from unpick.exhibits.photos.reading import read_picture
 
-    found = compare_gray(*(gray_of(read_picture(data).pixels) for data in pair))
+    gray = gray_of(read_picture(picture(number)).pixels)
+    return gray, describe(gray), describe(mirrored(gray))
+
+
+def score(pair: tuple[int, int]) -> tuple[str, int]:
+    """Return kind and score of a pair."""
+    from unpick.exhibits.photos.judge import compare_gray
+
+    (gray, corners, turned), (other, seen, _) = (described(number) for number in pair)
+    found = compare_gray(gray, other, features=(corners, seen), turned=turned)
     return found.kind, found.score
 
 
@@ -45,12 +55,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pictures", type=int, default=150)
     parser.add_argument("--pairs", type=int, default=1_500)
+    parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
     chance = random.Random(SEED)
-    with ProcessPoolExecutor(2) as pool:
-        pictures = list(pool.map(picture, range(asked.pictures), chunksize=5))
-        pairs = [chance.sample(range(asked.pictures), 2) for _ in range(asked.pairs)]
-        found = list(pool.map(score, [(pictures[a], pictures[b]) for a, b in pairs], chunksize=10))
+    with ProcessPoolExecutor(asked.workers) as pool:
+        # In the order of the pictures, so that a worker describes each once.
+        pairs = sorted(tuple(chance.sample(range(asked.pictures), 2)) for _ in range(asked.pairs))
+        found = list(pool.map(score, pairs, chunksize=max(1, len(pairs) // 8)))
     reached = collections.Counter(points for _, points in found if points)
     kinds = collections.Counter(kind for kind, points in found if points)
     print(f"kinds of the pairs that reached anything: {dict(sorted(kinds.items()))}")

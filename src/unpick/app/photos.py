@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.workspace import answer_head
-from unpick.exhibits.photos.chance import chance_of
+from unpick.exhibits.photos.chance import UNCOUNTED, chance_of
 from unpick.exhibits.photos.reading import MOST_BYTES, Picture, PictureFault, read_picture
 from unpick.model.errors import UsageError
 
@@ -111,26 +111,33 @@ def picture_bytes(path: Path) -> bytes:
 
 
 def compare_photos(
-    a: Path, b: Path, *, at: dt.datetime, out: Path | None = None, show_all: bool = False
+    a: Path,
+    b: Path,
+    *,
+    at: dt.datetime,
+    out: Path | None = None,
+    show_all: bool = False,
+    model: Path | None = None,
 ) -> Json:
     """Return what two photographs have in common (schema `unpick.photos/1`).
 
     Args:
         out: a folder for the exhibit; it must not exist or be empty.
         show_all: show the whole pictures in the exhibit, not only the matched region.
+        model: a file of learned descriptions of corners (`exhibits.photos.learned`), asked where corners alone show nothing that weighs.
 
     Raises:
-        UsageError: a file is no picture that is read, or the folder is in use.
+        UsageError: a file is no picture or no model that is read, or the folder is in use.
     """
-    from unpick.app.photos_tokens import read_tokens
-    from unpick.exhibits.photos.features import gray_of
-    from unpick.exhibits.photos.judge import compare_gray
+    from unpick.app.photos_tokens import read_tokens, weighed_by_words
 
     needs_opencv()
     first, second = read_file(a), read_file(b)
-    found = compare_gray(gray_of(first.pixels), gray_of(second.pixels), masks=(first.hidden, second.hidden))
+    found, note = _compared(first, second, model)
     tokens = read_tokens(found.aligned.first, found.aligned.second) if found.aligned is not None else None
-    match = match_of(found, first, second, searched=1)
+    if tokens is not None:
+        found = weighed_by_words(found, tokens)
+    match = match_of(found, first, second, searched=1, learned=bool(note))
     match["image"] = b.name
     match["tokens"] = (
         {
@@ -147,7 +154,7 @@ def compare_photos(
         "action": "compare",
         "pictures": [told(a, first), told(b, second)],
         "matches": [match],
-        "messages": [NOT_PEOPLE, *_messages(found)],
+        "messages": [NOT_PEOPLE, *note, *_messages(found)],
     }
     if out is not None:
         from unpick.app.photos_exhibit import write_exhibit
@@ -159,9 +166,35 @@ def compare_photos(
     return document
 
 
-def match_of(found: "Compared", first: Picture, second: Picture, *, searched: int) -> Json:
-    """Return one match of the document; regions in pixels of the originals."""
-    chance = chance_of(found.score, searched=searched)
+def _compared(first: Picture, second: Picture, model: Path | None) -> "tuple[Compared, tuple[str, ...]]":
+    """Return what two pictures have in common and, where a learned model found it, which."""
+    from unpick.exhibits.photos.features import describe, gray_of
+    from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
+
+    grays = gray_of(first.pixels), gray_of(second.pixels)
+    a, b = describe(grays[0], mask=first.hidden), describe(grays[1], mask=second.hidden)
+    found = compare_gray(*grays, features=(a, b), masks=(first.hidden, second.hidden))
+    if model is None:
+        return found, ()
+    from unpick.app.photos_learned import compare_learned, read_learned
+
+    learned = read_learned(model)
+    if found.kind in PROBATIVE:
+        return found, ()
+    again = compare_learned(learned, (first, second), grays, (a, b))
+    better = again.kind in PROBATIVE or (found.kind == "none" and again.kind != "none")
+    return (again, (learned.says,)) if better else (found, ())
+
+
+def match_of(
+    found: "Compared", first: Picture, second: Picture, *, searched: int, learned: bool = False
+) -> Json:
+    """Return one match of the document; regions in pixels of the originals.
+
+    Args:
+        learned: corners were described by a user's model, with which chance was never counted.
+    """
+    chance = UNCOUNTED if learned else chance_of(found.score, searched=searched)
     return {
         "image": "",
         "kind": found.kind,
@@ -180,6 +213,15 @@ def match_of(found: "Compared", first: Picture, second: Picture, *, searched: in
         "equal_share": round(found.alike, 4),
         "different_share": round(found.differs, 4),
         "planes": found.planes,
+        "parts": [
+            {
+                "kind": part.kind,
+                "inliers": part.score,
+                "region_a": _box(part.outline_a, first, mirrored=found.mirrored),
+                "region_b": _box(part.outline_b, second, mirrored=False),
+            }
+            for part in found.parts
+        ],
         "region_a": _box(found.outline_a, first, mirrored=found.mirrored),
         "region_b": _box(found.outline_b, second, mirrored=False),
         "differences": [

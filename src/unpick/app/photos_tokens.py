@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.ocr import has_ocr, read_words
+from unpick.exhibits.photos.marks import other_numbers, says_handling_only
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["ABSENT", "Tokens", "read_tokens"]
+    from unpick.exhibits.photos.judge import Compared
+
+__all__ = ["ABSENT", "Tokens", "read_tokens", "weighed_by_words"]
 
 ABSENT: Final = "Tesseract is not installed: words were not read"
 _LEAST: Final = 55.0
@@ -45,6 +48,29 @@ def read_tokens(first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]") -
         second=tuple(word for word in two if word not in one),
         note="machine reading, confirm by eye",
     )
+
+
+def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
+    """Return what was found, without weight where both regions say nothing but words of handling marks, another lot where numbers differ."""
+    from unpick.exhibits.photos.judge import without_weight
+
+    if found.kind not in ("object", "print"):
+        return found
+    if says_handling_only(tokens.equal) and not _tells(tokens):
+        said = ", ".join(tokens.equal)
+        return without_weight(
+            found, "generic", f"all that is read in both is '{said}': marks that every maker prints"
+        )
+    numbers = other_numbers(tokens.first, tokens.second)
+    if numbers and found.planes == 1:
+        said = "; ".join(f"'{one}' in the first, '{other}' in the second" for one, other in numbers)
+        return without_weight(found, "other_lot", f"other numbers were read: {said}; confirm by eye")
+    return found
+
+
+def _tells(tokens: Tokens) -> bool:
+    """Tell whether a region names anything beside marks, read in one picture only because the other is coarse."""
+    return any(len(word) >= 5 and not says_handling_only([word]) for word in (*tokens.first, *tokens.second))
 
 
 def _words(picture: "np.ndarray[Any, Any]") -> Sequence[str] | None:

@@ -29,8 +29,11 @@ def photos_command() -> None:
 @click.option(
     "--show-all", is_flag=True, help="Show the whole pictures in the exhibit, not only what matches."
 )
+@click.option("--model", type=FILE, help="An ONNX model of patches, asked where corners alone show nothing.")
 @common_options
-def compare_command(settings: Settings, first: Path, second: Path, out: Path | None, show_all: bool) -> int:
+def compare_command(
+    settings: Settings, first: Path, second: Path, out: Path | None, show_all: bool, model: Path | None
+) -> int:
     """Say what two pictures have in common, why, and how often chance does it.
 
     \b
@@ -40,7 +43,7 @@ def compare_command(settings: Settings, first: Path, second: Path, out: Path | N
     from unpick.app.photos import compare_photos
     from unpick.app.workspace import now
 
-    document = compare_photos(first, second, at=now(), out=out, show_all=show_all)
+    document = compare_photos(first, second, at=now(), out=out, show_all=show_all, model=model)
     emit(settings, document, _words)
     return exit_code()
 
@@ -125,5 +128,7 @@ def _match(match: dict[str, Any]) -> None:
         click.echo(
             f"  words in the first only: {', '.join(tokens['first']) or '-'}; in the second only: {', '.join(tokens['second']) or '-'} ({tokens['note']})"
         )
+    for part in match["parts"]:
+        click.echo(f"  further plane: {KIND_WORDS[part['kind']]} ({part['inliers']} places)")
     if match["alternatives"]:
         click.echo(f"  other explanations: {'; '.join(match['alternatives'])}")

@@ -7,6 +7,9 @@ from tests.exhibits.photos.pictures import carton, cv2, scene
 from unpick.exhibits.photos.chance import chance_of
 from unpick.exhibits.photos.features import describe, gray_of
 from unpick.exhibits.photos.judge import KINDS, PROBATIVE, compare_gray
+from unpick.exhibits.photos.looked import look
+from unpick.exhibits.photos.models import models_of
+from unpick.exhibits.photos.surround import look_around
 
 OTHER = ((250, 60), (600, 110), (560, 380), (230, 330))
 
@@ -95,3 +98,104 @@ def test_chance_is_counted_and_bounded():
     assert low.events >= none.events
     assert chance_of(10_000, searched=10**9).upper_searched == 1.0
     assert set(PROBATIVE) < set(KINDS)
+
+
+def test_windows_of_two_buildings_are_a_pattern_that_repeats_itself():
+    pictures = []
+    for seed, (left, top), step in ((41, (120, 60), 62), (42, (300, 90), 55)):
+        picture = scene(None, seed)
+        for row in range(4):
+            for column in range(4):
+                x, y = left + column * step, top + row * step
+                cv2.rectangle(picture, (x, y), (x + step, y + step), (40, 40, 50), 5)
+        pictures.append(picture)
+    assert compared(*pictures).kind not in PROBATIVE
+    # The corners of a window are of a few kinds, those of a print of many.
+    for (one, other), few in ((pictures, True), ((scene(carton(), 1), scene(carton(), 2, OTHER)), False)):
+        grays = gray_of(one), gray_of(other)
+        corners = [describe(gray) for gray in grays]
+        planes = [look(*grays, *corners, model) for model in models_of(*corners)]
+        assert planes or few
+        assert all((plane.distinct < 14) == few for plane in planes[:1])
+
+
+def test_under_one_auditors_frame_the_same_carton_is_found_and_the_frame_is_told_beside_it():
+    pictures = []
+    for seed, corners in (
+        (51, ((200, 130), (470, 122), (478, 318), (196, 322))),
+        (52, ((420, 120), (690, 135), (680, 326), (415, 330))),
+    ):
+        picture = scene(carton("TAMBRELLE", "7781-QA-52", 4), seed, corners)
+        for y in (0, 440):
+            cv2.rectangle(picture, (0, y), (759, y + 79), (20, 60, 40), -1)
+        font = cv2.FONT_HERSHEY_SIMPLEX
+        words = ("ORRIN AUDIT (invented) 2020-11-03", "Report 5512 Visit 2 Photograph of stock, floor 3")
+        for line, y in ((words[0], 34), (words[1], 68), (words[1][::-1], 474), (words[0][::-1], 508)):
+            cv2.putText(picture, line, (14, y), font, 0.9, (255, 255, 255), 2, cv2.LINE_AA)
+        pictures.append(picture)
+    found = compared(*pictures)
+    assert found.kind in PROBATIVE
+    assert found.outline_a[:, 1].min() > 120
+    assert found.outline_a[:, 1].max() < 400
+    assert "generic" in [part.kind for part in found.parts]
+
+
+def test_two_boxes_that_both_pictures_show_are_told_each():
+    cartons = [carton("QUILLMOOR", "4711-KX-09", 3), carton("ORRINDAL", "2291-TT-70", 6)]
+    places = (
+        (((40, 150), (330, 140), (336, 340), (44, 350)), ((420, 180), (720, 190), (715, 400), (424, 392))),
+        (((430, 60), (700, 80), (690, 270), (426, 250)), ((60, 200), (350, 190), (352, 400), (66, 410))),
+    )
+    pictures = []
+    for seed, corners in zip((61, 62), places, strict=True):
+        picture = scene(cartons[0], seed, corners[0])
+        other = scene(cartons[1], seed, corners[1])
+        mask = np.zeros(picture.shape[:2], np.uint8)
+        cv2.fillConvexPoly(mask, np.int32(corners[1]), 1)
+        pictures.append(np.where(mask[:, :, None] > 0, other, picture))
+    found = compared(*pictures)
+    assert found.kind == "object"
+    assert found.planes >= 2
+    assert next(part.kind for part in found.parts) in PROBATIVE
+    apart = abs(found.parts[0].outline_a.mean(axis=0) - found.outline_a.mean(axis=0))
+    assert apart[0] > 250
+
+
+def test_another_print_around_a_shared_mark_is_told():
+    pictures = []
+    for seed, lines in ((71, ("VESSARD MILLS", "WOVEN MATS 40")), (72, ("ORRINDAL WORKS", "STEEL LADDER"))):
+        face = np.full((420, 520, 3), (188, 160, 120), np.uint8)
+        for line, y in zip(lines, (70, 120), strict=True):
+            cv2.putText(face, line, (30, y), cv2.FONT_HERSHEY_DUPLEX, 1.5, (30, 30, 40), 3, cv2.LINE_AA)
+        for column in range(6):
+            x = 40 + column * 70
+            cv2.rectangle(face, (x, 230), (x + 55, 285), (20, 20, 20), 3)
+            cv2.putText(
+                face,
+                "GKTXRW"[column],
+                (x + 8, 278),
+                cv2.FONT_HERSHEY_DUPLEX,
+                1.6,
+                (20, 20, 20),
+                3,
+                cv2.LINE_AA,
+            )
+            cv2.putText(
+                face,
+                f"{column * 37 + 15}-UP",
+                (x, 320),
+                cv2.FONT_HERSHEY_SIMPLEX,
+                0.6,
+                (20, 20, 20),
+                2,
+                cv2.LINE_AA,
+            )
+        pictures.append(scene(face, seed, ((120, 40), (640, 60), (630, 470), (130, 480))))
+    grays = [gray_of(one) for one in pictures]
+    corners = [describe(gray) for gray in grays]
+    plane = look(*grays, *corners, models_of(*corners)[0])
+    around = look_around(*grays, plane.model.plane, plane.outline_a)
+    assert around.other > 0.25
+    alone = look_around(grays[0], grays[0], np.eye(3), plane.outline_a)
+    assert alone.other == 0
+    assert alone.equal > around.equal

@@ -2,12 +2,12 @@
 
 import functools
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from unpick.model.bundled import read_bundled_yaml
 from unpick.model.chance import rule_of_three, wilson
 
-__all__ = ["Chance", "chance_of"]
+__all__ = ["UNCOUNTED", "Chance", "chance_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,17 @@ class Chance:
     searched: int
     upper_searched: float
     says: str
+
+
+UNCOUNTED: Final = Chance(
+    events=0,
+    n=0,
+    upper95=1.0,
+    searched=1,
+    upper_searched=1.0,
+    says="How often chance reaches this score with the model that was supplied was not counted: no bound can be given.",
+)
+"""Of scores that corners described by a user's model reached."""
 
 
 @functools.cache

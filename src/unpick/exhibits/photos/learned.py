@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.features import Features
 
-__all__ = ["LearnedModel", "ModelFault", "described_by", "read_model"]
+__all__ = ["LearnedModel", "ModelFault", "described_by", "loose_for", "read_model"]
 
 SIDES: Final = (32, 64)
 """Sides of a patch in pixels that are offered to a model, as models of patches take them (HardNet, SOSNet and TFeat 32, DeepDesc 64)."""
@@ -132,6 +132,8 @@ def loose_for(a: "Features", b: "Features") -> float:
     """Return the distance up to which corners described by a model are alike: a share of the usual one between corners of both pictures."""
     import numpy as np
 
+    if not (len(a) and len(b)):
+        return 0.0
     few, many = a.roots[:: max(1, len(a) // 200)], b.roots[:: max(1, len(b) // 200)]
     usual = float(np.median(np.sqrt(np.maximum(2 - 2 * few @ many.T, 0))))
     return _UNLIKE * usual

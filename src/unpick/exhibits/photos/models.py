@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     _Choice = Callable[["Features", "Features", "np.ndarray[Any, Any]"], "np.ndarray[Any, Any]"]
 
-__all__ = ["LEAST", "Model", "models_of", "places", "project"]
+__all__ = ["LEAST", "LOOSE", "Model", "models_of", "places", "project"]
 
 _RATIO: Final = 0.85
 """Distance to the nearest over that to the nearest elsewhere in the picture (FGINN; research, evidence 1.1)."""
@@ -20,7 +20,7 @@ _RATIO: Final = 0.85
 _ELSEWHERE: Final = 12.0
 """Pixels from which a neighbour is elsewhere: the corner of the same letter found twice is no rival."""
 
-_LOOSE: Final = 0.62
+LOOSE: Final = 0.62
 """Distance of square-rooted vectors up to which guided pairs are taken; unrelated corners lie at 0.8 to 1.1."""
 
 _NEAR: Final = 4.0
@@ -56,18 +56,21 @@ class Model:
     voted: bool
 
 
-def models_of(a: "Features", b: "Features") -> list[Model]:
+def models_of(a: "Features", b: "Features", *, loose: float = LOOSE) -> list[Model]:
     """Return the planes that two pictures share, the one with most places first.
 
     First by corners that are alike by far, those that turn and grow as most do; where these show no plane, by the largest group of them
     that one pair implies: a thing that is small in one picture has few of many; then by all that are alike, each voting for the
     place, turn and size that it implies: on a wall of equal boxes no corner is alike by far.
+
+    Args:
+        loose: distance up to which corners are alike where a plane expects them.
     """
     import numpy as np
 
     if len(a) < LEAST or len(b) < LEAST:
         return []
-    near = _Near(a, b)
+    near = _Near(a, b, loose)
     found: list[Model] = []
     far = near.by_far()
     for how in (_agreeing, _seeded, _voted):
@@ -90,8 +93,8 @@ def models_of(a: "Features", b: "Features") -> list[Model]:
 class _Near:
     """Two pictures with the corners of the second that are most like each of the first."""
 
-    def __init__(self, a: "Features", b: "Features") -> None:
-        self.a, self.b = a, b
+    def __init__(self, a: "Features", b: "Features", loose: float) -> None:
+        self.a, self.b, self.loose = a, b, loose
         likeness = a.roots @ b.roots.T
         self.top, self.gap = _nearest(likeness, _WIDE)
         self._back, self._back_gap = _nearest(likeness.T, 8)
@@ -108,7 +111,7 @@ class _Near:
         """Return pairs of corners that are alike, up to three for a corner."""
         import numpy as np
 
-        rows, ranks = np.nonzero(self.gap[:, :3] <= _LOOSE)
+        rows, ranks = np.nonzero(self.gap[:, :3] <= self.loose)
         return np.stack([rows, self.top[rows, ranks]], axis=1)
 
     def guided(self, plane: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
@@ -120,7 +123,7 @@ class _Near:
 
         there = project(plane, self.a.points[:, :2].astype(np.float64))
         away = np.linalg.norm(self.b.points[self.top, :2] - there[:, None, :], axis=2)
-        fitting = (away <= _GUIDED) & (self.gap <= _LOOSE)
+        fitting = (away <= _GUIDED) & (self.gap <= self.loose)
         rows = np.flatnonzero(fitting.any(axis=1))
         ranks = fitting[rows].argmax(axis=1)
         found = np.stack([rows, self.top[rows, ranks]], axis=1)
