@@ -236,12 +236,16 @@ def _unchanged(path: Path, sha256: str) -> Picture | None:
 
 
 def _match(asked: _Asked, picture: Picture, *, searched: int) -> Json | None:
+    """Return one match, weighed by what is read in it as `compare_photos` does; None where there is none."""
+    from unpick.app.photos_tokens import read_tokens, weighed_by_words
     from unpick.exhibits.photos.features import describe, gray_of
     from unpick.exhibits.photos.judge import compare_gray
 
     seen = gray_of(picture.pixels)
     corners = (asked.straight, describe(seen, mask=picture.hidden))
     found = compare_gray(asked.gray, seen, features=corners, turned=asked.turned)
+    if found.kind in ("object", "print") and found.aligned is not None:
+        found = weighed_by_words(found, read_tokens(found.aligned.first, found.aligned.second))
     return None if found.kind == "none" else match_of(found, asked.picture, picture, searched=searched)
 
 
