@@ -186,6 +186,7 @@ def _document_of(
     from unpick.app.review_confirm import to_confirm
     from unpick.app.review_law import assessments_of, scope_of
     from unpick.cases.review.assess import assess_packet, turned_exhibits
+    from unpick.cases.review.audit_fields import audits_seen
     from unpick.cases.review.requests import match_requests
 
     scope = scope_of(facts, regimes)
@@ -211,6 +212,7 @@ def _document_of(
         "not_looked": [f"{one.code}: {one.why}" for one in not_looked],
         "deadlines": law[0]["deadlines"] if law else [],
         "law": law,
+        "audits": [one.as_dict() for one in audits_seen(facts)],
         "exhibits": [_exhibit(one) for one in facts.exhibits],
         "manifest": dict(files.manifest) or None,
         "unread": _unread(files, facts),
@@ -327,6 +329,7 @@ def _ambiguous(facts: PacketFacts) -> list[Json]:
 
 def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
     from unpick.app.review_confirm import to_confirm
+    from unpick.cases.review.audit_fields import audits_seen
 
     note = str(files.body.get("note", ""))
     said = [FALSE_STATEMENTS, *([note] if note else [])]
@@ -338,6 +341,7 @@ def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
         said.append("Neither the list nor a notice names the rule under which the goods were stopped.")
     if not facts.on:
         said.append("No day of import or detention is told; the law of an undated entry is not decided.")
+    said += [one.says for one in audits_seen(facts) if one.shares]
     waiting = to_confirm(facts)
     if waiting:
         first = waiting[0]
