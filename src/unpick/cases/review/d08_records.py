@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from unpick.cases.review.columns_named import names_in_columns
+from unpick.cases.review.copied_rows import check_copies
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.cases.review.hours import check_hours
 from unpick.cases.review.output import check_paid_hours
@@ -36,6 +37,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     yield from check_hours(facts)
     if labor_is_asked(facts):
         yield from check_paid_hours(facts)
+        yield from check_copies(facts)
 
 
 def _has(facts: PacketFacts, kind: str) -> bool:
