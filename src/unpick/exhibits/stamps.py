@@ -70,7 +70,7 @@ def find_stamp(picture: NDArray[np.uint8], read_line: Callable[[Gray], str]) -> 
     lines = sorted(_lines(picture), key=lambda one: -one[1].likeness)
     for ink, found in lines[:_TRIED]:
         if found.segments == found.digits or any(
-            _only_digits(read_line(one)) == found.digits for one in (ink, _softened(ink))
+            _only_digits(read_line(one)) == found.digits for one in (ink, _softened(ink), _in_two(ink))
         ):
             return found
     return None
@@ -86,6 +86,15 @@ def _softened(ink: Gray) -> Gray:
 
     soft: Gray = cv2.GaussianBlur(ink, (0, 0), 3.2)
     return soft
+
+
+def _in_two(ink: Gray) -> Gray:
+    """Return a line enlarged and in black and white, which parts what gray shades join."""
+    import cv2
+
+    large = cv2.GaussianBlur(cv2.resize(ink, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), (0, 0), 1.5)
+    made: Gray = cv2.threshold(large, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
+    return made
 
 
 _SMALLEST: Final = 120
