@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from click.testing import CliRunner
 
 from tests.app.test_trace import AT, BILLS, INVENTED, bill, load
 from unpick.app.trace import trace
-from unpick.app.trace_all import HEAD, trace_all
+from unpick.app.trace_all import CHECKPOINTS, HEAD, trace_all
 from unpick.cli.main import cli
 from unpick.model.errors import UsageError
 from unpick.report.json_out import find_faults
@@ -144,6 +145,61 @@ def test_one_thread_and_two_write_the_same_bytes(season: Workspace, whole: Path,
     for threads in (1, 2):
         trace_all(season, tmp_path / str(threads), at=AT, threads=threads)
         assert bytes_of(tmp_path / str(threads)) == bytes_of(whole)
+
+
+def add_bills(workspace: Workspace, name: str, bills) -> None:
+    with workspace.loading(at=AT, note=name) as loading:
+        document = loading.add_original(
+            name.encode(), name=f"{name}.csv", dataset="invented", public_from=dt.date(2021, 1, 1)
+        )
+        rows = [bill(document, n, *one) for n, one in enumerate(bills)]
+        loading.write("shipment", pa.table({key: [row.get(key) for row in rows] for key in rows[0]}))
+
+
+LATER = [
+    # Names before and behind those that are there, so that the order of names gives other numbers.
+    ("C1", "2021-06-20", SHOP, "AN INVENTED NEW SHOP", "620462"),
+    ("C2", "2021-06-21", "AN INVENTED NEW SHOP", "Zeta Invented Shop", "620462"),
+    ("C3", "2021-06-22", MILL, "Invented Unknown Goods Hall", ""),
+    ("C4", "2021-06-25", "Invented Unknown Goods Hall", SHOP, ""),
+]
+
+
+def test_a_run_goes_on_from_the_checkpoints_of_the_last_one_and_writes_the_bytes_of_a_full_run(
+    tmp_path: Path,
+):
+    workspace = make(tmp_path / "ws")
+    add_parties(workspace)
+    trace_all(workspace, tmp_path / "first", at=AT)
+    for step, more in enumerate(([], LATER, [("C5", "2021-06-27", HALL, "Invented May Shop", "620462")])):
+        if more:
+            add_bills(workspace, f"later {step}", more)
+        said: list[str] = []
+        trace_all(workspace, tmp_path / f"on {step}", at=AT, tell=said.append)
+        assert any("went on from its checkpoint of 2021-0" in one for one in said), said
+        shutil.copytree(workspace.folder / CHECKPOINTS, tmp_path / f"kept {step}")
+        shutil.rmtree(workspace.folder / CHECKPOINTS)
+        said.clear()
+        trace_all(workspace, tmp_path / f"full {step}", at=AT, tell=said.append)
+        assert not any("checkpoint" in one for one in said)
+        assert bytes_of(tmp_path / f"on {step}") == bytes_of(tmp_path / f"full {step}")
+        shutil.rmtree(workspace.folder / CHECKPOINTS)
+        (tmp_path / f"kept {step}").rename(workspace.folder / CHECKPOINTS)
+
+
+def test_evidence_before_a_checkpoint_leaves_it_aside_and_says_so(tmp_path: Path):
+    workspace = make(tmp_path / "ws")
+    trace_all(workspace, tmp_path / "first", at=AT)
+    add_bills(workspace, "early", [("C1", "2020-12-20", MILL, "AN INVENTED EARLY SHOP", "520800")])
+    said: list[str] = []
+    trace_all(workspace, tmp_path / "on", at=AT, tell=said.append)
+    assert any("was left aside" in one for one in said)
+    for damaged in (workspace.folder / CHECKPOINTS).rglob("*.npy"):
+        damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
+    trace_all(workspace, tmp_path / "damaged", at=AT, tell=said.append)
+    shutil.rmtree(workspace.folder / CHECKPOINTS)
+    trace_all(workspace, tmp_path / "full", at=AT)
+    assert bytes_of(tmp_path / "on") == bytes_of(tmp_path / "full") == bytes_of(tmp_path / "damaged")
 
 
 KILLED = """

@@ -14,8 +14,10 @@ from unpick.trace.checkpoint_files import open_checkpoints, save_checkpoints
 from unpick.trace.checkpoints import month_ends, reach_saving
 from unpick.trace.edges import CONCERN, LAST_DAY
 from unpick.trace.moves import DOWN, UP
-from unpick.trace.passes import reach
+from unpick.trace.passes import Reached, reach
+from unpick.trace.plan import plan
 from unpick.trace.resume import resume, table_of
+from unpick.trace.settled import settle
 from unpick.trace.worlds import score_worlds, seeds_reaching
 
 DAYS = 40
@@ -86,6 +88,18 @@ def edited(
     return rows, starts, firms
 
 
+def settled_of(found: Reached) -> dict[str, np.ndarray]:
+    """Return what later passes read of a settled pass, in its order."""
+    one = settle(found)
+    states = {name: getattr(one, name) for name in ("entity", "kind", "mask", "first")}
+    gone = {name: getattr(one.touched, name) for name in ("edges", "open_edge")}
+    to = one.touched.open_to
+    gone |= {"from": one.number[one.touched.open_from], "to": np.where(to < 0, -1, one.number[to])}
+    days = {"days": one.first_days(), "starts": one.number[one.room.starts]}
+    planned = plan(one)
+    return {**states, **gone, **days, "rows": planned.rows, "links": planned.link_rows}
+
+
 HOW = (
     "nothing",
     "added",
@@ -131,6 +145,7 @@ def test_a_resumed_pass_has_the_bytes_of_a_full_one(seed, how, since, direction,
     resumed = resume(saved, again, starts_at(*starts), **asked)
     full = reach(again, starts_at(*starts), **asked)
     assert same_bytes(table_of(resumed.reached()), table_of(full))
+    assert same_bytes(settled_of(resumed.reached()), settled_of(full))
     if how == "nothing" and saved.points:
         assert resumed.after == saved.points[-1].day and not resumed.messages
     if direction == DOWN and how in (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Ints = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["HEAD", "trace_all"]
+__all__ = ["CHECKPOINTS", "HEAD", "trace_all"]
 
 Json = dict[str, Any]
 
@@ -34,6 +34,9 @@ HEAD: Final = "head.json"
 """File beside the tables that says what they answer; it is written last, so that tables with it are whole."""
 
 _UNFINISHED: Final = ".unfinished"
+
+CHECKPOINTS: Final = "checkpoints"
+"""Folder of a workspace for what the pass of the last run knew at the ends of months; it can be deleted any time."""
 
 _TWO_THREADS: Final = 6_000_000
 """Edges up to which two runs of worlds go at once: each holds a word for every state, 2 GB at 20 million edges."""
@@ -81,7 +84,8 @@ def trace_all(
         asked = _Asked(gathered, bulk, tiers, hold_days, by_concern)
         tell(f"{asked.edges} edges of shipments and links read")
         try:
-            written = asked.write(reader, out, threads or (1 if asked.edges > _TWO_THREADS else 2), tell)
+            workers = threads or (1 if asked.edges > _TWO_THREADS else 2)
+            written = asked.write(reader, out, workspace.folder / CHECKPOINTS, workers, tell)
         except OSError as fault:
             raise _unwritable(out, fault) from fault
     head = {
@@ -145,7 +149,9 @@ class _Asked:
         self.seeds = [seed for seed in gathered.seeds() if seed.entity_id in known]
         self.edges = int(bulk.columns.sender.size)
 
-    def write(self, reader: "Reader", out: Path, threads: int, tell: Callable[[str], None]) -> Json:
+    def write(
+        self, reader: "Reader", out: Path, kept: Path, threads: int, tell: Callable[[str], None]
+    ) -> Json:
         """Work the tables out and write them; return what the head says of them."""
         from unpick.trace.batch_run import number_bills, run_batch
         from unpick.trace.batch_tables import (
@@ -176,6 +182,7 @@ class _Asked:
             hold_days=self.hold_days,
             threads=threads,
             kinds=len(labels.kinds) if self.by_concern else 0,
+            kept=kept,
             tell=tell,
         )
         if units.found:

@@ -94,11 +94,12 @@ class Counted:
     entity: Ints
 
 
-def ask(found: Reached, bill_of_row: Ints, n_bills: int) -> Asked:
+def ask(found: Reached, bill_of_row: Ints, n_bills: int, names: Ints | None = None) -> Asked:
     """Return what is asked of a union pass.
 
     Args:
         bill_of_row: number of the bill of each row of the columns, int32, below 0 for links.
+        names: the number that each entity of the pass is known by, where it is another one.
     """
     planned = plan(found)
     given = bill_of_row[planned.rows]
@@ -107,7 +108,8 @@ def ask(found: Reached, bill_of_row: Ints, n_bills: int) -> Asked:
     bill = np.concatenate([several, single])
     place = np.full(n_bills + 1, NO_CHAIN, np.int32)
     place[bill] = np.arange(bill.size, dtype=np.int32)
-    entity, of_state = np.unique(found.entity, return_inverse=True)
+    known = found.entity if names is None else names[found.entity]
+    entity, of_state = np.unique(known, return_inverse=True)
     return Asked(
         found=found,
         planned=planned,

@@ -1,13 +1,14 @@
 """The whole-year batch over a network in columns, part by part: what is finished stays finished."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from unpick.trace.arrays import Ints, Starts, compile_columns
+from unpick.trace.arrays import Ints, Starts
 from unpick.trace.batch import (
     BLOCK_WORLDS,
     Asked,
@@ -21,9 +22,8 @@ from unpick.trace.batch import (
 )
 from unpick.trace.best import column_logs
 from unpick.trace.bulk import Bulk
-from unpick.trace.coins import entity_key, within_keys
-from unpick.trace.packed import packers
-from unpick.trace.passes import reach
+from unpick.trace.coins import within_keys
+from unpick.trace.pass_kept import pass_folder, reach_kept
 from unpick.trace.units import Units
 from unpick.trace.worlds import Coins, drawn_coins
 
@@ -93,6 +93,7 @@ def run_batch(
     n: int = WORLDS,
     threads: int = 1,
     kinds: int = 0,
+    kept: Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Batch:
     """Score every bill and firm; parts that `units` has are not worked out again.
@@ -100,16 +101,15 @@ def run_batch(
     Args:
         start_kinds: uint64 words, a row for each start: bit i when it stands for concern i.
         kinds: how many concerns are also scored alone, each at the price of all together.
+        kept: folder for the checkpoints of the pass, for the next time (`pass_kept`).
         tell: is told of each part when it is done.
     """
-    arrays = compile_columns(
-        bulk.columns,
-        n_entities=bulk.n_entities,
-        entity_keys=_entity_keys(bulk.entities),
-        packers=packers(starts.product, starts.entity),
-    )
-    found = reach(arrays, starts, tiers=tiers, hold_days=hold_days)
-    asked = ask(found, numbered.of_row, numbered.n)
+    folder = pass_folder(kept, tiers, hold_days) if kept else None
+    passed = reach_kept(bulk, starts, folder, tiers=tiers, hold_days=hold_days)
+    for message in passed.messages:
+        tell(message)
+    starts = passed.starts
+    asked = ask(passed.found, numbered.of_row, numbered.n, passed.names)
     tell(f"{asked.bill.size} of {numbered.n} bills and {asked.entity.size} firms can be reached")
     touched = _part(Touched, units, "touched", lambda: touch(asked, start_kinds))
     tell("concerns and first days told apart")
@@ -136,11 +136,6 @@ def run_batch(
         gone=gone,
         n=n,
     )
-
-
-def _entity_keys(entities: Sequence[str]) -> Ints:
-    """Return the key of each entity, and one for whoever is not named, inside whom nothing happens."""
-    return np.array([*(entity_key(one) for one in entities), 0], np.uint64)
 
 
 def _part(kind: Any, units: Units, name: str, make: Callable[[], Any]) -> Any:

@@ -66,9 +66,12 @@ def take_waiting(day_heads, heap, pool, pool_bits, n, rows, bits):
 
 @numba.njit(nogil=True)
 def _settle(net, room, entity, kind, bits, ends, old, keep, hold):
-    """Put a state back with what may leave by it; return its number, -1 when there is no room."""
+    """Put a state back with what may leave by it; return its number, -1 when there is no room.
+
+    One that nothing has reached yet may be where something is on its way to, and has a number, too.
+    """
     state = state_of(net, room, entity, kind)
-    if state < 0:
+    if state < 0 or not bits:
         return state
     room.flags[state] |= bits
     if hold:
@@ -169,7 +172,7 @@ def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, 
         while one < last:
             for slot in range(was_starts[one], was_starts[one + 1]):
                 what = was_class[slot]
-                if what & DEP or not flags[slot]:
+                if what & DEP:
                     continue
                 number[slot] = _settle(
                     net, room, one, kinds[what & OF_CLASS], flags[slot], ends, slot, keep, hold
@@ -180,8 +183,6 @@ def put_back(net, room, low, starts, after, old, number, waiting, waiting_bits, 
     base = number.size - more.shape[0]
     for at in range(more.shape[0]):
         slot = was_class.size + at
-        if not flags[slot]:
-            continue
         one, what = np.int64(more[at, ENTITY]), kinds[more[at, KIND]]
         number[base + at] = _settle(net, room, one, what, flags[slot], ends, slot, keep, hold)
         if number[base + at] < 0:
