@@ -7,7 +7,6 @@ lost. Texts that nobody wrote rules from are measured by `bench read_press`.
 """
 
 import argparse
-import datetime as dt
 import time
 from pathlib import Path
 
@@ -19,35 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT = ROOT / "tests" / "datasets" / "press" / "development"
 
 
-def proposed(path: Path, published: str) -> tuple[str, list[dict]]:
-    """Return the text that the reader made of a file, and its claims."""
-    from unpick.app.read import claims_of, read_files
+def batch(name: str, folder: Path) -> tuple[object, int]:
+    """Return the score of the texts of one batch, and how many they are."""
+    from tests.datasets.press.labeled import FOLDER, score_text
+    from tests.texts.score import add
 
-    readings = read_files(None, [path], published=dt.date.fromisoformat(published))
-    claims = claims_of(readings)
-    for claim in claims:
-        claim["from"], claim["to"] = claim["from"] or "", claim["to"] or ""
-    return readings[0].article.text, claims
-
-
-def development(folder: Path) -> tuple[object, int]:
-    from tests.texts.score import PREDICATES, add, score
-
-    scores = []
-    for path in sorted(DEVELOPMENT.glob("*.yml")):
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        text = folder / f"{path.stem}.txt"
-        text.write_text(told["text"], encoding="utf-8")
-        _, claims = proposed(text, told["published"])
-        labels = []
-        for label in told["claims"]:
-            start = told["text"].index(label["quote"])
-            span = {"start": start, "end": start + len(label["quote"])}
-            labels.append(
-                {**label, "type": PREDICATES[label["predicate"]], "value": str(label["value"]), "span": span}
-            )
-        scores.append(score(labels, claims))
-    return add(scores), len(scores)
+    paths = sorted((FOLDER / name).glob("*.yml"))
+    return add(score_text(path, folder) for path in paths), len(paths)
 
 
 def tell(which: str, score, texts: int) -> None:
@@ -121,7 +98,10 @@ def main() -> None:
     options.add_argument("--small", action="store_true")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        tell("development texts", *development(Path(folder)))
+        from tests.datasets.press.labeled import BATCHES
+
+        for name in BATCHES:
+            tell(name.replace("_", " "), *batch(name, Path(folder)))
     speed(1 if given.small else 5)
 
 

@@ -12,10 +12,10 @@ _ENGLISH: Final = (
     # A denied comparison turns it round, so these are looked for first.
     ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|not\s+(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|(?:capped|limited|restricted)\s+(?:at|to)"),
     (">=", rf"{_NOT}(?:fewer|less|lower)\s+than|not\s+(?:under|below)|at\s+(?:the\s+)?(?:very\s+)?least|(?:a\s+)?minimum(?:\s+of)?"),
-    ("<=", r"up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
+    ("<=", r"(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)(?<!amount\s)(?<!amounts\s)(?<!up\s)up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
     ("<", r"(?:less|fewer|lower|smaller|shorter)\s+than|(?:just\s+|well\s+|far\s+)?(?:under|below|beneath|short\s+of)"),
-    (">", r"(?:more|greater|higher|larger|longer|bigger)\s+than|(?:just\s+|well\s+)?(?:over|above|beyond|past)|in\s+excess\s+of|exceed(?:s|ed|ing)?|upwards?\s+of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
-    ("~", r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close\s+to|(?:an?\s+)?estimated(?:\s+at)?|circa|ca?\.|~|≈|not\s+quite|nearing|perhaps"),
+    (">", r"(?:more|greater|higher|larger|longer|bigger)\s+than|(?:just\s+|well\s+)?(?:over|above|beyond|past)|in\s+excess\s+of|(?=a\s+good\s+half)|exceed(?:s|ed|ing)?|upwards?\s+of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
+    ("~", r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close\s+to|(?:an?\s+)?estimated(?:\s+at)?|circa|ca?\.|~|≈|not\s+quite|nearing|perhaps|near(?:er|ly)?(?:\s+to)?|closer\s+to|in\s+the\s+region\s+of|in\s+the\s+order\s+of|something\s+like|or\s+so|maybe|an\s+average\s+of\s+about|just\s+short\s+of"),
 )  # fmt: skip
 _WIDE: Final = (
     ("<=", r"不超过|不多于|不高于|至多|最多(?:只有|不过)?"),

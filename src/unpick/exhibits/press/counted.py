@@ -80,7 +80,7 @@ def figure_claims(
         yield propose(
             text, one, voice, Span(start=start, end=end), state,
             predicate=predicate, type=kind, subject=subject,
-            object=_object(predicate, quantity, goods, state.subjects, one),
+            object=_object(predicate, quantity, goods, state.subjects, one, subject),
             value=meant.value, high=meant.high, unit=_unit(predicate, quantity), bound=quantity.bound, goods=goods,
         )  # fmt: skip
 
@@ -174,7 +174,7 @@ _OF_WHAT: Final = re.compile(
 
 
 def _object(
-    predicate: str, quantity: Quantity, goods: Mention | None, subjects: Subjects, one: Sentence
+    predicate: str, quantity: Quantity, goods: Mention | None, subjects: Subjects, one: Sentence, subject: str
 ) -> str:
     if predicate in _NATIONAL:
         return (
@@ -205,11 +205,14 @@ def _object(
         )
         return next((part for part in taken.groups() if part), "") if taken else ""
     if predicate in ("shipments_from", "labor_transferred", "workers_from", "orders_moved"):
-        return subjects.other(quantity.start + one.span.start, one.mentions)
+        return subjects.other(quantity.start + one.span.start, one.mentions, than=subject)
     if predicate in TRADE:
         if goods is not None:
             return goods.caption or goods.name
         return (
-            quantity.noun if predicate in ("ordered", "output", "quantity_shipped", "quantity_sold") else ""
+            quantity.noun
+            if predicate in ("ordered", "output", "quantity_shipped", "quantity_sold")
+            and quantity.noun.isascii()
+            else ""
         )
     return ""

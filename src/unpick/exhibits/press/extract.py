@@ -14,7 +14,7 @@ from unpick.exhibits.press.numbers import find_numbers
 from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
 from unpick.exhibits.press.periods import content_times
 from unpick.exhibits.press.privacy import hide_people, people_in
-from unpick.exhibits.press.proposal import Mention, Proposal, Span
+from unpick.exhibits.press.proposal import Mention, Proposal, Quantity, Span
 from unpick.exhibits.press.relations import relations
 from unpick.exhibits.press.sentences import sentences
 from unpick.exhibits.press.speakers import speakers
@@ -52,10 +52,11 @@ def extract(
     mentions = find_mentions(text, gazetteers, people)
     cut = sentences(text)
     who, where = speakers(text, cut, people, mentions)
-    whole = [
-        _sentence(text, span, told, place, mentions, published)
-        for span, told, place in zip(cut, who, where, strict=True)
-    ]
+    whole: list[Sentence] = []
+    for span, told, place in zip(cut, who, where, strict=True):
+        near = whole and "\n" not in text[whole[-1].span.end : span.start]
+        before = whole[-1].quantities if near else ()
+        whole.append(_sentence(text, span, told, place, mentions, published, before))
     state = State(subjects=Subjects(text=text, all=tuple(mentions)))
     found: list[Proposal] = []
     for one in whole:
@@ -92,6 +93,7 @@ def _sentence(
     speaks: Span | None,
     mentions: Sequence[Mention],
     published: dt.date | None,
+    before: Sequence[Quantity] = (),
 ) -> Sentence:
     words = text[span.start : span.end]
     times = tuple(find_times(words, published))
@@ -110,7 +112,7 @@ def _sentence(
         mentions=own,
         times=content_times(words, times),
         speaks=speaks,
-        quantities=tuple(find_quantities(words, taken, goods)),
+        quantities=tuple(find_quantities(words, taken, goods, before)),
     )
 
 
@@ -127,7 +129,8 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
         if condition.predicate in figured or any(other.predicate == condition.predicate for other in related):
             continue
         start, end = match.start() + one.span.start, match.end() + one.span.start
-        subject = state.subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
+        named = match["s"] if "s" in match.re.groupindex else ""
+        subject = named or state.subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
         if subject:
             figured.add(condition.predicate)
             yield propose(
@@ -211,8 +214,9 @@ def _ways(text: str, one: Sentence, state: State, related: Sequence[Proposal]) -
 
 def _thing(condition: Condition, match: re.Match[str], state: State, one: Sentence) -> str:
     """Return the object of a condition: the words that its rule captures, the supplier that orders ended with, else its own."""
-    if "o" in match.re.groupindex and match["o"]:
-        return match["o"]
+    for name in match.re.groupindex:
+        if name[0] == "o" and match[name]:
+            return match[name].rstrip(".")
     if condition.predicate == "orders_ended":
         return state.subjects.other(one.span.start + match.start(), one.mentions) or condition.object
     return condition.object

@@ -66,6 +66,22 @@ _AGAINST: Final = re.compile(
 )
 
 
+def _alike(number: Number, found: Sequence[Quantity]) -> Quantity:
+    """Return the figure whose unit an elided number has: the last of its order of size, sites and times left out."""
+    fitting = [one for one in found if one.unit not in _ASIDE and one.kind != "time"] or list(found)
+    near = [
+        one
+        for one in fitting
+        if one.value and number.value and Decimal("0.02") <= abs(one.value / number.value) <= 50
+    ]
+    return (near or fitting)[-1]
+
+
+_ASIDE: Final = frozenset(
+    ("factories", "buildings", "countries", "companies", "machines", "camps", "officials")
+)
+
+
 def elided(text: str, first: Number, last: Number, found: Sequence[Quantity]) -> Quantity | None:
     """Read "down from 48,000": a number whose unit is that of the figure before it."""
     if not found or first.share or not _ELIDED.search(text[max(0, first.start - 30) : first.start]):
@@ -75,7 +91,7 @@ def elided(text: str, first: Number, last: Number, found: Sequence[Quantity]) ->
         text[last.end :],
     ):
         return None
-    model = found[-1]
+    model = _alike(first, found)
     high = last.value if last is not first else None
     one = replace(
         model,
@@ -89,3 +105,86 @@ def elided(text: str, first: Number, last: Number, found: Sequence[Quantity]) ->
     )
     bound, start, end = bound_around(text, first.start, last.end, one)
     return replace(one, bound="between" if high is not None else bound, start=start, end=end)
+
+
+_AGAIN: Final = re.compile(
+    r"\b(?:the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|has|have|had|made|makes|is|was|were|are|to|at|from|only|than|reached|it))\s*"
+    r"(?:(?:was|is|at|to|be|now|then|stood|nearer|closer|near|rose|fell|as|high|many|as|only|just|about|around|some|more|fewer|less|than|over|under|roughly|nearly|almost|up|between|only|himself|herself|themselves|me|us|them)\s+)*[$€£¥]?$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(
+    r"\s*(?:$|[,.;:)”\"]|(?:in|by|last|this|from|before|at|on|and|but|or|a|an|the|per|when|after|if|for|during|instead|each|of\s+which|alone|now|then|today|there|here)\b)"
+)
+
+
+def again(
+    text: str, first: Number, last: Number, found: Sequence[Quantity], before: Sequence[Quantity]
+) -> Quantity | None:
+    """Read a number without a unit after one with a unit in the sentence before: "Here I pay 11", "the figure nearer 5,000"."""
+    known = [
+        one
+        for one in (*before, *found)
+        if one.kind in ("money", "count", "share", "weight") and not one.whole
+    ]
+    if not known or first.share or first.words or not _ENDS.match(text, last.end):
+        return None
+    if not _AGAIN.search(text[max(0, first.start - 60) : first.start]) or 1900 <= first.value <= 2100:
+        return None
+    model = _alike(first, known)
+    if not first.value or not Decimal("0.05") <= abs(model.value / first.value) <= 20:
+        return None
+    high = last.value if last is not first else None
+    one = replace(
+        model,
+        start=first.start,
+        end=last.end,
+        at=first.start,
+        value=first.value,
+        high=high,
+        whole=False,
+        bound="=",
+        compared=False,
+    )
+    bound, start, end = bound_around(text, first.start, last.end, one)
+    return replace(one, bound="between" if high is not None else bound, start=start, end=end)
+
+
+_FREE: Final = re.compile(
+    r"\b(an?|one|two|three|four)\s+(?:(?:single|free|full)\s+)?(?:Sundays?|rest\s+days?|days?\s+off|days?\s+of\s+(?:rest|leave))\b(?:\s+(?:off\s+)?(?:a|per|every|each|in\s+a)\s+(month|week|year))?"
+    r"|\bone\s+day\s+(?:off\s+)?(?:a|per|every|each)\s+(month|week|year)\b(?=[^.;]{0,12}\b(?:off|rest|free))",
+    re.IGNORECASE,
+)
+_FREE_KO: Final = re.compile(
+    r"(하루|이틀|사흘|나흘|닷새|열흘|보름)(?=\s?(?:뿐|만|밖|쉬|쉰|이나|이상|간|가량|정도|을?\s?(?:늦|어기|어겼|지연)|이\s?(?:넘|걸)|씩?\s?쉬))"
+)
+_DAYS_KO: Final = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "열흘": 10, "보름": 15}
+_ONES: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def free_days(text: str, taken: Sequence[Span]) -> list[Quantity]:
+    """Return days without a numeral or with a word of their own: "a day off a month", 이틀, 보름."""
+    found = []
+    for match in _FREE.finditer(text):
+        per = (match[2] or match[3] or "").lower()
+        value = _ONES[(match[1] or "one").lower()]
+        if re.search(
+            r"\b(?:every|each)\s+(?:second|other)\s*$|\b(?:nobody|no one|none|never|not|n[’']t|without)\b[^.;]{0,30}$",
+            text[: match.start()],
+            re.IGNORECASE,
+        ):
+            continue
+        found.append(
+            Quantity(
+                start=match.start(), end=match.end(), at=match.start(), value=Decimal(value),
+                unit=f"days per {per}" if per else "days", kind="time", noun="days off", per=per,
+            )
+        )  # fmt: skip
+    for match in _FREE_KO.finditer(text):
+        per = "month" if re.search(r"한\s?달|월", text[max(0, match.start() - 12) : match.start()]) else ""
+        found.append(
+            Quantity(
+                start=match.start(), end=match.end(), at=match.start(), value=Decimal(_DAYS_KO[match[1]]),
+                unit=f"days per {per}" if per else "days", kind="time", noun="days", per=per,
+            )
+        )  # fmt: skip
+    return [one for one in found if not any(span.start <= one.at < span.end for span in taken)]

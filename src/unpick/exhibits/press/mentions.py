@@ -7,34 +7,30 @@ from typing import Final
 from unpick.exhibits.press.gazetteer import Gazetteer
 from unpick.exhibits.press.privacy import ORDINARY as _COMMON
 from unpick.exhibits.press.proposal import Mention
+from unpick.exhibits.press.short_names import FIRM_END, definite, short_forms
 
 __all__ = ["find_mentions"]
 
 
 _CAP: Final = r"(?:[A-Z][\w’'-]*|&|No\.\s?\d+|\d+(?=\s+[A-Z]))"
-_FIRM_END: Final = (
-    r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
-    r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
-    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Textil|Mode|Moda|Kft|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
-)
 _FIRM: Final = re.compile(
     rf"\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
-    rf"((?:{_CAP}[^\S\n]+(?:(?:and|of|for)\s+)?){{1,6}}{_FIRM_END}(?:,?\s*(?:Co\.?,?\s*)?(?:Ltd|Inc|LLC|Limited|Corp)\.?)?)(?![\w])"
+    rf"((?:{_CAP}[^\S\n]+(?:(?:and|of|for)\s+)?){{1,6}}{FIRM_END}(?:,?\s*(?:Co\.?,?\s*)?(?:Ltd|Inc|LLC|Limited|Corp)\.?)?)(?![\w])"
 )
 _SITE: Final = re.compile(
-    rf"\b((?:{_CAP}[^\S\n]+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound)(?:\s+No\.?\s?\d+)?)\b"
+    rf"\b((?:{_CAP}[^\S\n]+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound|Jail|Penitentiary|Estate)(?:\s+No\.?\s?\d+)?)\b"
 )
 _NUMBERED: Final = re.compile(
-    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){0,3}(?:Factory|Plant|Mill|Workshop|Brigade|Team|Bureau|Unit)[^\S\n]+(?:No\.?[^\S\n]?)?\d+)\b"
+    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){0,3}(?:Kyo-?hwa-?so|Kwan-?li-?so|Factory|Plant|Mill|Workshop|Brigade|Team|Bureau|Unit)[^\S\n]+(?:No\.?[^\S\n]?)?\d+)\b"
 )
 _LOWER: Final = re.compile(
-    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){1,3}(?:(?!and\b|or\b|in\b|of\b|at\b|on\b|to\b|from\b)[a-z][\w’'-]+\s+){0,2}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
+    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){1,3}(?:(?:garment|textile|clothing|women[’']s|men[’']s|labor|labour|reeducation|re-education|sewing|seafood|fish|wig|hair|knitting|spinning|weaving|cotton|food|processing|shoe|toy|packing|uniform|silk|shirt|glove|coat|jacket|state|prison|provincial|county|city|clothes|apparel|crab|squid|tomato|brick|carpet|electronics|yarn|fabric|dyeing|down|quilt|mask|medical|internment|detention|transit|No\.\s?\d+)\s+){0,3}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
 )
 _AT_PLACE: Final = re.compile(
-    r"\b((?:women['’]s\s+|labor\s+|reeducation\s+|prison\s+|garment\s+)*(?:prison|camp|detention cent(?:er|re))\s+(?:at|in)\s+[A-Z][\w’'-]+)\b"
+    r"\b((?:women['’]s\s+|labor\s+|reeducation\s+|prison\s+|garment\s+)*(?:prison|camp|detention cent(?:er|re))\s+(?:at|in|near|outside)\s+[A-Z][\w’'-]+)\b"
 )
 _ACTS: Final = re.compile(
-    r"(?:^|(?<=[.,;:“]\s)|(?<=\n)|(?<=that\s)|(?<=and\s)|(?<=said\s)|(?<=but\s))([A-Z][a-z][\w’'&-]+(?:[^\S\n]+(?:&[^\S\n]+)?[A-Z][\w’'&-]+){0,3})\s+(?:has\s+|had\s+|also\s+|now\s+|still\s+|later\s+|directly\s+|itself\s+)*(?:employs|employed|imports|imported|ordered|bought|shipped|ships|supplies|supplied|exports|exported|subcontracted|purchased|sourced|makes|produces|produced|owns|operates|hired|hires|pays|paid|recruited|sewed|manufactures|processes|settled)\b"
+    r"(?:^|(?<=[.,;:“]\s)|(?<=\n)|(?<=that\s)|(?<=and\s)|(?<=said\s)|(?<=but\s))([A-Z][a-z][\w’'&-]+(?:[^\S\n]+(?:&[^\S\n]+)?[A-Z][\w’'&-]+){0,3})\s+(?:has\s+|had\s+|also\s+|now\s+|still\s+|later\s+|directly\s+|itself\s+)*(?:employs|employed|runs|ran|sells|sold|receives|received|belongs|covers|has\s+(?:\w+\s+){0,3}(?:factories|plants|workers|employees|sites|workshops|stores|lines)|moved|fills|spins|weaves|knits|charges|charged|delivers|delivered|sends|sent|uses|used|makes|made|closed|opened|shares|acquired|bought|buys|imports|imported|ordered|bought|shipped|ships|supplies|supplied|exports|exported|subcontracted|purchased|sourced|makes|produces|produced|owns|operates|hired|hires|pays|paid|recruited|sewed|manufactures|processes|settled)\b"
 )
 _NO_ACTOR: Final = re.compile(
     r"^(?:The|It|They|He|She|This|That|These|Those|We|In|On|At|Customs|Officials|Workers|Women|Managers|Prisoners|Traders|Factories|Companies|Buyers|China|Chinese|Korea|Korean|North|South|Pyongyang|Beijing|Washington|Many|Most|Some|Several|Both|Each|One|Two|Three|Authorities|Households|Families|Police|Inmates|Nobody|Everyone|Its|Their|Our|Employers|Brokers|Firms|Guards|Who|What|Sources|Records|Documents)\b"
@@ -43,11 +39,15 @@ _BODY: Final = re.compile(
     r"\b((?:[Tt]he\s)?(?:government|authorities|labor (?:bureau|office)|party committee) of [A-Z]\w+(?: (?:county|prefecture|city|province))?|[A-Z]\w+ (?:county|prefecture|city) (?:government|authorities|labor (?:bureau|office)))\b"
 )
 _APPOSED: Final = re.compile(
-    r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|called|named)\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)"
+    r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|canner|wholesaler|exporter|producer|processor|packer|grower|spinner|weaver|customer|client|forwarder|called|named|one|another|third|second|first)(?:,|(?<=one,))?\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)"
 )
 _IS_A: Final = re.compile(
-    r"\b((?:[A-Z][\w’'&-]+\s){0,3}[A-Z][\w&-]+),\s+(?:a|an|the|one of the)\s+(?:[\w-]+\s+){0,5}?(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|subsidiary|chain|factory|mill)\b"
+    r"\b((?:[A-Z][\w’'&-]+\s){0,3}[A-Z][\w&-]+),\s+(?:a|an|the|one of the)\s+(?:[\w-]+\s+){0,5}?(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|subsidiary|chain|factory|mill|canner|plant|producer|processor|packer|workshop|trader|forwarder|brokerage|spinner|weaver|grower|cooperative)\b"
 )
+_LISTED: Final = re.compile(
+    r"(?m)^(?:[-*•]\s*|\d+[.)]\s*)?((?!(?:From|To|Cc|Subject|Date|Re|RE|Note|Summary|Case|Part|Annex|Table|Exhibit|Source|Sources|Facts|Background|Dear|Update|Correction|Editor|Photo|Caption|Contact|Answer|Question)\b)[A-Z][\w’'&-]+(?:\s(?:&\s)?[A-Z][\w’'&-]+){1,3})(?=:\s)"
+)
+"""A name that heads an entry of a list: "Xinlong Knitting: 260 machines"."""
 _OUTLET: Final = re.compile(
     r"\b(?:Post|Times|News|Tribune|Herald|Guardian|Watch|Daily|Journal|Radio|Press|Agency|Alliance|Institute|Center|Centre|Coalition|University|Ministry|Customs|Treasury|Department)$"
 )
@@ -73,17 +73,11 @@ _LEADING: Final = re.compile(
 
 _GROUPS: Final = re.compile(
     r"\b(household (?:work )?teams|home[- ]?workers|state[- ](?:run |owned )?factories|export-oriented clothing factories|clothing factories|prisons and factories|prisons|prison (?:camps|factories)|reeducation camps|"
-    r"North Korean (?:workers|laborers|labourers|women|nationals|trading companies|firms|seamstresses)|Uy?g?h?ur (?:workers|women|laborers)|Chinese (?:businesses|partners|buyers|managers|manufacturers|traders)|prisoners|inmates|detainees|"
+    r"North Koreans|Uy?g?h?urs|North Korean (?:workers|laborers|labourers|women|nationals|trading companies|firms|seamstresses)|Uy?g?h?ur (?:workers|women|laborers)|Chinese (?:businesses|partners|buyers|managers|manufacturers|traders)|prisoners|inmates|detainees|"
     r"the workers|workers|employees|seamstresses|factories|trading companies|visitors|fishing boats|vessels|traders|brokers)\b"
     r"|(朝鲜(?:工人|劳工|女工|劳务人员)|家庭作坊|国营工厂|监狱|工人们?|女工|员工|囚犯)|(북한\s?(?:노동자|근로자|인력|여공)(?:들)?|가내(?:작업반|수공업)|국영\s?공장|교화소|노동자들?|여공들?|수감자들?|종업원들?)",
     re.IGNORECASE,
 )
-_DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|compound|exporter|business|group|facility|site|complex|maker|trader)\b(?!\s+(?:of|in)\s+[A-Z])"
-    r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
-    re.IGNORECASE,
-)
-_SITE_WORDS: Final = frozenset(("camp", "prison", "complex", "compound"))
 
 
 def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) -> list[Mention]:
@@ -99,14 +93,14 @@ def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) 
     own = list(_by_form(text, people))
     for one in (*(mention for known in gazetteers for mention in known.find(text)), *own):
         _add(found, one)
-    for one in _short_forms(text, [one for one in found if one.kind == "firm"]):
+    for one in short_forms(text, [one for one in found if one.kind == "firm"]):
         _add(found, one)
     for one in (*_frequent(text, found, people), *_places_by_form(text)):
         _add(found, one)
     for match in _GROUPS.finditer(text):
         _add(found, Mention(start=match.start(), end=match.end(), kind="role", name=match.group()))
     found.sort(key=lambda one: one.start)
-    for one in list(_definite(text, found)):
+    for one in list(definite(text, found)):
         _add(found, one)
     found.sort(key=lambda one: one.start)
     return [
@@ -166,6 +160,8 @@ def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Men
             or _SPEAKS.match(text[match.end() : match.end() + 20])
         ):
             continue
+        if re.search(rf"\b(?:in|near|outside|port of|city of|town of|county of)\s+{re.escape(head)}\b", text):
+            continue
         told = _AS_PARTY.search(before) and len(re.findall(rf"\b{re.escape(head)}\b", text)) >= 2
         followed = re.match(r",?\s+[A-Z]", text[match.end() : match.end() + 3])
         if told and not followed and len(name) > len(names.get(head, "")):
@@ -206,6 +202,7 @@ _FORMS: Final = (
     ("firm", _IS_A),
     ("firm", _ACTS),
     ("firm", _BODY),
+    ("firm", _LISTED),
 )
 
 
@@ -221,12 +218,30 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_NUMBERED_HEAD: Final = re.compile(
+    r"^(?:(?:Case|Part|Section|Chapter|Site|Factory|Plant|Example|Company|Firm|Profile|Box)\s*)?(?:\d+|[IVX]+|[A-Z])?\s*[:.)–—-]?\s*$"
+)
+
+
+def _heads(line: str, name: str) -> bool:
+    """Tell whether a heading is a name and little more: "Case 2: Qaraqash Apparel Park", "Yuanhe Spinning, Korla"."""
+    at = line.find(name)
+    before, after = line[:at], line[at + len(name) :]
+    return bool(_NUMBERED_HEAD.match(before)) and bool(
+        re.fullmatch(r"(?:,?\s*(?:in\s+)?[A-Z][\w’'-]+){0,3}\s*", after)
+    )
+
+
 def _by_form(text: str, people: set[str]) -> Iterator[Mention]:
     """Yield names by their form; in a headline every word has a capital, so its names count only when the text has them too."""
     heads = _headlines(text)
     for one in _all_by_form(text, people):
         head = next(((start, end) for start, end in heads if start <= one.start < end), None)
-        if head is None or text.count(one.name) > text.count(one.name, *head):
+        if (
+            head is None
+            or text.count(one.name) > text.count(one.name, *head)
+            or _heads(text[head[0] : head[1]], one.name)
+        ):
             yield one
 
 
@@ -259,100 +274,29 @@ def _by_wide_form(text: str) -> Iterator[Mention]:
             name = name[lead.end() :]
         if len(name) > 4 and not _ZH_KIND.fullmatch(name):
             yield Mention(start=match.end(1) - len(name), end=match.end(1), kind="firm", name=name)
+    for match in _SHORT_KO.finditer(text):
+        if len(match[1]) >= 4:
+            yield Mention(start=match.start(1), end=match.end(1), kind="firm", name=match[1])
+    for match in _TOLD_ZH.finditer(text):
+        if not _FIRM_ZH.match(match[1]) and not _ZH_NOT.match(match[1]):
+            yield Mention(start=match.start(1), end=match.end(1), kind="firm", name=match[1])
     for match in _FIRM_KO.finditer(text):
-        if not _KO_NOT.match(match[1]):
+        if not _KO_NOT.match(match[1]) and not _KO_PARTICLE.search(match[1]):
             kind = "site" if match[1].endswith("교화소") else "firm"
             yield Mention(start=match.start(1), end=match.end(1), kind=kind, name=match[1])
+
+
+_KO_PARTICLE: Final = re.compile(
+    r"(?:은|는|을|를|에|의|면|로|와|과|도|서|된|던|측|들|위|해|고|며|나|게|지|한|한테|등|인|할|일하는)\s(?:무역|피복|의류|수산|방직|합작|경공업|유한공사|주식회사|무역회사|회사|공사|총국|피복공장|의류공장|수산물공장|방직공장|공장|그룹|어패럴|교화소)"
+)
+_TOLD_ZH: Final = re.compile(
+    r"(?:零售商|进口商|品牌商?|买家|采购商|经销商|供应商|批发商|客户)([一-鿿]{2,6}?)(?=是|为|曾|已|于|从|向|则|的|也|还|去年|今年|表示|称|回应|采购|公司|在|对|否认|承认|，)"
+)
+_SHORT_KO: Final = re.compile(
+    r"(?<![가-힣])((?!(?:북한|중국|한국|국내|해외|냉동|가공|지역|현지|관련|일부|건강|수출|수입|대북|대중|국영|일본|미국|외국|민간|동종)(?:수산|식품|복장|섬유|물산|방직|산업))[가-힣]{2,6}(?:수산식품|수산|식품|복장|섬유|물산|상사|방직|어패럴|제화|의류|피복|모직|가발|어업|통상))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
+)
 
 
 def _without_lead(name: str, start: int) -> tuple[str, int]:
     lead = _LEADING.match(name)
     return (name[lead.end() :], start + lead.end()) if lead else (name, start)
-
-
-def _short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield later uses of the first words of a full name, or of its initials in brackets."""
-    seen: dict[str, Mention] = {}
-    for one in firms:
-        short = re.sub(rf"(?:\s+(?:and|&)?\s*{_FIRM_END}|,)+(?:.*)$", "", one.name).strip(" ,")
-        if short and short != one.name and (len(short.split()) > 1 or len(short) > 4):
-            seen.setdefault(short, one)
-        if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
-            seen.setdefault(initials[1], one)
-        for core in _wide_cores(one.name):
-            seen.setdefault(core, one)
-    for short, one in seen.items():
-        edge = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-        for match in re.finditer(f"{edge[0]}{re.escape(short)}{edge[1]}", text):
-            yield Mention(start=match.start(), end=match.end(), kind="firm", name=one.name, key=one.key)
-
-
-def _wide_cores(name: str) -> list[str]:
-    """Return the short forms of a Chinese name: without its legal form, and without its trade where enough is left."""
-    if name.isascii():
-        return []
-    plain = re.sub(r"(?:有限责任公司|股份有限公司|有限公司|集团公司)$", "", name)
-    short = re.sub(r"(?:服装|贸易|纺织|制衣|食品|水产|科技|实业)$", "", plain)
-    return [one for one, least in ((plain, 4), (short, 3)) if one != name and len(one) >= least]
-
-
-def _definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield what "the company" or "the retailer" stands for: the last firm before it that the text calls so, else the last."""
-    called = _descriptions(text, found)
-    for match in _DEFINITE.finditer(text):
-        word = (match[1] or "").lower()
-        wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
-        before = [one for one in found if one.kind in wanted and one.end <= match.start()]
-        if word in _GENERAL:
-            before = [
-                one
-                for one in before
-                if not re.search(r"(?:camp|prison|colony|교화소)$", one.name, re.IGNORECASE)
-            ] or before
-        so = [one for one in before if word in called.get(one.name, ())]
-        other = [
-            one
-            for one in before
-            if word not in _GENERAL and called.get(one.name) and word not in called[one.name]
-        ]
-        chosen = so or [one for one in before if one not in other] or before
-        if chosen:
-            last = chosen[-1]
-            yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)
-
-
-_GENERAL: Final = frozenset(("company", "firm", "business", "group", ""))
-_ROLES: Final = "retailer|brand|importer|exporter|manufacturer|supplier|maker|buyer|distributor|wholesaler|contractor|factory|plant|mill|workshop|camp|prison|trader|chain|broker|compound|complex|group|facility"
-_MAKERS: Final = frozenset(
-    (
-        "factory",
-        "plant",
-        "mill",
-        "workshop",
-        "maker",
-        "manufacturer",
-        "supplier",
-        "facility",
-        "exporter",
-        "site",
-    )
-)
-
-
-def _descriptions(text: str, found: Sequence[Mention]) -> dict[str, set[str]]:
-    """Return the nouns by which the text calls each firm, from the words beside its name and in it."""
-    called: dict[str, set[str]] = {}
-    for one in found:
-        if one.kind not in ("firm", "site"):
-            continue
-        beside = re.match(r",\s+(?:a|an|the|one of the)\s+([^,.;]{3,60})", text[one.end : one.end + 70])
-        near = re.search(
-            rf"\b(?:the|a|an|[A-Z]\w+)\s+(?:\w+\s+)?({_ROLES})\s+(?:called\s+|named\s+)?$",
-            text[max(0, one.start - 50) : one.start],
-        )
-        words = f"{one.name} {beside[1] if beside else ''} {near[1] if near else ''}"
-        nouns = {noun.lower() for noun in re.findall(rf"\b({_ROLES})s?\b", words, re.IGNORECASE)}
-        if nouns & _MAKERS:
-            nouns |= _MAKERS
-        called.setdefault(one.name, set()).update(nouns)
-    return called

@@ -20,10 +20,16 @@ _PEOPLE: Final = re.compile(
 )
 
 
-def of_them(text: str, first: Number, last: Number, found: Sequence[Quantity]) -> Quantity | None:
-    """Read "3,400 of them were North Korean": they are what was counted before, else people where people are spoken of."""
+def of_them(
+    text: str, first: Number, last: Number, found: Sequence[Quantity], before: Sequence[Quantity] = ()
+) -> Quantity | None:
+    """Read "3,400 of them were North Korean": they are what was counted before, else people where people are spoken of.
+
+    Args:
+        before: figures of the sentence before, for "took 74 of them".
+    """
     match = _OF_THEM.match(text, last.end)
-    counted = [one for one in found if one.kind == "count"]
+    counted = [one for one in found if one.kind == "count"] or [one for one in before if one.kind == "count"]
     if match is None or not (counted or _PEOPLE.search(text)):
         return None
     unit = counted[-1].unit if counted else "workers"

@@ -65,11 +65,11 @@ _DIGITS: Final = re.compile(
 _FRACTION_EN: Final = re.compile(
     r"\b(?:(?:(a|one|two|three|four|five|seven|nine)[\s-]+)(third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|sixth|seventh|eighth|eighths|ninth|tenth|tenths)"
     r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is)\b|[,.;)]|$)"
-    r"|half(?=\s+(?:of|the|its|their|as|that|what|from|were|was|are|is|in|since|last|after|within|a\s+(?:garment|shipment))\b|[,.;)]|$)|\b(?:one|a)\s+half\b)",
+    r"|(?:a\s+good\s+)?half(?=[”\"’]?\s+(?:of|the|its|their|as|that|what|from|were|was|are|is|in|since|last|after|within|a\s+(?:garment|shipment))\b|[,.;)]|$)|\b(?:one|a)\s+half\b)",
     re.IGNORECASE,
 )
 _IN_TEN: Final = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?:in|out of)\s+(?:every\s+)?(two|three|four|five|ten|10|100|hundred)\b(?!\s*(?:19|20)\d\d)",
+    r"\b(one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?:(?!(?:days?|hours?|times?|years?|months?)\b)[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|10|20|50|100|hundred)\b(?!\s*(?:19|20)\d\d|\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|hours?|cities|provinces|countries|factories|plants|buildings|places|towns|counties|shifts|languages|rooms|dormitor\w+)\b)",
     re.IGNORECASE,
 )
 _WORDS: Final = re.compile(_EN, re.IGNORECASE)
@@ -127,7 +127,7 @@ def _shares(text: str) -> Iterator[Number]:
         yield _number(match, _rounded(value), share=True)
     for match in _IN_TEN.finditer(text):
         value = _of(match[1].lower()) / _of(match[2].lower())
-        if value <= 1:
+        if value < 1:
             yield _number(match, _rounded(value), share=True)
     if not text.isascii():
         yield from _wide_shares(text)
@@ -199,7 +199,7 @@ def _in_words(text: str) -> Iterator[Number]:
         value = _of(match.group().lower())
         # "one" is mostly a pronoun or an article; what follows decides.
         if match.group().lower() == "one" and not re.match(
-            r"\s+(?:of\s+(?:the|its|their|our|[A-Z][\w’']+)|hundred|(?:[\w.-]+\s+){0,2}(?:yuan|dollars?|worker|shipment|container|factory|hour|ton|tonne|percent|per cent))\b",
+            r"\s+(?:of\s+(?:the|its|their|our|[A-Z][\w’']+)|hundred|(?:[\w.-]+\s+){0,2}(?:yuan|dollars?|shipment|container|factory|hour|ton|tonne|percent|per cent)|(?:(?:single|full|free|rest)\s+)?(?:day|Sunday|weekend)\s+(?:off|of\s+(?:rest|leave)|free|(?:a|per|each|every)\s+(?:week|month))|(?:[\w’'-]+\s+){1,2}(?:a|per|every|each)\s+(?:\w+\s+)?(?:hour|day|week|month|year|shift)|worker)\b",
             text[match.end() :],
         ):
             continue

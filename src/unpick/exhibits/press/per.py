@@ -29,7 +29,7 @@ _PER_BEFORE: Final = (
     ("pair", r"每(?:双|副|对)|켤레당|쌍당|한\s?쌍에"),
     ("week", r"\bweekly\b|\b(?:each|every|a|per) week\b|每周|每星期|일주일|매주|주당"),
     ("hour", r"\bhourly\b|\b(?:each|every|an|per) hour\b|每小时|시간당|시급"),
-    ("year", r"\b(?:annual(?:ly)?|yearly)\b|\b(?:each|every|a|per) year\b|每年|年产|全年|매년|연간|한\s?해|해마다"),
+    ("year", r"\b(?:annual(?:ly)?|yearly)\b(?!\s+(?:report|review|audit|general|meeting|accounts|statement|survey|filing|return))|\b(?:each|every|a|per) year\b|每年|年产|全年|매년|연간|한\s?해|해마다"),
 )  # fmt: skip
 _PER_RE: Final = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _PER_BEFORE)
 
@@ -40,7 +40,31 @@ _ZH_PER: Final = {"天": "day", "日": "day", "月": "month", "件": "piece", "�
 @functools.cache
 def _is_piece(word: str) -> bool:
     """Tell whether a word names a thing that is counted in pieces, such as a coat."""
-    return bool(next(one for one in units() if one.unit == "pieces").bare.fullmatch(word))
+    pieces = next(one for one in units() if one.unit == "pieces").bare
+    return any(pieces.fullmatch(word + end) for end in ("", "s", "es"))
+
+
+_EACH: Final = re.compile(
+    r"\s+(?:for\s+)?(?:each|apiece|every\s+one)\b(?:\s+(?:one|of\s+(?:them|these|those))\b)?(?!\s+\w*(?:worker|woman|person|month|day|week|head|of\s+(?:us|them)\s+(?:a|per)))"
+)
+_COSTS: Final = re.compile(
+    r"\b(?:costs?|sells?|sold|fetch(?:es|ed)?|goes|go|went|priced|brings?|buys?|bought|get|gets|got|paid|pays?|receiv\w+|earns?|earned|charges?)\b(?:\s+(?:me|us|them|him|her|for|at|only|about|around|some|just|between|roughly|nearly|less|more|than|under|over|at least|up|to|then|now|the \w+)){0,4}\s*[$€£¥]?\s*$",
+    re.IGNORECASE,
+)
+_THING: Final = re.compile(
+    r"\b(an?|one|each|every|per|the|such|comparable)\s+(?:[a-z-]+\s+){0,2}?([a-z-]{3,}?)\b(?=\s+(?:made\s+in\s+\w+\s+|of\s+\w+\s+\w+\s+|like\s+\w+\s+)?(?:then\s+|now\s+|that\s+)?(?:costs?|sells|fetches|goes|went|brings|sold|earns))",
+    re.IGNORECASE,
+)
+
+
+def _costed(text: str, start: int) -> str:
+    """Return per what a price is whose thing stands before its verb: "a shirt costs me 4 yuan"."""
+    clause = re.split(r"[.;。]", text[max(0, start - 90) : start])[-1]
+    things = list(_THING.finditer(clause))
+    if not things:
+        return ""
+    word = things[-1][2].lower()
+    return _PER_OF.get(word) or ("piece" if _is_piece(word) else "")
 
 
 _OF_GOODS: Final = re.compile(
@@ -65,8 +89,10 @@ def per_of(text: str, start: int, end: int) -> tuple[str, int]:
             return more
         if unit:
             return unit, match.end()
-    if bare := re.compile(r"\s+(?:each|apiece)\b").match(text, end):
+    if bare := _EACH.match(text, end):
         return "piece", bare.end()
+    if _COSTS.search(text[max(0, start - 70) : start]) and (found := _costed(text, start)):
+        return found, end
     wide = _ZH_PER_AFTER.match(text, end)
     if wide:
         return _ZH_PER[wide[1]], wide.end()

@@ -14,7 +14,7 @@ _SAID: Final = re.compile(
 )
 _THAT: Final = re.compile(r"\bthat\b|[:：“]")
 _APART: Final = re.compile(
-    r"[;；“”。]|,\s+(?:and|but|while|whereas|which|who|up|down|compared|with)\b|\band\s+(?:it|they|he|she|then)\b|，(?:而|但|并)|지만\s|하며\s|으며\s",
+    r"[;；。]|,\s+(?:and|but|while|whereas|which|who|up|down|compared|with|against|from|versus|although|though|where|when|because)\b|\bwhere\b|\band\s+(?:it|they|he|she|then)\b|，(?:而|但|并)|지만\s|하며\s|으며\s",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
@@ -40,6 +40,18 @@ def content_times(sentence: str, times: Sequence[Time]) -> tuple[Time, ...]:
             continue
         # Korean "소식통이 2일 전했다": the day right before the verb of saying.
         if re.match(r"\s?(?:전했|말했|밝혔|보도했|발표했)", after):
+            continue
+        # "In a filing on Friday, the firm put": the day of a paper or an interview; "dated" is that of a document.
+        if re.search(
+            r"\b(?:filing|statement|interview|letter|e-?mail|speech|hearing|reply|press release|broadcast|ruling|dated|undated|article|post|report)\b[^,.;]{0,36}$",
+            before,
+            re.IGNORECASE,
+        ) and not re.search(r"\b(?:report|article|post)\b[^,.;]*\b(?:since|between|that)\b", before):
+            continue
+        # "The bookkeeper, who left in November, said": the time of an aside about who speaks.
+        if re.search(r",\s+who\b[^,;]*$", before) and re.match(
+            r"[^,;]*,\s+(?:\w+\s+)?(?:said|says|told|testified|recalled|added)\b", after
+        ):
             continue
         # "than last year", 比去年, 지난해보다: what is compared with is no period.
         if re.search(

@@ -27,12 +27,12 @@ _SAY: Final = (
     r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
     r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
     r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
-    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)"
 )
 """Verbs that report what somebody says or shows."""
 
 _SURE: Final = re.compile(
-    r"^(?:said|says|say|told|tells|testif|explain|wrote|writes|argue|admit|boast|acknowledge|concede|confess|den(?:y|ie)|allege|insist|recall|warn|complain|replie|recount|swore|point|announce|remember|respond|summari|predict|contend|assert|dispute|reject)"
+    r"^(?:said|says|say|told|tells|written|impl|vow|stress|emphasi|reckon|lament|joked|attest|testif|explain|wrote|writes|argue|admit|boast|acknowledge|concede|confess|den(?:y|ie)|allege|insist|recall|warn|complain|replie|recount|swore|point|announce|remember|respond|summari|predict|contend|assert|dispute|reject)"
 )
 """Verbs that need nothing more to be a saying; the others need "that", a figure or a speaker who can say."""
 
@@ -65,10 +65,15 @@ _NOBODY: Final = re.compile(
     r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|many|most|none|nobody|there|this|that|which|who|what|these|those|i|you|all|photographs?|prices?|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
     re.IGNORECASE,
 )
-_CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?)\b", re.IGNORECASE)  # fmt: skip
+_CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?|media|reporters?|journalists?|activists?|lawmakers?|senators?|diplomats?|economists?|farmers?|fishermen|sailors?|seamstress\w*|relatives?|mother|father|daughter|son|sister|brother|survivors?|observers?|monitors?|authors?|scholars?|professors?|counsel|attorneys?|bookkeepers?|cashiers?|cooks?|commissioner|minister|mayor|governor|chairman|chairwoman|chair|chief|head|executives?|staff|team|returns|receipts?|tags?|emails?|e-mails?|messages?|papers?|prosecutors?|inquiry|committee|panel|commission|council|alliance|coalition|network|brochure|prospectus|presentation|post|posts|video|footage|tallies|charity|NGO|observatory|watchdog|union|lab|laboratory|intermediar\w+|middlem[ae]n|agents?|operators?|recruiters?|interpreters?|translators?|engineers?|technicians?|forem[ae]n|planners?|members?|delegates?|representatives?|counterparts?|partners?|customers?|clients?|shopkeepers?|neighbou?rs?|refugees?|escapees?|returnees?|interviewees?|respondents?|participants?|insiders?)\b", re.IGNORECASE)  # fmt: skip
 _ONE_NAME: Final = re.compile(
     r"(?!(?:The|It|This|That|These|Those|There|Workers|Prices|Output|Orders)\b)[A-Z][\w’'-]{2,}"
 )
+_LEAD: Final = re.compile(
+    r"^(?:(?:In|On|At|By|Since|During|After|Before|Last|This|Earlier|Late|Early|Until)\s+(?:(?:the|a|an|early|late|mid|last|this|an?\s+(?:e-?mail|letter|report|statement|interview|filing|reply|note|call)\s+(?:to|with|in|on|from)\s+[\w’' ]+?)\s+)?(?:\d{1,2}\s+)?(?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{1,2}(?!\d))?(?:,?\s+(?:19|20)\d\d)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn|fall|winter)|(?:Today|Yesterday|However|Meanwhile|Instead|Still|Then|Now|Later|Afterwards|Eventually|Recently|Separately|In turn|In fact|In addition|For years|For its part|By contrast|Asked about (?:it|this)|And|But|Yet|So|Nor))\s*,?\s+(?=[A-Za-z])"
+)
+"""A time or a linking word at the head of a sentence, which is no part of who speaks."""
+
 _DATA: Final = re.compile(
     r"\b(?:data|records?|notices?|documents?|images?|imagery|statistics|figures|filings?|invoices?|survey|reports?|ledgers?|manifests?|declarations?|books|contracts?|photographs?|payrolls?|rosters?)\b(?:\s+(?:of|from|by|in|obtained|seen|reviewed)\b.*)?$",
     re.IGNORECASE,
@@ -78,6 +83,9 @@ _CONTENT: Final = re.compile(
 )
 
 _ACCORDING: Final = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:reported|stated|told|described|confirmed)\s+by|citing|quoting)\s+([^,;.“”\"\n]{2,140}?(?:\b(?:Co|Ltd|Inc)\.(?:,\s*Ltd\.?)?)?)(?=\s*(?:,|;|\.(?:\s|$)|[“”\"]|$|\)|\s(?:that|who\s+said|found|show\w*|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))", re.IGNORECASE)  # fmt: skip
+_FROM: Final = re.compile(r"\b(?:learned|learnt|heard|know|knows|knew|gathered|understands?)\s+from\s+([^,;.“”\"\n]{2,80}?)(?=\s+that\b)")  # fmt: skip
+_SEEN: Final = re.compile(r"\b(?:[Aa]s|[Ff]rom)\s+(?:(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:records?|data|documents?|filings?|invoices?|statistics|bills of lading|payrolls?))(?=\s+(?:we|that we|seen|obtained|it|the))")  # fmt: skip
+_PARENTHETIC: Final = re.compile(r",\s+((?:(?:the|a|an|its|their|his|her|one)\s+[^,;:“”\"]{2,60}?|[A-Z][^,;:“”\"]{1,50}?))\s+(?:has\s+|had\s+|have\s+|later\s+|openly\s+|also\s+)*(?:said|says|told|admitted|conceded|estimates?|estimated|reported|claimed|claims|wrote|believes?|believed|confirmed|acknowledged)\b[^,;]{0,60},")  # fmt: skip
 _BY: Final = re.compile(r"\b(?:reported|obtained|compiled|published|seen|reviewed|documented|recorded|estimated|cited|released|found|calculated|quoted|described|interviewed|put)\s+by\s+([^,;.“”\"\n]{2,100}?)(?=\s*(?:,|;|\.|[“”\"]|$|\)|\s(?:that|show\w*|in|on|and|list\w*)\b))", re.IGNORECASE)  # fmt: skip
 _SPOKE: Final = r"said|say|says|told|wrote|writes|explained|added|adds|recalled|recalls|testified|noted|notes|argued|claimed|claims|insisted|warned|complained|replied|recounts|recounted|states|stated|admitted|conceded|remembers"
 _ASIDE: Final = re.compile(
@@ -100,6 +108,7 @@ _ROLE_THEN_NAME: Final = re.compile(
 _KO_VERB: Final = r"(?:말했|밝혔|전했|주장했|설명했|증언했|부인했|인정했|지적했|강조했|덧붙였|보도했|추산했|집계했|발표했|반박했|시인했|자랑했|토로했|귀띔했|확인했|답했|경고했|털어놨|털어놓|전해\s?왔|알려\s?왔|호소했|회고했|진술했|해명했|폭로했)"
 _KO_NP: Final = r"[가-힣A-Za-z0-9()·’'\s]{2,40}?"
 _KO: Final = (
+    re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:을|를)\s?보면"),
     re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:에\s?따르면|에\s?의하면|을\s?인용|를\s?인용)"),
     re.compile(rf"(?:[다라냐자]고|[”\"’]\s?(?:이?라고|고|며)?)\s+({_KO_NP})(?:은|는|이|가|측은|측이)\s+(?:[^“”\"]{{0,24}}\s)?{_KO_VERB}"),
     re.compile(rf"(?:^|[.”\"]\s*)({_KO_NP})(?:은|는|도|측은|측이|이|가)\s(?=[^”\"]*[“\"]|.{{0,200}}?{_KO_VERB})(?:.{{0,220}}?){_KO_VERB}"),
@@ -107,6 +116,9 @@ _KO: Final = (
 _ZH_VERB: Final = r"(?:表示|声称|指出|透露|承认|否认|报道|证实|认为|说道?|坦言|强调|回应称?|告诉|宣布|通报|公布|公告|发现|估计|指控|反驳|补充说|显示|披露|作证|回忆|解释|介绍|称)"
 _ZH: Final = (
     re.compile(r"(?:^|[，。；”])\s*(?:另|又)?(?:据|根据|按照|援引)\s?([^，。；、“”]{2,30}?)(?:的)?(?:报道|透露|介绍|称|说|统计|估计|披露|消息|显示)?(?=[，,])"),
+    re.compile(r"[，。！？]?”\s*([他她])(?:还|又)?(?:说|表示|称|回忆|补充)"),
+    re.compile(r"^([他她])(?:还|又|也|并)?(?:说|表示|称|回忆|补充|估计|承认|否认)"),
+    re.compile(r"(?:^|[，。；])\s*(?:另)?据([^，。；]{0,12}“[^”]{2,16}”)[^，。；]{0,12}(?:报告|报道|调查|消息|统计)(?=[，,])"),
     re.compile(rf"(?:^|[，。；”])\s*([^，。；“”]{{2,26}}?)(?:还|也|则|曾|随后|均|都|在[^，。；“”]{{2,14}}(?:中|上|时|里)|\d{{1,2}}月\d{{1,2}}日|向[^，。；“”]{{2,12}})?{_ZH_VERB}(?=[，：:“”]|[^。；]{{2,}})"),
 )  # fmt: skip
 _KO_HEAD: Final = re.compile(r"^(?:그러나|하지만|또|또한|한편|이에|이어|반면|특히|다만|이에\s?대해)\s+")
@@ -125,7 +137,7 @@ def told_in(sentence: str) -> Told:
     if re.search(r"[一-鿿]", sentence):
         return _first(sentence, _ZH)
     sentence = _ASIDE.sub(lambda match: " " * len(match.group()), sentence)
-    for pattern in (_BRACKET, _SOURCE, _ACCORDING):
+    for pattern in (_BRACKET, _SOURCE, _ACCORDING, _FROM, _PARENTHETIC):
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
     found = _beside_verb(sentence) or _inverted(sentence)
@@ -144,7 +156,7 @@ def _first(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told:
     for pattern in patterns:
         if match := pattern.search(sentence):
             who = _KO_HEAD.sub("", match[1].strip(" “”\"'")).strip()
-            if 1 < len(who) <= 40 and not re.fullmatch(r"[\d\s]+", who):
+            if (1 < len(who) <= 40 or who in ("他", "她")) and not re.fullmatch(r"[\d\s]+", who):
                 return Told(who=who, start=match.start(1), end=match.end(1))
     return Told(who="")
 
@@ -166,8 +178,13 @@ def _beside_verb(sentence: str) -> Told | None:
     best: Told | None = None
     for verb in _VERB.finditer(sentence):
         left = _ADVERB.sub("", " " + sentence[: verb.start()].rstrip())[1:]
+        left = _RELATIVE.sub("", left)
         start = _phrase_start(left)
         who = left[start:].strip(" ,")
+        if lead := _LEAD.match(who):
+            start, who = start + left[start:].index(who) + lead.end(), who[lead.end() :]
+        if who.lower() in ("", "and", "but") and (again := _first_subject(left, verb.start())):
+            start, who = again
         if re.match(
             r"(?:by|of|from|at|who|whose|which|now|then|aged?|both|all|speaking|asked|interviewed|quoted|reached|contacted|citing)\s|\d\d$",
             who,
@@ -191,6 +208,22 @@ def _beside_verb(sentence: str) -> Told | None:
     return best
 
 
+_RELATIVE: Final = re.compile(
+    r",\s+(?:(?:whose|which|where|whom)\b[^;:“”\"]*?|who\b[^;:“”\"]*?,[^;:“”\"]*?|who\b[^,;:“”\"]{48,}?),\s*$"
+)
+_THEN_SAYS: Final = re.compile(r"(?:,?\s+(?:and|but|then)|,)$")
+_ACTING: Final = re.compile(
+    r"^((?:(?:The|A|An|Its|One|Another|Our|Their|His|Her|Two|Three)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|He|She|They|It|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}(?:,\s+(?:an?|the)\s+[^,]{3,50},)?))\s+(?:has\s+|had\s+|also\s+|then\s+)*(?:named|denied|denies|admitted|confirmed|refused|rejected|apologi[sz]ed|put|gave|showed|described|called|visited|left|accused|blamed|declined|answered|laughed|shook|listed|identified|estimated|counted|worked|praised|published|wrote|interviewed|examined|studied|found|traced|obtained|reviewed|disputed)\b"
+)
+"""A subject whose first verb is followed by "and said"."""
+
+
+def _first_subject(left: str, upto: int) -> tuple[int, str] | None:
+    """Return the subject of a sentence whose second verb says: "He named the factory and said"."""
+    match = _ACTING.match(left) if _THEN_SAYS.search(left.rstrip()) else None
+    return (match.start(1), match[1].rstrip(",")) if match and match.end() <= upto else None
+
+
 def _phrase_start(left: str) -> int:
     """Return where the noun phrase before a verb begins: after the last boundary that is not inside the phrase."""
     start = 0
@@ -210,11 +243,60 @@ def _phrase_start(left: str) -> int:
     return start
 
 
+_NOUNS: Final = frozenset(
+    (
+        "records",
+        "reports",
+        "notes",
+        "lists",
+        "states",
+        "claims",
+        "counts",
+        "estimates",
+        "documents",
+        "notices",
+        "report",
+        "record",
+        "claim",
+        "list",
+        "estimate",
+        "document",
+        "notice",
+        "quotes",
+        "reads",
+        "shows",
+        "puts",
+        "details",
+        "guess",
+        "signals",
+        "posts",
+        "promise",
+        "count",
+        "note",
+        "state",
+        "quote",
+    )
+)
+"""Words that are nouns as often as verbs of saying."""
+
+
 def _sound(who: str, verb: str, after: str) -> bool:
     plain = _bare(who)
+    if (
+        verb in _NOUNS
+        and re.match(
+            r"\s+(?:for|of|from|in|at|by|with|on|dated|and|to|show\w*|say|said|list|give|carry|suggest\w*|indicat\w*|describ\w*|name|put|reveal\w*|confirm\w*|were|are|was|is|that were|covering|which|had|have|obtained|seen|filed|published)\b|[,.;)]",
+            after,
+        )
+        and not re.match(r"\s+(?:in\s+\w+\s+)?that\b", after)
+    ):
+        return False
     if not who or len(who) > 120 or _NOBODY.match(who) or not _STARTS.match(who):
         return False
-    if _FINITE.search(plain) or _CUT_SHORT.search(plain) or re.search(r"\d$", plain):
+    dated = bool(_DATA.search(re.sub(r"\s+(?:from|of|for|in|dated)\s+(?:\w+\s+)?(?:19|20)\d\d$", "", plain)))
+    if re.search(r"\b(?:less|more|fewer|higher|lower)\s+than\b", plain) or re.match(r"\d{3}\s", plain):
+        return False
+    if _FINITE.search(plain) or _CUT_SHORT.search(plain) or (re.search(r"\d$", plain) and not dated):
         return False
     if re.match(
         r"(?:in|on|at|by|for|from|with|under|over|during|to|of|he|she|it|they|we|i)\s", plain, re.IGNORECASE
@@ -222,7 +304,11 @@ def _sound(who: str, verb: str, after: str) -> bool:
         return False
     if _SURE.match(verb.lower()):
         return True
-    if _DATA.search(who) and re.match(r"\s+\w", after):
+    if (
+        (_DATA.search(who) or dated)
+        and re.match(r"\s+(?!for\b|of\b|and\b)\w", after)
+        and not re.match(r"(?:and|or)\b", who)
+    ):
         return True
     return bool(_CONTENT.match(after)) and bool(
         _CAN_SAY.search(who) or re.search(r"[A-Z]", who[1:]) or _ONE_NAME.fullmatch(who)

@@ -10,13 +10,18 @@ from unpick.exhibits.press.saying import Told, told_in
 
 __all__ = ["speakers"]
 
-_PERSON: Final = re.compile(r"^(?:he|she|그는|그녀는|그|他|她)$", re.IGNORECASE)
-_GROUP: Final = re.compile(r"^(?:they|it|we|이들은|他们|她们)$", re.IGNORECASE)
+_PERSON: Final = re.compile(r"^(?:he|she|him|her|그는|그녀는|그|他|她)$", re.IGNORECASE)
+_GROUP: Final = re.compile(
+    r"^(?:they(?:\s+themselves)?|it(?:\s+itself)?|we|them|이들은|他们|她们)$", re.IGNORECASE
+)
 _DEFINITE: Final = re.compile(
     r"^(?:the|this|that)\s+(?:former\s+)?([\w’'-]+(?:\s[\w’'-]+)?)$|^(?:이|그|해당)?\s?(소식통|관계자|노동자|관리자|상인|회사)$|^(?:这位|该)(\w{1,5})$",
     re.IGNORECASE,
 )
 _BODY_WORDS: Final = re.compile(r"\b(?:agency|company|firm|retailer|importer|group|ministry|bureau|customs|brand|buyer|organi[sz]ation|report|institute|factory|mill|supplier|court|union|department|administration|commission)\b|[A-Z][a-z]+ (?:Protection|Watch|Center|Customs|Institute)|회사|세관|公司|海关", re.IGNORECASE)  # fmt: skip
+_PEOPLE_WORDS: Final = re.compile(
+    r"(?:主任|工人|女工|经理|人士|负责人|员工|商人|官员|村民|司机|律师|대표|소식통|직원|관계자|노동자|업자|주민|관리인|지배인|변호사)$|\b(?:bookkeeper|manager|director|worker|woman|man|owner|trader|broker|source|guard|driver|lawyer|foreman|official|employee|spokes\w+|executive|auditor|inspector|researcher|chairman|nurse|cook|teacher|mother|father|resident|captain|sailor|buyer|clerk)\b"
+)
 _CONTINUES: Final = re.compile(r"^[“\"「『]")
 _PRONOUN_START: Final = re.compile(
     r"^(?:She|He|They|Their|The (?:women|workers|inmates|prisoners)|Most|Some of|Each|그는|그녀는|她|他)\b|^(?:그는|그녀는|她|他)"
@@ -45,7 +50,7 @@ def speakers(
     earlier: list[str] = []
     for number, span in enumerate(spans):
         told = own[number]
-        who = _resolved(told, span, earlier, mentions) if told.who else ""
+        who = _resolved(told, span, earlier, mentions, text) if told.who else ""
         if who:
             earlier.append(who)
         elif number and "\n" not in text[spans[number - 1].end : span.start]:
@@ -63,33 +68,61 @@ def speakers(
     return names, places
 
 
-def _resolved(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention]) -> str:
+def _firm_before(text: str, span: Span, mentions: Sequence[Mention], earlier: Sequence[str]) -> str:
+    """Return the firm that "it" or "they" are: the last one of the paragraph, if nobody but a person spoke there."""
+    start = text.rfind("\n", 0, span.start) + 1
+    here = [one for one in mentions if one.kind in ("firm", "site") and start <= one.start < span.start]
+    last = earlier[-1].split()[-1] if earlier else ""
+    if not here or (last and last in text[start : span.start] and not _PEOPLE_WORDS.search(earlier[-1])):
+        return ""
+    acting = [one for one in here if not _AFTER.search(text[max(0, one.start - 20) : one.start])]
+    return (acting or here)[-1].name
+
+
+_AFTER: Final = re.compile(r"\b(?:to|from|for|with|by|of|than|against|at|in)\s+(?:the\s+)?$")
+
+
+def _resolved(
+    told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention], text: str = ""
+) -> str:
     """Return the fuller words of an earlier speaker for "he" or "the source", the firm for "the company"."""
     who = told.who
     if _PERSON.match(who):
-        return next(
-            (
-                one
-                for one in reversed(earlier)
-                if not _BODY_WORDS.search(one) or " of " in one or " at " in one
-            ),
-            earlier[-1] if earlier else "",
-        )
+        return next((one for one in reversed(earlier) if _is_person(one)), earlier[-1] if earlier else "")
     if _GROUP.match(who):
-        if who.lower() == "we":
-            return ""
-        bodies = [
-            one
-            for one in reversed(earlier)
-            if _BODY_WORDS.search(one) or re.search(r"\b(?:two|three|several|sources|workers|traders)\b", one)
-        ]
-        return bodies[0] if bodies else (earlier[-1] if earlier and who.lower() == "they" else "")
-    if re.match(r"(?:one|another|some|two|both|all) of (?:them|those|the)\b", who, re.IGNORECASE) and earlier:
+        return _several(who, span, earlier, mentions, text)
+    if _OF_THEM.match(who) and earlier:
         return earlier[-1]
-    definite = _DEFINITE.match(who)
-    if definite is None:
-        return who
-    head = next(part for part in definite.groups() if part).split()[-1]
+    return _defined(told, span, earlier, mentions) if _DEFINITE.match(who) else who
+
+
+_OF_THEM: Final = re.compile(
+    r"(?:one|another|some|two|both|all|several) of (?:them|those|these)\b", re.IGNORECASE
+)
+
+
+def _is_person(one: str) -> bool:
+    return not _BODY_WORDS.search(one) or bool(_PEOPLE_WORDS.search(one)) or " of " in one or " at " in one
+
+
+def _several(who: str, span: Span, earlier: Sequence[str], mentions: Sequence[Mention], text: str) -> str:
+    """Return who "it" and "they" are: a firm of the paragraph, else a body or several people who spoke before."""
+    if who.lower() == "we":
+        return ""
+    if who.lower().startswith(("it", "they")) and (firm := _firm_before(text, span, mentions, earlier)):
+        return firm
+    bodies = [
+        one
+        for one in reversed(earlier)
+        if _BODY_WORDS.search(one) or re.search(r"\b(?:two|three|several|sources|workers|traders)\b", one)
+    ]
+    return bodies[0] if bodies else (earlier[-1] if earlier and who.lower() == "they" else "")
+
+
+def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention]) -> str:
+    """Return the firm of "the company", the fuller words for "the source"."""
+    who, definite = told.who, _DEFINITE.match(told.who)
+    head = next(part for part in (definite.groups() if definite else (who,)) if part).split()[-1]
     for one in mentions:
         if one.kind in ("firm", "site") and one.start == span.start + told.start and one.name != who:
             return one.name
@@ -111,7 +144,12 @@ def _carried(text: str, spans: Sequence[Span], number: int, found: Sequence[str]
     sentence = text[spans[number].start : spans[number].end]
     if _PRONOUN_START.match(sentence) and not _BODY_WORDS.search(before):
         return before
-    if own[number - 1].carries or _open_quote(text, spans, number) or _CONTINUES.match(sentence):
+    if (
+        text[spans[number - 1].end - 1] == ";"
+        or own[number - 1].carries
+        or _open_quote(text, spans, number)
+        or _CONTINUES.match(sentence)
+    ):
         return before
     # A saying without content carries through the whole paragraph.
     at = number - 1

@@ -1,4 +1,4 @@
-"""Whose fact a claim is: the firm or site of its clause, else of its sentence, else the one the text is speaking of."""
+"""Whose fact a claim is: the firm or site of its clause, else what a pronoun stands for, else the one the text speaks of."""
 
 import re
 from collections.abc import Sequence
@@ -6,95 +6,31 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unpick.exhibits.press.proposal import Mention, Span
+from unpick.exhibits.press.roles import buyers_in, makers_in
+from unpick.exhibits.press.subject_words import (
+    CLAUSE,
+    CROSSING,
+    CUSTOMS,
+    EMPLOYERS,
+    FROM,
+    INMATES,
+    LOCATIVE,
+    OBLIQUE,
+    OTHER_AFTER,
+    OURS,
+    PRISON,
+    PRONOUN,
+    RECEIVES,
+    REFERS,
+    UNNAMED,
+    is_of,
+)
 
 __all__ = ["Subjects"]
 
 _FIRMS: Final = ("firm", "site")
-_BUYERS: Final = (
-    "ordered",
-    "shipments_from",
-    "imported",
-    "settled_for",
-    "minimum_order",
-    "orders_ended",
-    "share_taken",
-    "labor_transferred",
-    "labor_fee",
-)
-"""Claims whose subject acts: the first firm of the sentence, never the last."""
 
-_OF_EMPLOYER: Final = frozenset(
-    [
-        "workers",
-        "worker_nationality",
-        "forced_labor",
-        "convict_labor",
-        "hours_per_day",
-        "overtime",
-        "rest_days",
-        "day_wage",
-        "month_wage",
-        "piece_rate",
-        "pays",
-        "wage_share_seized",
-        "documents_held",
-        "movement_restricted",
-        "punishment",
-        "women_share",
-        "wages_owed",
-        "output",
-        "output_per_day",
-        "quota",
-    ]
-)
-"""Claims about a site and its people: of the nearest firm, also one that others buy from."""
-
-_MADE: Final = ("unit_price", "price_difference", "piece_rate")
-"""Claims about goods: their maker, not who pays."""
-
-_STOPS: Final = ("shipments_stopped", "value_stopped", "weight_stopped", "shipments_released")
-"""Claims of customs: whose goods they are may stand in the next sentence."""
-
-_CUSTOMS: Final = re.compile(
-    r"\bCBP\b|\b(?:U\.S\. )?Customs(?: and Border Protection)?\b|\bcustoms\b|海关|세관"
-)
-_EMPLOYERS: Final = re.compile(
-    r"factories|prisons|camps|teams|companies|firms|businesses|工厂|监狱|作坊|공장|교화소|작업반",
-    re.IGNORECASE,
-)
-_NEAR: Final = (
-    "forced_labor",
-    "convict_labor",
-    "worker_nationality",
-    "site_closed",
-    "orders_ended",
-)
-"""Grave or general words: they are of a firm only when the sentence names it or points to it."""
-
-_REFERS: Final = re.compile(
-    r"\b(?:it|its|they|their|them|there|our|we|us|(?:the|this|that) (?:company|firm|factory|plant|mill|workshop|camp|prison|site|women|workers|inmates))\b|该|其|这家|厂里|그곳|이곳|회사|공장|직원",
-    re.IGNORECASE,
-)
-_OURS: Final = re.compile(
-    r"(?:^|[“\"]|[,;]\s+(?:and\s+|but\s+)?)(?:We|Our|we|our)\b(?!\s+(?:interviewed|spoke|asked|met|visited|talked|estimate|found|could))"
-    r"|\bwe\s+(?:have|had|will|are|were|also|now|then|bought|buy|received|expect|ship\w*|order\w*|suspended|stopped|ended|employ|pay|make|use|sell|sold|source)\b|\bof our\b"
-)
-_UNNAMED: Final = re.compile(
-    r"\b(?:a|an|one)\s+(?:[\w’'-]+\s+){0,5}?(?:maker|factory|plant|mill|company|firm|manufacturer|supplier|exporter|workshop|processor|producer|prison|camp)\b|一家[^，。]{0,12}(?:工厂|公司|企业|厂)|한\s(?:[가-힣]+\s){0,2}(?:공장|업체|회사)",
-    re.IGNORECASE,
-)
-_OTHER_SIDE: Final = re.compile(
-    r"\b(?:to|from|for|with|against|sold|cost|costs|gave|paid|pays|charged|charges|owes|owed|sent|sends|told)\s+(?:the\s+)?$|[向给对从]$",
-    re.IGNORECASE,
-)
-_OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
-_MAKER: Final = re.compile(
-    r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Footwear|Electronics|Industr\w+|Spinning|Weaving|"
-    r"Packing|Gloves?|Hair|Wigs?|Toys|Co|Camp|Prison|factory|mill|plant|workshop|camp|prison)\b|厂|公司|공장|교화소"
-)
-"""Words in the name of a firm that makes things."""
-
-_REACH: Final = 5
+_REACH: Final = 6
 """Sentences after which a text is taken to speak of another firm, unless it names the same one again."""
 
 _AHEAD: Final = 500
@@ -103,27 +39,60 @@ _AHEAD: Final = 500
 
 @dataclass(slots=True, kw_only=True)
 class Subjects:
-    """Keeps which firm or site the text is speaking of, sentence by sentence."""
+    """Keeps which firm or site the text is speaking of, sentence by sentence.
+
+    The focus is the firm that the last sentence was about; the maker is the last one in focus, or worked at, that makes things.
+    """
 
     text: str
     all: tuple[Mention, ...] = ()
-    _topic: Mention | None = None
+    _makers: frozenset[str] = frozenset()
+    _buyers: frozenset[str] = frozenset()
+    _focus: Mention | None = None
+    _maker: Mention | None = None
+    _buyer: Mention | None = None
+    _prison: Mention | None = None
     _since: int = 0
     _now: list[Mention] = field(default_factory=list)
     _here: Span | None = None
     _speaks: Span | None = None
     _goods: Mention | None = None
     _turned: Mention | None = None
+    _crowd: str = ""
+    _author: Mention | None = None
+
+    def __post_init__(self) -> None:
+        """Tell makers from buyers once, by what the whole text says of them."""
+        firms = [one for one in self.all if one.kind in _FIRMS]
+        self._makers, self._buyers = makers_in(self.text, firms), buyers_in(self.text, firms)
+        bare = re.sub(r"“[^”]*”", "", self.text)
+        if (
+            len(
+                re.findall(
+                    r"\b(?:[Ww]e|[Oo]ur|us)\b(?!\s+(?:interviewed|spoke|estimate|found|asked|obtained))", bare
+                )
+            )
+            >= 4
+        ):
+            self._author = next((one for one in firms if one.kind == "firm" and one.start < 400), None)
 
     def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
         """Go on to the next sentence."""
         self._since += 1
-        told = [one for one in self._now if not self._in_speaker(one)] or self._now
-        told = [one for one in told if not self._is_other(one) and not self._by(one)] or (
-            told if self._topic is None else []
-        )
-        if self._turned is not None or told:
-            self._topic, self._since = self._turned or told[0], 1
+        told = self._turned or self._acting()
+        if told is not None:
+            self._focus, self._since = told, 1
+        for one in self._now:
+            if one.name in self._makers and (
+                self._maker is None or not self._oblique(one) or self._worked_at(one)
+            ):
+                self._maker = one
+            elif one.name in self._buyers:
+                self._buyer = one
+            if PRISON.search(one.name):
+                self._prison = one
+        if told is not None and told.name in self._makers:
+            self._maker = told
         self._turned = None
         if self._here is not None and "\n\n" in self.text[self._here.end : sentence.start]:
             self._goods = None
@@ -131,6 +100,31 @@ class Subjects:
         self._now = [one for one in mentions if one.kind in _FIRMS]
         goods = [one for one in mentions if one.kind == "goods"]
         self._goods = goods[-1] if goods else self._goods
+        roles = [one.name for one in mentions if one.kind == "role"]
+        self._crowd = self._crowd or (roles[0] if roles else "")
+
+    def _acting(self) -> Mention | None:
+        """Return the firm that the sentence just left was about."""
+        own = [one for one in self._now if not self._in_speaker(one)]
+        acting = [one for one in own if not self._oblique(one)]
+        if acting:
+            return acting[0]
+        located = [one for one in own if self._located(one) and one.name in self._makers]
+        if located and (self._focus is None or not self._points()):
+            return located[0]
+        speaking = [one for one in self._now if self._in_speaker(one)]
+        if speaking:
+            return speaking[0]
+        return own[0] if own and self._focus is None else None
+
+    def _points(self) -> bool:
+        """Tell whether the sentence goes on about the firm before: "It", "its", "they"."""
+        return self._here is not None and bool(
+            re.match(
+                r"\W*(?:It|Its|They|Their|The (?:company|firm|factory|plant|mill))\b",
+                self.text[self._here.start : self._here.end],
+            )
+        )
 
     def of(self, predicate: str, at: int, mentions: Sequence[Mention], *, sentence: str = "") -> str:
         """Return the subject of a claim at a place; empty when the text names nobody."""
@@ -138,27 +132,118 @@ class Subjects:
 
     def _named(self, predicate: str, at: int, sentence: str) -> str:
         """Return the firm that the sentence itself names or points to."""
-        own = [one for one in self._now if not self._in_speaker(one)] or self._now
-        acting = own if predicate in _OF_EMPLOYER else [one for one in own if not self._is_other(one)]
-        ours = self._ours(sentence) if _OURS.search(sentence) else None
-        if ours is not None and not any(one.end <= at for one in acting):
-            return ours.name
+        own = [one for one in self._now if not self._in_speaker(one)]
+        start, end = self._clause_of(at)
+        inside = [one for one in own if start <= one.start < end]
+        ours = self._ours(sentence) if OURS.search(self.text[start:end]) else None
+        if ours is not None and not any(one.end <= at for one in inside if not self._oblique(one)):
+            return self._as_maker(ours) if is_of(predicate, "maker") else ours.name
+        if is_of(predicate, "employer") and (held := self._held(sentence)) is not None:
+            return held.name
+        chosen = self._beside(at, inside, predicate) or self._choose(
+            predicate, at, self._fitting(predicate, inside, self.text[start:end])
+        )
+        return chosen.name if chosen is not None else self._pointed(predicate, at, own, (start, end))
+
+    def _fitting(self, predicate: str, inside: Sequence[Mention], clause: str) -> list[Mention]:
+        """Return the firms of a clause that a claim can be of: not the other side, nor a buyer of goods for their maker."""
+        if not is_of(predicate, "employer", "maker"):
+            acting = [one for one in inside if not self._oblique(one)]
+            if acting or not is_of(predicate, "sender") or RECEIVES.search(clause):
+                return acting
+            return [one for one in inside if FROM.search(self.text[max(0, one.start - 10) : one.start])]
+        making = [one for one in inside if one.name not in self._buyers]
+        making = making or ([] if self._maker else list(inside))
+        return [one for one in making if not self._to(one)] or making
+
+    def _pointed(self, predicate: str, at: int, own: Sequence[Mention], clause: tuple[int, int]) -> str:
+        """Return the firm that a clause without a name points to: one earlier in its sentence, its speaker's, the focus."""
+        earlier = [one for one in own if one.end <= clause[0] and not self._oblique(one)]
         speaking = [one for one in self._now if self._in_speaker(one)]
-        if own and not acting and speaking:
-            return speaking[0].name
-        if own and not acting and self._topic is not None and _REFERS.search(sentence):
-            return self._topic.name
-        own = acting or own
-        before = [one for one in own if one.end <= at]
-        if not own:
+        pronoun = PRONOUN.search(self.text, clause[0], clause[1])
+        if pronoun and earlier:
+            return self._fit(predicate, earlier[-1])
+        if speaking and (pronoun or not own):
+            return self._fit(predicate, speaking[0])
+        if earlier:
+            return self._fit(predicate, earlier[0] if is_of(predicate, "actor") else earlier[-1])
+        if pronoun and self._focus is not None:
+            return self._fit(predicate, self._focus)
+        rest = [one for one in own if is_of(predicate, "employer") or not self._oblique(one)]
+        if not rest and self._focus is None:
+            rest = list(own)
+        if is_of(predicate, "buyer") and self._buyer and all(one.name in self._makers for one in rest):
             return ""
-        chosen = (before[0] if predicate in _BUYERS else before[-1]) if before else own[0]
-        return self._made(chosen).name if predicate in _MADE else chosen.name
+        chosen = self._choose(predicate, at, rest)
+        return self._fit(predicate, chosen) if chosen is not None else ""
+
+    def _fit(self, predicate: str, one: Mention) -> str:
+        """Return a firm, or the maker instead where the claim is about a maker and the firm is a buyer."""
+        if is_of(predicate, "employer", "maker"):
+            return self._as_maker(one)
+        if (
+            is_of(predicate, "buyer")
+            and one.name in self._makers
+            and self._buyer is not None
+            and one.name not in self._buyers
+        ):
+            return self._buyer.name if predicate != "orders_ended" else one.name
+        return one.name
+
+    def _as_maker(self, one: Mention) -> str:
+        if one.name in self._makers:
+            return one.name
+        near = self._maker or next((other for other in self._now if other.name in self._makers), None)
+        return (
+            near.name
+            if near is not None and (one.name in self._buyers or one.name not in self._makers)
+            else one.name
+        )
+
+    def _choose(self, predicate: str, at: int, fitting: Sequence[Mention]) -> Mention | None:
+        if not fitting:
+            return None
+        before = [one for one in fitting if one.end <= at]
+        if is_of(predicate, "actor"):
+            return before[0] if before else fitting[0]
+        if is_of(predicate, "employer", "maker"):
+            made = [one for one in fitting if one.name in self._makers]
+            near = [one for one in made if one.end <= at]
+            if near or made:
+                return near[-1] if near else made[0]
+        acting = [one for one in before if not self._oblique(one)]
+        return (acting or before)[-1] if before else fitting[0]
+
+    def _held(self, sentence: str) -> Mention | None:
+        """Return the prison or camp that a sentence about inmates speaks of: the one in it, else the last one."""
+        if not INMATES.search(sentence):
+            return None
+        return next((one for one in self._now if PRISON.search(one.name)), self._prison)
+
+    def _beside(self, at: int, inside: Sequence[Mention], predicate: str) -> Mention | None:
+        """Return the firm that a figure is tied to by a preposition or a possessive: "286 workers at the mill"."""
+        if not is_of(predicate, "employer", "maker") and predicate not in (
+            "volume_change",
+            "value_of_shipments",
+        ):
+            return None
+        for one in inside:
+            gap = self.text[at : one.start] if one.start >= at else ""
+            if (
+                one.start > at
+                and len(gap) <= 60
+                and re.search(
+                    r"(?:workers?|women|people|employees|staff|inmates|prisoners|nationals|Koreans|hands|laborers|seamstresses)\s+(?:\w+ed\s+|working\s+)?(?:at|of|in|inside)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){0,2}$",
+                    gap,
+                )
+            ):
+                return one
+        return None
 
     def _unnamed(self, predicate: str, at: int, mentions: Sequence[Mention], sentence: str) -> str:
-        """Return whose a claim is when its sentence names no firm: customs, a kind of site, a firm named ahead, the topic."""
+        """Return whose a claim is when its sentence names no firm: customs, a kind of site, a firm named ahead, the focus."""
         ahead = self._ahead(predicate, sentence)
-        customs = _CUSTOMS.search(sentence) if predicate in _STOPS else None
+        customs = CUSTOMS.search(sentence) if is_of(predicate, "stopped") else None
         if customs and ahead is None and not self._spoken_of():
             return "CBP" if re.match(r"CBP|U\.S\. Customs|Customs and", customs.group()) else customs.group()
         if (leading := self._leading(mentions) or ahead) is not None:
@@ -167,25 +252,45 @@ class Subjects:
             predicate == "orders_ended"
             and self._speaks is not None
             and self._speaks.end - self._speaks.start <= 40
+            and not re.match(
+                r"(?:he|she|it|they)$",
+                self.text[self._speaks.start : self._speaks.end].strip(),
+                re.IGNORECASE,
+            )
+            and self._focus is None
         ):
             return self.text[self._speaks.start : self._speaks.end].strip()
-        if predicate in _NEAR and not _REFERS.search(sentence):
+        if self._author is not None and (is_of(predicate, "actor") or self._author.name in self._makers):
+            return self._author.name
+        if is_of(predicate, "grave") and not REFERS.search(sentence) and self._speaks is None:
             return self._group(at, mentions)
-        if self._topic is not None and self._since <= _REACH:
-            return self._made(self._topic).name if predicate in _MADE else self._topic.name
-        return self._main() or self._group(at, mentions)
+        if (
+            predicate in ("visits", "women_share", "volume_change")
+            and (crowd := CROSSING.search(sentence))
+            and not self._focus
+        ):
+            return self._group(at, mentions) or crowd.group()
+        return self._spoken(predicate) or self._main() or self._group(at, mentions) or self._crowd
+
+    def _spoken(self, predicate: str) -> str:
+        """Return the firm that the text speaks of, of the kind that the claim asks for."""
+        if self._focus is None or self._since > _REACH:
+            return (
+                self._maker.name if self._maker is not None and is_of(predicate, "employer", "maker") else ""
+            )
+        return self._fit(predicate, self._focus)
 
     def _leading(self, mentions: Sequence[Mention]) -> Mention | None:
         """Return the kind of site or firm that opens the sentence: "State factories pay monthly salaries"."""
         first = next((one for one in mentions if one.kind == "role"), None)
         opens = first is not None and self._here is not None and first.start - self._here.start <= 4
-        return first if opens and first is not None and _EMPLOYERS.search(first.name) else None
+        return first if opens and first is not None and EMPLOYERS.search(first.name) else None
 
     def _spoken_of(self) -> bool:
         """Tell whether the paragraph has named a firm before."""
-        if self._topic is None or self._here is None:
+        if self._focus is None or self._here is None:
             return False
-        return "\n" not in self.text[self._topic.end : self._here.start]
+        return "\n" not in self.text[self._focus.end : self._here.start]
 
     def _ours(self, sentence: str) -> Mention | None:
         """Return the firm that "we" are: that of the speaker of a quotation, else the first firm of a statement or letter."""
@@ -193,7 +298,7 @@ class Subjects:
         if speaking:
             return speaking[0]
         if sentence.startswith(("“", '"')):
-            return self._topic
+            return self._focus
         return next((one for one in self.all if one.kind == "firm"), None)
 
     def _group(self, at: int, mentions: Sequence[Mention]) -> str:
@@ -207,45 +312,78 @@ class Subjects:
         names = [one.name for one in self.all if one.kind in _FIRMS and one.start < end]
         return max(names, key=names.count) if names else ""
 
-    def other(self, at: int, mentions: Sequence[Mention]) -> str:
-        """Return the other side of a claim: the firm after its place, else the place after it."""
-        after = [one for one in mentions if one.start >= at and one.kind in ("firm", "site", "place", "role")]
-        return after[0].name if after else ""
+    def other(self, at: int, mentions: Sequence[Mention], *, than: str = "") -> str:
+        """Return the other side of a claim: the firm after its place, else the place after it, else the maker spoken of."""
+        after = [
+            one
+            for one in mentions
+            if one.start >= at and one.kind in ("firm", "site", "place", "role") and one.name != than
+        ]
+        if after:
+            return after[0].name
+        before = self._focus if self._focus is not None and self._focus.name != than else self._maker
+        return before.name if before is not None and before.name != than and than else ""
 
     def goods_near(self, at: int, mentions: Sequence[Mention]) -> Mention | None:
         """Return the goods of the sentence nearest to a place, those after it first; else those of its paragraph before."""
         goods = [one for one in mentions if one.kind == "goods"]
         after = [one for one in goods if one.start >= at - 1]
-        near = after or goods[-1:]
+        before = [one for one in goods if one.start < at - 1]
+        if (
+            after
+            and before
+            and re.search(r"[,;)]|\bbefore\b|\bafter\b", self.text[at : after[0].start])
+            and not re.search(r"[.;]", self.text[before[-1].end : at])
+        ):
+            return before[-1]
+        near = after or before[-1:]
         return near[0] if near else self._goods
-
-    def _made(self, chosen: Mention) -> Mention:
-        """Return the maker rather than a buyer who states a price: the last firm before that looks like one."""
-        if _MAKER.search(chosen.name) or self._here is None:
-            return chosen
-        end = self._here.end
-        makers = [
-            one for one in self.all if one.kind in _FIRMS and one.end <= end and _MAKER.search(one.name)
-        ]
-        return makers[-1] if makers else chosen
 
     def before(self, one: Mention) -> str:
         """Return the firm or body that the text spoke of before a firm that it names now."""
-        return self._topic.name if self._topic is not None and self._topic.name != one.name else ""
+        return self._focus.name if self._focus is not None and self._focus.name != one.name else ""
 
     def turn(self, name: str) -> None:
         """Speak of another firm from now on: the one to which a sentence sent workers."""
         self._turned = next((one for one in self._now if one.name == name), None)
 
-    def _is_other(self, one: Mention) -> bool:
+    def _clause_of(self, at: int) -> tuple[int, int]:
+        """Return the clause around a place, in the whole text."""
+        if self._here is None:
+            return 0, len(self.text)
+        start, end = self._here.start, self._here.end
+        for mark in CLAUSE.finditer(self.text, start, end):
+            if mark.end() <= at:
+                start = mark.end()
+            elif mark.start() > at:
+                return start, mark.start()
+        return start, end
+
+    def _oblique(self, one: Mention) -> bool:
         """Tell whether a firm is the other side of its sentence: bought from, sold to, sent to."""
         return bool(
-            _OTHER_SIDE.search(self.text[max(0, one.start - 12) : one.start])
-            or _OTHER_AFTER.match(self.text[one.end : one.end + 5])
+            OBLIQUE.search(self.text[max(0, one.start - 40) : one.start])
+            or OTHER_AFTER.match(self.text[one.end : one.end + 5])
         )
 
-    def _by(self, one: Mention) -> bool:
-        return bool(re.search(r"\bby\s+(?:the\s+)?$", self.text[max(0, one.start - 8) : one.start]))
+    def _to(self, one: Mention) -> bool:
+        return bool(
+            re.search(
+                r"\b(?:to|with|than|unlike)\s+(?:the\s+)?$", self.text[max(0, one.start - 12) : one.start]
+            )
+        )
+
+    def _located(self, one: Mention) -> bool:
+        return bool(LOCATIVE.search(self.text[max(0, one.start - 24) : one.start]))
+
+    def _worked_at(self, one: Mention) -> bool:
+        """Tell whether people are told to be at a site: "women at the mill", not "yarn from the mill"."""
+        return bool(
+            re.search(
+                r"\b(?:at|in|inside|employees of|workers of)\s+(?:the\s+)?(?:[a-z-]+\s+)?$",
+                self.text[max(0, one.start - 24) : one.start],
+            )
+        )
 
     def _in_speaker(self, one: Mention) -> bool:
         return self._speaks is not None and self._speaks.start <= one.start and one.end <= self._speaks.end
@@ -253,10 +391,12 @@ class Subjects:
     def _ahead(self, predicate: str, sentence: str) -> Mention | None:
         """Return the firm that a sentence leaves unnamed and the next ones name, or whose goods were stopped."""
         if self._here is None or not (
-            predicate in _STOPS or (self._topic is None and _UNNAMED.search(sentence))
+            is_of(predicate, "stopped") or (self._focus is None and UNNAMED.search(sentence))
         ):
             return None
-        reach = self.text.find("\n\n", self._here.end) if predicate in _STOPS else self._here.end + _AHEAD
+        reach = (
+            self.text.find("\n\n", self._here.end) if is_of(predicate, "stopped") else self._here.end + _AHEAD
+        )
         end = reach if reach >= 0 else len(self.text)
         return next(
             (one for one in self.all if one.kind in _FIRMS and self._here.end <= one.start < end), None

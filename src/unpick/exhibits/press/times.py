@@ -96,8 +96,37 @@ def _bare_month(match: re.Match[str], published: dt.date) -> Made:
     return (_month(year, month),) * 2
 
 
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|shall|should|expect\w*|plans?|planned|intends?|aims?|due|set to|must|promised|going to)\b",
+    re.IGNORECASE,
+)
+"""Words that make "by April" one to come; "by April it employed 300" is past."""
+
+
+def _wide_month(match: re.Match[str], published: dt.date) -> Made:
+    month = int(wide_number(match[1]) or 0)
+    if not 1 <= month <= 12:
+        return None
+    return (_month(published.year - (month > published.month), month),) * 2
+
+
+def _months(match: re.Match[str], published: dt.date) -> Made:
+    first, last = _MONTHS[match["m"].lower()], _MONTHS[match["n"].lower()]
+    year = published.year - (last > published.month)
+    return _month(year - (first > last), first), _month(year, last)
+
+
+def _first_months(match: re.Match[str], published: dt.date) -> Made:
+    count = {"eleven": 11, **_WORDS}[match[1].lower()]
+    word = match[2].lower()
+    year = int(word) if word.isdigit() else published.year - word.startswith("last")
+    return f"{year}-01", f"{year}-{count:02d}"
+
+
 def _coming_month(match: re.Match[str], published: dt.date) -> Made:
     month = _MONTHS[match["m"].lower()]
+    if not _AHEAD.search(match.string):
+        return _bare_month(match, published)
     return (_month(published.year + (month < published.month), month),) * 2
 
 
@@ -150,7 +179,15 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (rf"\b(?:on\s+)?(?P<m>{_MON})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*(?:19|20)\d\d|\d)", _month_day),
         (rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{_MON})\b(?!\s*,?\s*(?:19|20)\d\d)", _month_day),
         (rf"\b(?:in|since|until|during|of|early|late|mid-?)\s*(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _bare_month),
+        (rf"\bbetween\s+(?P<m>{_MON})\s+and\s+(?P<n>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _months),
+        (rf"\bfrom\s+(?P<m>{_MON})\s+(?:to|until|through)\s+(?P<n>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _months),
+        (r"\bthe\s+first\s+(two|three|four|five|six|seven|eight|nine|ten|eleven)\s+months\s+of\s+(last\s+year|this\s+year|(?:19|20)\d\d)", _first_months),
+        (r"\bthe\s+year\s+to\s+(?P<m>" + _MON + r")\s+(?P<y>(?:19|20)\d\d)\b", lambda m, _: (_month(int(m["y"]), _MONTHS[m["m"].lower()] - 11), _month(int(m["y"]), _MONTHS[m["m"].lower()]))),
+        (r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:twelve|12)\s+months\b", _rolling(12)),
         # Chinese
+        (r"(去年|前年|今年)前([二三])个?季度", lambda m, p: (f"{_year_of(m[1], p)}-01", f"{_year_of(m[1], p)}-{3 * int(wide_number(m[2]) or 0):02d}")),
+        (r"下个?月", lambda _, p: (_month(p.year, p.month + 1),) * 2),
+        (r"(?<![年\d个每当次\-至])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬|以来|起)?(?![\d一二三四五六七八九十])", _wide_month),
         (r"(去年|前年|今年|明年)(上|下)半年", lambda m, p: _part_of_year(_year_of(m[1], p), m[2])),
         (r"((?:19|20)\d\d)年(上|下)半年", lambda m, _: _part_of_year(int(m[1]), m[2])),
         (r"(去年|前年|今年)第?([一二三四])季度", lambda m, p: _quarter(_year_of(m[1], p), m[2])),
@@ -171,6 +208,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"이달|이번\s?달", lambda _, p: (_month(p.year, p.month),) * 2),
         (r"지난\s?(\d{1,2})월(?!\s?\d)", _bare_month),
         (r"지난\s?(\d{1,2})일(?!간|\s?동안)", _this_month_day),
+        (r"(?<![\d년])\s?(\d{1,2})월(?=부터|에|까지|말|초|\s?중순|\s?이후|\s?들어)", _wide_month),
         (r"어제", lambda _, p: (_iso(p - dt.timedelta(days=1)),) * 2),
         (r"(\d+|[한두세])\s?(년|개월|주|달)\s?전", lambda m, p: _ago(m, p) if m[1].isdigit() else None),
     )
@@ -252,7 +290,12 @@ def _time(text: str, start: int, end: int, first: str, last: str, *, relative: b
         first=first,
         last=last,
         relative=relative,
-        open=opened or ("until" if _UNTIL.search(lead) or text[start : start + 3].lower() == "by " else ""),
+        open=opened
+        or (
+            "until"
+            if _UNTIL.search(lead) or re.match(r"(?:by|until|till)\s", text[start : start + 6], re.IGNORECASE)
+            else ""
+        ),
     )
 
 

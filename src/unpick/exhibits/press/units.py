@@ -16,7 +16,7 @@ __all__ = ["GAP", "TABLES", "Unit", "low_end", "rows_of", "units"]
 TABLES: Final = "unpick.exhibits.press.tables"
 
 GAP: Final = (
-    r"(?:\s*\([^)]{1,40}\))?(?:-odd|-plus)?\s*-?\s*(?:of\s+(?:the|its|their|these|those|his|her|our|my)\s+)?(?:(?:more|other|such)\s+)?"
+    r"(?:\s*\([^)]{1,40}\))?(?:-odd|-plus)?\s*-?\s*[“\"‘]?(?:of\s+(?:the|its|their|these|those|his|her|our|my)\s+)?(?:(?:more|other|such)\s+)?"
     r"(?:(?!(?:of|in|at|on|to|for|from|by|with|and|or|were|was|are|is|had|have|has|who|that|which|between|after|before|during|percent|yuan|dollars?)\b)[A-Za-z][\w'’-]*\s+){0,4}?"
 )
 """What may stand between a number and its noun: up to four words that open no phrase ("200 North Korean female workers")."""

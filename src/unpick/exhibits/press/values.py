@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
-from unpick.exhibits.press.implied import changes, elided, is_compared, visited
+from unpick.exhibits.press.implied import again, changes, elided, free_days, is_compared, visited
 from unpick.exhibits.press.nouns import bare_rate, noun_before, of_goods, of_them, workforce
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.per import per_of
@@ -24,7 +24,7 @@ _JOIN: Final = re.compile(
     r"\s*(?:[-–—~～∼〜]|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?", re.IGNORECASE
 )
 _PART_OF: Final = re.compile(
-    r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|a total of|some|about|these|our|[A-Z][\w-]*[’']s?)\s+)*"
+    r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|their|his|her|a total of|some|about|these|our|all|(?:[A-Za-z][\w-]*\s+){0,3}[A-Za-z][\w-]*[’']s?)\s+)*"
 )
 _FROM_TO: Final = re.compile(
     r".*from [$€£]?\|\s+to\s+(?:about\s+|some\s+|just\s+|only\s+|more\s+than\s+)?[$€£]?",
@@ -70,18 +70,21 @@ def _currencies() -> tuple[tuple[str, Decimal, re.Pattern[str] | None, re.Patter
     )
 
 
-def find_quantities(text: str, taken: Sequence[Span] = (), goods: Sequence[int] = ()) -> list[Quantity]:
+def find_quantities(
+    text: str, taken: Sequence[Span] = (), goods: Sequence[int] = (), before: Sequence[Quantity] = ()
+) -> list[Quantity]:
     """Return the figures of one sentence, in its order; bare numbers without a unit are left out.
 
     Args:
         taken: places of days, names and laws, whose digits are no figures. goods: where words for goods begin: they are pieces.
+        before: figures of the sentence before in its paragraph, whose units "74 of them" and "the figure nearer 5,000" take.
 
     >>> [(one.bound, str(one.value), one.unit) for one in find_quantities("Workers cannot earn more than three yuan daily.")]
     [('<=', '3', 'CNY per day')]
     >>> [(one.bound, str(one.value), str(one.high), one.unit) for one in find_quantities("between 200 and 250 North Korean workers")]
     [('between', '200', '250', 'workers')]
     """
-    found = [*changes(text, taken), *visited(text)]
+    found = [*changes(text, taken), *visited(text), *free_days(text, taken)]
     used = [*taken, *(Span(start=one.at, end=one.end) for one in found)]
     numbers = [one for one in find_numbers(text, used) if not one.vague and not _is_label(text, one)]
     at = 0
@@ -93,8 +96,9 @@ def find_quantities(text: str, taken: Sequence[Span] = (), goods: Sequence[int] 
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
         one = (
             _quantity(text, first, last, after, goods)
-            or of_them(text, first, last, found)
+            or of_them(text, first, last, found, before)
             or elided(text, first, last, found)
+            or again(text, first, last, found, before)
         )
         if (
             one is None
@@ -245,14 +249,18 @@ def _plain(value: Decimal) -> Decimal:
     return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
 
 
+_HEADS: Final = ("workers", "people", "women", "prisoners", "children", "households")
+"""What is counted by heads has no "per": an annual report with 190 employees is none a year."""
+
+
 def _counted(text: str, first: Number, last: Number) -> Quantity | None:
     best: tuple[int, Unit, re.Match[str]] | None = None
     for unit in units():
         match = unit.english.match(text, last.end)
         if match is None and unit.wide is not None:
             match = unit.wide.match(text, last.end)
-        # The nearest noun wins; of two at one place the longer.
-        if match and (best is None or (match.start(1), -match.end()) < (best[2].start(1), -best[2].end())):
+        # The nearest noun wins; of two at one place the longer. Chinese and Korean counters stand at the number.
+        if match and (best is None or _nearer(match, best[2])):
             best = (match.end(), unit, match)
     if best is None:
         return None
@@ -265,7 +273,9 @@ def _counted(text: str, first: Number, last: Number) -> Quantity | None:
             unit, end = other, after.end()
             break
     name, end = _people(text, first.start, end) if unit.unit == "people" else (unit.unit, end)
-    per, end = per_of(text, first.start, end) if unit.kind in _RATED else ("", end)
+    per, end = (
+        per_of(text, first.start, end) if unit.kind in _RATED and unit.unit not in _HEADS else ("", end)
+    )
     if unit.unit == "hours" and (shift := _SHIFT.match(text, end)):
         per, end = "day", shift.end()
     if per == "worker" or per == name.rstrip("s"):
@@ -281,6 +291,13 @@ def _counted(text: str, first: Number, last: Number) -> Quantity | None:
         noun=match.group().strip(),
         per=per,
     )
+
+
+def _nearer(one: re.Match[str], other: re.Match[str]) -> bool:
+    wide = any(ord(letter) > 0x2E80 for letter in one.group() + other.group())
+    if wide:
+        return one.end() > other.end()
+    return (one.start(1), -one.end()) < (other.start(1), -other.end())
 
 
 def _people(text: str, start: int, end: int) -> tuple[str, int]:

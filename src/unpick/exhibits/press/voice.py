@@ -127,6 +127,9 @@ def _denies(sentence: str, start: int) -> bool:
     if "가" <= match.group()[0] <= "힣" or match.group() in ("不属实",):
         return match.start() >= start
     if match.start() <= start:
+        # "denies that prisoners were used but concedes that two workshops": the denial ends at the next saying.
+        if _SAYS_ON.search(sentence, match.end(), start):
+            return False
         # "denied entry", "was denied pay" is no denial of a claim.
         return not re.match(r"\s+(?:entry|access|pay(?:ment)?|visas?|medical|food|leave|rest|them|the right|permission|contact)\b", sentence[match.end() :])  # fmt: skip
     return bool(
@@ -135,6 +138,11 @@ def _denies(sentence: str, start: int) -> bool:
             sentence[start : match.start()],
         )
     )
+
+
+_SAYS_ON: Final = re.compile(
+    r"(?:\b(?:but|and|while|although|though|,)\s+(?:\w+\s+){0,2}?(?:conced\w+|admit\w*|acknowledg\w+|said|says|say|saying|insist\w*|adding|added|claim\w*|claiming|confirm\w*|stress\w*))\b|[，；](?:但|并|而)?(?:称|说|表示|承认|强调)"
+)
 
 
 def _negated(clause: str, quantity: Quantity | None, sentence: str) -> bool:

@@ -1,0 +1,79 @@
+"""What part a firm plays in a text: one that makes things and employs, or one that buys and sells on."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from unpick.exhibits.press.proposal import Mention
+
+__all__ = ["buyers_in", "makers_in"]
+
+_MAKER: Final = re.compile(
+    r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Processing|Footwear|Electronics|Industr\w+|Spinning|Weaving|Silicon|"
+    r"Packing|Gloves?|Hair|Wigs?|Toys|Camp|Prison|Jail|Park|Zone|Colony|Complex|Kyo-?hwa-?so|Cannery|Tannery|Sewing|Embroidery|Down|Clothing|factory|mill|plant|workshop|camp|prison)\b"
+    r"|厂|制衣|家纺|针织|纺织|服装|食品|水产|공장|교화소|피복|수산식품|복장|방직"
+)
+"""Words in the name of a firm that makes things."""
+_BUYER: Final = re.compile(
+    r"\b(?:Outfitters|Retail|Stores?|Imports|Importers|Brands?|council|Council|ministry|Ministry|Department|Schoolwear|Outdoors?|Supermarkets?|Outlets?|Supply Chain|Distribution|Wholesale)\b|衣料|零售|百货"
+)
+_MAKES: Final = r"(?:makers?|manufacturers?|factory|plant|mill|workshop|cannery|processor|producer|exporter|spinner|spinning|weaver|prison|camp|subcontractor)"
+_BUYS: Final = r"(?:retailers?|importers?|brands?|distributors?|wholesalers?|chain|buyers?|customers?|clients?|council|ministry|department store|supermarket|canner|trading company|trader|trading house|broker|forwarder|agent|agency|auditor|institute|group)"
+_MAKES_WIDE: Final = re.compile(r"工厂|制衣|工人|员工|雇|车间|공장|노동자|고용|직원")
+_BUYS_WIDE: Final = re.compile(r"零售商|进口商|采购|品牌|客户|수입업체|구매|바이어|유통업체")
+_OWN_MAKER: Final = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:plants?|factor(?:y|ies)|mills?|workers|employees|workforce|staff|payroll|output|production lines?|workshops?|lines|floor|dormitor\w+|foreman|capacity)\b"
+)
+_DOES_MAKE: Final = re.compile(
+    r"\s*(?:\([^)]*\))?,?\s+(?:which\s+|that\s+)?(?:also\s+|now\s+)?(?:employs?|employed|produces?|produced|makes|manufactures|processe[sd]|knits|spins|weaves|sews|sewed|has\s+(?:about\s+|some\s+)?[\d,]+\s+workers|runs\s+\w+\s+(?:plants|factories|mills))\b"
+)
+_DOES_BUY: Final = re.compile(
+    r"\s*(?:\([^)]*\))?,?\s+(?:which\s+|that\s+|has\s+|had\s+|also\s+)*(?:buys?|bought|imports?|imported|orders|ordered|sources|sourced|purchased|received|took)\b"
+)
+
+
+def makers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
+    """Return the names of firms and sites that a text takes for makers of goods."""
+    return frozenset(
+        one.name
+        for one in firms
+        if one.kind == "site"
+        or _MAKER.search(one.name)
+        or _called(text, one, _MAKES, _MAKES_WIDE)
+        or _is_maker(text, one)
+    ) - frozenset(one.name for one in firms if one.kind != "site" and _BUYER.search(one.name))
+
+
+def buyers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
+    """Return the names of firms that a text takes for buyers, traders or public bodies; a maker is none unless it is called so."""
+    makers = makers_in(text, firms)
+    return frozenset(
+        one.name
+        for one in firms
+        if one.name not in makers
+        and (
+            _BUYER.search(one.name)
+            or _called(text, one, _BUYS, _BUYS_WIDE)
+            or _DOES_BUY.match(text[one.end : one.end + 60])
+        )
+    )
+
+
+def _is_maker(text: str, one: Mention) -> bool:
+    after = text[one.end : one.end + 80]
+    return bool(_OWN_MAKER.match(after) or _DOES_MAKE.match(after))
+
+
+def _called(text: str, one: Mention, nouns: str, wide: re.Pattern[str]) -> bool:
+    """Tell whether the words beside a name call it so: "X, a clothing maker", "the importer X"."""
+    beside = re.match(
+        rf",\s+(?:an?|the|its|one\s+of\s+the)\s+(?:[\w’'-]+\s+){{0,4}}?{nouns}\b",
+        text[one.end : one.end + 80],
+    )
+    near = re.search(
+        rf"\b{nouns}\s*,?\s+(?:called\s+|named\s+)?(?:[A-Z]\w+\s+)?$",
+        text[max(0, one.start - 40) : one.start],
+        re.IGNORECASE,
+    )
+    cjk = any(letter > "⺀" for letter in one.name)
+    return bool(beside or near or (cjk and wide.search(text[max(0, one.start - 12) : one.start])))

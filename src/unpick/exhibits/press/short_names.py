@@ -1,0 +1,126 @@
+"""Later names of a firm: its first words, its initials, and what "the company" or "the mill" stands for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from unpick.exhibits.press.proposal import Mention
+
+__all__ = ["FIRM_END", "definite", "short_forms"]
+
+FIRM_END: Final = (
+    r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
+    r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
+    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Textil|Mode|Moda|Kft|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
+)
+"""Words that end the name of a firm: legal forms and trades."""
+
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|compound|exporter|business|group|facility|site|complex|maker|trader)\b(?!\s+(?:of|in)\s+[A-Z])"
+    r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
+    re.IGNORECASE,
+)
+_SITE_WORDS: Final = frozenset(("camp", "prison", "complex", "compound"))
+
+
+def short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield later uses of the first words of a full name, or of its initials in brackets."""
+    seen: dict[str, Mention] = {}
+    for one in firms:
+        short = re.sub(rf"(?:\s+(?:and|&)?\s*{FIRM_END}|,)+(?:.*)$", "", one.name).strip(" ,")
+        if short and short != one.name and (len(short.split()) > 1 or len(short) > 4):
+            seen.setdefault(short, one)
+        if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
+            seen.setdefault(initials[1], one)
+        for core in _wide_cores(one.name):
+            seen.setdefault(core, one)
+    for short, one in seen.items():
+        edge = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
+        for match in re.finditer(f"{edge[0]}{re.escape(short)}{edge[1]}", text):
+            yield Mention(start=match.start(), end=match.end(), kind="firm", name=one.name, key=one.key)
+
+
+def _wide_cores(name: str) -> list[str]:
+    """Return the short forms of a Chinese name: without its legal form, and without its trade where enough is left."""
+    if name.isascii():
+        return []
+    if "가" <= name[-1] <= "힣":
+        bare = re.sub(r"\s?(?:유한책임공사|유한공사|주식회사|무역회사|공사|회사|그룹)$", "", name)
+        works = re.sub(r"(?:피복|의류|방직|수산물|가발|신발|편직|식료|봉제|제화)공장$", "공장", name)
+        return [one for one in (bare, works) if one != name and len(one) >= 4]
+    plain = re.sub(r"(?:有限责任公司|股份有限公司|有限公司|集团公司|集团)$", "", name)
+    plain = re.sub(
+        r"^(?:安徽|江苏|浙江|山东|广东|福建|河北|河南|湖北|湖南|四川|辽宁|吉林|黑龙江|新疆|北京|上海|天津|重庆|陕西|甘肃|青海|宁夏|云南|贵州|江西|海南|山西|内蒙古|广西)(?:省|市)?(?=.{4,})",
+        "",
+        plain,
+    )
+    short = re.sub(r"(?:服装|贸易|纺织|制衣|食品|水产|科技|实业)$", "", plain)
+    return [one for one, least in ((plain, 4), (short, 3)) if one != name and len(one) >= least]
+
+
+def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what "the company" or "the retailer" stands for: the last firm before it that the text calls so, else the last."""
+    called = _descriptions(text, found)
+    for match in _DEFINITE.finditer(text):
+        word = (match[1] or "").lower()
+        wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
+        before = [one for one in found if one.kind in wanted and one.end <= match.start()]
+        if word in _GENERAL:
+            before = [
+                one
+                for one in before
+                if not re.search(r"(?:camp|prison|colony|교화소)$", one.name, re.IGNORECASE)
+            ] or before
+        so = [one for one in before if word in called.get(one.name, ())]
+        other = [
+            one
+            for one in before
+            if word not in _GENERAL and called.get(one.name) and word not in called[one.name]
+        ]
+        chosen = so or [one for one in before if one not in other] or before
+        if chosen:
+            acting = [
+                one for one in chosen[-4:] if not _ASIDE.search(text[max(0, one.start - 24) : one.start])
+            ]
+            last = (acting or chosen)[-1] if word in _GENERAL else chosen[-1]
+            yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)
+
+
+_ASIDE: Final = re.compile(
+    r"\b(?:to|from|for|with|against|by|than|like|of|via|through|in|at|buying from|supplies|owns)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
+)
+_GENERAL: Final = frozenset(("company", "firm", "business", "group", ""))
+_ROLES: Final = "retailer|brand|importer|exporter|manufacturer|supplier|maker|buyer|distributor|wholesaler|contractor|factory|plant|mill|workshop|camp|prison|trader|chain|broker|compound|complex|group|facility"
+_MAKERS: Final = frozenset(
+    (
+        "factory",
+        "plant",
+        "mill",
+        "workshop",
+        "maker",
+        "manufacturer",
+        "supplier",
+        "facility",
+        "exporter",
+        "site",
+    )
+)
+
+
+def _descriptions(text: str, found: Sequence[Mention]) -> dict[str, set[str]]:
+    """Return the nouns by which the text calls each firm, from the words beside its name and in it."""
+    called: dict[str, set[str]] = {}
+    for one in found:
+        if one.kind not in ("firm", "site"):
+            continue
+        beside = re.match(r",\s+(?:a|an|the|one of the)\s+([^,.;]{3,60})", text[one.end : one.end + 70])
+        near = re.search(
+            rf"\b(?:the|a|an|[A-Z]\w+)\s+(?:\w+\s+)?({_ROLES})\s+(?:called\s+|named\s+)?$",
+            text[max(0, one.start - 50) : one.start],
+        )
+        words = f"{one.name} {beside[1] if beside else ''} {near[1] if near else ''}"
+        nouns = {noun.lower() for noun in re.findall(rf"\b({_ROLES})s?\b", words, re.IGNORECASE)}
+        if nouns & _MAKERS:
+            nouns |= _MAKERS
+        called.setdefault(one.name, set()).update(nouns)
+    return called

@@ -1,0 +1,81 @@
+"""Words that tell whose fact a claim is: the other side of a sentence, pronouns, clauses, prisons."""
+
+import functools
+import re
+from typing import Final
+
+from unpick.exhibits.press.units import rows_of
+
+__all__ = [
+    "CLAUSE",
+    "CROSSING",
+    "CUSTOMS",
+    "EMPLOYERS",
+    "FROM",
+    "INMATES",
+    "LOCATIVE",
+    "OBLIQUE",
+    "OTHER_AFTER",
+    "OURS",
+    "PRISON",
+    "PRONOUN",
+    "RECEIVES",
+    "REFERS",
+    "UNNAMED",
+    "is_of",
+]
+
+CUSTOMS: Final = re.compile(
+    r"\bCBP\b|\b(?:U\.S\. )?Customs(?: and Border Protection)?\b|\bcustoms\b|海关|세관"
+)
+EMPLOYERS: Final = re.compile(
+    r"factories|prisons|camps|teams|companies|firms|businesses|工厂|监狱|作坊|공장|교화소|작업반",
+    re.IGNORECASE,
+)
+REFERS: Final = re.compile(
+    r"\b(?:it|its|they|their|them|there|here|inside|our|we|us|(?:the|this|that|those|these) (?:company|firm|factory|plant|mill|workshop|camp|prison|site|women|workers|inmates|prisoners|floor|goods|coats|\w+s))\b|该|其|这家|厂里|她们|他们|工人|员工|그곳|이곳|회사|공장|직원|이들|노동자|측은",
+    re.IGNORECASE,
+)
+OURS: Final = re.compile(
+    r"(?:^|[“\"]|[,;]\s+(?:and\s+|but\s+)?)(?:We|Our|we|our)\b(?!\s+(?:interviewed|spoke|asked|met|visited|talked|estimate|found|could|believe|count))"
+    r"|\bwe\s+(?:have|had|will|are|were|also|now|then|bought|buy|received|expect|ship\w*|order\w*|suspended|stopped|ended|employ|pay|make|use|sell|sold|source)\b|\bof our\b"
+)
+UNNAMED: Final = re.compile(
+    r"\b(?:a|an|one)\s+(?:[\w’'-]+\s+){0,5}?(?:maker|factory|plant|mill|company|firm|manufacturer|supplier|exporter|workshop|processor|producer|prison|camp)\b|一家[^，。]{0,12}(?:工厂|公司|企业|厂)|한\s(?:[가-힣]+\s){0,2}(?:공장|업체|회사)",
+    re.IGNORECASE,
+)
+OBLIQUE: Final = re.compile(
+    r"\b(?:to|from|for|with|against|sold|cost|costs|gave|give|gives|paid|pays|charged|charges|charge|owes|owed|sent|sends|told|supplies|supplied|supply|visited|bought|thanks|accused|by|near|behind|like|than|about|of|on|via|through|between|suing|audited|inspected|called|named|as)\s+(?:(?:the|its|their|a|an|our)\s+)?(?:[a-z-]+\s+){0,2}?$|[向给对从]$",
+)
+LOCATIVE: Final = re.compile(r"\b(?:at|in|inside|outside)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+)?$")
+OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
+RECEIVES: Final = re.compile(r"\b(?:import|bought|buy|order|receiv|purchas)\w*", re.IGNORECASE)
+FROM: Final = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?$")
+INMATES: Final = re.compile(
+    r"\b(?:inmates?|prisoners?|convicts?|detainees?)\b|囚犯|犯人|服刑人员|수감자|죄수|재소자", re.IGNORECASE
+)
+PRISON: Final = re.compile(
+    r"\b(?:camp|prison|jail|colony|kyo-?hwa-?so|detention|correctional|penitentiary|brigade)\b|监狱|教化所|劳改|교화소|교도소|수용소",
+    re.IGNORECASE,
+)
+CROSSING: Final = re.compile(
+    r"\b(?:North Koreans|visitors|entries|crossings|visits)\b|방문자|入境", re.IGNORECASE
+)
+CLAUSE: Final = re.compile(
+    r"[;:—–；：]\s|,\s+(?:and|but|while|whereas|although|though|which|who|where|yet)\b|\b(?:but|while|whereas|although|though|because)\b|\bthat\b(?=\s+(?:it|they|he|she|its|the|their|[A-Z]))|，|지만\s|으며\s|며\s"
+)
+PRONOUN: Final = re.compile(
+    r"(?:\b(?:it|its|they|their|itself|the\s+(?:company|firm|group|latter))\b|该公司|其|이\s?회사)",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _claims_of(kind: str) -> frozenset[str]:
+    """Return the predicates whose subject is of a kind: `actor`, `buyer`, `employer`, `maker`, `sender`, `stopped`, `grave`."""
+    return frozenset(row["predicate"] for row in rows_of("subjects.csv") if kind in row["of"].split("|"))
+
+
+def is_of(predicate: str, *kinds: str) -> bool:
+    """Tell whether a claim asks for a subject of one of some kinds."""
+    return any(predicate in _claims_of(kind) for kind in kinds)
