@@ -4,6 +4,7 @@ import functools
 import re
 from typing import Final
 
+from unpick.exhibits.press.proposal import Mention
 from unpick.exhibits.press.units import rows_of
 
 __all__ = [
@@ -22,7 +23,11 @@ __all__ = [
     "RECEIVES",
     "REFERS",
     "UNNAMED",
+    "is_located",
+    "is_oblique",
     "is_of",
+    "is_to",
+    "is_worked_at",
 ]
 
 CUSTOMS: Final = re.compile(
@@ -79,3 +84,33 @@ def _claims_of(kind: str) -> frozenset[str]:
 def is_of(predicate: str, *kinds: str) -> bool:
     """Tell whether a claim asks for a subject of one of some kinds."""
     return any(predicate in _claims_of(kind) for kind in kinds)
+
+
+def is_oblique(text: str, one: Mention) -> bool:
+    """Tell whether a firm is the other side of its sentence: bought from, sold to, sent to."""
+    return bool(
+        OBLIQUE.search(text[max(0, one.start - 40) : one.start])
+        or OTHER_AFTER.match(text[one.end : one.end + 5])
+    )
+
+
+def is_to(text: str, one: Mention) -> bool:
+    """Tell whether a firm only receives, or is compared with."""
+    return bool(
+        re.search(r"\b(?:to|with|than|unlike)\s+(?:the\s+)?$", text[max(0, one.start - 12) : one.start])
+    )
+
+
+def is_located(text: str, one: Mention) -> bool:
+    """Tell whether a firm is a place where something happens."""
+    return bool(LOCATIVE.search(text[max(0, one.start - 24) : one.start]))
+
+
+def is_worked_at(text: str, one: Mention) -> bool:
+    """Tell whether people are told to be at a site: "women at the mill", not "yarn from the mill"."""
+    return bool(
+        re.search(
+            r"\b(?:at|in|inside|employees of|workers of)\s+(?:the\s+)?(?:[a-z-]+\s+)?$",
+            text[max(0, one.start - 24) : one.start],
+        )
+    )

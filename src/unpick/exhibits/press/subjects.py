@@ -14,16 +14,17 @@ from unpick.exhibits.press.subject_words import (
     EMPLOYERS,
     FROM,
     INMATES,
-    LOCATIVE,
-    OBLIQUE,
-    OTHER_AFTER,
     OURS,
     PRISON,
     PRONOUN,
     RECEIVES,
     REFERS,
     UNNAMED,
+    is_located,
+    is_oblique,
     is_of,
+    is_to,
+    is_worked_at,
 )
 
 __all__ = ["Subjects"]
@@ -84,7 +85,7 @@ class Subjects:
             self._focus, self._since = told, 1
         for one in self._now:
             if one.name in self._makers and (
-                self._maker is None or not self._oblique(one) or self._worked_at(one)
+                self._maker is None or not is_oblique(self.text, one) or is_worked_at(self.text, one)
             ):
                 self._maker = one
             elif one.name in self._buyers:
@@ -106,10 +107,10 @@ class Subjects:
     def _acting(self) -> Mention | None:
         """Return the firm that the sentence just left was about."""
         own = [one for one in self._now if not self._in_speaker(one)]
-        acting = [one for one in own if not self._oblique(one)]
+        acting = [one for one in own if not is_oblique(self.text, one)]
         if acting:
             return acting[0]
-        located = [one for one in own if self._located(one) and one.name in self._makers]
+        located = [one for one in own if is_located(self.text, one) and one.name in self._makers]
         if located and (self._focus is None or not self._points()):
             return located[0]
         speaking = [one for one in self._now if self._in_speaker(one)]
@@ -136,7 +137,7 @@ class Subjects:
         start, end = self._clause_of(at)
         inside = [one for one in own if start <= one.start < end]
         ours = self._ours(sentence) if OURS.search(self.text[start:end]) else None
-        if ours is not None and not any(one.end <= at for one in inside if not self._oblique(one)):
+        if ours is not None and not any(one.end <= at for one in inside if not is_oblique(self.text, one)):
             return self._as_maker(ours) if is_of(predicate, "maker") else ours.name
         if is_of(predicate, "employer") and (held := self._held(sentence)) is not None:
             return held.name
@@ -148,17 +149,17 @@ class Subjects:
     def _fitting(self, predicate: str, inside: Sequence[Mention], clause: str) -> list[Mention]:
         """Return the firms of a clause that a claim can be of: not the other side, nor a buyer of goods for their maker."""
         if not is_of(predicate, "employer", "maker"):
-            acting = [one for one in inside if not self._oblique(one)]
+            acting = [one for one in inside if not is_oblique(self.text, one)]
             if acting or not is_of(predicate, "sender") or RECEIVES.search(clause):
                 return acting
             return [one for one in inside if FROM.search(self.text[max(0, one.start - 10) : one.start])]
         making = [one for one in inside if one.name not in self._buyers]
         making = making or ([] if self._maker else list(inside))
-        return [one for one in making if not self._to(one)] or making
+        return [one for one in making if not is_to(self.text, one)] or making
 
     def _pointed(self, predicate: str, at: int, own: Sequence[Mention], clause: tuple[int, int]) -> str:
         """Return the firm that a clause without a name points to: one earlier in its sentence, its speaker's, the focus."""
-        earlier = [one for one in own if one.end <= clause[0] and not self._oblique(one)]
+        earlier = [one for one in own if one.end <= clause[0] and not is_oblique(self.text, one)]
         speaking = [one for one in self._now if self._in_speaker(one)]
         pronoun = PRONOUN.search(self.text, clause[0], clause[1])
         if pronoun and earlier:
@@ -169,7 +170,7 @@ class Subjects:
             return self._fit(predicate, earlier[0] if is_of(predicate, "actor") else earlier[-1])
         if pronoun and self._focus is not None:
             return self._fit(predicate, self._focus)
-        rest = [one for one in own if is_of(predicate, "employer") or not self._oblique(one)]
+        rest = [one for one in own if is_of(predicate, "employer") or not is_oblique(self.text, one)]
         if not rest and self._focus is None:
             rest = list(own)
         if is_of(predicate, "buyer") and self._buyer and all(one.name in self._makers for one in rest):
@@ -211,7 +212,7 @@ class Subjects:
             near = [one for one in made if one.end <= at]
             if near or made:
                 return near[-1] if near else made[0]
-        acting = [one for one in before if not self._oblique(one)]
+        acting = [one for one in before if not is_oblique(self.text, one)]
         return (acting or before)[-1] if before else fitting[0]
 
     def _held(self, sentence: str) -> Mention | None:
@@ -358,32 +359,6 @@ class Subjects:
             elif mark.start() > at:
                 return start, mark.start()
         return start, end
-
-    def _oblique(self, one: Mention) -> bool:
-        """Tell whether a firm is the other side of its sentence: bought from, sold to, sent to."""
-        return bool(
-            OBLIQUE.search(self.text[max(0, one.start - 40) : one.start])
-            or OTHER_AFTER.match(self.text[one.end : one.end + 5])
-        )
-
-    def _to(self, one: Mention) -> bool:
-        return bool(
-            re.search(
-                r"\b(?:to|with|than|unlike)\s+(?:the\s+)?$", self.text[max(0, one.start - 12) : one.start]
-            )
-        )
-
-    def _located(self, one: Mention) -> bool:
-        return bool(LOCATIVE.search(self.text[max(0, one.start - 24) : one.start]))
-
-    def _worked_at(self, one: Mention) -> bool:
-        """Tell whether people are told to be at a site: "women at the mill", not "yarn from the mill"."""
-        return bool(
-            re.search(
-                r"\b(?:at|in|inside|employees of|workers of)\s+(?:the\s+)?(?:[a-z-]+\s+)?$",
-                self.text[max(0, one.start - 24) : one.start],
-            )
-        )
 
     def _in_speaker(self, one: Mention) -> bool:
         return self._speaks is not None and self._speaks.start <= one.start and one.end <= self._speaks.end
