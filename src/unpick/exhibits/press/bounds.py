@@ -10,6 +10,7 @@ __all__ = ["bound_around"]
 _NOT: Final = r"(?:no|not|never|n['’]t|cannot(?:\s+\w+)?|can(?:no|['’])t(?:\s+\w+)?|nor)\s+(?:\w+\s+){0,2}?"
 _ENGLISH: Final = (
     # A denied comparison turns it round, so these are looked for first.
+    ("<=", r"(?:nobody|no\s+one|none|no\s+worker|no\s+woman)\s+(?:of\s+\w+\s+)?(?:\w+\s+){0,3}?(?:more|higher|longer)\s+than"),
     ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|not\s+(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|(?:capped|limited|restricted)\s+(?:at|to)"),
     (">=", rf"{_NOT}(?:fewer|less|lower)\s+than|not\s+(?:under|below)|at\s+(?:the\s+)?(?:very\s+)?least|(?:a\s+)?minimum(?:\s+of)?"),
     ("<=", r"(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)(?<!amount\s)(?<!amounts\s)(?<!up\s)up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
@@ -38,7 +39,7 @@ _TAILS: Final = (
     ("<", re.compile(r"\s*(?:미만|이\s?채\s?(?:안|못)|도\s?(?:안|채)|에\s?못\s?미치)")),
     (">", re.compile(r"\s*(?:초과|(?:을|를|이|가)?\s?(?:넘(?:는|게|었|어|은|으)|웃도|상회))")),
     (">=", re.compile(r"\s*at\s+(?:the\s+very\s+)?least\b")),
-    ("~", re.compile(r"\s*(?:or\s+so\b|左右|上下|가량|정도|안팎|쯤|남짓|내외)")),
+    ("~", re.compile(r"\s*(?:or\s+so\b|on\s+average\b(?=~)|가까이|左右|上下|가량|정도|안팎|쯤|남짓|내외)")),
     ("<=", re.compile(r"\s*까지")),
 )  # fmt: skip
 _ODD_ZH: Final = re.compile(r"\s?[多余餘]")

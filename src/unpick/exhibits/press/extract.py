@@ -53,25 +53,36 @@ def extract(
     cut = sentences(text)
     who, where = speakers(text, cut, people, mentions)
     whole: list[Sentence] = []
+    before: Sequence[Quantity] = ()
     for span, told, place in zip(cut, who, where, strict=True):
         near = whole and "\n" not in text[whole[-1].span.end : span.start]
-        before = whole[-1].quantities if near else ()
+        before = (whole[-1].quantities or before) if near else ()
         whole.append(_sentence(text, span, told, place, mentions, published, before))
     state = State(subjects=Subjects(text=text, all=tuple(mentions)))
     found: list[Proposal] = []
     for one in whole:
         state.subjects.enter(one.span, one.mentions, one.speaks)
         own = [proposal for proposal in _of_sentence(text, one, state) if proposal.mood != "question"]
+        own = [
+            proposal
+            for proposal in own
+            if not (proposal.predicate == "worker_nationality" and _NATIONALS.fullmatch(proposal.subject))
+        ]
         found += [_without_people(one, people) for one in own if not _doubled(one, found)]
         for moved in (proposal for proposal in own if proposal.predicate == "transfers_labor_to"):
             state.subjects.turn(moved.object)
         state.rate = _rate(one) or state.rate
         ends = "\n" in text[one.span.end : one.span.end + 2]
         state.before = () if ends else one.times or state.before
+        state.meant = {} if ends else state.meant
         state.stopped = not ends and (
             any(one.predicate == "shipments_stopped" for one in own) or state.stopped
         )
     return sorted(found, key=lambda one: (one.span.start, one.span.end, one.predicate))
+
+
+_NATIONALS: Final = re.compile(r"North Korean(?:s| \w+)|朝鲜\w{0,4}|북한\s?\w{0,5}")
+"""North Koreans as the subject of "employs North Koreans" name no employer."""
 
 
 def _rate(one: Sentence) -> str:
@@ -212,8 +223,19 @@ def _ways(text: str, one: Sentence, state: State, related: Sequence[Proposal]) -
             )  # fmt: skip
 
 
+_TURNED: Final = ("supplies", "transfers_labor_to")
+"""Conditions whose words name the one that gives; who receives is the firm that the text speaks of."""
+
+
 def _thing(condition: Condition, match: re.Match[str], state: State, one: Sentence) -> str:
     """Return the object of a condition: the words that its rule captures, the supplier that orders ended with, else its own."""
+    if condition.predicate in _TURNED and "s" in match.re.groupindex:
+        return state.subjects.of(
+            "workers" if condition.predicate == "transfers_labor_to" else "bought",
+            one.span.start + match.start(),
+            one.mentions,
+            sentence=one.text,
+        )
     for name in match.re.groupindex:
         if name[0] == "o" and match[name]:
             return match[name].rstrip(".")

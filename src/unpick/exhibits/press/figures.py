@@ -50,7 +50,8 @@ _STOPPED: Final = ("value_stopped", "weight_stopped", "shipments_stopped")
 """Claims whose verb may stand in an earlier clause: "stopped eleven shipments, valued at ..."."""
 
 _MARK: Final = re.compile(
-    r"[,;:，；：。]|\b(?:and|but|while|whereas|although)\b|但|而|，|하며|하고|지만", re.IGNORECASE
+    r"[,;:，；：。]|\b(?:since|after|before|when|because|until|where)\s+(?=(?:it|they|he|she|the|its|we)\b)|\b(?:and|but|while|whereas|although)\b|但|而|，|하며|하고|지만",
+    re.IGNORECASE,
 )
 
 
@@ -104,10 +105,44 @@ def meaning(sentence: str, quantity: Quantity) -> Meant | None:
         return Meant(
             predicate="worker_nationality", type="nationality", value=quantity.value, high=quantity.high
         )
-    found = _by_rules(sentence, quantity)
+    found = _beside(sentence, quantity) or _by_rules(sentence, quantity)
     if found is None and (quantity.kind == "money" or quantity.unit.split(" per ")[0] in _OPEN):
         return Meant(predicate="figure", type="figure", value=quantity.value, high=quantity.high)
     return found
+
+
+_LESS: Final = re.compile(
+    r"\s+(?:\w+\s+)?(less|cheaper|lower|below|under|more expensive|dearer|more|higher|above)\b(?:\s+than\b)?(?!\s+(?:than\s+)?(?:\d|an?\s+(?:year|month|week|third|quarter)))"
+)
+_PRICED: Final = re.compile(
+    r"\b(?:pric\w*|costs?|cheap\w*|charg\w*|asks?|asked|sells?|sold|pay(?:s|ing)? for|quote[sd]?|competitors?|anybody else|market)\b",
+    re.IGNORECASE,
+)
+_WAGED: Final = re.compile(
+    r"\b(?:wages?|salar\w+|earn\w*|pay(?:check|roll)|contract promised|income)\b", re.IGNORECASE
+)
+_MINIMUM: Final = re.compile(
+    r"\bminimum(?:\s+wage)?(?:\s+(?:there|in\s+[A-Z]\w+|for\s+\w+))?\s*(?:\(|:|,|is|was|of|stands\s+at|at)?\s*(?:[A-Z]{3}|[$€£¥])?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _beside(sentence: str, quantity: Quantity) -> Meant | None:
+    """Return what the words right beside a figure make it: a difference of price, a legal minimum."""
+    if quantity.kind not in ("money", "share") or quantity.signed:
+        return None
+    if quantity.kind == "money" and _MINIMUM.search(sentence[: quantity.start]):
+        return Meant(predicate="legal_limit", type="hours", value=quantity.value, high=quantity.high)
+    match = _LESS.match(sentence, quantity.end)
+    if (
+        match is None
+        or not _PRICED.search(sentence)
+        or (_WAGED.search(sentence) and quantity.kind == "share")
+    ):
+        return None
+    by = Decimal(1 if match[1] in ("more expensive", "dearer", "more", "higher", "above") else -1)
+    high = by * quantity.high if quantity.high is not None else None
+    return Meant(predicate="price_difference", type="price", value=by * quantity.value, high=high)
 
 
 def _by_rules(sentence: str, quantity: Quantity) -> Meant | None:

@@ -15,7 +15,7 @@ __all__ = ["changes", "elided", "is_compared", "visited"]
 _CHANGED: Final = re.compile(r"\b(?:(?:more than |nearly |almost |about )?(doubl(?:ed|ing|es)|halv(?:ed|ing|es)|tripl(?:ed|ing|es)|quadrupl(?:ed|ing|es)|twice(?= as (?:much|many|high|large))))\b|(翻了?一?番|翻倍)|(두\s?배로\s?(?:늘|증가)|절반으로\s?(?:줄|감소))", re.IGNORECASE)  # fmt: skip
 _FACTOR: Final = {"d": "1", "h": "-0.5", "t": "2", "q": "3", "翻": "1", "두": "1", "절": "-0.5"}
 _TIMES_VISITED: Final = re.compile(
-    r"\b(?:visit(?:s|ed)?|toured|inspected|came|travel(?:s|ed))\b[^.;]{0,50}?\b(once|twice|(?:three|four|five|six|\d+) times)\b",
+    r"\b(?:visit(?:s|ed)?|toured|inspected|came|travel(?:s|ed|led)|been (?:to|there))\b[^.;]{0,50}?\b(once|twice|(?:on )?(?:two|three|four|five|six|seven|eight|\d+) (?:times|occasions))\b",
     re.IGNORECASE,
 )
 
@@ -39,11 +39,21 @@ def changes(text: str, taken: Sequence[Span]) -> list[Quantity]:
 
 def visited(text: str) -> list[Quantity]:
     """Return how often somebody visited: once, twice, three times."""
-    told = {"once": 1, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    told = {
+        "once": 1,
+        "twice": 2,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+    }
     return [
         Quantity(
             start=match.start(1), end=match.end(1), at=match.start(1), unit="visits", noun="visits",
-            value=Decimal(told.get(match[1].lower().split()[0]) or int(re.sub(r"\D", "", match[1]) or 0)),
+            value=Decimal(told.get(match[1].lower().removeprefix("on ").split()[0]) or int(re.sub(r"\D", "", match[1]) or 0)),
         )
         for match in _TIMES_VISITED.finditer(text)
     ]  # fmt: skip
@@ -113,7 +123,7 @@ _AGAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    r"\s*(?:$|[,.;:)”\"]|(?:in|by|last|this|from|before|at|on|and|but|or|a|an|the|per|when|after|if|for|during|instead|each|of\s+which|alone|now|then|today|there|here)\b)"
+    r"\s*(?:$|[,.;:)”\"]|(?:according|in|by|last|this|from|before|at|on|and|but|or|a|an|the|per|when|after|if|for|during|instead|each|of\s+which|alone|now|then|today|there|here)\b)"
 )
 
 
@@ -128,7 +138,13 @@ def again(
     ]
     if not known or first.share or first.words or not _ENDS.match(text, last.end):
         return None
-    if not _AGAIN.search(text[max(0, first.start - 60) : first.start]) or 1900 <= first.value <= 2100:
+    opens = re.search(r"(?:^|[,;]\s*)$", text[: first.start]) and re.match(
+        r"\s+according\s+to\b", text[last.end :]
+    )
+    if (
+        not (opens or _AGAIN.search(text[max(0, first.start - 60) : first.start]))
+        or 1900 <= first.value <= 2100
+    ):
         return None
     model = _alike(first, known)
     if not first.value or not Decimal("0.05") <= abs(model.value / first.value) <= 20:

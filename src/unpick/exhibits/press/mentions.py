@@ -48,6 +48,7 @@ _LISTED: Final = re.compile(
     r"(?m)^(?:[-*•]\s*|\d+[.)]\s*)?((?!(?:From|To|Cc|Subject|Date|Re|RE|Note|Summary|Case|Part|Annex|Table|Exhibit|Source|Sources|Facts|Background|Dear|Update|Correction|Editor|Photo|Caption|Contact|Answer|Question)\b)[A-Z][\w’'&-]+(?:\s(?:&\s)?[A-Z][\w’'&-]+){1,3})(?=:\s)"
 )
 """A name that heads an entry of a list: "Xinlong Knitting: 260 machines"."""
+_PREFIXED: Final = re.compile(r"\b((?:PT|CV|OOO|ZAO|TOO|AO|OAO)\s+(?:[A-Z][\w’'-]+\s?){1,3})(?<!\s)")
 _OUTLET: Final = re.compile(
     r"\b(?:Post|Times|News|Tribune|Herald|Guardian|Watch|Daily|Journal|Radio|Press|Agency|Alliance|Institute|Center|Centre|Coalition|University|Ministry|Customs|Treasury|Department)$"
 )
@@ -203,6 +204,7 @@ _FORMS: Final = (
     ("firm", _ACTS),
     ("firm", _BODY),
     ("firm", _LISTED),
+    ("firm", _PREFIXED),
 )
 
 
@@ -268,17 +270,27 @@ def _all_by_form(text: str, people: set[str]) -> Iterator[Mention]:
 
 
 def _by_wide_form(text: str) -> Iterator[Mention]:
+    yield from _by_chinese_form(text)
+    yield from _by_korean_form(text)
+
+
+def _by_chinese_form(text: str) -> Iterator[Mention]:
     for match in _FIRM_ZH.finditer(text):
         name = match[1]
         while (lead := _ZH_NOT.match(name)) and lead.end() < len(name):
             name = name[lead.end() :]
         if len(name) > 4 and not _ZH_KIND.fullmatch(name):
             yield Mention(start=match.end(1) - len(name), end=match.end(1), kind="firm", name=name)
-    for match in _SHORT_KO.finditer(text):
-        if len(match[1]) >= 4:
-            yield Mention(start=match.start(1), end=match.end(1), kind="firm", name=match[1])
     for match in _TOLD_ZH.finditer(text):
         if not _FIRM_ZH.match(match[1]) and not _ZH_NOT.match(match[1]):
+            yield Mention(start=match.start(1), end=match.end(1), kind="firm", name=match[1])
+
+
+def _by_korean_form(text: str) -> Iterator[Mention]:
+    for match in _TOLD_KO.finditer(text):
+        yield Mention(start=match.start(1), end=match.end(1), kind="firm", name=match[1])
+    for match in _SHORT_KO.finditer(text):
+        if len(match[1]) >= 4:
             yield Mention(start=match.start(1), end=match.end(1), kind="firm", name=match[1])
     for match in _FIRM_KO.finditer(text):
         if not _KO_NOT.match(match[1]) and not _KO_PARTICLE.search(match[1]):
@@ -292,8 +304,11 @@ _KO_PARTICLE: Final = re.compile(
 _TOLD_ZH: Final = re.compile(
     r"(?:零售商|进口商|品牌商?|买家|采购商|经销商|供应商|批发商|客户)([一-鿿]{2,6}?)(?=是|为|曾|已|于|从|向|则|的|也|还|去年|今年|表示|称|回应|采购|公司|在|对|否认|承认|，)"
 )
+_TOLD_KO: Final = re.compile(
+    r"(?:업체|기업|브랜드|수입사|바이어|제조사|유통사|무역상사|수입업체|가공업체)(?:인|\s)\s?((?!(?:는|은|이|가|의|들|측|관계자|대표|직원|사장|노동자)(?:\s|$))[가-힣A-Za-z]{2,12}?)(?=은|는|이\s|가\s|을\s|를\s|의\s|에\s|에서|와\s|과\s|측|도\s|로부터)"
+)
 _SHORT_KO: Final = re.compile(
-    r"(?<![가-힣])((?!(?:북한|중국|한국|국내|해외|냉동|가공|지역|현지|관련|일부|건강|수출|수입|대북|대중|국영|일본|미국|외국|민간|동종)(?:수산|식품|복장|섬유|물산|방직|산업))[가-힣]{2,6}(?:수산식품|수산|식품|복장|섬유|물산|상사|방직|어패럴|제화|의류|피복|모직|가발|어업|통상))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
+    r"(?<![가-힣])((?!(?:북한|중국|한국|국내|해외|냉동|가공|지역|현지|관련|일부|건강|수출|수입|대북|대중|국영|일본|미국|외국|민간|동종)(?:수산|식품|복장|섬유|물산|방직|산업))[가-힣]{2,6}(?:수산식품|수산|식품|복장|발제품|섬유|물산|상사|방직|어패럴|제화|의류|피복|모직|가발|어업|통상))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
 )
 
 

@@ -9,10 +9,10 @@ from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity
 from unpick.exhibits.press.units import GAP, low_end
 
-__all__ = ["bare_rate", "noun_before", "of_goods", "of_them", "workforce"]
+__all__ = ["bare_rate", "noun_before", "number_of", "of_goods", "of_them", "workforce"]
 
 _OF_THEM: Final = re.compile(
-    r"\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
+    r"\s+(?=(?:said|left|quit|fled|told|worked|returned|reported|refused|complained)\b)|\s+(?=(?:are|were)\s+(?:women|female|men|North\s+Koreans?|Chinese|Uy?g?h?urs?|from\s+(?:North\s+Korea|Xinjiang))\b)|\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
 )
 _PEOPLE: Final = re.compile(
     r"\b(?:North Koreans?|Chinese|women|men|workers|interviewed|worked|said|came from|gone home|contracts|participants|left|returned|fled|were paid|employed|prisoners|inmates|detainees)\b",
@@ -41,6 +41,38 @@ def of_them(
 
 _NUMBERED: Final = re.compile(r"\b(workers|employees|laborers|staff|prisoners|inmates|women|visitors|shipments|visits|crossings|workforce|headcount)\b[^.;,]{0,50}?\b(?:numbered|totall?ed|came\s+to|reached|stood\s+at|rose\s+to|fell\s+to|grew\s+to|was|were|is|are)\s+(?:now\s+)?(?:(?:close\s+to|about|around|some|nearly|almost|more\s+than|over|under|below|at\s+least|up\s+to|only|roughly|just)\s+)*$", re.IGNORECASE)  # fmt: skip
 _UNIT_OF: Final = {"employees": "workers", "laborers": "workers", "staff": "workers", "inmates": "prisoners", "crossings": "visits", "workforce": "workers", "headcount": "workers"}  # fmt: skip
+
+
+_NUMBER_OF: Final = re.compile(
+    r"\b(?:number|numbers|count|total|tally)\s+of\s+(?:(?:such|these|those|the|its|their|all)\s+)?((?:[\w’'-]+\s+){0,3}?(?:workers|employees|laborers|labourers|staff|women|prisoners|inmates|detainees|North\s+Koreans|Koreans|nationals|people|persons|visits|crossings|entries|visitors|shipments|containers|consignments|trainees|households|children))\b[^.;]{0,110}?"
+    r"\b(?:at|to|was|is|were|are|reached|exceeded|stood|fell|rose|nearer|of|as|hit)\s+(?:(?:at|to|now|only|just|about|around|some|more|fewer|less|than|over|under|roughly|nearly|almost|up|between|close|well|least|most|in|excess|of)\s+)*$",
+    re.IGNORECASE,
+)
+_COUNTED_AS: Final = (
+    ("visits", re.compile(r"visits|crossings|entries", re.IGNORECASE)),
+    ("visitors", re.compile(r"visitors", re.IGNORECASE)),
+    ("shipments", re.compile(r"shipments|consignments", re.IGNORECASE)),
+    ("containers", re.compile(r"containers", re.IGNORECASE)),
+    ("prisoners", re.compile(r"prisoners|inmates|detainees", re.IGNORECASE)),
+    ("households", re.compile(r"households", re.IGNORECASE)),
+    ("women", re.compile(r"women$", re.IGNORECASE)),
+)
+
+
+def number_of(text: str, first: Number, last: Number) -> Quantity | None:
+    """Read "put the number of North Koreans at 50,000": the noun stands before, words may stand between."""
+    lead = _NUMBER_OF.search(text[max(0, first.start - 190) : first.start])
+    if (
+        lead is None
+        or first.share
+        or re.match(r"\s?(?:%|percent|per\s+cent)", text[last.end : last.end + 10])
+    ):
+        return None
+    unit = next((name for name, pattern in _COUNTED_AS if pattern.search(lead[1])), "workers")
+    return Quantity(
+        start=first.start, end=last.end, at=first.start, value=low_end(first, last),
+        high=last.value if last is not first else None, unit=unit, noun=lead[1],
+    )  # fmt: skip
 
 
 _WORKFORCE: Final = re.compile(r"\b(?:workforce|work force|staff|headcount|labor force|payroll|team|crew)\s+of\s+(?:(?:about|around|some|nearly|almost|more\s+than|over|under|at\s+least|up\s+to|only|roughly|just|fewer\s+than|less\s+than|an\s+estimated)\s+)*$", re.IGNORECASE)  # fmt: skip

@@ -1,9 +1,10 @@
 """One sentence with what was found in it, what the sentences before leave behind, and a proposal made of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from unpick.exhibits.press.figures import Meant
 from unpick.exhibits.press.periods import continued, period_of
 from unpick.exhibits.press.proposal import NONE_GIVEN, Mention, Proposal, Quantity, Span
 from unpick.exhibits.press.subjects import Subjects
@@ -41,6 +42,7 @@ class State:
     before: tuple[Time, ...] = ()
     stopped: bool = False
     rate: str = ""
+    meant: dict[str, "Meant"] = field(default_factory=dict)
 
 
 def propose(

@@ -89,7 +89,9 @@ def per_of(text: str, start: int, end: int) -> tuple[str, int]:
             return more
         if unit:
             return unit, match.end()
-    if bare := _EACH.match(text, end):
+    if (bare := _EACH.match(text, end)) and not re.search(
+        r"hours?$|minutes?$|tons?$|tonnes?$|kg$", text[start:end]
+    ):
         return "piece", bare.end()
     if _COSTS.search(text[max(0, start - 70) : start]) and (found := _costed(text, start)):
         return found, end

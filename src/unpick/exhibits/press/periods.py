@@ -38,6 +38,11 @@ def content_times(sentence: str, times: Sequence[Time]) -> tuple[Time, ...]:
             and len(before[: said.start()].strip()) > 20
         ):
             continue
+        # "than in the same period last year": what is compared with.
+        if re.match(r"\s?(?:의\s)?(?:같은\s?기간|동기|同期)", after) or re.search(
+            r"\b(?:same|corresponding)\s+(?:period|months?|quarter|time)\s+(?:of\s+|in\s+)?$", before
+        ):
+            continue
         # Korean "소식통이 2일 전했다": the day right before the verb of saying.
         if re.match(r"\s?(?:전했|말했|밝혔|보도했|발표했)", after):
             continue

@@ -6,11 +6,11 @@ from typing import Final
 
 from unpick.exhibits.press.proposal import Mention
 
-__all__ = ["buyers_in", "makers_in"]
+__all__ = ["buyers_in", "bystanders_in", "makers_in"]
 
 _MAKER: Final = re.compile(
     r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Processing|Footwear|Electronics|Industr\w+|Spinning|Weaving|Silicon|"
-    r"Packing|Gloves?|Hair|Wigs?|Toys|Camp|Prison|Jail|Park|Zone|Colony|Complex|Kyo-?hwa-?so|Cannery|Tannery|Sewing|Embroidery|Down|Clothing|factory|mill|plant|workshop|camp|prison)\b"
+    r"Packing|Crab|Suits?|Lash(?:es)?|Shoes?|Leather|Crafts?|Repair|Yarns?|Cotton|Farms?|Fisheries|Fish|Foods?|Mining|Metals?|Works|Hats?|Headwear|Socks|Hosiery|Quilts|Bags|Dolls|Fabrics?|Dyeing|Linens?|Apparel|Fashions?|Products|Tomato|Canning|Squid|Shrimp|Solar|Photovoltaic|Glass|Paper|Timber|Furniture|Plastics|Chemicals?|Steel|Shipyard|Gloves?|Hair|Wigs?|Toys|Camp|Prison|Jail|Park|Zone|Colony|Complex|Kyo-?hwa-?so|Cannery|Tannery|Sewing|Embroidery|Down|Clothing|factory|mill|plant|workshop|camp|prison)\b"
     r"|厂|制衣|家纺|针织|纺织|服装|食品|水产|공장|교화소|피복|수산식품|복장|방직"
 )
 """Words in the name of a firm that makes things."""
@@ -28,35 +28,56 @@ _DOES_MAKE: Final = re.compile(
     r"\s*(?:\([^)]*\))?,?\s+(?:which\s+|that\s+)?(?:also\s+|now\s+)?(?:employs?|employed|produces?|produced|makes|manufactures|processe[sd]|knits|spins|weaves|sews|sewed|has\s+(?:about\s+|some\s+)?[\d,]+\s+workers|runs\s+\w+\s+(?:plants|factories|mills))\b"
 )
 _DOES_BUY: Final = re.compile(
-    r"\s*(?:\([^)]*\))?,?\s+(?:which\s+|that\s+|has\s+|had\s+|also\s+)*(?:buys?|bought|imports?|imported|orders|ordered|sources|sourced|purchased|received|took)\b"
+    r"\s*(?:\([^)]*\))?,?\s+(?:which\s+|that\s+|has\s+|had\s+|also\s+)*(?:buys|bought|imports|imported|orders|ordered|sources|sourced|purchased)\b"
 )
 
 
+_BYSTANDER: Final = re.compile(
+    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|Alliance|Commission|Committee|Foundation|Initiative|Rights|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
+)
+"""Words in the name of a body that tells of others: it makes, employs and buys nothing itself."""
+
+
+def bystanders_in(firms: Sequence[Mention]) -> frozenset[str]:
+    """Return the names of bodies that report, audit or judge and are hardly ever the subject of a claim."""
+    return frozenset(one.name for one in firms if one.kind != "site" and _BYSTANDER.search(one.name))
+
+
 def makers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
-    """Return the names of firms and sites that a text takes for makers of goods."""
-    return frozenset(
+    """Return the names of firms and sites that a text takes for makers of goods.
+
+    What the text calls a firm counts before what its name sounds like.
+    """
+    told = frozenset(one.name for one in firms if _told_buyer(text, one))
+    sure = frozenset(
+        one.name for one in firms if one.kind == "site" or _called(text, one, _MAKES, _MAKES_WIDE)
+    )
+    likely = frozenset(
         one.name
         for one in firms
-        if one.kind == "site"
-        or _MAKER.search(one.name)
-        or _called(text, one, _MAKES, _MAKES_WIDE)
-        or _is_maker(text, one)
-    ) - frozenset(one.name for one in firms if one.kind != "site" and _BUYER.search(one.name))
+        if one.name not in told
+        and not _BYSTANDER.search(one.name)
+        and (_is_maker(text, one) or (_MAKER.search(one.name) and not _HOLDS.search(one.name)))
+    )
+    return sure | likely
+
+
+_HOLDS: Final = re.compile(r"\b(?:Group|Holdings?|Conglomerate)\b|集团|그룹")
+"""Words in the name of a firm that owns others: what the text says of work is of those."""
+
+
+def _told_buyer(text: str, one: Mention) -> bool:
+    return bool(
+        _BUYER.search(one.name)
+        or _called(text, one, _BUYS, _BUYS_WIDE)
+        or _DOES_BUY.match(text[one.end : one.end + 60])
+    )
 
 
 def buyers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
     """Return the names of firms that a text takes for buyers, traders or public bodies; a maker is none unless it is called so."""
     makers = makers_in(text, firms)
-    return frozenset(
-        one.name
-        for one in firms
-        if one.name not in makers
-        and (
-            _BUYER.search(one.name)
-            or _called(text, one, _BUYS, _BUYS_WIDE)
-            or _DOES_BUY.match(text[one.end : one.end + 60])
-        )
-    )
+    return frozenset(one.name for one in firms if one.name not in makers and _told_buyer(text, one))
 
 
 def _is_maker(text: str, one: Mention) -> bool:
@@ -71,7 +92,7 @@ def _called(text: str, one: Mention, nouns: str, wide: re.Pattern[str]) -> bool:
         text[one.end : one.end + 80],
     )
     near = re.search(
-        rf"\b{nouns}\s*,?\s+(?:called\s+|named\s+)?(?:[A-Z]\w+\s+)?$",
+        rf"\b{nouns}\s*,?\s+(?:called\s+|named\s+|among\s+them\s+|such\s+as\s+|including\s+)?(?:[A-Z]\w+\s+)?$",
         text[max(0, one.start - 40) : one.start],
         re.IGNORECASE,
     )

@@ -79,13 +79,13 @@ _DATA: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTENT: Final = re.compile(
-    r"\s+(?:\w+\s+){0,4}that\b|\s+(?:figures|estimates|the (?:number|figure)|that|how|it|they|he|she|no|only|“|\"|using|having|to\s+have|employing|evidence|more|at\s+least|about|the|its|their|some|an?|workers|around|over|\d|[A-Z])|\s*[,:.]|$"
+    r"\s+(?:\w+\s+){0,4}that\b|\s+[a-z]+ing\b|\s+(?:figures|estimates|the (?:number|figure)|that|how|it|they|he|she|no|only|“|\"|using|having|to\s+have|employing|evidence|more|at\s+least|about|the|its|their|some|an?|workers|around|over|\d|[A-Z])|\s*[,:.]|$"
 )
 
 _ACCORDING: Final = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:reported|stated|told|described|confirmed)\s+by|citing|quoting)\s+([^,;.“”\"\n]{2,140}?(?:\b(?:Co|Ltd|Inc)\.(?:,\s*Ltd\.?)?)?)(?=\s*(?:,|;|\.(?:\s|$)|[“”\"]|$|\)|\s(?:that|who\s+said|found|show\w*|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))", re.IGNORECASE)  # fmt: skip
 _FROM: Final = re.compile(r"\b(?:learned|learnt|heard|know|knows|knew|gathered|understands?)\s+from\s+([^,;.“”\"\n]{2,80}?)(?=\s+that\b)")  # fmt: skip
 _SEEN: Final = re.compile(r"\b(?:[Aa]s|[Ff]rom)\s+(?:(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:records?|data|documents?|filings?|invoices?|statistics|bills of lading|payrolls?))(?=\s+(?:we|that we|seen|obtained|it|the))")  # fmt: skip
-_PARENTHETIC: Final = re.compile(r",\s+((?:(?:the|a|an|its|their|his|her|one)\s+[^,;:“”\"]{2,60}?|[A-Z][^,;:“”\"]{1,50}?))\s+(?:has\s+|had\s+|have\s+|later\s+|openly\s+|also\s+)*(?:said|says|told|admitted|conceded|estimates?|estimated|reported|claimed|claims|wrote|believes?|believed|confirmed|acknowledged)\b[^,;]{0,60},")  # fmt: skip
+_PARENTHETIC: Final = re.compile(r",\s+((?:he|she|they)(?=\s+(?:said|says|added|told|explained|estimated))|(?:(?:the|a|an|its|their|his|her|one)\s+[^,;:“”\"]{2,60}?|[A-Z][^,;:“”\"]{1,50}?))\s+(?:has\s+|had\s+|have\s+|later\s+|openly\s+|also\s+)*(?:said|says|told|admitted|conceded|estimates?|estimated|reported|claimed|claims|wrote|believes?|believed|confirmed|acknowledged)\b[^,;]{0,60},")  # fmt: skip
 _BY: Final = re.compile(r"\b(?:reported|obtained|compiled|published|seen|reviewed|documented|recorded|estimated|cited|released|found|calculated|quoted|described|interviewed|put)\s+by\s+([^,;.“”\"\n]{2,100}?)(?=\s*(?:,|;|\.|[“”\"]|$|\)|\s(?:that|show\w*|in|on|and|list\w*)\b))", re.IGNORECASE)  # fmt: skip
 _SPOKE: Final = r"said|say|says|told|wrote|writes|explained|added|adds|recalled|recalls|testified|noted|notes|argued|claimed|claims|insisted|warned|complained|replied|recounts|recounted|states|stated|admitted|conceded|remembers"
 _ASIDE: Final = re.compile(
@@ -107,7 +107,11 @@ _ROLE_THEN_NAME: Final = re.compile(
 
 _KO_VERB: Final = r"(?:말했|밝혔|전했|주장했|설명했|증언했|부인했|인정했|지적했|강조했|덧붙였|보도했|추산했|집계했|발표했|반박했|시인했|자랑했|토로했|귀띔했|확인했|답했|경고했|털어놨|털어놓|전해\s?왔|알려\s?왔|호소했|회고했|진술했|해명했|폭로했)"
 _KO_NP: Final = r"[가-힣A-Za-z0-9()·’'\s]{2,40}?"
+_ANSWER: Final = re.compile(
+    r"\b((?:[A-Z][\w’'&-]*\s+){0,4}[A-Z][\w&-]*)['’]s?\s+(?:full\s+|written\s+|own\s+)?(?:answer|reply|response|statement|comment|explanation)\b[^:“\"]{0,40}:\s*[“\"]"
+)
 _KO: Final = (
+    re.compile(rf"^(그|그녀)는\s(?=(?:[“\"].*[”\"]\s?(?:이?라고|고|며))|.{{4,160}}[다라냐자]고\s{_KO_VERB})"),
     re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:을|를)\s?보면"),
     re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:에\s?따르면|에\s?의하면|을\s?인용|를\s?인용)"),
     re.compile(rf"(?:[다라냐자]고|[”\"’]\s?(?:이?라고|고|며)?)\s+({_KO_NP})(?:은|는|이|가|측은|측이)\s+(?:[^“”\"]{{0,24}}\s)?{_KO_VERB}"),
@@ -137,7 +141,7 @@ def told_in(sentence: str) -> Told:
     if re.search(r"[一-鿿]", sentence):
         return _first(sentence, _ZH)
     sentence = _ASIDE.sub(lambda match: " " * len(match.group()), sentence)
-    for pattern in (_BRACKET, _SOURCE, _ACCORDING, _FROM, _PARENTHETIC):
+    for pattern in (_BRACKET, _SOURCE, _ANSWER, _ACCORDING, _FROM, _PARENTHETIC):
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
     found = _beside_verb(sentence) or _inverted(sentence)
@@ -156,7 +160,7 @@ def _first(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told:
     for pattern in patterns:
         if match := pattern.search(sentence):
             who = _KO_HEAD.sub("", match[1].strip(" “”\"'")).strip()
-            if (1 < len(who) <= 40 or who in ("他", "她")) and not re.fullmatch(r"[\d\s]+", who):
+            if (1 < len(who) <= 40 or who in ("他", "她", "그")) and not re.fullmatch(r"[\d\s]+", who):
                 return Told(who=who, start=match.start(1), end=match.end(1))
     return Told(who="")
 
@@ -296,6 +300,7 @@ def _sound(who: str, verb: str, after: str) -> bool:
     dated = bool(_DATA.search(re.sub(r"\s+(?:from|of|for|in|dated)\s+(?:\w+\s+)?(?:19|20)\d\d$", "", plain)))
     if re.search(r"\b(?:less|more|fewer|higher|lower)\s+than\b", plain) or re.match(r"\d{3}\s", plain):
         return False
+    plain = re.sub(r"\bMay(?=\s+(?:19|20)?\d)", "M.", plain)
     if _FINITE.search(plain) or _CUT_SHORT.search(plain) or (re.search(r"\d$", plain) and not dated):
         return False
     if re.match(

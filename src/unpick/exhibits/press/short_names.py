@@ -11,12 +11,12 @@ __all__ = ["FIRM_END", "definite", "short_forms"]
 FIRM_END: Final = (
     r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
     r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
-    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Textil|Mode|Moda|Kft|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
+    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Suits?|Lash|Yarns?|Crewing|Manning|Components|Repair|Tailors|Threads?|Denim|Hosiery|Socks|Dolls|Cushions|Blankets|Pillows|Quilts|Carpets?|Rugs|Crab|Squid|Shrimp|Fish|Mushrooms|Ginseng|Pharma(?:ceuticals?)?|Medical|Biotech|Growers|Packers|Trawlers|Photovoltaics?|Ingots?|Wafers?|Modules|Aluminium|Aluminum|Steel|Copper|Stone|Tiles|Bricks|Carving|Optics|Cables?|Rubber|Tyres?|Tires?|Headgear|Backpacks|Luggage|Bags|Footwear|Boots|Schoolwear|Uniform|Safety|Harvest|Mills|Down|Feather|Linings|Trims?|Zippers?|Buttons?|Label|Labels|Agro|Foodstuffs|Beverages|Textil|Mode|Moda|Kft|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
 )
 """Words that end the name of a firm: legal forms and trades."""
 
 _DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|compound|exporter|business|group|facility|site|complex|maker|trader)\b(?!\s+(?:of|in)\s+[A-Z])"
+    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|compound|exporter|business|group|facility|site|complex|maker|trader|yard|shipyard|cannery|farm|mine|processor|producer|brand|chain|distributor|spinner|weaver|mill|subcontractor|park|zone|canner|council)\b(?!\s+(?:of|in)\s+[A-Z])"
     r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
     re.IGNORECASE,
 )
@@ -32,12 +32,79 @@ def short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
             seen.setdefault(short, one)
         if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
             seen.setdefault(initials[1], one)
+        for lead in _leads(text, one, firms):
+            seen.setdefault(lead, one)
         for core in _wide_cores(one.name):
             seen.setdefault(core, one)
     for short, one in seen.items():
         edge = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
         for match in re.finditer(f"{edge[0]}{re.escape(short)}{edge[1]}", text):
             yield Mention(start=match.start(), end=match.end(), kind="firm", name=one.name, key=one.key)
+
+
+_ORDINARY: Final = frozenset(
+    [
+        "North",
+        "South",
+        "East",
+        "West",
+        "New",
+        "Golden",
+        "Red",
+        "Blue",
+        "Green",
+        "Black",
+        "White",
+        "Great",
+        "Grand",
+        "Royal",
+        "United",
+        "National",
+        "International",
+        "Global",
+        "First",
+        "Second",
+        "Chinese",
+        "Korean",
+        "American",
+        "British",
+        "German",
+        "European",
+        "Asian",
+        "Pacific",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Central",
+        "Eastern",
+        "Asia",
+        "China",
+        "Korea",
+        "Labor",
+        "Human",
+        "Free",
+        "Open",
+        "Big",
+        "Little",
+        "Old",
+        "Young",
+        "Good",
+        "Best",
+    ]
+)
+
+
+def _leads(text: str, one: Mention, firms: Sequence[Mention]) -> Iterator[str]:
+    """Yield the first words of a name by which a text calls it later, if no other name begins so."""
+    words = one.name.replace(",", "").split()
+    for size in range(len(words) - 1, 0, -1):
+        lead = " ".join(words[:size])
+        rest = [other for other in firms if other.name != one.name and other.name.startswith(f"{lead} ")]
+        if rest or (size == 1 and (len(lead) < 4 or lead in _ORDINARY or not lead[0].isupper())):
+            continue
+        if lead.isascii() and re.search(rf"\b{re.escape(lead)}\b(?!\s+[A-Z&])", text):
+            yield lead
 
 
 def _wide_cores(name: str) -> list[str]:
@@ -77,6 +144,11 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             for one in before
             if word not in _GENERAL and called.get(one.name) and word not in called[one.name]
         ]
+        if not before:
+            ahead = [
+                one for one in found if one.kind in wanted and match.end() <= one.start < match.end() + 900
+            ]
+            before = so = ahead[:1]
         chosen = so or [one for one in before if one not in other] or before
         if chosen:
             acting = [
@@ -90,7 +162,7 @@ _ASIDE: Final = re.compile(
     r"\b(?:to|from|for|with|against|by|than|like|of|via|through|in|at|buying from|supplies|owns)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
 _GENERAL: Final = frozenset(("company", "firm", "business", "group", ""))
-_ROLES: Final = "retailer|brand|importer|exporter|manufacturer|supplier|maker|buyer|distributor|wholesaler|contractor|factory|plant|mill|workshop|camp|prison|trader|chain|broker|compound|complex|group|facility"
+_ROLES: Final = "retailer|brand|importer|exporter|manufacturer|supplier|maker|buyer|distributor|wholesaler|contractor|factory|plant|mill|workshop|camp|prison|trader|chain|broker|compound|complex|group|facility|yard|shipyard|park|zone|farm|mine|cannery|processor|producer|spinner|weaver|subcontractor|canner|council"
 _MAKERS: Final = frozenset(
     (
         "factory",
@@ -113,12 +185,13 @@ def _descriptions(text: str, found: Sequence[Mention]) -> dict[str, set[str]]:
     for one in found:
         if one.kind not in ("firm", "site"):
             continue
+        follows = re.match(rf"\s+({_ROLES})\b", text[one.end : one.end + 16])
         beside = re.match(r",\s+(?:a|an|the|one of the)\s+([^,.;]{3,60})", text[one.end : one.end + 70])
         near = re.search(
             rf"\b(?:the|a|an|[A-Z]\w+)\s+(?:\w+\s+)?({_ROLES})\s+(?:called\s+|named\s+)?$",
             text[max(0, one.start - 50) : one.start],
         )
-        words = f"{one.name} {beside[1] if beside else ''} {near[1] if near else ''}"
+        words = f"{one.name} {follows[1] if follows else ''} {beside[1] if beside else ''} {near[1] if near else ''}"
         nouns = {noun.lower() for noun in re.findall(rf"\b({_ROLES})s?\b", words, re.IGNORECASE)}
         if nouns & _MAKERS:
             nouns |= _MAKERS

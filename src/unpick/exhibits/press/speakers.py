@@ -50,7 +50,9 @@ def speakers(
     earlier: list[str] = []
     for number, span in enumerate(spans):
         told = own[number]
-        who = _resolved(told, span, earlier, mentions, text) if told.who else ""
+        near = number and "\n" not in text[spans[number - 1].end : span.start]
+        last = found[number - 1] if near else ""
+        who = _resolved(told, span, [*earlier, last] if last else earlier, mentions, text) if told.who else ""
         if who:
             earlier.append(who)
         elif number and "\n" not in text[spans[number - 1].end : span.start]:
@@ -72,11 +74,19 @@ def _firm_before(text: str, span: Span, mentions: Sequence[Mention], earlier: Se
     """Return the firm that "it" or "they" are: the last one of the paragraph, if nobody but a person spoke there."""
     start = text.rfind("\n", 0, span.start) + 1
     here = [one for one in mentions if one.kind in ("firm", "site") and start <= one.start < span.start]
-    last = earlier[-1].split()[-1] if earlier else ""
-    if not here or (last and last in text[start : span.start] and not _PEOPLE_WORDS.search(earlier[-1])):
+    body = earlier[-1] if earlier and not _PEOPLE_WORDS.search(earlier[-1]) else ""
+    if not here or (body and _spoke_here(body, text[start : span.start])):
         return ""
     acting = [one for one in here if not _AFTER.search(text[max(0, one.start - 20) : one.start])]
     return (acting or here)[-1].name
+
+
+def _spoke_here(body: str, before: str) -> bool:
+    """Tell whether a body that spoke last did so in this paragraph: by its words or its initials."""
+    initials = "".join(word[0] for word in body.split() if word[0].isupper())
+    return (
+        body.split()[-1] in before or (len(initials) > 2 and initials in before) or body.split()[0] in before
+    )
 
 
 _AFTER: Final = re.compile(r"\b(?:to|from|for|with|by|of|than|against|at|in)\s+(?:the\s+)?$")
@@ -124,7 +134,13 @@ def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[
     who, definite = told.who, _DEFINITE.match(told.who)
     head = next(part for part in (definite.groups() if definite else (who,)) if part).split()[-1]
     for one in mentions:
-        if one.kind in ("firm", "site") and one.start == span.start + told.start and one.name != who:
+        whole = one.end >= span.start + told.end
+        if (
+            one.kind in ("firm", "site")
+            and one.start == span.start + told.start
+            and one.name != who
+            and whole
+        ):
             return one.name
     fitting = [
         one for one in reversed(earlier) if re.search(rf"{re.escape(head)}(?:s\b|\b)?", one, re.IGNORECASE)

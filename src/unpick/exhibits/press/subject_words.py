@@ -8,8 +8,9 @@ from unpick.exhibits.press.proposal import Mention
 from unpick.exhibits.press.units import rows_of
 
 __all__ = [
+    "AGENT",
+    "BUSINESS",
     "CLAUSE",
-    "CROSSING",
     "CUSTOMS",
     "EMPLOYERS",
     "FROM",
@@ -23,6 +24,7 @@ __all__ = [
     "RECEIVES",
     "REFERS",
     "UNNAMED",
+    "WHO",
     "is_located",
     "is_oblique",
     "is_of",
@@ -50,10 +52,19 @@ UNNAMED: Final = re.compile(
     re.IGNORECASE,
 )
 OBLIQUE: Final = re.compile(
-    r"\b(?:to|from|for|with|against|sold|cost|costs|gave|give|gives|paid|pays|charged|charges|charge|owes|owed|sent|sends|told|supplies|supplied|supply|visited|bought|thanks|accused|by|near|behind|like|than|about|of|on|via|through|between|suing|audited|inspected|called|named|as)\s+(?:(?:the|its|their|a|an|our)\s+)?(?:[a-z-]+\s+){0,2}?$|[向给对从]$",
+    r"\b(?:to|from|for|with|against|sold|cost|costs|gave|give|gives|paid|pays|charged|charges|charge|owes|owed|sent|sends|told|supplies|supplied|supply|visited|bought|thanks|accused|by|near|behind|like|than|about|of|on|via|through|between|suing|audited|inspected|called|named|as)\s+(?:(?:the|its|their|a|an|our)\s+)?(?:(?!which|whom|that|this|who)[a-z-]+\s+){0,2}?$|\bwith\s+(?:both|two|three|all|its)\s+[a-z]+,\s+$|[向给对从与由](?:[^，。；]{0,5}的)?$|支付给[^，。；]{0,6}$",
 )
 LOCATIVE: Final = re.compile(r"\b(?:at|in|inside|outside)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+)?$")
-OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|에서\s")
+OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|으로\s|로\s|에서\s")
+BUSINESS: Final = re.compile(
+    r"\b[Ww]e\s+(?:have\s+|had\s+|also\s+|now\s+|then\s+|will\s+)?(?:bought|buy|paid|pay|received?|expect|ship\w*|order\w*|suspended|stopped|ended|end|employ\w*|ma[dk]e|use|sell|sold|source\w*|answer|deduct|placed)\b"
+    r"|\b[Oo]ur\s+(?:own\s+)?(?:imports?|purchas\w+|suppliers?|workers|employees|factory|plant|price|orders?|products?|customers?|goods|general manager|inspectors?)\b|\b(?:visited|told|supplied|warned)\s+us\b"
+)
+"""A firm that speaks of itself: a statement or a letter."""
+AGENT: Final = re.compile(
+    r"\b(?:bought|taken|ordered|purchased|imported|acquired|absorbed|commissioned)\s+by\s+(?:the\s+)?$"
+)
+WHO: Final = re.compile(r"\b(?:which|who|where)\b")
 RECEIVES: Final = re.compile(r"\b(?:import|bought|buy|order|receiv|purchas)\w*", re.IGNORECASE)
 FROM: Final = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?$")
 INMATES: Final = re.compile(
@@ -62,9 +73,6 @@ INMATES: Final = re.compile(
 PRISON: Final = re.compile(
     r"\b(?:camp|prison|jail|colony|kyo-?hwa-?so|detention|correctional|penitentiary|brigade)\b|监狱|教化所|劳改|교화소|교도소|수용소",
     re.IGNORECASE,
-)
-CROSSING: Final = re.compile(
-    r"\b(?:North Koreans|visitors|entries|crossings|visits)\b|방문자|入境", re.IGNORECASE
 )
 CLAUSE: Final = re.compile(
     r"[;:—–；：]\s|,\s+(?:and|but|while|whereas|although|though|which|who|where|yet)\b|\b(?:but|while|whereas|although|though|because)\b|\bthat\b(?=\s+(?:it|they|he|she|its|the|their|[A-Z]))|，|지만\s|으며\s|며\s"

@@ -1,15 +1,17 @@
 """Whose fact a claim is: the firm or site of its clause, else what a pronoun stands for, else the one the text speaks of."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from unpick.exhibits.press.clauses import agent, beside, clause_of, is_heading, sending
 from unpick.exhibits.press.proposal import Mention, Span
-from unpick.exhibits.press.roles import buyers_in, makers_in
+from unpick.exhibits.press.roles import buyers_in, bystanders_in, makers_in
+from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
 from unpick.exhibits.press.subject_words import (
-    CLAUSE,
-    CROSSING,
+    BUSINESS,
     CUSTOMS,
     EMPLOYERS,
     FROM,
@@ -49,6 +51,8 @@ class Subjects:
     all: tuple[Mention, ...] = ()
     _makers: frozenset[str] = frozenset()
     _buyers: frozenset[str] = frozenset()
+    _bystanders: frozenset[str] = frozenset()
+    _salience: Salience = field(default_factory=lambda: Salience(Counter()))
     _focus: Mention | None = None
     _maker: Mention | None = None
     _buyer: Mention | None = None
@@ -66,15 +70,10 @@ class Subjects:
         """Tell makers from buyers once, by what the whole text says of them."""
         firms = [one for one in self.all if one.kind in _FIRMS]
         self._makers, self._buyers = makers_in(self.text, firms), buyers_in(self.text, firms)
-        bare = re.sub(r"“[^”]*”", "", self.text)
-        if (
-            len(
-                re.findall(
-                    r"\b(?:[Ww]e|[Oo]ur|us)\b(?!\s+(?:interviewed|spoke|estimate|found|asked|obtained))", bare
-                )
-            )
-            >= 4
-        ):
+        self._bystanders = bystanders_in(firms)
+        self._salience = Salience(Counter(one.name for one in firms))
+        bare = re.sub(r"“[^”]*”|\"[^\"\n]*\"", "", self.text)
+        if len(BUSINESS.findall(bare)) >= 3:
             self._author = next((one for one in firms if one.kind == "firm" and one.start < 400), None)
 
     def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
@@ -94,15 +93,32 @@ class Subjects:
                 self._prison = one
         if told is not None and told.name in self._makers:
             self._maker = told
+        self._weigh(
+            told, paragraph=self._here is not None and "\n" in self.text[self._here.end : sentence.start]
+        )
         self._turned = None
         if self._here is not None and "\n\n" in self.text[self._here.end : sentence.start]:
             self._goods = None
         self._here, self._speaks = sentence, speaks
-        self._now = [one for one in mentions if one.kind in _FIRMS]
+        named = [one for one in mentions if one.kind in _FIRMS]
+        self._now = [one for one in named if one.name not in self._bystanders] or (
+            named if self._focus is None else []
+        )
         goods = [one for one in mentions if one.kind == "goods"]
         self._goods = goods[-1] if goods else self._goods
         roles = [one.name for one in mentions if one.kind == "role"]
         self._crowd = self._crowd or (roles[0] if roles else "")
+
+    def _weigh(self, told: Mention | None, *, paragraph: bool) -> None:
+        """Count the firms of the sentence just left."""
+        for one in self._now:
+            acts = told is not None and one.name == told.name
+            self._salience.add(one.name, ACTING if acts or not is_oblique(self.text, one) else ASIDE)
+        if told is not None and all(one.name != told.name for one in self._now):
+            self._salience.add(told.name, ACTING)
+        if self._here is not None and self._now and is_heading(self.text, self._here):
+            self._salience.clear(self._now[0].name)
+        self._salience.fade(paragraph=paragraph)
 
     def _acting(self) -> Mention | None:
         """Return the firm that the sentence just left was about."""
@@ -134,15 +150,20 @@ class Subjects:
     def _named(self, predicate: str, at: int, sentence: str) -> str:
         """Return the firm that the sentence itself names or points to."""
         own = [one for one in self._now if not self._in_speaker(one)]
-        start, end = self._clause_of(at)
+        start, end = clause_of(self.text, at, self._here)
         inside = [one for one in own if start <= one.start < end]
         ours = self._ours(sentence) if OURS.search(self.text[start:end]) else None
         if ours is not None and not any(one.end <= at for one in inside if not is_oblique(self.text, one)):
-            return self._as_maker(ours) if is_of(predicate, "maker") else ours.name
+            return ours.name
         if is_of(predicate, "employer") and (held := self._held(sentence)) is not None:
             return held.name
-        chosen = self._beside(at, inside, predicate) or self._choose(
-            predicate, at, self._fitting(predicate, inside, self.text[start:end])
+        sender = sending(self.text, inside) if is_of(predicate, "sender") else None
+        acts = agent(self.text, at, inside) if is_of(predicate, "actor") else None
+        chosen = (
+            sender
+            or acts
+            or beside(self.text, at, inside, predicate)
+            or self._choose(predicate, at, self._fitting(predicate, inside, self.text[start:end]))
         )
         return chosen.name if chosen is not None else self._pointed(predicate, at, own, (start, end))
 
@@ -170,7 +191,11 @@ class Subjects:
             return self._fit(predicate, earlier[0] if is_of(predicate, "actor") else earlier[-1])
         if pronoun and self._focus is not None:
             return self._fit(predicate, self._focus)
-        rest = [one for one in own if is_of(predicate, "employer") or not is_oblique(self.text, one)]
+        rest = [
+            one
+            for one in own
+            if not is_oblique(self.text, one) or (is_of(predicate, "employer") and one.name in self._makers)
+        ]
         if not rest and self._focus is None:
             rest = list(own)
         if is_of(predicate, "buyer") and self._buyer and all(one.name in self._makers for one in rest):
@@ -192,13 +217,11 @@ class Subjects:
         return one.name
 
     def _as_maker(self, one: Mention) -> str:
-        if one.name in self._makers:
+        """Return a firm, or the maker that is spoken of instead of a buyer or a bystander."""
+        if one.name not in self._buyers and one.name not in self._bystanders:
             return one.name
-        near = self._maker or next((other for other in self._now if other.name in self._makers), None)
-        return (
-            near.name
-            if near is not None and (one.name in self._buyers or one.name not in self._makers)
-            else one.name
+        return self._salience.best(self._makers) or next(
+            (other.name for other in self._now if other.name in self._makers), one.name
         )
 
     def _choose(self, predicate: str, at: int, fitting: Sequence[Mention]) -> Mention | None:
@@ -209,6 +232,7 @@ class Subjects:
             return before[0] if before else fitting[0]
         if is_of(predicate, "employer", "maker"):
             made = [one for one in fitting if one.name in self._makers]
+            made = [one for one in made if not is_oblique(self.text, one)] or made
             near = [one for one in made if one.end <= at]
             if near or made:
                 return near[-1] if near else made[0]
@@ -220,26 +244,6 @@ class Subjects:
         if not INMATES.search(sentence):
             return None
         return next((one for one in self._now if PRISON.search(one.name)), self._prison)
-
-    def _beside(self, at: int, inside: Sequence[Mention], predicate: str) -> Mention | None:
-        """Return the firm that a figure is tied to by a preposition or a possessive: "286 workers at the mill"."""
-        if not is_of(predicate, "employer", "maker") and predicate not in (
-            "volume_change",
-            "value_of_shipments",
-        ):
-            return None
-        for one in inside:
-            gap = self.text[at : one.start] if one.start >= at else ""
-            if (
-                one.start > at
-                and len(gap) <= 60
-                and re.search(
-                    r"(?:workers?|women|people|employees|staff|inmates|prisoners|nationals|Koreans|hands|laborers|seamstresses)\s+(?:\w+ed\s+|working\s+)?(?:at|of|in|inside)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){0,2}$",
-                    gap,
-                )
-            ):
-                return one
-        return None
 
     def _unnamed(self, predicate: str, at: int, mentions: Sequence[Mention], sentence: str) -> str:
         """Return whose a claim is when its sentence names no firm: customs, a kind of site, a firm named ahead, the focus."""
@@ -265,21 +269,31 @@ class Subjects:
             return self._author.name
         if is_of(predicate, "grave") and not REFERS.search(sentence) and self._speaks is None:
             return self._group(at, mentions)
-        if (
-            predicate in ("visits", "women_share", "volume_change")
-            and (crowd := CROSSING.search(sentence))
-            and not self._focus
-        ):
-            return self._group(at, mentions) or crowd.group()
-        return self._spoken(predicate) or self._main() or self._group(at, mentions) or self._crowd
+        if predicate in ("visits", "women_share", "volume_change") and not self._focus and self._crowd:
+            return self._crowd
+        return (
+            self._spoken(predicate)
+            or self._main()
+            or self._coming()
+            or self._group(at, mentions)
+            or self._crowd
+        )
+
+    def _coming(self) -> str:
+        """Return the firm that a text names only later: "Later I learned that it was Invented Suits"."""
+        end = self._here.end if self._here is not None else 0
+        ahead = [one for one in self.all if one.kind in _FIRMS and end <= one.start < end + 3 * _AHEAD]
+        told = [one for one in ahead if one.name in self._makers] or ahead
+        return told[0].name if told else ""
 
     def _spoken(self, predicate: str) -> str:
-        """Return the firm that the text speaks of, of the kind that the claim asks for."""
-        if self._focus is None or self._since > _REACH:
-            return (
-                self._maker.name if self._maker is not None and is_of(predicate, "employer", "maker") else ""
-            )
-        return self._fit(predicate, self._focus)
+        """Return the firm that the text speaks of most, of the kind that the claim asks for."""
+        names = {one.name for one in self.all if one.kind in _FIRMS} - self._bystanders
+        if is_of(predicate, "employer", "maker"):
+            return self._salience.best(self._makers) or self._salience.best(names)
+        if is_of(predicate, "buyer"):
+            return self._salience.best(names - self._makers) or self._salience.best(names)
+        return self._salience.best(names)
 
     def _leading(self, mentions: Sequence[Mention]) -> Mention | None:
         """Return the kind of site or firm that opens the sentence: "State factories pay monthly salaries"."""
@@ -347,18 +361,6 @@ class Subjects:
     def turn(self, name: str) -> None:
         """Speak of another firm from now on: the one to which a sentence sent workers."""
         self._turned = next((one for one in self._now if one.name == name), None)
-
-    def _clause_of(self, at: int) -> tuple[int, int]:
-        """Return the clause around a place, in the whole text."""
-        if self._here is None:
-            return 0, len(self.text)
-        start, end = self._here.start, self._here.end
-        for mark in CLAUSE.finditer(self.text, start, end):
-            if mark.end() <= at:
-                start = mark.end()
-            elif mark.start() > at:
-                return start, mark.start()
-        return start, end
 
     def _in_speaker(self, one: Mention) -> bool:
         return self._speaks is not None and self._speaks.start <= one.start and one.end <= self._speaks.end

@@ -39,7 +39,8 @@ _YEAR: Final = re.compile(
     r"(?<![\d.,$€£-])(?:19[5-9]|20[0-4])\d(?:s\b)?(?![\d,.]\d|\d|[-–]\w|\s?(?:yuan|dollars|workers|元|名|명|원|人))(?!\s*(?:percent|%))"
 )
 _SINCE: Final = re.compile(
-    r"\b(?:since|from|starting in|beginning in|as of)\s+(?:\w+\s+)?$|自$|从$", re.IGNORECASE
+    r"\b(?:since|from|starting in|beginning in|as of)\s+(?:at\s+least\s+|the\s+\w+\s+of\s+|\w+\s+)?$|自$|从$",
+    re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(r"\b(?:until|till|by|through|before)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SINCE_AFTER: Final = re.compile(r"\s?(?:以来|起|이후|부터)")
@@ -110,6 +111,12 @@ def _wide_month(match: re.Match[str], published: dt.date) -> Made:
     return (_month(published.year - (month > published.month), month),) * 2
 
 
+def _year_before(match: re.Match[str], _: dt.date) -> Made:
+    """Read "1,240 tons the year before": the year before the one that its sentence gave."""
+    years = re.findall(r"\b((?:19|20)\d\d)\b", match.string[: match.start()])
+    return (str(int(years[-1]) - 1),) * 2 if years else None
+
+
 def _months(match: re.Match[str], published: dt.date) -> Made:
     first, last = _MONTHS[match["m"].lower()], _MONTHS[match["n"].lower()]
     year = published.year - (last > published.month)
@@ -170,7 +177,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\b(?:early|late|mid|earlier|later)?[-\s]*(last|this|previous|next)\s+year\b", lambda m, p: (str(_year_of(m[1], p)),) * 2),
         (r"\b(?:earlier\s+|late\s+)?(last|this|next|previous)\s+month\b", lambda m, p: (_month(p.year, p.month - {"this": 0, "next": -1}.get(m[1].lower(), 1)),) * 2),
         (r"\b(?:earlier\s+)?(last|this|next)\s+week\b", lambda m, p: _week(p, {"last": 1, "this": 0, "next": -1}[m[1].lower()])),
-        (rf"\bby\s+(?:the\s+end\s+of\s+)?(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _coming_month),
+        (rf"\b(?:by|before)\s+(?:the\s+end\s+of\s+)?(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _coming_month),
         (r"\byesterday\b", lambda _, p: (_iso(p - dt.timedelta(days=1)),) * 2),
         (r"\btoday\b(?![’']s)", lambda _, p: (_iso(p),) * 2),
         (r"\b(\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(years?|months?|weeks?|days?)\s+(?:ago|earlier)\b", _ago),
@@ -184,6 +191,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\bthe\s+first\s+(two|three|four|five|six|seven|eight|nine|ten|eleven)\s+months\s+of\s+(last\s+year|this\s+year|(?:19|20)\d\d)", _first_months),
         (r"\bthe\s+year\s+to\s+(?P<m>" + _MON + r")\s+(?P<y>(?:19|20)\d\d)\b", lambda m, _: (_month(int(m["y"]), _MONTHS[m["m"].lower()] - 11), _month(int(m["y"]), _MONTHS[m["m"].lower()]))),
         (r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:twelve|12)\s+months\b", _rolling(12)),
+        (r"\b(?:the|a)\s+year\s+(?:before|earlier|previously)\b", _year_before),
+        (r"\b((?:19|20)\d\d)\s+and\s+((?:19|20)\d\d)\b", lambda m, _: (m[1], m[2]) if int(m[2]) == int(m[1]) + 1 else None),
         # Chinese
         (r"(去年|前年|今年)前([二三])个?季度", lambda m, p: (f"{_year_of(m[1], p)}-01", f"{_year_of(m[1], p)}-{3 * int(wide_number(m[2]) or 0):02d}")),
         (r"下个?月", lambda _, p: (_month(p.year, p.month + 1),) * 2),
@@ -293,7 +302,8 @@ def _time(text: str, start: int, end: int, first: str, last: str, *, relative: b
         open=opened
         or (
             "until"
-            if _UNTIL.search(lead) or re.match(r"(?:by|until|till)\s", text[start : start + 6], re.IGNORECASE)
+            if _UNTIL.search(lead)
+            or re.match(r"(?:by|until|till|before)\s", text[start : start + 6], re.IGNORECASE)
             else ""
         ),
     )

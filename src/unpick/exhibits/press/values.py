@@ -9,7 +9,7 @@ from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.implied import again, changes, elided, free_days, is_compared, visited
-from unpick.exhibits.press.nouns import bare_rate, noun_before, of_goods, of_them, workforce
+from unpick.exhibits.press.nouns import bare_rate, noun_before, number_of, of_goods, of_them, workforce
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity, Span
@@ -35,6 +35,8 @@ _RESTATES: Final = re.compile(
     re.IGNORECASE,
 )
 _RATED: Final = ("time", "weight", "count")
+_ONE_EACH: Final = re.compile(r"\s?(?:개|벌|장|쌍|켤레|명|인|kg|톤|킬로)?(?:당|에)(?=\s?(?:약\s?)?[\d가-힣])")
+"""Korean "per one": 한 벌에, 1인당."""
 _SHIFT: Final = re.compile(r"[\s-]+(?:work\s*)?(?:shifts?|days?|workdays?)\b")
 _NOUNS: Final = "工人|员工|劳工|女工|职工|劳动者|劳务人员|囚犯|노동자|근로자|직원|종업원|여공|수감자|죄수|여성|妇女|방문자|방문객"
 _WHO: Final = re.compile(rf"(?:朝鲜|中国|女|维吾尔族?|的|\s?(?:의|인)\s|\s)?(?:북한\s)?({_NOUNS})")
@@ -86,7 +88,13 @@ def find_quantities(
     """
     found = [*changes(text, taken), *visited(text), *free_days(text, taken)]
     used = [*taken, *(Span(start=one.at, end=one.end) for one in found)]
-    numbers = [one for one in find_numbers(text, used) if not one.vague and not _is_label(text, one)]
+    numbers = [
+        one
+        for one in find_numbers(text, used)
+        if not one.vague
+        and not _is_label(text, one)
+        and not (one.value == 1 and _ONE_EACH.match(text, one.end))
+    ]
     at = 0
     while at < len(numbers):
         first = numbers[at]
@@ -96,8 +104,9 @@ def find_quantities(
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
         one = (
             _quantity(text, first, last, after, goods)
-            or of_them(text, first, last, found, before)
+            or _bounded(text, first, last, of_them(text, first, last, found, before))
             or elided(text, first, last, found)
+            or _bounded(text, first, last, number_of(text, first, last))
             or again(text, first, last, found, before)
         )
         if (
@@ -129,6 +138,16 @@ def find_quantities(
             )
         at += 1 + paired
     return _same_rate(text, sorted(found, key=lambda one: one.start))
+
+
+def _bounded(text: str, first: Number, last: Number, found: Quantity | None) -> Quantity | None:
+    """Return a figure with the bound of the words around it."""
+    if found is None:
+        return None
+    if found.high is not None:
+        return replace(found, bound="between")
+    bound, start, end = bound_around(text, first.start, last.end, found)
+    return replace(found, bound=bound, start=min(start, found.start), end=max(end, found.end))
 
 
 def _same_rate(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -278,7 +297,7 @@ def _counted(text: str, first: Number, last: Number) -> Quantity | None:
     )
     if unit.unit == "hours" and (shift := _SHIFT.match(text, end)):
         per, end = "day", shift.end()
-    if per == "worker" or per == name.rstrip("s"):
+    if per == "worker" or per == name.rstrip("s") or (unit.kind == "time" and per in ("piece", "pair")):
         per = ""
     return Quantity(
         start=first.start,

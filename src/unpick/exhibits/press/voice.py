@@ -74,7 +74,8 @@ _NOT: Final = _any(
 )
 _NOT_AT_NUMBER: Final = re.compile(r"\b(?:not|n['’]t|cannot|no|never)\b(?=[^.;,]{0,24}\b(?:more|less|fewer|higher|lower|exceed|only|until|above|below|over|under|than)\b)|不(?=到|足|超|少|低|多|仅|只|过)|\bnot only\b|不仅|뿐만 아니라", re.IGNORECASE)  # fmt: skip
 _ONLY_WHOLE: Final = re.compile(
-    r"[,;:，；：]|\b(?:but|although|though|while|whereas|however)\b|但|却|而(?!且)|지만|으나", re.IGNORECASE
+    r"[,;:，；：]|\band\s+(?=(?:would|will|could|might|should)\b)|\b(?:but|although|though|while|whereas|however)\b|但|却|而(?!且)|지만|으나",
+    re.IGNORECASE,
 )
 
 _RIGHT: Final = re.compile(rf"{_ONLY_WHOLE.pattern}|\b(?:that|which|who)\b", re.IGNORECASE)
@@ -96,7 +97,7 @@ def voice_of(sentence: str, start: int, end: int, *, quantity: Quantity | None =
     negated = _negated(clause, quantity, sentence)
     # A denial of a negation ("denied that it does not") is too knotted to turn round; it stays a denial.
     polarity = "denied" if denies or negated else "stated"
-    mood = _mood(sentence, clause)
+    mood = _mood(sentence, re.sub(r"\bperhaps\b", "", clause) if quantity is not None else clause)
     certainty = Certainty.DENIED if polarity == "denied" else _OF_MOOD[mood]
     return Voice(polarity=polarity, certainty=certainty, mood=mood, kind=_kind(sentence, denies=denies))
 
@@ -150,6 +151,9 @@ def _negated(clause: str, quantity: Quantity | None, sentence: str) -> bool:
     if quantity is not None:
         own = sentence[quantity.start : quantity.end]
         kept = kept.replace(own, " ") if quantity.bound != "=" else kept
+        if kept.isascii() and own in kept:
+            # A "not" after the figure speaks of something else: "earn 300 yuan and are not forced".
+            kept = kept[: kept.index(own)]
         # "with no days off" beside a figure denies another thing; only a verb's own "not" turns a figure round.
         return bool(re.search(r"\b(?:(?:did|does|do|has|have|had|was|were|is|are)\s?n(?:o|['’])t|never|no longer)\b(?!\s+(?:only|have|allowed|paid|permitted|able|free))|没有|并未|从未|并非|지\s?않", kept, re.IGNORECASE))  # fmt: skip
     return bool(_NOT.search(kept))
