@@ -73,9 +73,8 @@ def condition_voice(sentence: str, match: re.Match[str]) -> Voice:
     own = _OWN_NOT.sub(lambda found: "~" * len(found.group()), match.group())
     before = sentence[: match.start()]
     # "does not establish that they were not made with forced labor" denies nothing.
-    denied = (
-        bool(_DENIED_BEFORE.search(before)) and len(re.findall(r"\b(?:not|never)\b|n['’]t\b", before)) < 2
-    )
+    near = re.split(r"[,;]|\band\s+(?:we|they|it|he|she)\b|\bbut\b", before)[-1]
+    denied = bool(_DENIED_BEFORE.search(before)) and len(re.findall(r"\b(?:not|never)\b|n['’]t\b", near)) < 2
     rest = (
         _OWN_NOT.sub(lambda found: "~" * len(found.group()), sentence[: match.start()])
         if not denied

@@ -52,6 +52,13 @@ def figure_claims(
 def _meant(one: Sentence, quantity: Quantity, state: State, last: Meant | None) -> Meant | None:
     """Return what a figure is of: by its words, by the figure before it, or by what the sentence before counted."""
     meant = meaning(one.text, quantity)
+    if (
+        quantity.kind == "money"
+        and not quantity.per
+        and state.rate
+        and _AMOUNT.search(one.text[: quantity.start])
+    ):
+        return Meant(predicate="pays", type="wage", value=quantity.value, high=quantity.high)
     if quantity.compared and last is not None:
         return replace(last, value=quantity.value, high=quantity.high)
     goods = state.stopped and bool(_THE_GOODS.match(one.text))
@@ -98,6 +105,10 @@ def _claim(text: str, one: Sentence, state: State, quantity: Quantity, meant: Me
     )  # fmt: skip
 
 
+_AMOUNT: Final = re.compile(
+    r"\b(?:the|this|that)\s+(?:amount|figure|sum|pay|rate)\s+(?:at|is|was|to\s+be)\s*(?:about\s+|some\s+|only\s+)?[$€£¥]?$"
+)
+"""A figure of money that corrects a wage told before."""
 _THE_GOODS: Final = re.compile(
     r"(?:The|That|This|Those|These|Its|Two|Three|All)\s+(?:\w+\s+)?(?:consignments?|shipments?|cargo|goods|containers?|entries|loads?|products?|value)\b"
 )

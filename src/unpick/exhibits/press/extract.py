@@ -238,7 +238,13 @@ def _thing(condition: Condition, match: re.Match[str], state: State, one: Senten
         )
     for name in match.re.groupindex:
         if name[0] == "o" and match[name]:
-            return match[name].rstrip(".")
+            start, end = one.span.start + match.start(name), one.span.start + match.end(name)
+            named = [
+                mention
+                for mention in one.mentions
+                if mention.kind in ("firm", "site") and start - 4 <= mention.start < end
+            ]
+            return named[0].name if named else match[name].rstrip(".")
     if condition.predicate == "orders_ended":
         return state.subjects.other(one.span.start + match.start(), one.mentions) or condition.object
     return condition.object

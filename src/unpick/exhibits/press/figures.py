@@ -2,7 +2,7 @@
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -106,11 +106,31 @@ def meaning(sentence: str, quantity: Quantity) -> Meant | None:
             predicate="worker_nationality", type="nationality", value=quantity.value, high=quantity.high
         )
     found = _beside(sentence, quantity) or _by_rules(sentence, quantity)
+    if (
+        found is not None
+        and found.predicate == "value_of_shipments"
+        and quantity.per in ("kg", "ton", "piece", "pair", "set", "dozen")
+    ):
+        return replace(found, predicate="unit_price", type="price")
     if found is None and (quantity.kind == "money" or quantity.unit.split(" per ")[0] in _OPEN):
         return Meant(predicate="figure", type="figure", value=quantity.value, high=quantity.high)
     return found
 
 
+_KO_VERB: Final = re.compile(
+    r"(?:을|를)\s(?:[가-힣]+\s)?(생산|만들|제작|수출|선적|납품|수입|들여|주문|발주|구매|사들|판매|팔아)"
+)
+_KO_MEANS: Final = (
+    *((word, ("output", "output")) for word in ("생산", "만들", "제작")),
+    *((word, ("quantity_shipped", "shipment")) for word in ("수출", "선적", "납품")),
+    *((word, ("imported", "shipment")) for word in ("수입", "들여")),
+    *((word, ("ordered", "order")) for word in ("주문", "발주")),
+    *((word, ("bought", "supply")) for word in ("구매", "사들")),
+    *((word, ("quantity_sold", "order")) for word in ("판매", "팔아")),
+)
+"""The Korean verb right after a figure says what became of it, whatever verbs follow."""
+_KO_LESS: Final = re.compile(r"\s?(?:가량|정도|이상|안팎)?\s?(?:더\s)?(낮|싸|싼|저렴|비싸|비싼|높)")
+_KO_PRICE: Final = re.compile(r"가격|단가|납품가|값|공급가|판매가")
 _LESS: Final = re.compile(
     r"\s+(?:\w+\s+)?(less|cheaper|lower|below|under|more expensive|dearer|more|higher|above)\b(?:\s+than\b)?(?!\s+(?:than\s+)?(?:\d|an?\s+(?:year|month|week|third|quarter)))"
 )
@@ -129,8 +149,19 @@ _MINIMUM: Final = re.compile(
 
 def _beside(sentence: str, quantity: Quantity) -> Meant | None:
     """Return what the words right beside a figure make it: a difference of price, a legal minimum."""
+    if (verb := _KO_VERB.match(sentence, quantity.end)) and quantity.kind in ("count", "weight"):
+        predicate, kind = next(made for word, made in _KO_MEANS if word in verb[1])
+        return Meant(predicate=predicate, type=kind, value=quantity.value, high=quantity.high)
     if quantity.kind not in ("money", "share") or quantity.signed:
         return None
+    if (
+        quantity.kind == "share"
+        and (low := _KO_LESS.match(sentence, quantity.end))
+        and _KO_PRICE.search(sentence)
+    ):
+        sign = Decimal(1 if low[1] in ("비싸", "비싼", "높") else -1)
+        high = sign * quantity.high if quantity.high is not None else None
+        return Meant(predicate="price_difference", type="price", value=sign * quantity.value, high=high)
     if quantity.kind == "money" and _MINIMUM.search(sentence[: quantity.start]):
         return Meant(predicate="legal_limit", type="hours", value=quantity.value, high=quantity.high)
     match = _LESS.match(sentence, quantity.end)

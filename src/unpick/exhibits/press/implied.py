@@ -118,7 +118,7 @@ def elided(text: str, first: Number, last: Number, found: Sequence[Quantity]) ->
 
 
 _AGAIN: Final = re.compile(
-    r"\b(?:the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|has|have|had|made|makes|is|was|were|are|to|at|from|only|than|reached|it))\s*"
+    r"\b(?:(?:limit|maximum|minimum|ceiling|quota|target|norm|average|total)\s+of|the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|has|have|had|made|makes|is|was|were|are|to|at|from|only|than|reached|it))\s*"
     r"(?:(?:was|is|at|to|be|now|then|stood|nearer|closer|near|rose|fell|as|high|many|as|only|just|about|around|some|more|fewer|less|than|over|under|roughly|nearly|almost|up|between|only|himself|herself|themselves|me|us|them)\s+)*[$€£¥]?$",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ def again(
     known = [
         one
         for one in (*before, *found)
-        if one.kind in ("money", "count", "share", "weight") and not one.whole
+        if one.kind in ("money", "count", "share", "weight", "time") and not one.whole
     ]
     if not known or first.share or first.words or not _ENDS.match(text, last.end):
         return None

@@ -33,7 +33,7 @@ _ACTS: Final = re.compile(
     r"(?:^|(?<=[.,;:“]\s)|(?<=\n)|(?<=that\s)|(?<=and\s)|(?<=said\s)|(?<=but\s))([A-Z][a-z][\w’'&-]+(?:[^\S\n]+(?:&[^\S\n]+)?[A-Z][\w’'&-]+){0,3})\s+(?:has\s+|had\s+|also\s+|now\s+|still\s+|later\s+|directly\s+|itself\s+)*(?:employs|employed|runs|ran|sells|sold|receives|received|belongs|covers|has\s+(?:\w+\s+){0,3}(?:factories|plants|workers|employees|sites|workshops|stores|lines)|moved|fills|spins|weaves|knits|charges|charged|delivers|delivered|sends|sent|uses|used|makes|made|closed|opened|shares|acquired|bought|buys|imports|imported|ordered|bought|shipped|ships|supplies|supplied|exports|exported|subcontracted|purchased|sourced|makes|produces|produced|owns|operates|hired|hires|pays|paid|recruited|sewed|manufactures|processes|settled)\b"
 )
 _NO_ACTOR: Final = re.compile(
-    r"^(?:The|It|They|He|She|This|That|These|Those|We|In|On|At|Customs|Officials|Workers|Women|Managers|Prisoners|Traders|Factories|Companies|Buyers|China|Chinese|Korea|Korean|North|South|Pyongyang|Beijing|Washington|Many|Most|Some|Several|Both|Each|One|Two|Three|Authorities|Households|Families|Police|Inmates|Nobody|Everyone|Its|Their|Our|Employers|Brokers|Firms|Guards|Who|What|Sources|Records|Documents)\b"
+    r"^(?:Another|Others|Half|All|Everybody|Someone|Inspectors|Researchers|Analysts|Experts|Auditors|Ministries|Retailers|Importers|The|It|They|He|She|This|That|These|Those|We|In|On|At|Customs|Officials|Workers|Women|Managers|Prisoners|Traders|Factories|Companies|Buyers|China|Chinese|Korea|Korean|North|South|Pyongyang|Beijing|Washington|Many|Most|Some|Several|Both|Each|One|Two|Three|Authorities|Households|Families|Police|Inmates|Nobody|Everyone|Its|Their|Our|Employers|Brokers|Firms|Guards|Who|What|Sources|Records|Documents)\b"
 )
 _BODY: Final = re.compile(
     r"\b((?:[Tt]he\s)?(?:government|authorities|labor (?:bureau|office)|party committee) of [A-Z]\w+(?: (?:county|prefecture|city|province))?|[A-Z]\w+ (?:county|prefecture|city) (?:government|authorities|labor (?:bureau|office)))\b"
@@ -54,22 +54,23 @@ _OUTLET: Final = re.compile(
 )
 _ZH: Final = r"[^\W\da-zA-Z的了在向从给对把被由将是有每自于至据说称其该此这那等共约去今明昨年月日到为后前]"
 _FIRM_ZH: Final = re.compile(
-    rf"((?:{_ZH}|明(?![天年日])){{2,16}}?(?:有限责任公司|股份有限公司|有限公司|集团公司|贸易公司|总公司|公司|集团|服装厂|工厂|制衣厂|纺织厂|加工厂|针织厂|水产厂))"
+    rf"((?:{_ZH}|明(?![天年日])){{2,16}}?(?:有限责任公司|股份有限公司|有限公司|集团公司|贸易公司|总公司|公司|集团|服装厂|工厂|制衣厂|纺织厂|加工厂|针织厂|水产厂|(?<=[一-鿿]{{2}})厂(?=[的，。、是在为与和将曾于去今自里]|$)))"
 )
 _FIRM_KO: Final = re.compile(
     r"([가-힣A-Za-z]{2,12}(?:\s(?:무역|피복|의류|수산|방직|합작|경공업))?\s?(?:유한공사|주식회사|무역회사|회사|무역|공사|총국|피복공장|의류공장|수산물공장|방직공장|공장|그룹|어패럴|교화소))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
 )
+_ZH_TOLD: Final = re.compile(r"^.{0,4}?(?:客户|买家|零售商|进口商|采购商|经销商|供应商|品牌)(?=.{3,})")
 _ZH_NOT: Final = re.compile(
     r"^(?:该|这家|一家|这些|某|其|每家|两家|几家|多家|各|本|在|由|向|从|与|和|为|对|被|将|有|是|名|的|国有|大型|中国|朝鲜|美国|加拿大|当地)"
 )
 _ZH_KIND: Final = re.compile(
-    r"(?:贸易|国营|服装)?(?:公司|集团|工厂|服装厂|制衣厂|加工厂|纺织厂|贸易公司|集团公司)"
+    r"(?:全资|控股)?子公司|(?:贸易|国营|服装)?(?:公司|集团|工厂|服装厂|制衣厂|加工厂|纺织厂|贸易公司|集团公司)"
 )
 _KO_NOT: Final = re.compile(
     r"^(?:이|그|해당|중국|북한|한|현지|여러|무역|일부|두|세|대형|이들|같은)\s?(?:회사|공장|무역회사|기업|무역|의류공장|수산물공장|피복공장)$|^(?:회사|공장|무역)$"
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:Statement of|Letter from|Report of|Answer of|The|A|An|In|On|At|By|For|From|But|And|While|When|As|That|According|Chinese|Canadian|American|British|German|Meanwhile|However|Both|Managers|Workers|Inside|Since|After|Before|With|Last|Like|Unlike|Today|Photographs|At|Officials|Customs)\s+)+(?=[A-Z])"
+    r"^(?:(?:Executives of|Workers at|Managers of|Employees of|Owners of|Officials of|Directors of|Representatives of|Buyers of|Lawyers for|Spokesmen for|Statement of|Letter from|Report of|Answer of|The|A|An|In|On|At|By|For|From|But|And|While|When|As|That|According|Chinese|Canadian|American|British|German|Meanwhile|However|Both|Managers|Workers|Inside|Since|After|Before|With|Last|Like|Unlike|Today|Photographs|At|Officials|Customs)\s+)+(?=[A-Z])"
 )
 
 _GROUPS: Final = re.compile(
@@ -161,7 +162,10 @@ def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Men
             or _SPEAKS.match(text[match.end() : match.end() + 20])
         ):
             continue
-        if re.search(rf"\b(?:in|near|outside|port of|city of|town of|county of)\s+{re.escape(head)}\b", text):
+        if re.search(
+            rf"\b(?:in|near|outside|around|port of|city of|town of|county of|Co\.? of|Ltd\.? of)\s+{re.escape(head)}\b",
+            text,
+        ):
             continue
         told = _AS_PARTY.search(before) and len(re.findall(rf"\b{re.escape(head)}\b", text)) >= 2
         followed = re.match(r",?\s+[A-Z]", text[match.end() : match.end() + 3])
@@ -214,7 +218,12 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     for line in text.splitlines(keepends=True):
         words = re.findall(r"[A-Za-z][\w’'-]*", line)
         capitals = sum(1 for word in words if word[0].isupper())
-        if len(words) >= 4 and not re.search(r"[.!?:,;”\"]\s*$", line) and capitals >= 0.6 * len(words):
+        if (
+            len(words) >= 4
+            and not re.match(r"(?:From|To|Cc|Subject|Re|RE|Date|Sent):", line)
+            and not re.search(r"[.!?:,;”\"]\s*$", line)
+            and capitals >= 0.6 * len(words)
+        ):
             found.append((at, at + len(line)))
         at += len(line)
     return found
@@ -277,6 +286,8 @@ def _by_wide_form(text: str) -> Iterator[Mention]:
 def _by_chinese_form(text: str) -> Iterator[Mention]:
     for match in _FIRM_ZH.finditer(text):
         name = match[1]
+        if told := _ZH_TOLD.match(name):
+            name = name[told.end() :]
         while (lead := _ZH_NOT.match(name)) and lead.end() < len(name):
             name = name[lead.end() :]
         if len(name) > 4 and not _ZH_KIND.fullmatch(name):

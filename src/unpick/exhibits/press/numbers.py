@@ -55,7 +55,7 @@ _D: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ONE: Final = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _SCALE: Final = "|".join(_SCALES)
 _EN: Final = (
-    rf"(?:(?:a|half\s+a)\s+(?=(?:{_SCALE})\b))?\b(?:{_ONE}|{_SCALE})(?:(?:\s+and\s+(?=(?:{_ONE})\b)|[\s-]+)(?:{_ONE}|{_SCALE})\b)*"
+    rf"(?:(?:a|half\s+a)\s+(?=(?:{_SCALE})\b))?\b(?:{_ONE}|{_SCALE})(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|[\s-]+)(?:{_ONE}|{_SCALE})\b)*"
     rf"(?:\s+and\s+a\s+half)?\b"
 )
 _DIGITS: Final = re.compile(

@@ -47,7 +47,7 @@ def object_of(
         return _first(_CHANGING.search(one.text[max(0, quantity.start - 80) : quantity.end + 40]))
     if predicate in ("share_taken", "on_time", "delivered_late", "rejects"):
         return _taken(quantity, one)
-    if predicate in ("shipments_from", "labor_transferred", "workers_from", "orders_moved"):
+    if predicate in ("shipments_from", "labor_transferred", "workers_from", "orders_moved", "subcontracts"):
         return subjects.other(quantity.start + one.span.start, one.mentions, than=subject)
     return _goods(predicate, quantity, goods, one) if predicate in TRADE else ""
 

@@ -18,7 +18,7 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[“\"]?(?:Of (?:those|these|them)|Nearly (?:\w+ ){0,2}of (?:those|these|them)|They (?:were|weighed|came)|These|Those|All of (?:these|those|them))\b|其中|其|这些|이 가운데|이 중"
+    r"[“\"]?(?:Of (?:those|these|them)|Nearly (?:\w+ ){0,2}of (?:those|these|them)|They (?:were|weighed|came)|These|Those|All of (?:these|those|them))\b|其中|这些|이 가운데|이 중"
 )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from unpick.exhibits.press.proposal import Mention
+from unpick.exhibits.press.subject_words import BUSINESS, FIRST_PERSON, HEADED
 
-__all__ = ["buyers_in", "bystanders_in", "makers_in"]
+__all__ = ["author_of", "buyers_in", "bystanders_in", "coming_firm", "main_firm", "makers_in"]
 
 _MAKER: Final = re.compile(
     r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Processing|Footwear|Electronics|Industr\w+|Spinning|Weaving|Silicon|"
@@ -33,14 +34,33 @@ _DOES_BUY: Final = re.compile(
 
 
 _BYSTANDER: Final = re.compile(
-    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|Alliance|Commission|Committee|Foundation|Initiative|Rights|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
+    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|News|Radio|Television|Press|Ledger|Echo|Gazette|Monitor|Alliance|Commission|Committee|Foundation|Initiative|Rights|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
 )
 """Words in the name of a body that tells of others: it makes, employs and buys nothing itself."""
 
 
-def bystanders_in(firms: Sequence[Mention]) -> frozenset[str]:
+_AUDITS: Final = re.compile(
+    r"\b(?:report|audit|inspection|visit|certificate|survey|inspected|audited|certified|tested|carried out)\s+(?:by|from)\s+(?:the\s+)?$|\b(?:auditor|inspector|laboratory|commissioned an audit from|hired|told|partner|magazine|newspaper|broadcaster)\s+(?:the\s+)?$|\($"
+)
+_AUDITING: Final = re.compile(
+    r"['’]s\s+(?:\w+\s+)?(?:inspectors?|auditors?|reporters?|journalists?|researchers?|report|laboratory)\b|,\s+(?:an?|the|our)\s+(?:\w+\s+){0,3}(?:auditor|audit firm|inspection (?:company|firm)|certification body|laboratory|newspaper|broadcaster|magazine|charity|NGO|non-profit|think tank|law firm|partner)\b|\)\s*[-–—]"
+)
+
+
+def bystanders_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
     """Return the names of bodies that report, audit or judge and are hardly ever the subject of a claim."""
-    return frozenset(one.name for one in firms if one.kind != "site" and _BYSTANDER.search(one.name))
+    audits = frozenset(
+        one.name
+        for one in firms
+        if one.kind != "site"
+        and not _MAKER.search(one.name)
+        and (
+            _AUDITS.search(text[max(0, one.start - 40) : one.start])
+            or _AUDITING.match(text[one.end : one.end + 60])
+        )
+        and not _is_maker(text, one)
+    )
+    return audits | frozenset(one.name for one in firms if one.kind != "site" and _BYSTANDER.search(one.name))
 
 
 def makers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
@@ -68,7 +88,11 @@ _HOLDS: Final = re.compile(r"\b(?:Group|Holdings?|Conglomerate)\b|集团|그룹"
 
 def _told_buyer(text: str, one: Mention) -> bool:
     return bool(
-        _BUYER.search(one.name)
+        re.search(
+            r"\b(?:imported|bought|ordered|purchased)\s+by\s+(?:the\s+)?$",
+            text[max(0, one.start - 24) : one.start],
+        )
+        or _BUYER.search(one.name)
         or _called(text, one, _BUYS, _BUYS_WIDE)
         or _DOES_BUY.match(text[one.end : one.end + 60])
     )
@@ -98,3 +122,36 @@ def _called(text: str, one: Mention, nouns: str, wide: re.Pattern[str]) -> bool:
     )
     cjk = any(letter > "⺀" for letter in one.name)
     return bool(beside or near or (cjk and wide.search(text[max(0, one.start - 12) : one.start])))
+
+
+_AUTHORED: Final = 500
+"""Characters from the head of a text within which the firm that writes it is named."""
+_AHEAD: Final = 1500
+"""Characters within which a text names the firm that it has spoken of."""
+
+
+def author_of(text: str, firms: Sequence[Mention], bystanders: frozenset[str]) -> Mention | None:
+    """Return the firm that speaks of itself as "we" in a statement or letter; None where nobody does."""
+    bare = re.sub(r"“[^”]*”|\"[^\"\n]*\"", "", text)
+    lines = [line for line in re.split(r"(?<=[.!?])\s+|\n+", bare) if len(line) > 20]
+    first_person = sum(1 for line in lines if FIRST_PERSON.search(line))
+    if len(BUSINESS.findall(bare)) < 3 and not (first_person >= 5 and first_person >= 0.3 * len(lines)):
+        return None
+    likely = [
+        one for one in firms if one.kind == "firm" and one.start < _AUTHORED and one.name not in bystanders
+    ]
+    headed = [one for one in likely if HEADED.search(text[max(0, one.start - 60) : one.start])]
+    return next(iter(headed or likely), None)
+
+
+def main_firm(firms: Sequence[Mention], end: int) -> str:
+    """Return the firm that a text names most often up to a place; the first of them at a tie."""
+    names = [one.name for one in firms if one.start < end]
+    return max(names, key=names.count) if names else ""
+
+
+def coming_firm(firms: Sequence[Mention], end: int, makers: frozenset[str]) -> str:
+    """Return the firm that a text names only later: "Later I learned that it was Invented Suits"."""
+    ahead = [one for one in firms if end <= one.start < end + _AHEAD]
+    told = [one for one in ahead if one.name in makers] or ahead
+    return told[0].name if told else ""

@@ -107,6 +107,9 @@ _ROLE_THEN_NAME: Final = re.compile(
 
 _KO_VERB: Final = r"(?:말했|밝혔|전했|주장했|설명했|증언했|부인했|인정했|지적했|강조했|덧붙였|보도했|추산했|집계했|발표했|반박했|시인했|자랑했|토로했|귀띔했|확인했|답했|경고했|털어놨|털어놓|전해\s?왔|알려\s?왔|호소했|회고했|진술했|해명했|폭로했)"
 _KO_NP: Final = r"[가-힣A-Za-z0-9()·’'\s]{2,40}?"
+_STATED: Final = re.compile(
+    r"\b(?:statement|letter|affidavit|declaration|claim|assurance|testimony)\s+(?:of|by|from)\s+([^,;:“”\"]{2,60}?)\s+that\b"
+)
 _ANSWER: Final = re.compile(
     r"\b((?:[A-Z][\w’'&-]*\s+){0,4}[A-Z][\w&-]*)['’]s?\s+(?:full\s+|written\s+|own\s+)?(?:answer|reply|response|statement|comment|explanation)\b[^:“\"]{0,40}:\s*[“\"]"
 )
@@ -141,7 +144,7 @@ def told_in(sentence: str) -> Told:
     if re.search(r"[一-鿿]", sentence):
         return _first(sentence, _ZH)
     sentence = _ASIDE.sub(lambda match: " " * len(match.group()), sentence)
-    for pattern in (_BRACKET, _SOURCE, _ANSWER, _ACCORDING, _FROM, _PARENTHETIC):
+    for pattern in (_BRACKET, _SOURCE, _ANSWER, _STATED, _ACCORDING, _FROM, _PARENTHETIC):
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
     found = _beside_verb(sentence) or _inverted(sentence)
@@ -213,7 +216,7 @@ def _beside_verb(sentence: str) -> Told | None:
 
 
 _RELATIVE: Final = re.compile(
-    r",\s+(?:(?:whose|which|where|whom)\b[^;:“”\"]*?|who\b[^;:“”\"]*?,[^;:“”\"]*?|who\b[^,;:“”\"]{48,}?),\s*$"
+    r",\s+(?:(?:whose|which|where|whom)\b[^;:“”\"]*?|who\b[^;:“”\"]*?,[^;:“”\"]*?|who\b[^,;:“”\"]{48,}?|who\b[^,;:“”\"]*\b(?:asked|declined|requested|spoke on|wanted|refused|feared)\b[^,;:“”\"]*?),\s*$"
 )
 _THEN_SAYS: Final = re.compile(r"(?:,?\s+(?:and|but|then)|,)$")
 _ACTING: Final = re.compile(
@@ -323,7 +326,7 @@ def _sound(who: str, verb: str, after: str) -> bool:
 def _with_name(left: str, start: int, who: str) -> tuple[int, str]:
     """Return the phrase with the name before a role or the role before a name: they belong together."""
     head = left[:start]
-    if re.match(r"(?:a|an|the|one|who|then|now|head|director|chief|founder|owner|its)\b", who) and (
+    if re.match(r"(?:a|an|the|our|my|one|who|then|now|head|director|chief|founder|owner|its)\b", who) and (
         name := _NAME_THEN_ROLE.search(head)
     ):
         return name.start(1), f"{name[1]}, {who}"

@@ -154,7 +154,8 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             acting = [
                 one for one in chosen[-4:] if not _ASIDE.search(text[max(0, one.start - 24) : one.start])
             ]
-            last = (acting or chosen)[-1] if word in _GENERAL else chosen[-1]
+            that = match.group().lower().startswith(("this", "that"))
+            last = (acting or chosen)[-1] if word in _GENERAL and not that else chosen[-1]
             yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)
 
 

@@ -15,7 +15,7 @@ _GROUP: Final = re.compile(
     r"^(?:they(?:\s+themselves)?|it(?:\s+itself)?|we|them|이들은|他们|她们)$", re.IGNORECASE
 )
 _DEFINITE: Final = re.compile(
-    r"^(?:the|this|that)\s+(?:former\s+)?([\w’'-]+(?:\s[\w’'-]+)?)$|^(?:이|그|해당)?\s?(소식통|관계자|노동자|관리자|상인|회사)$|^(?:这位|该)(\w{1,5})$",
+    r"^(?:the|this|that)\s+(?!other\b|second\b|third\b|first\b)(?:former\s+)?([\w’'-]+(?:\s[\w’'-]+)?)$|^(?:이|그|해당)?\s?(소식통|관계자|노동자|관리자|상인|회사)$|^(?:这位|该)(\w{1,5})$",
     re.IGNORECASE,
 )
 _BODY_WORDS: Final = re.compile(r"\b(?:agency|company|firm|retailer|importer|group|ministry|bureau|customs|brand|buyer|organi[sz]ation|report|institute|factory|mill|supplier|court|union|department|administration|commission)\b|[A-Z][a-z]+ (?:Protection|Watch|Center|Customs|Institute)|회사|세관|公司|海关", re.IGNORECASE)  # fmt: skip
@@ -98,12 +98,29 @@ def _resolved(
     """Return the fuller words of an earlier speaker for "he" or "the source", the firm for "the company"."""
     who = told.who
     if _PERSON.match(who):
+        if near := _person_before(text, span, earlier):
+            return near
         return next((one for one in reversed(earlier) if _is_person(one)), earlier[-1] if earlier else "")
     if _GROUP.match(who):
         return _several(who, span, earlier, mentions, text)
     if _OF_THEM.match(who) and earlier:
         return earlier[-1]
     return _defined(told, span, earlier, mentions) if _DEFINITE.match(who) else who
+
+
+_PERSON_NP: Final = re.compile(
+    r"(?:[A-Z][\w]*(?:\s[A-Z]\w+){0,2}[’']s\s+|\b[Tt]he\s+|\b[Aa]n?\s+|\b[Oo]ne\s+|\b[Ii]ts\s+)(?:[a-z’'-]+\s+){0,3}?(?:inspector|manager|director|worker|woman|man|owner|trader|broker|guard|driver|lawyer|foreman|official|employee|executive|auditor|researcher|chairman|nurse|cook|teacher|mother|father|resident|captain|sailor|clerk|bookkeeper|accountant|interpreter|seamstress|engineer|supervisor|spokes\w+)\b"
+)
+
+
+def _person_before(text: str, span: Span, earlier: Sequence[str]) -> str:
+    """Return the person that a paragraph told of last before "he", if nobody has spoken in it since."""
+    start = text.rfind("\n", 0, span.start) + 1
+    here = text[start : span.start]
+    found = list(_PERSON_NP.finditer(here))
+    if not found or (earlier and earlier[-1].split()[-1] in here):
+        return ""
+    return found[-1].group()
 
 
 _OF_THEM: Final = re.compile(

@@ -13,9 +13,14 @@ __all__ = [
     "CLAUSE",
     "CUSTOMS",
     "EMPLOYERS",
+    "FIRST_PERSON",
     "FROM",
+    "HEADED",
     "INMATES",
     "LOCATIVE",
+    "NATION",
+    "NATIONAL",
+    "NATIONS",
     "OBLIQUE",
     "OTHER_AFTER",
     "OURS",
@@ -56,6 +61,18 @@ OBLIQUE: Final = re.compile(
 )
 LOCATIVE: Final = re.compile(r"\b(?:at|in|inside|outside)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+)?$")
 OTHER_AFTER: Final = re.compile(r"에게|에\s|으로부터|로부터|으로\s|로\s|에서\s")
+FIRST_PERSON: Final = re.compile(
+    r"\b(?:[Ww]e|[Oo]urs?|us)\b(?!\s+(?:interviewed|spoke|estimate|found that|asked|obtained|counted|visited))"
+)
+HEADED: Final = re.compile(r"(?m)^From:[^\n]*$|\b[Ss]tatement\s+(?:by|of|from)\s+$|^On behalf of\s+$")
+"""What stands before the name of a firm that writes a text."""
+NATION: Final = re.compile(
+    r"(?:['’]s)?\s+(?:\w+\s+)?(?:imports?|exports?|imported|exported|shipped|bought|sold|trade|customs)\b|(?:은|는|이|가|의)\s|(?:从|自|向|的)"
+)
+NATIONAL: Final = re.compile(
+    r"\b((?:North|South) Korean|Chinese|Japanese|Russian|American|German|Italian|British|Vietnamese|Canadian|Polish|Mongolian)\s+(?:\w+\s+)?(?:imports?|exports?|purchases|customs statistics)\b"
+)
+NATIONS: Final = {"North Korean": "North Korea", "South Korean": "South Korea", "Chinese": "China", "Japanese": "Japan", "Russian": "Russia", "American": "United States", "German": "Germany", "Italian": "Italy", "British": "Britain", "Vietnamese": "Vietnam", "Canadian": "Canada", "Polish": "Poland", "Mongolian": "Mongolia"}  # fmt: skip
 BUSINESS: Final = re.compile(
     r"\b[Ww]e\s+(?:have\s+|had\s+|also\s+|now\s+|then\s+|will\s+)?(?:bought|buy|paid|pay|received?|expect|ship\w*|order\w*|suspended|stopped|ended|end|employ\w*|ma[dk]e|use|sell|sold|source\w*|answer|deduct|placed)\b"
     r"|\b[Oo]ur\s+(?:own\s+)?(?:imports?|purchas\w+|suppliers?|workers|employees|factory|plant|price|orders?|products?|customers?|goods|general manager|inspectors?)\b|\b(?:visited|told|supplied|warned)\s+us\b"

@@ -8,14 +8,17 @@ from typing import Final
 
 from unpick.exhibits.press.clauses import agent, beside, clause_of, is_heading, sending
 from unpick.exhibits.press.proposal import Mention, Span
-from unpick.exhibits.press.roles import buyers_in, bystanders_in, makers_in
+from unpick.exhibits.press.roles import author_of, buyers_in, bystanders_in, coming_firm, main_firm, makers_in
 from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
 from unpick.exhibits.press.subject_words import (
-    BUSINESS,
     CUSTOMS,
     EMPLOYERS,
+    FIRST_PERSON,
     FROM,
     INMATES,
+    NATION,
+    NATIONAL,
+    NATIONS,
     OURS,
     PRISON,
     PRONOUN,
@@ -65,16 +68,15 @@ class Subjects:
     _turned: Mention | None = None
     _crowd: str = ""
     _author: Mention | None = None
+    _nation: str = ""
 
     def __post_init__(self) -> None:
         """Tell makers from buyers once, by what the whole text says of them."""
         firms = [one for one in self.all if one.kind in _FIRMS]
         self._makers, self._buyers = makers_in(self.text, firms), buyers_in(self.text, firms)
-        self._bystanders = bystanders_in(firms)
+        self._bystanders = bystanders_in(self.text, firms)
         self._salience = Salience(Counter(one.name for one in firms))
-        bare = re.sub(r"“[^”]*”|\"[^\"\n]*\"", "", self.text)
-        if len(BUSINESS.findall(bare)) >= 3:
-            self._author = next((one for one in firms if one.kind == "firm" and one.start < 400), None)
+        self._author = author_of(self.text, firms, self._bystanders)
 
     def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
         """Go on to the next sentence."""
@@ -101,9 +103,7 @@ class Subjects:
             self._goods = None
         self._here, self._speaks = sentence, speaks
         named = [one for one in mentions if one.kind in _FIRMS]
-        self._now = [one for one in named if one.name not in self._bystanders] or (
-            named if self._focus is None else []
-        )
+        self._now = [one for one in named if one.name not in self._bystanders]
         goods = [one for one in mentions if one.kind == "goods"]
         self._goods = goods[-1] if goods else self._goods
         roles = [one.name for one in mentions if one.kind == "role"]
@@ -152,7 +152,11 @@ class Subjects:
         own = [one for one in self._now if not self._in_speaker(one)]
         start, end = clause_of(self.text, at, self._here)
         inside = [one for one in own if start <= one.start < end]
-        ours = self._ours(sentence) if OURS.search(self.text[start:end]) else None
+        makes = is_of(predicate, "employer", "maker") and (
+            self._author is None or self._author.name not in self._makers
+        )
+        first = OURS if makes or self._author is None or re.search('[“"]', sentence) else FIRST_PERSON
+        ours = self._ours(sentence) if first.search(self.text[start:end]) else None
         if ours is not None and not any(one.end <= at for one in inside if not is_oblique(self.text, one)):
             return ours.name
         if is_of(predicate, "employer") and (held := self._held(sentence)) is not None:
@@ -171,7 +175,10 @@ class Subjects:
         """Return the firms of a clause that a claim can be of: not the other side, nor a buyer of goods for their maker."""
         if not is_of(predicate, "employer", "maker"):
             acting = [one for one in inside if not is_oblique(self.text, one)]
-            if acting or not is_of(predicate, "sender") or RECEIVES.search(clause):
+            received = RECEIVES.search(clause) and not re.search(
+                r"\b(?:were|was|are|is|been)\s+\w+ed\b", clause
+            )
+            if acting or not is_of(predicate, "sender") or received:
                 return acting
             return [one for one in inside if FROM.search(self.text[max(0, one.start - 10) : one.start])]
         making = [one for one in inside if one.name not in self._buyers]
@@ -269,27 +276,45 @@ class Subjects:
             return self._author.name
         if is_of(predicate, "grave") and not REFERS.search(sentence) and self._speaks is None:
             return self._group(at, mentions)
+        if not self._focus and (told := self._nation_of(predicate, mentions, sentence)):
+            return told
         if predicate in ("visits", "women_share", "volume_change") and not self._focus and self._crowd:
             return self._crowd
+        end = self._here.end if self._here is not None else 0
+        firms = [one for one in self.all if one.kind in _FIRMS and one.name not in self._bystanders]
         return (
             self._spoken(predicate)
-            or self._main()
-            or self._coming()
+            or main_firm(firms, end)
+            or coming_firm(firms, end, self._makers)
             or self._group(at, mentions)
             or self._crowd
         )
 
-    def _coming(self) -> str:
-        """Return the firm that a text names only later: "Later I learned that it was Invented Suits"."""
-        end = self._here.end if self._here is not None else 0
-        ahead = [one for one in self.all if one.kind in _FIRMS and end <= one.start < end + 3 * _AHEAD]
-        told = [one for one in ahead if one.name in self._makers] or ahead
-        return told[0].name if told else ""
+    def _nation_of(self, predicate: str, mentions: Sequence[Mention], sentence: str) -> str:
+        """Return the country whose trade a text without firms speaks of: "China imported", "South Korean imports rose"."""
+        if not is_of(predicate, "trade"):
+            return ""
+        start = self._here.start if self._here is not None else 0
+        for one in mentions:
+            if one.kind == "place" and len(one.key) == 2 and NATION.match(self.text[one.end : one.end + 40]):
+                self._nation = one.name
+                return one.name
+        if adjective := NATIONAL.search(sentence):
+            self._nation = NATIONS.get(adjective[1], adjective[1])
+        elif (
+            not self._nation
+            and mentions
+            and mentions[0].kind == "place"
+            and len(mentions[0].key) == 2
+            and mentions[0].start <= start + 6
+        ):
+            self._nation = mentions[0].name
+        return self._nation
 
     def _spoken(self, predicate: str) -> str:
         """Return the firm that the text speaks of most, of the kind that the claim asks for."""
         names = {one.name for one in self.all if one.kind in _FIRMS} - self._bystanders
-        if is_of(predicate, "employer", "maker"):
+        if is_of(predicate, "employer", "maker", "sender"):
             return self._salience.best(self._makers) or self._salience.best(names)
         if is_of(predicate, "buyer"):
             return self._salience.best(names - self._makers) or self._salience.best(names)
@@ -314,18 +339,12 @@ class Subjects:
             return speaking[0]
         if sentence.startswith(("“", '"')):
             return self._focus
-        return next((one for one in self.all if one.kind == "firm"), None)
+        return self._author or next((one for one in self.all if one.kind == "firm"), None)
 
     def _group(self, at: int, mentions: Sequence[Mention]) -> str:
         groups = [one for one in mentions if one.kind == "role"]
         near = [one for one in groups if one.end <= at] or groups
         return near[-1].name if near else ""
-
-    def _main(self) -> str:
-        """Return the firm that the text names most often up to here; the first of them at a tie."""
-        end = self._here.end if self._here is not None else 0
-        names = [one.name for one in self.all if one.kind in _FIRMS and one.start < end]
-        return max(names, key=names.count) if names else ""
 
     def other(self, at: int, mentions: Sequence[Mention], *, than: str = "") -> str:
         """Return the other side of a claim: the firm after its place, else the place after it, else the maker spoken of."""

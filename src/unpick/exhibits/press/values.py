@@ -30,12 +30,18 @@ _FROM_TO: Final = re.compile(
     r".*from [$€£]?\|\s+to\s+(?:about\s+|some\s+|just\s+|only\s+|more\s+than\s+)?[$€£]?",
     re.IGNORECASE | re.DOTALL,
 )
+_NOT_BUT: Final = re.compile(r"not\s*\|\s*,?\s+but\s+(?:about\s+|some\s+|only\s+)?", re.IGNORECASE)
+_UNIT_TWICE: Final = re.compile(
+    r"\s?(시간|명|벌|개|톤|위안|小时|个小时|人|名|吨|件|hours?|tons?|tonnes?|percent|yuan)(?=\s*(?:에서|부터|~|至|到|to|or|and)\s*)"
+)
 _RESTATES: Final = re.compile(
     r"[\s,(（]*(?:or|that is|equal to|equivalent to|i\.e\.|约合|合|折合|or about|의|약)?[\s,(（]*",
     re.IGNORECASE,
 )
 _RATED: Final = ("time", "weight", "count")
-_ONE_EACH: Final = re.compile(r"\s?(?:개|벌|장|쌍|켤레|명|인|kg|톤|킬로)?(?:당|에)(?=\s?(?:약\s?)?[\d가-힣])")
+_ONE_EACH: Final = re.compile(
+    r"\s?(?:개|벌|장|쌍|켤레|명|인|kg|톤|킬로)?(?:당|에|의)(?=\s?(?:약\s?)?[\d가-힣])"
+)
 """Korean "per one": 한 벌에, 1인당."""
 _SHIFT: Final = re.compile(r"[\s-]+(?:work\s*)?(?:shifts?|days?|workdays?)\b")
 _NOUNS: Final = "工人|员工|劳工|女工|职工|劳动者|劳务人员|囚犯|노동자|근로자|직원|종업원|여공|수감자|죄수|여성|妇女|방문자|방문객"
@@ -112,8 +118,13 @@ def find_quantities(
         if (
             one is None
             and second is not None
-            and _FROM_TO.fullmatch(
-                text[max(0, first.start - 6) : first.start] + "|" + text[last.end : second.start]
+            and (
+                _FROM_TO.fullmatch(
+                    text[max(0, first.start - 6) : first.start] + "|" + text[last.end : second.start]
+                )
+                or _NOT_BUT.fullmatch(
+                    text[max(0, first.start - 4) : first.start] + "|" + text[last.end : second.start]
+                )
             )
         ):
             # "from 400,000 to 150,000 dolls": the first has the unit of the second.
@@ -181,6 +192,9 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     if middle and not _PERCENT.match(text, second.end):
         return False
     gap = gap[middle.end() :] if middle else gap
+    twice = _UNIT_TWICE.match(gap)
+    if twice and re.match(rf"\s?{re.escape(twice[1])}", text[second.end :]):
+        gap = gap[twice.end() :]
     for _, _, _, after in _currencies():
         if after and (unit := after.match(gap)) and len(unit.group().strip()) > 0:
             gap = gap[unit.end() :]

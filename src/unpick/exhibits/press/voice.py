@@ -141,12 +141,19 @@ def _denies(sentence: str, start: int) -> bool:
     )
 
 
+_NOT_THIS: Final = re.compile(r"\bnot\s+(?:about\s+|some\s+)?$")
 _SAYS_ON: Final = re.compile(
     r"(?:\b(?:but|and|while|although|though|,)\s+(?:\w+\s+){0,2}?(?:conced\w+|admit\w*|acknowledg\w+|said|says|say|saying|insist\w*|adding|added|claim\w*|claiming|confirm\w*|stress\w*))\b|[，；](?:但|并|而)?(?:称|说|表示|承认|强调)"
 )
 
 
 def _negated(clause: str, quantity: Quantity | None, sentence: str) -> bool:
+    if (
+        quantity is not None
+        and _NOT_THIS.search(sentence[: quantity.start])
+        and re.match(r"\s*,?\s+but\b", sentence[quantity.end :])
+    ):
+        return True
     kept = _NOT_AT_NUMBER.sub(" ", clause)
     if quantity is not None:
         own = sentence[quantity.start : quantity.end]
