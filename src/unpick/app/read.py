@@ -78,7 +78,7 @@ def read_press(
         readings = with_model(readings, model)
     if workspace is not None:
         _keep(workspace, readings, at=at)
-    return document_of(readings, at=at, kept=workspace is not None)
+    return document_of(readings, at=at, workspace=workspace)
 
 
 def read_files(
@@ -165,8 +165,8 @@ def _keep(workspace: "Workspace", readings: Sequence[Reading], *, at: dt.datetim
             )
 
 
-def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> Json:
-    """Return readings as the JSON document."""
+def document_of(readings: Sequence[Reading], *, at: dt.datetime, workspace: "Workspace | None") -> Json:
+    """Return readings as the JSON document, held against what a workspace says where there is one."""
     from unpick.app.read_origins import conflicts_told, origins_of, origins_told
     from unpick.exhibits.press.extract import EXTRACTOR
 
@@ -178,7 +178,7 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> 
         "documents": documents,
         "claims": claims,
         "origins": origins_told(origins_of(readings), read),
-        "conflicts": conflicts_told(readings, claims),
+        "conflicts": conflicts_told(readings, claims, workspace),
         "listed": [
             {"name": name, "entity": entity, "document": one.article.sha256, "start": start, "end": end}
             for one in readings
@@ -190,7 +190,7 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, kept: bool) -> 
             for problem in one.article.problems
         ]
         + [reject for one in readings for reject in one.rejects],
-        "messages": _messages(readings, kept=kept),
+        "messages": _messages(readings, kept=workspace is not None),
     }, *(one.article.text for one in readings))  # fmt: skip
 
 

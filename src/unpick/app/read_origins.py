@@ -11,6 +11,7 @@ from unpick.resolve.origins import Group, Text, group_texts, marks_of
 if TYPE_CHECKING:
     from unpick.app.read import Reading
     from unpick.exhibits.press.proposal import Proposal
+    from unpick.store.workspace import Workspace
 
 __all__ = ["conflicts_told", "marks_of_reading", "origins_of", "origins_told"]
 
@@ -68,13 +69,25 @@ def _says(group: Group) -> str:
     return f"{len(group.texts)} texts, counted once ({why}{'; ...' if len(group.why) > 3 else ''})."
 
 
-def conflicts_told(readings: "Sequence[Reading]", claims: Sequence[Json]) -> list[Json]:
-    """Return what does not agree among the proposals, side by side; no side is taken."""
-    stated = [_stated(proposal, claim) for (proposal, claim) in _pairs(readings, claims)]
-    found = [*conflicts_of([one for one in stated if one is not None]), *_lists(readings)]
+def conflicts_told(
+    readings: "Sequence[Reading]", claims: Sequence[Json], workspace: "Workspace | None" = None
+) -> list[Json]:
+    """Return what does not agree among the proposals, and between them and the workspace, side by side; no side is taken."""
+    told = (_stated(proposal, claim) for (proposal, claim) in _pairs(readings, claims))
+    stated = [one for one in told if one is not None]
+    held: list[Conflict] = []
+    if workspace is not None:
+        from unpick.app.read_held import held_conflicts
+
+        held = held_conflicts(workspace, stated, frozenset(one.article.sha256 for one in readings))
+    return [*_told([*conflicts_of(stated), *_lists(readings)], "files"), *_told(held, "workspace")]
+
+
+def _told(found: Iterable[Conflict], against: str) -> list[Json]:
     return [
         {
             "kind": one.kind,
+            "against": against,
             "first": one.first,
             "second": one.second,
             "says": one.says,

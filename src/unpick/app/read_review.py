@@ -1,6 +1,7 @@
 """Confirming what was proposed: accept, edit, reject, duplicate of; each answer logged, only accepted claims written."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from unpick.model.errors import UsageError
 if TYPE_CHECKING:
     from unpick.datasets.press.statements import Accepted, Kept
     from unpick.resolve.origins import Text
+    from unpick.store.decisions import Entry
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
 
@@ -29,8 +31,12 @@ def open_review(
     at: dt.datetime,
     published: dt.date | None = None,
     model: Path | None = None,
+    again: str = "",
 ) -> "Session":
     """Return a review of files: what is proposed and not answered yet.
+
+    Args:
+        again: who reads a second time: what others answered is open to that person, without their answers.
 
     Raises:
         UsageError: a file is absent, or the model file names no endpoint that may be asked.
@@ -40,7 +46,7 @@ def open_review(
         from unpick.app.read_model import with_model
 
         readings = with_model(readings, model)
-    return Session(workspace=workspace, readings=readings, at=at)
+    return Session(workspace=workspace, readings=readings, at=at, again=again)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,9 +56,11 @@ class Session:
     workspace: "Workspace"
     readings: list[Reading]
     at: dt.datetime
+    again: str = ""
     _answers: dict[str, Answer] = field(default_factory=dict)
     _claims: dict[str, Json] = field(default_factory=dict)
     _by_document: dict[str, Reading] = field(default_factory=dict)
+    _held: "list[Entry] | None" = None
 
     def claims(self) -> list[Json]:
         """Return the proposals as the document of `read` has them."""
@@ -65,16 +73,36 @@ class Session:
 
     def pending(self) -> list[Json]:
         """Return the proposals that nobody has answered, here or in an earlier review."""
-        done = {*self._answers, *self.answered()}
-        return [one for one in self.claims() if one["id"] not in done]
+        known = self._seen() if self.again else set(self.answered())
+        return [one for one in self.claims() if one["id"] not in {*self._answers, *known}]
+
+    def _seen(self) -> set[str]:
+        """Return the proposals that the second reader has answered already."""
+        who = self.again.strip().casefold()
+        return {entry.what["claim"] for entry in self._entries() if entry.by.strip().casefold() == who}
 
     def answered(self) -> dict[str, str]:
-        """Return id to action of the answers in the log; the last one holds."""
-        return {
-            entry.what["claim"]: entry.what["action"]
-            for entry in self.workspace.decisions.entries()
-            if entry.action == "read"
-        }
+        """Return id to action of the answers in the log; an acceptance holds over what a second reader says, else the last."""
+        found: dict[str, str] = {}
+        for entry in self._entries():
+            if found.get(entry.what["claim"]) not in ("accept", "edit"):
+                found[entry.what["claim"]] = entry.what["action"]
+        return found
+
+    def agreement(self) -> Json:
+        """Return how far those agree who answered the proposals of these files."""
+        from unpick.app.read_agreement import agreement_of
+
+        return agreement_of(self._entries(), self._known())
+
+    def _entries(self) -> "list[Entry]":
+        """Return the answers that hold: what was withdrawn since is open again."""
+        from unpick.app.read_agreement import live_answers
+
+        if self._held is None:
+            log = self.workspace.decisions
+            self._held = live_answers(log.entries(), log.withdrawn(), _gone(self.workspace))
+        return self._held
 
     def text_of(self, claim: Json) -> tuple[str, int, int]:
         """Return the sentence of a proposal and where its words stand in it."""
@@ -123,9 +151,28 @@ class Session:
         claims = self._known()
         before = self.answered()
         fresh = [one for one in self._answers.values() if before.get(one.id) not in ("accept", "edit")]
+        self._refuse_withdrawn(fresh, claims)
         written = self._write(fresh, claims, by=by, grade=grade)
-        self._log(fresh, claims, by=by)
-        return self._document(fresh, written, skipped=len(self._answers) - len(fresh))
+        # A second reader's answer to what was accepted before is kept beside it; the ledger has the claim once.
+        said = list(self._answers.values()) if self.again else fresh
+        self._log(said, claims, by=by)
+        self._held = None
+        return self._document(said, written, skipped=len(self._answers) - len(fresh))
+
+    def _refuse_withdrawn(self, answers: Sequence[Answer], claims: Mapping[str, Json]) -> None:
+        """Refuse to accept claims of a text that is withdrawn: nobody would see them.
+
+        Raises:
+            UsageError: a claim of a withdrawn text is accepted.
+        """
+        withdrawn = self.workspace.decisions.withdrawn()
+        for one in answers:
+            if one.action in ("accept", "edit") and claims[one.id]["span"]["document"] in withdrawn:
+                raise UsageError(
+                    one.id,
+                    "its text is withdrawn, so that the claim would not be seen",
+                    "take the withdrawal back first (`unpick undo ID --by --why`), or reject the claim",
+                )
 
     def _reading(self, claim: Json) -> Reading:
         if not self._by_document:
@@ -209,12 +256,16 @@ class Session:
         self.workspace.decisions.record_all(rows, at=self.at)
 
     def _document(self, answers: Sequence[Answer], written: int, *, skipped: int) -> Json:
-        document = document_of(self.readings, at=self.at, kept=True)
+        document = document_of(self.readings, at=self.at, workspace=self.workspace)
         told = {one.id: one for one in answers}
         done = {*told, *self.answered()}
         left = len([one for one in document["claims"] if one["id"] not in done])
         messages = [f"{written} claims accepted, {len(told) - written} not; {left} proposals are open."]
-        if skipped:
+        if self.again:
+            messages.append(
+                f"{skipped} of these answers stand beside an acceptance by another and change nothing in the ledger."
+            )
+        elif skipped:
             messages.append(
                 f"{skipped} were accepted before and are left as they are; `unpick withdraw` takes a text back."
             )
@@ -225,8 +276,26 @@ class Session:
                 {"id": one.id, "action": one.action, "of": one.of or None, "changes": dict(one.changes)}
                 for one in answers
             ],
+            "agreement": self.agreement(),
             "messages": messages,
         }
+
+
+def _gone(workspace: "Workspace") -> frozenset[str]:
+    """Return the proposals of which an accepted statement is withdrawn now."""
+    import contextlib
+
+    from unpick.store.reader import Reader
+
+    withdrawn = workspace.decisions.withdrawn()
+    if not withdrawn:
+        return frozenset()
+    # A reader that does not leave out what is withdrawn, since that is what is asked.
+    with contextlib.closing(Reader(workspace.folder / "facts", workspace.snapshot())) as reader:
+        held = reader.table("statement").select(["id", "entity_id"]).to_pylist()
+    rows = [row for row in held if row["id"] in withdrawn]
+    names = (re.fullmatch(r"(?:claim|link)-([0-9a-f]{12})(?:-low|-high)?", row["entity_id"]) for row in rows)
+    return frozenset(name[1] for name in names if name)
 
 
 def _accepted(claim: Json, answer: Answer, known: Mapping[str, str], *, by: str, day: dt.date) -> "Accepted":

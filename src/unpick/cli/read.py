@@ -30,6 +30,14 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--grade", default="F", show_default=True, help="Reliability of the source, A to F; F cannot be judged."
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="A second person answers as well, without seeing the first one's answers; with --review or --answers.",
+)
+@click.option(
+    "--agreement", is_flag=True, help="How far those agree who answered these files; needs a workspace."
+)
 @common_options
 def read_command(
     settings: Settings,
@@ -40,6 +48,8 @@ def read_command(
     answers: Path | None,
     by: str,
     grade: str,
+    again: bool,
+    agreement: bool,
 ) -> int:
     """Read articles, pages, PDFs and e-mails into proposed claims; nothing counts before a person accepts it.
 
@@ -53,9 +63,11 @@ def read_command(
     from unpick.app.workspace import now
 
     if review or answers is not None:
-        document = _reviewed(settings, files, published, model, answers, by, grade)
+        document = _reviewed(settings, files, published, model, answers, by, grade, again)
     else:
         document = read_press(_workspace(settings), files, at=now(), published=published, model=model)
+    if agreement and "agreement" not in document:
+        document["agreement"] = _agreement(settings, files, published, model)
     emit(settings, document, _words)
     return exit_code(rejected=sum(1 for one in document["documents"] if not one["characters"]))
 
@@ -68,6 +80,7 @@ def _reviewed(
     answers: Path | None,
     by: str,
     grade: str,
+    again: bool,
 ) -> Any:
     from unpick.app.read_answers import answers_in
     from unpick.app.read_review import open_review
@@ -79,7 +92,12 @@ def _reviewed(
     if not by.strip():
         raise UsageError("--by", "nobody is named", "say who reviews")
     session = open_review(
-        Workspace.open(find_workspace(settings.workspace)), files, at=now(), published=published, model=model
+        Workspace.open(find_workspace(settings.workspace)),
+        files,
+        at=now(),
+        published=published,
+        model=model,
+        again=by if again else "",
     )
     if answers is None:
         ask(session)
@@ -87,6 +105,15 @@ def _reviewed(
         for answer in answers_in(answers):
             session.say(answer)
     return session.keep(by=by, grade=grade)
+
+
+def _agreement(settings: Settings, files: tuple[Path, ...], published: Any, model: Path | None) -> Any:
+    from unpick.app.read_review import open_review
+    from unpick.app.workspace import find_workspace, now
+    from unpick.store.workspace import Workspace
+
+    workspace = Workspace.open(find_workspace(settings.workspace))
+    return open_review(workspace, files, at=now(), published=published, model=model).agreement()
 
 
 def _workspace(settings: Settings) -> Any:
@@ -117,6 +144,8 @@ def _words(document: dict[str, Any]) -> None:
             f"{conflict['says']}{' (' + conflict['note'] + ')' if conflict['note'] else ''}",
             width=90,
         )
+    if (told := document.get("agreement")) and (told["answered_by_two"] or told["rest_on_one"]):
+        _agreed(told)
     for origin in (one for one in document["origins"] if len(one["documents"]) > 1):
         echo_wrapped("  one origin    ", origin["says"], width=90)
     for name in dict.fromkeys(one["name"] for one in document["listed"]):
@@ -125,6 +154,33 @@ def _words(document: dict[str, Any]) -> None:
         click.echo(f"{reject['file']}: {reject['problem']}; {reject['remedy']}", err=True)
     for message in (document["coverage"]["says"], *document["messages"]):
         echo_wrapped("", message, width=90)
+
+
+def _agreed(told: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    alpha = (
+        ", ".join(f"{name} {value}" for name, value in told["alpha"].items() if value is not None)
+        or "not defined"
+    )
+    echo_wrapped(
+        "  agreement     ",
+        f"{told['same_action']} of {told['answered_by_two']} proposals that two answered are answered alike; Krippendorff's alpha: {alpha} (target {told['target']}).",
+        width=90,
+    )
+    for one in told["differ"]:
+        said = "; ".join(
+            f"{answer['by']}: {answer['action']}"
+            + "".join(f" {key}={value}" for key, value in answer["changes"].items())
+            for answer in one["answers"]
+        )
+        echo_wrapped("  differ        ", f"{one['claim']} “{one['quote']}”: {said}", width=90)
+    if told["rest_on_one"]:
+        echo_wrapped(
+            "  one reader    ",
+            f"claims on wages, prices, sites or people that one person alone accepted: {', '.join(told['rest_on_one'])}",
+            width=90,
+        )
 
 
 def _claim(claim: dict[str, Any]) -> None:
