@@ -74,8 +74,8 @@ def reach_kept(
     names[mine] = np.arange(mine.size)
     columns = bulk.columns
     if before:
-        ends = (np.where(one < 0, one, mine[one]) for one in (columns.sender, columns.receiver))
-        columns = replace(columns, **dict(zip(("sender", "receiver"), ends, strict=True)))
+        sender, receiver = (np.where(one < 0, one, mine[one]) for one in (columns.sender, columns.receiver))
+        columns = replace(columns, sender=sender, receiver=receiver)
     begun = replace(starts, entity=mine[starts.entity])
     arrays = compile_columns(
         columns,
