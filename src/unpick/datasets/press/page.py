@@ -76,6 +76,16 @@ _ASIDE: Final = re.compile(
 )
 """Words in class or id of a block that is not the article."""
 
+_HIDES: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
+    r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
+"""Styles under which a reader of the page sees nothing. Text in the color of its ground is not told from other text."""
+
+_RULE: Final = re.compile(r"([^{}]{1,400})\{([^{}]*)\}")
+_SELECTED: Final = re.compile(r"[.#][\w-]+")
+
 _MAIN: Final = re.compile(
     r"article-?body|story-?body|post-?content|entry-?content|article__body|main-?content|articlebody|story__content|content-body|article-text",
     re.IGNORECASE,
@@ -126,6 +136,17 @@ class _Tree(HTMLParser):
         self.title = ""
         self.ld: list[str] = []
         self.time = ""
+        self.hides: set[str] = set()
+
+    def _hidden(self, given: dict[str, str]) -> bool:
+        """Tell whether a tag is not shown: by its own words, its style, or a rule of the page for its class or id."""
+        names = {f".{one}" for one in given.get("class", "").split()} | {f"#{given.get('id', '')}"}
+        return (
+            "hidden" in given
+            or given.get("aria-hidden") == "true"
+            or bool(_HIDES.search(given.get("style", "")))
+            or not self.hides.isdisjoint(names)
+        )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
@@ -135,11 +156,7 @@ class _Tree(HTMLParser):
         if tag == "time" and not self.time:
             self.time = given.get("datetime", "")
         names = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}"
-        hidden = (
-            "hidden" in given
-            or given.get("aria-hidden") == "true"
-            or "display:none" in given.get("style", "").replace(" ", "")
-        )
+        hidden = self._hidden(given)
         node = _Node(
             tag,
             names=names,
@@ -169,6 +186,13 @@ class _Tree(HTMLParser):
             self.title = " ".join(data.split())
         elif node.tag == "script" and "datePublished" in data:
             self.ld.append(data)
+        elif node.tag == "style":
+            # A selector that is one class or id; what hides only within another block is left.
+            for selectors, body in _RULE.findall(data):
+                if _HIDES.search(body):
+                    self.hides |= {
+                        one.strip() for one in selectors.split(",") if _SELECTED.fullmatch(one.strip())
+                    }
         node.children.append(data)
 
 

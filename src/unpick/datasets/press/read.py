@@ -99,6 +99,7 @@ def _failed(blank: Article, problem: str, remedy: str) -> Article:
 
 def _text(blank: Article, data: bytes, *, html: bool) -> Article:
     said, encoding = _decoded(data)
+    said = _shown(said)
     if encoding == "binary":
         return _failed(blank, "the file is no text", "give it as text, HTML, PDF, DOCX or .eml")
     blank = replace(blank, encoding=encoding)
@@ -118,6 +119,15 @@ def _text(blank: Article, data: bytes, *, html: bool) -> Article:
         published=_dated(text),
         dropped=len(said) - len(text),
     )
+
+
+def _shown(text: str) -> str:
+    """Return a text without soft hyphens, which split words unseen, and with plain ends of lines.
+
+    >>> _shown("For\u00adced labor\u2028It rains.")
+    'Forced labor\\nIt rains.'
+    """
+    return text.replace("\u00ad", "").replace("\u2028", "\n").replace("\u2029", "\n\n")
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -158,7 +168,7 @@ def _document(blank: Article, data: bytes, name: str) -> Article:
     from unpick.datasets.documents.read import read_document
 
     reading = read_document(data, name)
-    text = _joined_lines("\n\n".join(page.text for page in reading.pages))
+    text = _joined_lines(_shown("\n\n".join(page.text for page in reading.pages)))
     if not text.strip():
         blank = replace(blank, media=reading.media, problems=reading.problems)
         return _failed(blank, "no text could be read from the file", "run OCR over it, or give the text")
@@ -193,7 +203,7 @@ def _mail(blank: Article, data: bytes) -> Article:
     )
     title, author, sent = (_head(message, key) for key in ("Subject", "From", "Date"))
     said, problem = _body(message)
-    text = _unquoted(said)
+    text = _unquoted(_shown(said))
     problems = tuple(
         Problem(place=f"attachment {one}", problem="attachment not opened", remedy="read it as its own file")
         for one in names
