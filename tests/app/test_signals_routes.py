@@ -37,6 +37,7 @@ def test_a_port_that_no_peer_uses_fires_with_its_controls_listed(tmp_path):
     assert 0.8 < signal["low"] <= 1
     assert len(signal["controls"]) == 30
     assert signal["p"] < 0.05
+    assert signal["power"] == 1
     assert "BUSAN in KR" in signal["says"]
     every = asked(workspace, "I21")
     assert [one["subject"] for one in every if one["fires"]] == [ODD]

@@ -177,6 +177,8 @@ def test_goods_that_never_arrive_fire_among_partners_and_names_no_supplier():
     (signal,) = (one for one in signals if one.estimate is not None)
     assert (signal.fires, round(signal.estimate, 2), signal.resolution) == (True, 0.43, Resolution.CODE)
     assert len(signal.controls) == 25
+    assert signal.power == 1
+    assert signal.power_for == "a ratio that falls to half"
     assert BY_ID["I37"].kind == ""
 
 
@@ -218,7 +220,9 @@ def of_digits(*rows):
 
 def test_made_up_weights_fire_among_peers_and_count_little():
     made_up = digits("Invented Pen Trader", [130] * 9)
-    fired = [one.subject for one in of_digits(made_up, *peers_of_digits()) if one.fires]
+    found = of_digits(made_up, *peers_of_digits())
+    fired = [one.subject for one in found if one.fires]
+    assert next(one.power for one in found if one.subject == made_up["name"]) > 0.99
     assert "Invented Pen Trader" in fired
     assert len(fired) <= 2
     from unpick.weigh.ratios import bundled_ratios

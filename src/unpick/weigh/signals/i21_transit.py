@@ -9,7 +9,7 @@ from typing import Any, Final
 from unpick.model.intervals import jeffreys
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.breaks.rank import level_of
+from unpick.weigh.signals.breaks.rank import level_of, seen_among
 from unpick.weigh.signals.figures import MOST_WHY, begin_at
 
 __all__ = ["INDICATOR", "LEAST_CONTROLS", "MOST_CONTROLS"]
@@ -93,6 +93,9 @@ def _ranked(shippers: Sequence[_Ports], place: int, *, shown: bool) -> Signal | 
         high=high,
         n=first["bills"],
         p=rank / len(strange),
+        # Half by a port of its own halves the chance to share one.
+        power=seen_among(strange[1:], [(1 + one) / 2 for one in strange[1:]]),
+        power_for="half of the shipments by a port that no peer uses",
         fires=rank / len(strange) <= level_of(len(peers)) and low > beside,
         says=f"{port['by_port']} of {first['bills']} shipments from {first['origin']} to {first['destination'] or 'a country not told'} were loaded at "
         f"{port['port']}{where} ({low:.0%} to {high:.0%}); of {len(peers)} like shippers 95% load at most {beside:.0%} there. By how unlike its ports "

@@ -93,10 +93,23 @@ def _signal(row: Row, fit: dict[str, float]) -> Signal:
         high=own,
         n=row["weights"],
         p=p,
+        power=_seen_even(row, others),
+        power_for="first digits drawn evenly",
         fires=p <= level_of(len(others)),
         says=f"first digits of {row['weights']:,} weights depart by {own:.3f} from those of the shipper's own range; rank {p:.3f} among {len(others)} other "
         f"shippers. {row['rounds'] / row['weights']:.0%} are whole hundreds of kg ({low:.0%} to {high:.0%}).",
     )
+
+
+def _seen_even(row: Row, others: list[float]) -> float:
+    """Return how often so many weights with first digits drawn evenly depart farther than the level allows others to."""
+    import numpy as np
+
+    level = level_of(len(others))
+    bar = sorted(others)[-max(1, math.floor(level * (len(others) + 1) + 1e-9))]
+    shares = np.maximum(expected(row["middle"], row["spread"]), 1e-6)
+    drawn = np.random.default_rng(33).multinomial(row["weights"], [1 / 9] * 9, 400) / row["weights"]
+    return float((((drawn - shares) ** 2 / shares).sum(axis=1) > bar).mean())
 
 
 INDICATOR = Indicator(

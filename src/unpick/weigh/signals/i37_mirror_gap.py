@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.breaks.rank import level_of
+from unpick.weigh.signals.breaks.rank import level_of, seen_among
 from unpick.weigh.signals.figures import begin
 from unpick.weigh.signals.i21_transit import LEAST_CONTROLS
 
@@ -147,6 +147,10 @@ def _signal(pair: _Pair, moves: dict[tuple[object, ...], float]) -> Signal:
         high=pair.ratio,
         n=1 + len(peers),
         p=p,
+        power=None
+        if p is None
+        else seen_among(*([-one + put for one in peers.values()] for put in (0.0, math.log(2)))),
+        power_for="" if p is None else "a ratio that falls to half",
         controls=tuple(sorted({f"{one[0]} with {one[1]}" for one in peers})) if p is not None else None,
         fires=p is not None and p <= level_of(len(peers)) and low < 0,
         says=f"{name}: the partner reports {pair.ratio:.2f} times what the subject does, {math.exp(low):.2f} times the ratio of a year before; "

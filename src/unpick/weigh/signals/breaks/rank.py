@@ -1,6 +1,7 @@
 """The placebo rank: how often series that nobody asks about break as strongly as the one asked about."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ __all__ = [
     "persistences",
     "quantile",
     "rank_break",
+    "seen_among",
     "too_short",
 ]
 
@@ -334,6 +336,24 @@ class Place:
             gaps,
         )
         return found, gaps
+
+
+def seen_among(usual: "Sequence[float]", moved: "Sequence[float]") -> float:
+    """Return the power of a rank: the share of controls that would be told at the level if each, alone, were moved as given.
+
+    Args:
+        usual: statistics of the controls, larger is farther out. moved: of the same ones with the effect in them.
+
+    >>> seen_among([float(one) for one in range(19)], [30.0] * 18 + [10.0])
+    0.9473684210526315
+    """
+    count = len(usual)
+    allowed = math.floor(level_of(count) * (count + 1) + 1e-9) - 1
+    order = sorted(usual)
+    beyond = (
+        count - bisect_left(order, mine) - (own >= mine) for own, mine in zip(usual, moved, strict=True)
+    )
+    return sum(one <= allowed for one in beyond) / count if count else 0.0
 
 
 def quantile(values: "Sequence[float] | Numbers", share: float) -> float:
