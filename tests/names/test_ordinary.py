@@ -18,10 +18,10 @@ def answers(kind: str) -> tuple[Counter[str], int]:
     return Counter(score_pair(row["a"], row["b"]).outcome for row in rows), len(rows)
 
 
-@pytest.mark.parametrize(("kind", "least"), [("hanzi-latin", 120), ("hangul-latin", 40), ("latin-latin", 19)])
+@pytest.mark.parametrize(("kind", "least"), [("hanzi-latin", 275), ("hangul-latin", 85), ("latin-latin", 19)])
 def test_most_ordinary_names_are_known_in_the_other_language(kind: str, least: int):
     said, n = answers(kind)
-    assert n in (150, 50, 30)
+    assert n in (351, 120, 30)
     assert said["same"] >= least
 
 
@@ -29,7 +29,7 @@ def test_most_ordinary_names_are_known_in_the_other_language(kind: str, least: i
 def test_hardly_a_neighbor_of_another_brand_city_or_trade_is_taken_for_the_firm(kind: str):
     said, n = answers(kind)
     assert n >= 20
-    assert said["same"] <= 1
+    assert said["same"] <= 0.05 * n
 
 
 @pytest.mark.parametrize(
