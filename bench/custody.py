@@ -216,7 +216,6 @@ def workspace_changes(place: Path, count: int, draw: random.Random) -> None:
         "facts/manifests/*",
         "facts/CURRENT",
         "decisions.head",
-        "decisions.tree",
     )
     paths = sorted(path for kind in kinds for path in folder.glob(kind))
     whole = {path: path.read_bytes() for path in paths}

@@ -109,6 +109,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--repeat", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=3, help="3: the cards that the grade was tuned on")
     given = parser.parse_args()
     if not has_ocr():
         raise SystemExit("tesseract is not installed (Debian: tesseract-ocr)")
@@ -117,7 +118,7 @@ def main():
     numbers, pictures = [], []
     for at, (dpi, blur, washed) in enumerate(cells * repeat):
         numbers.append(invented_number(random.Random(at)))
-        pictures.append(band(numbers[-1], dpi, blur, washed, np.random.default_rng([3, at])))
+        pictures.append(band(numbers[-1], dpi, blur, washed, np.random.default_rng([given.seed, at])))
     truth, scores, other = (
         [],
         [],
