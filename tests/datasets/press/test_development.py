@@ -51,6 +51,15 @@ def test_each_quotation_of_a_label_stands_in_its_text():
             assert labels_of(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def test_no_firm_of_an_invented_text_stands_on_a_list():
+    from unpick.datasets.press.gazetteer import listed_gazetteer
+
+    for name in BATCHES[1:]:
+        for path in sorted((FOLDER / name).glob("*.yml")):
+            told = yaml.safe_load(path.read_text(encoding="utf-8"))
+            assert [one.name for one in listed_gazetteer().find(told["text"])] == [], path.name
+
+
 def test_nothing_is_proposed_that_does_not_stand_in_the_text(total: Score):
     assert total.outside == 0
 

@@ -284,7 +284,7 @@ def _relations(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
             relation.predicate in ("made_in", "material_from") and len(thing.key) == 2 and thing.key.isalpha()
         )
         subject = relation.subject.name
-        if relation.subject.kind == "goods" and relation.predicate in (
+        if relation.subject.kind in ("goods", "role") and relation.predicate in (
             "material_from",
             "labelled",
             "shipped_by_way_of",

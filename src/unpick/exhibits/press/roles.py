@@ -11,7 +11,7 @@ __all__ = ["author_of", "buyers_in", "bystanders_in", "coming_firm", "main_firm"
 
 _MAKER: Final = re.compile(
     r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Processing|Footwear|Electronics|Industr\w+|Spinning|Weaving|Silicon|"
-    r"Packing|Crab|Suits?|Lash(?:es)?|Shoes?|Leather|Crafts?|Repair|Yarns?|Cotton|Farms?|Fisheries|Fish|Foods?|Mining|Metals?|Works|Hats?|Headwear|Socks|Hosiery|Quilts|Bags|Dolls|Fabrics?|Dyeing|Linens?|Apparel|Fashions?|Products|Tomato|Canning|Squid|Shrimp|Solar|Photovoltaic|Glass|Paper|Timber|Furniture|Plastics|Chemicals?|Steel|Shipyard|Gloves?|Hair|Wigs?|Toys|Camp|Prison|Jail|Park|Zone|Colony|Complex|Kyo-?hwa-?so|Cannery|Tannery|Sewing|Embroidery|Down|Clothing|factory|mill|plant|workshop|camp|prison)\b"
+    r"Packing|Crab|Suits?|Lash(?:es)?|Shoes?|Leather|Crafts?|Repair|Yarns?|Cotton|Farms?|Fisheries|Fish|Foods?|Mining|Metals?|Works|Hats?|Headwear|Caps|Foil|Cells|Smelter|Smelting|Minerals|Socks|Hosiery|Quilts|Bags|Dolls|Fabrics?|Dyeing|Linens?|Apparel|Fashions?|Products|Tomato|Canning|Squid|Shrimp|Solar|Photovoltaic|Glass|Paper|Timber|Furniture|Plastics|Chemicals?|Steel|Shipyard|Gloves?|Hair|Wigs?|Toys|Camp|Prison|Jail|Park|Zone|Colony|Complex|Kyo-?hwa-?so|Cannery|Tannery|Sewing|Embroidery|Down|Clothing|factory|mill|plant|workshop|camp|prison)\b"
     r"|厂|制衣|家纺|针织|纺织|服装|食品|水产|공장|교화소|피복|수산식품|복장|방직"
 )
 """Words in the name of a firm that makes things."""
@@ -34,7 +34,7 @@ _DOES_BUY: Final = re.compile(
 
 
 _BYSTANDER: Final = re.compile(
-    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|News|Radio|Television|Press|Ledger|Echo|Gazette|Monitor|Alliance|Commission|Committee|Foundation|Initiative|Rights|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
+    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|Channel|News|Radio|Television|Press|Ledger|Echo|Gazette|Monitor|Alliance|Commission|Committee|Foundation|Initiative|Rights|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
 )
 """Words in the name of a body that tells of others: it makes, employs and buys nothing itself."""
 

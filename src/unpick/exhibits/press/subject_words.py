@@ -8,6 +8,7 @@ from unpick.exhibits.press.proposal import Mention
 from unpick.exhibits.press.units import rows_of
 
 __all__ = [
+    "AGENCY",
     "AGENT",
     "BUSINESS",
     "CLAUSE",
@@ -78,6 +79,10 @@ BUSINESS: Final = re.compile(
     r"|\b[Oo]ur\s+(?:own\s+)?(?:imports?|purchas\w+|suppliers?|workers|employees|factory|plant|price|orders?|products?|customers?|goods|general manager|inspectors?)\b|\b(?:visited|told|supplied|warned)\s+us\b"
 )
 """A firm that speaks of itself: a statement or a letter."""
+AGENCY: Final = re.compile(
+    r"(?:Since|In|During|Over|Last|This|So far)\b[^.;]{0,40}?\b((?:the\s+)?(?:agency|CBP|[Cc]ustoms|department|ministry))\s+(?:has\s+|had\s+|have\s+)?(?:stopped|detained|seized|held|blocked|excluded|turned)\b"
+)
+"""Totals of an agency: whose goods they were is not told."""
 AGENT: Final = re.compile(
     r"\b(?:bought|taken|ordered|purchased|imported|acquired|absorbed|commissioned)\s+by\s+(?:the\s+)?$"
 )

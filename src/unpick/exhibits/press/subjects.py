@@ -11,6 +11,7 @@ from unpick.exhibits.press.proposal import Mention, Span
 from unpick.exhibits.press.roles import author_of, buyers_in, bystanders_in, coming_firm, main_firm, makers_in
 from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
 from unpick.exhibits.press.subject_words import (
+    AGENCY,
     CUSTOMS,
     EMPLOYERS,
     FIRST_PERSON,
@@ -258,6 +259,8 @@ class Subjects:
         customs = CUSTOMS.search(sentence) if is_of(predicate, "stopped") else None
         if customs and ahead is None and not self._spoken_of():
             return "CBP" if re.match(r"CBP|U\.S\. Customs|Customs and", customs.group()) else customs.group()
+        if (total := AGENCY.match(sentence)) and is_of(predicate, "stopped"):
+            return total[1]
         if (leading := self._leading(mentions) or ahead) is not None:
             return leading.name
         if (
@@ -280,7 +283,7 @@ class Subjects:
             return told
         if predicate in ("visits", "women_share", "volume_change") and not self._focus and self._crowd:
             return self._crowd
-        end = self._here.end if self._here is not None else 0
+        end = self._here.end if self._here else 0
         firms = [one for one in self.all if one.kind in _FIRMS and one.name not in self._bystanders]
         return (
             self._spoken(predicate)
@@ -294,7 +297,6 @@ class Subjects:
         """Return the country whose trade a text without firms speaks of: "China imported", "South Korean imports rose"."""
         if not is_of(predicate, "trade"):
             return ""
-        start = self._here.start if self._here is not None else 0
         for one in mentions:
             if one.kind == "place" and len(one.key) == 2 and NATION.match(self.text[one.end : one.end + 40]):
                 self._nation = one.name
@@ -306,7 +308,7 @@ class Subjects:
             and mentions
             and mentions[0].kind == "place"
             and len(mentions[0].key) == 2
-            and mentions[0].start <= start + 6
+            and mentions[0].start <= (self._here.start if self._here else 0) + 6
         ):
             self._nation = mentions[0].name
         return self._nation
@@ -328,9 +330,8 @@ class Subjects:
 
     def _spoken_of(self) -> bool:
         """Tell whether the paragraph has named a firm before."""
-        if self._focus is None or self._here is None:
-            return False
-        return "\n" not in self.text[self._focus.end : self._here.start]
+        focus, here = self._focus, self._here
+        return focus is not None and here is not None and "\n" not in self.text[focus.end : here.start]
 
     def _ours(self, sentence: str) -> Mention | None:
         """Return the firm that "we" are: that of the speaker of a quotation, else the first firm of a statement or letter."""

@@ -169,6 +169,8 @@ def _rolling(months: int) -> Rule:
 _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), rule)
     for pattern, rule in (
+        (r"\bthe\s+first\s+(two|three|four|five|six|seven|eight|nine|ten|eleven)\s+months\s+of\s+(last\s+year|this\s+year|(?:19|20)\d\d)", _first_months),
+        (r"(今年|去年|前年)前([一二三四五六七八九十]|十一|\d{1,2})个月", lambda m, p: (f"{_year_of(m[1], p)}-01", f"{_year_of(m[1], p)}-{int(wide_number(m[2]) or 1):02d}")),
         (r"\bthe\s+(first|second|latter)\s+half\s+of\s+(last|this)\s+year\b", lambda m, p: _part_of_year(_year_of(m[2], p), m[1].lower())),
         (r"\bthe\s+(first|second|latter)\s+half\s+of\s+(?:the\s+year\s+)?((?:19|20)\d\d)\b", lambda m, _: _part_of_year(int(m[2]), m[1].lower())),
         (r"\bthe\s+(first|second|third|fourth|last)\s+quarter\s+of\s+(last|this)\s+year\b", lambda m, p: _quarter(_year_of(m[2], p), m[1].lower())),
@@ -188,7 +190,6 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (rf"\b(?:in|since|until|during|of|early|late|mid-?)\s*(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _bare_month),
         (rf"\bbetween\s+(?P<m>{_MON})\s+and\s+(?P<n>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _months),
         (rf"\bfrom\s+(?P<m>{_MON})\s+(?:to|until|through)\s+(?P<n>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _months),
-        (r"\bthe\s+first\s+(two|three|four|five|six|seven|eight|nine|ten|eleven)\s+months\s+of\s+(last\s+year|this\s+year|(?:19|20)\d\d)", _first_months),
         (r"\bthe\s+year\s+to\s+(?P<m>" + _MON + r")\s+(?P<y>(?:19|20)\d\d)\b", lambda m, _: (_month(int(m["y"]), _MONTHS[m["m"].lower()] - 11), _month(int(m["y"]), _MONTHS[m["m"].lower()]))),
         (r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:twelve|12)\s+months\b", _rolling(12)),
         (r"\b(?:the|a)\s+year\s+(?:before|earlier|previously)\b", _year_before),
