@@ -227,3 +227,24 @@ def test_a_review_in_a_workspace_prints_their_versions_and_stops_at_a_faulty_row
     (workspace.folder / "wages.csv").write_text(WAGES.replace("2024-01-01", "soon"), encoding="utf-8")
     with pytest.raises(TableFault, match=r"wages.csv, row 2, column from"):
         reviewed(packet, workspace.folder, by="A", at=AT)
+
+
+def test_the_ranking_follows_products_of_ones_own(tmp_path):
+    from tests.app.test_trace import BILLS, INVENTED, OWN
+    from tests.app.test_trace import load as load_bills
+    from unpick.app.rank import Limits, rank
+
+    held = Workspace.create(tmp_path / "bills", created_at=AT)
+    load_bills(held, INVENTED, BILLS)
+
+    def parts():
+        document = rank(held, at=AT, limits=Limits(top=None, share=1.0, explored=0.0))
+        return {row["id"]: {one["part"] for one in row["because"]} for row in document["rows"]}, document
+
+    before, _ = parts()
+    assert "chain" in before["B2"] and "chain" not in before.get("B5", set())
+    own = OWN + "invented,5208,7604,could,M,invented: aluminium of cloth\n"
+    (held.folder / "products.csv").write_text(own, encoding="utf-8")
+    after, document = parts()
+    assert "chain" in after["B5"]
+    assert document["versions"]["own table products.csv"].startswith("1 rows, sha256 ")

@@ -16,6 +16,7 @@ from unpick.goods.become import (
     heading_text,
     is_cited,
 )
+from unpick.goods.reach import Reach, current_reach
 from unpick.law.marks import UNVERIFIED
 from unpick.trace.edges import ANYTHING, CONCERN, INSIDE, PACKED, Fact, plain_product
 from unpick.trace.rules import MOVE_PROBABILITY, Carries
@@ -213,13 +214,14 @@ def relation_codes(
         products: of edges that carry goods, with the same added where an edge is for goods that are followed so;
             CONCERN stands for the edges that carry it, and nothing goes along the column of ANYTHING.
     """
-    return _codes_of(tuple(states), tuple(products), direction).copy()
+    return _codes_of(tuple(states), tuple(products), direction, current_reach()).copy()
 
 
 @functools.lru_cache(maxsize=16)
 def _codes_of(
-    states: tuple[int, ...], products: tuple[int, ...], direction: Direction
+    states: tuple[int, ...], products: tuple[int, ...], direction: Direction, _table: Reach
 ) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    # The table in force is part of the key: rows of a workspace's own must not answer for another question.
     state, product = np.array(states, np.int32)[:, None], np.array(products, np.int32)[None, :]
     plain = [max(plain_product(one), UNKNOWN_HEADING) for one in products]
     relations = relations_of(states, plain, direction)
