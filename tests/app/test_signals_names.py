@@ -1,8 +1,10 @@
 """Newcomers after a listing: shared address, buyers and goods, with others that nobody listed beside them. All invented."""
 
 import datetime as dt
+import json
 
 from tests.app.bills import AT, asked, bill, held, list_firm
+from unpick.app.load import load
 from unpick.app.weigh import Asked, weigh_subject
 
 LISTED, FRESH = "Invented Listed Mill", "Invented Fresh Garments"
@@ -131,3 +133,39 @@ def test_without_an_earlier_time_or_controls_or_an_address_it_is_refused(tmp_pat
     bare = held(tmp_path / "bare", firm(LISTED, "2023-05-01", address="Inventown"))
     list_firm(bare, LISTED, DAY)
     assert "address with a number" in asked(bare, "I36")[0]["refused"]
+
+
+def registered(
+    workspace, folder, *firms, phone=("+86 415 3123 4567", "0415-3123-4567"), officer=("inv-p1", "inv-p1")
+):
+    """Load register extracts of invented firms as FollowTheMoney: a telephone each, written in its own way, and an officer each."""
+    rows = []
+    for at, name in enumerate(firms):
+        rows.append(
+            {"id": f"inv-r{at}", "schema": "Company", "properties": {"name": [name], "phone": [phone[at]]}}
+        )
+        office = {"director": [officer[at]], "organization": [f"inv-r{at}"]}
+        rows.append({"id": f"inv-d{at}", "schema": "Directorship", "properties": office})
+    path = folder / "register.ftm.json"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    load(workspace, [path], at=AT)
+
+
+def test_a_newcomer_with_the_telephone_and_an_officer_of_a_listed_firm_fires(tmp_path):
+    workspace = world(tmp_path, firm(FRESH, "2024-02-10", buyers=("Invented Newt Shop",), hs_code="630790"))
+    assert not asked(workspace, "I32")
+    registered(workspace, tmp_path, LISTED, FRESH)
+    (signal,) = asked(workspace, "I32")
+    assert (signal["fires"], signal["estimate"]) == (True, 2)
+    assert "a telephone and an officer" in signal["says"]
+
+
+def test_other_numbers_or_a_switchboard_of_many_are_no_successor(tmp_path):
+    fresh = firm(FRESH, "2024-02-10", buyers=("Invented Newt Shop",), hs_code="630790")
+    workspace = world(tmp_path / "a", fresh)
+    registered(workspace, tmp_path / "a", LISTED, FRESH, phone=("0415 3123 4567", "0415 3123 9999"))
+    assert not asked(workspace, "I32")
+    crowded = world(tmp_path / "b", fresh)
+    many = (LISTED, FRESH, *(f"Invented Other {at} Garments" for at in range(3)))
+    registered(crowded, tmp_path / "b", *many, phone=("0415 3123 4567",) * 5, officer=("inv-p1",) * 5)
+    assert not asked(crowded, "I32")

@@ -10,16 +10,27 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.app.bills import bill, held, list_firm, month_of, priced
+from tests.app.test_signals_names import registered
 from unpick.app.signals_tables import Tables
 from unpick.model.bundled import bundled_bytes
 from unpick.weigh.signals import indicators
 from unpick.weigh.signals.cells import CELL
 
 ROOT = Path(__file__).parent.parent.parent
-FIRST = ("shipment", "goods_line", "listing", "name", "address", "place_said", "one_party", "concern_region")
+FIRST = (
+    "shipment",
+    "goods_line",
+    "listing",
+    "name",
+    "address",
+    "place_said",
+    "one_party",
+    "concern_region",
+    "statement",
+)
 FEWER = {"signal_digits": {"least_values": 20}}
 """Weights of a shipper in the invented world: a thousand would be slow to load."""
-KEPT = ("shipped", "cell", "listed_party", "listed_address")
+KEPT = ("shipped", "cell", "listed_party", "listed_address", "contact")
 LISTED = "Invented Listed Mill"
 
 
@@ -50,6 +61,7 @@ def world(folder):
     ]  # fmt: skip
     workspace = held(folder, rows)
     list_firm(workspace, LISTED, "2024-08-20", address="Invented Road 12, Invented City")
+    registered(workspace, folder, LISTED, "Invented Fresh Mill")
     return workspace
 
 

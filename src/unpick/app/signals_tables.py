@@ -95,3 +95,4 @@ class Tables:
         self.shipments = make_cells(engine)
         engine.materialise("listed_party", _sql("listed_party"))
         engine.materialise("listed_address", _sql("listed_address"))
+        engine.materialise("contact", _sql("contact"))

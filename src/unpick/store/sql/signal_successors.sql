@@ -1,5 +1,5 @@
 -- signal_successors: what new shippers share with a listed one, and with others that were not listed, as controls.
--- grain: one row per (listed shipper, old shipper, new shipper) that share a buyer or an address; old is the listed one or a control.
+-- grain: one row per (listed shipper, old shipper, new shipper) that share a buyer, an address, a telephone or an officer; old is the listed one or a control.
 -- why: document#row of up to $most_why bills of the new shipper.
 -- New: first bill within $window days after the listing. Controls: the $most_controls other shippers with bills before the listing
 -- that are nearest in number. controls counts them, whether they share anything or not.
@@ -99,6 +99,11 @@ narrow as (
     from buyer
     group by thing
     having count(*) <= $most_at_address
+    union all
+    select kind, thing
+    from contact
+    group by kind, thing
+    having count(*) <= $most_at_address
 ),
 pair as (
     select
@@ -124,6 +129,13 @@ touched as (
     join given as b on b.shipper = p.fresh and b.thing = a.thing
     join narrow as n on n.kind = 'address' and n.thing = a.thing
     group by p.listed, p.old, p.fresh
+    union all
+    select p.listed, p.old, p.fresh, a.kind, count(*) as common, 0 as rare
+    from pair as p
+    join contact as a on a.shipper = p.old
+    join contact as b on b.shipper = p.fresh and b.kind = a.kind and b.thing = a.thing
+    join narrow as n on n.kind = a.kind and n.thing = a.thing
+    group by p.listed, p.old, p.fresh, a.kind
 ),
 shared as (
     select * from touched
@@ -153,7 +165,9 @@ alike as (
             end
         ) as buyers,
         max(case when s.kind = 'goods' then s.common / (a.things + b.things - s.common) else 0 end) as goods,
-        max(case when s.kind = 'address' then 1 else 0 end) as addresses
+        max(case when s.kind = 'address' then 1 else 0 end) as addresses,
+        max(case when s.kind = 'telephone' then 1 else 0 end) as telephones,
+        max(case when s.kind = 'officer' then 1 else 0 end) as officers
     from shared as s
     left join whole as a on a.shipper = s.old and a.kind = s.kind
     left join whole as b on b.shipper = s.fresh and b.kind = s.kind
@@ -174,7 +188,9 @@ select
     f.why,
     a.buyers,
     a.goods,
-    a.addresses
+    a.addresses,
+    a.telephones,
+    a.officers
 from listed as l
 left join alike as a
     on a.listed = l.listed

@@ -1,4 +1,4 @@
-"""I32: a shipper that begins soon after a firm was listed and shares its address, buyers or goods."""
+"""I32: a shipper that begins soon after a firm was listed and shares its address, telephone, officers, buyers or goods."""
 
 import datetime as dt
 from functools import partial
@@ -16,7 +16,7 @@ _WINDOW: Final = 180
 """Days after the listing in which a successor begins (research, indicators 1, I32)."""
 
 _LEAST_SHARED: Final = 2
-"""Things shared that make a candidate: of address, buyers (Jaccard 0.5) and goods (Jaccard 0.5) (same source)."""
+"""Things shared that make a candidate: of address, telephone, officer, buyers (Jaccard 0.5) and goods (Jaccard 0.5) (same source)."""
 
 _ALIKE: Final = 0.5
 
@@ -55,6 +55,8 @@ def _shared(row: Row) -> tuple[str, ...]:
     """Return what is shared, in words, empty when it is too little for a candidate."""
     told = (
         ("the address", row["addresses"] > 0),
+        ("a telephone", row["telephones"] > 0),
+        ("an officer", row["officers"] > 0),
         (f"buyers ({row['buyers']:.0%})", row["buyers"] >= _ALIKE),
         (f"goods ({row['goods']:.0%})", row["goods"] >= _ALIKE),
     )
@@ -111,9 +113,9 @@ INDICATOR = Indicator(
     kind="signal_name",
     resolution=Resolution.SUPPLIER,
     claim="listed firms go on under another name",
-    source="first bill within 180 days, two of address, buyers, goods; placebo by shippers not listed; research, indicators 1 (I32)",
+    source="first bill within 180 days, two of address, telephone, officer, buyers, goods; placebo by shippers not listed; research, indicators 1 (I32)",
     can="that a newcomer took up what a listed firm shared with its buyers, more than newcomers usually do",
-    cannot="whether the same people own it; telephones and officers stand in no shipment and were not compared",
+    cannot="whether the same people own it; telephones and officers are compared only where a register extract gives them",
     innocent=(
         "a buyer that left the listed firm for another maker, as the law wants",
         "a tenant who took over the premises",
