@@ -1,8 +1,12 @@
 """What words in a region do to a match: handling marks alone carry no weight, other numbers are another lot, misreadings change nothing."""
 
+import datetime as dt
+
 import pytest
 
-from tests.exhibits.photos.pictures import carton, scene
+from tests.exhibits.photos.pictures import carton, cv2, encoded, scene
+from unpick.app.ocr import has_ocr
+from unpick.app.photos import compare_photos
 from unpick.app.photos_tokens import Tokens, weighed_by_words
 from unpick.exhibits.photos.features import gray_of
 from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
@@ -21,6 +25,9 @@ def found():
         (("FRAGILE", "HANDLE", "WITH", "CARE"), (), (), "generic"),
         (("FRAGILE",), ("THIS", "SIDE", "UP"), (), "generic"),
         (("FRAG1LE",), (), (), "generic"),
+        ((), ("FRAGILE",), ("RAGILE",), "generic"),
+        ((), ("FRAGILE",), (), "generic"),
+        ((), ("FRAGILE",), ("KGS",), "print"),
         (("FRAGILE", "QUILLMOOR"), (), (), "print"),
         (("FRAGILE",), ("QUILLMOOR",), (), "print"),
         ((), (), (), "print"),
@@ -43,3 +50,23 @@ def test_a_photograph_stays_one_whatever_is_read_in_it():
     whole = compare_gray(picture[40:480, 60:700], picture)
     assert whole.kind == "photograph"
     assert weighed_by_words(whole, Tokens(equal=("FRAGILE",))).kind == "photograph"
+
+
+@pytest.mark.skipif(not has_ocr(), reason="Tesseract is not installed")
+def test_two_cartons_that_share_a_mark_alone_carry_no_weight(tmp_path):
+    paths = []
+    for seed, brand, corners in ((1, "VESSARD", None), (2, "ORRINDAL", OTHER)):
+        face = carton(brand, f"{seed * 4711}", seed * 8)
+        face[120:] = (188, 160, 120)
+        for column, letters in enumerate(("Y", "V", "T")):
+            x = 60 + column * 130
+            cv2.rectangle(face, (x, 150), (x + 100, 250), (20, 20, 20), 4)
+            cv2.putText(
+                face, letters, (x + 22, 232), cv2.FONT_HERSHEY_DUPLEX, 2.8, (20, 20, 20), 5, cv2.LINE_AA
+            )
+        cv2.putText(face, "FRAGILE", (70, 325), cv2.FONT_HERSHEY_DUPLEX, 2.4, (20, 20, 20), 5, cv2.LINE_AA)
+        paths.append(tmp_path / f"{seed}.png")
+        paths[-1].write_bytes(encoded(scene(face, seed) if corners is None else scene(face, seed, corners)))
+    document = compare_photos(*paths, at=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    assert document["matches"][0]["inliers"] >= 12
+    assert document["matches"][0]["kind"] not in PROBATIVE

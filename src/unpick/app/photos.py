@@ -134,7 +134,7 @@ def compare_photos(
     needs_opencv()
     first, second = read_file(a), read_file(b)
     found, note = _compared(first, second, model)
-    tokens = read_tokens(found.aligned.first, found.aligned.second) if found.aligned is not None else None
+    tokens = read_tokens(found.aligned) if found.aligned is not None else None
     if tokens is not None:
         found = weighed_by_words(found, tokens)
     match = match_of(found, first, second, searched=1, learned=bool(note))

@@ -34,7 +34,7 @@ __all__ = ["add_photos", "find_photo"]
 
 Json = dict[str, Any]
 
-CODES: Final = 265
+CODES: Final = 245
 """Corners of a picture in the library, 21 bytes each: with its record and its hash less than 6 kB."""
 
 ASKED: Final = 1_200
@@ -245,7 +245,7 @@ def _match(asked: _Asked, picture: Picture, *, searched: int) -> Json | None:
     corners = (asked.straight, describe(seen, mask=picture.hidden))
     found = compare_gray(asked.gray, seen, features=corners, turned=asked.turned)
     if found.kind in ("object", "print") and found.aligned is not None:
-        found = weighed_by_words(found, read_tokens(found.aligned.first, found.aligned.second))
+        found = weighed_by_words(found, read_tokens(found.aligned))
     return None if found.kind == "none" else match_of(found, asked.picture, picture, searched=searched)
 
 

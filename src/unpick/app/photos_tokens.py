@@ -11,6 +11,7 @@ from unpick.exhibits.photos.marks import other_numbers, says_handling_only
 if TYPE_CHECKING:
     import numpy as np
 
+    from unpick.exhibits.photos.difference import Aligned
     from unpick.exhibits.photos.judge import Compared
 
 __all__ = ["ABSENT", "Tokens", "read_tokens", "weighed_by_words"]
@@ -21,6 +22,9 @@ _LEAST: Final = 55.0
 
 _GROWN: Final = 2.5
 """What the region is enlarged by: Tesseract wants letters of 20 pixels and more."""
+
+_RIM: Final = 17
+"""Window that an outline is widened by: its corners lie on the outer letters."""
 
 _WORD: Final = re.compile(r"[0-9A-Za-z]{2,}(?:[-/.][0-9A-Za-z]+)*")
 
@@ -35,11 +39,11 @@ class Tokens:
     note: str = ""
 
 
-def read_tokens(first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]") -> Tokens:
-    """Return the words of two regions, read by machine: to be confirmed by eye."""
+def read_tokens(aligned: "Aligned") -> Tokens:
+    """Return the words of a region as both pictures show it, read by machine: to be confirmed by eye. What lies outside its outline is not read."""
     if not has_ocr():
         return Tokens(note=ABSENT)
-    one, two = _words(first), _words(second)
+    one, two = (_words(_within(view, aligned.inside)) for view in (aligned.first, aligned.second))
     if one is None or two is None:
         return Tokens(note="Tesseract could not read one of the regions")
     return Tokens(
@@ -56,10 +60,12 @@ def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
 
     if found.kind not in ("object", "print"):
         return found
-    if says_handling_only(tokens.equal) and not _tells(tokens):
-        said = ", ".join(tokens.equal)
+    # The region is equal in both, so that a word of it which is read in one of them stands in the other too.
+    read = (*tokens.equal, *tokens.first, *tokens.second)
+    if says_handling_only(read):
+        said = ", ".join(dict.fromkeys(read))
         return without_weight(
-            found, "generic", f"all that is read in both is '{said}': marks that every maker prints"
+            found, "generic", f"all that is read in it is '{said}': marks that every maker prints"
         )
     numbers = other_numbers(tokens.first, tokens.second)
     if numbers and found.planes == 1:
@@ -68,9 +74,16 @@ def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
     return found
 
 
-def _tells(tokens: Tokens) -> bool:
-    """Tell whether a region names anything beside marks, read in one picture only because the other is coarse."""
-    return any(len(word) >= 5 and not says_handling_only([word]) for word in (*tokens.first, *tokens.second))
+def _within(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Return a region with what lies more than some pixels outside its outline painted over."""
+    import cv2
+    import numpy as np
+
+    near = cv2.dilate(inside.astype(np.uint8), np.ones((_RIM, _RIM), np.uint8)) > 0
+    painted: np.ndarray[Any, Any] = np.where(
+        near, view, np.median(view[inside]) if inside.any() else 255
+    ).astype(np.uint8)
+    return painted
 
 
 def _words(picture: "np.ndarray[Any, Any]") -> Sequence[str] | None:

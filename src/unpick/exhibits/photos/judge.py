@@ -34,7 +34,7 @@ _VOTED_PLACES: Final = 16
 _LOOKED: Final = 4
 """Planes that are looked at: three faces of a box, or some boxes."""
 
-_BEYOND_CHANCE: Final = 56
+_BEYOND_CHANCE: Final = 61
 """Places from which no pair of `null.yml` has any."""
 
 _SOME: Final = 24
@@ -232,7 +232,7 @@ def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
 def _is_clear(one: Looked) -> bool:
     """Tell whether all that lies between few places is equal too; the fewer they are, the more of it, and enough to be seen."""
     if one.model.places >= _SOME:
-        return one.alike >= 0.75 and one.hull_alike >= 0.68 and one.differs < 2 * _OTHER_TEXT
+        return one.alike >= 0.75 and one.hull_alike >= 0.7 and one.differs < 1.5 * _OTHER_TEXT
     enough = one.model.places >= _FEWEST and one.aligned.compared >= _SEEN
     return enough and one.alike >= 0.85 and one.hull_alike >= 0.7 and one.differs < _OTHER_TEXT
 

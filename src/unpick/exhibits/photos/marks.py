@@ -12,6 +12,9 @@ __all__ = ["other_numbers", "says_handling_only"]
 _NEAR: Final = 0.8
 """Likeness from which a word as read is one of these: a letter in five misread."""
 
+_PART: Final = 4
+"""Letters from which a word that is misread or cut is known."""
+
 _NUMBER: Final = 5
 _OTHER: Final = 3
 """Characters of a lot number at least, and how many must be others: a machine misreads one or two."""
@@ -50,8 +53,10 @@ def _handling() -> frozenset[str]:
 
 
 def _is_handling(word: str) -> bool:
+    # Of a word at the rim of a region only a part is read.
     return word in _handling() or (
-        len(word) >= 4 and any(SequenceMatcher(None, word, known).ratio() >= _NEAR for known in _handling())
+        len(word) >= _PART
+        and any(word in known or SequenceMatcher(None, word, known).ratio() >= _NEAR for known in _handling())
     )
 
 
