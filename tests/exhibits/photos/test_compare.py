@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.exhibits.photos.pictures import carton, cv2, scene
+from unpick.exhibits.photos import difference
 from unpick.exhibits.photos.chance import chance_of
 from unpick.exhibits.photos.features import describe, gray_of
 from unpick.exhibits.photos.judge import KINDS, PROBATIVE, compare_gray
@@ -187,3 +188,13 @@ def test_another_print_around_a_shared_mark_is_seen_and_the_same_is_not():
     assert other.other > 0.25
     assert same.other == 0
     assert same.equal > 1.4 * other.equal
+
+
+def test_a_plane_that_runs_to_its_horizon_in_the_picture_is_smoothed_no_more_than_its_pairs_allow():
+    horizon = np.array([(1.0, 0, 0), (0, 1.0, 0), (1 / 380.0001, 0, -1.0)])
+    middle = np.array((380.0, 260.0))
+    assert difference._growth(horizon, middle) == 20
+    assert difference._growth(np.diag((1e-4, 1e-4, 1.0)), middle) == 1 / 20
+    assert difference._growth(np.diag((3.0, 3.0, 1.0)), middle) == pytest.approx(3)
+    gray = gray_of(scene(carton(), 1))
+    assert difference.lay_upon(gray, gray, horizon, side=64).first.shape[1] == 64

@@ -20,6 +20,10 @@ _SHIFT: Final = 2
 _DETAIL: Final = 9.0
 """Standard deviation of brightness from which a window has something to compare."""
 
+_GROWTH: Final = 20.0
+"""Growth that is reckoned with at most, as `models` allows it at the pairs: beyond them a plane goes to its horizon, and smoothing for it
+would take minutes and show nothing."""
+
 EQUAL: Final = 0.6
 DIFFERENT: Final = 0.25
 """Correlation of windows from which they are equal, and up to which they differ."""
@@ -158,7 +162,7 @@ def _growth(plane: "np.ndarray[Any, Any]", at: "np.ndarray[Any, Any]") -> float:
 
     w = float(plane[2] @ (at[0], at[1], 1.0))
     area = abs(float(np.linalg.det(plane)) / w**3) if w else 1.0
-    return math.sqrt(max(area, 1e-6))
+    return min(max(math.sqrt(area), 1 / _GROWTH), _GROWTH)
 
 
 def _compare(
