@@ -64,7 +64,7 @@ def test_register_entries_and_a_press_report_about_it_say_so(tmp_path):
     )
     path = tmp_path / "report.txt"
     path.write_text(TEXT, encoding="utf-8")
-    assert told(document_of(read_files(None, [path]), at=AT, kept=False))
+    assert told(document_of(read_files(None, [path]), at=AT, workspace=None))
     printed = CliRunner().invoke(sites_command, ["show", "north-pyongan"])
     assert "barred as well" in " ".join(printed.output.split())
 
