@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from unpick.weigh.signals.figures import fold_party
+from unpick.names.key import fold_name
 from unpick.weigh.signals.regions import REGIONS
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from unpick.store.reader import Reader
     from unpick.weigh.signals import Indicator
 
-__all__ = ["Tables", "fold_party", "make_cells"]
+__all__ = ["Tables", "make_cells"]
 
 _STORE: Final = "unpick.store"
 
@@ -85,7 +85,7 @@ class Tables:
         places = [{**row, "iso": read[row["kind"]](row["said"])} for row in said]
         columns = pa.schema([(name, pa.string()) for name in ("kind", "said", "iso")])
         engine.register("place_said", pa.Table.from_pylist(places, schema=columns))
-        main = {fold_party(one): fold_party(other) for one, other in sorted(spelled.items())}
+        main = {fold_name(one): fold_name(other) for one, other in sorted(spelled.items())}
         names = pa.table(
             {"folded": pa.array(main, pa.string()), "main": pa.array(main.values(), pa.string())}
         )

@@ -36,12 +36,12 @@ class Bills:
         """Yield the lines of a supplier; a shipment is a claim about itself and no line of its supplier.
 
         Args:
-            names: those of the supplier, folded as `app.signals_tables.fold_party` does.
+            names: those of the supplier, folded as `names.key.fold_name` does.
         """
-        from unpick.app.signals_tables import fold_party
+        from unpick.names.key import fold_name
 
         for signal in self.found:
-            if fold_party(signal.subject) not in names or not (signal.start and signal.end):
+            if fold_name(signal.subject) not in names or not (signal.start and signal.end):
                 continue
             if not outside(signal.start, signal.end + _A_DAY, signal.product):
                 yield self._line(signal, table)

@@ -247,7 +247,7 @@ class Gathered:
 
     def _signals(self) -> Iterator[Line]:
         """Yield what indicators of this supplier's figures found; a refusal or silence is no line."""
-        from unpick.app.signals_tables import fold_party
+        from unpick.names.key import fold_name
         from unpick.weigh.signals import Inputs, indicators
 
         mine = [
@@ -284,7 +284,7 @@ class Gathered:
                 why=signal.why,
                 against=(*signal.against, *(f"rule out: {one}" for one in signal.innocent)),
             )
-        folded = {fold_party(one) for pair in self.spelled.items() for one in pair}
+        folded = {fold_name(one) for pair in self.spelled.items() for one in pair}
         yield from self.bills.lines(folded, self.table, self._outside)
 
 

@@ -101,7 +101,11 @@ def elided(text: str, first: Number, last: Number, found: Sequence[Quantity]) ->
         text[last.end :],
     ):
         return None
-    model = _alike(first, found)
+    return _of_the_unit(text, first, last, _alike(first, found))
+
+
+def _of_the_unit(text: str, first: Number, last: Number, model: Quantity) -> Quantity:
+    """Return the quantity of a number, or of a range of two, with the unit of another figure."""
     high = last.value if last is not first else None
     one = replace(
         model,
@@ -149,20 +153,7 @@ def again(
     model = _alike(first, known)
     if not first.value or not Decimal("0.05") <= abs(model.value / first.value) <= 20:
         return None
-    high = last.value if last is not first else None
-    one = replace(
-        model,
-        start=first.start,
-        end=last.end,
-        at=first.start,
-        value=first.value,
-        high=high,
-        whole=False,
-        bound="=",
-        compared=False,
-    )
-    bound, start, end = bound_around(text, first.start, last.end, one)
-    return replace(one, bound="between" if high is not None else bound, start=start, end=end)
+    return _of_the_unit(text, first, last, replace(model, compared=False))
 
 
 _FREE: Final = re.compile(

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -124,15 +122,6 @@ def begin_at(
         end=days[1],
         **more,
     )
-
-
-def fold_party(name: str) -> str:
-    """Return a party's name as `store/sql/party.sql` folds it.
-
-    >>> fold_party("Invented Mill Co., Ltd.")
-    'INVENTED MILL CO LTD'
-    """
-    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", name).upper()).split())
 
 
 def country_of(place: str) -> str:

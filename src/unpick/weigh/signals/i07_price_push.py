@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.breaks import Monthly, series_of
-from unpick.weigh.signals.breaks.fixed import Fixed, rank_fixed, seasonal_slopes
-from unpick.weigh.signals.breaks.monthly import month_day
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.breaks.fixed import rank_fixed, seasonal_slopes
+from unpick.weigh.signals.breaks.told import fixed_signal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,33 +36,17 @@ def _put(rows: "Numbers") -> "Numbers":
 
 
 def _signal(series: Monthly, every: list[Monthly]) -> Signal:
-    found = rank_fixed(series, every, statistic=seasonal_slopes, direction=1, put=_put)
-    last = series.first + len(series.values) - 1
-    told = begin_at(
+    per = series.kind[1].rpartition("/")[2]
+    return fixed_signal(
         INDICATOR,
-        series.subject,
-        (month_day(series.first), month_day(last, last=True)),
-        product=series.kind[2],
+        series,
+        rank_fixed(series, every, statistic=seasonal_slopes, direction=1, put=_put),
         unit="times a year, against peers",
         null_model="prices of others of the same goods climb as steeply by chance: rank of the seasonal Kendall slope among matched controls",
         ask="quotations and order confirmations of the same goods over these months, with what the price covers",
-        n=series.told,
-        why=series.why,
-    )
-    if not isinstance(found, Fixed):
-        return told(refused=found.refused, lacks=found.lacks)
-    estimate, low, high = (math.exp(one) for one in (found.size, found.low, found.high))
-    return told(
-        estimate=estimate,
-        low=low,
-        high=high,
-        controls=found.controls,
-        p=found.p,
-        power=found.power,
         power_for="a price that climbs by a tenth a year",
-        fires=found.fires,
-        says=f"The price per {series.kind[1].rpartition('/')[2]} went to {estimate:.2f} times a year against peers ({low:.2f} to {high:.2f}); rank {found.p:.3g} among "
-        f"{len(found.controls)} controls (level {found.level:.0%}); a climb by a tenth a year would be told in {found.power:.0%}.",
+        power_says="a climb by a tenth a year",
+        says=lambda times, within: f"The price per {per} went to {times} a year against peers {within}",
     )
 
 

@@ -3,8 +3,9 @@
 from typing import Any, Final
 
 from unpick.model.signal import Resolution, Signal
+from unpick.names.key import fold_name
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import MOST_WHY, begin_at, fold_party
+from unpick.weigh.signals.figures import MOST_WHY, begin_at
 
 __all__ = ["INDICATOR"]
 
@@ -21,7 +22,7 @@ def measure(inputs: Inputs) -> list[Signal]:
     """Return for each pair of a shipper and a buyer the number of shipments, bounded by what may be counted twice."""
     table = inputs.tables.get("signal_buyers")
     rows: list[Row] = table.to_pylist() if table is not None else []
-    wanted = {fold_party(name) for name in inputs.subjects}
+    wanted = {fold_name(name) for name in inputs.subjects}
     if wanted:
         return [_signal(row) for row in rows if row["shipper"] in wanted]
     return [

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.breaks import Monthly, series_of
-from unpick.weigh.signals.breaks.fixed import Fixed, rank_fixed, steps_at
-from unpick.weigh.signals.breaks.monthly import month_day
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.breaks.fixed import rank_fixed, steps_at
+from unpick.weigh.signals.breaks.told import fixed_signal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,35 +33,18 @@ def measure(inputs: Inputs) -> list[Signal]:
 
 def _signal(series: Monthly, every: list[Monthly]) -> Signal:
     at = CLOSED - series.first
-    found = rank_fixed(
-        series, every, statistic=steps_at(at), direction=0, put=lambda rows: _doubled(rows, at)
-    )
-    last = series.first + len(series.values) - 1
-    told = begin_at(
+    return fixed_signal(
         INDICATOR,
-        series.subject,
-        (month_day(series.first), month_day(last, last=True)),
-        product=series.kind[2],
+        series,
+        rank_fixed(series, every, statistic=steps_at(at), direction=0, put=lambda rows: _doubled(rows, at)),
         unit="times the two years before, against peers",
         null_model="other series step as far at the same month by chance: rank among matched controls",
         ask="values by maker and month around February 2016, and where its orders came from before",
-        n=series.told,
-        why=series.why,
-    )
-    if not isinstance(found, Fixed):
-        return told(refused=found.refused, lacks=found.lacks)
-    estimate, low, high = (math.exp(one) for one in (found.size, found.low, found.high))
-    return told(
-        estimate=estimate,
-        low=low,
-        high=high,
-        controls=found.controls,
-        p=found.p,
-        power=found.power,
         power_for="a doubling from that month on",
-        fires=found.fires,
-        says=f"From February 2016 on exports stood at {estimate:.2f} times the two years before, peers taken off ({low:.2f} to {high:.2f}); rank {found.p:.3g} among "
-        f"{len(found.controls)} controls (level {found.level:.0%}); a doubling would be told in {found.power:.0%}.",
+        power_says="a doubling",
+        says=lambda times, within: (
+            f"From February 2016 on exports stood at {times} the two years before, peers taken off {within}"
+        ),
     )
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
+from unpick.names.key import fold_name
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import MOST_WHY, Group, begin, begin_at, fold_party, groups, spread
+from unpick.weigh.signals.figures import MOST_WHY, Group, begin, begin_at, groups, spread
 
 __all__ = ["INDICATOR"]
 
@@ -23,13 +24,13 @@ def measure(inputs: Inputs) -> list[Signal]:
     for row in rows:
         shipped.setdefault(row["shipper"], []).append(row)
     found = list(groups(inputs.points, "catch", "yield"))
-    taken = {fold_party(group.lead.subject) for group in found}
+    taken = {fold_name(group.lead.subject) for group in found}
     signals = [
-        _signal(group, shipped.get(fold_party(group.lead.subject), []))
+        _signal(group, shipped.get(fold_name(group.lead.subject), []))
         for group in found
         if group.lead.unit == "kg"
     ]
-    wanted = {fold_party(name) for name in inputs.subjects}
+    wanted = {fold_name(name) for name in inputs.subjects}
     return [*signals, *(_unknown(shipped[name]) for name in sorted(wanted & set(shipped) - taken))]
 
 

@@ -1,19 +1,22 @@
-"""A break as a signal: the same words for every indicator that rests on one."""
+"""A break, or a statistic fixed beforehand, as a signal: the same for every indicator that rests on one."""
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from unpick.model.signal import Signal
-from unpick.weigh.signals.breaks.monthly import month_day
+from unpick.weigh.signals.breaks.fixed import Fixed
+from unpick.weigh.signals.breaks.monthly import Monthly, month_day
 from unpick.weigh.signals.breaks.pool import Broken, grain_of
-from unpick.weigh.signals.breaks.rank import Trial
+from unpick.weigh.signals.breaks.rank import Trial, Underpowered
+from unpick.weigh.signals.figures import begin_at
 
 if TYPE_CHECKING:
     from unpick.weigh.signals import Indicator
 
-__all__ = ["UNIT", "break_signal"]
+__all__ = ["UNIT", "break_signal", "fixed_signal"]
 
 UNIT: Final = "times the level before, against peers"
 
@@ -75,6 +78,53 @@ def break_signal(
         says=" ".join(one for one in (_says(broken, outcome, what, direction), more) if one),
         against=_against(outcome),
         series=_picture(broken, outcome),
+    )
+
+
+def fixed_signal(
+    indicator: "Indicator",
+    series: Monthly,
+    found: Fixed | Underpowered,
+    *,
+    unit: str,
+    null_model: str,
+    ask: str,
+    power_for: str,
+    power_says: str,
+    says: Callable[[str, str], str],
+) -> Signal:
+    """Return the signal of one series whose slope or step was ranked (`fixed.rank_fixed`).
+
+    Args:
+        power_for, power_says: what is told at that power, in the record and in the sentence.
+        says: from the estimate and its interval as they are printed to the first part of the sentence.
+    """
+    last = series.first + len(series.values) - 1
+    told = begin_at(
+        indicator,
+        series.subject,
+        (month_day(series.first), month_day(last, last=True)),
+        product=series.kind[2],
+        unit=unit,
+        null_model=null_model,
+        ask=ask,
+        n=series.told,
+        why=series.why,
+    )
+    if not isinstance(found, Fixed):
+        return told(refused=found.refused, lacks=found.lacks)
+    estimate, low, high = (math.exp(one) for one in (found.size, found.low, found.high))
+    rank = f"rank {found.p:.3g} among {len(found.controls)} controls (level {found.level:.0%})"
+    return told(
+        estimate=estimate,
+        low=low,
+        high=high,
+        controls=found.controls,
+        p=found.p,
+        power=found.power,
+        power_for=power_for,
+        fires=found.fires,
+        says=f"{says(f'{estimate:.2f} times', f'({low:.2f} to {high:.2f})')}; {rank}; {power_says} would be told in {found.power:.0%}.",
     )
 
 
