@@ -1,6 +1,7 @@
 """Names of persons: who is looked at, who stays another, and that no group's names ring more often than others'."""
 
 import csv
+import io
 import itertools
 import random
 import re
@@ -15,13 +16,15 @@ from tools import fit_people
 
 from tests.truth import people as invented
 from tests.truth import persons
-from unpick.names.people import LOOK_FROM, person_outcome, score_people
+from unpick.names.people import LOOK_FROM, are_apart, person_outcome, score_people
 from unpick.names.people import findings as module
 from unpick.names.people.index import PersonIndex
 from unpick.names.people.letters import in_latin_letters
 from unpick.names.people.relate import relate
 from unpick.names.people.score import weights
 from unpick.names.people.words import person_words
+
+PEOPLE = Path(__file__).parents[1] / "truth" / "persons.csv"
 
 MOST_FALSE_ALERTS = 0.07
 """Upper share of a group's invented names, in any spelling, that may ring against all listed persons: 5 of 80."""
@@ -262,3 +265,17 @@ def test_fitted_on_four_folds_of_the_public_bench_the_fifth_is_told_well(shared:
     hits = same[odds >= 0].sum()
     precision, recall = hits / (odds >= 0).sum(), hits / same.sum()
     assert 2 * precision * recall / (precision + recall) >= 0.83
+
+
+def test_who_is_told_apart_at_little_cost_is_never_worth_a_look():
+    rows = [
+        row
+        for row in csv.DictReader(io.StringIO(PEOPLE.read_text(encoding="utf-8")))
+        if row["split"] == "dev"
+    ]
+    names = list(dict.fromkeys(name for row in rows for name in (row["a"], row["b"])))
+    others = random.Random(5).sample(names, len(names))
+    pairs = [*((row["a"], row["b"]) for row in rows), *zip(names, others, strict=True)]
+    apart = [are_apart(a, b) for a, b in pairs]
+    assert not any(looks(a, b) for (a, b), told in zip(pairs, apart, strict=True) if told)
+    assert sum(apart[len(rows) :]) > 0.5 * len(names)

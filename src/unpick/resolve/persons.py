@@ -3,7 +3,7 @@
 from typing import Any
 
 from unpick.names import Name, PairScore, identifiers
-from unpick.names.people import ALONE, person_outcome, score_people
+from unpick.names.people import ALONE, are_apart, person_outcome, score_people
 from unpick.names.people.index import may_meet
 from unpick.resolve.found import as_numbers, lines_of
 
@@ -14,9 +14,9 @@ def judge_person(name: Name, listed: str) -> tuple[PairScore | None, str, tuple[
     """Return score, outcome and reasons of a name against a listed person's: at most `unsure`.
 
     A name with a legal form is a firm's and means a person only where every word is the person's. Names that share no
-    word are not scored.
+    word, or too few, are not scored.
     """
-    if not may_meet(name.text, listed):
+    if not may_meet(name.text, listed) or are_apart(name.text, listed):
         return None, "different", ()
     scored = score_people(name.text, listed)
     outcome = person_outcome(scored)

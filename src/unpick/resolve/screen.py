@@ -166,10 +166,10 @@ class Screener:
         """Return of each entity that is reached the strongest answer, by the rule of `is_better`."""
         persons: dict[int, Found] = {}
         best: dict[str, tuple[tuple[int, float], tuple[bool, str], int]] = {}
-        told = self._outcomes(taken.text)
+        told, names, schema = self._outcomes(taken.text), self.watch.names, self.watch.schema
         for number, (odds, outcome) in told.items():
-            entity, spelled, kind, _ = self.watch.names[number]
-            if self.watch.schema.get(entity) == "Person":
+            entity, spelled, kind, _ = names[number]
+            if schema.get(entity) == "Person":
                 one = persons[number] = self._judged(taken, number, odds, outcome)
                 outcome, odds = one.outcome, one.score.log_odds if one.score else 0.0
             elif kind == "weakAlias" and outcome == "same":

@@ -74,14 +74,19 @@ def _glued(whole: list[Word], pieces: list[Word], *, turned: bool) -> list[Met]:
 
 
 def _joined_at(word: Word, pieces: list[Word], size: int) -> int | None:
+    key = word.key
+    room = 2 + size
     for at in range(len(pieces) - size + 1):
-        joined = "".join([one.key for one in pieces[at : at + size]])
-        if joined == word.key:
-            return at
-        if abs(len(joined) - len(word.key)) > 2 + size:
+        letters = len(pieces[at].key) + len(pieces[at + 1].key) - len(key)
+        if letters > room:
             continue
-        near = OSA.normalized_similarity(joined, word.key, score_cutoff=_LETTERS_GLUED)
-        if near and _alike(joined, word.key):
+        joined = "".join([one.key for one in pieces[at : at + size]])
+        if joined == key:
+            return at
+        if abs(len(joined) - len(key)) > room:
+            continue
+        near = OSA.normalized_similarity(joined, key, score_cutoff=_LETTERS_GLUED)
+        if near and _alike(joined, key):
             return at
     return None
 

@@ -9,7 +9,7 @@ from unpick.names.people.common import how_common
 from unpick.names.people.relate import SAYS
 from unpick.names.people.words import PersonWords, Word
 
-__all__ = ["FINDINGS", "Finding", "findings"]
+__all__ = ["FINDINGS", "Finding", "differ", "findings"]
 
 FINDINGS: Final = (
     "start", "equal rare", "equal usual", "equal common", "variant common", "spelling", "sounds",
@@ -47,6 +47,14 @@ def findings(a: PersonWords, b: PersonWords) -> list[Finding]:
     )
     native = _native(a, b)
     return [start, *(native if native is not None else _words(a, b))]
+
+
+def differ(a: PersonWords, b: PersonWords) -> int | None:
+    """Return how many words meet where both names keep one that meets none, else None. Cheaper than `findings`."""
+    if a.native or b.native:
+        return None
+    met = align(a.words, b.words)
+    return len(met.met) if met.a and met.b else None
 
 
 def _native(a: PersonWords, b: PersonWords) -> list[Finding] | None:

@@ -5,12 +5,18 @@ from typing import Final
 
 from unpick.model.bundled import read_bundled_yaml
 from unpick.names.pair import PairScore, ScorePart
-from unpick.names.people.findings import Finding, findings
-from unpick.names.people.words import person_words
+from unpick.names.people.findings import Finding, differ, findings
+from unpick.names.people.words import MOST_WORDS, person_words
 
-__all__ = ["ALONE", "LOOK_FROM", "person_outcome", "score_people", "weights"]
+__all__ = ["ALONE", "LOOK_FROM", "are_apart", "person_outcome", "score_people", "weights"]
 
 ALONE: Final = "a name alone identifies no person"
+
+_ONCE: Final = frozenset(
+    {"start", "differs", "differs again", "missing", "missing long", "missing from little", "roles differ"}
+    | {"order differs", "father differs", "every word met", "little shared"}
+)
+"""Findings that hold once at most of two names; every other one is of a pair of words."""
 
 LOOK_FROM: Final = 2.0
 """Log-odds from which a person should look. Chosen on the dev half of tests/truth/persons.csv for precision."""
@@ -38,6 +44,29 @@ def score_people(a: str, b: str) -> PairScore:
     total = round(sum([line.contribution for line in lines]), 6)
     outcome = "unsure" if total >= LOOK_FROM else "different"
     return PairScore(log_odds=total, parts=tuple(lines), outcome=outcome, shared_word_only=False)
+
+
+@functools.lru_cache(maxsize=1)
+def _met_before_a_look() -> int:
+    """Return the least number of words that must meet before two names that each keep a word can weigh LOOK_FROM."""
+    table = weights()
+    whole = ("start", "differs", "every word met", "missing", "missing long")
+    spare = table["start"] + table["differs"]
+    spare += sum(max(0.0, worth) for name, worth in table.items() if name in _ONCE and name not in whole)
+    most = max(worth for name, worth in table.items() if name not in _ONCE)
+    return next(met for met in range(MOST_WORDS + 2) if met > MOST_WORDS or spare + most * met >= LOOK_FROM)
+
+
+def are_apart(a: str, b: str) -> bool:
+    """Tell at little cost whether two names surely weigh less than LOOK_FROM: each keeps a word, and few words meet.
+
+    False says nothing. No pair that `score_people` calls `unsure` is apart.
+
+    >>> are_apart("Anna Quillmoor", "Anna Vess"), are_apart("Anna Quillmoor", "Ana Quillmoor")
+    (True, False)
+    """
+    met = differ(person_words(a), person_words(b))
+    return met is not None and met < _met_before_a_look()
 
 
 def _part(one: Finding, table: dict[str, float]) -> ScorePart:

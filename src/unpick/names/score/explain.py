@@ -1,5 +1,6 @@
 """The score of two names word by word: lines in words whose log-odds add up to it."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -112,8 +113,7 @@ def lines_of(a: Name, b: Name, met: Alignment, model: Model) -> tuple[ScorePart,
             told[finding] += 1
             lines.append(_line(FINDINGS[finding], first[at].text, second[other].text, worth))
     for finding, count in enumerate(met.counts):
-        rest = count - min(told[finding], CAP)
-        if rest > 0:
+        if count and (rest := count - min(told[finding], CAP)) > 0:
             name = FINDINGS[finding]
             x, y = _about(finding, first, second, met)
             lines.append(_line(name, x, y, round(model.weights[finding] * rest, 6)))
@@ -142,7 +142,7 @@ def _finding(met: Alignment, at: int, one: Part, other: Part) -> int:
 
 def _unmet(words: tuple[Part, ...], free: tuple[int, ...], kind: str) -> str:
     return " ".join(
-        part.text for part, state in zip(words, free, strict=True) if state == 1 and part.kind == kind
+        [part.text for part, state in zip(words, free, strict=True) if state == 1 and part.kind == kind]
     )
 
 
@@ -165,6 +165,7 @@ def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int, kind: 
     return " ".join([part.text for part in chosen if not kind or part.kind == kind])
 
 
+@functools.cache
 def _kind(finding: str) -> str:
     word = finding.split(" ")[0]
     return _GROUPS.get(word, word)

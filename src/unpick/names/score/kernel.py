@@ -16,6 +16,8 @@ from unpick.names.score.layout import (
     FLAGS,
     FOLD_AT,
     FOLD_END,
+    FOLD_LETTERS,
+    FOLD_SIZE,
     FORM_COUNT,
     FORMS,
     GLUED,
@@ -25,12 +27,15 @@ from unpick.names.score.layout import (
     KOREAN,
     KOREAN_SYLLABLES,
     LONG,
+    MAX_TOKENS,
     MISREAD,
     NAME_WIDTH,
     PART,
     PINYIN,
     SAID,
     SAID_IN_WORDS,
+    SEEN_LETTERS,
+    SIZE,
     START,
     TEXT_AT,
     TEXT_END,
@@ -45,6 +50,8 @@ jit: Any = globals().get("JIT") or (lambda function: function)
 slips: Any = globals().get("SLIPS") or _letters.slips
 seen: Any = globals().get("SEEN") or _letters.seen
 budget: Any = globals().get("BUDGET") or _letters.budget
+unlike: Any = globals().get("UNLIKE") or _letters.unlike
+may_meet: Any = globals().get("MAY_MEET") or _meeting.may_meet
 meet: Any = globals().get("MEET") or _meeting.meet
 means: Any = globals().get("MEANS") or _meeting.means
 
@@ -56,7 +63,7 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     Args:
         met: for each word of the first name the word of the second that it meets, -1 for none. how: in which way.
         free_a, free_b: of each word 0 met, 1 not, 2 met joined with others. group: how the joined words meet.
-        room: three rows of LONG numbers to work in.
+        room: ROOM numbers to work in.
     """
     first, n = an[i * NAME_WIDTH + START], an[i * NAME_WIDTH + COUNT]
     second, m = bn[j * NAME_WIDTH + START], bn[j * NAME_WIDTH + COUNT]
@@ -71,6 +78,7 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         free_b[q] = 1
     group[0] = 0
     left, right = n, m
+    candidates = near_words(at, aw, first, n, bt, bw, second, m, room)
     for turn in range(6):
         if turn == 5 and left and right:
             in_words = said(at, aw, first, n, free_a, bt, bw, second, m, free_b, bn[j * NAME_WIDTH + SAID])
@@ -86,21 +94,70 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
                 return
         if left == 0 or right == 0:
             return
-        for p in range(n):
-            if not free_a[p]:
+        for candidate in range(3 * LONG, 3 * LONG + candidates):
+            p, q = room[candidate] // MAX_TOKENS, room[candidate] % MAX_TOKENS
+            if not (free_a[p] and free_b[q]):
                 continue
             x = at[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
-            a_role = at[(first + p) * TOKEN_WIDTH + IN_NAME]
-            for q in range(m):
-                if not free_b[q]:
-                    continue
-                y = bt[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
-                b_role = bt[(second + q) * TOKEN_WIDTH + IN_NAME]
-                found = meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room)
-                if found:
-                    met[p], how[p], free_a[p], free_b[q] = q, found, 0, 0
-                    left, right = left - 1, right - 1
-                    break
+            y = bt[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
+            a_role, b_role = at[(first + p) * TOKEN_WIDTH + IN_NAME], bt[(second + q) * TOKEN_WIDTH + IN_NAME]
+            found = meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room)
+            if found:
+                met[p], how[p], free_a[p], free_b[q] = q, found, 0, 0
+                left, right = left - 1, right - 1
+
+
+@jit
+def near_words(at, aw, first, n, bt, bw, second, m, room):
+    """Write the pairs of words that may meet behind the letters of `room`, in the order of the words; return how many.
+
+    Most pairs of words are told apart by the first columns of their rows; only the others are looked at in every turn.
+    """
+    found = 3 * LONG
+    for p in range(n):
+        x = at[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
+        a_role = at[(first + p) * TOKEN_WIDTH + IN_NAME]
+        for q in range(m):
+            y = bt[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
+            if may_meet(aw, x, a_role, bw, y, bt[(second + q) * TOKEN_WIDTH + IN_NAME]):
+                room[found] = p * MAX_TOKENS + q
+                found += 1
+    return found - 3 * LONG
+
+
+@jit
+def gathered(tokens, words, first, count, free, kinds):
+    """Return of the free words whose kind is asked: how many, Hanzi among them, letters joined, the sets of their letters as
+    a reader of print sees them and of their skeletons.
+    """
+    found = hanzi = size = fold_size = seen_set = fold_set = 0
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] == 1 and (kinds >> words[x + KIND]) & 1:
+            found += 1
+            hanzi += words[x + WIDE] == 1
+            size += words[x + SIZE]
+            fold_size += words[x + FOLD_SIZE]
+            seen_set |= words[x + SEEN_LETTERS]
+            fold_set |= words[x + FOLD_LETTERS]
+    return found, hanzi, max(size, fold_size), seen_set, fold_set
+
+
+@jit
+def may_join(at, aw, first, n, free_a, bt, bw, second, m, free_b, kinds):
+    """Tell whether what is left over of two names may meet as joined words; nothing that `compare_joined` joins is missed.
+
+    Where one begins or ends the other, its letters are among the other's; two slips change four letters at most.
+    """
+    words, wide, size, p, r = gathered(at, aw, first, n, free_a, kinds)
+    if words == 0:
+        return False
+    more, broad, other, q, s = gathered(bt, bw, second, m, free_b, kinds)
+    if more == 0 or (wide and broad):
+        return False
+    if max(size, other) > LONG or (words + more > 2 and r == s):
+        return True
+    return p & q == p or p & q == q or unlike(p, q) <= 4
 
 
 @jit
@@ -108,9 +165,9 @@ def join(tokens, words, letters, first, count, free, kinds, folded, room, out):
     """Write the letters of the free words whose kind is asked, joined, at `out`.
 
     Returns:
-        letters, words, their syllables as pinyin and as Korean (0 where one of them is none), Hanzi among them.
+        letters, words, their syllables as pinyin and as Korean (0 where one of them is none).
     """
-    size = found = pinyin = korean = hanzi = 0
+    size = found = pinyin = korean = 0
     all_pinyin = all_korean = True
     for at in range(count):
         x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
@@ -127,8 +184,7 @@ def join(tokens, words, letters, first, count, free, kinds, folded, room, out):
         korean += words[x + KOREAN_SYLLABLES]
         all_pinyin = all_pinyin and words[x + PINYIN] > 0
         all_korean = all_korean and words[x + KOREAN_SYLLABLES] > 0
-        hanzi += words[x + WIDE] == 1
-    return size, found, pinyin if all_pinyin else 0, korean if all_korean else 0, hanzi
+    return size, found, pinyin if all_pinyin else 0, korean if all_korean else 0
 
 
 @jit
@@ -166,10 +222,10 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
         return GLUED
     for turn in range(3):
         kinds = 1 if turn == 0 else 17 if turn == 1 else 95
-        size, words, p, r, wide = join(at, aw, al, first, n, free_a, kinds, False, room, LONG)
-        other, more, q, s, broad = join(bt, bw, bl, second, m, free_b, kinds, False, room, 2 * LONG)
-        if words == 0 or more == 0 or (wide and broad):
+        if not may_join(at, aw, first, n, free_a, bt, bw, second, m, free_b, kinds):
             continue
+        size, words, p, r = join(at, aw, al, first, n, free_a, kinds, False, room, LONG)
+        other, more, q, s = join(bt, bw, bl, second, m, free_b, kinds, False, room, 2 * LONG)
         if words + more == 2 and turn == 0:
             found = (
                 PART if compare_joined(size, other, room) == PART else 0

@@ -46,20 +46,24 @@ TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
 """Columns of a token: the number of its word, and what it is in its name."""
 
-FORMS: Final = 21
+FORMS: Final = 30
 FOLDS: Final = FORMS + MAX_FORMS
 KOREAN_FOLDS: Final = FOLDS + MAX_FORMS
 CODES: Final = KOREAN_FOLDS + MAX_FORMS
 MEANT: Final = CODES + MAX_PLACES
 READ_AS: Final = MEANT + MAX_MEANT
 WIDTH: Final = READ_AS + MAX_READ
-(KIND, WIDE, PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, TERM, HALF, OTHER_HALF, ABBREVIATED, SHORT,
- LOAN, OTHER_LOAN, LETTERS, FORM_COUNT, CODE_COUNT,
+(KIND, WIDE, SPELLED, SOUNDED, MEANS, READINGS, READ_HERE, LETTERS, SIZE, SEEN_LETTERS, FOLD_LETTERS, FOLD_SIZE,
+ PINYIN, KOREAN_SYLLABLES, STEM, CONCEPT, SENSE, TERM, HALF, OTHER_HALF, ABBREVIATED, SHORT,
+ LOAN, OTHER_LOAN, FORM_COUNT, CODE_COUNT,
  TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
-"""Columns of a word: kind, script, syllables, hashes of what it means, of what it means whatever its kind and of what
-its two halves mean (金属材料: metal, material), of the first letters of its syllables and of a short word, of the
-consonants of an English word, in Hangul or as English, the set of its letters, then hashes of its spellings, of their skeletons
-and Korean skeletons, codes of places, and hashes of what a romanised word says in English
+"""Columns of a word. First its kind, its script and what tells two words apart without a closer look, side by side, so that for most
+pairs no more of a row is read: marks, one bit a hash, of its spellings, of its sounds, of what it means, of its Korean
+readings and of the skeleton that such a reading meets; then the set of its letters, their number, the set of them as a reader of
+print sees them, set and number of the letters of its skeleton. Then syllables, hashes of what it means, of what
+it means whatever its kind and of what its two halves mean (金属材料: metal, material), of the first letters of its
+syllables and of a short word, of the consonants of an English word, in Hangul or as English, then hashes of its
+spellings, of their skeletons and Korean skeletons, codes of places, and hashes of what a romanised word says in English
 and of the Korean skeletons of what a word of pinyin is read as."""
 
 EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS, READ = range(1, 12)
@@ -70,3 +74,6 @@ GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS = range(20, 25)
 
 LONG: Final = 96
 """Letters of joined words that are read."""
+
+ROOM: Final = 3 * LONG + MAX_TOKENS * MAX_TOKENS
+"""Numbers that the comparison of two names works in: three rows of letters, then the pairs of words that may meet."""

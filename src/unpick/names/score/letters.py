@@ -51,11 +51,13 @@ def slips(a, a_start, n, b, b_start, m, most, room):
 @jit
 def unlike(a, b):
     """Return how many letters stand in one of two words only, by the bit sets of their letters."""
-    apart, found = a ^ b, 0
-    while apart:
-        apart &= apart - 1
-        found += 1
-    return found
+    apart = a ^ b
+    apart -= (apart >> 1) & 0x5555555555555555
+    apart = (apart & 0x3333333333333333) + ((apart >> 2) & 0x3333333333333333)
+    apart = (apart + (apart >> 4)) & 0x0F0F0F0F0F0F0F0F
+    apart += apart >> 8
+    apart += apart >> 16
+    return (apart + (apart >> 32)) & 127
 
 
 @jit

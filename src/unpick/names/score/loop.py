@@ -6,7 +6,7 @@ import numpy as np
 
 from unpick.names.score import counted as _counted
 from unpick.names.score import kernel as _kernel
-from unpick.names.score.layout import LONG, MAX_TOKENS, NAME_WIDTH, ORDER
+from unpick.names.score.layout import MAX_TOKENS, NAME_WIDTH, ORDER, ROOM
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 align: Any = globals().get("ALIGN") or _kernel.align
@@ -25,7 +25,7 @@ def stamped(stamp: int) -> Any:
         met, how = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
         free_a, free_b = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
         group, found = np.zeros(1, np.int64), np.zeros(out.shape[1], np.int64)
-        room = np.zeros(3 * LONG, np.int64)
+        room = np.zeros(ROOM, np.int64)
         if stamp == 0:
             return
         for row in range(begin, end):
@@ -42,7 +42,7 @@ def stamped(stamp: int) -> Any:
     @jit
     def align_pair(an, at, aw, al, bn, bt, bw, bl, i, j, met, how, free_a, free_b, group, found):
         """Align one pair, its order kept, and count its findings into `found`."""
-        room = np.zeros(3 * LONG, np.int64)
+        room = np.zeros(ROOM, np.int64)
         if stamp == 0:
             return
         align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room)

@@ -27,6 +27,7 @@ from unpick.names.score.layout import (
     MAX_MEANT,
     MAX_READ,
     MEANING,
+    MEANS,
     MEANT,
     NEAR,
     NUMBER,
@@ -35,11 +36,16 @@ from unpick.names.score.layout import (
     PLACE,
     READ,
     READ_AS,
+    READ_HERE,
     READING,
+    READINGS,
     SENSE,
     SHORT,
+    SIZE,
     SLIP,
     SOUND,
+    SOUNDED,
+    SPELLED,
     STEM,
     TEXT_AT,
     TEXT_END,
@@ -271,6 +277,22 @@ def alike(aw, al, x, bw, bl, y, korean):
     if reads(aw, x, bw, y) or reads(bw, y, aw, x):
         return READ
     return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0
+
+
+@jit
+def may_meet(aw, x, a_role, bw, y, b_role):
+    """Tell whether two words may meet in any turn, by their marks and sets of letters; no word that `meet` joins is missed."""
+    marks = (
+        aw[x + SPELLED] & bw[y + SPELLED] | aw[x + SOUNDED] & bw[y + SOUNDED] | aw[x + MEANS] & bw[y + MEANS]
+    )
+    marks |= aw[x + READINGS] & bw[y + READ_HERE] | aw[x + READ_HERE] & bw[y + READINGS]
+    if marks or (a_role | b_role) & CUT_HERE:
+        return True
+    a, b = aw[x + KIND], bw[y + KIND]
+    if (a != BRAND and b != BRAND) or a == NUMBER or b == NUMBER:
+        return False
+    most = budget(min(aw[x + SIZE], bw[y + SIZE]))
+    return most > 0 and unlike(aw[x + LETTERS], bw[y + LETTERS]) <= 2 * most + 2
 
 
 @jit

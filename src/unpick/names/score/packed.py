@@ -30,6 +30,8 @@ from unpick.names.score.layout import (
     TOKEN_WIDTH,
     TRUNCATED,
 )  # fmt: skip
+from unpick.names.score.letters import seen
+from unpick.names.score.meeting import CHINA
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
 from unpick.names.transcribed import meanings_of_latin
 
@@ -54,6 +56,12 @@ _INDUSTRY: Final = "industry"
 
 _HALF: Final = 2
 """Letters of Hanzi or Hangul that a half of a compound has at least."""
+
+_MARKS: Final = 63
+"""Bits of the marks of a word; a number of the arrays has 64, one of them for its sign."""
+
+_LETTER_BITS: Final = 62
+"""Bits of a set of letters."""
 
 _LETTERS: Final = 40
 """Letters of a word that are kept."""
@@ -144,28 +152,70 @@ def _word(part: Part) -> _Word:
     korean = [_korean(one) for one in forms] if by_sound else []
     concept = part.concept if part.kind not in ("place", "brand") else ""
     codes = [_code(one) for one in part.concept.split(" ")[:MAX_PLACES]] if part.kind == "place" else []
+    hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
+    said = [word_hash(one) for one in meant[:MAX_MEANT]]
+    readings = korean_of_pinyin(part.key) if part.kind == "brand" and part.script == "latin" else ()
+    read = list(dict.fromkeys(word_hash(_korean(one)) for one in readings))[:MAX_READ]
+    stem = word_hash(part.kind, part.key.replace(" ", ""))
+    means = word_hash(part.kind, concept) if concept else 0
+    short, loans = _abbreviations(part), _loans(part)
+    spelled, fold = text.encode("utf-8")[:_LETTERS], (folds[0] if folds else text).encode("utf-8")[:_LETTERS]
+    named = part.kind in ("brand", "place")
     head = (
         _KIND[part.kind],
         _SCRIPTS.get(part.script, 0) or _romanised(part),
+        _marks([*hashed[0], *said]),
+        _marks([*hashed[1], *hashed[2], *loans]) if named else 0,
+        _marks([*short, means, 0 if part.kind == "brand" else stem]) | _place_marks(codes),
+        _marks(read),
+        _marks(hashed[2][:1]),
+        _letter_set(text),
+        len(spelled),
+        _byte_set(map(seen, spelled)),
+        _byte_set(fold),
+        len(fold),
         len(syllables(text)),
         len(korean_syllables(text)),
-        word_hash(part.kind, part.key.replace(" ", "")),
-        word_hash(part.kind, concept) if concept else 0,
+        stem,
+        means,
         _sense(part),
         *_terms(part, concept),
-        *_abbreviations(part),
-        *_loans(part),
-        _letter_set(text),
+        *short,
+        *loans,
         len(forms),
         len(codes),
     )
-    hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
-    tail = [*(one for spelled in hashed for one in _filled(spelled, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
-    tail += _filled([word_hash(one) for one in meant[:MAX_MEANT]], MAX_MEANT)
-    read = korean_of_pinyin(part.key) if part.kind == "brand" and part.script == "latin" else ()
-    tail += _filled(list(dict.fromkeys(word_hash(_korean(one)) for one in read))[:MAX_READ], MAX_READ)
-    fold = folds[0] if folds else text
-    return head, text.encode("utf-8")[:_LETTERS], fold.encode("utf-8")[:_LETTERS], tuple(tail)
+    tail = [*(one for row in hashed for one in _filled(row, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
+    tail += [*_filled(said, MAX_MEANT), *_filled(read, MAX_READ)]
+    return head, spelled, fold, tuple(tail)
+
+
+def _marks(hashes: Iterable[int]) -> int:
+    """Return one bit for each hash that is there, of 63: two sets of hashes with one in common have a bit in common."""
+    found = 0
+    for one in hashes:
+        if one:
+            found |= 1 << one % _MARKS
+    return found
+
+
+def _place_marks(codes: list[int]) -> int:
+    """Return a bit for the first two letters of each code: a place lies in another whose code begins its own.
+
+    China lies around codes of digits, and a code of one letter around any that begins with it: these have all bits.
+    """
+    found = 0
+    for code in codes:
+        broad = code == CHINA or (code >> 48) & 255 == 0
+        found |= (1 << _MARKS) - 1 if broad else 1 << (code >> 48) % _MARKS
+    return found
+
+
+def _byte_set(letters: Iterable[int]) -> int:
+    found = 0
+    for letter in letters:
+        found |= 1 << letter % _LETTER_BITS
+    return found
 
 
 def _meant(part: Part) -> tuple[str, ...]:
@@ -283,10 +333,7 @@ def _filled(values: list[int], size: int) -> list[int]:
 
 
 def _letter_set(text: str) -> int:
-    found = 0
-    for letter in text:
-        found |= 1 << (ord(letter) % 62)
-    return found
+    return _byte_set(map(ord, text))
 
 
 def _latin(part: Part) -> str:
