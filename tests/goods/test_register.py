@@ -11,15 +11,16 @@ from unpick.goods.watched import (
     HsHeading,
     WatchedGood,
     find_good,
-    fold_good,
     goods_for_hs,
     hs_description,
     nearest_goods,
     watched_goods,
 )
+from unpick.model import register
 from unpick.model.bundled import bundled_names, read_bundled_yaml
 from unpick.model.days import parse_day
 from unpick.model.errors import UnreadableFile
+from unpick.model.register import fold_name
 
 MISSION = (
     "garments", "knitted dolls", "hats", "bags", "blankets", "cushions", "loofahs", "decorative flowers",
@@ -49,7 +50,7 @@ def good(key: str) -> WatchedGood:
 def test_every_good_of_the_mission_is_in_the_register(name: str):
     entry = find_good(name)
     assert entry is not None
-    assert fold_good(entry.name) == fold_good(name)
+    assert fold_name(entry.name) == fold_name(name)
 
 
 @pytest.mark.shared
@@ -160,7 +161,7 @@ def test_no_name_stands_for_two_goods():
     owners: dict[str, str] = {}
     for entry in watched_goods():
         for name in (entry.id, entry.name, *entry.names):
-            assert owners.setdefault(fold_good(name), entry.id) == entry.id, name
+            assert owners.setdefault(fold_name(name), entry.id) == entry.id, name
 
 
 @pytest.mark.parametrize(
@@ -197,13 +198,13 @@ def test_a_register_that_breaks_its_schema_is_refused(
 ):
     whole = read_bundled_yaml(watched.REGISTER, "goods.yml")
     bad = {**whole, "goods": [{**whole["goods"][0], **broken}]}
-    monkeypatch.setattr(watched, "read_bundled_yaml", lambda *_: bad)
+    monkeypatch.setattr(register, "read_bundled_yaml", lambda *_: bad)
     watched_goods.cache_clear()
-    watched._checked.cache_clear()
+    register.checked_register.cache_clear()
     try:
         with pytest.raises(UnreadableFile, match=told):
             watched_goods()
     finally:
         monkeypatch.undo()
         watched_goods.cache_clear()
-        watched._checked.cache_clear()
+        register.checked_register.cache_clear()

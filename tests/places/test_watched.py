@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from unpick.model import register
 from unpick.model.bundled import bundled_names, read_bundled_csv, read_bundled_yaml
 from unpick.model.days import parse_day
 from unpick.model.errors import UnreadableFile
+from unpick.model.register import fold_name
 from unpick.places import watched
-from unpick.places.watched import WatchedSite, find_site, fold_place, nearest_sites, watched_sites
+from unpick.places.watched import WatchedSite, find_site, nearest_sites, watched_sites
 
 NAMED_IN_THE_TASK = {"kaesong", "paekto", "dandong", "xinjiang", "sinuiju", "jongori", "onsong"}
 
@@ -129,7 +131,7 @@ def test_no_two_sites_share_a_spelling():
     owners: dict[str, str] = {}
     for entry in watched_sites():
         for name in (entry.id, entry.name, *(spelling.name for spelling in entry.names)):
-            assert owners.setdefault(fold_place(name), entry.id) == entry.id, name
+            assert owners.setdefault(fold_name(name), entry.id) == entry.id, name
 
 
 def test_a_slip_of_the_pen_is_answered_with_the_nearest_name():
@@ -185,13 +187,13 @@ def test_a_register_that_breaks_its_schema_is_refused(
 ):
     good = read_bundled_yaml(watched.REGISTER, "sites.yml")
     bad = {**good, "sites": [{**good["sites"][0], **broken}]}
-    monkeypatch.setattr(watched, "read_bundled_yaml", lambda *_: bad)
+    monkeypatch.setattr(register, "read_bundled_yaml", lambda *_: bad)
     watched_sites.cache_clear()
-    watched._checked.cache_clear()
+    register.checked_register.cache_clear()
     try:
         with pytest.raises(UnreadableFile, match=told):
             watched_sites()
     finally:
         monkeypatch.undo()
         watched_sites.cache_clear()
-        watched._checked.cache_clear()
+        register.checked_register.cache_clear()

@@ -10,8 +10,9 @@ from unpick.model.errors import UsageError
 from unpick.model.shift import with_shift_note
 
 if TYPE_CHECKING:
-    from unpick.goods.watched import GoodEvent, GoodSentence, GoodSource, WatchedGood
-    from unpick.places.watched import SiteEvent, SiteSentence, SiteSource, WatchedSite
+    from unpick.goods.watched import GoodSentence, WatchedGood
+    from unpick.model.register import CitedEvent, CitedSource
+    from unpick.places.watched import SiteSentence, WatchedSite
 
 __all__ = ["goods", "sites"]
 
@@ -149,9 +150,7 @@ def _good(good: "WatchedGood", known_at: dt.date | None) -> dict[str, Any]:
     }
 
 
-def _history(
-    events: "Sequence[SiteEvent] | Sequence[GoodEvent]", known_at: dt.date | None
-) -> list[dict[str, Any]]:
+def _history(events: "Sequence[CitedEvent]", known_at: dt.date | None) -> list[dict[str, Any]]:
     return [
         {
             "from": event.start or None,
@@ -165,7 +164,7 @@ def _history(
     ]
 
 
-def _source(source: "SiteSource | GoodSource") -> dict[str, Any]:
+def _source(source: "CitedSource") -> dict[str, Any]:
     return {
         "title": source.title,
         **({"url": source.url} if source.url else {}),
@@ -177,7 +176,7 @@ def _source(source: "SiteSource | GoodSource") -> dict[str, Any]:
 
 
 def _all_public(
-    cited: "Sequence[SiteSentence | SiteEvent | GoodSentence | GoodEvent]", known_at: dt.date | None
+    cited: "Sequence[SiteSentence | GoodSentence | CitedEvent]", known_at: dt.date | None
 ) -> bool:
     """Tell whether all an entry cites was public: its note may speak of any of it."""
     return all(_public(one.source.date, known_at) for one in cited)

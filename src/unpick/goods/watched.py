@@ -6,24 +6,28 @@ A heading is far wider than the good: goods under it are a reason to look, never
 import csv
 import functools
 import gzip
-import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from unpick.model.bundled import bundled_bytes, read_bundled_yaml
+from unpick.model.bundled import bundled_bytes
 from unpick.model.errors import UnreadableFile
+from unpick.model.register import (
+    CitedEvent,
+    CitedSource,
+    checked_register,
+    event_of,
+    fold_name,
+    nearest_names,
+    sources_of,
+)
 
 __all__ = [
     "REGISTER",
-    "GoodEvent",
     "GoodSentence",
-    "GoodSource",
     "HsHeading",
     "WatchedGood",
     "find_good",
-    "fold_good",
     "goods_as_of",
     "goods_for_hs",
     "hs_description",
@@ -35,37 +39,11 @@ REGISTER: Final = "unpick.goods.register"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoodSource:
-    """Where a sentence stands; `date` is an ISO day, month or year, empty when the page has none."""
-
-    id: str
-    title: str
-    url: str
-    date: str
-    lang: str
-    reliability: str
-    origin: str
-    read_in: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GoodSentence:
     """A sentence of a source, word for word."""
 
     text: str
-    source: GoodSource
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoodEvent:
-    """What happened, from and to an ISO day, month or year; an open end is empty."""
-
-    start: str
-    end: str
-    says: str
-    source: GoodSource
-    regime: str
+    source: CitedSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +68,7 @@ class WatchedGood:
     note: str
     names: tuple[str, ...]
     headings: tuple[HsHeading, ...]
-    history: tuple[GoodEvent, ...]
+    history: tuple[CitedEvent, ...]
     why: tuple[GoodSentence, ...]
 
 
@@ -102,8 +80,8 @@ def watched_goods() -> tuple[WatchedGood, ...]:
         UnreadableFile: the register breaks its schema, cites a source that it does not hold, or names a
             heading that is not in HS 2022.
     """
-    document = _checked()
-    sources = {key: _source(key, row) for key, row in document["sources"].items()}
+    document = checked_register(REGISTER, "goods")
+    sources = sources_of(document)
     try:
         return tuple(_good(row, sources) for row in document["goods"])
     except KeyError as missing:
@@ -114,7 +92,7 @@ def watched_goods() -> tuple[WatchedGood, ...]:
 
 def goods_as_of() -> str:
     """Return the day of the register."""
-    return str(_checked()["as_of"])
+    return str(checked_register(REGISTER, "goods")["as_of"])
 
 
 def goods_for_hs(hs: str, *, goods: Sequence[WatchedGood] | None = None) -> tuple[WatchedGood, ...]:
@@ -139,23 +117,13 @@ def find_good(text: str) -> WatchedGood | None:
     >>> found.id if found else None
     'false-eyelashes'
     """
-    return _by_name().get(fold_good(text))
+    return _by_name().get(fold_name(text))
 
 
 def nearest_goods(text: str, *, most: int = 3) -> tuple[str, ...]:
     """Return the names and aliases that look most like a text, best first."""
-    import difflib
-
-    shown = {fold_good(name): name for good in watched_goods() for name in (good.name, *good.names)}
-    near = difflib.get_close_matches(fold_good(text), list(shown), n=most, cutoff=0.5)
-    return tuple(shown[folded] for folded in near)
-
-
-def fold_good(text: str) -> str:
-    """Return the name of a good for comparison: letters and digits only, no case, accents or width."""
-    loose = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in loose if unicodedata.category(letter)[0] in "LN")
-    return unicodedata.normalize("NFKC", kept)
+    names = [name for good in watched_goods() for name in (good.name, *good.names)]
+    return nearest_names(text, names, most=most)
 
 
 def hs_description(code: str) -> str:
@@ -177,25 +145,11 @@ def _by_name() -> dict[str, WatchedGood]:
     found: dict[str, WatchedGood] = {}
     for good in watched_goods():
         for name in (good.id, good.name, *good.names):
-            found.setdefault(fold_good(name), good)
+            found.setdefault(fold_name(name), good)
     return found
 
 
-@functools.cache
-def _checked() -> dict[str, Any]:
-    import jsonschema
-
-    document: dict[str, Any] = read_bundled_yaml(REGISTER, "goods.yml")
-    schema = json.loads(bundled_bytes(REGISTER, "goods.schema.json"))
-    fault = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(document))
-    if fault is not None:
-        raise UnreadableFile(
-            f"goods.yml at {fault.json_path}", fault.message, "see goods.schema.json beside it"
-        )
-    return document
-
-
-def _good(row: dict[str, Any], sources: dict[str, GoodSource]) -> WatchedGood:
+def _good(row: dict[str, Any], sources: dict[str, CitedSource]) -> WatchedGood:
     codes = [code for span in row["headings"] for code in _expand(span)]
     return WatchedGood(
         id=row["id"],
@@ -204,7 +158,7 @@ def _good(row: dict[str, Any], sources: dict[str, GoodSource]) -> WatchedGood:
         note=row.get("note", ""),
         names=tuple(row["names"]),
         headings=tuple(HsHeading(code=code, description=_hs()[code]) for code in codes),
-        history=tuple(_event(event, sources) for event in row["history"]),
+        history=tuple(event_of(event, sources) for event in row["history"]),
         why=tuple(GoodSentence(text=said["text"], source=sources[said["source"]]) for said in row["why"]),
     )
 
@@ -215,27 +169,3 @@ def _expand(span: str) -> tuple[str, ...]:
     if not dash:
         return (first,)
     return tuple(f"{number:04d}" for number in range(int(first), int(last) + 1))
-
-
-def _event(row: dict[str, Any], sources: dict[str, GoodSource]) -> GoodEvent:
-    return GoodEvent(
-        start=row["from"] or "",
-        end=row["to"] or "",
-        says=row["says"],
-        source=sources[row["source"]],
-        regime=row.get("regime", ""),
-    )
-
-
-def _source(key: str, row: dict[str, Any]) -> GoodSource:
-    return GoodSource(
-        id=key,
-        title=row["title"],
-        url=row.get("url", ""),
-        date=row["date"] or "",
-        lang=row.get("lang", "en"),
-        reliability=row["reliability"],
-        origin=row.get("origin", key),
-        read_in=row.get("read_in", ""),
-        mark=row.get("mark", ""),
-    )

@@ -5,24 +5,27 @@ two independent signs, see `TWO_SIGNS`.
 """
 
 import functools
-import json
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final
 
-from unpick.model.bundled import bundled_bytes, read_bundled_yaml
 from unpick.model.errors import UnreadableFile
+from unpick.model.register import (
+    CitedEvent,
+    CitedSource,
+    checked_register,
+    event_of,
+    fold_name,
+    nearest_names,
+    sources_of,
+)
 
 __all__ = [
     "REGISTER",
     "TWO_SIGNS",
-    "SiteEvent",
     "SiteName",
     "SiteSentence",
-    "SiteSource",
     "WatchedSite",
     "find_site",
-    "fold_place",
     "nearest_sites",
     "sites_as_of",
     "watched_sites",
@@ -39,44 +42,12 @@ TWO_SIGNS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteSource:
-    """Where a sentence stands.
-
-    Attributes:
-        date: ISO day, month or year of publication; empty when the page has none.
-        origin: who said it first; sources of one origin count once.
-        read_in: the source that quotes this one, when it was read there.
-    """
-
-    id: str
-    title: str
-    url: str
-    date: str
-    lang: str
-    reliability: str
-    origin: str
-    read_in: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSentence:
     """A sentence of a source, word for word; `places` tells whether it says where the site is."""
 
     text: str
-    source: SiteSource
+    source: CitedSource
     places: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteEvent:
-    """What happened, from and to an ISO day, month or year; an open end is empty."""
-
-    start: str
-    end: str
-    says: str
-    source: SiteSource
-    regime: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +82,7 @@ class WatchedSite:
     listing: str
     note: str
     names: tuple[SiteName, ...]
-    history: tuple[SiteEvent, ...]
+    history: tuple[CitedEvent, ...]
     why: tuple[SiteSentence, ...]
 
     @property
@@ -127,8 +98,8 @@ def watched_sites() -> tuple[WatchedSite, ...]:
     Raises:
         UnreadableFile: the register breaks its schema or cites a source that it does not hold.
     """
-    document = _checked()
-    sources = {key: _source(key, row) for key, row in document["sources"].items()}
+    document = checked_register(REGISTER, "sites")
+    sources = sources_of(document)
     try:
         return tuple(_site(row, sources) for row in document["sites"])
     except KeyError as missing:
@@ -139,7 +110,7 @@ def watched_sites() -> tuple[WatchedSite, ...]:
 
 def sites_as_of() -> str:
     """Return the day of the register."""
-    return str(_checked()["as_of"])
+    return str(checked_register(REGISTER, "sites")["as_of"])
 
 
 def find_site(text: str, *, weak: bool = False) -> WatchedSite | None:
@@ -155,27 +126,13 @@ def find_site(text: str, *, weak: bool = False) -> WatchedSite | None:
     >>> found.id if found else None
     'kaesong'
     """
-    return _by_name(weak).get(fold_place(text))
+    return _by_name(weak).get(fold_name(text))
 
 
 def nearest_sites(text: str, *, most: int = 3) -> tuple[str, ...]:
     """Return the names and aliases that look most like a text, best first."""
-    import difflib
-
-    shown = {fold_place(name): name for site in watched_sites() for name in _names(site, weak=True)}
-    near = difflib.get_close_matches(fold_place(text), list(shown), n=most, cutoff=0.5)
-    return tuple(shown[folded] for folded in near)
-
-
-def fold_place(text: str) -> str:
-    """Return a place name for comparison: letters and digits only, no case, accents or width.
-
-    >>> fold_place("Sinŭiju-City"), fold_place("개성 공단") == fold_place("개성공단")
-    ('sinuijucity', True)
-    """
-    loose = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in loose if unicodedata.category(letter)[0] in "LN")
-    return unicodedata.normalize("NFKC", kept)
+    names = [name for site in watched_sites() for name in _names(site, weak=True)]
+    return nearest_names(text, names, most=most)
 
 
 @functools.cache
@@ -184,7 +141,7 @@ def _by_name(weak: bool) -> dict[str, WatchedSite]:
     found: dict[str, WatchedSite] = {}
     for site in watched_sites():
         for name in (site.id, *_names(site, weak=weak)):
-            found.setdefault(fold_place(name), site)
+            found.setdefault(fold_name(name), site)
     return found
 
 
@@ -192,21 +149,7 @@ def _names(site: WatchedSite, *, weak: bool) -> tuple[str, ...]:
     return (site.name, *(spelling.name for spelling in site.names if weak or not spelling.weak))
 
 
-@functools.cache
-def _checked() -> dict[str, Any]:
-    import jsonschema
-
-    document: dict[str, Any] = read_bundled_yaml(REGISTER, "sites.yml")
-    schema = json.loads(bundled_bytes(REGISTER, "sites.schema.json"))
-    fault = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(document))
-    if fault is not None:
-        raise UnreadableFile(
-            f"sites.yml at {fault.json_path}", fault.message, "see sites.schema.json beside it"
-        )
-    return document
-
-
-def _site(row: dict[str, Any], sources: dict[str, SiteSource]) -> WatchedSite:
+def _site(row: dict[str, Any], sources: dict[str, CitedSource]) -> WatchedSite:
     return WatchedSite(
         id=row["id"],
         name=row["name"],
@@ -219,7 +162,7 @@ def _site(row: dict[str, Any], sources: dict[str, SiteSource]) -> WatchedSite:
         listing=row.get("listing", ""),
         note=row.get("note", ""),
         names=tuple(_name(spelling) for spelling in row["names"]),
-        history=tuple(_event(event, sources) for event in row["history"]),
+        history=tuple(event_of(event, sources) for event in row["history"]),
         why=tuple(
             SiteSentence(text=said["text"], source=sources[said["source"]], places=said.get("places", True))
             for said in row["why"]
@@ -233,28 +176,4 @@ def _name(row: dict[str, Any]) -> SiteName:
         lang=row["lang"],
         weak=row.get("weak", False),
         translation=row.get("translation", False),
-    )
-
-
-def _event(row: dict[str, Any], sources: dict[str, SiteSource]) -> SiteEvent:
-    return SiteEvent(
-        start=row["from"] or "",
-        end=row["to"] or "",
-        says=row["says"],
-        source=sources[row["source"]],
-        regime=row.get("regime", ""),
-    )
-
-
-def _source(key: str, row: dict[str, Any]) -> SiteSource:
-    return SiteSource(
-        id=key,
-        title=row["title"],
-        url=row.get("url", ""),
-        date=row["date"] or "",
-        lang=row.get("lang", "en"),
-        reliability=row["reliability"],
-        origin=row.get("origin", key),
-        read_in=row.get("read_in", ""),
-        mark=row.get("mark", ""),
     )
