@@ -83,10 +83,15 @@ def _cited(half: str) -> Iterator[Pair]:
                        same=False, kind=row["kind"], split=half)  # fmt: skip
 
 
-def _ordinary() -> Iterator[Pair]:
+def _ordinary(halves: tuple[str, ...]) -> Iterator[Pair]:
+    """Yield sets 1 and 2, whose halves go together, and the halves of set 3 that are asked for."""
     for line, row in _read(TRUTH / "ordinary.csv"):
-        yield Pair(source="ordinary", row=str(line), a=row["a"], b=row["b"],
-                   same=row["same"] == "1", kind=row["kind"])  # fmt: skip
+        third = row["writer"] == "3"
+        if third and row["split"] not in halves:
+            continue
+        yield Pair(source=f"ordinary, set 3, {row['split']} half" if third else "ordinary", row=str(line),
+                   a=row["a"], b=row["b"], same=row["same"] == "1", kind=row["kind"],
+                   split=row["split"])  # fmt: skip
 
 
 def _translations() -> Iterator[Pair]:
@@ -133,7 +138,7 @@ def load(data: Path | None, *, test: bool) -> Pairs:
     for seed in (SEED, *FURTHER_SEEDS) if test else (SEED,):
         found += _traps(seed)
     found += _translations()
-    found += _ordinary()
+    found += _ordinary(halves)
     if data:
         found += [*_hard(data), *_european(data), *_public(data)]
     return Pairs(tuple(found))

@@ -88,6 +88,15 @@ def test_the_splits_are_about_even():
     assert 0.45 < sizes["dev"] / sum(sizes.values()) < 0.55
 
 
+def test_the_third_ordinary_set_has_both_labels_and_even_halves_of_every_script():
+    third = [row for row in rows("ordinary.csv") if row["writer"] == "3"]
+    assert len({(row["a"], row["b"]) for row in third}) == len(third) == 645
+    for script in {row["kind"].split(":")[0] for row in third}:
+        halves = Counter((row["split"], row["same"]) for row in third if row["kind"].startswith(f"{script}:"))
+        assert halves.keys() == {("dev", "0"), ("dev", "1"), ("test", "0"), ("test", "1")}
+        assert abs(halves["dev", "1"] - halves["test", "1"]) <= 5
+
+
 def test_at_least_250_cited_negatives_name_two_entries_of_one_list():
     cited = rows("cited_negatives.csv")
     assert len(cited) >= 250
