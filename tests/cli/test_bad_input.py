@@ -129,7 +129,7 @@ def test_rejected_rows_exit_with_4_and_the_document_names_them(broken: Path, tmp
 
 
 NEEDS = [
-    *(("load", "b.csv"), ("screen", "--name", "x"), ("trace",), ("resolve",), ("exposure", "x")),
+    *(("load", "b.csv"), ("trace",), ("resolve",), ("exposure", "x")),
     *(("law", "x"), ("case", "list"), ("decide", "a", "b", "same", *SIGNED)),
     *(("withdraw", "x", *SIGNED), ("undo", "x", *SIGNED), ("lists", "import", "b.csv"), ("verify",)),
 ]

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from unpick.cli.main import cli
+from unpick.model.errors import NotAWorkspace
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -25,3 +27,24 @@ def test_a_new_workspace_says_how_to_get_lists_and_finds_a_listed_firm_after_tha
 def test_files_and_bundled_together_are_refused(tmp_path: Path):
     done = CliRunner().invoke(cli, ["lists", "import", "--workspace", str(tmp_path)], standalone_mode=False)
     assert "--bundled" in str(done.exception)
+
+
+def test_without_a_workspace_the_bundled_lists_are_asked_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "nowhere"))
+    code, told = run("screen", "--name", "Korea Pugang Trading Corporation")
+    assert code == 0
+    assert "same: KOREA PUGANG TRADING CORPORATION" in told
+    assert "not looked at: bills, suppliers, links and decisions of your own: there is no workspace" in told
+    assert "bills, suppliers" in run("screen", "--name", "Korea Pugang", "--out", "matches.csv")[1]
+    assert "KOREA PUGANG" in (tmp_path / "matches.csv").read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["matches.csv"], "no workspace is left behind"
+
+
+def test_a_workspace_that_was_named_is_never_stood_in_for(tmp_path: Path):
+    done = CliRunner().invoke(
+        cli, ["screen", "--name", "x", "--workspace", str(tmp_path / "gone")], standalone_mode=False
+    )
+    assert isinstance(done.exception, NotAWorkspace)

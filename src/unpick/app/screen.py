@@ -45,8 +45,12 @@ def screen_names(
     at: dt.datetime,
     on: dt.date | None = None,
     known_at: dt.date | None = None,
+    lacks: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Screen names in input order against everything the workspace holds.
+
+    Args:
+        lacks: what else was not looked at, in words.
 
     Raises:
         UsageError: there is no name.
@@ -72,7 +76,7 @@ def screen_names(
     )
     add_owners(workspace, results, watch, links, on=on or at.date(), known_at=known_at)
     coverage = coverage_of(watch)
-    coverage["not_looked"] = not_looked_at(workspace, watch, coverage, known_at)
+    coverage["not_looked"] = [*lacks, *not_looked_at(workspace, watch, coverage, known_at)]
     head = answer_head("screen", at=at, versions=tables_versions(watch.tables), coverage=coverage)
     return {**head, "on": str(on or at.date()), "known_at": _iso(known_at), "results": results, "rejects": []}
 

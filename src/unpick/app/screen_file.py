@@ -59,6 +59,7 @@ def screen_file(
     at: dt.datetime,
     on: dt.date | None = None,
     known_at: dt.date | None = None,
+    lacks: Sequence[str] = (),
     tell: Callable[[int], None] | None = None,
 ) -> dict[str, Any]:
     """Screen names in input order and write their matches; return what was done, counted.
@@ -68,7 +69,7 @@ def screen_file(
 
     Args:
         out: a file that ends with .parquet or .csv; one that exists is replaced.
-        tell: is told how many different names are done.
+        lacks: what else was not looked at, in words. tell: is told how many different names are done.
 
     Raises:
         UsageError: there is no name, or the file is of another kind.
@@ -94,7 +95,7 @@ def screen_file(
     written = _by_row(table, coded)
     write_table(written, out)
     coverage = coverage_of(watch)
-    coverage["not_looked"] = not_looked_at(workspace, watch, coverage, known_at)
+    coverage["not_looked"] = [*lacks, *not_looked_at(workspace, watch, coverage, known_at)]
     head = answer_head("screen", at=at, versions=tables_versions(watch.tables), coverage=coverage)
     told = _told(bulk.report, written, len(names), len(whole), left)
     return {

@@ -24,7 +24,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 def screen_command(
     settings: Settings, file: Path | None, names: tuple[str, ...], out: Path | None, fail_on: str | None
 ) -> int:
-    """Screen names against lists and the workspace.
+    """Screen names against lists and the workspace; without a workspace, against the bundled lists.
 
     FILE is a CSV, XLSX, TXT or Parquet file: the column called name, else the first. More than 20,000 names
     need --out: a table of matches, one row each, without the reasons; ask for those with --name.
@@ -35,28 +35,20 @@ def screen_command(
       unpick screen --name "Korea Pugang Trading Corporation"
       unpick screen consignees.csv --out matches.parquet
     """
+    from unpick.app.lists_alone import workspace_or_lists
     from unpick.app.screen import names_of_file, reaches, screen_names
+    from unpick.app.screen_file import screen_file
     from unpick.app.workspace import find_workspace, now
 
-    asked = [*(names_of_file(file) if file else []), *names]
-    folder = find_workspace(settings.workspace)
-    if out is not None:
-        return _screen_file(settings, folder, asked, out, fail_on)
-    document = screen_names(folder, asked, at=now(), on=settings.on, known_at=settings.known_at)
-    emit(settings, document, _print_screen)
-    return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
-
-
-def _screen_file(settings: Settings, folder: Path, names: list[str], out: Path, fail_on: str | None) -> int:
-    from unpick.app.screen import reaches
-    from unpick.app.screen_file import screen_file
-    from unpick.app.workspace import now
-
-    tell = None if settings.quiet or settings.as_json else _told
-    document = screen_file(
-        folder, names, out, at=now(), on=settings.on, known_at=settings.known_at, tell=tell
-    )
-    emit(settings, document, _print_written)
+    asked, at = [*(names_of_file(file) if file else []), *names], now()
+    place, days = find_workspace(settings.workspace), {"on": settings.on, "known_at": settings.known_at}
+    with workspace_or_lists(place, named=settings.workspace is not None, at=at) as (folder, lacks):
+        if out is None:
+            document = screen_names(folder, asked, at=at, lacks=lacks, **days)
+        else:
+            tell = None if settings.quiet or settings.as_json else _told
+            document = screen_file(folder, asked, out, at=at, lacks=lacks, tell=tell, **days)
+    emit(settings, document, _print_screen if out is None else _print_written)
     return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
 
 
@@ -73,7 +65,13 @@ def _print_written(document: dict[str, Any]) -> None:
         click.echo(
             f"  left out: '{one['letters']}' in {one['watch_names']} names of the lists, for {one['names']} names"
         )
+    _print_coverage(document)
+
+
+def _print_coverage(document: dict[str, Any]) -> None:
     click.echo(document["coverage"]["says"])
+    for one in document["coverage"]["not_looked"]:
+        click.echo(f"not looked at: {one}")
 
 
 @click.command(name="compare")
@@ -113,9 +111,7 @@ def _print_screen(document: dict[str, Any]) -> None:
         click.echo(result["input"] or "(empty)")
         for line in (*_notes(result), *_matches(result, document["on"]), *_unmatched(result)):
             click.echo(line)
-    click.echo(document["coverage"]["says"])
-    for one in document["coverage"]["not_looked"]:
-        click.echo(f"not looked at: {one}")
+    _print_coverage(document)
 
 
 def _notes(result: dict[str, Any]) -> list[str]:
