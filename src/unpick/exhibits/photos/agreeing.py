@@ -2,13 +2,14 @@
 
 import math
 
-import numba
 import numpy as np
+
+from unpick.model.kept import kept
 
 __all__ = ["agreeing", "supported"]
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def agreeing(asked, held, weights, begins, near, bend, turn, grown, pairs, weight):
     """Write for each picture the pairs that agree with the pair with which most weight agrees, and that weight.
 
@@ -60,7 +61,7 @@ def agreeing(asked, held, weights, begins, near, bend, turn, grown, pairs, weigh
                 pairs[picture], weight[picture] = count, total
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def supported(one, two, near, bend, turn, grown, seed, agrees):
     """Write which pairs agree with pair `seed`, and return how many; without a seed the number of the pair with most support.
 

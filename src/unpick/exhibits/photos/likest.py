@@ -1,12 +1,13 @@
 """The columns of a table of likeness that are most like each row, compiled. Imported only inside functions."""
 
-import numba
 import numpy as np
+
+from unpick.model.kept import kept
 
 __all__ = ["likest"]
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def likest(likeness, wide):
     """Return the `wide` columns of the largest values of each row, largest first, of equal ones the lower, and the values.
 

@@ -3,6 +3,8 @@
 import numba
 import numpy as np
 
+from unpick.model.kept import kept
+
 __all__ = ["nearest", "nearest_listed", "nearest_of_all"]
 
 
@@ -24,7 +26,7 @@ def _keep(rows, far, at, row, gap):
     far[at, place], rows[at, place] = gap, row
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def nearest(asked, codes, rows, far):
     """Write for each code asked about the nearest codes, nearest first, of equal ones the lower number, and bits that differ.
 
@@ -40,7 +42,7 @@ def nearest(asked, codes, rows, far):
                 _keep(rows, far, at, row, gap)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def nearest_of_all(asked, codes, base, rows, far):
     """Add the codes of a segment to the nearest: as `nearest`, but `rows` gets `base` and the number of a code."""
     last = rows.shape[1] - 1
@@ -52,7 +54,7 @@ def nearest_of_all(asked, codes, base, rows, far):
                 _keep(rows, far, at, base + row, gap)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def nearest_listed(asked, probed, begins, codes, base, rows, far):
     """Add those codes of a segment to the nearest that lie in the lists to be read.
 

@@ -8,6 +8,7 @@ joined words, a part by its first or last letters, an acronym by the initials.
 import numba
 import numpy as np
 
+from unpick.model.kept import kept
 from unpick.names.score.layout import (
     ABBREVIATED,
     BRAND,
@@ -68,14 +69,14 @@ _seen = numba.njit(nogil=True)(seen)
 _ONE, _SIX, _STEP32, _STEP58 = np.uint64(1), np.uint64(63), np.uint64(32), np.uint64(58)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _mixed(value, told):
     """Return a hash of 32 bits; the lowest tells a brand's, the next one of a place or of joined words with one."""
     high = np.uint32((value * _GOLD) >> _STEP32)
     return (high & np.uint32(0xFFFFFFFC)) | np.uint32(told)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _spelled(letters, start, end, salt):
     """Return a hash of a run of letters as an optical reader sees them."""
     mixed = salt
@@ -85,7 +86,7 @@ def _spelled(letters, start, end, salt):
     return mixed
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _shape(letters, start, end):
     """Return the bits of the pairs of letters of a run, as an optical reader sees them."""
     bits = np.uint64(0)
@@ -95,7 +96,7 @@ def _shape(letters, start, end):
     return bits
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _joined(tokens, words, letters, first, count, kinds, folded, room):
     """Write the letters of the words of these kinds, joined; return letters and words."""
     size = found = 0
@@ -113,7 +114,7 @@ def _joined(tokens, words, letters, first, count, kinds, folded, room):
     return size, found
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _brands(tokens, words, first, count):
     """Return how many words of a name are brands, its own initials left out, and whether it is cut in one."""
     found, cut = 0, False
@@ -126,7 +127,7 @@ def _brands(tokens, words, first, count):
     return found, cut
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _add_shape(letters, start, end, out, s, t):
     """Write a spelling and its shape at s, its letters at t; return where the next go. Short ones are left out."""
     shapes, sizes, texts, spelled = out
@@ -139,7 +140,7 @@ def _add_shape(letters, start, end, out, s, t):
     return s + 1, t + size
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _add_words(tokens, words, letters, first, count, brand, folded, out, s, t):
     """Write the spellings, or skeletons, of the brand words or of the words of the tables but numbers."""
     for at in range(count):
@@ -153,7 +154,7 @@ def _add_words(tokens, words, letters, first, count, brand, folded, out, s, t):
     return s, t
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _write_shapes(tokens, words, letters, first, count, room, out, parts, s, t):
     """Write the spellings of a name, section by section; `parts` takes where each ends, counted from the first."""
     begin = s
@@ -179,7 +180,7 @@ def _write_shapes(tokens, words, letters, first, count, room, out, parts, s, t):
     return s, t
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _write_hashes(names, tokens, words, letters, one, room, hashes):
     """Write the hashes of one name; return how many."""
     first, count = names[one * NAME_WIDTH + START], names[one * NAME_WIDTH + COUNT]
@@ -243,7 +244,7 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
     return h
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _write_codes(tokens, words, first, count, codes, c):
     """Write the codes of the places of a name from c on; return how many, 255 at most."""
     begin = c
@@ -256,7 +257,7 @@ def _write_codes(tokens, words, first, count, codes, c):
     return min(c - begin, 255)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def count_signs(names, tokens, words, letters, room):
     """Write how many hashes, shapes, letters and codes each name has into the rows of `room` from the second on."""
     codes = np.empty(1024, np.int64)
@@ -270,7 +271,7 @@ def count_signs(names, tokens, words, letters, room):
         room[one + 1, 3] = _write_codes(tokens, words, first, count, codes, 0)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def write_signs(names, tokens, words, letters, ends, blooms, hashes, parts, out, codes, how):
     """Write the signs of all names; `ends` says where those of each begin and end."""
     work = np.empty(LONG, np.int64)

@@ -3,6 +3,7 @@
 import numba
 import numpy as np
 
+from unpick.model.kept import kept
 from unpick.names.gate.compiled import BRANDS, FOLDED, OTHER_FOLDS, OTHERS, PLACED, WHOLE
 from unpick.names.score.meeting import nested
 
@@ -15,7 +16,7 @@ _H01, _S56 = np.uint64(0x0101010101010101), np.uint64(56)
 _U2, _U4 = np.uint64(2), np.uint64(4)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _apart(a, b):
     """Return in how many bits two numbers differ."""
     x = a ^ b
@@ -25,7 +26,7 @@ def _apart(a, b):
     return np.int64((x * _H01) >> _S56)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _hashes_meet(a, a_start, a_end, b, b_start, b_end, asked):
     """Tell whether any hashes of two names are equal, one of which is told by the bits that are asked."""
     two = np.uint32(2)
@@ -37,7 +38,7 @@ def _hashes_meet(a, a_start, a_end, b, b_start, b_end, asked):
     return False
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _elsewhere(a, a_start, a_count, b, b_start, b_count):
     """Tell whether both names have places, and none that is, or lies in, one of the other's."""
     if a_count == 0 or b_count == 0:
@@ -49,7 +50,7 @@ def _elsewhere(a, a_start, a_count, b, b_start, b_count):
     return True
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _trimmed(a, x, n, b, y, m):
     """Return two runs of letters without what they share at both ends: start and size of each."""
     while n > 0 and m > 0 and a[x] == b[y]:
@@ -59,7 +60,7 @@ def _trimmed(a, x, n, b, y, m):
     return x, n, y, m
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _one_slip(a, x, n, b, y, m):
     """Tell whether two runs are one at most slip apart: a letter changed, added or dropped, or two swapped."""
     x, n, y, m = _trimmed(a, x, n, b, y, m)
@@ -68,7 +69,7 @@ def _one_slip(a, x, n, b, y, m):
     return n == 2 and m == 2 and a[x] == b[y + 1] and a[x + 1] == b[y]
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _near(a, x, n, b, y, m, most):
     """Tell whether two spellings are at most `most` slips apart, 0 to 2."""
     x, n, y, m = _trimmed(a, x, n, b, y, m)
@@ -89,7 +90,7 @@ def _near(a, x, n, b, y, m, most):
     return swapped and _one_slip(a, x + 2, n - 2, b, y + 2, m - 2)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _is_part(a, x, n, b, y, m):
     """Tell whether the shorter of two spellings begins or ends the longer."""
     short = n if n < m else m
@@ -107,7 +108,7 @@ def _is_part(a, x, n, b, y, m):
     return at > short
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _meet(
     a, a_sizes, a_texts, a_letters, b, b_sizes, b_texts, b_letters, p_start, p_end, q_start, q_end, parted
 ):
@@ -131,7 +132,7 @@ def _meet(
     return False
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def pass_pairs(
     a_ends, a_blooms, a_hashes, a_parts, a, a_sizes, a_texts, a_letters, a_codes, a_how,
     b_ends, b_blooms, b_hashes, b_parts, b, b_sizes, b_texts, b_letters, b_codes, b_how,

@@ -4,9 +4,9 @@ Imported only inside functions: numba takes half a second. `twin` says the same 
 both equal. Every sum is of whole numbers, so no order of adding changes an answer.
 """
 
-import numba
 import numpy as np
 
+from unpick.model.kept import kept
 from unpick.names.search.constants import BLANK, LETTERS, MIX, STEP, WIDE, WIDE_GRAM
 
 __all__ = ["count_grams", "fill_postings", "search_rows"]
@@ -17,7 +17,7 @@ _ROOM = LETTERS + 3
 """Letters of the longest key with the blanks around it; each starts at most one gram."""
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _letter(data, at):
     """Decode one letter of UTF-8; return it and the bytes that it takes."""
     first = np.int64(data[at])
@@ -33,7 +33,7 @@ def _letter(data, at):
     return ((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth, 4
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _letters(data, start, end, letters):
     """Write the letters with one blank before, between and after the words; return how many, and if cut."""
     letters[0] = BLANK
@@ -53,7 +53,7 @@ def _letters(data, start, end, letters):
     return size, at < end
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _grams(letters, size, gram, bits, slots, words):
     """Write the slot of each gram and the word where it begins, repeats included; return how many."""
     if size < 2:
@@ -76,7 +76,7 @@ def _grams(letters, size, gram, bits, slots, words):
     return found
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _document(keys, order, begin, end, how, letters, slots, words):
     """Write the distinct slots of the keys order[begin:end]; return them, how many, and the keys cut."""
     data, offsets = keys
@@ -99,7 +99,7 @@ def _document(keys, order, begin, end, how, letters, slots, words):
     return slots, kept, cut
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def count_grams(keys, order, groups, how, sizes):
     """Count into `sizes` in how many documents each slot occurs; return how many keys were cut.
 
@@ -120,7 +120,7 @@ def count_grams(keys, order, groups, how, sizes):
     return cut
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def fill_postings(keys, order, groups, how, ends, postings):
     """Write each document into the postings of its slots; `ends` starts as the starts and moves on."""
     letters, words = np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32)
@@ -132,7 +132,7 @@ def fill_postings(keys, order, groups, how, ends, postings):
             ends[slots[at]] += 1
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _rank(slots, words, found, starts, packed, per_word):
     """Write the distinct known grams, rarest first, packed as size, slot, word; return how many."""
     known = 0
@@ -152,7 +152,7 @@ def _rank(slots, words, found, starts, packed, per_word):
     return kept
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _choose(packed, ranked, how, per_word, chosen, sizes):
     """Choose up to `keep` grams: the rarest, a few of each word first; return how many."""
     keep, share = how[2], how[3]
@@ -173,7 +173,7 @@ def _choose(packed, ranked, how, per_word, chosen, sizes):
     return kept
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _plan(chosen, sizes, kept, how, skipped, left):
     """Keep the lists that the query may read; return how many, their postings, lists skipped, if stopped."""
     least, spend, budget = how[4], how[5], how[6]
@@ -196,7 +196,7 @@ def _plan(chosen, sizes, kept, how, skipped, left):
     return taken, spent, left, False
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _add(postings, weight, totals, touched, count):
     """Add one weight along a posting list; new documents join the touched ones."""
     # Unsigned indices spare the test for counting from the end: a third of the time of this loop.
@@ -209,7 +209,7 @@ def _add(postings, weight, totals, touched, count):
     return count
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _raise(postings, weight, totals):
     """Add one weight along a posting list to documents that have some already."""
     nothing = np.uint16(0)
@@ -218,7 +218,7 @@ def _raise(postings, weight, totals):
         totals[document] = before + (weight if before > 0 else nothing)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _bar(histogram, top, most):
     """Return the highest total that at least `top` documents reach, 0 when none is; clear the histogram."""
     above, bar = 0, most
@@ -229,7 +229,7 @@ def _bar(histogram, top, most):
     return bar
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _accumulate(chosen, sizes, plan, index, top, totals, touched, histogram):
     """Add up the lists; return how many documents are touched, a total the best reach, the weight of all."""
     starts, postings, weights = index
@@ -259,7 +259,7 @@ def _accumulate(chosen, sizes, plan, index, top, totals, touched, histogram):
     return np.int64(count), bar, whole
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def _best(touched, totals, top, whole, bar, histogram, picked):
     """Return the packed best documents, higher total first, then lower number; reset the totals.
 
@@ -287,7 +287,7 @@ def _best(touched, totals, top, whole, bar, histogram, picked):
     return best[:top]
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def search_rows(keys, span, index, how, documents, rows, scores, tally, skipped):
     """Search a span of keys; return the postings read, lists skipped, keys cut, and queries stopped by spend.
 

@@ -6,6 +6,7 @@ Imported only inside functions.
 import numba
 import numpy as np
 
+from unpick.model.kept import kept
 from unpick.names.score.meeting import CHINA, nested
 
 __all__ = ["block_pairs", "join_ties"]
@@ -13,7 +14,7 @@ __all__ = ["block_pairs", "join_ties"]
 _nested = numba.njit(nogil=True)(nested)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def block_pairs(ends, order, most, near, out):
     """Write the pairs of each block: all of a small one, of a large one each with the next few; return how many.
 
@@ -82,7 +83,7 @@ def _barred(parent, following, members, root, other, bar_ends, bars):
     return False
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def join_ties(ties, places, numbers, trades, bar_ends, bars, large, parent, refused):
     """Join the ends of each tie, in order, unless something holds their clusters apart; return nothing.
 

@@ -6,6 +6,7 @@ Imported only inside functions.
 import numba
 import numpy as np
 
+from unpick.model.kept import kept
 from unpick.names.score import letters as spelling
 from unpick.names.score.layout import (
     BRAND,
@@ -117,7 +118,7 @@ def _brand_skeleton(words, letters, x, joined):
 
 
 def _name_keys(stamp):
-    @numba.njit(nogil=True, cache=True)
+    @kept
     def name_keys(
         names, tokens, words, letters, keys, places, numbers, trades, spelled, brands, order, legal
     ):
@@ -247,7 +248,7 @@ def _odd(names, tokens, words, letters, one, other, room):
 
 
 def _odd_pairs(stamp):
-    @numba.njit(nogil=True, cache=True)
+    @kept
     def odd_pairs(names, tokens, words, letters, pairs_a, pairs_b, out):
         """Write of each pair whether what one has beside the other may be no word of its own.
 
@@ -299,7 +300,7 @@ def _brand_letters(tokens, words, letters, first, count, room):
 
 
 def _misread_pairs(stamp):
-    @numba.njit(nogil=True, cache=True)
+    @kept
     def misread_pairs(names, tokens, words, letters, pairs_a, pairs_b, least, out):
         """Write of each pair whether place, trade, role and number are equal, and long brands a quarter of their letters apart.
 

@@ -6,8 +6,9 @@ the disk is never older than what it stands for. `tests/weigh/signals/breaks` ho
 
 import math
 
-import numba
 import numpy as np
+
+from unpick.model.kept import kept
 
 __all__ = ["planted", "profiles", "scan", "scan_all", "without_closures"]
 
@@ -27,7 +28,7 @@ _MOST = 0.95
 """The highest persistence that is believed; at 1 no level exists that could change."""
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def middle(values, count, room):
     """Return the median of the first values, by Hoare's selection; the room is overwritten."""
     room[:count] = values[:count]
@@ -57,7 +58,7 @@ def middle(values, count, room):
     return 0.5 * (below + room[half])
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def without_closures(row, shown, room):
     """Mark months as not shown (0) that have no figure, or lie in a closure after which the level came back."""
     n, count = row.size, 0
@@ -84,7 +85,7 @@ def without_closures(row, shown, room):
         t = end
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def off_months(values, shown, month, out):
     """Write values less the mean of their calendar month; 0 where nothing is shown."""
     sums, counts = np.zeros(12), np.zeros(12)
@@ -96,7 +97,7 @@ def off_months(values, shown, month, out):
         out[t] = values[t] - sums[month[t]] / counts[month[t]] if shown[t] else 0.0
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def persistence(rest, shown, sigma):
     """Return the correlation with the month before, and the mean of those with five to eight months before."""
     n, wild = rest.size, _WILD * sigma
@@ -122,7 +123,7 @@ def persistence(rest, shown, sigma):
     return near, far
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def whiten(values, here, before, out):
     """Write values less what the month before foretells."""
     out[0] = here[0] * values[0]
@@ -130,7 +131,7 @@ def whiten(values, here, before, out):
         out[t] = here[t] * values[t] - before[t] * values[t - 1]
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def steps(white, shown, month, here, before, edge, profile, sizes):
     """Write for every month how strongly a step that begins there fits, in units of the noise, and its size in logs.
 
@@ -195,7 +196,7 @@ def steps(white, shown, month, here, before, edge, profile, sizes):
             sizes[at] = (along - off) / reach
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def best(profile, direction):
     """Return where the profile is largest in a direction (-1 falls, 1 rises, 0 either), the first of equals."""
     at, most = 0, -1.0
@@ -206,7 +207,7 @@ def best(profile, direction):
     return at
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def line(white, shown, month, here, before, room, straight):
     """Return how strongly a straight line fits, in units of the noise."""
     n = white.size
@@ -221,14 +222,14 @@ def line(white, shown, month, here, before, room, straight):
     return along / math.sqrt(square) if square > 0.0 else 0.0
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def level(size, at, out):
     """Write a step of a size that begins in a month; month 0 is none."""
     for t in range(out.size):
         out[t] = size if t >= at and at > 0 else 0.0
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def joints(phi, shown, here, before):
     """Write what a month and the month before it count in what is new in a month; after a gap all of it is new."""
     root = math.sqrt(1.0 - phi * phi)
@@ -238,7 +239,7 @@ def joints(phi, shown, here, before):
         before[t] = phi if joined else 0.0
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def draw_in(white, fitted, shown, noise):
     """Put the pseudo-values of a Huber fit in place of what is new, in units of their spread; return the spread.
 
@@ -259,7 +260,7 @@ def draw_in(white, fitted, shown, noise):
     return spread
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def scan(row, month, direction, edge, shared, profile, sizes, found):
     """Write the profile of a series, and what was found in it.
 
@@ -328,7 +329,7 @@ def scan(row, month, direction, edge, shared, profile, sizes, found):
     found[0], found[1], found[2], found[3], found[4], found[5] = strength, at, size, near, far, noise
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def deviation(values, shown, room):
     """Return the standard deviation that the median of amounts gives, of what is shown."""
     count = 0
@@ -340,7 +341,7 @@ def deviation(values, shown, room):
     return 1.4826 * middle(amounts, count, room)
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def scan_all(rows, month, direction, edge, shared, found):
     """Write what was found in each of many series over the same months: rows (series, months), found (series, 8)."""
     profile, sizes = np.empty(rows.shape[1]), np.empty(rows.shape[1])
@@ -348,14 +349,14 @@ def scan_all(rows, month, direction, edge, shared, found):
         scan(rows[one], month, direction, edge, shared[one], profile, sizes, found[one])
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def profiles(rows, month, direction, edge, shared, out, sizes, found):
     """Write strength and size of a step in each month of each series: rows, out and sizes (series, months), found (series, 8)."""
     for one in range(rows.shape[0]):
         scan(rows[one], month, direction, edge, shared[one], out[one], sizes[one], found[one])
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def planted(rows, month, direction, edge, shared, starts, size, found, gaps):
     """Scan each series with a step put in; write what was found, and how much better the best month fits than the true one.
 

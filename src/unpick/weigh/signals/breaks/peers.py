@@ -6,13 +6,14 @@ the disk is never older than what it stands for.
 
 import math
 
-import numba
 import numpy as np
+
+from unpick.model.kept import kept
 
 __all__ = ["against_peers"]
 
 
-@numba.njit(nogil=True, cache=True)
+@kept
 def against_peers(rows, out):
     """Write each series less the median of all others in each month, after each is set to its own median.
 
