@@ -115,3 +115,12 @@ def test_threads_and_the_order_of_a_pair_change_nothing(spelled):
 def test_names_without_a_letter_are_signed_as_well():
     passed, _ = every_pair(["", "…", "🎉", "Q" * 5000], ["", "Quillmoor"])
     assert passed.size == 8
+
+
+def test_the_gate_stays_a_function_after_it_was_used(spelled):
+    from unpick.names import gate
+
+    signed = gate.sign(pack(map(normalise, spelled[0][:3])))
+    for _ in range(2):
+        gate.passing(signed, signed, np.arange(2), np.arange(2))
+    assert all(callable(getattr(gate, name)) for name in gate.__all__)

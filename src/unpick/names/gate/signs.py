@@ -91,7 +91,7 @@ def passing(left: Signs, right: Signs, i: Array, j: Array, *, threads: int = 2) 
     """
     a, b = np.ascontiguousarray(i, np.int64), np.ascontiguousarray(j, np.int64)
     out = np.zeros(a.size, np.bool_)
-    from unpick.names.gate.passing import pass_pairs
+    from unpick.names.gate.pairs import pass_pairs
 
     run: Any = pass_pairs
     arrays = (*left.arrays(), *right.arrays())

@@ -153,12 +153,14 @@ def pass_pairs(
             out[row] = True
             continue
         bits, asked = (2, placed) if apart else (0, brand)
-        if (a_blooms[i, bits] & b_blooms[j, 1]) != nothing or (a_blooms[i, 1] & b_blooms[j, bits]) != nothing:
-            if _hashes_meet(
-                a_hashes, a_ends[i, 0], a_ends[i + 1, 0], b_hashes, b_ends[j, 0], b_ends[j + 1, 0], asked
-            ):
-                out[row] = True
-                continue
+        may = (a_blooms[i, bits] & b_blooms[j, 1]) != nothing or (
+            a_blooms[i, 1] & b_blooms[j, bits]
+        ) != nothing
+        if may and _hashes_meet(
+            a_hashes, a_ends[i, 0], a_ends[i + 1, 0], b_hashes, b_ends[j, 0], b_ends[j + 1, 0], asked
+        ):
+            out[row] = True
+            continue
         x, y = np.int64(a_ends[i, 1]), np.int64(b_ends[j, 1])
         p0, q0 = x + a_parts[i, BRANDS], y + b_parts[j, BRANDS]
         p1, q1 = x + a_parts[i, OTHERS], y + b_parts[j, OTHERS]
