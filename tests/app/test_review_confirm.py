@@ -1,6 +1,7 @@
 """A person confirms machine readings: by file and place, in the log, for every later review; nothing else is taken."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,10 +10,19 @@ from click.testing import CliRunner
 
 from tests.cases.review.build import exhibit, note, packet
 from unpick.app.review import reviewed
-from unpick.app.review_confirm import confirm_readings, confirmed_in, confirmed_note, to_confirm
+from unpick.app.review_confirm import (
+    confirm_readings,
+    confirmed_in,
+    confirmed_note,
+    confirmed_twins,
+    to_confirm,
+)
+from unpick.cases.review.d06_photographs import DETECTOR as PHOTOGRAPHS
+from unpick.cases.review.facts import Exhibit
 from unpick.cli.main import cli
 from unpick.datasets.documents import ocr
 from unpick.datasets.generate.papers import cards, photo
+from unpick.model.defect import Severity
 from unpick.model.errors import UsageError
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
@@ -110,6 +120,56 @@ def test_a_confirmation_is_a_row_of_the_log_and_the_newest_of_a_place_holds(work
         "topic": "photo_day",
         "reads": "2020-03-11",
     }
+
+
+def twin(value: str = "object", **more):
+    place = "picture beside a1.jpg, picture"
+    return note("twin", place=place, value=value, subject="A1", method="image", certain=False, **more)
+
+
+def twins_of(kind: str = "object"):
+    adverse = exhibit("A1", "press", by="adverse", file="a1.jpg")
+    return packet(exhibit("E5", "audit", twin(kind), file="a.jpg"), hashed(adverse, "a" * 64))
+
+
+def hashed(one: Exhibit, sha256: str) -> Exhibit:
+    return replace(one, reading=replace(one.reading, sha256=sha256))
+
+
+def test_a_match_of_photographs_waits_for_a_person_with_what_she_can_say():
+    (waiting,) = to_confirm(twins_of())
+    assert (waiting["place"], waiting["reads"]) == (
+        "picture beside a1.jpg, picture",
+        ["object", "other_lot", "different"],
+    )
+    assert to_confirm(twins_of("generic")) == [], "marks that anybody has carry no weight, so none waits"
+
+
+def test_a_confirmed_match_is_decisive_and_holds_for_the_bytes_of_both(workspace: Workspace):
+    facts, place = twins_of(), "picture beside a1.jpg, picture"
+    confirm_readings(workspace, facts, [("E5", place, "object")], by="a clerk", at=AT)
+    (row,) = (one for one in workspace.decisions.entries() if one.action == "confirmed")
+    assert row.what["other"] == "a" * 64
+    (defect,) = PHOTOGRAPHS.check(confirmed_twins(facts, confirmed_in(workspace)))
+    assert (defect.severity, defect.turns, defect.rests_on) == (Severity.DECISIVE, ("E5",), ())
+    changed = replace(facts, exhibits=(facts.exhibits[0], hashed(facts.exhibits[1], "b" * 64)))
+    (defect,) = PHOTOGRAPHS.check(confirmed_twins(changed, confirmed_in(workspace)))
+    assert defect.severity is Severity.MAJOR, "another picture of the press was looked at by nobody"
+
+
+def test_a_match_that_a_person_takes_back_stays_and_turns_nothing(workspace: Workspace):
+    facts, place = twins_of(), "picture beside a1.jpg, picture"
+    confirm_readings(workspace, facts, [("E5", place, "different")], by="a clerk", at=AT)
+    (defect,) = PHOTOGRAPHS.check(confirmed_twins(facts, confirmed_in(workspace)))
+    assert (defect.severity, defect.turns) == (Severity.MINOR, ())
+    assert "a person who looked at both says it does not" in defect.says
+
+
+def test_a_person_may_say_less_of_two_photographs_than_the_machine_and_never_more(workspace: Workspace):
+    facts, place = twins_of("other_lot"), "picture beside a1.jpg, picture"
+    with pytest.raises(UsageError, match="nothing that can be said"):
+        confirm_readings(workspace, facts, [("E5", place, "photograph")], by="a clerk", at=AT)
+    assert confirmed_in(workspace) == {}
 
 
 @needs_ocr

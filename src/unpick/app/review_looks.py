@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from unpick.app.review_confirm import Confirmed, confirmed_note
+from unpick.app.review_confirm import Confirmed, confirmed_note, confirmed_twins
 from unpick.app.review_twins import Compare, with_twins
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.exhibits.note import Note
@@ -48,7 +48,9 @@ def looked_at(
             _with_pictures(one, files.files.get(one.file, b""), confirmed or {}) for one in facts.exhibits
         )
         facts = replace(facts, exhibits=looked, looked=facts.looked | {"legibility"})
-    return with_twins(facts, files.files, compare) if compare is not None else facts
+    if compare is None:
+        return facts
+    return confirmed_twins(with_twins(facts, files.files, compare), confirmed or {})
 
 
 def _can_look() -> bool:

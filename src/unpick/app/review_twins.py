@@ -105,7 +105,8 @@ def _note(one: Shot, other: Shot, twin: Twin) -> Note:
     return Note(
         topic="twin",
         text=f"{twin.says} ({other.file}, {other.place})",
-        place=one.place,
+        # Both pictures, so that a person can confirm this pair and no other.
+        place=f"{one.place} beside {other.file}, {other.place}",
         value=twin.kind,
         subject=other.exhibit,
         method="image",

@@ -24,7 +24,7 @@ _COLORS = {"decisive": "red", "major": "yellow", "minor": "cyan"}
     nargs=3,
     multiple=True,
     metavar="EXHIBIT PLACE READS",
-    help="What you read by eye where a machine read: a burnt-in day, or K/N copies that can be read; needs --by.",
+    help="What you read by eye where a machine read: a burnt-in day, K/N copies that can be read, the kind of match of two photographs; needs --by.",
 )
 @click.option(
     "--fail-on", type=click.Choice(["minor", "major", "decisive"]), help="Exit 3 at or above this level."

@@ -5,7 +5,8 @@ the submitter's exhibit: it then speaks for the presumption (the Poof matter: th
 stood in a newspaper's pictures). Goods of another lot under the same print are shown and do not turn it; a
 print that many firms use (generic) is no match.
 
-Severity. Decisive for the same photograph, object or print; major for another lot and where a person must look.
+Severity. Decisive for the same photograph, object or print; major for another lot and where a person must look; minor where a person
+looked at both and says that they are different: the machine's match stays in the record and turns nothing.
 """
 
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ def check(facts: PacketFacts) -> Iterator[Defect]:
 
 
 def _defect(facts: PacketFacts, exhibit: Exhibit, note: Note, twin: Exhibit | None) -> Defect:
+    if note.value.casefold() == "different":
+        return _taken_back(facts, exhibit, note, twin)
     lot = note.value.casefold() == "other_lot"
     shown = "goods of another lot under the same print as" if lot else f"the same {note.value or 'thing'} as"
     where = f"{twin.id} ({twin.kind})" if twin else note.subject
@@ -55,6 +58,20 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, note: Note, twin: Exhibit | No
         ),
         turns=() if lot else (exhibit.id,),
         rests_on=("a match by machine: a person has to look at both pictures",) if not note.certain else (),
+    )
+
+
+def _taken_back(facts: PacketFacts, exhibit: Exhibit, note: Note, twin: Exhibit | None) -> Defect:
+    """Return a match by machine that a person who looked at both does not share: it cannot vanish, and turns nothing."""
+    where = f"{twin.id} ({twin.kind})" if twin else note.subject
+    return Defect(
+        code="D06",
+        check="twin",
+        says=f"A photograph of {exhibit.id} was told by machine to show what {where} shows; a person who looked at both says it does not.",
+        reason=f"{stake(facts)} Whoever tests the packet can run the same comparison, and will ask who looked and why they differ.",
+        severity=Severity.MINOR,
+        spots=(spot(exhibit, note),),
+        cure="Both pictures in full size, side by side, and in words where they differ.",
     )
 
 
