@@ -1,9 +1,13 @@
-"""Reading press: what rules propose of the labelled texts, against their labels (`tests/texts`, blind for the rules)."""
+"""Reading press: what rules propose of the labelled texts, against their labels (`tests/texts`, blind for the rules).
+
+Two sets, apart: `all` (t01 to t18) and `second` (h09 to h16, by a later author).
+"""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _frame import figure
@@ -24,21 +28,33 @@ RATES: "dict[str, tuple[Callable[[Score], Rate], float]]" = {
 def main(arguments: list[str]) -> None:
     """Print the figures of all texts, and of each language with --each."""
     # `_frame` has put the root of the source tree on the path.
-    from tests.texts.score import add, score
-    from tests.texts.stored import FOLDER, proposals, texts
+    from tests.texts.score import add
+    from tests.texts.stored import FOLDER, SECOND
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--each", action="store_true", help="figures of each language as well")
+    parser.add_argument(
+        "--each", action="store_true", help="figures of each language, and of each form of the second set"
+    )
     parser.add_argument("--small", action="store_true", help="the same: the set is small")
     asked = parser.parse_args(arguments)
+    for name, folder, by in (("all", FOLDER, "lang"), ("second", SECOND, "form")):
+        scored = scores_of(folder, by)
+        show(name, add([one for told in scored.values() for one in told]))
+        for kind, told in sorted(scored.items()) if asked.each else ():
+            show(f"{name}, {kind}", add(told))
+
+
+def scores_of(folder: Path, by: str) -> "dict[str, list[Score]]":
+    """Return the scores of each text of a set, by language or by form."""
+    from tests.texts.score import score
+    from tests.texts.stored import proposals, texts
+
     scored: dict[str, list[Score]] = {}
-    for text in texts():
-        document = json.loads(json.dumps(read_press(None, [FOLDER / text["file"]], at=now()), default=str))
+    for text in texts(folder):
+        document = json.loads(json.dumps(read_press(None, [folder / text["file"]], at=now()), default=str))
         told = score(text["claims"], proposals(document["claims"], text["plain"]))
-        scored.setdefault(text["lang"], []).append(told)
-    show("all", add([one for told in scored.values() for one in told]))
-    for lang, told in sorted(scored.items()) if asked.each else ():
-        show(lang, add(told))
+        scored.setdefault(text[by], []).append(told)
+    return scored
 
 
 def show(name: str, told: "Score") -> None:

@@ -7,15 +7,17 @@ from typing import Any, Final
 
 from tests.texts.score import place
 
-__all__ = ["FOLDER", "proposals", "texts"]
+__all__ = ["FOLDER", "SECOND", "proposals", "texts"]
 
 FOLDER: Final = Path(__file__).parent
+SECOND: Final = FOLDER / "second"
+"""Texts of a later author, the half that rules are not written from."""
 
 
-def texts() -> list[dict[str, Any]]:
-    """Return the labels of every text, with its plain text as `plain`, in the order of the ids."""
+def texts(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Return the labels of every text of a set, with its plain text as `plain`, in the order of the ids."""
     found = []
-    for path in sorted(FOLDER.glob("t[0-9]*.json")):
+    for path in sorted(folder.glob("[th][0-9]*.json")):
         labels = json.loads(path.read_text(encoding="utf-8"))
         labels["plain"] = path.with_suffix(".txt").read_text(encoding="utf-8")
         found.append(labels)

@@ -8,10 +8,11 @@ import pytest
 
 from tests.texts.run import as_line
 from tests.texts.score import PREDICATES, Rate, add, score
-from tests.texts.stored import FOLDER, proposals, texts
+from tests.texts.stored import FOLDER, SECOND, proposals, texts
 from unpick.datasets.generate.names import assert_no_real_name
 
 TEXTS = texts()
+LATER = texts(SECOND)
 LISTS = FOLDER.parent.parent / "src" / "unpick" / "data" / "lists"
 PLACES = {"Tumakol", "North", "Chinese", "Qingdao"}
 """What else a subject begins with: places, peoples and buyers that are named by their country."""
@@ -28,7 +29,7 @@ NAMES = (
 """Every firm in the texts."""
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text["id"])
+@pytest.mark.parametrize("text", TEXTS + LATER, ids=lambda text: text["id"])
 def test_a_label_stands_where_its_span_says(text):
     for claim in text["claims"]:
         span = claim["span"]
@@ -80,14 +81,37 @@ def test_the_readme_lists_the_vocabulary_and_no_sentence_of_a_text():
     assert [name for name in NAMES if name in readme] == []
 
 
-def test_no_invented_firm_resembles_a_listed_one():
+def _listed() -> set[str]:
     listed: set[str] = set()
     for path in sorted(LISTS.glob("*.name.csv")):
         with path.open(encoding="utf-8", newline="") as opened:
             listed |= {row["name"] for row in csv.DictReader(opened)}
+    return listed
+
+
+def test_no_invented_firm_resembles_a_listed_one():
+    listed = _listed()
     assert len(listed) > 1000
     assert assert_no_real_name(NAMES, sorted(listed)) == []
     assert [name for name in NAMES if name in listed] == []
+
+
+@pytest.mark.parametrize("text", LATER, ids=lambda text: text["id"])
+def test_no_firm_of_the_second_set_stands_on_a_list(text):
+    from unpick.datasets.press.gazetteer import listed_gazetteer
+
+    assert text["invented"] is True
+    assert [one.name for one in listed_gazetteer().find(text["plain"])] == []
+    firms = {
+        name
+        for claim in text["claims"]
+        for name in (claim["subject"], claim["object"])
+        if name[:1].isupper() and " " in name
+    }
+    listed = _listed()
+    assert firms
+    assert assert_no_real_name(sorted(firms), sorted(listed)) == []
+    assert sorted(firms & listed) == []
 
 
 def test_every_firm_of_the_labels_is_among_the_screened():
