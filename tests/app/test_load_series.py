@@ -49,6 +49,7 @@ def test_the_template_loads_whole(workspace, tmp_path):
     [
         ("Invented Mill,unit_prise,2024,1,CNY/piece,", "measure", "unit_prise"),
         ("Invented Mill,workers,2024-13,1,people,", "period", "2024-13"),
+        ("Invented Mill,workers,2041-06,1,people,", "period", "2041-06"),
         ('Invented Mill,workers,2024,"1,200",people,', "value", "1,200"),
         ("Invented Mill,workers,2024,-4,people,", "value", "-4"),
         ("Invented Mill,yield,2024,1.2,share,", "value", "1.2"),

@@ -131,6 +131,26 @@ def test_the_terminal_says_what_to_ask(workspace):
     assert "the price of one piece" in done.output
 
 
+def test_the_terminal_tells_refusals_for_one_reason_once(workspace, tmp_path):
+    rows = "".join(f"Invented Pier Mill,pieces,2024-{month:02d},900,pieces\n" for month in range(1, 13))
+    (tmp_path / "pieces.csv").write_text(f"subject,measure,period,value,unit\n{rows}", encoding="utf-8")
+    load(workspace, [tmp_path / "pieces.csv"], at=AT)
+    asked = ["Invented Pier Mill", "--workspace", str(workspace.folder)]
+    done = CliRunner().invoke(signals_command, asked)
+    assert done.output.count("no headcount of the period") == 1
+    assert "2024-01-01 to 2024-12-31, 12 times" in " ".join(done.output.split())
+
+
+def test_a_subject_of_figures_alone_is_weighed_and_its_numbers_are_a_lead(workspace):
+    document = weigh_subject(workspace, "invented river mill", Asked(on=dt.date(2024, 12, 1)), at=AT)
+    assert find_faults(document) == []
+    assert document["subject"]["name"] == "Invented River Mill"
+    assert [one["says"][:4] for one in document["lines"] if one["weight"]] == ["I01:"]
+    assert document["messages"][0] == "A figure of a supplier is a lead; it speaks of no single shipment."
+    with pytest.raises(UsageError, match="nobody in the workspace"):
+        weigh_subject(workspace, "Invented Nobody", Asked(on=dt.date(2024, 12, 1)), at=AT)
+
+
 def test_what_fires_is_one_line_of_the_ledger_and_copies_add_nothing(workspace, tmp_path):
     facts = (
         FACTS.replace("inv-team", "inv-mill")

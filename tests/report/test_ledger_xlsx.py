@@ -86,6 +86,21 @@ def test_an_office_program_that_reckons_anew_gives_the_weights_and_totals_of_wei
         assert weights == pytest.approx([each["weight"] for each in one["lines"]], abs=0.0051), path.name
 
 
+def test_rows_are_tall_enough_and_the_page_says_what_the_terminal_says():
+    one = document(numbers_of_two_families(3.0))
+    one["lines"][0]["says"] = "an invented sentence that goes on and on, " * 8
+    one["messages"] = ["A figure of a supplier is a lead; it speaks of no single shipment."]
+    with zipfile.ZipFile(io.BytesIO(render_ledger(one))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        told = book.read("xl/sharedStrings.xml").decode()
+    assert float(re.search(r'<row r="7"[^>]* ht="([0-9.]+)"', sheet)[1]) >= 90
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert all(
+        text.replace("'", "&apos;") in told or text in told for text in (one["confidence"], *one["messages"])
+    )
+
+
 def test_results_written_beside_the_formulas_are_those_of_weigh():
     one = document(numbers_of_two_families(3.0))
     with zipfile.ZipFile(io.BytesIO(render_ledger(one))) as book:

@@ -172,6 +172,12 @@ def test_what_would_flip_it_is_told():
     assert found.moves[0] == "ruling"
 
 
+def test_a_base_rate_that_leaves_the_words_as_they_are_flips_nothing():
+    found = weigh([line("report", ratio=1.5)], on=DAY)
+    assert found.words == NOT_SHOWN
+    assert found.flips == ()
+
+
 def test_nothing_said_clears_nobody():
     empty = weigh([], on=DAY)
     assert (empty.total, empty.words, empty.looked) == (log_odds_2(), NOT_SHOWN, ())
@@ -190,6 +196,10 @@ def test_words_and_confidence_are_two_things():
     high = confidence_of(origins=4, families=["price", "testimony", "imagery"], bands=2, official=False)
     assert low.startswith("Low confidence: 1 independent origin, 1 of 8")
     assert high.startswith("High confidence")
+    ungraded = confidence_of(
+        origins=4, families=["price", "testimony", "imagery"], bands=1, official=False, graded=1
+    )
+    assert ungraded.startswith("Moderate confidence: 4 independent origins, 1 of them of grade A to C")
 
 
 @pytest.mark.parametrize(

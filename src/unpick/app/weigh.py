@@ -11,13 +11,17 @@ from unpick.app.weigh_lines import Asked, Gathered
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UsageError
 from unpick.model.shift import with_shift_note
+from unpick.model.signal import WORDING, Resolution
 from unpick.weigh import FAMILIES, bundled_ratios, weigh
 from unpick.weigh.ledger import Ledger
+from unpick.weigh.line import STATISTICAL
 from unpick.weigh.ratios import Ratios, read_ratios
 from unpick.weigh.words import confidence_of
 
 if TYPE_CHECKING:
+    from unpick.model.series import Point
     from unpick.store.workspace import Workspace
+    from unpick.trace.gather import Gathered as Network
 
 __all__ = ["Asked", "document_of", "rows_of", "weigh_subject", "write_ledger"]
 
@@ -51,6 +55,7 @@ def weigh_subject(
     from unpick.app.identity import read_question
     from unpick.app.own_tables import own_tables
     from unpick.app.signals import points_of
+    from unpick.trace.build import party_id
     from unpick.trace.gather import resolve_name
 
     table = _table(ratios)
@@ -58,15 +63,16 @@ def weigh_subject(
         raise UsageError("--prior", f"{asked.prior} is no share", "give one between 0 and 1, such as 0.02")
     with workspace.reader(known_at=known_at) as reader:
         evidence = read_evidence(reader)
-        name = meant_by(reader, subject)
+        name, points = meant_by(reader, subject), points_of(reader, evidence)
         question = read_question(workspace, reader, evidence, subjects=[name], known_at=known_at or at.date())
-        entity = resolve_name(question.gathered, name)
-        gathered = Gathered(question, evidence, table, asked, entity, points_of(reader, evidence))
+        figured = _of_figures(question.gathered, name, points)
+        entity = party_id(figured) if figured else resolve_name(question.gathered, name)
+        gathered = Gathered(question, evidence, table, asked, entity, points, named=figured)
         gathered.look_up(reader, workspace.decisions.decisions())
     with own_tables(workspace.folder) as own:
         lines, left = gathered.lines()
     ledger = weigh(lines, on=asked.on, prior=asked.prior)
-    named = question.gathered.network.names.get(entity) or evidence.name(entity)
+    named = figured or question.gathered.network.names.get(entity) or evidence.name(entity)
     return with_shift_note(
         {
             **answer_head(
@@ -82,9 +88,30 @@ def weigh_subject(
             ],
             **document_of(ledger, table),
             "left_out": left,
-            "messages": [_NOT_GUILT, _NOT_A_STANDARD, *question.messages()],
+            "messages": [*_grain(ledger), _NOT_GUILT, _NOT_A_STANDARD, *question.messages()],
         }
     )
+
+
+def _grain(ledger: Ledger) -> list[str]:
+    """Return what figures of a supplier may be used for, where they are among the lines that count."""
+    by_figures = any(one.weight and one.line.family in STATISTICAL for one in ledger.lines)
+    return [WORDING[Resolution.SUPPLIER]] if by_figures else []
+
+
+def _of_figures(gathered: "Network", name: str, points: "Sequence[Point]") -> str:
+    """Return the name under which only series files know a subject, empty where a source or a shipment names it."""
+    from unpick.names.key import fold_name
+
+    folded = fold_name(name)
+    known = {**gathered.parties, **gathered.network.names}
+    if (
+        name in known
+        or folded in gathered.naming.known
+        or any(fold_name(one) == folded for one in known.values())
+    ):
+        return ""
+    return next((one.subject for one in points if fold_name(one.subject) == folded), "")
 
 
 def document_of(ledger: Ledger, table: Ratios) -> Json:
@@ -118,7 +145,11 @@ def document_of(ledger: Ledger, table: Ratios) -> Json:
         "interval": [ledger.low, ledger.high],
         "words": ledger.words,
         "confidence": confidence_of(
-            origins=ledger.origins, families=ledger.looked, bands=ledger.bands, official=official
+            origins=ledger.origins,
+            families=ledger.looked,
+            bands=ledger.bands,
+            official=official,
+            graded=len({one.line.origin for one in ledger.lines if one.weight and one.line.grade in "ABC"}),
         ),
         "origins": ledger.origins,
         "moves": list(ledger.moves),

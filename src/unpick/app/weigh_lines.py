@@ -52,8 +52,12 @@ class Gathered:
         asked: Asked,
         entity: str,
         points: "Sequence[Point]" = (),
+        *,
+        named: str = "",
     ) -> None:
         self.points, self.bills = points, Bills()
+        # The name of a subject that only series files know.
+        self.named = named
         # Spelling in figures and on shipments to the name of the entity that it is.
         self.spelled: dict[str, str] = {}
         self.question, self.evidence, self.table, self.asked, self.entity = (
@@ -81,7 +85,8 @@ class Gathered:
         shipped = shipped_names(reader)
         texts = sorted({*shipped, *(one.subject for one in self.points)})
         for one in self.entities:
-            main, canonical = self.evidence.name(one), self.naming.canonical(one)
+            main = self.named if self.named and one == self.entity else self.evidence.name(one)
+            canonical = self.naming.canonical(one)
             own = dict.fromkeys((main, names.get(one, main), *sorted(stated.get(canonical, ()))))
             for text in spellings_of(list(own), texts, ids=(one, canonical), decisions=decisions):
                 self.spelled.setdefault(text, main)

@@ -49,6 +49,7 @@ def signals_command(
 
 def _words(document: dict[str, Any]) -> None:
     from unpick.cli.terminal import echo_wrapped
+    from unpick.report.signal_fold import fold_signals
 
     shown = document["signals"]
     if not shown:
@@ -56,7 +57,7 @@ def _words(document: dict[str, Any]) -> None:
     for resolution in dict.fromkeys(one["resolution"] for one in shown):
         own = [one for one in shown if one["resolution"] == resolution]
         click.secho(f"{resolution}: {own[0]['wording']}", bold=True)
-        for one in sorted(own, key=lambda one: (not one["fires"], one["refused"] is not None)):
+        for one in fold_signals(own):
             _signal(one)
     for message in (document["coverage"]["says"], *document["messages"]):
         echo_wrapped("", message, width=90)
@@ -65,18 +66,37 @@ def _words(document: dict[str, Any]) -> None:
 def _signal(one: dict[str, Any]) -> None:
     from unpick.cli.terminal import echo_wrapped, plain
 
-    mark = "refused" if one["refused"] else "fires" if one["fires"] else "silent"
+    for line, text in enumerate(_lines(one)):
+        echo_wrapped(f"  {'' if line else one['mark']:<8}", plain(text), width=80)
+
+
+def _lines(one: dict[str, Any]) -> list[str]:
+    """Return what is told of one entry: its head, its sentence, its controls, its doubts."""
+    head = f"{one['indicator']} {one['name']}"
+    if len(one["subjects"]) > 1:
+        return [f"{head}: of {len(one['subjects'])} subjects", f"{_some(one['subjects'])} (all with --json)"]
     goods = f", {one['product']}" if one["product"] else ""
     period = f", {one['period']['from']} to {one['period']['to']}" if one["period"] else ""
-    told = [f"{one['indicator']} {one['name']}: {one['subject']}{goods}{period}"]
-    told.append(f"{one['refused']}; wanted: {one['lacks']}" if one["refused"] else one["says"])
+    told = [f"{head}: {one['subject']}{goods}{period}{_times(one)}"]
+    if one["refused"]:
+        others = len(one["lacked"]) - 1
+        more = f" (and {others} more such, all with --json)" if others else ""
+        return [*told, f"{one['refused']}; wanted: {one['lacked'][0]}{more}"]
+    told.append(one["says"])
     if one["controls"]:
-        shown = ", ".join(one["controls"][:5])
-        told.append(
-            f"{len(one['controls'])} controls, the nearest first: {shown}{', ...' * (len(one['controls']) > 5)} (all with --json)"
-        )
+        nearest = _some(one["controls"])
+        told.append(f"{len(one['controls'])} controls, the nearest first: {nearest} (all with --json)")
     told += [f"against: {text}" for text in one["against"]]
     if one["fires"]:
+        told.append(f"held against: {one['null_model']}")
         told += [f"rule out first: {'; '.join(one['innocent'])}", f"ask for: {one['ask']}"]
-    for line, text in enumerate(told):
-        echo_wrapped(f"  {'' if line else mark:<8}", plain(text), width=80)
+    return told
+
+
+def _times(one: dict[str, Any]) -> str:
+    return f", {one['times']} times" if one["times"] > 1 else ""
+
+
+def _some(names: list[str]) -> str:
+    """Return the first five names, and that there are others."""
+    return f"{', '.join(names[:5])}{', ...' * (len(names) > 5)}"

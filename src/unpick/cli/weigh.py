@@ -85,21 +85,23 @@ def _words(document: dict[str, Any]) -> None:
     click.echo("")
     for weight, says in filter(None, cut):
         echo_wrapped(f"{weight} in full: ", says, width=70)
-    click.echo(document["confidence"])
+    echo_wrapped("", document["confidence"], width=90)
     for flip in document["flips"]:
-        click.echo(f"would change it: {flip['says']}")
+        echo_wrapped("would change it: ", flip["says"], width=73)
     for line in document["not_looked"]:
-        click.echo(f"not looked at: {line}")
+        echo_wrapped("not looked at: ", line, width=75)
     silent = [one for one in document["lines"] if not one["weight"]]
     if silent:
         lines = "line counts" if len(silent) == 1 else "lines count"
-        click.echo(f"{len(silent)} {lines} nothing: {'; '.join(sorted({one['note'] for one in silent}))}")
+        echo_wrapped(
+            f"{len(silent)} {lines} nothing: ", "; ".join(sorted({one["note"] for one in silent})), width=65
+        )
     if document["left_out"]:
         click.echo(
             f"{len(document['left_out'])} claims are of another time or about other goods; --json lists them"
         )
     for message in document["messages"]:
-        click.echo(message)
+        echo_wrapped("", message, width=90)
 
 
 def _row(weight: float, label: str, says: str) -> tuple[str, str] | None:

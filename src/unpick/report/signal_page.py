@@ -5,7 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from unpick.law.wording import spell_days
 from unpick.report.page import render_template
+from unpick.report.signal_fold import fold_signals
 from unpick.report.signal_svg import draw_signal, is_against_peers, signal_style
 from unpick.report.view import build_view
 from unpick.report.wording import load_words
@@ -15,6 +17,7 @@ __all__ = ["render_signals"]
 _STYLE = """
 .signals article { break-inside: avoid; border-block-start: 1px solid var(--line); padding-block: 6px 10px; }
 .signals summary { cursor: pointer; }
+.signals .when-measured { margin-block: 0 4px; color: var(--soft, inherit); }
 .signals th, .signals td { overflow-wrap: normal; }
 """
 
@@ -24,17 +27,13 @@ def render_signals(document: Mapping[str, Any]) -> str:
     words = load_words("en")
     view = build_view(document, words)
     view["title"] = "Signals"
-    shown = list(enumerate(document["signals"], start=1))
-    order = {"fires": 0, "silent": 1, "refused": 2}
-    grains = [
-        {
-            "name": name,
-            "wording": own[0]["wording"],
-            "signals": sorted((_shown(place, one) for place, one in shown if one["resolution"] == name), key=lambda one: order[one["mark"]]),
-        }
-        for name in dict.fromkeys(one["resolution"] for _, one in shown)
-        if (own := [one for _, one in shown if one["resolution"] == name])
-    ]  # fmt: skip
+    shown = [{**one, "place": place} for place, one in enumerate(document["signals"], start=1)]
+    grains = []
+    for name in dict.fromkeys(one["resolution"] for one in shown):
+        own = [one for one in shown if one["resolution"] == name]
+        # A page shows each silent result with its picture; refusals for one reason stand once.
+        told = [_shown(one) for one in fold_signals(own, crowds=False)]
+        grains.append({"name": name, "wording": own[0]["wording"], "signals": told})
     return render_template(
         "signals.html.j2",
         words,
@@ -46,12 +45,12 @@ def render_signals(document: Mapping[str, Any]) -> str:
     )
 
 
-def _shown(place: int, signal: Mapping[str, Any]) -> dict[str, Any]:
+def _shown(signal: Mapping[str, Any]) -> dict[str, Any]:
+    period = signal["period"]
     return {
         **signal,
-        "place": place,
-        "mark": "refused" if signal["refused"] else "fires" if signal["fires"] else "silent",
-        "svg": Markup(draw_signal(signal, place)),  # noqa: S704
+        "days": f"{spell_days(period['from'])} to {spell_days(period['to'])}" if period else "",
+        "svg": Markup(draw_signal(signal, signal["place"])),  # noqa: S704
         "rows": [
             (one["day"][:7], *(_told(one[name]) for name in ("value", "low", "high")), one["label"])
             for one in signal.get("series") or ()
@@ -65,12 +64,15 @@ def _facts(signal: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the figures of a signal as name and text, those that are there."""
     dated = signal.get("dated")
     controls = signal.get("controls")
+    # At 100% it is no interval of chance: what the stated figures leave possible.
+    within = signal.get("interval", 0.9)
+    span = "bounds" if within == 1 else f"interval {within:.0%}"
     every = (
         ("estimate", _told(signal["estimate"])),
-        (f"interval {signal.get('interval', 0.9):.0%}", f"{_told(signal['low'])} to {_told(signal['high'])}" if signal["low"] is not None else ""),
+        (span, f"{_told(signal['low'])} to {_told(signal['high'])}" if signal["low"] is not None else ""),
         ("unit", signal["unit"] or ""),
         ("the change lies between", f"{dated['from']} and {dated['to']}" if dated else ""),
-        ("p", _told(signal.get("p"))),
+        ("p", "below 0.001" if signal.get("p") is not None and signal["p"] < 0.001 else _told(signal.get("p"))),
         ("power", f"{signal['power']:.0%}" if signal.get("power") is not None else ""),
         ("n", str(signal["n"])),
         ("controls", str(len(controls)) if controls else ""),

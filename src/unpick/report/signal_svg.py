@@ -16,9 +16,11 @@ _LEFT, _RIGHT, _TOP, _FOOT = 62.0, 14.0, 30.0, 44.0
 
 LINES: Final = {
     "I01": (1.0, "the floor: work paid at the legal minimum"),
-    "I02": (1.0, "the legal day"),
+    "I02": (1.0, "the legal minimum of a day"),
+    "I07": (1.0, "as peers"),
     "I10": (0.0, "all goods due came back"),
     "I15": (11.0, "11 hours"),
+    "I16": (1.0, "the longest legal day"),
 }
 """Indicator to the figure that its own is held against, and what that is."""
 
@@ -146,8 +148,8 @@ def _draw_interval(signal: Mapping[str, Any], place: int) -> str:
     low = signal["low"] if signal["low"] is not None else signal["estimate"]
     high = signal["high"] if signal["high"] is not None else signal["estimate"]
     ends = [0.0, low, high, signal["estimate"], *([] if line is None else [line])]
-    least, most = min(ends), max(ends)
-    room = (most - least) or 1.0
+    least, most = _round_ends(min(ends), max(ends))
+    room = most - least
     tall = 104.0
 
     def x(value: float) -> float:
@@ -168,6 +170,20 @@ def _draw_interval(signal: Mapping[str, Any], place: int) -> str:
     told = f"{signal['estimate']:.3g} ({low:.3g} to {high:.3g}), {signal['unit']}"
     parts.append(f'<text class="told" x="{_px(_LEFT)}" y="16">{escape(make_harmless(told))}</text>')
     return "\n".join([*parts, "</svg>"])
+
+
+def _round_ends(least: float, most: float) -> tuple[float, float]:
+    """Return the ends of a scale, moved out to the next round figure: a point at the very end of a line looks cut off.
+
+    >>> _round_ends(0.0, 1.152)
+    (0.0, 1.2)
+    """
+    ticks = _ticks(least, most)
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
+    return (
+        round(math.floor(least / step + 1e-9) * step, 12) + 0.0,
+        round(math.ceil(most / step - 1e-9) * step, 12) or step,
+    )
 
 
 def _ticks(least: float, most: float) -> list[float]:

@@ -126,6 +126,7 @@ def weigh(lines: Iterable[Line], *, on: dt.date, prior: float = PRIOR) -> Ledger
     without = {
         origin: _total([line for line in given if line.origin != origin], start, on) for origin in origins
     }
+    words = words_of(total, against=_against(counted), families=len(looked))
     return Ledger(
         prior=start,
         lines=tuple(
@@ -137,11 +138,11 @@ def weigh(lines: Iterable[Line], *, on: dt.date, prior: float = PRIOR) -> Ledger
         low=low,
         median=median,
         high=high,
-        words=words_of(total, against=_against(counted), families=len(looked)),
+        words=words,
         bands=band_of(high) - band_of(low) + 1,
         origins=len(origins),
         moves=tuple(sorted(origins, key=lambda one: (-abs(total - without[one]), one))[:3]),
-        flips=tuple(_flips(given, without, total, start, on)),
+        flips=tuple(_flips(given, without, total, start, on, words)),
         looked=looked,
     )
 
@@ -318,15 +319,22 @@ def _draws(line: Line, place: int) -> "np.ndarray[Any, Any]":
 
 
 def _flips(
-    given: Sequence[Line], without: dict[str, float], total: float, start: float, on: dt.date
+    given: Sequence[Line], without: dict[str, float], total: float, start: float, on: dt.date, told: str
 ) -> Iterable[Flip]:
+    """Yield what would change the words: an origin taken out, another base rate."""
     here = band_of(total)
     for origin in sorted(without, key=lambda one: (-abs(total - without[one]), one)):
         if band_of(without[origin]) != here:
             words = words_of(without[origin])
-            yield Flip(says=f"without {origin}: {words}", origin=origin, total=without[origin], words=words)
+            if words != told:
+                yield Flip(
+                    says=f"without {origin}: {words}", origin=origin, total=without[origin], words=words
+                )
     for prior in PRIOR_RANGE:
         other = _total(given, round(log_odds_of(prior), _DIGITS), on)
         if band_of(other) != here and start != round(log_odds_of(prior), _DIGITS):
             words = words_of(other)
-            yield Flip(says=f"with a base rate of {prior:.1%}: {words}", origin="", total=other, words=words)
+            if words != told:
+                yield Flip(
+                    says=f"with a base rate of {prior:.1%}: {words}", origin="", total=other, words=words
+                )

@@ -67,16 +67,24 @@ def words_of(log_odds: float, *, against: float = 0.0, families: int = 0) -> str
     return BANDS[band][1]
 
 
-def confidence_of(*, origins: int, families: Collection[str], bands: int, official: bool) -> str:
+def confidence_of(
+    *, origins: int, families: Collection[str], bands: int, official: bool, graded: int | None = None
+) -> str:
     """Return the sentence on confidence, from how much was looked at and not from the likelihood.
 
     Args:
         origins: independent ones whose lines count. families: looked at. bands: that the interval spans.
-        official: an authority's finding is among the lines.
+        official: an authority's finding is among the lines. graded: how many of the origins are of grade A to C; all when None.
+
+    >>> confidence_of(origins=3, families=["price", "capacity", "testimony"], bands=1, official=False, graded=1)[:8]
+    'Moderate'
     """
-    seen = f"{origins} independent {'origin' if origins == 1 else 'origins'}, {len(families)} of {len(FAMILIES)} families of evidence looked at"
+    graded = origins if graded is None else graded
+    weak = f", {graded} of them of grade A to C" if graded < origins else ""
+    seen = f"{origins} independent {'origin' if origins == 1 else 'origins'}{weak}, {len(families)} of {len(FAMILIES)} families of evidence looked at"
     spans = f"the interval spans {bands} {'band' if bands == 1 else 'bands'}"
-    many = origins >= 3 and len(families) >= 3
+    # Sources that nobody could judge are many without making it sure.
+    many = origins >= 3 and len(families) >= 3 and graded >= 2
     if (many or (official and origins >= 2)) and bands <= 2:
         grade = "High"
     elif origins >= 2 and len(families) >= 2 and bands <= 4:

@@ -8,6 +8,8 @@ from unpick.model.errors import UnreadableFile
 
 SPANISH = "exportador,puerto\n" + "Confección Española Ficción,Málaga\n" * 40
 TURKISH = "ihracatçı,liman\n" + "Hayali Işık Tekstil Şirketi Ağrı,İzmir\n" * 40
+FEW_CHINESE = "subject,place\n虚构河纺织厂,丹东\n"
+KOREAN = "subject,place\n가상강방직공장,신의주\n"
 CHINESE = "出口商,港口\n" + "虚构被子制造有限公司,虚构港口\n" * 40
 
 
@@ -24,6 +26,8 @@ CHINESE = "出口商,港口\n" + "虚构被子制造有限公司,虚构港口\n"
         (TURKISH, "cp1254", "cp1254"),
         (CHINESE, "utf-8", "utf-8"),
         (CHINESE, "gb18030", "gb18030"),
+        (FEW_CHINESE, "gb18030", "gb18030"),
+        (KOREAN, "cp949", "cp949"),
     ],
 )
 def test_text_comes_out_as_it_was_meant_and_the_encoding_is_said(written, encoding, said, tmp_path, scratch):

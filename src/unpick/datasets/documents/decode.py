@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import Final
 
-__all__ = ["clean", "decode"]
+__all__ = ["clean", "decode", "is_korean"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,6 +40,16 @@ def decode(data: bytes) -> tuple[str, str]:
 def clean(text: str) -> str:
     """Return text without control and direction characters and with line ends as line feeds."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\v", "\n")
+
+
+def is_korean(sample: bytes) -> bool:
+    """Tell whether bytes are Korean text in cp949: Chinese text in GB18030 decodes as it too, to less Hangul.
+
+    >>> is_korean("방직공장".encode("cp949")), is_korean("虚构纺织厂, 丹东".encode("gb18030"))
+    (True, False)
+    """
+    korean = [char for char in sample.decode("cp949", errors="replace") if ord(char) > 127]
+    return bool(korean) and sum("가" <= char <= "힣" for char in korean) >= _HANGUL * len(korean)
 
 
 def _without_mark(data: bytes) -> str:
@@ -78,9 +88,7 @@ def _by_bytes(data: bytes) -> str:
     sample = b"\n".join(_HIGH_RUN.findall(data[: _SAMPLE * 8]))[:_SAMPLE]
     if _controls(data[:_SAMPLE]) > _MOST_CONTROLS * min(len(data), _SAMPLE):
         return ""
-    korean = [char for char in sample.decode("cp949", errors="replace") if ord(char) > 127]
-    hangul = sum(1 for char in korean if "가" <= char <= "힣")
-    if korean and hangul >= _HANGUL * len(korean):
+    if is_korean(sample):
         return "cp949"
     best = from_bytes(sample, cp_isolation=["gb18030", "big5", "cp932", "cp1252", "cp1251"]).best()
     return best.encoding if best else "cp1252"

@@ -22,6 +22,11 @@ _FAULTS: Final[dict[str, tuple[str, str, str]]] = {
     "period": ("period", "the row names no period", _PERIOD),
     "period_form": ("period", "no period", _PERIOD),
     "period_order": ("period", "the end lies before the start", "exchange or correct them"),
+    "period_late": (
+        "period",
+        "a time that begins after the file became public: nobody can have counted it",
+        "correct it, or give --public-from",
+    ),
     "value": ("value", "the row has no value", _NAMED),
     "value_comma": (
         "value",

@@ -75,6 +75,8 @@ faulted as (
             when period is null then 'period|'
             when len(ends) > 2 or period_from is null or period_to is null then 'period_form|' || period
             when period_to < period_from then 'period_order|' || period
+            -- What may be caught is set beforehand; every other figure was counted, and nobody counts what is to come.
+            when period_from > $load_day and measure <> 'licensed' then 'period_late|' || period
             when value_text is null then 'value|'
             when value is null and contains(value_text, ',') then 'value_comma|' || value_text
             when value is null then 'value_form|' || value_text

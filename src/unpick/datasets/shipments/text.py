@@ -140,10 +140,15 @@ def _by_bytes(sample: bytes, name: str) -> str:
     """
     from charset_normalizer import from_bytes
 
+    from unpick.datasets.documents.decode import is_korean
+
     runs = _HIGH_RUN.findall(sample)
     alone = sum(len(run) for run in runs if len(run) == 1)
     total = sum(len(run) for run in runs)
     pages = _EUROPEAN if total and alone / total > 0.3 else _EAST_ASIAN
+    if pages is _EAST_ASIAN and not is_korean(sample[:_HEAD]):
+        # A few Chinese words decode as Korean without an error, to Hangul that nobody wrote.
+        pages = [page for page in pages if page != "cp949"]
     best = from_bytes(sample[:_HEAD], cp_isolation=[*pages], preemptive_behaviour=False).best()
     if best is not None and best.encoding != "cp1252":
         return best.encoding

@@ -22,9 +22,11 @@ __all__ = [
     "Group",
     "begin",
     "begin_at",
+    "bounded",
     "groups",
     "legal_wage",
     "minutes_of",
+    "ranged",
     "seed_of",
     "spread",
 ]
@@ -93,6 +95,35 @@ def spread(points: Sequence[Point]) -> tuple[float, float]:
     """Return the least and the most of figures."""
     values = [point.value for point in points]
     return min(values), max(values)
+
+
+_BOUNDS: Final = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "~": "about"}
+
+
+def bounded(text: str, bound: str, *, first: bool = False) -> str:
+    """Return a figure with its bound in words.
+
+    Args:
+        text: the figure with its unit. first: it begins a sentence.
+
+    >>> bounded("3 CNY/day", "<=", first=True), bounded("0.5 CNY/piece", "=")
+    ('At most 3 CNY/day', '0.5 CNY/piece')
+    """
+    word = _BOUNDS.get(bound, "")
+    return f"{word.capitalize() if first else word} {text}".lstrip()
+
+
+def ranged(low: float, high: float, form: str) -> str:
+    """Return a range in words, one figure where both ends read alike.
+
+    Args:
+        form: as `format` takes it.
+
+    >>> ranged(1.876, 1.881, ".2f"), ranged(0.41, 0.49, ".0%")
+    ('1.88', '41% to 49%')
+    """
+    ends = dict.fromkeys((format(low, form), format(high, form)))
+    return " to ".join(ends)
 
 
 def seed_of(*parts: object) -> int:

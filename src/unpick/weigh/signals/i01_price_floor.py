@@ -6,7 +6,7 @@ from unpick.goods.labor import MinimumWage
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import DRAWS, Group, begin, groups, legal_wage, minutes_of, seed_of
+from unpick.weigh.signals.figures import DRAWS, Group, begin, bounded, groups, legal_wage, minutes_of, seed_of
 from unpick.weigh.signals.i02_earnings_cap import DAYS_A_MONTH
 
 __all__ = ["INDICATOR"]
@@ -74,7 +74,7 @@ def _against_floor(
         p=float((floor < lead.value).mean()),
         fires=below and lead.verified,
         tables=tables,
-        says=f"{lead.value:g} {lead.unit} ({lead.bound}) against a floor of {least:.2f} to {most:.2f} {legal.currency} "
+        says=f"{bounded(f'{lead.value:g} {lead.unit}', lead.bound, first=True)} against a floor of {least:.2f} to {most:.2f} {legal.currency} "
         f"({minutes[0]:g} to {minutes[1]:g} minutes at the legal minimum of {legal.place}).{note}",
     )
 

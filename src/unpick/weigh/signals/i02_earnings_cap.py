@@ -3,7 +3,7 @@
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import begin, groups, legal_wage
+from unpick.weigh.signals.figures import begin, bounded, groups, legal_wage, ranged
 
 __all__ = ["DAYS_A_MONTH", "INDICATOR"]
 
@@ -40,7 +40,7 @@ def _signal(lead: Point) -> Signal:
         high=high,
         n=1,
         fires=lead.bound in ("<", "<=", "=", "~") and high < 1,
-        says=f"{lead.value:g} {lead.unit} ({lead.bound}) is {low:.1%} to {high:.1%} of the legal minimum of a day in {legal.place} "
+        says=f"{bounded(f'{lead.value:g} {lead.unit}', lead.bound, first=True)} is {ranged(low, high, '.1%')} of the legal minimum of a day in {legal.place} "
         f"({tiers[0]:.1f} to {tiers[-1]:.1f} {legal.currency}).",
     )
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, groups, minutes_of
+from unpick.weigh.signals.figures import Group, begin, bounded, groups, minutes_of, ranged
 
 __all__ = ["INDICATOR"]
 
@@ -41,7 +41,7 @@ def _signal(group: Group) -> Signal:
     if price.value <= 0:
         return told(refused="the price is 0", lacks="a price above 0")
     wage = max(one.value for one in wages)
-    bare = f"{wage:g} a day ({wages[0].bound}) and {price.value:g} a piece ({price.bound}) are {wage / price.value:.3g} pieces if all of the price were pay"
+    bare = f"{bounded(f'{wage:g} a day', wages[0].bound)} and {bounded(f'{price.value:g} a piece', price.bound)} are {wage / price.value:.3g} pieces if all of the price were pay"
     minutes, source = minutes_of(group)
     if minutes is None:
         return told(
@@ -57,7 +57,7 @@ def _signal(group: Group) -> Signal:
         high=high,
         n=1 + len(wages),
         tables=source,
-        says=f"{bare}; {minutes[0]:g} to {minutes[1]:g} minutes allow {least:.0f} to {most:.0f} a day, so {low:.1%} to {high:.1%} of the price is pay{word}.",
+        says=f"{bare}; {minutes[0]:g} to {minutes[1]:g} minutes allow {least:.0f} to {most:.0f} a day, so {ranged(low, high, '.1%')} of the price is pay{word}.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, groups, spread
+from unpick.weigh.signals.figures import Group, begin, groups, ranged, spread
 
 __all__ = ["INDICATOR"]
 
@@ -42,8 +42,8 @@ def _signal(group: Group) -> Signal:
         high=high,
         n=1,
         fires=low > 0,
-        says=f"{lead.value:g} {lead.unit} went out; at a yield of {least:g} to {most:g}, {back[0].value:g} {back[0].unit} back leaves "
-        f"{low:.0%} to {high:.0%} of the goods due unaccounted for.",
+        says=f"{lead.value:g} {lead.unit} went out; at a yield of {ranged(least, most, 'g')}, {back[0].value:g} {back[0].unit} back leaves "
+        f"{ranged(low, high, '.0%')} of the goods due unaccounted for.",
     )
 
 

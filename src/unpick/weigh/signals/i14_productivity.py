@@ -5,7 +5,7 @@ from statistics import median
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, groups
+from unpick.weigh.signals.figures import Group, begin, groups, ranged
 
 __all__ = ["INDICATOR"]
 
@@ -63,7 +63,7 @@ def _signal(group: Group, every: list[Group]) -> Signal:
         low=low,
         high=high,
         n=1,
-        says=f"{lead.value:,.0f} pieces are {day:.1f} a worker and day and {low:.2f} to {high:.2f} a worker and hour. {_beside(lead, rate, every)}",
+        says=f"{lead.value:,.0f} pieces are {day:.1f} a worker and day and {ranged(low, high, '.2f')} a worker and hour. {_beside(lead, rate, every)}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import DRAWS, Group, begin, groups, minutes_of, seed_of
+from unpick.weigh.signals.figures import DRAWS, Group, begin, groups, minutes_of, ranged, seed_of
 
 __all__ = ["INDICATOR", "LONGEST_DAY"]
 
@@ -51,7 +51,7 @@ def _signal(group: Group) -> Signal:
         n=1,
         fires=low > LONGEST_DAY,
         tables=source,
-        says=f"{lead.value:,.0f} pieces at {minutes[0]:g} to {minutes[1]:g} minutes need {low:.1f} to {high:.1f} hours of each of "
+        says=f"{lead.value:,.0f} pieces at {ranged(*minutes, 'g')} minutes need {ranged(low, high, '.1f')} hours of each of "
         f"{workers[0].value:g} workers on each of {days:g} days, at full efficiency.",
     )
 

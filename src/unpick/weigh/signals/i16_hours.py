@@ -1,9 +1,10 @@
 """I16: hours of work that are stated against the legal ones of the place."""
 
 from unpick.goods.labor import hour_rules
+from unpick.law.wording import country_names
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, country_of, groups
+from unpick.weigh.signals.figures import Group, begin, bounded, country_of, groups
 
 __all__ = ["INDICATOR"]
 
@@ -21,7 +22,7 @@ def _signal(group: Group) -> Signal:
         INDICATOR,
         lead,
         ask="time cards of the weeks, power bills by hour, and pay slips with overtime",
-        unit="hours over the legal hours",
+        unit="times the legal hours of a day",
         interval=1.0,
         null_model="ordinary hours and the longest lawful extension of a day",
         why=group.why,
@@ -48,8 +49,8 @@ def _signal(group: Group) -> Signal:
         n=1,
         fires=low > legal or month,
         tables=(("legal hours", sources),),
-        says=f"{lead.value:g} hours a day ({lead.bound}) against {float(rules['day_ordinary'].number):g} and at most {float(rules['day_extension'].number):g} "
-        f"more under the law of {country}.{note}",
+        says=f"{bounded(f'{lead.value:g} hours a day', lead.bound, first=True)} against {float(rules['day_ordinary'].number):g} and at most {float(rules['day_extension'].number):g} "
+        f"more under the law of {country_names().get(country, country)}.{note}",
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.figures import begin_at, ranged
 from unpick.weigh.signals.i11_inspectors import CHANNELS
 
 __all__ = ["INDICATOR", "season"]
@@ -83,7 +83,7 @@ def _signal(points: list[Point]) -> Signal:
         low=low,
         high=high,
         n=len(starts),
-        says=f"{_told(first)} in {starts[0]:%Y} to {_told(last)} in {starts[-1]:%Y}: {low:.2f} to {high:.2f} times in {years:.0f} years, "
+        says=f"{_told(first)} in {starts[0]:%Y} to {_told(last)} in {starts[-1]:%Y}: {ranged(low, high, '.2f')} times in {years:.0f} years, "
         f"{(low * high) ** (0.5 / years) - 1:+.1%} a year.{several}",
     )
 

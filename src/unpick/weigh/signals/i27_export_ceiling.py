@@ -6,7 +6,7 @@ from typing import Final
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import begin_at, spread
+from unpick.weigh.signals.figures import begin_at, ranged, spread
 
 __all__ = ["INDICATOR"]
 
@@ -64,13 +64,14 @@ def _signal(points: list[Point], shares: list[Point]) -> Signal:
         )
     total = sum(one.value for one in points)
     name = f"{product} from {subject} to {partner}" if product else f"goods from {subject} to {partner}"
+    periods = f"{len(points)} period{'s' * (len(points) != 1)}"
     if not own:
         return told(
             estimate=total,
             low=0.0,
             high=total,
             n=len(points),
-            says=f"{name}: {total:,.0f} {unit} over {len(points)} periods, which is the most that can have been made so; which share was, no figure tells.",
+            says=f"{name}: {total:,.0f} {unit} in {periods}, which is the most that can have been made so; which share was, no figure tells.",
         )
     scale = 100 if own[0].unit == "%" else 1
     least, most = (value / scale for value in spread(own))
@@ -82,8 +83,8 @@ def _signal(points: list[Point], shares: list[Point]) -> Signal:
         low=total * least,
         high=total * most,
         n=len(points),
-        says=f"{name}: of {total:,.0f} {unit} over {len(points)} periods, {total * least:,.0f} to {total * most:,.0f} at a share of {least:.0%} to {most:.0%} "
-        f"({len(own)} figures).",
+        says=f"{name}: of {total:,.0f} {unit} in {periods}, {ranged(total * least, total * most, ',.0f')} at a share of {ranged(least, most, '.0%')} "
+        f"({len(own)} figure{'s' * (len(own) != 1)}).",
     )
 
 

@@ -7,7 +7,7 @@ from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.names.key import fold_name
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import MOST_WHY, Group, begin, begin_at, groups, spread
+from unpick.weigh.signals.figures import MOST_WHY, Group, begin, begin_at, bounded, groups, ranged, spread
 
 __all__ = ["INDICATOR"]
 
@@ -71,7 +71,7 @@ def _balance(told: "partial[Signal]", lead: Point, kg: float, group: Group) -> S
         high=high,
         n=1,
         fires=low > 0,
-        says=f"{kg:,.0f} kg of seafood were shipped, {lead.value:,.0f} kg taken in ({lead.bound}): {low:.0%} to {high:.0%} of what was shipped has no "
+        says=f"{kg:,.0f} kg of seafood were shipped, {bounded(f'{lead.value:,.0f} kg', lead.bound)} taken in: {ranged(low, high, '.0%')} of what was shipped has no "
         f"known source.{note}",
     )
 

@@ -7,7 +7,7 @@ from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.breaks import break_signal, rank_series, rates_of
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.figures import begin_at, ranged
 from unpick.weigh.signals.i20_crossings import season
 
 __all__ = ["INDICATOR"]
@@ -105,7 +105,7 @@ def _signal(pairs: list[tuple[Point, Point]], points: Sequence[Point]) -> Signal
         low=low,
         high=high,
         n=len(starts),
-        says=f"{name}: {_range(first)} {unit}/kg in {starts[0]:%Y-%m}, {_range(last)} in {starts[-1]:%Y-%m}, {low:.1f} to {high:.1f} times. "
+        says=f"{name}: {_range(first)} {unit}/kg in {starts[0]:%Y-%m}, {_range(last)} in {starts[-1]:%Y-%m}, {ranged(low, high, '.1f')} times. "
         f"{_share(like[-1][0], points)}".strip(),
     )
 

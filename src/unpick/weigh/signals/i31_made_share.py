@@ -5,7 +5,7 @@ from itertools import groupby
 from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.figures import begin_at, bounded
 
 __all__ = ["INDICATOR"]
 
@@ -44,7 +44,8 @@ def _signal(points: list[Point]) -> Signal:
     origins = len({one.origin or one.why for one in points})
     words = ", ".join(
         dict.fromkeys(
-            f"{share:.0%} ({one.bound}, {one.start:%Y})" for share, one in zip(shares, points, strict=True)
+            f"{bounded(format(share, '.0%'), one.bound)} ({one.start:%Y})"
+            for share, one in zip(shares, points, strict=True)
         )
     )
     what = first.product or "all goods"

@@ -2,7 +2,7 @@
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, groups, spread
+from unpick.weigh.signals.figures import Group, begin, bounded, groups, ranged, spread
 
 __all__ = ["INDICATOR"]
 
@@ -44,7 +44,7 @@ def _signal(group: Group) -> Signal:
         high=high,
         n=1,
         fires=low > 0,
-        says=f"{lead.value:,.0f} kg were landed ({lead.bound}), {least:,.0f}{f' to {most:,.0f}' if most > least else ''} kg are licensed: {low:.0%} to {high:.0%} of the "
+        says=f"{bounded(f'{lead.value:,.0f} kg', lead.bound, first=True)} were landed, {ranged(least, most, ',.0f')} kg are licensed: {ranged(low, high, '.0%')} of the "
         "landing lies outside the license.",
     )
 
