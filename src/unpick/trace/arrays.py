@@ -107,10 +107,10 @@ class Arrays:
         relation: uint8, row the number of a state's product, column that of an edge's: a code of
             `moves.relation_codes`, 0 where nothing goes.
         days, starts: the days on which something is shipped, sorted; shipments of days[i] are
-            starts[i] to starts[i + 1].
+            starts[i] to starts[i + 1], those of unknown goods from opens[i] on.
         leave: departure slot of each shipment. arrive: twice its arrival slot, and 1 more where goods may leave
-            the receiver again; -1 - its receiver where the product is unknown. row: its row in the columns.
-            transit: empty where nothing takes a day.
+            the receiver again; -1 - its receiver where the product is unknown. ahead: uint16, by which
+            slots they may (`kernel.slots`). row: its row in the columns. transit: empty where nothing takes a day.
         slot_starts: slots of each entity, its arrival slots first, by product. slot_class: number of the
             product of each, with the flags of `kernel.slots`; an entity without edges has one slot of no use.
         link_*: edges that span days, sorted by departure slot; leave and arrive as for shipments.
@@ -125,8 +125,10 @@ class Arrays:
     relation: Ints
     days: Ints
     starts: Ints
+    opens: Ints
     leave: Ints
     arrive: Ints
+    ahead: Ints
     row: Ints
     transit: Ints
     slot_class: Ints
@@ -154,7 +156,7 @@ class Arrays:
 
     def bytes_read(self) -> dict[str, int]:
         """Return the bytes that a union pass may read, for edges and for slots."""
-        edges = ("leave", "arrive", "transit", "days", "starts")
+        edges = ("leave", "arrive", "ahead", "transit", "days", "starts")
         return {
             "edges": sum(getattr(self, name).nbytes for name in edges),
             "slots": self.slot_class.nbytes + self.slot_starts.nbytes,
@@ -189,7 +191,6 @@ def compile_columns(
         place_edges,
         renumber,
     )
-    from unpick.trace.kernel.slots import AHEAD
     from unpick.trace.packed import with_packed
 
     given = _checked(columns)
@@ -210,24 +211,26 @@ def compile_columns(
     classes = np.concatenate([np.array(FIRST_CLASSES, np.int32), headings[headings > 0].astype(np.int32)])
     class_of = np.zeros(present.size, np.int16)
     class_of[classes[3:]] = np.arange(3, classes.size)
-    counts = np.zeros(high - low + 1 if n_shipments else 0, np.int64)
+    counts = np.zeros((2, high - low + 1 if n_shipments else 0), np.int64)
     count_days(given, up, low, counts)
-    ends = np.cumsum(counts)
-    busy = np.flatnonzero(counts)
+    ends = np.cumsum(counts[0])
+    busy, opens = np.flatnonzero(counts[0]), ends - counts[1]
     shipped = _room(n_shipments, (np.int32,) * 3) + _room(n_shipments if given[6].size else 0, (np.int32,))
     links = np.empty((n_links, 6), np.int32)
     shelf_starts = np.zeros(2 * n + 1, np.uint32)
     np.cumsum(np.minimum(degrees, classes.size), out=shelf_starts[1:])
     shelf = np.zeros(int(shelf_starts[-1]), np.uint16)
-    place_edges(
-        given, up, class_of, low, ends - counts, _parts(classes.size), shelf_starts, shelf, shipped, links
-    )
+    next_at = np.stack([ends - counts[0], opens])
+    place_edges(given, up, class_of, low, next_at, _parts(classes.size), shelf_starts, shelf, shipped, links)
     relation = relation_codes(classes.tolist(), classes.tolist(), direction)
     slot_starts, slot_of = np.empty(n + 1, np.int32), np.empty(shelf.size, np.int32)
-    slot_class = np.zeros(shelf.size + n + AHEAD, np.uint16)
-    n_slots = number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of)
-    renumber(shipped[0], shipped[1], slot_of)
-    renumber(links[:, 0], links[:, 1], slot_of)
+    slot_class, ahead_of = np.zeros(shelf.size + n, np.uint16), np.zeros(shelf.size, np.uint16)
+    linked = np.zeros(shelf.size if n_links else 0, np.uint8)
+    linked[links[:, 0]] = 1
+    n_slots = number_slots(shelf_starts, shelf, relation, linked, slot_starts, slot_class, slot_of, ahead_of)
+    ahead = np.empty(n_shipments, np.uint16)
+    renumber(shipped[0], shipped[1], ahead, slot_of, ahead_of)
+    renumber(links[:, 0], links[:, 1], ahead[:0], slot_of, ahead_of)
     links = np.ascontiguousarray(links[np.argsort(links[:, 0], kind="stable")].T)
     if origin is not None:
         shipped[2][:], links[2] = origin[shipped[2]], origin[links[2]]
@@ -238,11 +241,13 @@ def compile_columns(
         relation=relation,
         days=(busy + low).astype(np.int32),
         starts=np.concatenate([np.zeros(1, np.int64), ends[busy]]),
+        opens=opens[busy],
         leave=shipped[0],
         arrive=shipped[1],
+        ahead=ahead,
         row=shipped[2],
         transit=shipped[3],
-        slot_class=slot_class[: n_slots + AHEAD].copy(),
+        slot_class=slot_class[:n_slots].copy(),
         slot_starts=slot_starts,
         link_leave=links[0],
         link_arrive=links[1],
@@ -257,7 +262,7 @@ def compile_columns(
         fact_set=_or_empty(columns.fact_set, np.int32),
         sets=columns.sets or NO_SETS,
         packers=_or_empty(packers, np.int64),
-        n_open=int((shipped[1] < 0).sum()),
+        n_open=int(counts[1].sum()),
         dropped={
             reason: count
             for reason, count in (

@@ -293,7 +293,7 @@ def _rooms(
     arrays: Arrays, sizes: Mapping[str, int], starts: int, tiers: int, days: int, hold: bool, beyond: bool
 ) -> tuple[Any, Any]:
     """Return empty rooms; what is not touched takes no memory."""
-    from unpick.trace.kernel.tables import ASK_BEYOND, FREE, HAS_OPEN, N_ROOM, Room, Touched
+    from unpick.trace.kernel.tables import ASK_BEYOND, FREE, N_ROOM, Room, Touched
 
     flags = np.uint8 if tiers < 8 else np.uint64
     more, log, waiting, open_ = (sizes[name] for name in ("more", "log", "waiting", "open"))
@@ -301,13 +301,15 @@ def _rooms(
     block = int(blocks.max()) if blocks.size else 0
     n = np.zeros(N_ROOM, np.int64)
     n[FREE] = -1
-    n[HAS_OPEN] = arrays.n_open > 0
     n[ASK_BEYOND] = beyond
     table = 1 << (2 * more).bit_length()
     slots = arrays.slot_class.size
+    # Eight slots from any slot on lie in two words, so that the last one has one behind it.
+    words = np.zeros((slots + more + 1) * np.dtype(flags).itemsize // 8 + 2, np.uint64)
     room = Room(
         starts=np.empty(starts, np.int64),
-        flags=np.zeros(slots + more + 1, flags),
+        flags=words.view(flags)[: slots + more + 1],
+        words=words,
         ends=np.empty((slots + more if hold else 0, tiers + 1 if hold else 0), np.int32),
         more=np.empty((more, 3), np.int32),
         heads=np.zeros(slots if arrays.n_open else 0, np.int32),
@@ -320,8 +322,6 @@ def _rooms(
         bits=np.empty(block + 1, flags),
         lines=np.empty(block + open_, np.int32),
         line_bits=np.empty(block + open_, flags),
-        fresh=np.empty(block + 1, np.int64),
-        kinds=np.empty(block + 1, np.uint16),
         fires=np.empty((waiting if arrays.link_leave.size else 0, 4), np.int32),
         fire_bits=np.empty(waiting if arrays.link_leave.size else 0, flags),
         day_heads=np.zeros(days, np.int32),

@@ -44,7 +44,13 @@ def settle(found: Reached) -> Reached:
         open_to=here(found.touched.open_to)[by],
     )
     settled = room._replace(
-        more=more[order], flags=flags, log_state=log, ids=ids, starts=here(room.starts), heads=room.heads[:0]
+        more=more[order],
+        flags=flags,
+        words=room.words[:0],
+        log_state=log,
+        ids=ids,
+        starts=here(room.starts),
+        heads=room.heads[:0],
     )
     # States of slots come first, in the order of slots; behind them those that were reached.
     reached = np.cumsum(room.flags[slots : slots + n] != 0) - 1

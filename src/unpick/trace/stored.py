@@ -17,7 +17,7 @@ from unpick.trace.arrays import Arrays, FactSets, Ints
 
 __all__ = ["FORMAT", "open_arrays", "save_arrays"]
 
-FORMAT: Final = "unpick.trace.arrays/2"
+FORMAT: Final = "unpick.trace.arrays/3"
 """Goes up when the meaning of an array changes; arrays of another format are made again."""
 
 _MANIFEST: Final = "manifest.json"

@@ -1,15 +1,15 @@
 """Compiled: an arrival in the union pass is taken, and opens what may leave its entity, links at once."""
 
-import numba
 import numpy as np
 
 from unpick.trace.kernel.slots import DEP, LAST, OF_CLASS
 from unpick.trace.kernel.tables import ENTITY, KIND, N_FIRES, N_LOG, ONE
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = ["arrive", "kindle"]
 
 
-@numba.njit(nogil=True, forceinline=True)
+@uncounted(forceinline=True)
 def _outlast(flags, ends, at, bits, end):
     """Note the last day of the latest arrival; return the tiers for which it is later than before."""
     held, later = np.uint64(flags[at]), bits
@@ -22,7 +22,7 @@ def _outlast(flags, ends, at, bits, end):
     return later
 
 
-@numba.njit(nogil=True, forceinline=True)
+@uncounted(forceinline=True)
 def kindle(fires, fire_bits, n, slot, kind, bits, first, end):
     """Note that the links of a departure slot are to be gone along; `n` counts beyond the room, too."""
     at = n[N_FIRES]
@@ -32,7 +32,7 @@ def kindle(fires, fire_bits, n, slot, kind, bits, first, end):
         fire_bits[at] = bits
 
 
-@numba.njit(nogil=True, forceinline=True)
+@uncounted(forceinline=True)
 def arrive(
     slot_class,
     slot_starts,

@@ -1,11 +1,11 @@
 """Compiled: the days on which something waits to arrive, the next one first."""
 
-import numba
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = ["pop_day", "push_day"]
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def push_day(heap, n, counter, day):
     """Add a day; `n[counter]` counts them."""
     at = n[counter]
@@ -16,7 +16,7 @@ def push_day(heap, n, counter, day):
     heap[at] = day
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def pop_day(heap, n, counter):
     """Take the first day off."""
     n[counter] -= 1

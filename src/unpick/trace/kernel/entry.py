@@ -13,6 +13,7 @@ import numba
 from unpick.trace import coins
 from unpick.trace.kernel import again, best, bits, draw, join, states
 from unpick.trace.kernel import reach as union
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = [
     "draw_sets",
@@ -39,11 +40,11 @@ def stamp() -> int:
 
 
 def _union_pass(stamp):
-    @numba.njit(nogil=True, cache=True)
+    @uncounted(cache=True)
     def put(net, room, low, entity, kind, first, end):
         return stamp > 0 and _put(net, room, low, entity, kind, first, end)
 
-    @numba.njit(nogil=True, cache=True)
+    @uncounted(cache=True)
     def reach(net, room, touched, low, tiers, hold, shipping, stop):
         return _reach(net, room, touched, low, tiers, hold, shipping, stop) if stamp > 0 else -1
 

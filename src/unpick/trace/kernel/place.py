@@ -7,7 +7,7 @@ products: a product is found on a shelf by one look, without a table of keys for
 import numba
 import numpy as np
 
-from unpick.trace.kernel.slots import DEP, LAST, NONE
+from unpick.trace.kernel.slots import DEP, FLAGS_FROM, LAST, NONE, WALK
 
 _ONE = np.uint64(1)
 
@@ -62,8 +62,8 @@ def look_over(columns, up, present, degrees):
 
 @numba.njit(nogil=True, cache=True)
 def count_days(columns, up, low, counts):
-    """Count the shipments of each day from `low`."""
-    sender, receiver, first, last, _, concern, transit = columns
+    """Count the shipments of each day from `low`; counts[1] is of those of unknown goods, counts[0] of all."""
+    sender, receiver, first, last, product, concern, transit = columns
     for row in range(sender.size):
         start = np.int64(first[row])
         stop = np.int64(last[row]) if last.size else start
@@ -72,7 +72,9 @@ def count_days(columns, up, low, counts):
         if concern.size and concern[row]:
             continue
         moved = np.int64(transit[row]) if transit.size else 0
-        counts[(-(start + moved) if up else start) - low] += 1
+        day = (-(start + moved) if up else start) - low
+        counts[0, day] += 1
+        counts[1, day] += product[row] == 0
 
 
 @numba.njit(nogil=True, forceinline=True)
@@ -99,7 +101,8 @@ def place_edges(columns, up, class_of, low, next_at, parts, shelf_starts, shelf,
 
     Args:
         columns: as for `look_over`. class_of: number of each heading.
-        low: first day. next_at: per day from `low`, where its next shipment goes; moved on.
+        low: first day. next_at: per day from `low`, where its next shipment goes, and the next one of unknown
+            goods; moved on.
         parts: per product where to look on a shelf (`shelf_parts`).
         shelf_starts: where the two shelves of each entity start. shelf: zeros, written: products from 1.
         out: leave, arrive, row, transit of shipments; arrive is -1 - the receiver where no product is known.
@@ -130,21 +133,38 @@ def place_edges(columns, up, class_of, low, next_at, parts, shelf_starts, shelf,
             links[n_links, 3], links[n_links, 4], links[n_links, 5] = moved, start, stop
             n_links += 1
             continue
-        place = next_at[start - low]
-        next_at[start - low] = place + 1
+        side = 1 if what == 0 else 0
+        place = next_at[side, start - low]
+        next_at[side, start - low] = place + 1
         leave[place], arrive[place], rows[place] = source, to, row
         if moved_days.size:
             moved_days[place] = moved
 
 
+@numba.njit(nogil=True, forceinline=True)
+def _ahead(relation, linked, slot_class, held, slot, what, middle, end):
+    """Return which departures may follow an arrival, as `kernel.slots` has it; 0 for none."""
+    first, flags = -1, 0
+    for leaving in range(middle, end):
+        if not relation[what, slot_class[leaving]]:
+            continue
+        first = leaving if first < 0 else first
+        if leaving - first > 7 or first - slot > 255 or (linked.size and linked[held[leaving]]):
+            return WALK
+        flags |= 1 << (leaving - first)
+    return np.uint16((flags << FLAGS_FROM) | (first - slot)) if flags else np.uint16(0)
+
+
 @numba.njit(nogil=True, cache=True)
-def number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of):
+def number_slots(shelf_starts, shelf, relation, linked, slot_starts, slot_class, slot_of, ahead_of):
     """Number the slots entity by entity, those of arrivals first, by product.
 
     Args:
+        linked: 1 for each place on a shelf where a link leaves; empty where there are none.
         slot_starts, slot_class: written as `arrays.Arrays` has them.
         slot_of: per place on a shelf, written: twice its slot, and 1 more for an arrival that any departure
             of the same entity may follow.
+        ahead_of: per place on a shelf, zeros, written for arrivals: what may leave after (`kernel.slots`).
 
     Returns:
         How many slots there are.
@@ -164,12 +184,9 @@ def number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of
                     place -= 1
                 slot_class[place], held[place] = what, at
         for slot in range(begin, middle):
-            feeds = 0
-            for leaving in range(middle, n):
-                if relation[slot_class[slot], slot_class[leaving]]:
-                    feeds = 1
-                    break
-            slot_of[held[slot]] = 2 * slot + feeds
+            at, what = held[slot], slot_class[slot]
+            ahead = _ahead(relation, linked, slot_class, held, slot, what, middle, n)
+            slot_of[at], ahead_of[at] = 2 * slot + (ahead != 0), ahead
         for slot in range(middle, n):
             slot_of[held[slot]] = 2 * slot
             slot_class[slot] |= DEP
@@ -182,10 +199,12 @@ def number_slots(shelf_starts, shelf, relation, slot_starts, slot_class, slot_of
 
 
 @numba.njit(nogil=True, cache=True)
-def renumber(leave, arrive, slot_of):
-    """Put slots in place of places on shelves."""
+def renumber(leave, arrive, ahead, slot_of, ahead_of):
+    """Put slots in place of places on shelves, and beside them what may leave after, where `ahead` is not empty."""
     for edge in range(leave.size):
         leave[edge] = slot_of[np.uint32(leave[edge])] >> 1
         to = arrive[edge]
         if to >= 0:
             arrive[edge] = slot_of[to]
+        if ahead.size:
+            ahead[edge] = ahead_of[to] if to >= 0 else 0

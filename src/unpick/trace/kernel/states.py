@@ -1,10 +1,9 @@
 """Compiled: states that no edge makes a slot for, links that are gone along, and arrivals that wait for their day.
 
-Arrays go in one by one: one that is taken out of a tuple inside a loop costs two atomic counts each time, and
-a call with all of a tuple's arrays more than the work.
+Arrays go in one by one, and nothing here holds one beyond its call: without counts of who holds them (`uncounted`;
+two atomic ones for each array and call) the pass takes a third of the time where many goods are unknown.
 """
 
-import numba
 import numpy as np
 
 from unpick.trace.kernel.days import push_day
@@ -26,11 +25,12 @@ from unpick.trace.kernel.tables import (
     STATE,
     WITHIN,
 )
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = ["after", "count_below", "fire_all", "put", "queue", "seek", "state_of"]
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def queue(day_heads, heap, pool, pool_bits, n, low, state, bits, first, end):
     """Keep an arrival until its day; return False when there is no room."""
     node = n[FREE]
@@ -51,7 +51,7 @@ def queue(day_heads, heap, pool, pool_bits, n, low, state, bits, first, end):
     return True
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def count_below(values, value):
     """Return how many of the sorted values are smaller."""
     low, high = 0, values.size
@@ -64,7 +64,7 @@ def count_below(values, value):
     return low
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def seek(slot_class, slot_starts, relation, more, heads, keys, ids, n, entity, kind):
     """Return the state of an entity and product, made when it is not there; -1 when there is no room."""
     open_slot = -1
@@ -94,7 +94,7 @@ def seek(slot_class, slot_starts, relation, more, heads, keys, ids, n, entity, k
     return np.int64(slot_class.size) + made
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def state_of(net, room, entity, kind):
     """Return the state of an entity and product, as `seek` does."""
     return seek(
@@ -111,13 +111,13 @@ def state_of(net, room, entity, kind):
     )
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def after(kind):
     """Return the product with which goods arrive by an edge that names none (`moves.move`)."""
     return 0 if kind == 1 else kind
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def fire_all(net, room, touched, rule):
     """Go along the links of all departure slots that were noted; return False when there is no room.
 
@@ -135,7 +135,7 @@ def fire_all(net, room, touched, rule):
     return True
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def _fire(net, room, touched, slot, kind, bits, first, end, rule):
     """Go along the links of a departure slot; return False when there is no room.
 
@@ -175,7 +175,7 @@ def _fire(net, room, touched, slot, kind, bits, first, end, rule):
     return True
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def put(net, room, low, entity, kind, first, end):
     """Let the starts wait for their days, the latest given first; return False when there is no room."""
     for at in range(entity.size):

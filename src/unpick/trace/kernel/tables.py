@@ -20,11 +20,10 @@ NO_DAY = 2**31 - 1
     FREE,
     N_HEAP,
     N_FIRES,
-    HAS_OPEN,
     ASK_BEYOND,
     N_ROOM,
-) = range(12)
-"""Places of the counters; HAS_OPEN is 1 where a product is unknown, N_ROOM their number."""
+) = range(11)
+"""Places of the counters; N_ROOM is their number."""
 ENOUGH, MORE_STATES, MORE_LOG, MORE_WAITING, MORE_OPEN = range(5)
 """What `reach` returns: done, or which room is to be doubled."""
 
@@ -37,8 +36,10 @@ class Net(NamedTuple):
 
     days: Array
     starts: Array
+    opens: Array
     leave: Array
     arrive: Array
+    ahead: Array
     transit: Array
     slot_class: Array
     slot_starts: Array
@@ -58,6 +59,7 @@ class Room(NamedTuple):
 
     Attributes:
         starts: state of each start. flags: a bit per tier: at which a state is reached; of a departure slot, at which something may leave.
+        words: the same memory, eight flags of a byte in one; of no use where flags are longer.
         ends: with a holding limit the last day per tier, of states and of departure slots, where the flag is set.
         more: entity, number of the product and next of the same entity (from 1), of states behind the slots.
         heads: of a departure slot for unknown goods the first such state that may leave by it, from 1; empty where
@@ -66,15 +68,14 @@ class Room(NamedTuple):
         log_state, log_bits: which state was reached at which new tiers, in the order of days.
         run_day, run_ends: each day on which something arrived, and where its part of the log ends.
         bits: tiers of what leaves on one day by shipments of known products. lines, line_bits: state and tiers of
-            the others. fresh, kinds: places of the log that may leave again, and
-            the product of each.
-        fires, fire_bits: links to go along: departure slot, number of the product that leaves, first and last day.
+    XX        fires, fire_bits: links to go along: departure slot, number of the product that leaves, first and last day.
         day_heads, pool, pool_bits, heap: arrivals that wait for their day: FOLLOW, STATE, FIRST, END.
         n: the counters.
     """
 
     starts: Array
     flags: Array
+    words: Array
     ends: Array
     more: Array
     heads: Array
@@ -87,8 +88,6 @@ class Room(NamedTuple):
     bits: Array
     lines: Array
     line_bits: Array
-    fresh: Array
-    kinds: Array
     fires: Array
     fire_bits: Array
     day_heads: Array
