@@ -128,6 +128,19 @@ def test_rejected_rows_exit_with_4_and_the_document_names_them(broken: Path, tmp
     assert [row["value"] for row in json.loads(done.stdout)["rejects"]] == ["00/12/2020"]
 
 
+def test_quiet_leaves_out_notes_and_never_a_rejected_row(tmp_path: Path):
+    rows = ["Shipper,Consignee,Arrival Date,Weight (Pounds),Product"]
+    rows += [f"Invented Quilt,Made Up,{day},10,quilts" for day in ("2021-04-03", "2021-04-05", "00/12/2020")]
+    path = tmp_path / "b.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    loud, quiet = (unpick("load", path, "--dry-run", "--accept", *q) for q in ((), ("-q",)))
+    assert loud.returncode == quiet.returncode == 4
+    assert "guessed shipper_name" in loud.stderr
+    assert "guessed" not in quiet.stderr
+    assert "00/12/2020" in quiet.stderr
+    assert set(quiet.stderr.splitlines()) < set(loud.stderr.splitlines())
+
+
 NEEDS = [
     *(("load", "b.csv"), ("trace",), ("resolve",), ("exposure", "x")),
     *(("law", "x"), ("case", "list"), ("decide", "a", "b", "same", *SIGNED)),

@@ -61,7 +61,7 @@ def load_command(
             passphrase=passphrase,
             progress=progress,
         )
-    emit(settings, document, _words)
+    emit(settings, document, lambda told: _words(told, notes=not settings.quiet))
     return exit_code(rejected=document["rows_rejected"])
 
 
@@ -80,7 +80,7 @@ def _bar(settings: Settings) -> Iterator[Callable[[int], None] | None]:
         yield lambda rows: shown.advance(task, rows)
 
 
-def _words(document: dict[str, Any]) -> None:
+def _words(document: dict[str, Any], *, notes: bool) -> None:
     verb = "would be loaded" if document["dry_run"] else "loaded"
     read, loaded, rejected = (document[f"rows_{what}"] for what in ("read", "loaded", "rejected"))
     click.echo(
@@ -91,7 +91,7 @@ def _words(document: dict[str, Any]) -> None:
             click.echo(f"{one['file']}: {one['status']}")
     for field, column in document["columns_used"].items():
         click.echo(f"  {field}: {column if isinstance(column, str) else ', '.join(column)}")
-    for line in (*document["notes"], *document["doubts"]):
+    for line in (*document["notes"], *document["doubts"]) if notes else ():
         click.echo(line, err=True)
     for one in document["rejects"][:20]:
         where = f"{one['file']} row {one['row']}, {one['column'] or 'the row'}"

@@ -89,7 +89,9 @@ _OPTIONS = (
     click.option("--on", type=DAY, help="The day the law is asked about."),
     click.option("--known-at", type=DAY, help="Use only what was public by this day."),
     click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of the words."),
-    click.option("-q", "--quiet", is_flag=True, help="No messages on stderr."),
+    click.option(
+        "-q", "--quiet", is_flag=True, help="No notes on stderr; rejected rows are told all the same."
+    ),
     click.option("-v", "--verbose", is_flag=True, help="More messages on stderr."),
 )
 
