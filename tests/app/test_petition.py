@@ -412,9 +412,10 @@ def test_lines_of_which_a_rule_says_the_same_stand_together():
     _, document = drafted(facts(PAPERS), target="finding")
     parts = [one["heading"] for one in document["sections"] if one["number"].startswith("9.")]
     assert len(parts) == len(set(parts))
-    assert "The same on 3 November 2025 for the line “2025-11-03 from Quillmoor Mill, HS 6505”." in {
-        one["text"] for one in document["sentences"]
-    }
+    assert (
+        "The same holds of the goods “2025-11-03 from Quillmoor Mill, HS 6505” by the law of 3 November 2025."
+        in {one["text"] for one in document["sentences"]}
+    )
 
 
 def test_nothing_that_is_said_of_the_producer_goes_unprinted():

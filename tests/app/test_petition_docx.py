@@ -160,7 +160,7 @@ def test_what_customs_would_ask_is_a_table_of_the_working_sheet(printed: Path):
     assert "two independent origins at the least" in text[sheet:]
 
 
-UNKNOWN = ("Silent: ", "Only a hint: ", "Weakness: ")
+UNKNOWN = ("Nothing is stated within the period on: ", "Only a hint: ", "Weakness: ")
 """How a sentence begins that says what is not shown: it asserts nothing of the world."""
 
 

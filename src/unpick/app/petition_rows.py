@@ -9,6 +9,7 @@ from unpick.app.evidence import Evidence, Said
 from unpick.cases.filing.record import Chain, Hop, Measured, Named, Point, Shipped, Told
 from unpick.law.wording import name_value
 from unpick.model.days import FOREVER, LONG_AGO
+from unpick.trace.rules import LINK_RULES
 
 if TYPE_CHECKING:
     from unpick.app.petition_exhibits import Exhibits
@@ -156,9 +157,11 @@ def chains_of(documents: Iterable[Row], exhibits: "Exhibits", *, upstream: bool)
 
 def _point(fact: Row, exhibits: "Exhibits") -> Point:
     source = fact["source"]
-    return Point(
-        text=fact["text"], exhibit=exhibits.key_of(source), locator=str(source.get("locator") or "row")
-    )
+    # What the rule of the link means is for whoever reads the trace; a filing says the fact alone.
+    text = str(fact["text"])
+    for rule in LINK_RULES.values():
+        text = text.removesuffix(f" {rule.says}")
+    return Point(text=text, exhibit=exhibits.key_of(source), locator=str(source.get("locator") or "row"))
 
 
 def _hop(hop: Row, exhibits: "Exhibits") -> Hop:

@@ -317,7 +317,7 @@ def coverage_of(gathered: "Gathered") -> Json:
     months = {"from": (row["first_day"] or "")[:7] or None, "to": (row["last_day"] or "")[:7] or None}
     countries = [one for one in row["countries"] or () if one]
     spread = f", {months['from']} to {months['to']}" if months["from"] else ""
-    says = f"{n} shipments{spread}, {row['undated']} of them undated, and {len(gathered.naming.captions)} entities."
+    says = f"{n} shipment{'' if n == 1 else 's'}{spread}, {row['undated']} of them undated, and {len(gathered.naming.captions)} entities."
     return {
         "says": f"{says} What is not in these records was not looked at.",
         "modes": [],

@@ -105,7 +105,8 @@ def _words(document: dict[str, Any]) -> None:
         click.secho("REFUSED: no paper is written.", bold=True)
     else:
         echo_paper(document)
-    click.secho("\nWould customs return it?", bold=True)
+    customs = document["target"] not in ("uflpa", "eu")
+    click.secho(f"\nWould {'customs' if customs else 'the authority'} return it?", bold=True)
     for one in document["returned"]:
         echo_wrapped(f"  {one['state']:<8}", f"{one['asks']}: {one['says']}", width=80)
     echo_bars(document)

@@ -186,3 +186,16 @@ def test_a_row_longer_than_its_heads_loses_no_cell():
         "Stated in A-1, p. 3.",
     ]
     assert "nothing" in [one.text for one in document.paragraphs]
+
+
+def test_each_numbered_list_begins_with_one():
+    step = [Line(items=(item(f"Step {n}.", Kind.STATED, cite("A-1")),), style="number") for n in range(4)]
+    between = Line(items=(item("Another chain.", Kind.STATED, cite("A-1")),))
+    made = render_docx(
+        paper(sections=(Section(number="1", heading="R", blocks=(*step[:2], between, *step[2:])),))
+    )
+    document = docx.Document(io.BytesIO(made))
+    numbers = [one._p.pPr.numPr.numId.val for one in document.paragraphs if one.style.name == "List Number"]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+    starts = document.part.numbering_part.element.xpath(".//w:num[@w:numId]/w:lvlOverride/w:startOverride")
+    assert len(starts) == 2

@@ -23,7 +23,7 @@ def labor(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
     blocks += [] if view.asserted else [fixed(texts["no_indicator"])]
     silent = [one.name for one in view.indicators if one.standing is Standing.SILENT]
     if silent:
-        blocks.append(_unknown(f"Silent: {'; '.join(silent)}."))
+        blocks.append(_unknown(f"Nothing is stated within the period on: {'; '.join(silent)}."))
     spoken = sorted(view.indicators, key=lambda one: one.standing is not Standing.ASSERTED)
     shown = [
         *view.convict,
@@ -98,7 +98,7 @@ def chain_lines(desk: Desk, one: Chain) -> list[Block]:
     blocks += [Line(items=(hop,), style="number") for hop in hops]
     for point in one.single_points[:_FEW]:
         cite = Cite(annex=desk.label(point.exhibit), place=f"{point.locator}: {point.text}")
-        text = f"Without this no chain stands: {point.text}"
+        text = f"The chain rests on this alone: {point.text}"
         blocks.append(Line(items=(Item(text=text, kind=Kind.INFERRED, cites=(cite,)),), style="bullet"))
     return blocks
 

@@ -84,7 +84,12 @@ def lacks_of(
     if item.sum:
         asked = replace(spans, days=spans.days | words_of(frame).days)
         faults += [f"the sum uses {one}" for one in missing_words(_figures_of(told), asked, figures)]
-        spans, figures = spans | words_of(result), figures | words_of(f"{result} {result}%", spelled=True)
+        # A day that was accepted as an input of the sum may be named beside its result.
+        inputs = Words(days=words_of(told).days)
+        spans, figures = (
+            spans | words_of(result) | inputs,
+            figures | words_of(f"{result} {result}%", spelled=True),
+        )
     return faults + missing_words(words_of(item.text), spans, figures)
 
 

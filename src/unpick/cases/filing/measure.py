@@ -149,7 +149,8 @@ def check_return(view: View) -> tuple[Check, ...]:
         if row["stops"] and row["id"] not in view.target.needs:
             continue
         state, says = _ANSWERS[row["id"]](view)
-        found.append(_check(row, state, says))
+        asked = {**row, "rule": view.target.asked.get(row["id"], row["rule"])}
+        found.append(_check(asked, state, says))
     if view.target.public_from > view.matter.asked.known_at:
         found.append(_not_yet(view))
     return tuple(found)

@@ -14,6 +14,7 @@ from unpick.cases.filing.opening import MOST_ROWS, Block, shipment_row
 from unpick.cases.filing.petition import exhibited, gaps_of_annexes, gaps_of_faults, without_faults
 from unpick.cases.filing.record import Matter, Shipped, Told
 from unpick.cases.filing.replies import letters_beside, letters_words
+from unpick.cases.filing.rules import HOUSEHOLD, household_note
 from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import indicator_table, notice_table
 from unpick.law.wording import spell_day
@@ -105,7 +106,7 @@ def draft_notice(
     held = {desk.label(key): text for key, text in (texts or {}).items() if desk.has(key)} | desk.laws_said
     check = partial(
         find_faults,
-        boilerplate=frozenset(notice_table()["boilerplate"].values()),
+        boilerplate=frozenset(notice_table()["boilerplate"].values()) | HOUSEHOLD,
         texts=held,
         frame=_frame(asked),
     )
@@ -179,6 +180,7 @@ def _inferred(desk: Desk, asked: NoticeMatter) -> tuple[list[Block], list[Sectio
 
 def _law(desk: Desk, asked: NoticeMatter) -> tuple[list[Block], list[Section]]:
     first = _fixed("presumed", "sums") if asked.reached else _fixed("no_law")
+    first += household_note(asked.matter)
     return first, by_country(desk, asked.matter.laws, asked.countries, asked.shipments)
 
 

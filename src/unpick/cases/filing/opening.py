@@ -10,6 +10,7 @@ from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.sums import whole_months
 from unpick.cases.filing.tables import petition_table
 from unpick.law.wording import name_value, spell_day
+from unpick.model.languages import language_name
 from unpick.model.paper import Item, Kind, Line, Table
 
 __all__ = [
@@ -56,13 +57,14 @@ def _shipment_sentence(desk: Desk, one: Shipped) -> Item:
         goods,
         f"from {sender}" if sender else "",
         f"to {held['consignee_name']}" if held.get("consignee_name") else "",
-        f"loaded at {held['lading_port']}" if held.get("lading_port") else "",
-        f"unloaded or held at {held['unlading_port']}" if held.get("unlading_port") else "",
     ]
-    told = ", ".join(part for part in parts if part)
+    told = " ".join(part for part in parts if part)
+    loaded, port = held.get("lading_port", ""), held.get("unlading_port", "")
+    ports = (f"loaded at {loaded}" if loaded else "", f"port of {port}" if port else "")
     kind = held.get("date_kind", "").replace("_", " ")
-    day = f", {spell_day(one.date)}{f' ({kind})' if kind else ''}" if one.date else ""
-    return desk.shipped(one, f"{told[:1].upper()}{told[1:]}{day}.")
+    day = f"{spell_day(one.date)}{f' ({kind})' if kind else ''}" if one.date else ""
+    told = ", ".join(part for part in (told, *ports, day) if part)
+    return desk.shipped(one, f"{told[:1].upper()}{told[1:]}.")
 
 
 def merchandise(desk: Desk, view: View) -> list[Block]:
@@ -106,7 +108,7 @@ def producer(desk: Desk, view: View) -> list[Block]:
         (
             desk.named(one, _shown(one)),
             _plain_cell(one),
-            desk.named(one, one.language) if one.language else _empty(),
+            desk.named(one, language_name(one.language)) if one.language else _empty(),
         )
         for one in kinds
     )
@@ -209,10 +211,10 @@ def _newest(desk: Desk, view: View) -> list[Item]:
     months = whole_months(newest.date, known)
     if not months:
         n = (known - newest.date).days
-        told = f"That is {n} day{'' if n == 1 else 's'} before the day of what is known here."
+        told = f"That is {n} day{'' if n == 1 else 's'} before {spell_day(known)}, the day up to which public sources were used."
         days = f"days: {newest.date.isoformat()} to {known.isoformat()} = {n}"
         return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
-    told = f"That is {months} whole month{'' if months == 1 else 's'} before the day of what is known here."
+    told = f"That is {months} full month{'' if months == 1 else 's'} before {spell_day(known)}, the day up to which public sources were used."
     days = f"months: {newest.date.isoformat()} to {known.isoformat()} = {months}"
     return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
 

@@ -120,10 +120,10 @@ def _sections(desk: Desk, view: View, checks: tuple[Check, ...]) -> tuple[Sectio
         sections.append(
             Section(
                 number=number,
-                heading=row["heading"],
+                heading=view.target.headings.get(number, row["heading"]),
                 blocks=tuple(blocks),
                 field=row["field"],
-                rule=row["rule"],
+                rule=view.target.rules.get(number, row["rule"]),
             )
         )
         sections += parts
@@ -133,7 +133,8 @@ def _sections(desk: Desk, view: View, checks: tuple[Check, ...]) -> tuple[Sectio
 def _fixed_of(row: Mapping[str, Any], view: View) -> list[str]:
     """Return the fixed sentences of a section; the request is that of the target."""
     asked = [view.target.asks, view.target.standard] if row["number"] == "2" else []
-    return [*asked, *(petition_table()["boilerplate"][name] for name in row["says"])]
+    names = (*row["says"], *view.target.says.get(row["number"], ()))
+    return [*asked, *(petition_table()["boilerplate"][name] for name in names)]
 
 
 def _frame(checks: Collection[Check], letters: Collection[str]) -> str:

@@ -1,17 +1,20 @@
 """Section 9 of a petition: each rule of the target on the day of each line of goods, element by element."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from unpick.cases.filing.measure import View
 from unpick.cases.filing.opening import Block
+from unpick.cases.filing.record import Matter
 from unpick.cases.filing.sentences import Desk, fixed
 from unpick.cases.filing.tables import petition_table
 from unpick.law.marks import UNVERIFIED
 from unpick.law.wording import spell_day
 from unpick.model.paper import Cite, Item, Kind, Line, Section, Table
+from unpick.model.shift import speaks_of_shift
 
-__all__ = ["alike", "law", "rule_lines", "rules_together"]
+__all__ = ["HOUSEHOLD", "alike", "household_note", "law", "rule_lines", "rules_together"]
 
 
 def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
@@ -25,16 +28,57 @@ def law(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
     held = [row for row in ranked if row["outcome"] != "not_in_force"]
     blocks: list[Block] = [fixed(texts["presumed"])]
     blocks += [fixed(texts["indicators_apart"])] if view.asserted else []
+    blocks += household_note(view.matter)
     blocks += [line for row in ranked if row["outcome"] == "not_in_force" for line in rule_lines(desk, row)]
     parts = [
         Section(
             number=f"9.{at}",
-            heading=f"{str(rows[0]['title']).partition(' (')[0]}: {str(rows[0]['outcome']).replace('_', ' ')}",
+            heading=f"{str(rows[0]['title']).partition(' (')[0]}: {_outcome(rows[0])}",
             blocks=tuple(rules_together(desk, rows)),
         )
         for at, rows in enumerate(alike(held), start=1)
     ]
     return blocks, parts
+
+
+_ORDER_FROM: Final = dt.date(2011, 4, 18)
+_PRESUMED_FROM: Final = dt.date(2017, 8, 2)
+"""Days from which E.O. 13570 and 22 U.S.C. 9241a were public (`law/regimes`, us_eo13570 and us_caatsa321)."""
+
+
+_HOUSEHOLD: Final = ("household", "household_order")
+HOUSEHOLD: Final = frozenset(str(petition_table()["boilerplate"][name]) for name in _HOUSEHOLD)
+"""The fixed sentences on household work, which any paper may carry."""
+
+
+def household_note(matter: Matter) -> list[Block]:
+    """Return that household work is barred as well, where anything in the matter speaks of work in households.
+
+    Every page on the shift of work says so (mission, S5); the citation is that of what was public on the day.
+    """
+    read = [
+        *(
+            text
+            for one in matter.told
+            for text in (one.subject, one.object, one.goods, one.quote, one.attribution)
+        ),
+        *(one.text for one in matter.names),
+        *(one.fields.get("description", "") for one in matter.shipments),
+        *(one.title for one in matter.exhibits.values()),
+        matter.producer,
+    ]
+    known = matter.asked.known_at
+    if known < _ORDER_FROM or not speaks_of_shift(read):
+        return []
+    name = _HOUSEHOLD[known < _PRESUMED_FROM]
+    return [fixed(petition_table()["boilerplate"][name])]
+
+
+def _outcome(row: Mapping[str, Any]) -> str:
+    """Return an outcome in words: a rule on what may be alleged prohibits nothing itself, and is met or not."""
+    words: Mapping[str, str] = petition_table()["outcomes"]
+    found = str(row["outcome"])
+    return words.get(f"{row['regime']} {found}", words.get(found, found.replace("_", " ")))
 
 
 def alike(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
@@ -60,7 +104,7 @@ def rules_together(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[Block]
     for row in others:
         label = desk.law_label(row["regime"], "", "", "")
         day = spell_day(row["on"]) if row.get("on") else "a day that is not known"
-        text = f"The same on {day} for the line “{row['line']}”."
+        text = f"The same holds of the goods “{row['line']}” by the law of {day}."
         desk.law_words(label, [text])
         item = Item(text=text, kind=Kind.LAW, cites=(Cite(annex=label, place=row["regime"]),))
         blocks.insert(1, Line(items=(item,), style="bullet"))
@@ -75,8 +119,9 @@ def rule_lines(desk: Desk, row: Mapping[str, Any]) -> list[Block]:
     cite_words = "" if cited["cite"] in row["title"] else f" ({cited['cite']})"
     note = f"text of the provision not stored{mark}"
     label = desk.law_label(row["regime"], f"{row['title']}{cite_words}", cited.get("url") or "", note)
-    outcome, standard = (str(row.get(part) or "").replace("_", " ") for part in ("outcome", "standard"))
-    said = [f"{row['title']}{cite_words}{mark}: {outcome} on {day} for the line “{row['line']}”."]
+    outcome, standard = _outcome(row), str(row.get("standard") or "").replace("_", " ")
+    said = [f"{row['title']}{cite_words}{mark}: {outcome}."]
+    said += [f"Asked of the goods “{row['line']}” by the law of {day}."]
     said += [f"Burden: {row['burden']}."] if row.get("burden") else []
     said += [f"Standard: {standard}."] if standard else []
     cite = Cite(annex=label, place=row["regime"])

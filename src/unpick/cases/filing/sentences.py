@@ -134,9 +134,11 @@ class Desk:
         days = period_words(one.first, one.last)
         bill = f", bill {one.bill}" if one.bill else ""
         # A heading is the row's own, and stands beside quoted words only where they say it.
-        goods = f", goods: {one.goods}" if one.goods and not one.quote else ""
+        goods = f", {one.goods}" if one.goods and not one.quote else ""
         kind = one.kind.replace("_", " ")
-        text = f"{one.sender} to {one.receiver}: {kind}{bill}{goods}{', ' + days if days else ''} ({one.status})."
+        form = says_table()["hops"].get(one.kind, f"{{subject}} to {{object}}: {kind}")
+        step = form.format(subject=one.sender, object=one.receiver)
+        text = f"{step}{bill}{goods}{', ' + days if days else ''} ({one.status})."
         parts = (one.sender, one.receiver, kind, one.goods, one.bill, days, one.status)
         row = f"{one.locator}: {'; '.join(part for part in parts if part)}"
         cite = Cite(annex=self.label(one.exhibit), place=row, quote=one.quote)
@@ -201,6 +203,9 @@ def _clause(told: Told) -> tuple[str, str]:
     number, figured = _shown_number(told)
     if form and (number or "{number}" not in form) and (told.object or "{object}" not in form):
         clause = form.format(subject=told.subject, number=number, object=told.object)
+        if "{object}" not in form and "{number}" not in form and _says_no(told):
+            # The form says yes; what its source says is the reverse.
+            clause = f"it is not the case that {_inner(clause, name_first=form.startswith('{'))}"
         clause = _negated(clause, told, form.startswith("{"))
     elif told.value and told.unit:
         clause = f"{told.subject}, {told.predicate.replace('_', ' ')}: {number}{' ' + told.object if told.object else ''}"
@@ -222,8 +227,17 @@ def _clause(told: Told) -> tuple[str, str]:
     return clause + about, figured
 
 
+def _says_no(told: Told) -> bool:
+    return (told.code or told.object or told.value).casefold() in ("no", "none", "false")
+
+
+def _inner(clause: str, *, name_first: bool) -> str:
+    """Return a clause as it stands behind "that": a name keeps its capital."""
+    return clause if name_first else f"{clause[:1].lower()}{clause[1:]}"
+
+
 def _negated(clause: str, told: Told, name_first: bool) -> str:
-    inner = clause if name_first else f"{clause[:1].lower()}{clause[1:]}"
+    inner = _inner(clause, name_first=name_first)
     if told.denied:
         return f"it is denied that {inner}"
     return f"it may be that {inner}" if told.tentative else clause

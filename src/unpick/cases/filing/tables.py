@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from unpick.model.bundled import read_bundled_yaml
@@ -28,6 +28,8 @@ class Target:
 
     Attributes:
         needs: ids of the checks without which it is refused. nexus: codes of the countries of import, "EU" for its members.
+        rules, headings, says: by number of section, where they differ from those of a petition to customs. asked: the rule
+            of a check by its id, where it differs.
     """
 
     id: str
@@ -40,6 +42,10 @@ class Target:
     nexus: tuple[str, ...]
     public_from: dt.date
     cite: str
+    rules: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 @functools.cache
@@ -95,6 +101,10 @@ def target_of(name: str) -> Target | None:
         nexus=tuple(row["nexus"]),
         public_from=day if isinstance(day, dt.date) else dt.date.fromisoformat(day),
         cite=row["cite"],
+        rules=row.get("rules", {}),
+        headings=row.get("headings", {}),
+        says={number: tuple(names) for number, names in row.get("says", {}).items()},
+        asked=row.get("asked", {}),
     )
 
 

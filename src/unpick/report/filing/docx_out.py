@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from unpick.model.paper import Paper
 from unpick.report.filing.docx_parts import (
     NAMESPACE,
     add_footnotes,
+    number_lists,
     pack_again,
     picture_of,
     runs_xml,
@@ -44,7 +45,8 @@ def render_docx(paper: Paper) -> bytes:
     end = body.sectPr
     for piece in (*_front(printed), *_contents(printed)):
         end.addprevious(_parsed(piece))
-    for block, pieces in _blocks(printed):
+    lists = number_lists(document, sum(starts for _, starts in _numbered(printed)))
+    for block, pieces in _blocks(printed, lists):
         if isinstance(block, Paragraph) and block.picture:
             end.addprevious(picture_of(document, block.picture, _told(block)))
         for piece in pieces:
@@ -124,12 +126,23 @@ def _contents(printed: Printed) -> list[str]:
     return [title, *lines]
 
 
-def _blocks(printed: Printed) -> Iterator[tuple[Block, list[str]]]:
-    heads = 0
+def _numbered(printed: Printed) -> Iterator[tuple[Block, bool]]:
+    """Yield each block with whether a numbered list starts with it."""
+    before = False
     for block in printed.blocks:
+        now = isinstance(block, Paragraph) and block.style == "number"
+        yield block, now and not before
+        before = now
+
+
+def _blocks(printed: Printed, lists: Sequence[int]) -> Iterator[tuple[Block, list[str]]]:
+    """Yield each block as XML; a numbered list takes the next of `lists`, so that each begins with 1."""
+    heads, at = 0, -1
+    for block, starts in _numbered(printed):
         if isinstance(block, Heading) and block.level <= 2:
             heads += 1
-        yield block, _block(block, heads)
+        at += starts
+        yield block, _block(block, heads, lists[at] if at >= 0 else 0)
 
 
 def _told(block: Paragraph) -> str:
@@ -137,7 +150,7 @@ def _told(block: Paragraph) -> str:
     return plain_text(" ".join(one.text for one in block.sentences))
 
 
-def _block(block: Block, heads: int) -> list[str]:
+def _block(block: Block, heads: int, number: int) -> list[str]:
     if isinstance(block, Heading):
         mark = (
             f'<w:bookmarkStart w:id="{heads}" w:name="_Toc{heads:06d}"/>{runs_xml(block.text)}<w:bookmarkEnd w:id="{heads}"/>'
@@ -153,6 +166,8 @@ def _block(block: Block, heads: int) -> list[str]:
         line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
         return [_paragraph("", more=line + '<w:spacing w:before="720"/><w:ind w:right="4000"/>')]
     keep = "<w:keepNext/>" if block.style == "keep" else ""
+    if block.style == "number":
+        keep = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
     return [_paragraph(_sentences(block.sentences), style=_STYLES.get(block.style, ""), more=keep, rtl=rtl)]
 
 

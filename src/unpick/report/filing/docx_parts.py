@@ -10,7 +10,16 @@ from xml.sax.saxutils import escape
 
 from unpick.report.filing.runs import split_runs
 
-__all__ = ["NAMESPACE", "add_footnotes", "escape_text", "pack_again", "picture_of", "runs_xml", "set_styles"]
+__all__ = [
+    "NAMESPACE",
+    "add_footnotes",
+    "escape_text",
+    "number_lists",
+    "pack_again",
+    "picture_of",
+    "runs_xml",
+    "set_styles",
+]
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -115,6 +124,28 @@ def set_styles(document: Any) -> None:
     mark.font.superscript = True
     banner = styles.add_style("Banner", WD_STYLE_TYPE.PARAGRAPH)
     banner.base_style, banner.font.bold = styles["Normal"], True
+
+
+def number_lists(document: Any, count: int) -> list[int]:
+    """Return the ids of so many numbered lists in the document's own style, each of which begins with 1."""
+    from docx.oxml import parse_xml
+
+    if not count:
+        return []
+    tag = f"{{{NAMESPACE}}}"
+    kind = document.styles["List Number"].element.find(f".//{tag}numId").get(f"{tag}val")
+    numbering = document.part.numbering_part.element
+    held = {one.get(f"{tag}numId"): one for one in numbering.findall(f"{tag}num")}
+    abstract = held[kind].find(f"{tag}abstractNumId").get(f"{tag}val")
+    first = max(int(one) for one in held) + 1
+    for number in range(first, first + count):
+        numbering.append(
+            parse_xml(
+                f'<w:num xmlns:w="{NAMESPACE}" w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            )
+        )
+    return list(range(first, first + count))
 
 
 def _add(styles: Any, name: str, code: str, kind: Any) -> Any:

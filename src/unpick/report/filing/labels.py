@@ -43,6 +43,8 @@ LABELS: Final[Mapping[str, str]] = {
     "working": "Working sheet of this draft",
     "working_intro": "For the person who files. It is no part of the filing: take it off before the paper is sent.",
     "returned": "Would customs return it?",
+    "returned_by": "Would the authority return it?",
+    "returned_why": "What the authority asks of such a filing, and reasons for which filings stall.",
     "returned_intro": "What 19 CFR 12.42(b)-(c) asks of a filing, and reasons for which filings stall.",
     "check": "What is asked",
     "state": "State",

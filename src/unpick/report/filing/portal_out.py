@@ -92,7 +92,7 @@ def render_portal(paper: Paper) -> bytes:
         said = [text for section in sections for text in _lines(section, originals)]
         value = "\n".join(said)
         numbers = f"Section{'s' if len(sections) > 1 else ''} {', '.join(one.number for one in sections)}"
-        about = f"{numbers}; letters and digits only; {len(value):,} characters in {len(said):,} lines, breaks included."
+        about = f"{numbers}; letters and digits only; {len(value):,} characters in {len(said):,} line{'' if len(said) == 1 else 's'}, breaks included."
         lines += [f"FIELD {name}", about, _RULE, value, _RULE, ""]
     within = {section.number for sections in fields.values() for section in sections}
     without = [section for section in paper.sections if section.number not in within]

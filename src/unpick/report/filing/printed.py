@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from unpick.model.languages import language_name
 from unpick.model.paper import Annex, Gap, Kind, Line, Paper, Table
 from unpick.report.filing.labels import FORMS, LABELS, VOLUMES, day
 from unpick.report.filing.rests import Rests, Sentence, quoted_behind
@@ -264,9 +265,12 @@ def _working_sheet(paper: Paper) -> Iterator[Block]:
 
 def _checks(paper: Paper) -> Iterator[Block]:
     if paper.checks:
-        yield Heading(level=2, text=LABELS["returned"])
+        customs = not paper.to or "Customs" in paper.to[0]
+        yield Heading(level=2, text=LABELS["returned" if customs else "returned_by"])
         rows = [(one.asks, one.rule, one.state, one.says) for one in paper.checks]
-        yield _grid(LABELS["returned_intro"], ("check", "rule", "state", "found"), rows, (32, 26, 12, 30))
+        asked = any(one.rule.startswith("19 CFR 12.42") for one in paper.checks)
+        intro = LABELS["returned_intro" if asked else "returned_why"]
+        yield _grid(intro, ("check", "rule", "state", "found"), rows, (32, 26, 12, 30))
 
 
 def _bars(paper: Paper) -> Iterator[Block]:
@@ -344,7 +348,7 @@ def _dates(annex: Annex) -> str:
     parts = [
         f"{LABELS['published']} {day(annex.published)}" if annex.published else "",
         f"{archived} {annex.archive}".strip(),
-        f"{LABELS['language']} {annex.language}",
+        f"{LABELS['language']} {language_name(annex.language)}" if annex.language else "",
         f"{LABELS['translated']} {annex.translated}" if annex.translated else "",
         pages,
         f"{LABELS['origin']} {annex.origin}" if annex.origin else "",
