@@ -97,6 +97,7 @@ def load(
         protected=protected,
         passphrase=passphrase,
         progress=progress,
+        facts=_facts_held(workspace, files) if workspace is not None else {},
     )
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="unpick-") as folder:
@@ -107,6 +108,20 @@ def load(
         with workspace.loading(at=at, note=", ".join(path.name for path in files)) as into:
             results = take_files(files, take, into=into, scratch=into.scratch)
     return _document(results, at=at, dry_run=dry_run)
+
+
+def _facts_held(workspace: "Workspace", files: Sequence[Path]) -> dict[str, str]:
+    """Return id and document of each facts file that stands; a load without such a file need not ask."""
+    if not any(path.is_dir() or path.suffix.lower() in (".yml", ".yaml") for path in files):
+        return {}
+    gone = workspace.decisions.withdrawn()
+    with workspace.reader() as reader:
+        rows = reader.table("document").to_pylist()
+    return {
+        row["dataset"]: row["document"]
+        for row in rows
+        if row["layout"] in ("facts", "facts/1") and row["document"] not in gone
+    }
 
 
 def _document(results: list[dict[str, Any]], *, at: dt.datetime, dry_run: bool) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class Take:
 
     Attributes:
         progress: is told how many shipments came, batch by batch.
+        facts: id of each facts file that the workspace holds, to its document; files of this load are added.
     """
 
     at: dt.datetime
@@ -33,6 +34,7 @@ class Take:
     protected: bool
     passphrase: str = field(default="", repr=False)
     progress: Callable[[int], None] | None = None
+    facts: dict[str, str] = field(default_factory=dict)
 
     def watched(self, batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
         """Yield the batches and tell how many rows each has."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.load_original import Original, Take
 from unpick.datasets.links import Keyed, is_links, is_suppliers, read_links, read_suppliers
-from unpick.model.errors import UnreadableFile
+from unpick.model.errors import UnreadableFile, UsageError
 from unpick.model.reject import Reject
 from unpick.model.statement import Statement
 
@@ -249,6 +249,7 @@ def _take_facts(owner: Original) -> dict[str, Any]:
         owner.protect()
         if owner.seen:
             return _again(owner)
+    _only_one(owner, facts.id)
     document = owner.add(dataset=facts.id, layout="facts", title=facts.title)
     statements: list[Statement] = list(facts.statements(document))
     shipments = [{**row, "document": document} for row in facts.shipments()]
@@ -262,6 +263,21 @@ def _take_facts(owner: Original) -> dict[str, Any]:
     result |= {"rows_read": rows + len(rejects), "rows_loaded": rows, "rows_rejected": len(rejects)}
     result |= {"rejects": [reject.as_dict() for reject in rejects], "statements": len(statements)}
     return _hushed(result) if owner.protected else result
+
+
+def _only_one(owner: Original, name: str) -> None:
+    """Refuse a second facts file of one id: rows are numbered within it, so two would run into one another.
+
+    Raises:
+        UsageError: the workspace holds another content under this id; it says how to replace it.
+    """
+    held = owner.take.facts.setdefault(name, owner.document)
+    if held != owner.document:
+        raise UsageError(
+            owner.name,
+            f"a facts file of the id '{name}' with other content is held already; its rows and these could not be told apart",
+            f"to replace it: unpick withdraw {held} --by WHO --why TEXT, then load this one; to add to it: give this file an id of its own",
+        )
 
 
 def write_shipment_rows(into: "Load", shipments: list[dict[str, Any]]) -> None:

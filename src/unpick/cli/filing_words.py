@@ -24,6 +24,10 @@ def echo_draft(document: dict[str, Any], what: str) -> None:
     echo_tail(document)
 
 
+_MOST_LABELS = 12
+"""Exhibits that a line of the terminal names; `--json` and the paper have all."""
+
+
 def echo_paper(document: dict[str, Any]) -> None:
     """Print the sections with their sentences, each with the labels of its exhibits, then the annexes."""
     from unpick.cli.terminal import echo_wrapped
@@ -35,7 +39,8 @@ def echo_paper(document: dict[str, Any]) -> None:
         rule = f" [{section['rule']}]" if section["rule"] else ""
         click.secho(f"{section['number']} {section['heading']}{rule}", bold=True)
         for text, exhibits in _lines(said.get(section["number"], [])):
-            cites = f" [{', '.join(exhibits)}]" if exhibits else ""
+            more = f" and {len(exhibits) - _MOST_LABELS} more" if len(exhibits) > _MOST_LABELS else ""
+            cites = f" [{', '.join(exhibits[:_MOST_LABELS])}{more}]" if exhibits else ""
             echo_wrapped("  ", f"{text}{cites}", width=86)
         click.echo("")
     for one in document["exhibits"]:

@@ -199,12 +199,13 @@ def _newest(desk: Desk, view: View) -> list[Item]:
         return []
     newest, known = view.dated[0], view.matter.asked.known_at
     assert newest.date is not None
-    same = "; ".join(one.date.isoformat() for one in view.dated if one.date)
+    days = {one.date.isoformat(): one for one in reversed(view.dated) if one.date}
+    same = "; ".join(sorted(days, reverse=True))
     cites = (desk.day_of(newest),)
     day = Item(
         text=f"The newest shipment shown is of {spell_day(newest.date)}.",
         kind=Kind.COMPUTED,
-        cites=tuple(desk.day_of(one) for one in view.dated),
+        cites=tuple(desk.day_of(days[day]) for day in sorted(days, reverse=True)),
         why=(newest.why,),
         sum=f"newest: {same} = {newest.date.isoformat()}",
     )
@@ -212,11 +213,11 @@ def _newest(desk: Desk, view: View) -> list[Item]:
     if not months:
         n = (known - newest.date).days
         told = f"That is {n} day{'' if n == 1 else 's'} before {spell_day(known)}, the day up to which public sources were used."
-        days = f"days: {newest.date.isoformat()} to {known.isoformat()} = {n}"
-        return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
+        told_sum = f"days: {newest.date.isoformat()} to {known.isoformat()} = {n}"
+        return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=told_sum)]
     told = f"That is {months} full month{'' if months == 1 else 's'} before {spell_day(known)}, the day up to which public sources were used."
-    days = f"months: {newest.date.isoformat()} to {known.isoformat()} = {months}"
-    return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=days)]
+    told_sum = f"months: {newest.date.isoformat()} to {known.isoformat()} = {months}"
+    return [day, Item(text=told, kind=Kind.COMPUTED, cites=cites, why=(newest.why,), sum=told_sum)]
 
 
 def _strongest(view: View) -> list[Told]:

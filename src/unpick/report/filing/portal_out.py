@@ -150,6 +150,10 @@ def _sentences(section: Section, originals: _Originals) -> Iterator[str]:
                 yield " ".join(part for part in (_item(item, section, originals), _rest(item)) if part)
 
 
+_MOST_PLACES = 12
+"""Places that a line of a field names; a form has no room for more, and the paper lists all."""
+
+
 def _item(item: Item, section: Section, originals: _Originals) -> str:
     return _letters(item.plain or item.text, section, originals, item.cites[0].annex if item.cites else "")
 
@@ -159,8 +163,10 @@ def _rest(item: Item) -> str:
 
     The words that stand there follow a colon in some papers; a form field has no room for them, the annex has them.
     """
-    said = [to_letters(f"Annex {one.annex} {one.place.partition(': ')[0]}")[0] for one in item.cites]
-    return " ".join(dict.fromkeys(said))
+    places = list(dict.fromkeys((one.annex, one.place.partition(": ")[0]) for one in item.cites))
+    said = [to_letters(f"Annex {annex} {place}")[0] for annex, place in places[:_MOST_PLACES]]
+    left = len(places) - _MOST_PLACES
+    return " ".join((*said, f"and {left} more places" if left > 0 else "")).strip()
 
 
 def _letters(text: str, section: Section, originals: _Originals, annex: str) -> str:

@@ -118,7 +118,7 @@ def lay_out_paper(paper: Paper) -> Printed:
     """
     notes = Rests(labels=frozenset(annex.label for annex in paper.annexes))
     before, after = list(_sections(paper, notes)), list(_contrary(paper, notes))
-    index = [*_annexes(paper), *_cited(notes)]
+    index = [*_annexes(paper), *_cited(notes), *_long(notes)]
     if paper.sections and paper.sections[-1].field == _ATTACHED:
         before, index = [*before, *index], []
     else:
@@ -200,7 +200,7 @@ def _table(table: Table, notes: Rests) -> Iterator[Block]:
         cells = [notes.bare(item) for item in row]
         cells += [Sentence(text="")] * (count - len(cells))
         rests = dict.fromkeys(notes.rest(item) for item in row)
-        rows.append((*cells, Sentence(text=" ".join(rest for rest in rests if rest))))
+        rows.append((*cells, Sentence(text=notes.short(" ".join(rest for rest in rests if rest)))))
     heads = (*table.heads, *[""] * (count - len(table.heads)), LABELS["exhibit"])
     if not any(row[-1].text for row in rows):
         heads, rows = heads[:-1], [row[:-1] for row in rows]
@@ -312,6 +312,15 @@ def _cited(notes: Rests) -> Iterator[Block]:
             for one in held
         ]
         yield _grid(LABELS["cited_intro"], ("annex", "place", "words", "quoted"), rows, (9, 17, 42, 32))
+
+
+def _long(notes: Rests) -> Iterator[Block]:
+    """Yield the notes that are too long to stand below a page, each under its number."""
+    if notes.long:
+        yield Heading(level=2, text=LABELS["long_notes"])
+        yield _say(LABELS["long_intro"])
+        for note, number in notes.long.items():
+            yield _say(f"{number}. {note}")
 
 
 def _annexes(paper: Paper) -> Iterator[Block]:

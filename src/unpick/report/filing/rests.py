@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from unpick.model.paper import SPEAKS, Cite, Item, Line, Table
 from unpick.report.filing.labels import KINDS, LABELS
 
 __all__ = ["Rests", "Row", "Sentence", "quoted_behind", "split_place"]
+
+
+LONG_NOTE: Final = 900
+KEPT_OF_LONG: Final = 360
+"""Letters of a note that stand below a page, and of a longer one how many do: Typst refuses a note longer than a page, and nobody
+reads one; 900 letters are ten lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,7 @@ class Rests:
 
     labels: frozenset[str]
     texts: list[str] = field(default_factory=list)
+    long: dict[str, int] = field(default_factory=dict)
     cited: dict[tuple[str, str], tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def give(self, item: Item, *, printed: str = "") -> Sentence:
@@ -54,7 +62,7 @@ class Rests:
         note = self.rest(item, printed=printed)
         if not note:
             return self.bare(item)
-        self.texts.append(note)
+        self.texts.append(self.short(note))
         return Sentence(text=self.bare(item).text, note=len(self.texts))
 
     def bare(self, item: Item) -> Sentence:
@@ -70,6 +78,15 @@ class Rests:
         parts = [f"{KINDS[item.kind]} {'; '.join(dict.fromkeys(told))}"] if told else []
         parts += [_short_sum(item)] if item.sum else []
         return ". ".join(part.rstrip(".") for part in parts) + "." if parts else ""
+
+    def short(self, note: str) -> str:
+        """Return a note as it has room below a page or in a cell; a longer one stands whole behind the annexes, by number."""
+        if len(note) <= LONG_NOTE:
+            return note
+        number = self.long.setdefault(note, len(self.long) + 1)
+        cut = note[:KEPT_OF_LONG]
+        start = cut[: max(cut.rfind(" "), KEPT_OF_LONG // 2)].rstrip(" ;,.")
+        return f"{start} … {LABELS['long_note'].format(number=number)}"
 
     def rows(self) -> tuple[Row, ...]:
         """Return the cited rows that carry words, in the order of their annexes and of their first mention."""
