@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,23 +13,31 @@ from unpick.model.errors import ReadOnlyWorkspace, UsageError
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
 
-__all__ = ["VARIABLE", "read_passphrase", "reveal_documents", "unlock_if_given"]
+__all__ = ["VARIABLE", "keep_passphrase", "read_passphrase", "reveal_documents", "unlock_if_given"]
 
 VARIABLE: Final = "UNPICK_PASSPHRASE"
 """Environment variable of the passphrase. It is never an argument: those stand in the list of processes."""
+
+_asked: ContextVar[str] = ContextVar("passphrase", default="")
+"""What a person typed at a terminal in this run: kept in memory, never in the environment, which child processes inherit."""
 
 _PREFIX: Final = 8
 """Digits of a document's id that are enough to name it."""
 
 
+def keep_passphrase(words: str) -> None:
+    """Keep for this run what a person typed; the environment variable goes before it."""
+    _asked.set(words)
+
+
 def read_passphrase(file: Path | None) -> str:
-    """Return the passphrase: the first line of the file, else the environment variable, else nothing.
+    """Return the passphrase: the first line of the file, else the environment variable, else what was typed, else nothing.
 
     Raises:
         UsageError: the file cannot be read, or it is empty.
     """
     if file is None:
-        return os.environ.get(VARIABLE, "")
+        return os.environ.get(VARIABLE, "") or _asked.get()
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:

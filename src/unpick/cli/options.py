@@ -12,6 +12,7 @@ import click
 __all__ = [
     "DAY",
     "Settings",
+    "asks_passphrase",
     "common_options",
     "emit",
     "exit_code",
@@ -105,11 +106,29 @@ def passphrase_option(command: F) -> F:
     )(command)
 
 
+def asks_passphrase(ctx: click.Context, _option: click.Parameter, value: Any) -> Any:
+    """Ask for the passphrase at a terminal when an option needs it and the environment does not hold it.
+
+    Where nobody types (a pipe, a service) nothing is asked, and what needs it says so.
+    """
+    import sys
+
+    from unpick.app.protect import keep_passphrase, read_passphrase
+
+    if value and not ctx.resilient_parsing and not read_passphrase(None) and sys.stdin.isatty():
+        keep_passphrase(click.prompt("Passphrase of the protected sources", hide_input=True, err=True))
+    return value
+
+
 def reveal_options(command: F) -> F:
     """Give a command --reveal, --reason and --by: protected sources are shown with person and reason in the log."""
     reason = click.option("--reason", default="", help="Why it is revealed; the log keeps the reason.")
     which = click.option(
-        "--reveal", multiple=True, metavar="ID", help="Show this protected document; needs --reason and --by."
+        "--reveal",
+        multiple=True,
+        metavar="ID",
+        callback=asks_passphrase,
+        help="Show this protected document; needs --reason, --by and the passphrase (UNPICK_PASSPHRASE, or typed).",
     )
     by = click.option("--by", default="", help="Who opens it; the log keeps the name.")
     return which(reason(by(command)))
