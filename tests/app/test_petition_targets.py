@@ -52,6 +52,7 @@ def test_each_target_is_drafted_and_cites_its_own_rules(workspace: Workspace, ta
     assert ("117-78" in rules) == (target == "uflpa")
     assert ("Import into the European Union" in said) == (target == "eu")
     assert ("customs" in said) == (target != "eu")
+    assert ("limb of its own in the statute" in said) == (target != "eu")
 
 
 def test_a_paper_for_another_authority_does_not_ask_what_customs_would_return(workspace: Workspace):

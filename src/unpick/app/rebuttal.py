@@ -15,6 +15,7 @@ from unpick.model.paper import Paper
 if TYPE_CHECKING:
     from unpick.cases.filing.check import Fault
     from unpick.cases.filing.rebuttal import Packed
+    from unpick.cases.review.facts import PacketFacts
     from unpick.datasets.packets import PacketFiles
     from unpick.store.workspace import Workspace
 
@@ -90,6 +91,10 @@ def rebuttal(
             "redacted": [
                 {"exhibit": name, "page": page, "words": words} for name, page, words in draft.meters.redacted
             ],
+            "covered": [
+                {"exhibit": name, "page": page, "percent": share}
+                for name, page, share in draft.meters.covered
+            ],
             "pages": draft.meters.pages,
             "pictures": draft.meters.pictures,
         },
@@ -138,9 +143,26 @@ def _packed(
         known_at=known_at or at.date(),
         asked_at=at.date(),
         versions=tuple(versions),
+        boxes=_boxes(files, facts),
         opened={sha256(data).hexdigest(): name for name, (_, data) in (opened or {}).items()},
     )
     return packed, document, files
+
+
+def _boxes(files: "PacketFiles", facts: "PacketFacts") -> dict[str, dict[int, float]]:
+    """Return the pages of each filed PDF or picture with black boxes, and the share of the page that they cover."""
+    from unpick.datasets.documents.pixels import small_pages
+    from unpick.exhibits.boxes import find_boxes
+
+    found: dict[str, dict[int, float]] = {}
+    for one in facts.exhibits:
+        data = files.files.get(one.file)
+        if one.status != "filed" or data is None or one.reading.media not in ("pdf", "picture"):
+            continue
+        for number, page in small_pages(data, one.reading.media):
+            if boxes := find_boxes(page):
+                found.setdefault(one.id, {})[number] = sum(box.area for box in boxes) / page.size
+    return found
 
 
 def _opened(

@@ -18,7 +18,10 @@ _KINDS = ("authority", "firm", "press", "other")
 @click.command(name="jigsaw")
 @click.argument("case")
 @click.option(
-    "--circles", type=_FILE, callback=asks_passphrase, help="Table of circles: place, within, role, one_of, people, from, to, why."
+    "--circles",
+    type=_FILE,
+    callback=asks_passphrase,
+    help="Table of circles: place, within, role, one_of, people, from, to, why.",
 )
 @click.option("--fewest", type=int, help="People of whom any could have spoken (default 11).")
 @click.option("--decide", nargs=2, metavar="CLAIM WAY", help=f"A decision: {', '.join(_WAYS)}.")

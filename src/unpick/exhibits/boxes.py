@@ -59,9 +59,7 @@ def find_boxes(gray: NDArray[np.uint8]) -> tuple[Box, ...]:
             continue
         points = gray[top * _CELL : (top + height) * _CELL, left * _CELL : (left + width) * _CELL]
         if float(points.std()) <= _EVEN:
-            found.append(
-                Box(left=left * _CELL, top=top * _CELL, width=width * _CELL, height=height * _CELL)
-            )
+            found.append(Box(left=left * _CELL, top=top * _CELL, width=width * _CELL, height=height * _CELL))
     return tuple(sorted(found, key=lambda one: (one.top, one.left)))
 
 

@@ -19,7 +19,9 @@ _FEW: Final = 3
 def labor(desk: Desk, view: View) -> tuple[list[Block], list[Section]]:
     """Return section 6 and its parts: convict labor where it is stated, who works there, the indicators that are not silent."""
     texts = petition_table()["boilerplate"]
-    blocks: list[Block] = [fixed(texts["convict"])] if view.convict else []
+    # The limb of its own is that of 19 U.S.C. 1307; a target that does not ask that statute has none.
+    limb = view.convict and "US-1307" in view.target.regimes
+    blocks: list[Block] = [fixed(texts["convict"])] if limb else []
     blocks += [] if view.asserted else [fixed(texts["no_indicator"])]
     silent = [one.name for one in view.indicators if one.standing is Standing.SILENT]
     if silent:

@@ -224,7 +224,7 @@ def _readable(shelf: Shelf) -> list[Block]:
             "text",
         ),
         _unknown(
-            f"Pages with something blacked out or marked as redacted: {len(found.redacted)} of {found.pages}.",
+            f"Pages with something blacked out or marked as redacted: {found.hidden} of {found.pages}.",
             "text",
         ),
         _unknown(f"Pages that are pictures without any text: {found.pictures} of {found.pages}.", "text"),
@@ -244,6 +244,10 @@ def _readable(shelf: Shelf) -> list[Block]:
         item = shelf.item(
             f"Redacted: “{words}”.", Kind.CONTRARY, (name, f"page {page}", f"Redacted; {words}")
         )
+        blocks.append(Line(items=(item,), style="bullet"))
+    for name, page, share in found.covered[:_MOST]:
+        said = f"Black boxes cover about {share}% of page {page}"
+        item = shelf.item(f"{said}.", Kind.CONTRARY, (name, f"page {page}", said))
         blocks.append(Line(items=(item,), style="bullet"))
     return blocks
 
@@ -283,7 +287,7 @@ def _frame(shelf: Shelf) -> str:
     said += [f"{step.tier.name} {missing_of(step)}" for step in shelf.tiers]
     found = shelf.meters
     said += [
-        f"{found.translated} {len(found.foreign)} {len(found.redacted)} {found.pages} {found.pictures} English Pages Papers"
+        f"{found.translated} {len(found.foreign)} {found.hidden} {found.pages} {found.pictures} English Pages Papers"
     ]
     return " \n ".join(map(str, said))
 
@@ -336,7 +340,7 @@ def _gaps(shelf: Shelf) -> list[Gap]:
         )
         for one in found.untranslated
     ]
-    pages = sorted({name for name, _, _ in found.redacted})
+    pages = sorted({one[0] for one in (*found.redacted, *found.covered)})
     if pages:
         gaps.append(
             Gap(
@@ -365,6 +369,9 @@ def _bars(shelf: Shelf, stand: tuple[int, int]) -> tuple[Bar, ...]:
         ("points of certificate and statement found", held, len(shelf.checklist)),
         ("tiers with papers on goods and workers", whole, len(must)),
         ("papers in another script that can be read in English", found.translated, len(found.foreign)),
-        ("pages without redaction", found.pages - len({one[:2] for one in found.redacted}), found.pages),
+        ("pages without redaction", found.pages - found.hidden, found.pages),
     )
-    return tuple(Bar(name=name, value=str(part), asked="all", met=part == n, n=n) for name, part, n in rows)
+    # Of nothing all is no more than nothing: such a bar is left out, and what is missing stands among the gaps.
+    return tuple(
+        Bar(name=name, value=str(part), asked="all", met=part == n, n=n) for name, part, n in rows if n
+    )

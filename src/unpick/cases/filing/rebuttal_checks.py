@@ -1,7 +1,7 @@
 """Checklists and meters of a rebuttal: which words stand in which paper, what is translated, what is blacked out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,7 @@ _REDACTED: Final = re.compile(
     r"(?:(?<!\S)[^\n]{0,40})?(?:[█■▇]{2,}|\[?\bredacted\b\]?|\bblacked out\b|\[?\bname withheld\b\]?|已遮盖|비공개 처리)[^\n]{0,40}",
     re.IGNORECASE,
 )
-"""Marks of what was covered, with the words around them; a box drawn over a picture has none and is not seen."""
+"""Marks of what was covered, with the words around them; boxes drawn over a page are seen in its picture (`exhibits/boxes.py`)."""
 
 _AROUND: Final = 60
 
@@ -45,7 +45,8 @@ class Meters:
 
     Attributes:
         foreign: papers in another script; untranslated: those without English. redacted: exhibit, page, words around.
-        pages: of the submitter's exhibits in force. pictures: those without any text.
+        covered: exhibit, page, share of the page under black boxes in percent, at least 1. pages: of the submitter's exhibits
+            in force. pictures: those without any text.
     """
 
     foreign: tuple[Exhibit, ...]
@@ -53,6 +54,12 @@ class Meters:
     redacted: tuple[tuple[str, int, str], ...]
     pages: int
     pictures: int
+    covered: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def hidden(self) -> int:
+        """Return on how many pages something is marked as redacted or lies under a box."""
+        return len({one[:2] for one in (*self.redacted, *self.covered)})
 
     @property
     def translated(self) -> int:
@@ -101,8 +108,12 @@ def _hits(
 _OF_ORIGIN: Final = re.compile(r"\borigin\b|原产地|원산지", re.IGNORECASE)
 
 
-def meters(packet: PacketFacts) -> Meters:
-    """Return the translation meter and the redaction meter of a packet."""
+def meters(packet: PacketFacts, boxes: Mapping[str, Mapping[int, float]] | None = None) -> Meters:
+    """Return the translation meter and the redaction meter of a packet.
+
+    Args:
+        boxes: id of an exhibit to its pages with black boxes, and the share of the page that they cover.
+    """
     filed = packet.filed()
     foreign = tuple(one for one in filed if len(_FOREIGN.findall(one.reading.text)) > _FEW)
     pages = [(one, page) for one in filed for page in one.reading.pages]
@@ -116,4 +127,9 @@ def meters(packet: PacketFacts) -> Meters:
         ),
         pages=len(pages),
         pictures=sum(not page.text.strip() for _, page in pages),
+        covered=tuple(
+            (one.id, page, max(1, round(100 * share)))
+            for one in filed
+            for page, share in sorted((boxes or {}).get(one.id, {}).items())
+        ),
     )

@@ -23,6 +23,7 @@ class Packed:
     """What a rebuttal is made from: the packet of a case as its review read it, and that review.
 
     Attributes:
+        boxes: id of an exhibit to its pages with black boxes, and the share of the page that they cover.
         opened: SHA-256 of each protected exhibit that a person opened to what it lies under in the workspace.
     """
 
@@ -35,6 +36,7 @@ class Packed:
     by: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     opened: Mapping[str, str] = field(default_factory=dict)
+    boxes: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
 
 
 class Shelf:
@@ -67,7 +69,7 @@ class Shelf:
     @cached_property
     def meters(self) -> Meters:
         """Return how much can be read in English, and how much is blacked out or a picture."""
-        return meters(self.facts)
+        return meters(self.facts, self.packed.boxes)
 
     def annexes(self) -> tuple[Annex, ...]:
         """Return the annexes, stage by stage."""

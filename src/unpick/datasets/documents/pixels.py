@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from unpick.exhibits.reading import Problem
 
-__all__ = ["MOST_POINTS", "gray_pages", "photographs"]
+__all__ = ["MOST_POINTS", "gray_pages", "photographs", "small_pages"]
 
 MOST_POINTS: Final = 60_000_000
 """Points of the largest picture that is decoded; a panorama beyond is named and left out."""
 
 _PAGE: Final = 2400
 """Points of the longer side of a rendered page: about 205 dpi of A4."""
+
+_SMALL: Final = 1000
+"""Points of the longer side of a page that is only looked at for shapes of centimeters."""
 
 _MOST_PAGES: Final = 400
 _LEAST: Final = 300
@@ -25,20 +28,34 @@ _LEAST: Final = 300
 Gray = NDArray[np.uint8]
 
 
+def small_pages(data: bytes, media: str) -> Iterator[tuple[int, Gray]]:
+    """Yield number and pixels of each page or picture with at most 1,000 points on its longer side; what cannot be drawn is left out."""
+    number = 0
+    for place, page in gray_pages(data, media, longest=_SMALL):
+        number += 1
+        if isinstance(page, Problem):
+            continue
+        at = int(place.rpartition(" ")[2]) if place.startswith("page ") else number
+        step = -(-max(page.shape) // _SMALL)
+        rows, columns = page.shape[0] // step, page.shape[1] // step
+        cut = page[: rows * step, : columns * step].reshape(rows, step, columns, step)
+        yield at, cut.mean(axis=(1, 3)).astype(np.uint8) if step > 1 else page
+
+
 def gray_pages(
-    data: bytes, media: str, *, blank_only: frozenset[int] | None = None
+    data: bytes, media: str, *, blank_only: frozenset[int] | None = None, longest: int = _PAGE
 ) -> Iterator[tuple[str, Gray | Problem]]:
     """Yield the pages of a scan as levels of gray with their place, or what is wrong with one.
 
     Args:
         media: picture or pdf, as `read_document` tells it; others yield nothing.
-        blank_only: numbers of the pages wanted; None for all.
+        blank_only: numbers of the pages wanted; None for all. longest: points of the longer side of a page that is drawn.
     """
     if media == "picture":
         for place, picture in _frames(data):
             yield place, picture if isinstance(picture, Problem) else _gray(picture)
     elif media == "pdf":
-        yield from _rendered(data, blank_only)
+        yield from _rendered(data, blank_only, longest)
 
 
 def photographs(data: bytes, media: str) -> Iterator[tuple[str, NDArray[np.uint8] | Problem]]:
@@ -122,7 +139,9 @@ def _rgb(image: Any) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.asarray(image.convert("RGB")))
 
 
-def _rendered(data: bytes, wanted: frozenset[int] | None) -> Iterator[tuple[str, Gray | Problem]]:
+def _rendered(
+    data: bytes, wanted: frozenset[int] | None, longest: int
+) -> Iterator[tuple[str, Gray | Problem]]:
     import pypdfium2
 
     try:
@@ -137,7 +156,7 @@ def _rendered(data: bytes, wanted: frozenset[int] | None) -> Iterator[tuple[str,
             place = f"page {number}"
             try:
                 page = document[number - 1]
-                scale = _PAGE / max(1.0, *page.get_size())
+                scale = longest / max(1.0, *page.get_size())
                 drawn = page.render(scale=scale, grayscale=True).to_numpy()
             except (pypdfium2.PdfiumError, ValueError, MemoryError) as fault:
                 yield place, _problem(place, f"the page could not be drawn ({str(fault)[:60]})")
