@@ -163,7 +163,7 @@ def test_no_import_is_a_refusal_that_names_the_gap():
     text = facts(PAPERS, shipments=False).replace("country: US", "country: CA")
     paper, document = drafted(text)
     assert "no import of goods of Quillmoor Mill into the United States is shown or stated" in paper.refused
-    (stop,) = [one for one in document["gaps"] if one["stops"] and one["rule"] != "Do no harm 5"]
+    (stop,) = [one for one in document["gaps"] if one["stops"] and one["rule"] != "harm page"]
     assert stop["where_to_get"][0].startswith("bills of lading")
 
 
@@ -276,7 +276,7 @@ def test_convict_labor_has_its_own_branch_with_what_is_missing():
 def test_what_the_harm_page_lacks_stops_the_filing_and_not_the_draft():
     paper, document = drafted(facts(PAPERS))
     assert paper.refused == ""
-    assert {one["rule"] for one in document["gaps"] if one["stops"]} == {"Do no harm 5"}
+    assert {one["rule"] for one in document["gaps"] if one["stops"]} == {"harm page"}
     assert "Quillmoor Mill was not asked for its side" in [one["what"] for one in document["gaps"]]
 
 

@@ -60,7 +60,7 @@ def _unasked(workspace: "Workspace", case: str, why: frozenset[str]) -> tuple[Ga
         Gap(
             says=f"{firm} is spoken of and was not asked",
             close=f'case reply {case} --asked --from "{firm}" --day DAY --by WHO, or say why not',
-            rule="Do no harm 8",
+            rule="right of reply",
         )
         for firm in firms
     )

@@ -33,7 +33,7 @@ _DECIDED: Final = "jigsaw_decided"
 WAYS: Final = ("coarsen", "delay", "unlink", "drop", "keep")
 """What a person can decide on a statement that few could have known."""
 
-_RULE: Final = "Do no harm 4"
+_RULE: Final = "jigsaw check"
 
 
 def check_jigsaw(

@@ -99,7 +99,7 @@ def rebuttal(
             "pictures": draft.meters.pictures,
         },
         "left_out": [asdict(one) for one in left_out],
-        "harm": [gap.says for gap in paper.gaps if gap.rule.startswith("Do no harm 5")],
+        "harm": [gap.says for gap in paper.gaps if gap.rule.startswith("harm page")],
         "synthetic": document["synthetic"],
     }
 

@@ -282,7 +282,7 @@ def _until(asked: NoticeMatter) -> list[Gap]:
     if asked.until:
         return []
     return [
-        Gap(says="no day is named until which a reply is asked", close="--until DAY", rule="Do no harm 8")
+        Gap(says="no day is named until which a reply is asked", close="--until DAY", rule="right of reply")
     ]
 
 

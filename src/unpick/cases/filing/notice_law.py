@@ -56,7 +56,7 @@ def _entered(desk: Desk, rows: Sequence[Shipped]) -> list[Block]:
         added = [Item(text=text, kind=Kind.COMPUTED, cites=cites, sum=f"{' + '.join(stated)} = {total}")]
         if lacking := [one for one in rows if not one.fields.get("value_usd")]:
             m = len(lacking)
-            text = f"Their declared value is at least {total} USD, for others of them state none."
+            text = f"Their declared value is at least {total} USD; others of them state none."
             none = f"Of them {m} {'states' if m == 1 else 'state'} no value."
             told = f"count: {'; '.join(one.why for one in lacking)} = {m}"
             added = [

@@ -211,7 +211,7 @@ def _unasked(view: View) -> list[Gap]:
         if not left:
             return []
     close = f"unpick case reply {view.matter.asked.case} --asked --from FIRM --day DAY --by WHO, where asking is safe for those who spoke"
-    return [Gap(says=f"{producer} was not asked for its side", close=close, rule="Do no harm 8")]
+    return [Gap(says=f"{producer} was not asked for its side", close=close, rule="right of reply")]
 
 
 def gaps_of_annexes(paper: Paper) -> list[Gap]:

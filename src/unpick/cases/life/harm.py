@@ -149,7 +149,7 @@ def is_answer(text: str) -> bool:
 
 def gaps_of(answers: Mapping[str, Answer], signatures: Sequence[Signature]) -> tuple[Gap, ...]:
     """Return what stops an export, each with how to close it; empty when the page is whole and signed."""
-    rule = "Do no harm 5"
+    rule = "harm page"
     gaps = [
         Gap(
             says=f"harm page: '{one.asks}' has no answer",

@@ -81,7 +81,7 @@ def replies_section(number: str, said: Sequence[SaidOf], replies: Sequence[Reply
         blocks.append(
             Line(items=(Item(text="No firm is spoken of, and none replied.", kind=Kind.BOILERPLATE),))
         )
-    return Section(number=number, heading="Replies", blocks=tuple(blocks), rule="Do no harm 8")
+    return Section(number=number, heading="Replies", blocks=tuple(blocks), rule="right of reply")
 
 
 def unasked(said: Sequence[SaidOf], replies: Sequence[Reply]) -> tuple[str, ...]:

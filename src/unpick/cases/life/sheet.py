@@ -11,7 +11,7 @@ from unpick.model.paper import Annex, Bar, Cite, Gap, Item, Kind, Line, Paper, S
 
 __all__ = ["VERDICTS", "Check", "Fact", "line_hash", "sheet_paper", "signed_words"]
 
-_RULE: Final = "Do no harm 8"
+_RULE: Final = "right of reply"
 
 VERDICTS: Final = ("right", "wrong", "unclear")
 """What a checker can say of a line; only `right` lets it go."""

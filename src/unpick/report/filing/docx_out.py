@@ -212,7 +212,7 @@ def _set_page(document: Any, printed: Printed, made: dt.date) -> None:
     page.page_width, page.page_height = Inches(8.5), Inches(11)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Inches(1)
     foot = page.footer.paragraphs[0]._p
-    ready = f"{LABELS['not_ready']}. " if printed.why_not else ""
+    ready = f"{printed.not_ready}. " if printed.why_not else ""
     field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{0}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     words = runs_xml(f"{ready}{printed.foot}. {LABELS['page']} ")
     of = runs_xml(f" {LABELS['of']} ")

@@ -5,7 +5,7 @@ from typing import Final
 
 from unpick.model.paper import Kind
 
-__all__ = ["FORMS", "KINDS", "LABELS", "VOLUMES", "day"]
+__all__ = ["FORMS", "KINDS", "LABELS", "VOLUMES", "day", "not_ready"]
 
 FORMS: Final[Mapping[str, str]] = {
     "petition": "Petition",
@@ -30,7 +30,6 @@ KINDS: Final[Mapping[Kind, str]] = {
 
 LABELS: Final[Mapping[str, str]] = {
     "draft": "Draft for a person to check, edit, sign and send. It makes no finding; only an agency does.",
-    "not_ready": "NOT READY TO FILE",
     "why_not": "Why:",
     "to": "To",
     "by": "From",
@@ -102,6 +101,16 @@ LABELS: Final[Mapping[str, str]] = {
     "page": "Page",
     "of": "of",
 }
+
+
+def not_ready(form: str) -> str:
+    """Return the words of the frame on a paper that must not leave as it stands: a filing is filed, a letter is sent.
+
+    >>> not_ready("petition"), not_ready("notice"), not_ready("sheet")
+    ('NOT READY TO FILE', 'NOT READY TO SEND', 'NOT SIGNED OFF')
+    """
+    words = {"petition": "TO FILE", "rebuttal": "TO FILE", "notice": "TO SEND", "recall": "TO SEND"}
+    return "NOT SIGNED OFF" if form == "sheet" else f"NOT READY {words.get(form, '')}".strip()
 
 
 def day(value: object) -> str:

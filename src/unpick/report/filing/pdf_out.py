@@ -74,7 +74,8 @@ def _data(printed: Printed, made: dt.date) -> dict[str, Any]:
         "lang": _language(printed.lang),
         "day": [made.year, made.month, made.day],
         "fonts": [name.lower() for name in FAMILIES],
-        "words": {name: LABELS[name] for name in ("not_ready", "contents", "page", "of")},
+        "words": {name: LABELS[name] for name in ("contents", "page", "of")}
+        | {"not_ready": printed.not_ready},
         "foot": _runs(f"{printed.foot}."),
         "watermark": _runs(printed.watermark),
         "banner": [_said(one.sentences) for one in front if one.style == "banner"],

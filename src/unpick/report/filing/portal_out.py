@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unpick.model.paper import Item, Kind, Paper, Section, Table
-from unpick.report.filing.labels import LABELS, VOLUMES, day
+from unpick.report.filing.labels import LABELS, VOLUMES, day, not_ready
 from unpick.report.filing.printed import why_not_ready
 from unpick.report.filing.runs import Run, plain_text, split_runs
 
@@ -106,7 +106,7 @@ def _head(paper: Paper) -> Iterator[str]:
         yield plain_text(paper.watermark)
     why = why_not_ready(paper)
     if why:
-        yield LABELS["not_ready"]
+        yield not_ready(paper.form)
         yield from (f"  {plain_text(one)}" for one in why)
         yield ""
     yield f"Portal text of: {plain_text(paper.title)}"

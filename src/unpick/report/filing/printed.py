@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unpick.model.languages import language_name
 from unpick.model.paper import Annex, Gap, Kind, Line, Paper, Table
-from unpick.report.filing.labels import FORMS, LABELS, VOLUMES, day
+from unpick.report.filing.labels import FORMS, LABELS, VOLUMES, day, not_ready
 from unpick.report.filing.rests import Rests, Sentence, quoted_behind
 from unpick.report.filing.runs import plain_text, split_words
 from unpick.report.script import measure
@@ -61,7 +61,7 @@ class Printed:
 
     Attributes:
         front: paragraphs of the title page. blocks: what follows the contents. notes: footnotes from number 1.
-        why_not: why it is not ready to file, empty when nothing was found. foot: line at the foot of each page. watermark: line at its head.
+        why_not: why it is not ready, empty when nothing was found. not_ready: the words that say so. foot: line at the foot of each page. watermark: line at its head.
     """
 
     title: str
@@ -71,6 +71,7 @@ class Printed:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
     why_not: tuple[str, ...]
+    not_ready: str
     foot: str
     watermark: str
 
@@ -105,7 +106,8 @@ def _stops(gaps: Sequence[Gap]) -> Iterator[str]:
             held.setdefault(gap.rule or gap.says, []).append(gap)
     for rule, stops in held.items():
         if len(stops) > _FEW_STOPS:
-            yield f"{len(stops)} gaps under {rule}, all listed under “{LABELS['gaps']}”; the first: {stops[0].says}"
+            first = stops[0].says.removeprefix(f"{rule}: ")
+            yield f"{rule[:1].upper()}{rule[1:]}: {len(stops)} gaps, all listed under “{LABELS['gaps']}”; the first: {first}"
         else:
             yield from (gap.says for gap in stops)
 
@@ -141,6 +143,7 @@ def lay_out_paper(paper: Paper) -> Printed:
         blocks=blocks,
         notes=tuple(notes.texts),
         why_not=why_not_ready(paper),
+        not_ready=not_ready(paper.form),
         foot=foot,
         watermark=paper.watermark,
     )
@@ -153,7 +156,7 @@ def _say(*texts: str, style: str = "text") -> Paragraph:
 def _front(paper: Paper) -> Iterator[Paragraph]:
     why = why_not_ready(paper)
     if why:
-        yield _say(LABELS["not_ready"], style="banner")
+        yield _say(not_ready(paper.form), style="banner")
         yield from (_say(one, style="banner") for one in why)
     pairs = [
         *((LABELS["to"] if not at else "", line) for at, line in enumerate(paper.to)),

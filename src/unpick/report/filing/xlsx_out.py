@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from unpick.model.paper import Item, Paper, Table
-from unpick.report.filing.labels import LABELS
+from unpick.report.filing.labels import LABELS, not_ready
 from unpick.report.filing.printed import why_not_ready
 from unpick.report.filing.runs import plain_text
 from unpick.report.script import reads_right_to_left
@@ -53,7 +53,7 @@ def render_xlsx(paper: Paper) -> bytes:
     }
     why = why_not_ready(paper)
     marks = [paper.watermark] if paper.watermark else []
-    marks += [f"{LABELS['not_ready']}: {' '.join(why)}"] if why else []
+    marks += [f"{not_ready(paper.form)}: {' '.join(why)}"] if why else []
     for name, columns, widths, rows in _sheets(paper):
         sheet = book.add_worksheet(name)
         for line, mark in enumerate(marks):
