@@ -206,7 +206,9 @@ def test_bills_with_values_give_their_sum_and_the_figures_that_follow_from_it(tm
         one["text"] for one in law if one["text"].startswith("Presumption on goods made by North Korean")
     ]
     assert len(heads) == 1
-    assert any(one["text"].startswith("The same holds of ") and "15 February 2026" in one["text"] for one in law)
+    assert any(
+        one["text"].startswith("The same holds of ") and "15 February 2026" in one["text"] for one in law
+    )
 
 
 def test_where_a_bill_states_no_value_the_sum_is_the_least_and_no_most_follows(tmp_path: Path):

@@ -45,3 +45,20 @@ def test_boxes_over_pages_are_counted_and_told_with_their_page(tmp_path: Path):
     (bar,) = [one for one in found["bars"] if one["name"] == "pages without redaction"]
     assert (bar["value"], bar["n"], bar["met"]) == ("1", 4, False)
     assert not any(one["n"] == 0 for one in found["bars"])
+
+
+def test_a_picture_of_forty_thousand_points_a_side_is_named_as_not_read(tmp_path: Path, monkeypatch):
+    place = str(tmp_path / "ws")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", None)
+    Image.new("1", (40_000, 40_000), 1).save(tmp_path / "huge.png")
+    monkeypatch.undo()
+    assert run("init", place).exception is None
+    assert run("case", "new", "g", "--by", "invented person", "--workspace", place).exception is None
+    done = run("case", "add", "g", str(tmp_path / "huge.png"), "--by", "invented person", "--says", "x", "--workspace", place)  # fmt: skip
+    assert done.exception is None, done.exception
+    done = run("rebuttal", "g", "--product", "garment", "--workspace", place, "--json")
+    assert done.exception is None, done.exception
+    found = json.loads(done.output)
+    (said,) = [one["text"] for one in found["sentences"] if one["text"].startswith("Not read: P-1")]
+    assert said.endswith("huge.png: the picture has 1,600,000,000 points, more than are read.")
+    assert found["coverage"]["says"].startswith("1 file of the packet, ")

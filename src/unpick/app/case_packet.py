@@ -1,12 +1,13 @@
 """A case as a packet: exhibits from files with what the submitter claims of them, and the packet written out again."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unpick.model.errors import UsageError
+from unpick.model.errors import Tampered, UsageError
 
 if TYPE_CHECKING:
     from unpick.store.workspace import Workspace
@@ -120,13 +121,36 @@ def notice_of_case(workspace: "Workspace", case: str, *, known_at: dt.date) -> J
     ]
     if not found:
         return None
-    data = original(workspace, found[-1]["document"]).read_bytes()
+    data = original_bytes(workspace, found[-1]["document"], str(found[-1]["file"]))
     return read_notice(data, str(found[-1]["file"]), bundled_regimes(), known_at=known_at)
 
 
 def original(workspace: "Workspace", document: str) -> Path:
     """Return where the original with this SHA-256 lies."""
     return workspace.folder / "originals" / document[:2] / document
+
+
+def original_bytes(workspace: "Workspace", document: str, name: str) -> bytes:
+    """Return the bytes of an open original, as they were recorded.
+
+    Args:
+        name: what a person knows it by, for the message.
+
+    Raises:
+        Tampered: it is gone, or its bytes were changed.
+    """
+    remedy = "restore it from a copy of the workspace (`unpick verify` lists all that is gone), or withdraw it: unpick withdraw"
+    try:
+        data = original(workspace, document).read_bytes()
+    except OSError:
+        raise Tampered(f"exhibit '{name}'", "its stored original is gone", f"{remedy} {document}") from None
+    if hashlib.sha256(data).hexdigest() != document:
+        raise Tampered(
+            f"exhibit '{name}'",
+            "its stored original is not what was recorded: its bytes were changed",
+            f"{remedy} {document}",
+        )
+    return data
 
 
 def packet_rows(workspace: "Workspace", case: str) -> list[Json]:
@@ -163,6 +187,7 @@ def write_packet(
 
     Raises:
         UsageError: the folder is not empty, or the case has no exhibit that came as a file.
+        Tampered: an exhibit is gone from the workspace, or its bytes were changed; nothing is written.
     """
     import json
 
@@ -178,17 +203,21 @@ def write_packet(
         raise UsageError("case", f"'{case}' has no exhibit that came as a file", "unpick case add CASE FILE")
     if out.exists() and any(out.iterdir()):
         raise UsageError("case", f"'{out}' is not empty", "name a new folder")
-    out.mkdir(parents=True, exist_ok=True)
     notice = notice_of_case(workspace, case, known_at=at.date())
     names = _file_names(rows)
     body = _list(case, title, rows, names, notice)
-    for row in rows:
-        if row["status"] != "withdrawn":
-            held = shown.get(row["document"])
-            data = held[1] if held else original(workspace, row["document"]).read_bytes()
-            (out / names[row["id"]]).write_bytes(data)
+    files = {
+        names[row["id"]]: shown[row["document"]][1]
+        if row["document"] in shown
+        else original_bytes(workspace, row["document"], row["file"])
+        for row in rows
+        if row["status"] != "withdrawn"
+    }
     if notice:
-        (out / f"notice-{notice['file']}").write_bytes(original(workspace, notice["sha256"]).read_bytes())
+        files[f"notice-{notice['file']}"] = original_bytes(workspace, notice["sha256"], str(notice["file"]))
+    out.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (out / name).write_bytes(data)
     manifest = _manifest(workspace, case, rows, names, at)
     text = yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=110)
     (out / "packet.yml").write_text(text, encoding="utf-8")

@@ -367,10 +367,15 @@ def _messages(files: "PacketFiles", facts: PacketFacts) -> list[str]:
     return said
 
 
+_MANY: Final = {"file": "files", "page or sheet": "pages and sheets", "table": "tables"}
+
+
 def _coverage(facts: PacketFacts, not_looked: Sequence[NotLooked]) -> Json:
     pages = sum(len(one.reading.pages) for one in facts.exhibits)
     tables = sum(len(one.tables) for one in facts.exhibits)
-    says = f"{len(facts.exhibits)} files of the packet, {pages} pages and sheets, {tables} tables understood."
+    counts = ((len(facts.exhibits), "file"), (pages, "page or sheet"), (tables, "table"))
+    told = [f"{n} {what if n == 1 else _MANY[what]}" for n, what in counts]
+    says = f"{told[0]} of the packet, {told[1]}, {told[2]} understood."
     return {
         "says": says,
         "modes": [],

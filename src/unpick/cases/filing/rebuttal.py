@@ -254,7 +254,16 @@ def _readable(shelf: Shelf) -> list[Block]:
 
 def _closing(shelf: Shelf) -> list[Block]:
     looked = [_unknown(f"Not looked at: {one}.") for one in shelf.packed.review["not_looked"]]
-    return [*_fixed("annexes"), *looked]
+    return [*_fixed("annexes"), *(_unknown(text) for text in _unread(shelf)), *looked]
+
+
+def _unread(shelf: Shelf) -> list[str]:
+    """Return the filed exhibits of which nothing could be read, each with why."""
+    return [
+        f"Not read: {shelf.labels[one.id]} {one.file}: {one.reading.problems[0].problem}."
+        for one in shelf.facts.filed()
+        if not one.reading.pages and one.reading.problems
+    ]
 
 
 _PARTS: Final[Mapping[str, Callable[[Shelf], list[Block]]]] = {
@@ -277,7 +286,7 @@ def _blind(packed: Packed) -> list[str]:
 def _frame(shelf: Shelf) -> str:
     """Return the words of the review, of the tables and of the checklists, which a sentence on what is open may use."""
     review = shelf.packed.review
-    said = [review["assessment"]["says"], *review["not_looked"]]
+    said = [review["assessment"]["says"], *review["not_looked"], *_unread(shelf)]
     said += [
         str(one[part]) for one in review["defects"] for part in ("code", "title", "severity", "says", "cure")
     ]

@@ -1,6 +1,7 @@
 """Pictures (PNG, JPEG, TIFF): size, pages, and what the camera wrote; what they show is not read here."""
 
 import io
+import re
 import warnings
 from typing import Any, Final
 
@@ -34,9 +35,13 @@ def read_picture(data: bytes) -> Found:
                 frames = min(_MOST_FRAMES, int(getattr(image, "n_frames", 1)))
                 meta = {"width": str(image.width), "height": str(image.height), "pages": str(frames)}
                 meta |= {"format": (image.format or "").lower(), "mode": image.mode, **_camera(image)}
+        except Image.DecompressionBombError as fault:
+            points = re.search(r"\d+", str(fault))
+            many = f"{int(points[0]):,} points" if points else "points"
+            problem = f"the picture has {many}, more than are read"
+            return failed("picture", problem, "give a smaller copy beside it, and keep the original")
         except (
             UnidentifiedImageError,
-            Image.DecompressionBombError,
             OSError,
             ValueError,
             SyntaxError,
