@@ -84,7 +84,9 @@ def disk(_image, on):
     on.ellipse((200, 300, 420, 520), fill=0)
 
 
-@pytest.mark.parametrize("draw", [None, rules, head, photograph, edge, disk], ids=str)
+@pytest.mark.parametrize(
+    "draw", [None, rules, head, photograph, edge, disk], ids=lambda draw: getattr(draw, "__name__", "plain")
+)
 def test_what_is_no_box_stays_silent(draw):
     assert find_boxes(page(draw=draw)) == ()
 
