@@ -19,6 +19,7 @@ CLAIMS = (
     f'{{subject: inv-mill, predicate: made_in, object: CN-XJ, from: "2025-06", to: "2026-01", source: paper, kind: report, {QUOTE}}}',
     f'{{subject: inv-mill, predicate: threats, object: "yes", from: "2025-06", to: "2026-01", source: paper, kind: testimony, {QUOTE}}}',
     f'{{subject: inv-mill, predicate: prison_status, object: "yes", from: "2025-06", to: "2026-01", source: paper, kind: testimony, {QUOTE}}}',
+    f'{{subject: inv-mill, predicate: convict_labor, object: "yes", from: "2025-06", to: "2026-01", source: paper, kind: testimony, {QUOTE}}}',
 )
 EUROPE = '  - {source: bills, date: "2026-02-16", date_kind: arrival, maker_name: "Quillmoor Mill", consignee_name: Orrin Europa, description: knitted hats, hs_code: "6505", destination_country: DE, lading_port: Dandong, unlading_port: Hamburg, vessel: "Inv Star", bill_no: INV3}\n'
 HOUSEHOLD = '{subject: inv-mill, predicate: threats, object: "yes", from: "2025-06", to: "2026-01", source: study, kind: report, quote: "Quillmoor Mill gives work to household work teams"}'

@@ -49,7 +49,7 @@ def test_a_buyer_gets_what_is_stated_inferred_and_not_known_apart(folder: Path):
     assert document["refused"] is None
     assert document["left_out"] == []
     part = {number: [one for one in document["sentences"] if one["part"] == number] for number in "234568"}
-    assert "2 entries were stopped" in " ".join(one["text"] for one in part["2"])
+    assert "2 entries of Poof Apparel were stopped" in " ".join(one["text"] for one in part["2"])
     assert any("Nationals of North Korea worked" in one["text"] for one in part["3"])
     assert {one["kind"] for one in part["6"]} == {"unknown", "boilerplate"}
     assert any("5 April 2021" in one["text"] for one in part["8"])
