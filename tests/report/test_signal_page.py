@@ -15,7 +15,8 @@ def signal(**more):
         "indicator": "I04", "name": "volume ratio", "subject": "Invented Mill", "product": "6704", "resolution": "supplier",
         "wording": "A figure of a supplier is a lead; it speaks of no single shipment.", "estimate": 0.45, "low": 0.38, "high": 0.57,
         "interval": 0.9, "unit": "times the level before", "n": 48, "p": 0.01, "power": 0.9, "fires": True, "refused": None,
-        "lacks": None, "period": {"from": "2020-01-01", "to": "2023-12-31"}, "says": "volume fell", "cannot": "why it fell", "innocent": ["a closed port"], "ask": "orders",
+        "lacks": None, "period": {"from": "2020-01-01", "to": "2023-12-31"}, "null_model": "rank among placebo dates of 99 controls",
+        "says": "volume fell", "cannot": "why it fell", "innocent": ["a closed port"], "ask": "orders",
         "against": ["a steady drift"], "controls": [f"Invented Other {one}" for one in range(99)],
         "dated": {"from": "2022-11-01", "to": "2023-01-31"},
         "series": [
