@@ -77,7 +77,7 @@ def test_a_figure_is_drawn_against_its_line_and_a_refusal_is_told_without_a_pict
     page = render_signals(document(price, refused))
     assert page.count("<svg") == 1
     assert "the floor: work paid at the legal minimum" in page
-    assert "no minimum wage. Wanted: a row." in re.sub("<[^>]*>", "", page)
+    assert "No minimum wage. Wanted: a row." in re.sub("<[^>]*>", "", page)
     assert page.index("I01") < page.index("I02")
 
 
