@@ -4,6 +4,7 @@ Two sets, apart: `all` (t01 to t18) and `second` (h09 to h16, by a later author)
 """
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -51,7 +52,9 @@ def scores_of(folder: Path, by: str) -> "dict[str, list[Score]]":
 
     scored: dict[str, list[Score]] = {}
     for text in texts(folder):
-        document = json.loads(json.dumps(read_press(None, [folder / text["file"]], at=now()), default=str))
+        day = dt.date.fromisoformat(text["published"])
+        read = read_press(None, [folder / text["file"]], at=now(), published=day)
+        document = json.loads(json.dumps(read, default=str))
         told = score(text["claims"], proposals(document["claims"], text["plain"]))
         scored.setdefault(text[by], []).append(told)
     return scored

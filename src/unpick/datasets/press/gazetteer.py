@@ -119,7 +119,8 @@ def _origins() -> Iterator[Name]:
         yield Name(text=f"메이드 인 {name}", kind="origin", key=iso, caption=name)
     for name, iso in (*_country_names(), ("Korea", "KR"), ("P.R.C.", "CN")):
         if name.isascii():
-            yield Name(text=f"Made in {name}", kind="origin", key=iso, caption=name)
+            for words in ("Made in", "Product of", "Produce of", "Origin:", "Manufactured in", "Fabriqué en"):
+                yield Name(text=f"{words} {name}", kind="origin", key=iso, caption=name)
         else:
             yield Name(text=f"{name}制造", kind="origin", key=iso, caption=name)
             yield Name(text=f"{name}산", kind="origin", key=iso, caption=name)

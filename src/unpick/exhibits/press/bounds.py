@@ -11,8 +11,8 @@ _NOT: Final = r"(?:no|not|never|n['’]t|cannot(?:\s+\w+)?|can(?:no|['’])t(?:\
 _ENGLISH: Final = (
     # A denied comparison turns it round, so these are looked for first.
     ("<=", r"(?:nobody|no\s+one|none|no\s+worker|no\s+woman)\s+(?:of\s+\w+\s+)?(?:\w+\s+){0,3}?(?:more|higher|longer)\s+than"),
-    ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|not\s+(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|(?:capped|limited|restricted)\s+(?:at|to)"),
-    (">=", rf"{_NOT}(?:fewer|less|lower)\s+than|not\s+(?:under|below)|at\s+(?:the\s+)?(?:very\s+)?least|(?:a\s+)?minimum(?:\s+of)?"),
+    ("<=", rf"{_NOT}(?:more|higher|greater|larger|longer)\s+than|(?:not|never|n['’]t)\s+(?:ever\s+)?(?:exceed(?:s|ed|ing)?|above|over|past|beyond)|at\s+(?:the\s+)?(?:very\s+)?most|(?:a\s+)?maximum(?:\s+of)?|(?:capped|limited|restricted)\s+(?:at|to)"),
+    (">=", rf"{_NOT}(?:fewer|less|lower)\s+than|(?:not|never|n['’]t|no)\s+(?:ever\s+)?(?:under|below|short\s+of)|not\s+(?:a\s+\w+\s+)?less\s+than|at\s+(?:the\s+)?(?:very\s+)?least|no\s+less\s+than|(?:a\s+)?minimum(?:\s+of)?"),
     ("<=", r"(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)(?<!amount\s)(?<!amounts\s)(?<!up\s)up\s+to|as\s+(?:much|many|high|long|large)\s+as"),
     ("<", r"(?:less|fewer|lower|smaller|shorter)\s+than|(?:just\s+|well\s+|far\s+)?(?:under|below|beneath|short\s+of)"),
     (">", r"(?:more|greater|higher|larger|longer|bigger)\s+than|(?:just\s+|well\s+)?(?:over|above|beyond|past)|in\s+excess\s+of|(?=a\s+good\s+half)|exceed(?:s|ed|ing)?|upwards?\s+of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
@@ -26,7 +26,7 @@ _WIDE: Final = (
     (">", r"超过|超出|逾|多于|高于|大于|突破"),
     ("~", r"大约|大概|将近|接近|差不多|约合|约|約|近|대략|거의|얼추|약|근"),
 )  # fmt: skip
-_FILL: Final = r"(?:\s+(?:only|just|about|around|a|an|the|one|of|its|their|every|some|total\s+of))*\s*(?:(?:US|C|A|HK|CA|AU)?[$€£¥]|RMB|CNY|USD)?\s?[(]?$"
+_FILL: Final = r"(?:\s+[“\"‘']?(?:only|just|about|around|a|an|the|one|of|its|their|every|some|total\s+of))*\s*(?:(?:US|C|A|HK|CA|AU)?[$€£¥]|RMB|CNY|USD)?\s?[(]?$"
 _LEADS: Final = tuple(
     (bound, re.compile(rf"(?<![\w-])(?:{pattern}){_FILL}", re.IGNORECASE)) for bound, pattern in _ENGLISH
 )

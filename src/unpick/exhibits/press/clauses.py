@@ -4,9 +4,19 @@ import re
 from collections.abc import Sequence
 
 from unpick.exhibits.press.proposal import Mention, Span
-from unpick.exhibits.press.subject_words import AGENT, CLAUSE, WHO, is_of
+from unpick.exhibits.press.subject_words import (
+    AGENT,
+    CLAUSE,
+    EMPLOYERS,
+    GROUP_ACTS,
+    NATION,
+    NATIONAL,
+    NATIONS,
+    WHO,
+    is_of,
+)
 
-__all__ = ["agent", "beside", "clause_of", "is_heading", "sending"]
+__all__ = ["agent", "beside", "clause_of", "goods_beside", "is_heading", "nation_in", "paid_group", "sending"]
 
 
 def agent(text: str, at: int, inside: Sequence[Mention]) -> Mention | None:
@@ -74,3 +84,45 @@ def is_heading(text: str, here: Span) -> bool:
     """Tell whether a sentence is a line of its own without a stop: a heading opens another story."""
     starts = here.start == 0 or text[here.start - 1] == "\n"
     return starts and text[here.end : here.end + 1] in ("", "\n") and text[here.end - 1].isalnum()
+
+
+def paid_group(text: str, mentions: Sequence[Mention], start: int, at: int) -> str:
+    """Return a kind of employer that is itself the subject of a clause: "household teams in a town were paid"."""
+    found = [
+        one
+        for one in mentions
+        if one.kind == "role"
+        and start <= one.start < at
+        and EMPLOYERS.search(one.name)
+        and GROUP_ACTS.match(text[one.end : one.end + 48])
+    ]
+    return found[-1].name if found else ""
+
+
+def nation_in(text: str, here: Span | None, mentions: Sequence[Mention], sentence: str) -> str:
+    """Return the country whose trade a sentence speaks of: "China imported", "South Korean imports rose"; else nothing."""
+    for one in mentions:
+        if one.kind == "place" and len(one.key) == 2 and NATION.match(text[one.end : one.end + 40]):
+            return one.name
+    if adjective := NATIONAL.search(sentence):
+        return NATIONS.get(adjective[1], adjective[1])
+    first = mentions[0] if mentions else None
+    start = here.start if here else 0
+    opens = first is not None and first.kind == "place" and len(first.key) == 2 and first.start <= start + 6
+    return first.name if opens and first is not None else ""
+
+
+def goods_beside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the goods of a sentence nearest to a place, those after it first."""
+    goods = [one for one in mentions if one.kind == "goods"]
+    after = [one for one in goods if one.start >= at - 1]
+    before = [one for one in goods if one.start < at - 1]
+    if (
+        after
+        and before
+        and re.search(r"[,;)]|\bbefore\b|\bafter\b", text[at : after[0].start])
+        and not re.search(r"[.;]", text[before[-1].end : at])
+    ):
+        return before[-1]
+    near = after or before[-1:]
+    return near[0] if near else None

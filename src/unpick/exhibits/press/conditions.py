@@ -3,10 +3,11 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from unpick.exhibits.press.proposal import Certainty
 from unpick.exhibits.press.units import rows_of
 from unpick.exhibits.press.voice import Voice, voice_of
 
@@ -57,13 +58,19 @@ _OWN_NOT: Final = re.compile(
     r"n['’]t\b|\bnot\b|\bno\b|\bnobody\b|\bnever\b|\bwithout\b|\bcannot\b|\bun(?=able|paid)|\bcould\b|\bmay\b|\bmight\b|不|没有|无|없|않|못|금지",
     re.IGNORECASE,
 )
+_NONE: Final = re.compile(r"\b(?:no|none|not one|not a single|never|without)\b", re.IGNORECASE)
+_TURNS: Final = {
+    **dict.fromkeys(("worker_nationality", "convict_labor", "forced_labor", "documents_held", "bought", "official_visits"), _NONE),
+}  # fmt: skip
+"""Claims that a "no" among their own words turns round; for pay, rest and leave to go out it is part of the claim."""
+
 _DENIED_BEFORE: Final = re.compile(
-    r"\b(?:not|never|n['’]t|no (?:evidence|sign|signs|indication|proof|trace|case|cases|instances?)(?: of)?|(?:found|saw|identified|observed|uncovered|detected) no|without|neither|nor|free of|free from|rejected|denied|denies|dismissed)\b[^,;.]{0,40}$|(?:没有|并未|从未|未|不存在)[^，。]{0,8}$",
+    r"\bno\s+(?:\w+\s+)?$|\b(?:not|never|n['’]t|no (?:evidence|sign|signs|indication|proof|trace|case|cases|instances?)(?: of)?|(?:found|saw|identified|observed|uncovered|detected) no|without|neither|nor|free of|free from|rejected|denied|denies|dismissed)\b[^,;.]{0,40}$|(?:没有|并未|从未|未|不存在)[^，。]{0,8}$",
     re.IGNORECASE,
 )
 
 
-def condition_voice(sentence: str, match: re.Match[str]) -> Voice:
+def condition_voice(sentence: str, match: re.Match[str], predicate: str = "") -> Voice:
     """Return the voice of a condition; a "no" that is part of its own words, or stands elsewhere, denies nothing.
 
     >>> said = "They may not leave without an escort."
@@ -71,8 +78,15 @@ def condition_voice(sentence: str, match: re.Match[str]) -> Voice:
     'stated'
     """
     own = _OWN_NOT.sub(lambda found: "~" * len(found.group()), match.group())
+    turned = _TURNS.get(predicate)
+    if turned and turned.search(match.group()):
+        # "We have no North Koreans": the "no" is within the words of the claim.
+        return replace(
+            voice_of(sentence, match.start(), match.end()), polarity="denied", certainty=Certainty.DENIED
+        )
     before = sentence[: match.start()]
     # "does not establish that they were not made with forced labor" denies nothing.
+    before = re.sub(r"\b(?:not|n['’]t)\s*,?\s+(?:and|or|nor)\s+(?:\w+\s+)?(?:never|not)\b", "not", before)
     near = re.split(r"[,;]|\band\s+(?:we|they|it|he|she)\b|\bbut\b", before)[-1]
     denied = bool(_DENIED_BEFORE.search(before)) and len(re.findall(r"\b(?:not|never)\b|n['’]t\b", near)) < 2
     rest = (

@@ -8,7 +8,7 @@ from typing import Final
 from unpick.exhibits.press.figures import Meant, meaning
 from unpick.exhibits.press.objects import object_of
 from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
-from unpick.exhibits.press.proposal import Mention, Proposal, Quantity, Span
+from unpick.exhibits.press.proposal import Certainty, Mention, Proposal, Quantity, Span
 from unpick.exhibits.press.subject_words import is_of
 from unpick.exhibits.press.voice import voice_of
 
@@ -59,10 +59,17 @@ def _meant(one: Sentence, quantity: Quantity, state: State, last: Meant | None) 
         and _AMOUNT.search(one.text[: quantity.start])
     ):
         return Meant(predicate="pays", type="wage", value=quantity.value, high=quantity.high)
+    if (
+        quantity.kind == "money"
+        and meant is not None
+        and meant.type == "wage"
+        and _RAISED.search(one.text[: quantity.start])
+    ):
+        return replace(meant, predicate="figure", type="figure")
     if quantity.compared and last is not None:
         return replace(last, value=quantity.value, high=quantity.high)
     goods = state.stopped and bool(_THE_GOODS.match(one.text))
-    if meant is None and goods and quantity.unit in _HELD:
+    if (meant is None or meant.predicate == "figure") and goods and quantity.unit in _HELD:
         predicate, kind = _HELD[quantity.unit]
         return Meant(predicate=predicate, type=kind, value=quantity.value, high=quantity.high)
     if meant is not None and meant.predicate == "figure" and quantity.unit in state.meant:
@@ -74,18 +81,91 @@ def _meant(one: Sentence, quantity: Quantity, state: State, last: Meant | None) 
     return meant
 
 
+_DEMONYMS: Final = {
+    "bangladeshi": "BD", "nepali": "NP", "nepalese": "NP", "indonesian": "ID", "vietnamese": "VN", "burmese": "MM", "filipino": "PH", "filipina": "PH",
+    "indian": "IN", "pakistani": "PK", "cambodian": "KH", "thai": "TH", "sri lankan": "LK", "mongolian": "MN", "russian": "RU", "uzbek": "UZ",
+    "turkmen": "TM", "tajik": "TJ", "laotian": "LA", "kyrgyz": "KG", "kazakh": "KZ", "cuban": "CU", "ukrainian": "UA", "turk": "TR",
+    "ethiopian": "ET", "kenyan": "KE", "ghanaian": "GH",
+}  # fmt: skip
+
+
+def _origin(one: Sentence, quantity: Quantity) -> Mention | str | None:
+    """Return where counted workers are from: a country, a place that is none, or the country of "1,600 Bangladeshis"."""
+    noun = quantity.noun.lower()
+    if (iso := _DEMONYMS.get(noun) or _DEMONYMS.get(noun.removesuffix("s"))) is not None:
+        return iso
+    end = quantity.end + one.span.start
+    after = next(
+        (mention for mention in one.mentions if mention.kind == "place" and mention.start >= end), None
+    )
+    if after is None:
+        return None
+    between = one.text[quantity.start : after.start - one.span.start]
+    return (
+        after
+        if re.search(
+            r"^[^,;]{0,24}(?:\b(?:came|come|were|are|workers|labou?rers|people|women|men|brought|recruited|hired)\s+)?\bfrom\s+(?:the\s+)?$",
+            between,
+        )
+        else None
+    )
+
+
+_WOMEN: Final = re.compile(r"(?:\(\s*|\bof\s+(?:whom|them|these|those)\s+|\bamong\s+them\s+|\bincluding\s+)$")
+
+
+def _of_women(one: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a count is of the women among the workers: "187 employees (111 women)", "of whom 410 are women"."""
+    after = one.text[quantity.at : quantity.end + 12]
+    counted = any(other.unit == "workers" and other.end <= quantity.start for other in one.quantities)
+    return (
+        counted
+        and bool(_WOMEN.search(one.text[: quantity.start]))
+        and bool(re.match(r"[\d,]+\s*(?:are\s+|were\s+|is\s+)?(?:women|female)\b", after))
+    )
+
+
 def _claim(text: str, one: Sentence, state: State, quantity: Quantity, meant: Meant) -> Proposal:
     """Return the claim of one figure that no relation takes."""
     predicate = meant.predicate
+    if predicate == "workers" and _of_women(one, quantity):
+        predicate = "women_share"
+    if predicate in ("day_wage", "month_wage") and not quantity.per and quantity.kind == "money":
+        quantity = replace(quantity, unit=f"{quantity.unit} per {predicate.removesuffix('_wage')}")
     if predicate == "pays" and not quantity.per and state.rate:
         predicate = f"{state.rate}_wage"
         quantity = replace(quantity, unit=f"{quantity.unit} per {state.rate}")
     start, end = quantity.start + one.span.start, quantity.end + one.span.start
     voice = voice_of(one.text, quantity.start, quantity.end, quantity=quantity)
+    if (
+        predicate in ("quota", "minimum_order", "legal_limit")
+        and voice.polarity == "denied"
+        and voice.kind != "denial"
+    ):
+        # "those who do not fill the plan of 45 jackets" denies no plan.
+        voice = replace(voice, polarity="stated", certainty=Certainty.STATED)
     goods = state.subjects.goods_near(start, one.mentions)
     # A count of North Koreans is of the firm that the text speaks of, as any count of workers is.
     asked = "workers" if predicate == "worker_nationality" else predicate
     subject = state.subjects.of(asked, start, one.mentions, sentence=one.text)
+    if (
+        predicate in ("workers", "figure", "workers_from")
+        and quantity.unit in ("workers", "people")
+        and (origin := _origin(one, quantity))
+    ):
+        coded = (
+            origin
+            if isinstance(origin, str)
+            else origin.key
+            if len(origin.key) == 2 and origin.key.isalpha()
+            else ""
+        )
+        return propose(
+            text, one, voice, Span(start=start, end=end), state,
+            predicate="worker_nationality" if coded else "workers_from", type="nationality", value=meant.value, high=meant.high,
+            subject=state.subjects.of("workers", start, one.mentions, sentence=one.text), unit="workers", bound=quantity.bound,
+            object=coded or (origin.name if isinstance(origin, Mention) else ""),
+        )  # fmt: skip
     if predicate == "share_taken":
         subject = _taking(one, end) or subject
     if (place := _of_firm(one, end)) is not None:
@@ -105,6 +185,10 @@ def _claim(text: str, one: Sentence, state: State, quantity: Quantity, meant: Me
     )  # fmt: skip
 
 
+_RAISED: Final = re.compile(
+    r"\b(?:ris(?:en|es|e|ing)|rose|rais(?:ed|es|e|ing)|increas(?:ed|es|e|ing)|up|fell|fallen|cut|lowered|dropped|reduced|grew|grown)\s+(?:\w+\s+){0,3}?by\s+$|\b(?:increase|rise|raise|drop|cut|fall|reduction)\s+of\s+$"
+)
+"""A sum by which a wage changed is no wage."""
 _AMOUNT: Final = re.compile(
     r"\b(?:the|this|that)\s+(?:amount|figure|sum|pay|rate)\s+(?:at|is|was|to\s+be)\s*(?:about\s+|some\s+|only\s+)?[$€£¥]?$"
 )
@@ -121,12 +205,22 @@ def _stopped_again(predicate: str, kind: str) -> tuple[str, str]:
     return _AGAIN.get(predicate, (predicate, kind))
 
 
+_SAYING: Final = re.compile(
+    r"\s*(?:of\s+(?:them|whom|those)\s+)?(?:have\s+|has\s+|had\s+)?(?:confirmed|said|told|denied|declined|answered|replied|responded|did\s+not\s+(?:answer|reply|respond))\b"
+)
+"""Who answers is no figure of a claim: "four of them confirmed it"."""
+
+
 def _is_speaker(quantity: Quantity, one: Sentence) -> bool:
     """Tell whether a figure counts those who speak ("three people who worked there"), or is a single person."""
     if (
         quantity.unit in ("people", "workers", "interviewees", "officials")
         and quantity.value == 1
         and quantity.high is None
+    ):
+        return True
+    if quantity.unit not in ("people", "workers", "interviewees", "women") and _SAYING.match(
+        one.text, quantity.end
     ):
         return True
     place = one.speaks
@@ -186,4 +280,11 @@ def _unit(predicate: str, quantity: Quantity) -> str:
     return "workers" if quantity.unit in ("people", "women") and predicate in _HEADS else quantity.unit
 
 
-_HEADS: Final = ("workers", "workers_left", "worker_nationality", "labor_transferred", "workers_interviewed")
+_HEADS: Final = (
+    "workers",
+    "women_share",
+    "workers_left",
+    "worker_nationality",
+    "labor_transferred",
+    "workers_interviewed",
+)

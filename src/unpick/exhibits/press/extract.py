@@ -12,14 +12,14 @@ from unpick.exhibits.press.gazetteer import Gazetteer
 from unpick.exhibits.press.mentions import find_mentions
 from unpick.exhibits.press.numbers import find_numbers
 from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
-from unpick.exhibits.press.periods import content_times
+from unpick.exhibits.press.periods import content_times, spans
 from unpick.exhibits.press.privacy import hide_people, people_in
 from unpick.exhibits.press.proposal import Mention, Proposal, Quantity, Span
 from unpick.exhibits.press.relations import relations
 from unpick.exhibits.press.sentences import sentences
 from unpick.exhibits.press.speakers import speakers
 from unpick.exhibits.press.subjects import Subjects
-from unpick.exhibits.press.times import find_times
+from unpick.exhibits.press.times import Time, find_times
 from unpick.exhibits.press.values import find_quantities
 from unpick.exhibits.press.voice import voice_of
 
@@ -57,17 +57,16 @@ def extract(
     for span, told, place in zip(cut, who, where, strict=True):
         near = whole and "\n" not in text[whole[-1].span.end : span.start]
         before = (whole[-1].quantities or before) if near else ()
-        whole.append(_sentence(text, span, told, place, mentions, published, before))
+        year = next(
+            (int(time.last[:4]) for other in reversed(whole[-4:]) for time in reversed(other.times)), None
+        )
+        whole.append(_sentence(text, span, told, place, mentions, published, before, year))
     state = State(subjects=Subjects(text=text, all=tuple(mentions)))
     found: list[Proposal] = []
     for one in whole:
         state.subjects.enter(one.span, one.mentions, one.speaks)
         own = [proposal for proposal in _of_sentence(text, one, state) if proposal.mood != "question"]
-        own = [
-            proposal
-            for proposal in own
-            if not (proposal.predicate == "worker_nationality" and _NATIONALS.fullmatch(proposal.subject))
-        ]
+        own = [kept for proposal in own if (kept := _employed(proposal, one)) is not None]
         found += [_without_people(one, people) for one in own if not _doubled(one, found)]
         for moved in (proposal for proposal in own if proposal.predicate == "transfers_labor_to"):
             state.subjects.turn(moved.object)
@@ -85,6 +84,23 @@ _NATIONALS: Final = re.compile(r"North Korean(?:s| \w+)|朝鲜\w{0,4}|북한\s?\
 """North Koreans as the subject of "employs North Koreans" name no employer."""
 
 
+def _employed(proposal: Proposal, one: Sentence) -> Proposal | None:
+    """Return a claim of nationality with the place where they work when nobody employs them by name; None without either."""
+    if proposal.predicate != "worker_nationality" or not _NATIONALS.fullmatch(proposal.subject):
+        return proposal
+    places = [
+        mention
+        for mention in one.mentions
+        if mention.kind == "place"
+        and not re.match(r"North|조선|북한|朝鲜", mention.name)
+        and _IN.search(one.text[: mention.start - one.span.start])
+    ]
+    return replace(proposal, subject=places[0].name) if places else None
+
+
+_IN: Final = re.compile(r"\b(?:in|at|around|across)\s+(?:China['’]s\s+|the\s+)?$")
+
+
 def _rate(one: Sentence) -> str:
     """Return per what the last wage of a sentence is."""
     return next(
@@ -97,6 +113,26 @@ def _rate(one: Sentence) -> str:
     )
 
 
+_COVERS: Final = re.compile(
+    r"\b(?:records?|data|logs?|statistics|payrolls?|invoices|bills|sheets?|figures|rosters?|manifests?|accounts)\b"
+)
+"""Papers whose own period is that of what they show: "time records for May 2022"."""
+
+
+def _told_in(text: str, span: Span, speaks: Span | None, times: Sequence[Time]) -> list[Time]:
+    """Return the times among the words for the speaker."""
+    # "a source it spoke to on Monday": a time right behind the words is of the talk as well.
+    if speaks is None:
+        return []
+    last = speaks.end - span.start
+    return [
+        one
+        for one in times
+        if speaks.start - span.start <= one.start < last
+        or (one.start >= last and text[last : one.start] in (" on ", " in "))
+    ]
+
+
 def _sentence(
     text: str,
     span: Span,
@@ -105,9 +141,12 @@ def _sentence(
     mentions: Sequence[Mention],
     published: dt.date | None,
     before: Sequence[Quantity] = (),
+    year: int | None = None,
 ) -> Sentence:
     words = text[span.start : span.end]
-    times = tuple(find_times(words, published))
+    times = tuple(spans(words, find_times(words, published, year)))
+    # "a court paper from 2019", "two people who left in 2021": a time in the words for the speaker dates no claim.
+    inside = [] if _COVERS.search(speaker) else _told_in(words, span, speaks, times)
     own = tuple(one for one in mentions if span.start <= one.start < span.end)
     named = [
         Span(start=one.start - span.start, end=one.end - span.start)
@@ -121,9 +160,13 @@ def _sentence(
         span=span,
         speaker=speaker,
         mentions=own,
-        times=content_times(words, times),
+        times=content_times(words, [one for one in times if one not in inside]),
         speaks=speaks,
-        quantities=tuple(find_quantities(words, taken, goods, before)),
+        quantities=tuple(
+            find_quantities(
+                words, taken, goods, before, text[max(0, text.rfind("\n", 0, span.start)) : span.start]
+            )
+        ),
     )
 
 
@@ -141,12 +184,15 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
             continue
         start, end = match.start() + one.span.start, match.end() + one.span.start
         named = match["s"] if "s" in match.re.groupindex else ""
+        if condition.predicate == "made_by" and not named:
+            near = state.subjects.goods_near(start, one.mentions)
+            named = near.name if near is not None else ""
         subject = named or state.subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
         if subject:
             figured.add(condition.predicate)
             yield propose(
-                text, one, condition_voice(one.text, match), Span(start=start, end=end), state,
-                predicate=condition.predicate, type=condition.type, subject=subject, object=_thing(condition, match, state, one),
+                text, one, condition_voice(one.text, match, condition.predicate), Span(start=start, end=end), state,
+                predicate=condition.predicate, type=condition.type, subject=subject, object=_thing(condition, match, state, one, subject),
                 value=condition.value, unit=condition.unit, bound="=" if condition.value is not None else "",
             )  # fmt: skip
     yield from _labels(text, one, state, related)
@@ -157,7 +203,7 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
 
 
 _FREED: Final = re.compile(
-    r"(?:^|[;,]\s+)(?P<n>\w+)\s+(?:of (?:them|these|those|the \w+)\s+)?(?:were|was|(?:have|has|had)\s+(?:since\s+)?been)\s+(?:\w+\s+)?(?:released|cleared|let through)\b"
+    r"(?:^|[;,]\s+)(?P<n>\w+)\s+(?:(?:shipments?|consignments?|containers?|entries)\s+)?(?:of (?:them|these|those|the \w+)\s+)?(?:were|was|(?:have|has|had)\s+(?:since\s+)?been)\s+(?:\w+\s+)?(?:released|cleared|let (?:through|go|in)|freed|admitted|allowed in|waved through|handed over)\b"
 )
 
 
@@ -227,7 +273,7 @@ _TURNED: Final = ("supplies", "transfers_labor_to")
 """Conditions whose words name the one that gives; who receives is the firm that the text speaks of."""
 
 
-def _thing(condition: Condition, match: re.Match[str], state: State, one: Sentence) -> str:
+def _thing(condition: Condition, match: re.Match[str], state: State, one: Sentence, subject: str) -> str:
     """Return the object of a condition: the words that its rule captures, the supplier that orders ended with, else its own."""
     if condition.predicate in _TURNED and "s" in match.re.groupindex:
         return state.subjects.of(
@@ -246,13 +292,21 @@ def _thing(condition: Condition, match: re.Match[str], state: State, one: Senten
             ]
             return named[0].name if named else match[name].rstrip(".")
     if condition.predicate == "orders_ended":
-        return state.subjects.other(one.span.start + match.start(), one.mentions) or condition.object
+        firms = [
+            mention
+            for mention in one.mentions
+            if mention.kind in ("firm", "site")
+            and mention.name != subject
+            and mention.start >= one.span.start + match.start()
+        ]
+        return firms[0].name if firms else state.subjects.supplier(than=subject) or condition.object
     return condition.object
 
 
 def _freed(text: str, one: Sentence, state: State, freed: re.Match[str]) -> Proposal:
     """Return "two were later released" after goods were stopped."""
-    numbers = find_numbers(f"{freed['n'].lower()} ")
+    word = {"both": "two", "neither": "zero", "none": "zero"}.get(freed["n"].lower(), freed["n"].lower())
+    numbers = find_numbers(f"{word} ")
     start, end = one.span.start + freed.start("n"), one.span.start + freed.end()
     return propose(
         text, one, voice_of(one.text, freed.start(), freed.end()), Span(start=start, end=end), state,
@@ -263,7 +317,7 @@ def _freed(text: str, one: Sentence, state: State, freed: re.Match[str]) -> Prop
 
 _COVERED: Final = {
     "ships_to": ("shipments", "quantity_shipped", "value_of_shipments", "shipments_from"),
-    "supplies": ("shipments_from", "ordered", "quantity_shipped", "shipments", "imported", "bought", "orders_ended"),
+    "supplies": ("shipments_from", "ordered", "quantity_shipped", "quantity_sold", "shipments", "imported", "bought", "orders_ended"),
     "imported": ("imported", "bought", "quantity_shipped"),
     "made_by": ("convict_labor", "output", "quota"),
 }  # fmt: skip
@@ -275,7 +329,7 @@ def _said_already(one: Proposal, figured: set[str]) -> bool:
 
 
 def _relations(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
-    for relation in relations(text, one.span.end, one.mentions):
+    for relation in relations(text, one.span.end, state.subjects.with_pronouns(one.span, one.mentions)):
         start = min(relation.subject.start, relation.object.start)
         end = max(relation.subject.end, relation.object.end)
         voice = voice_of(one.text, start - one.span.start, end - one.span.start)

@@ -14,14 +14,14 @@ __all__ = ["find_mentions"]
 
 _CAP: Final = r"(?:[A-Z][\w’'-]*|&|No\.\s?\d+|\d+(?=\s+[A-Z]))"
 _FIRM: Final = re.compile(
-    rf"\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
+    rf"(?<!\d\.)\b(?!(?:The|A|An|In|On|At|By|For|From|Of|But|And|While|When|As|Both|This|That|Each|Several|Chinese|North|South|Most|Its|Their|Another)\s+(?:Co|Ltd|Company|Factory|Group|Mill|Plant|Garments?|Textiles?)\b)"
     rf"((?:{_CAP}[^\S\n]+(?:(?:and|of|for)\s+)?){{1,6}}{FIRM_END}(?:,?\s*(?:Co\.?,?\s*)?(?:Ltd|Inc|LLC|Limited|Corp)\.?)?)(?![\w])"
 )
 _SITE: Final = re.compile(
     rf"\b((?:{_CAP}[^\S\n]+){{1,4}}(?:(?:Re-?education|Labor|Labour|Prison|Internment|Detention|Women['’]s|Correctional)\s+)*(?:Camp|Prison|Complex|Zone|Park|Colony|Detention\s+Cent(?:er|re)|Compound|Jail|Penitentiary|Estate)(?:\s+No\.?\s?\d+)?)\b"
 )
 _NUMBERED: Final = re.compile(
-    r"\b((?:[A-Z][\w’'-]+[^\S\n]+){0,3}(?:Kyo-?hwa-?so|Kwan-?li-?so|Factory|Plant|Mill|Workshop|Brigade|Team|Bureau|Unit)[^\S\n]+(?:No\.?[^\S\n]?)?\d+)\b"
+    r"\b((?:(?:[A-Z][\w’'-]+[^\S\n]+){0,3}(?:Kyo-?hwa-?so|Kwan-?li-?so|Factory|Plant|Mill|Workshop|Brigade|Bureau)|(?:(?!The\b)[A-Z][\w’'-]+[^\S\n]+){1,3}(?:Team|Unit))[^\S\n]+(?:No\.?[^\S\n]?)?\d+)\b"
 )
 _LOWER: Final = re.compile(
     r"\b((?:[A-Z][\w’'-]+[^\S\n]+){1,3}(?:(?:garment|textile|clothing|women[’']s|men[’']s|labor|labour|reeducation|re-education|sewing|seafood|fish|wig|hair|knitting|spinning|weaving|cotton|food|processing|shoe|toy|packing|uniform|silk|shirt|glove|coat|jacket|state|prison|provincial|county|city|clothes|apparel|crab|squid|tomato|brick|carpet|electronics|yarn|fabric|dyeing|down|quilt|mask|medical|internment|detention|transit|No\.\s?\d+)\s+){0,3}(?:factory|plant|mill|workshop|cannery|shipyard|colony|labor office|labor bureau|prison|camp))\b"
@@ -39,13 +39,25 @@ _BODY: Final = re.compile(
     r"\b((?:[Tt]he\s)?(?:government|authorities|labor (?:bureau|office)|party committee) of [A-Z]\w+(?: (?:county|prefecture|city|province))?|[A-Z]\w+ (?:county|prefecture|city) (?:government|authorities|labor (?:bureau|office)))\b"
 )
 _APPOSED: Final = re.compile(
-    r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|canner|wholesaler|exporter|producer|processor|packer|grower|spinner|weaver|customer|client|forwarder|called|named|one|another|third|second|first)(?:,|(?<=one,))?\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)"
+    r"\b(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|trader|factory|mill|plant|subsidiary|chain|broker|agency|canner|wholesaler|exporter|producer|processor|packer|grower|spinner|weaver|customer|client|forwarder|called|named|one|another|third|second|first)(?:,|(?<=one,))?\s+(?:called\s+|named\s+)?((?:[A-Z][\w’'&-]+\s?){1,4})(?=[\s,.;)’']|$)(?!\s*(?:ran|founded|owns|owned|runs|built|started|led|heads|headed|worked)\b)"
 )
+_AMONG: Final = re.compile(
+    r"\b(?:(?:[Oo]ne|[Tt]wo|[Aa]nother|[Tt]he\s+\w+)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:brands|retailers|firms|companies|buyers|importers|suppliers|factories|mills|customers|clients|exporters|makers|manufacturers|plants|chains|distributors)|[Aa]\s+(?:second|third|fourth|fifth|sixth|rival|competitor|consultant)(?:\s+(?:firm|company|brand|buyer|retailer|supplier|importer))?|[Tt]he\s+(?:second|third|other|latter|largest|biggest|main)(?:\s+(?:firm|company|brand|buyer|retailer|supplier|importer|customer))?),\s+((?:[A-Z][\w’'&-]+\s?){1,4})(?=,)"
+)
+"""One of several firms, named beside: "one of the brands, Invented Thistle, told us"."""
+_NICKED: Final = re.compile(
+    r"\b(prison|camp|colony|jail|compound|detention\s+cent(?:er|re)|factory|workshop)\b[^.;]{0,50}?\b(?:call(?:s|ed)?|known\s+(?:locally\s+)?as|nicknamed|dubbed)\s+(?:it\s+)?[“\"‘']?(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})"
+)
+"""A site by what people call it: "a prison that inmates call the Brickyard"."""
+_WHICH: Final = re.compile(
+    r"(?:(?<=[.:;”\"]\s)|(?<=^)|(?<=\n)|(?<=\b(?:from|with)\s)|(?<=\b(?:by|to)\s)|(?<=\band\s)|(?<=\bfor\s))((?!(?:The|It|This|That|In|On|At|Its|And|But|Their|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'&-]+(?:\s(?:&\s)?[A-Z][\w’'&-]+){1,3})(?:\s+of\s+[A-Z]\w+)?,\s+(?:which|whose\s+(?:\w+\s+)?(?:workers|factory|factories|plants?|mills?|orders|products|goods|shares|parent|owner|stores|brands?|customers|suppliers|imports|exports|website|spokes\w+|labels?))\b"
+)
+"""A name of two words or more with ", which" or ", whose plant": no person."""
 _IS_A: Final = re.compile(
     r"\b((?:[A-Z][\w’'&-]+\s){0,3}[A-Z][\w&-]+),\s+(?:a|an|the|one of the)\s+(?:[\w-]+\s+){0,5}?(?:retailer|brand|importer|exporter|manufacturer|supplier|maker|company|firm|buyer|distributor|wholesaler|contractor|subsidiary|chain|factory|mill|canner|plant|producer|processor|packer|workshop|trader|forwarder|brokerage|spinner|weaver|grower|cooperative)\b"
 )
 _LISTED: Final = re.compile(
-    r"(?m)^(?:[-*•]\s*|\d+[.)]\s*)?((?!(?:From|To|Cc|Subject|Date|Re|RE|Note|Summary|Case|Part|Annex|Table|Exhibit|Source|Sources|Facts|Background|Dear|Update|Correction|Editor|Photo|Caption|Contact|Answer|Question)\b)[A-Z][\w’'&-]+(?:\s(?:&\s)?[A-Z][\w’'&-]+){1,3})(?=:\s)"
+    r"(?m)^(?:[-*•]\s*|\d+[.)]\s*)?((?!(?:From|To|Cc|Subject|Date|Re|RE|Note|Summary|Case|Part|Annex|Table|Exhibit|Source|Sources|Facts|Background|Dear|Update|Correction|Editor|Photo|Caption|Contact|Answer|Question|Release|Published|Updated|Contact|Media|Photograph|Key|Page|Scope|Method|Rating|Workforce|Interviews|Assessed|Assessor|Commissioned)\b)(?![A-Z’'& -]+:)[A-Z][\w’'&-]+(?:\s(?:&\s)?[A-Z][\w’'&-]+){1,3})(?=:\s)"
 )
 """A name that heads an entry of a list: "Xinlong Knitting: 260 machines"."""
 _PREFIXED: Final = re.compile(r"\b((?:PT|CV|OOO|ZAO|TOO|AO|OAO)\s+(?:[A-Z][\w’'-]+\s?){1,3})(?<!\s)")
@@ -101,6 +113,9 @@ def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) 
         _add(found, one)
     for match in _GROUPS.finditer(text):
         _add(found, Mention(start=match.start(), end=match.end(), kind="role", name=match.group()))
+    if all(one.kind not in ("firm", "site") for one in found):
+        for one in _unnamed(text):
+            _add(found, one)
     found.sort(key=lambda one: one.start)
     for one in list(definite(text, found)):
         _add(found, one)
@@ -110,6 +125,24 @@ def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) 
         for number, one in enumerate(found)
         if not (number and _within_place(text, found[number - 1], one))
     ]
+
+
+_UNNAMED: Final = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:(?!(?:few|number|lot|kind|result)\b)(?:North\s+Korean|South\s+Korean|Chinese|Russian|state-run|[a-z-]+)\s+){0,4}?(?:factory|plant|mill|workshop|company|firm|processor|cannery|farm|shipyard|brigade|prison|camp|enterprise|wholesaler|trader))(?=(\s+(?:in|near|outside)\s+(?:the\s+(?:city|county|town|port)\s+of\s+)?[A-Z][\w’'-]+)?)"
+)
+"""A firm or site without a name: "a clothing factory in Invented City"."""
+
+
+def _unnamed(text: str) -> Iterator[Mention]:
+    """Yield the firms of a text that names none, by what they are and where."""
+    for match in _UNNAMED.finditer(text):
+        kind = "site" if match[1].endswith(("prison", "camp")) else "firm"
+        yield Mention(
+            start=match.start(1),
+            end=match.end(1),
+            kind=kind,
+            name=" ".join(f"{match[1]}{match[2] or ''}".split()),
+        )
 
 
 def _within_place(text: str, before: Mention, one: Mention) -> bool:
@@ -163,7 +196,7 @@ def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Men
         ):
             continue
         if re.search(
-            rf"\b(?:in|near|outside|around|port of|city of|town of|county of|Co\.? of|Ltd\.? of)\s+{re.escape(head)}\b",
+            rf"\b(?:in|near|outside|around|port of|city of|town of|county of|Co\.? of|Ltd\.? of|in [A-Z]\w+ and|[A-Z][\w’'-]+ of)\s+{re.escape(head)}\b",
             text,
         ):
             continue
@@ -205,6 +238,8 @@ _FORMS: Final = (
     ("site", _AT_PLACE),
     ("firm", _APPOSED),
     ("firm", _IS_A),
+    ("firm", _AMONG),
+    ("firm", _WHICH),
     ("firm", _ACTS),
     ("firm", _BODY),
     ("firm", _LISTED),
@@ -220,7 +255,7 @@ def _headlines(text: str) -> list[tuple[int, int]]:
         capitals = sum(1 for word in words if word[0].isupper())
         if (
             len(words) >= 4
-            and not re.match(r"(?:From|To|Cc|Subject|Re|RE|Date|Sent):", line)
+            and not re.match(r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}|Cc|RE):\s", line)
             and not re.search(r"[.!?:,;”\"]\s*$", line)
             and capitals >= 0.6 * len(words)
         ):
@@ -258,7 +293,7 @@ def _by_form(text: str, people: set[str]) -> Iterator[Mention]:
 
 def _all_by_form(text: str, people: set[str]) -> Iterator[Mention]:
     for kind, pattern in _FORMS:
-        told = pattern in (_APPOSED, _IS_A, _ACTS)
+        told = pattern in (_APPOSED, _IS_A, _ACTS, _AMONG)
         for match in pattern.finditer(text):
             name, start = _without_lead(match[1].rstrip(), match.start(1))
             short = name.rstrip(" .,")
@@ -274,6 +309,10 @@ def _all_by_form(text: str, people: set[str]) -> Iterator[Mention]:
                 continue
             if not (told and (len(short) < 3 or _OUTLET.search(name))):
                 yield Mention(start=start, end=start + len(short), kind=kind, name=" ".join(short.split()))
+    for match in _NICKED.finditer(text):
+        name = match[2].strip()
+        for again in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield Mention(start=again.start(), end=again.end(), kind="site", name=f"{name} {match[1]}")
     if not text.isascii():
         yield from _by_wide_form(text)
 

@@ -59,12 +59,12 @@ _EN: Final = (
     rf"(?:\s+and\s+a\s+half)?\b"
 )
 _DIGITS: Final = re.compile(
-    rf"(?<![A-Za-z0-9_.])(?<!\d,)({_D})(?:\s?(million|billion|trillion|thousand|hundred|dozen)\b|\s?(bn|mn|mln|tn)\b|(k|m|b)\b(?!\s?[²2/]))?",
+    rf"(?:(?<![A-Za-z0-9_.])|(?<=\b(?:RM|Rs|Rp|Tk|kr|Fr))|(?<=\b(?:CNY|RMB|USD|EUR|GBP|MYR|BDT|INR|IDR|VND|THB|KRW|JPY|TRY|PHP|KZT)))(?<!\d,)({_D})(?:\s?(million|billion|trillion|thousand|hundred|dozen)\b|\s?(bn|mn|mln|tn)\b|(k|m|b)\b(?!\s?[²2/]))?",
     re.IGNORECASE,
 )
 _FRACTION_EN: Final = re.compile(
     r"\b(?:(?:(a|one|two|three|four|five|seven|nine)[\s-]+)(third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|sixth|seventh|eighth|eighths|ninth|tenth|tenths)"
-    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is)\b|[,.;)]|$)"
+    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is|for|on|at|with|who|that|which|goes|went|go|came|had|have|has)\b|[,.;)]|$)"
     r"|(?:a\s+good\s+)?half(?=[”\"’]?\s+(?:of|the|its|their|as|that|what|from|were|was|are|is|in|since|last|after|within|a\s+(?:garment|shipment))\b|[,.;)]|$)|\b(?:one|a)\s+half\b)",
     re.IGNORECASE,
 )

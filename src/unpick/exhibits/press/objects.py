@@ -19,6 +19,10 @@ _EACH_THING: Final = re.compile(
 _OF_STUFF: Final = re.compile(
     r"\s+of\s+(?:the\s+|its\s+|their\s+)?([a-z-]{3,}(?:\s[a-z-]{3,})?)(?=\s+(?:to|from|in|at|for|by|that|which|were|was|a|per|and|worth|last|this|between|since|exported|shipped|sold|bought)\b|[.,;)])"
 )
+_PRICED: Final = re.compile(
+    r"\b(?:an?|each|every|one|per)\s+((?:[a-z-]+\s)?[a-z-]{3,})\s+(?:at|costs?|fetch(?:es|ed)|sells?\s+for|sold\s+for|goes\s+for|went\s+for|(?:is|was)\s+priced\s+at|for)\s+(?:between\s+|about\s+|some\s+|only\s+|just\s+|under\s+|over\s+)?$"
+)
+"""What is priced: "prices a lash strip at 0.45 yuan"."""
 _CHANGING: Final = re.compile(
     r"\b([Oo]rders|[Oo]utput|[Ee]xports|[Ii]mports|[Pp]roduction|[Vv]olumes?|[Ss]hipments|[Ss]ales|[Vv]isits|[Ww]orkloads?|[Pp]rices|[Tt]rade|[Dd]eliveries|[Ww]orkforce|[Hh]eadcount)\b|(주문|물량|생산량|수출|수입|판매|订单|产量|产值|出口|进口|销量|销售额)|(주문|물량|생산량|수출|수입|판매|订单|产量|产值|出口|进口|销量|销售额)"
 )
@@ -47,7 +51,22 @@ def object_of(
         return _first(_CHANGING.search(one.text[max(0, quantity.start - 80) : quantity.end + 40]))
     if predicate in ("share_taken", "on_time", "delivered_late", "rejects"):
         return _taken(quantity, one)
-    if predicate in ("shipments_from", "labor_transferred", "workers_from", "orders_moved", "subcontracts"):
+    if predicate == "visits" and (
+        seen := [
+            mention
+            for mention in one.mentions
+            if mention.kind in ("firm", "site") and mention.name != subject
+        ]
+    ):
+        return seen[0].name
+    if predicate in (
+        "shipments_from",
+        "labor_transferred",
+        "transfers_labor_to",
+        "workers_from",
+        "orders_moved",
+        "subcontracts",
+    ):
         return subjects.other(quantity.start + one.span.start, one.mentions, than=subject)
     return _goods(predicate, quantity, goods, one) if predicate in TRADE else ""
 
@@ -66,6 +85,10 @@ def _taken(quantity: Quantity, one: Sentence) -> str:
 
 def _goods(predicate: str, quantity: Quantity, goods: Mention | None, one: Sentence) -> str:
     """Return the goods of a claim of trade: those beside the figure, else those of the text."""
+    if predicate in ("unit_price", "piece_rate", "price_difference") and (
+        priced := _PRICED.search(one.text[: quantity.start])
+    ):
+        return priced[1]
     if goods is None and (each := _EACH_THING.search(one.text[quantity.at : quantity.end])):
         return each[1]
     told = _OF_STUFF.match(one.text, quantity.end)

@@ -60,7 +60,25 @@ def bystanders_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
         )
         and not _is_maker(text, one)
     )
-    return audits | frozenset(one.name for one in firms if one.kind != "site" and _BYSTANDER.search(one.name))
+    return (
+        audits
+        | _in_form(text, firms, "bystander")
+        | frozenset(one.name for one in firms if one.kind != "site" and _BYSTANDER.search(one.name))
+    )
+
+
+_FORM: Final = {
+    "maker": re.compile(r"(?:^|\n)\W*(?:Assessed\s+(?:party|site|facility)|Audite[ed]\w*(?:\s+\w+)?|Facility|Factory|Site|Supplier|Producer|Manufacturer|Exporter|Shipper|Plant|Consignor|Packer|Vendor|Seller|Processor)(?:\s+name)?(?:\s*\([^)]*\))?:\s*(?:the\s+)?$", re.IGNORECASE),
+    "buyer": re.compile(r"(?:^|\n)\W*(?:Commissioned\s+by|Client|Customer|Buyer|Importer(?:\s+of\s+record)?|Consignee|Requested\s+by|On\s+behalf\s+of|Purchaser|Brand|Retailer)(?:\s+name)?:\s*(?:the\s+)?$", re.IGNORECASE),
+    "bystander": re.compile(r"(?:^|\n)\W*(?:Assessor|Auditor|Audit\s+(?:firm|company|body)|Prepared\s+by|Inspector|Conducted\s+by|Inspection\s+(?:body|company)|Contact|Author|Publisher|Source):\s*(?:the\s+)?$", re.IGNORECASE),
+}  # fmt: skip
+"""What the line of a form calls a firm: "Assessed party:", "Commissioned by:", "Assessor:"."""
+
+
+def _in_form(text: str, firms: Sequence[Mention], part: str) -> frozenset[str]:
+    return frozenset(
+        one.name for one in firms if _FORM[part].search(text[max(0, one.start - 48) : one.start])
+    )
 
 
 def makers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
@@ -79,7 +97,7 @@ def makers_in(text: str, firms: Sequence[Mention]) -> frozenset[str]:
         and not _BYSTANDER.search(one.name)
         and (_is_maker(text, one) or (_MAKER.search(one.name) and not _HOLDS.search(one.name)))
     )
-    return sure | likely
+    return (sure | likely | _in_form(text, firms, "maker")) - _in_form(text, firms, "buyer")
 
 
 _HOLDS: Final = re.compile(r"\b(?:Group|Holdings?|Conglomerate)\b|集团|그룹")
@@ -93,6 +111,7 @@ def _told_buyer(text: str, one: Mention) -> bool:
             text[max(0, one.start - 24) : one.start],
         )
         or _BUYER.search(one.name)
+        or _FORM["buyer"].search(text[max(0, one.start - 48) : one.start])
         or _called(text, one, _BUYS, _BUYS_WIDE)
         or _DOES_BUY.match(text[one.end : one.end + 60])
     )

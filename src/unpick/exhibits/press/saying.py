@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from unpick.exhibits.press.accounts import account_in, correction, described_in, lead_of
+
 __all__ = ["Told", "told_in"]
 
 
@@ -27,7 +29,7 @@ _SAY: Final = (
     r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
     r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
     r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
-    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|contradict(?:s|ed)?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|contradict(?:s|ed)?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)|reiterate[sd]?|repeated|cautioned|hinted|remarked|commented|specifie[sd]|underline[sd]|underscored|related|relates|narrated|conveyed|volunteered|pleaded|hears?|agree[sd]?(?=\s+that)|accept(?:s|ed)(?=\s+that)|pric(?:es|ed)(?=\s+(?:an?|the)\b)|asks?(?=\s+that)|asked(?=\s+that)|advise[sd](?=\s+that)|submit(?:s|ted)(?=\s+that)|verif(?:y|ied|ies)|establish(?:ed|es)|assesse[sd]|gauge[sd]|log(?:s|ged)|declared?"
 )
 """Verbs that report what somebody says or shows."""
 
@@ -36,7 +38,9 @@ _SURE: Final = re.compile(
 )
 """Verbs that need nothing more to be a saying; the others need "that", a figure or a speaker who can say."""
 
-_VERB: Final = re.compile(rf"(?<![\w-])({_SAY})(?![\w-])(?!\s+(?:by|to\s+(?:be|have))\b)")
+_VERB: Final = re.compile(
+    rf"(?<![\w-])({_SAY})(?![\w-])(?!\s+(?:by(?!\s+(?:tele)?phone|\s+e-?mail|\s+letter|\s+text|\s+message|\s+video|\s+fax)|to\s+(?:be|have))\b)"
+)
 _ADVERB: Final = re.compile(
     r"\s+(?:(?:has|have|had|also|later|then|openly|even|repeatedly|previously|flatly|since|separately|publicly|themselves|himself|herself|further|now|still|in\s+turn|did\s+not|has\s+always|earlier|both|all|each)\s*)+$",
     re.IGNORECASE,
@@ -62,18 +66,13 @@ _CUT_SHORT: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(
-    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|many|most|none|nobody|there|this|that|which|who|what|these|those|i|you|all|photographs?|prices?|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|many|most|none|nobody|there|this|that|which|who|what|these|those|i|you|all|photographs?|(?:the\s+)?(?:prices?|stor(?:y|ies)|picture|reasons?|problem|results?|answer|rest|arithmetic)|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
     re.IGNORECASE,
 )
 _CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?|media|reporters?|journalists?|activists?|lawmakers?|senators?|diplomats?|economists?|farmers?|fishermen|sailors?|seamstress\w*|relatives?|mother|father|daughter|son|sister|brother|survivors?|observers?|monitors?|authors?|scholars?|professors?|counsel|attorneys?|bookkeepers?|cashiers?|cooks?|commissioner|minister|mayor|governor|chairman|chairwoman|chair|chief|head|executives?|staff|team|returns|receipts?|tags?|emails?|e-mails?|messages?|papers?|prosecutors?|inquiry|committee|panel|commission|council|alliance|coalition|network|brochure|prospectus|presentation|post|posts|video|footage|tallies|charity|NGO|observatory|watchdog|union|lab|laboratory|intermediar\w+|middlem[ae]n|agents?|operators?|recruiters?|interpreters?|translators?|engineers?|technicians?|forem[ae]n|planners?|members?|delegates?|representatives?|counterparts?|partners?|customers?|clients?|shopkeepers?|neighbou?rs?|refugees?|escapees?|returnees?|interviewees?|respondents?|participants?|insiders?)\b", re.IGNORECASE)  # fmt: skip
 _ONE_NAME: Final = re.compile(
     r"(?!(?:The|It|This|That|These|Those|There|Workers|Prices|Output|Orders)\b)[A-Z][\w’'-]{2,}"
 )
-_LEAD: Final = re.compile(
-    r"^(?:(?:In|On|At|By|Since|During|After|Before|Last|This|Earlier|Late|Early|Until)\s+(?:(?:the|a|an|early|late|mid|last|this|an?\s+(?:e-?mail|letter|report|statement|interview|filing|reply|note|call)\s+(?:to|with|in|on|from)\s+[\w’' ]+?)\s+)?(?:\d{1,2}\s+)?(?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{1,2}(?!\d))?(?:,?\s+(?:19|20)\d\d)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn|fall|winter)|(?:Today|Yesterday|However|Meanwhile|Instead|Still|Then|Now|Later|Afterwards|Eventually|Recently|Separately|In turn|In fact|In addition|For years|For its part|By contrast|Asked about (?:it|this)|And|But|Yet|So|Nor))\s*,?\s+(?=[A-Za-z])"
-)
-"""A time or a linking word at the head of a sentence, which is no part of who speaks."""
-
 _DATA: Final = re.compile(
     r"\b(?:data|records?|notices?|documents?|images?|imagery|statistics|figures|filings?|invoices?|survey|reports?|ledgers?|manifests?|declarations?|books|contracts?|photographs?|payrolls?|rosters?)\b(?:\s+(?:of|from|by|in|obtained|seen|reviewed)\b.*)?$",
     re.IGNORECASE,
@@ -100,7 +99,9 @@ _CREDITED: Final = re.compile(r"[”\"]\s*[–—-]{1,2}\s*([^”\"–—.]{3,80
 _BRACKET: Final = re.compile(r"\[([A-Z][^\[\]\d]{2,60}(?:,\s*[A-Z][a-z]{2,8}\.?\s*\d{1,2},\s*\d{4})?)\]\s*$")
 _EMPTY: Final = re.compile(r"\b(?:explain\w*|summari[sz]\w*|describ\w*|put\s+it|outlin\w*|told|detail\w*|report\w*)\b(?![^.]*\bthat\b)(?![^.]*[“\"])[^.]{0,60}(?:clearly|succinctly|plainly|bluntly|as\s+follows|this\s+way|in\s+detail|:)\s*[.:]?$", re.IGNORECASE)  # fmt: skip
 _NAME_THEN_ROLE: Final = re.compile(r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+),\s+$")
-_HEAD: Final = re.compile(r"((?:The|A|An|Its|Their|the|a|an|its|their)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+),\s+$")
+_HEAD: Final = re.compile(
+    r"((?:(?:The|A|An|Its|Their|One|Another|Two|Three|Four|Five|Six|Seven|Eight|Several|Some|Both|the|a|an|its|their|one|another|two|three|four|five)\s+|(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s?\s+)(?:[\w’'-]+\s+){0,3}[\w’'-]+),\s+$"
+)
 _ROLE_THEN_NAME: Final = re.compile(
     r"((?:the|its|a|an|one|his|her|their)\s+[a-z][\w\s’'-]{2,60}),\s+$", re.IGNORECASE
 )
@@ -143,20 +144,39 @@ def told_in(sentence: str) -> Told:
         return _first(sentence, _KO)
     if re.search(r"[一-鿿]", sentence):
         return _first(sentence, _ZH)
-    sentence = _ASIDE.sub(lambda match: " " * len(match.group()), sentence)
-    for pattern in (_BRACKET, _SOURCE, _ANSWER, _STATED, _ACCORDING, _FROM, _PARENTHETIC):
-        if match := pattern.search(sentence):
-            return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
-    found = _beside_verb(sentence) or _inverted(sentence)
+    return (
+        Told(who="")
+        if correction(sentence)
+        else _told(_ASIDE.sub(lambda match: " " * len(match.group()), sentence))
+    )
+
+
+def _told(sentence: str) -> Told:
+    """Return who speaks in an English sentence: the surest form first."""
+    if named := _by_pattern(sentence, (_BRACKET, _SOURCE, _ANSWER, _STATED, _ACCORDING, _FROM, _PARENTHETIC)):
+        return named
+    if account := account_in(sentence):
+        return Told(who=account[0], start=account[1], end=account[2])
+    found = (
+        _beside_verb(sentence)
+        or _inverted(sentence)
+        or _by_pattern(sentence, (_HEADED, _CREDITED, _BY, _POSSESSED))
+    )
     if found:
         return found
-    for pattern in (_HEADED, _CREDITED):
+    described = described_in(sentence)
+    return (
+        Told(who=described[0], start=described[1], end=described[2], carries=True)
+        if described
+        else Told(who="")
+    )
+
+
+def _by_pattern(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told | None:
+    for pattern in patterns:
         if match := pattern.search(sentence):
             return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
-    for pattern in (_BY, _POSSESSED):
-        if match := pattern.search(sentence):
-            return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
-    return Told(who="")
+    return None
 
 
 def _first(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told:
@@ -188,19 +208,26 @@ def _beside_verb(sentence: str) -> Told | None:
         left = _RELATIVE.sub("", left)
         start = _phrase_start(left)
         who = left[start:].strip(" ,")
-        if lead := _LEAD.match(who):
+        if lead := lead_of(who):
             start, who = start + left[start:].index(who) + lead.end(), who[lead.end() :]
-        if who.lower() in ("", "and", "but") and (again := _first_subject(left, verb.start())):
+        if who.lower() in ("", "and", "but", "and also", "and then") and (
+            again := _first_subject(left, verb.start())
+        ):
             start, who = again
         if re.match(
-            r"(?:by|of|from|at|who|whose|which|now|then|aged?|both|all|speaking|asked|interviewed|quoted|reached|contacted|citing)\s|\d\d$",
+            r"(?:by|of|from|at|on|in|near|based|familiar|close|working|living|who|whose|which|now|then|aged?|both|all|speaking|asked|interviewed|quoted|reached|contacted|citing)\s|\d\d$",
             who,
         ) and (head := _HEAD.search(left[:start])):
-            start, who = head.start(1), f"{head[1]}, {who}"
+            start, who = head.start(1), f"{head[1]}, {who}" if who.startswith("who") else head[1]
         if not _sound(who, verb[1], sentence[verb.end() :]):
             continue
         start, who = _with_name(left, start, who)
-        told = Told(who=who, start=start, end=start + len(who), carries=bool(_EMPTY.search(sentence)))
+        told = Told(
+            who=who,
+            start=start,
+            end=start + len(who),
+            carries=bool(_EMPTY.search(sentence) or _DESCRIBES.match(verb[1])),
+        )
         quoted = sentence[:start].rstrip().endswith((",", "”", '"', "’"))
         tail = (
             quoted
@@ -215,8 +242,10 @@ def _beside_verb(sentence: str) -> Told | None:
     return best
 
 
+_DESCRIBES: Final = re.compile(r"(?:describ|recount|relat)")
+"""Verbs whose content the next sentences give: "four former residents described their work"."""
 _RELATIVE: Final = re.compile(
-    r",\s+(?:(?:whose|which|where|whom)\b[^;:“”\"]*?|who\b[^;:“”\"]*?,[^;:“”\"]*?|who\b[^,;:“”\"]{48,}?|who\b[^,;:“”\"]*\b(?:asked|declined|requested|spoke on|wanted|refused|feared)\b[^,;:“”\"]*?),\s*$"
+    r",\s+(?:(?:(?:of|in|for|from|to|on)\s+)?(?:whose|which|where|whom)\b[^;:“”\"]*?|who\b[^;:“”\"]*?,[^;:“”\"]*?|who\b[^,;:“”\"]{48,}?|who\b[^,;:“”\"]*\b(?:asked|declined|requested|spoke on|wanted|refused|feared)\b[^,;:“”\"]*?),\s*$"
 )
 _THEN_SAYS: Final = re.compile(r"(?:,?\s+(?:and|but|then)|,)$")
 _ACTING: Final = re.compile(
@@ -287,6 +316,15 @@ _NOUNS: Final = frozenset(
 """Words that are nouns as often as verbs of saying."""
 
 
+_AGENT: Final = re.compile(
+    r"^(?:the|a|an|one|two|three|four|five|six|several|some|another|former|its|their|our|his|her|most|all)\s(?:[\w’'-]+\s)*?(?!number|order|paper|quarter|container|sweater|summer|winter|other|matter|letter|river|border|water|former|charter|power|tower|factor|sector|corner|centre|center|liner|trailer|timber|rubber|leather|fiber|computer|counter|member|newsletter|register)(?:[a-z-]{2,}(?:ers?|ors?|ists?|m[ae]n|wom[ae]n|ees)|aides?|heads?|chiefs?|boss(?:es)?|spokes\w+|(?:ex-)?inmates?|students?|interns?|youths?|couple|child|wife|husband|widow|deputy|deputies)\b"
+)
+"""People by what they do: who is called so can say something."""
+_PUTS: Final = re.compile(
+    r"\s+(?:the|its|their|his|her|our|total|that|it|them|this|these|fees|wages|output|losses|prices|numbers)\b[^.;“]{0,70}?\s(?:at|near(?:er)?|close(?:r)?\s+to|above|below|over|under|between|in)\b"
+)
+
+
 def _sound(who: str, verb: str, after: str) -> bool:
     plain = _bare(who)
     if (
@@ -298,7 +336,7 @@ def _sound(who: str, verb: str, after: str) -> bool:
         and not re.match(r"\s+(?:in\s+\w+\s+)?that\b", after)
     ):
         return False
-    if not who or len(who) > 120 or _NOBODY.match(who) or not _STARTS.match(who):
+    if not who or len(who) > 120 or re.search(r"[?!]", who) or _NOBODY.match(who) or not _STARTS.match(who):
         return False
     dated = bool(_DATA.search(re.sub(r"\s+(?:from|of|for|in|dated)\s+(?:\w+\s+)?(?:19|20)\d\d$", "", plain)))
     if re.search(r"\b(?:less|more|fewer|higher|lower)\s+than\b", plain) or re.match(r"\d{3}\s", plain):
@@ -310,7 +348,13 @@ def _sound(who: str, verb: str, after: str) -> bool:
         r"(?:in|on|at|by|for|from|with|under|over|during|to|of|he|she|it|they|we|i)\s", plain, re.IGNORECASE
     ):
         return False
-    if _SURE.match(verb.lower()):
+    if (
+        re.match(r"(?:describ|recount|relat)", verb)
+        and (_AGENT.match(who) or _CAN_SAY.search(who))
+        and not _DATA.search(who)
+    ):
+        return True
+    if _SURE.match(verb.lower()) or (re.fullmatch(r"puts?", verb) and _PUTS.match(after)):
         return True
     if (
         (_DATA.search(who) or dated)
@@ -319,13 +363,17 @@ def _sound(who: str, verb: str, after: str) -> bool:
     ):
         return True
     return bool(_CONTENT.match(after)) and bool(
-        _CAN_SAY.search(who) or re.search(r"[A-Z]", who[1:]) or _ONE_NAME.fullmatch(who)
+        _CAN_SAY.search(who) or _AGENT.match(who) or re.search(r"[A-Z]", who[1:]) or _ONE_NAME.fullmatch(who)
     )
 
 
 def _with_name(left: str, start: int, who: str) -> tuple[int, str]:
     """Return the phrase with the name before a role or the role before a name: they belong together."""
     head = left[:start]
+    if not left.rstrip().endswith(",") and re.search(
+        r"[A-Za-z]\s+(?:[A-Z][\w’'.-]+\s+)*[A-Z][\w’'-]+,\s+$", head
+    ):
+        return start, who
     if re.match(r"(?:a|an|the|our|my|one|who|then|now|head|director|chief|founder|owner|its)\b", who) and (
         name := _NAME_THEN_ROLE.search(head)
     ):

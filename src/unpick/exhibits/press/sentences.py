@@ -70,10 +70,29 @@ def _short(text: str, whole: Span) -> Iterator[Span]:
         yield part
 
 
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE: Final = re.compile(
+    rf"(?m)^(?:[A-Z][A-Z’'.-]{{2,}}(?:[ ][A-Z][A-Z’'.-]+){{0,3}})(?:,[ ](?!{_MONTH}[ ]\d)[A-Z][\w.]*(?:[ ][A-Z][\w.]*)?){{0,2}}"
+    rf"(?:,?[ ](?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?)?[ ]*(?:\([^)\n]{{2,40}}\))?[ ]*(?:[-–—]{{1,2}}|:)[ ]+(?=[A-Z“\"])"
+)
+"""Place, day and agency before the first words of a report: "ROTTERDAM, Jan 17 (Invented Press) - "."""
+
+
 def _cut(text: str) -> Iterator[Span]:
     start = 0
+    lines = {match.start(): match.end() for match in _DATELINE.finditer(text)}
     for stop in _STOP.finditer(text):
+        if stop.start() < start:
+            continue
+        if (head := next((end for at, end in lines.items() if start <= at <= start + 2), 0)) and head > start:
+            if (span := _trimmed(text, start, head)) is not None:
+                yield span
+            start = head
+            if stop.end() <= start:
+                continue
         if stop.group()[0] == "." and not _ends(text, start, stop):
+            continue
+        if stop.group()[0] in "?!" and re.match(r"[ ][a-z]", text[stop.end() : stop.end() + 2]):
             continue
         if (span := _trimmed(text, start, stop.end())) is not None:
             yield span

@@ -11,12 +11,12 @@ __all__ = ["FIRM_END", "definite", "short_forms"]
 FIRM_END: Final = (
     r"(?:Co\.?(?:,?\s*Ltd\.?)?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|Company|LLC|LLP|GmbH|S\.A\.|Group|Holdings|Trading|Textiles?|Garments?|Apparel|Clothing|Industries|Industrial|"
     r"Factory|Mills?|Plant|Workshop|Seafood|Foods|Fashions?|Knitting|Knitwear|Manufacturing|Manufacturers|Enterprises?|Import(?:s| & Export| and Export)?|Exports?|Logistics|Shipping|Cosmetics|Brands?|Stores?|"
-    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Suits?|Lash|Yarns?|Crewing|Manning|Components|Repair|Tailors|Threads?|Denim|Hosiery|Socks|Dolls|Cushions|Blankets|Pillows|Quilts|Carpets?|Rugs|Crab|Squid|Shrimp|Fish|Mushrooms|Ginseng|Pharma(?:ceuticals?)?|Medical|Biotech|Growers|Packers|Trawlers|Photovoltaics?|Ingots?|Wafers?|Modules|Aluminium|Aluminum|Steel|Copper|Stone|Tiles|Bricks|Carving|Optics|Cables?|Rubber|Tyres?|Tires?|Headgear|Backpacks|Luggage|Bags|Footwear|Boots|Schoolwear|Uniform|Safety|Harvest|Mills|Down|Feather|Linings|Trims?|Zippers?|Buttons?|Label|Labels|Agro|Caps|Cells|Foil|Minerals|Transit|Distributing|Distributors?|Smelting|Smelters?|Alloys?|Beverage|Confectionery|Sugar|Tea|Coffee|Cocoa|Rice|Foodstuffs|Beverages|Textil|Mode|Moda|Kft|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
+    r"Outfitters|Sportswear|Uniforms|Cotton|Yarn|Fabrics|Wigs|Hair|Fisheries|Farms?|Bureau|Corps|Electronics|Footwear|Sports|Cold Storage|Storage|Products|Spinning|Weaving|Dyeing|Packing|Processing|Packaging|Outdoors?|Supplies|Supply|Solutions|Toys|Leather|Shoes|Furniture|Technology|Technologies|Materials|Chemicals?|Metals|Mining|Solar|Energy|Fibers?|Fibres?|Marine|Aquatic|Aquatics|Partners|Labor Services?|Services|Wear|Workwear|Warehouse|Bros\.?|Brothers|AG|AB|SA|NV|BV|SpA|PLC|Pty|Oy|ApS|Traders|Embroidery|Headwear|Hats|Gloves|Plastics|Paper|Timber|Metalworks|Steelworks|Shipyard|Cannery|Tannery|Homeware|Interiors|Imports|Cooperatives?|Co-operative|Combine|Station|Brigade|Seafoods|Linens?|Works|Retail|Outlets?|Sewing|Bedding|Lines|Laundry|Printing|Dyeworks|Ceramics|Glass|Metal|Motors|Auto|Parts|Batteries|Silicon|Tomato|Agriculture|Farming|Fishing|Canning|Woodworks|Craft|Crafts|Gifts|Decor|Novelties|Beauty|Lashes|Suits?|Lash|Yarns?|Crewing|Manning|Components|Repair|Tailors|Threads?|Denim|Hosiery|Socks|Dolls|Cushions|Blankets|Pillows|Quilts|Carpets?|Rugs|Crab|Squid|Shrimp|Fish|Mushrooms|Ginseng|Pharma(?:ceuticals?)?|Medical|Biotech|Growers|Packers|Trawlers|Photovoltaics?|Ingots?|Wafers?|Modules|Aluminium|Aluminum|Steel|Copper|Stone|Tiles|Bricks|Carving|Optics|Cables?|Rubber|Tyres?|Tires?|Headgear|Backpacks|Luggage|Bags|Footwear|Boots|Schoolwear|Uniform|Safety|Harvest|Mills|Down|Feather|Linings|Trims?|Zippers?|Buttons?|Label|Labels|Agro|Caps|Cells|Foil|Minerals|Transit|Distributing|Distributors?|Smelting|Smelters?|Alloys?|Beverage|Confectionery|Sugar|Tea|Coffee|Cocoa|Rice|Foodstuffs|Beverages|Textil|Mode|Moda|Kft|Sdn\.? Bhd\.?|Bhd\.?|plc|Plc|Pte|Pvt|Tbk|Oyj|KG|B\.V\.|N\.V\.|S\.p\.A\.|S\.r\.l\.|S\.L\.|Lda|Hygienic|Hygiene|Protective|Provisions|Healthcare|Agri|Import-Export|Dekor|Casa|Holding|Innovations|Designs?|Collections?|Couture|Sourcing|Merchandise|Merchandising|Wholesale|Supermarkets?|Pharmacy|Optical|Knits|Tanneries|Canners|Mariculture|Seaproducts|Freight|Forwarding|Agencies|Ginning|Cottons|Weavers|Spinners|Polysilicon|Panels|Electric|Lighting|Hardware|Tools|Fasteners|Ornaments|Florals|Flowers?|Wreaths|Nets|Charcoal|Lumber|Flooring|Veneer|Plywood|Cutlery|Garment|Tricot|Lingerie|Intimates|Swimwear|Kidswear|Nurseries|Bakery|Dairy|Meats?|Poultry|Fruits?|Nuts|Spices|Oils?|Palm|Plantations?|Estates?|Fruit Juice|Juices?|Sauces?|Preserves?|Filaments?|Polymers?|Maritime|Navigation|Steamship|Trawling|Longline|Bristles?|Brushes|Brooms|Candles|Baskets|Wicker|Porcelain|Crystal|Jewel(?:le)?ry|Pearls?|SARL|Sarl|SRL|Srl|OÜ|UAB|SIA)"
 )
 """Words that end the name of a firm: legal forms and trades."""
 
 _DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|compound|exporter|business|group|facility|site|complex|maker|trader|yard|shipyard|cannery|farm|mine|processor|producer|brand|chain|distributor|spinner|weaver|mill|subcontractor|park|zone|canner|council)\b(?!\s+(?:of|in)\s+[A-Z])"
+    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|packer|consignor|shipper|consignee|assessed\s+party|auditee|compound|exporter|business|group|facility|site|complex|maker|trader|yard|shipyard|cannery|farm|mine|processor|producer|brand|chain|distributor|spinner|weaver|mill|subcontractor|park|zone|canner|council)\b(?!\s+(?:of|in)\s+[A-Z])"
     r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
     re.IGNORECASE,
 )
@@ -128,6 +128,7 @@ def _wide_cores(name: str) -> list[str]:
 def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield what "the company" or "the retailer" stands for: the last firm before it that the text calls so, else the last."""
     called = _descriptions(text, found)
+    yield from _of_two(text, found)
     for match in _DEFINITE.finditer(text):
         word = (match[1] or "").lower()
         wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
@@ -157,6 +158,26 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             that = match.group().lower().startswith(("this", "that"))
             last = (acting or chosen)[-1] if word in _GENERAL and not that else chosen[-1]
             yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)
+
+
+_TWO: Final = re.compile(r"\b[Tt]he\s+(latter|former)\b(?!\s+[a-z]+(?:s|er|or|man|woman)\b)")
+
+
+def _of_two(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what "the latter" and "the former" stand for: the last or the last but one of the firms named before."""
+    for match in _TWO.finditer(text):
+        names: list[Mention] = []
+        for one in (
+            one
+            for one in found
+            if one.kind in ("firm", "site") and match.start() - 400 <= one.start < match.start()
+        ):
+            names = [*(other for other in names if other.name != one.name), one]
+        chosen = names[-1] if names and match[1] == "latter" else names[-2] if len(names) > 1 else None
+        if chosen is not None:
+            yield Mention(
+                start=match.start(), end=match.end(), kind=chosen.kind, name=chosen.name, key=chosen.key
+            )
 
 
 _ASIDE: Final = re.compile(

@@ -19,8 +19,12 @@ _DEFINITE: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY_WORDS: Final = re.compile(r"\b(?:agency|company|firm|retailer|importer|group|ministry|bureau|customs|brand|buyer|organi[sz]ation|report|institute|factory|mill|supplier|court|union|department|administration|commission)\b|[A-Z][a-z]+ (?:Protection|Watch|Center|Customs|Institute)|회사|세관|公司|海关", re.IGNORECASE)  # fmt: skip
+_LETTERS: Final = frozenset(
+    ("letter", "statement", "reply", "e-mail", "email", "submission", "affidavit", "response", "message")
+)
+"""Papers that somebody who was quoted wrote: "the same letter confirms"."""
 _PEOPLE_WORDS: Final = re.compile(
-    r"(?:主任|工人|女工|经理|人士|负责人|员工|商人|官员|村民|司机|律师|대표|소식통|직원|관계자|노동자|업자|주민|관리인|지배인|변호사)$|\b(?:bookkeeper|manager|director|worker|woman|man|owner|trader|broker|source|guard|driver|lawyer|foreman|official|employee|spokes\w+|executive|auditor|inspector|researcher|chairman|nurse|cook|teacher|mother|father|resident|captain|sailor|buyer|clerk)\b"
+    r"(?:主任|工人|女工|经理|人士|负责人|员工|商人|官员|村民|司机|律师|대표|소식통|직원|관계자|노동자|업자|주민|관리인|지배인|변호사)$|\b(?:bookkeepers?|managers?|directors?|workers?|wom[ae]n|m[ae]n|owners?|traders?|brokers?|sources?|guards?|drivers?|lawyers?|attorneys?|counsel|forem[ae]n|officials?|employees?|spokes\w+|executives?|auditors?|inspectors?|researchers?|chairman|nurses?|cooks?|teachers?|mothers?|fathers?|residents?|captains?|sailors?|buyers?|clerks?|packers?|interpreters?|prisoners?|inmates?|witness(?:es)?|experts?|analysts?|people|(?:the|one|another|an?)\s+(?:other|oldest|youngest|second|third|first))\b"
 )
 _CONTINUES: Final = re.compile(r"^[“\"「『]")
 _PRONOUN_START: Final = re.compile(
@@ -103,9 +107,19 @@ def _resolved(
         return next((one for one in reversed(earlier) if _is_person(one)), earlier[-1] if earlier else "")
     if _GROUP.match(who):
         return _several(who, span, earlier, mentions, text)
-    if _OF_THEM.match(who) and earlier:
+    if _ANOTHER.match(who) and earlier and _PAPERS.search(earlier[-1]):
         return earlier[-1]
-    return _defined(told, span, earlier, mentions) if _DEFINITE.match(who) else who
+    if (named := _named_before(who, earlier)) is not None:
+        return named
+    if _OF_THEM.match(who) and earlier:
+        return next((one for one in reversed(earlier) if _is_person(one)), earlier[-1])
+    if (
+        (paper := re.match(r"(?:the|this|that)\s+(?:same\s+)?([a-z-]+)$", who, re.IGNORECASE))
+        and paper[1].lower() in _LETTERS
+        and earlier
+    ):
+        return earlier[-1]
+    return _defined(told, span, earlier, mentions, text) if _DEFINITE.match(who) else who
 
 
 _PERSON_NP: Final = re.compile(
@@ -128,7 +142,41 @@ _OF_THEM: Final = re.compile(
 )
 
 
+_BODY_NP: Final = re.compile(
+    r"\b(?:(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,2}(?:auditors?|agency|institute|consultants?|laboratory|inspectorate|ministry|bureau|committee|commission|panel|newspaper|charity|union|team|court|watchdog)(?:,\s+(?:[A-Z][\w’'-]*\s?){1,4}(?=[,.]))?)"
+)
+"""A body that a paragraph told of before "it found"."""
+_ANOTHER: Final = re.compile(r"(?:another|a second|a third)$", re.IGNORECASE)
+_NAME_ALONE: Final = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?([A-Z][\w’'-]{2,})(?=$|\s+(?:of|about|in|on)\s+[a-z])"
+)
+
+
+def _named_before(who: str, earlier: Sequence[str]) -> str | None:
+    """Return the role and name that a name alone was given before: "Roe" of "the director, Jane Roe"."""
+    name = _NAME_ALONE.match(who)
+    if name is None:
+        return None
+    return next(
+        (
+            one
+            for one in reversed(earlier)
+            if re.search(rf"\b{re.escape(name[1])}\b", one)
+            and re.search(r"\b(?!of\b|the\b|and\b)[a-z]{3,}\b", one)
+        ),
+        None,
+    )
+
+
+_PAPERS: Final = re.compile(
+    r"\b(?:e-?mails?|reports?|records?|data|documents?|filings?|letters?|ledgers?|notices?|invoices?|papers?|affidavits?|statistics|figures|payrolls?|logs|bills of lading|manifests?|contracts?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_person(one: str) -> bool:
+    if _PAPERS.search(one) and not _PEOPLE_WORDS.search(one):
+        return False
     return not _BODY_WORDS.search(one) or bool(_PEOPLE_WORDS.search(one)) or " of " in one or " at " in one
 
 
@@ -136,8 +184,19 @@ def _several(who: str, span: Span, earlier: Sequence[str], mentions: Sequence[Me
     """Return who "it" and "they" are: a firm of the paragraph, else a body or several people who spoke before."""
     if who.lower() == "we":
         return ""
+    start = text.rfind("\n", 0, span.start) + 1
+    if (
+        who.lower().startswith("they")
+        and earlier
+        and _PEOPLE_WORDS.search(earlier[-1])
+        and earlier[-1].split()[-1] in text[start : span.start]
+    ):
+        return earlier[-1]
     if who.lower().startswith(("it", "they")) and (firm := _firm_before(text, span, mentions, earlier)):
         return firm
+    told = earlier and earlier[-1].split()[-1] in text[start : span.start]
+    if who.lower() == "it" and not told and (body := _BODY_NP.findall(text[start : span.start])):
+        return str(body[-1])
     bodies = [
         one
         for one in reversed(earlier)
@@ -146,7 +205,7 @@ def _several(who: str, span: Span, earlier: Sequence[str], mentions: Sequence[Me
     return bodies[0] if bodies else (earlier[-1] if earlier and who.lower() == "they" else "")
 
 
-def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention]) -> str:
+def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention], text: str) -> str:
     """Return the firm of "the company", the fuller words for "the source"."""
     who, definite = told.who, _DEFINITE.match(told.who)
     head = next(part for part in (definite.groups() if definite else (who,)) if part).split()[-1]
@@ -163,10 +222,23 @@ def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[
         one for one in reversed(earlier) if re.search(rf"{re.escape(head)}(?:s\b|\b)?", one, re.IGNORECASE)
     ]
     if fitting:
-        return fitting[0]
+        same = [one for one in fitting if re.search(rf"{re.escape(head)}\b", one, re.IGNORECASE)]
+        return (same or fitting)[0]
     if head.lower() in ("agency", "bureau", "office", "group", "organization", "administration", "service"):
-        return next((one for one in reversed(earlier) if _BODY_WORDS.search(one)), who)
+        return _authority(text[: span.start]) or next(
+            (one for one in reversed(earlier) if _BODY_WORDS.search(one)), who
+        )
     return who
+
+
+_AUTHORITY: Final = re.compile(
+    r"\bCBP\b|\b(?:[A-Z][\w.]+\s+){0,3}(?:Customs(?:\s+and\s+Border\s+Protection)?|Agency|Bureau|Administration|Department|Ministry|Inspectorate|Commission|Project|Coalition|Alliance|Watch|Network)\b(?:\s+of\s+[A-Z]\w+)?"
+)
+
+
+def _authority(before: str) -> str:
+    """Return the authority or organization that a text named last before "the agency"."""
+    return max(((match.end(), match.group()) for match in _AUTHORITY.finditer(before)), default=(0, ""))[1]
 
 
 def _carried(text: str, spans: Sequence[Span], number: int, found: Sequence[str], own: Sequence[Told]) -> str:

@@ -16,7 +16,9 @@ __all__ = [
     "EMPLOYERS",
     "FIRST_PERSON",
     "FROM",
+    "GROUP_ACTS",
     "HEADED",
+    "HEAD_PRONOUN",
     "INMATES",
     "LOCATIVE",
     "NATION",
@@ -42,7 +44,7 @@ CUSTOMS: Final = re.compile(
     r"\bCBP\b|\b(?:U\.S\. )?Customs(?: and Border Protection)?\b|\bcustoms\b|海关|세관"
 )
 EMPLOYERS: Final = re.compile(
-    r"factories|prisons|camps|teams|companies|firms|businesses|工厂|监狱|作坊|공장|교화소|작업반",
+    r"households?|families|factories|prisons|camps|teams|companies|firms|businesses|工厂|监狱|作坊|공장|교화소|작업반",
     re.IGNORECASE,
 )
 REFERS: Final = re.compile(
@@ -89,6 +91,13 @@ AGENT: Final = re.compile(
 WHO: Final = re.compile(r"\b(?:which|who|where)\b")
 RECEIVES: Final = re.compile(r"\b(?:import|bought|buy|order|receiv|purchas)\w*", re.IGNORECASE)
 FROM: Final = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?$")
+GROUP_ACTS: Final = re.compile(
+    r"(?:\s+in\s+(?:[A-Z][\w’'-]+\s?){1,2})?\s+(?:were|are|was|is|have|had|now|also|then|still)?\s*(?:paid|pays?|earn(?:s|ed)?|gets?|got|receiv\w+|makes?|made|given|allotted|handed|promised)\b"
+)
+HEAD_PRONOUN: Final = re.compile(
+    r"\W*(?:(?:But|And|Since|In|Until|From)\b[^,.;]{0,24},?\s+)?(We|It|Its|Our|we|it|its|our)\b(?!\s+(?:is|was|will be|would be)\s+(?:a|an|the|not|also|clear|possible|likely|true|hard|unclear|said|believed|understood)\b)"
+)
+"""A pronoun for a firm at the head of a sentence."""
 INMATES: Final = re.compile(
     r"\b(?:inmates?|prisoners?|convicts?|detainees?)\b|囚犯|犯人|服刑人员|수감자|죄수|재소자", re.IGNORECASE
 )

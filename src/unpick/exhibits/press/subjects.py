@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unpick.exhibits.press.clauses import agent, beside, clause_of, is_heading, sending
+from unpick.exhibits.press.clauses import (
+    agent,
+    beside,
+    clause_of,
+    goods_beside,
+    is_heading,
+    nation_in,
+    paid_group,
+    sending,
+)
 from unpick.exhibits.press.proposal import Mention, Span
 from unpick.exhibits.press.roles import author_of, buyers_in, bystanders_in, coming_firm, main_firm, makers_in
 from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
@@ -16,10 +25,8 @@ from unpick.exhibits.press.subject_words import (
     EMPLOYERS,
     FIRST_PERSON,
     FROM,
+    HEAD_PRONOUN,
     INMATES,
-    NATION,
-    NATIONAL,
-    NATIONS,
     OURS,
     PRISON,
     PRONOUN,
@@ -36,9 +43,6 @@ from unpick.exhibits.press.subject_words import (
 __all__ = ["Subjects"]
 
 _FIRMS: Final = ("firm", "site")
-
-_REACH: Final = 6
-"""Sentences after which a text is taken to speak of another firm, unless it names the same one again."""
 
 _AHEAD: Final = 500
 """Characters within which a firm that a first sentence leaves unnamed ("a clothing maker") is named."""
@@ -61,7 +65,6 @@ class Subjects:
     _maker: Mention | None = None
     _buyer: Mention | None = None
     _prison: Mention | None = None
-    _since: int = 0
     _now: list[Mention] = field(default_factory=list)
     _here: Span | None = None
     _speaks: Span | None = None
@@ -81,10 +84,9 @@ class Subjects:
 
     def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
         """Go on to the next sentence."""
-        self._since += 1
         told = self._turned or self._acting()
         if told is not None:
-            self._focus, self._since = told, 1
+            self._focus = told
         for one in self._now:
             if one.name in self._makers and (
                 self._maker is None or not is_oblique(self.text, one) or is_worked_at(self.text, one)
@@ -92,8 +94,7 @@ class Subjects:
                 self._maker = one
             elif one.name in self._buyers:
                 self._buyer = one
-            if PRISON.search(one.name):
-                self._prison = one
+            self._prison = one if PRISON.search(one.name) else self._prison
         if told is not None and told.name in self._makers:
             self._maker = told
         self._weigh(
@@ -152,6 +153,8 @@ class Subjects:
         """Return the firm that the sentence itself names or points to."""
         own = [one for one in self._now if not self._in_speaker(one)]
         start, end = clause_of(self.text, at, self._here)
+        if is_of(predicate, "employer") and (group := paid_group(self.text, self.all, start, at)):
+            return group
         inside = [one for one in own if start <= one.start < end]
         makes = is_of(predicate, "employer", "maker") and (
             self._author is None or self._author.name not in self._makers
@@ -294,23 +297,10 @@ class Subjects:
         )
 
     def _nation_of(self, predicate: str, mentions: Sequence[Mention], sentence: str) -> str:
-        """Return the country whose trade a text without firms speaks of: "China imported", "South Korean imports rose"."""
+        """Return the country whose trade a text without firms speaks of, now or before."""
         if not is_of(predicate, "trade"):
             return ""
-        for one in mentions:
-            if one.kind == "place" and len(one.key) == 2 and NATION.match(self.text[one.end : one.end + 40]):
-                self._nation = one.name
-                return one.name
-        if adjective := NATIONAL.search(sentence):
-            self._nation = NATIONS.get(adjective[1], adjective[1])
-        elif (
-            not self._nation
-            and mentions
-            and mentions[0].kind == "place"
-            and len(mentions[0].key) == 2
-            and mentions[0].start <= (self._here.start if self._here else 0) + 6
-        ):
-            self._nation = mentions[0].name
+        self._nation = nation_in(self.text, self._here, mentions, sentence) or self._nation
         return self._nation
 
     def _spoken(self, predicate: str) -> str:
@@ -361,22 +351,32 @@ class Subjects:
 
     def goods_near(self, at: int, mentions: Sequence[Mention]) -> Mention | None:
         """Return the goods of the sentence nearest to a place, those after it first; else those of its paragraph before."""
-        goods = [one for one in mentions if one.kind == "goods"]
-        after = [one for one in goods if one.start >= at - 1]
-        before = [one for one in goods if one.start < at - 1]
-        if (
-            after
-            and before
-            and re.search(r"[,;)]|\bbefore\b|\bafter\b", self.text[at : after[0].start])
-            and not re.search(r"[.;]", self.text[before[-1].end : at])
-        ):
-            return before[-1]
-        near = after or before[-1:]
-        return near[0] if near else self._goods
+        return goods_beside(self.text, at, mentions) or self._goods
+
+    def supplier(self, *, than: str) -> str:
+        """Return the maker that the text spoke of last, if it is not the one who buys."""
+        for one in (self._focus, self._maker):
+            if one is not None and one.name in self._makers and one.name != than:
+                return one.name
+        return ""
 
     def before(self, one: Mention) -> str:
         """Return the firm or body that the text spoke of before a firm that it names now."""
         return self._focus.name if self._focus is not None and self._focus.name != one.name else ""
+
+    def with_pronouns(self, sentence: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Return the mentions of a sentence and the firm that "we", "it" or "they" at its head stands for."""
+        head = HEAD_PRONOUN.match(self.text, sentence.start, sentence.end)
+        if head is None or any(one.start < head.end(1) for one in mentions):
+            return mentions
+        ours = head[1].lower() in ("we", "our")
+        firm = self._ours(self.text[sentence.start : sentence.end]) if ours else self._focus or self._acting()
+        if firm is None:
+            return mentions
+        return (
+            Mention(start=head.start(1), end=head.end(1), kind=firm.kind, name=firm.name, key=firm.key),
+            *mentions,
+        )
 
     def turn(self, name: str) -> None:
         """Speak of another firm from now on: the one to which a sentence sent workers."""

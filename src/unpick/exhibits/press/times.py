@@ -137,6 +137,29 @@ def _coming_month(match: re.Match[str], published: dt.date) -> Made:
     return (_month(published.year + (month < published.month), month),) * 2
 
 
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else {"eleven": 11, **_WORDS}[word.lower()]
+
+
+def _months_to(count: int, match: re.Match[str], published: dt.date) -> Made:
+    """Read "the year to June" and "the twelve months to October": the last that had ended."""
+    month = _MONTHS[match["m"].lower()]
+    year = published.year - (month > published.month)
+    return _month(year, month - count + 1), _month(year, month)
+
+
+def _coming_day(match: re.Match[str], published: dt.date) -> Made:
+    """Read "by 30 June": the next one where the sentence speaks of what is to come, else the last."""
+    month, day = _MONTHS[match["m"].lower()], int(match["d"])
+    if not _AHEAD.search(match.string[: match.start()]):
+        return _latest(published, month, day)
+    try:
+        made = dt.date(published.year + ((month, day) < (published.month, published.day)), month, day)
+    except ValueError:
+        return None
+    return _iso(made), _iso(made)
+
+
 def _month_day(match: re.Match[str], published: dt.date) -> Made:
     month = _MONTHS[match["m"].lower()]
     return _latest(published, month, int(match["d"]))
@@ -180,6 +203,12 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\b(?:earlier\s+|late\s+)?(last|this|next|previous)\s+month\b", lambda m, p: (_month(p.year, p.month - {"this": 0, "next": -1}.get(m[1].lower(), 1)),) * 2),
         (r"\b(?:earlier\s+)?(last|this|next)\s+week\b", lambda m, p: _week(p, {"last": 1, "this": 0, "next": -1}[m[1].lower()])),
         (rf"\b(?:by|before)\s+(?:the\s+end\s+of\s+)?(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)?\d\d)", _coming_month),
+        (r"\b(?:since|from)\s+the\s+(?:start|beginning|turn)\s+of\s+(?:the|this)\s+year\b", lambda _, p: (f"{p.year}-01-01", _iso(p))),
+        (rf"\b(?:the|a|its)\s+(?:financial\s+|fiscal\s+|business\s+)?year\s+to\s+(?:the\s+end\s+of\s+)?(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)\d\d)", lambda m, p: _months_to(12, m, p)),
+        (rf"\b(?:the|over|in)\s+(?:the\s+)?(?P<k>three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})\s+months\s+to\s+(?:the\s+end\s+of\s+)?(?P<m>{_MON})\b(?!\s*(?:of\s+)?,?\s*(?:19|20)\d\d)", lambda m, p: _months_to(_count(m["k"]), m, p)),
+        (rf"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\bbefore )|(?<=\bfrom )|(?<=\bafter ))(?P<d>\d{{1,2}})\s+(?P<m>{_MON})\b(?!\s*,?\s*(?:19|20)\d\d)", _coming_day),
+        (rf"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\bbefore )|(?<=\bfrom )|(?<=\bafter ))(?P<m>{_MON})\s+(?P<d>\d{{1,2}})\b(?!\s*,?\s*(?:19|20)\d\d|\d)", _coming_day),
+        (r"\bon\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+(?!this\b)|day|floor|anniversary|\w+\s+of))", _this_month_day),
         (r"\byesterday\b", lambda _, p: (_iso(p - dt.timedelta(days=1)),) * 2),
         (r"\btoday\b(?![’']s)", lambda _, p: (_iso(p),) * 2),
         (r"\b(\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(years?|months?|weeks?|days?)\s+(?:ago|earlier)\b", _ago),
@@ -242,21 +271,41 @@ def _dated(year: int, month_text: str, day_text: str | None) -> Made:
         return None
 
 
-def find_times(text: str, published: dt.date | None = None) -> list[Time]:
+def find_times(text: str, published: dt.date | None = None, year: int | None = None) -> list[Time]:
     """Return the times that a text gives, in its order.
 
     Args:
         published: the day from which "last year" counts; without it such words give nothing.
+        year: the year that the text before spoke of, for "that June".
 
     >>> found = find_times("Orders rose in the second half of last year, and since 2015.", dt.date(2026, 2, 11))
     >>> [(one.first, one.last, one.open) for one in found]
     [('2025-07', '2025-12', ''), ('2015', '2015', 'since')]
     """
     found: list[Time] = []
-    for one in (*_written(text), *_relative(text, published), *_years(text)):
+    for one in (*_that(text, year), *_written(text), *_relative(text, published), *_years(text)):
         if all(one.end <= other.start or other.end <= one.start for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.start)
+
+
+_THAT_TIME: Final = re.compile(
+    rf"\b(?:(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{_MON})\s+(?:of\s+)?(?:that|the\s+same)\s+year|(?:that|the\s+same)\s+(?P<n>{_MON})|(?:that|the\s+same)\s+year|the\s+(?:following|next)\s+year|a\s+year\s+later|(?:that|the\s+same)\s+(?P<p>spring|summer|autumn|fall|winter))\b",
+    re.IGNORECASE,
+)
+
+
+def _that(text: str, year: int | None) -> Iterator[Time]:
+    """Yield "that June", "September of that year" and "the following year", from a year given before."""
+    for match in _THAT_TIME.finditer(text):
+        years = re.findall(r"(?<![\d,.$])((?:19|20)\d\d)(?![\d,])", text[: match.start()])
+        base = int(years[-1]) if years else year
+        if base is None or match["p"]:
+            continue
+        base += bool(re.search(r"following|next|later", match.group(), re.IGNORECASE))
+        word = (match["m"] or match["n"] or "").lower()
+        short = _month(base, _MONTHS[word]) if word else str(base)
+        yield _time(text, match.start(), match.end(), short, short, relative=True)
 
 
 def _relative(text: str, published: dt.date | None) -> Iterator[Time]:

@@ -9,10 +9,12 @@ from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.implied import again, changes, elided, free_days, is_compared, visited
+from unpick.exhibits.press.labels import is_clock, is_label
 from unpick.exhibits.press.nouns import bare_rate, noun_before, number_of, of_goods, of_them, workforce
 from unpick.exhibits.press.numbers import Number, find_numbers
 from unpick.exhibits.press.per import per_of
 from unpick.exhibits.press.proposal import Quantity, Span
+from unpick.exhibits.press.ratios import exchanged, headed, ordinals, out_of, singles, who_went
 from unpick.exhibits.press.units import Unit, low_end, rows_of, units
 
 __all__ = ["find_quantities"]
@@ -21,7 +23,8 @@ _PERCENT: Final = re.compile(
     r"\s?(?:%|％|per\s?cent\b|percent(?:age)?\b(?!\s*points?)|pct\b|pc\b|퍼센트|프로)|\s?(?:-?percentage[- ]points?|%p|%\s?포인트|个百分点)"
 )
 _JOIN: Final = re.compile(
-    r"\s*(?:[-–—~～∼〜]|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?", re.IGNORECASE
+    r"\s*(?:[-–—~～∼〜]|,\s*(?:sometimes|occasionally|maybe|perhaps|at\s+times|even|or|and\s+sometimes)|(?:or\s+)?(?:sometimes|occasionally)|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?",
+    re.IGNORECASE,
 )
 _PART_OF: Final = re.compile(
     r"\s*(?:out\s+of|of|from(?:\s+among)?|in)\s+(?:(?:the|its|their|his|her|a total of|some|about|these|our|all|(?:[A-Za-z][\w-]*\s+){0,3}[A-Za-z][\w-]*[’']s?)\s+)*"
@@ -51,17 +54,6 @@ _WHO_BEFORE: Final = re.compile(
 )
 _WHO_OF: Final = {"囚犯": "prisoners", "수감자": "prisoners", "죄수": "prisoners", "여성": "women", "妇女": "women", "방문자": "visitors", "방문객": "visitors"}  # fmt: skip
 
-_NOT_BEFORE: Final = re.compile(
-    r"(?:\b(?:no|nos|number|section|sec|article|art|chapter|heading|headings|subheading|resolution|resolutions|order|hs|hts|page|pages|pp|figure|fig|table|"
-    r"ruling|paragraph|para|part|title|line|room|gate|unit|camp|building|phase|category|model|tel|phone|aged?|version|group|grade|case|docket|act|law|covid|camp no|"
-    r"kyo-?hwa-?so)\b\.?|§|#|№|第|제\s?|号|号码|번호)\s*(?:no\.?\s*)?[(]?$",
-    re.IGNORECASE,
-)
-_NOT_AFTER: Final = re.compile(
-    r"^(?:\s?(?:U\.?S\.?C|C\.?F\.?R|F\.R|Fed\.)|(?:st|nd|rd|th)\b|[-\s]year[-\s]old|:\d\d|\s?(?:a\.m|p\.m|am|pm)\b|号|條|条(?=规定|款)|조\b|항\b|호\b|세\b|살|岁|(?:대|th) |\s?o['’]clock|-bis)",
-    re.IGNORECASE,
-)
-
 
 @functools.cache
 def _currencies() -> tuple[tuple[str, Decimal, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
@@ -70,7 +62,9 @@ def _currencies() -> tuple[tuple[str, Decimal, re.Pattern[str] | None, re.Patter
             row["currency"],
             Decimal(row["factor"]),
             re.compile(rf"(?:{row['before']})\s?$") if row["before"] else None,
-            re.compile(rf"(?:\s?[多余餘여])?\s?-?(?:(?:worth|or so)\s+)?(?:{row['after']})", re.IGNORECASE)
+            re.compile(
+                rf"(?:\s?[多余餘여])?[”\"’]?\s?-?(?:(?:worth|or so)\s+)?(?:{row['after']})", re.IGNORECASE
+            )
             if row["after"]
             else None,
         )
@@ -79,26 +73,40 @@ def _currencies() -> tuple[tuple[str, Decimal, re.Pattern[str] | None, re.Patter
 
 
 def find_quantities(
-    text: str, taken: Sequence[Span] = (), goods: Sequence[int] = (), before: Sequence[Quantity] = ()
+    text: str,
+    taken: Sequence[Span] = (),
+    goods: Sequence[int] = (),
+    before: Sequence[Quantity] = (),
+    near: str = "",
 ) -> list[Quantity]:
     """Return the figures of one sentence, in its order; bare numbers without a unit are left out.
 
     Args:
         taken: places of days, names and laws, whose digits are no figures. goods: where words for goods begin: they are pieces.
-        before: figures of the sentence before in its paragraph, whose units "74 of them" and "the figure nearer 5,000" take.
+        near: the text before the sentence in its paragraph. before: figures of the sentence before in its paragraph, whose units "74 of them" and "the figure nearer 5,000" take.
 
     >>> [(one.bound, str(one.value), one.unit) for one in find_quantities("Workers cannot earn more than three yuan daily.")]
     [('<=', '3', 'CNY per day')]
     >>> [(one.bound, str(one.value), str(one.high), one.unit) for one in find_quantities("between 200 and 250 North Korean workers")]
     [('between', '200', '250', 'workers')]
     """
-    found = [*changes(text, taken), *visited(text), *free_days(text, taken)]
+    taken = [*taken, *(Span(start=start, end=end) for start, end in exchanged(text))]
+    found = [
+        *changes(text, taken),
+        *visited(text),
+        *free_days(text, taken),
+        *ordinals(text),
+        *singles(text),
+        *out_of(text),
+    ]
     used = [*taken, *(Span(start=one.at, end=one.end) for one in found)]
     numbers = [
         one
         for one in find_numbers(text, used)
         if not one.vague
-        and not _is_label(text, one)
+        and not is_clock(text, one)
+        and not (one.value == 1 and re.search(r"\bnot\s+$", text[: one.start]))
+        and not is_label(text, one)
         and not (one.value == 1 and _ONE_EACH.match(text, one.end))
     ]
     at = 0
@@ -111,7 +119,9 @@ def find_quantities(
         one = (
             _quantity(text, first, last, after, goods)
             or _bounded(text, first, last, of_them(text, first, last, found, before))
+            or _bounded(text, first, last, who_went(text, first, last, before, near))
             or elided(text, first, last, found)
+            or _bounded(text, first, last, headed(text, first, last))
             or _bounded(text, first, last, number_of(text, first, last))
             or again(text, first, last, found, before)
         )
@@ -176,18 +186,11 @@ def _same_rate(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return told
 
 
-def _is_label(text: str, number: Number) -> bool:
-    """Tell whether a number names something: a section, a resolution, an age, a clock time."""
-    before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 14]
-    if text[number.start - 1 : number.start] in ("[", "-", "/") and not before.rstrip("-/ ").endswith(
-        tuple("0123456789%")
-    ):
-        return True
-    return bool(_NOT_BEFORE.search(before) or _NOT_AFTER.match(after))
-
-
 def _is_range(text: str, first: Number, second: Number) -> bool:
     gap = text[first.end : second.start]
+    if first.words and second.words and gap == ", " and first.value < second.value <= first.value * 2:
+        # "sixty, seventy crossings", "five, six weeks".
+        return True
     middle = _PERCENT.match(gap)
     if middle and not _PERCENT.match(text, second.end):
         return False
@@ -234,6 +237,14 @@ def _quantity(
     return replace(found, bound=bound, start=min(start, found.start), end=max(end, found.end))
 
 
+_WEIGHT: Final = re.compile(
+    r"\s*pounds?\s+of\s+(?!sterling|compensation|damages|fees|debt|wages|sales|revenue|profit|fines?|taxpayers|public|aid)",
+    re.IGNORECASE,
+)
+_WEIGHED: Final = re.compile(r"\bweigh(?:s|ed|ing|t)?\b[^.;]{0,40}$", re.IGNORECASE)
+"""Pounds that are a weight."""
+
+
 def _money(text: str, first: Number, last: Number) -> Quantity | None:
     before, after = text[max(0, first.start - 8) : first.start], text[last.end : last.end + 40]
     for currency, factor, prefix, suffix in _currencies():
@@ -241,6 +252,12 @@ def _money(text: str, first: Number, last: Number) -> Quantity | None:
         tail = suffix.match(after) if suffix else None
         if lead is None and tail is None:
             continue
+        if (
+            currency == "GBP"
+            and lead is None
+            and (_WEIGHT.match(after) or _WEIGHED.search(text[: first.start]))
+        ):
+            return None
         start = first.start - (len(before) - lead.start()) if lead else first.start
         end = last.end + tail.end() if tail else last.end
         per, end = per_of(text, start, end)

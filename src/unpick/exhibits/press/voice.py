@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from unpick.exhibits.press.accounts import correction
 from unpick.exhibits.press.proposal import Certainty, Quantity
 
 __all__ = ["Voice", "voice_of"]
@@ -61,11 +62,11 @@ _FUTURE: Final = _any(
     r"将(?:会|要|于|在|从|把)?(?!近)|计划|预计|打算|拟|(?:할|될|늘릴|보낼)\s?(?:것|계획|예정|전망)|예정이다|전망이다|계획이다",
 )
 _MAY: Final = _any(
-    r"(?-i:may)(?!\s+\d)|might|could|possibl[ey]|perhaps|suspect(?:s|ed)?|alleged(?:ly)?|rumou?red|unclear|unconfirmed|purported(?:ly)?|reportedly|said\s+to\s+(?:be|have|use|employ|make|come|belong|work)|heard\s+that|rumors?|hearsay|cannot be ruled out",
+    r"(?-i:may)(?!\s+\d)|might|could|possibl[ey]|perhaps|suspect(?:s|ed)?|alleged(?:ly)?|rumou?red|unclear|unconfirmed|purported(?:ly)?|reportedly|said\s+to\s+(?:be|have|use|employ|make|come|belong|work)|heard\s+that|rumors?|hearsay|cannot be ruled out|(?:he|she|they|i) (?:had been|have been|has been|was|were) (?:also |later )?told",
     r"可能|或许|也许|疑似|涉嫌|被指|据称|据报|据传|据说|传闻|听说|(?:수|을지)도\s?(?:있|모)|의혹|추정|가능성|소문|전해졌|전해진|알려졌|알려진",
 )
 _LIKELY: Final = _any(
-    r"likely|probabl[ey]|believed|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to|presumably|thought\s+to|understood\s+to|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)\s+that",
+    r"likely|probabl[ey]|believed|reasons? to (?:believe|suspect)|(?:agency|customs|officials?|investigators|police|researchers) (?:believes?|suspects?)|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to|presumably|thought\s+to|understood\s+to|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)\s+that",
     r"很可能|大概率|似乎|看来|据信|应该是|듯하|보인다|보이는|것으로\s?(?:보|추정|알려)",
 )
 _NOT: Final = _any(
@@ -93,7 +94,7 @@ def voice_of(sentence: str, start: int, end: int, *, quantity: Quantity | None =
     <Certainty.CONDITIONAL: 'conditional'>
     """
     clause = _clause(sentence, start, end)
-    denies = _denies(sentence, start)
+    denies = _denies(sentence, start) or correction(sentence)
     negated = _negated(clause, quantity, sentence)
     # A denial of a negation ("denied that it does not") is too knotted to turn round; it stays a denial.
     polarity = "denied" if denies or negated else "stated"
