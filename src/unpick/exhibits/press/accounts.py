@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["account_in", "correction", "described_in", "lead_of"]
+__all__ = ["AGENT", "CODED", "PUTS", "account_in", "correction", "described_in", "lead_of"]
 
 _KINDS: Final = (
     r"(?:reckoning|count|estimates?|estimation|account|telling|calculations?|tally|admission|figures|version|description|recollection|"
@@ -13,6 +13,15 @@ _OWNER: Final = r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+)?
 _PLAIN: Final = r"(?:own\s+|best\s+|rough\s+|latest\s+|conservative\s+|internal\s+|published\s+|\d{4}\s+)*"
 _END: Final = r"(?=\s*(?:,|;|:|\.(?:\s|$)|[“”\"]|$|\)))"
 _NP: Final = r"(?:the|a|an|one|two|three|four|five|six|several|some|another|its|their|his|her|former)\s+[^,;:“”\"\n]{2,90}?|[A-Z][^,;:“”\"\n]{1,90}?"
+_PAPER: Final = (
+    r"adverts?|advertisements?|ads?|notices?|posters?|posts?|brochures?|signs?|notebooks?|diar(?:y|ies)|lists?|images?|imagery|photographs?|photos?|videos?|footage|"
+    r"websites?|reports?|records?|data|documents?|invoices?|ledgers?|logs?|payslips?|pay\s+slips?|payrolls?|rosters?|filings?|statistics|figures|minutes|circulars?|"
+    r"directives?|plans?|contracts?|letters?|e-?mails?|memos?|memorand(?:um|a)|statements?|complaints?|petitions?|affidavits?|indictments?|rulings?|articles?|broadcasts?|manifests?|declarations?|certificates?"
+)
+_PAPER_SAYS: Final = (
+    r"offer(?:s|ed)?|promise[sd]?|show(?:s|ed)?|gives?|gave|puts?|list(?:s|ed)?|record(?:s|ed)?|says?|said|state[sd]?|reads?|runs?\s+to|ran\s+to|speaks?\s+of|spoke\s+of|boast(?:s|ed)?|"
+    r"name[sd]?|describe[sd]?|claim(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?|carr(?:y|ies|ied)|contain(?:s|ed)?|count(?:s|ed)|note[sd]?|detail(?:s|ed)?|allege[sd]?|call(?:s|ed)\s+for|mention(?:s|ed)?|set(?:s)?\s+out|refer(?:s|red)?\s+to"
+)
 _ACCOUNTS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -28,6 +37,11 @@ _ACCOUNTS: Final = tuple(
         r"(?:^|(?<=[.;]\s)|^(?:But|And|Yet|Still,)\s+)(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w’'-]+\s+){0,3}?(?:e-?mails?|letters?|memos?|memorandum|notices?|reports?|documents?|invoices?|contracts?|ledgers?|affidavits?|filings?|complaint|petition|circular|directive|spreadsheet|presentation|manual|handbook|record|summary|certificate|declaration|manifest)\b)[^;:“\"]{0,110}?,\s+(?:also\s+)?(?:asks?|asked|says?|said|shows?|showed|tells|told|states?|stated|lists?|listed|puts?|gives?|gave|prices?|priced|records?|recorded|describes?|described|warns?|warned|instructs?|instructed|confirms?|confirmed|notes?|noted|names?|named|has|sets?\s+out|speaks?\s+of)\b",
         r",\s+(?P<who>he|she|they|we|it)\s+(?:was|were|had\s+been|has\s+been|is|are)\s+(?:also\s+|later\s+)?told\s*,",
         r"^(?P<who>(?:The\s+|An?\s+)?(?:[A-Z][\w.&’'-]*\s?){1,4}|[Mm]anagement|The\s+[a-z]+)\s+(?:has|had|have|is|was|were|will|would|did|does|pays?|paid|employs?|makes?|made|never|no\s+longer|now|then|only|also)\b[^;:“\"]{5,160},\s+(?:it|they)\s+(?:says?|said|claims?|claimed|adds?|added|insists?|insisted|maintains?|maintained|stated?)\b",
+        r"\((?:[Ii]nterviews?\s+with\s+(?:an?\s+|the\s+)?|[Ii]nterview,?\s+)?(?P<who>(?:(?:former\s+)?(?:[Ww]orker|[Ww]itness|[Ii]nterviewee|[Ii]nterview|[Ss]ource|[Rr]espondent|[Ii]nformant|[Ee]mployee|[Mm]anager)s?)\s*(?:no\.?\s*)?(?:[A-Z]{0,2}-?\d+|[A-Z]\b)(?:\s*(?:,|and|;)\s*(?:[A-Z]{0,2}-?\d+))*|[A-Z]{1,2}-?\d{1,3})(?:,\s+[^)]{2,30})?\)[.”\"]*$",
+        rf"^(?P<who>(?:(?:An?|The|One|Another|Its|Their|His|Her|Two|Three|Several|[A-Z][\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,3}}?|(?:[A-Z][\w-]+\s){{0,2}}?)(?i:{_PAPER})(?:\s(?:posted|taken|obtained|seen|dated|published|filed|issued|signed|from|of|by|in|at|on|for|with|kept|to|reviewed|compiled)\s[^,;:“\"]{{1,60}}?)?)(?:,\s[^,;:“\"]{{3,50}},)?\s(?:also\s|now\s|then\s)?(?:{_PAPER_SAYS})\b",
+        rf"(?P<who>{_OWNER}|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:own\s+|best\s+|latest\s+|official\s+)+(?:count|estimate|figure|tally|number|total)s?\s+(?:is|was|are|were|puts?|stands?|comes?)\b",
+        rf"\b[Ff]rom\s+what\s+(?P<who>{_NP}|he|she|they)\s+(?:told|said|saw|described|recalled|remembered)\b",
+        r"\bquoted\s+(?:to\s+\w+\s+)?(?:at\s+[^,;]{3,24}\s+)?by\s+(?P<who>(?:the|an?)\s+[a-z][\w -]{2,30}?)(?=\s+(?:was|is|were)\b|[,.;])",
     )
 )
 _ONES: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}
@@ -38,6 +52,18 @@ _DESCRIBED: Final = re.compile(
 
 _CORRECTS: Final = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s+(?:earlier|previous|prior|original|first)\s+(?:version|edition|article|report|story|dispatch|figure|text|headline)s?\b[^.;]{0,50}?\b(?:said|stated|gave|misstated|reported|put|wrongly|incorrectly|had)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s+(?:stated|said|reported|gave|put|described|listed)\b"
+)
+
+CODED: Final = re.compile(
+    r"(?:\b(?:[Ii]nterviewee|[Ww]orker|[Ww]itness|[Rr]espondent|[Ss]ource|[Ii]nformant|[Pp]articipant|[Ee]mployee|[Pp]erson|[Mm]anager|[Ii]nmate|[Dd]river)s?\s+(?:no\.?\s*)?|\b[A-Z]{1,2}-?)\d{1,3}$"
+)
+"""Somebody who is called by a number: "interviewee 12", "W-07"."""
+AGENT: Final = re.compile(
+    r"^(?:the|a|an|one|two|three|four|five|six|several|some|another|former|its|their|our|his|her|most|all)\s(?:[\w’'-]+\s)*?(?!number|order|paper|quarter|container|sweater|summer|winter|other|matter|letter|river|border|water|former|charter|power|tower|factor|sector|corner|centre|center|liner|trailer|timber|rubber|leather|fiber|computer|counter|member|newsletter|register)(?:[a-z-]{2,}(?:ers?|ors?|ists?|m[ae]n|wom[ae]n|ees)|aides?|heads?|chiefs?|boss(?:es)?|spokes\w+|(?:ex-)?inmates?|students?|interns?|youths?|couple|child|wife|husband|widow|deputy|deputies)\b"
+)
+"""People by what they do: who is called so can say something."""
+PUTS: Final = re.compile(
+    r"\s+(?:the|its|their|his|her|our|total|that|it|them|this|these|fees|wages|output|losses|prices|numbers)\b[^.;“]{0,70}?\s(?:at|near(?:er)?|close(?:r)?\s+to|above|below|over|under|between|in)\b"
 )
 
 

@@ -16,7 +16,17 @@ from unpick.exhibits.press.subject_words import (
     is_of,
 )
 
-__all__ = ["agent", "beside", "clause_of", "goods_beside", "is_heading", "nation_in", "paid_group", "sending"]
+__all__ = [
+    "agent",
+    "beside",
+    "clause_of",
+    "goods_beside",
+    "is_heading",
+    "nation_in",
+    "paid_group",
+    "relative_of",
+    "sending",
+]
 
 
 def agent(text: str, at: int, inside: Sequence[Mention]) -> Mention | None:
@@ -126,3 +136,12 @@ def goods_beside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | N
         return before[-1]
     near = after or before[-1:]
     return near[0] if near else None
+
+
+def relative_of(text: str, start: int, own: Sequence[Mention]) -> Mention | None:
+    """Return the firm that a relative clause is about: "labor comes from a firm, which sent 80 women"."""
+    head = re.search(r",\s+(?:which|who)\s*$", text[max(0, start - 12) : start + 1])
+    if head is None:
+        return None
+    comma = max(0, start - 12) + head.start()
+    return next((one for one in reversed(own) if one.end == comma), None)

@@ -252,6 +252,11 @@ def _of_firm(one: Sentence, end: int) -> Mention | None:
     return after if _AT.fullmatch(between) or _SENT.fullmatch(between) else None
 
 
+_SOLD: Final = re.compile(
+    r"\b(?:sells?|sold|ships?|shipped|exports?|exported|sends?|sent|suppl(?:y|ies|ied)|delivers?|delivered|goes|went)\s+(?:\w+\s+){0,3}?[\d.]*\s?(?:%|percent|per\s?cent|half|third|quarter|fifth|tenth|quarters|thirds)$"
+)
+
+
 def _taking(one: Sentence, end: int) -> str:
     """Return who takes a share: the one after "go to"."""
     after = [
@@ -260,6 +265,12 @@ def _taking(one: Sentence, end: int) -> str:
         if mention.start >= end and mention.kind in ("firm", "site", "role")
     ]
     between = one.text[end - one.span.start : after[0].start - one.span.start] if after else ""
+    if (
+        after
+        and _SOLD.search(one.text[: end - one.span.start])
+        and re.fullmatch(r"[^.;,]{0,40}\bto\s+(?:the\s+)?", between)
+    ):
+        return after[0].name
     return (
         after[0].name
         if after

@@ -180,6 +180,8 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
     if (state.stopped or "shipments_stopped" in figured) and (freed := _FREED.search(one.text)):
         yield _freed(text, one, state, freed)
     for condition, match in conditions_in(one.text):
+        if condition.predicate == "workers_from" and not figured.isdisjoint(_FROM_SOMEWHERE):
+            continue
         if condition.predicate in figured or any(other.predicate == condition.predicate for other in related):
             continue
         start, end = match.start() + one.span.start, match.end() + one.span.start
@@ -202,6 +204,7 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
             yield proposal
 
 
+_FROM_SOMEWHERE: Final = ("labor_transferred", "transfers_labor_to", "worker_nationality", "workers_from")
 _FREED: Final = re.compile(
     r"(?:^|[;,]\s+)(?P<n>\w+)\s+(?:(?:shipments?|consignments?|containers?|entries)\s+)?(?:of (?:them|these|those|the \w+)\s+)?(?:were|was|(?:have|has|had)\s+(?:since\s+)?been)\s+(?:\w+\s+)?(?:released|cleared|let (?:through|go|in)|freed|admitted|allowed in|waved through|handed over)\b"
 )

@@ -12,7 +12,7 @@ from unpick.exhibits.press.units import GAP, low_end
 __all__ = ["bare_rate", "noun_before", "number_of", "of_goods", "of_them", "workforce"]
 
 _OF_THEM: Final = re.compile(
-    r"\s+(?=(?:said|left|quit|fled|told|worked|returned|reported|refused|complained)\b)|\s+(?=(?:are|were)\s+(?:women|female|men|North\s+Koreans?|Chinese|Uy?g?h?urs?|from\s+[A-Z]\w+)\b)|\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
+    r"\s+(?=(?:said|left|quit|fled|told|worked|returned|reported|refused|complained)\b)|\s+(?=(?:are|were)\s+(?:women|female|men|North\s+Koreans?|Chinese|Uy?g?h?urs?|from\s+[A-Z]\w+)\b)|\s+of\s+the\s+[\d,]+(?=\s+(?:are|were|is|was|had|have|came|come|left|said)\b|[,.;])|\s+(?:more\s+)?of\s+(?:them|those|these|whom)\b|\s+(?=(?:had|have|has|were|are)\s+(?:already\s+|since\s+|later\s+)?(?:gone|left|returned|quit|fled|arrived|been\s+sent|come|been\s+paid)\b)"
 )
 _PEOPLE: Final = re.compile(
     r"\b(?:North Koreans?|Chinese|women|men|workers|interviewed|worked|said|came from|gone home|contracts|participants|left|returned|fled|were paid|employed|prisoners|inmates|detainees)\b",

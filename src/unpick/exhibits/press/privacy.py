@@ -317,6 +317,12 @@ _CUE_AFTER: Final = re.compile(
 )
 
 
+_ALONE: Final = re.compile(
+    r"\b([A-Z][a-z]+)(?=,\s+(?:aged\s+)?\d{2}(?:,\s)|,\s+who\s+asked\b|,\s+whose\s+(?:full\s+|real\s+)?name\b|\s+\(not\s+(?:his|her|their)\s+real\s+name\))|(?<=surnamed\s)([A-Z][a-z]+)"
+)
+"""A name alone that its words show to be a person's: with an age, or asking not to be named."""
+
+
 def is_person(name: str) -> bool:
     """Tell whether a run of capitalized words looks like the name of a person.
 
@@ -347,6 +353,11 @@ def people_in(text: str, known: frozenset[str] = frozenset()) -> set[str]:
     for match in _TITLED.finditer(text):
         if match[1].split()[0] not in _ORGS and match[1].split()[0] not in known:
             found.add(match[1])
+    found |= {
+        name
+        for match in _ALONE.finditer(text)
+        if (name := match[1] or match[2]) not in ORDINARY and name not in known
+    }
     for match in _NAME.finditer(text):
         name = match[1]
         told = _CUE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]) or _CUE_AFTER.match(text[match.end() : match.end() + 24])  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from unpick.exhibits.press.accounts import account_in, correction, described_in, lead_of
+from unpick.exhibits.press.accounts import AGENT, CODED, PUTS, account_in, correction, described_in, lead_of
 
 __all__ = ["Told", "told_in"]
 
@@ -29,12 +29,12 @@ _SAY: Final = (
     r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
     r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
     r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
-    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|contradict(?:s|ed)?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)|reiterate[sd]?|repeated|cautioned|hinted|remarked|commented|specifie[sd]|underline[sd]|underscored|related|relates|narrated|conveyed|volunteered|pleaded|hears?|agree[sd]?(?=\s+that)|accept(?:s|ed)(?=\s+that)|pric(?:es|ed)(?=\s+(?:an?|the)\b)|asks?(?=\s+that)|asked(?=\s+that)|advise[sd](?=\s+that)|submit(?:s|ted)(?=\s+that)|verif(?:y|ied|ies)|establish(?:ed|es)|assesse[sd]|gauge[sd]|log(?:s|ged)|declared?"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|contradict(?:s|ed)?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)|reiterate[sd]?|repeated|cautioned|hinted|remarked|commented|specifie[sd]|underline[sd]|underscored|related|relates|narrated|conveyed|volunteered|pleaded|hears?|agree[sd]?(?=\s+that)|accept(?:s|ed)(?=\s+that)|pric(?:es|ed)(?=\s+(?:an?|the)\b)|asks?(?=\s+that)|asked(?=\s+that)|advise[sd](?=\s+that)|submit(?:s|ted)(?=\s+that)|verif(?:y|ied|ies)|answer(?:s|ed)|laughed|retorted|scoffed|trace[sd]?|uncovered|discovered|tracked|expects?|forecasts?|establish(?:ed|es)|assesse[sd]|gauge[sd]|log(?:s|ged)|declared?"
 )
 """Verbs that report what somebody says or shows."""
 
 _SURE: Final = re.compile(
-    r"^(?:said|says|say|told|tells|written|impl|vow|stress|emphasi|reckon|lament|joked|attest|testif|explain|wrote|writes|argue|admit|boast|acknowledge|concede|confess|den(?:y|ie)|allege|insist|recall|warn|complain|replie|recount|swore|point|announce|remember|respond|summari|predict|contend|assert|dispute|reject)"
+    r"^(?:said|says|say|told|tells|written|impl|vow|stress|emphasi|reckon|lament|joked|attest|testif|explain|answer|laugh|retort|wrote|writes|argue|admit|boast|acknowledge|concede|confess|den(?:y|ie)|allege|insist|recall|warn|complain|replie|recount|swore|point|announce|remember|respond|summari|predict|contend|assert|dispute|reject)"
 )
 """Verbs that need nothing more to be a saying; the others need "that", a figure or a speaker who can say."""
 
@@ -42,7 +42,7 @@ _VERB: Final = re.compile(
     rf"(?<![\w-])({_SAY})(?![\w-])(?!\s+(?:by(?!\s+(?:tele)?phone|\s+e-?mail|\s+letter|\s+text|\s+message|\s+video|\s+fax)|to\s+(?:be|have))\b)"
 )
 _ADVERB: Final = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|then|openly|even|repeatedly|previously|flatly|since|separately|publicly|themselves|himself|herself|further|now|still|in\s+turn|did\s+not|has\s+always|earlier|both|all|each)\s*)+$",
+    r"\s+(?:(?:has|have|had|would\s+only|could\s+only|will\s+only|can\s+only|also|later|then|openly|even|repeatedly|previously|flatly|since|separately|publicly|themselves|himself|herself|further|now|still|in\s+turn|did\s+not|has\s+always|earlier|both|all|each)\s*)+$",
     re.IGNORECASE,
 )
 _BOUNDARY: Final = re.compile(
@@ -69,7 +69,7 @@ _NOBODY: Final = re.compile(
     r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|many|most|none|nobody|there|this|that|which|who|what|these|those|i|you|all|photographs?|(?:the\s+)?(?:prices?|stor(?:y|ies)|picture|reasons?|problem|results?|answer|rest|arithmetic)|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
     re.IGNORECASE,
 )
-_CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?|media|reporters?|journalists?|activists?|lawmakers?|senators?|diplomats?|economists?|farmers?|fishermen|sailors?|seamstress\w*|relatives?|mother|father|daughter|son|sister|brother|survivors?|observers?|monitors?|authors?|scholars?|professors?|counsel|attorneys?|bookkeepers?|cashiers?|cooks?|commissioner|minister|mayor|governor|chairman|chairwoman|chair|chief|head|executives?|staff|team|returns|receipts?|tags?|emails?|e-mails?|messages?|papers?|prosecutors?|inquiry|committee|panel|commission|council|alliance|coalition|network|brochure|prospectus|presentation|post|posts|video|footage|tallies|charity|NGO|observatory|watchdog|union|lab|laboratory|intermediar\w+|middlem[ae]n|agents?|operators?|recruiters?|interpreters?|translators?|engineers?|technicians?|forem[ae]n|planners?|members?|delegates?|representatives?|counterparts?|partners?|customers?|clients?|shopkeepers?|neighbou?rs?|refugees?|escapees?|returnees?|interviewees?|respondents?|participants?|insiders?)\b", re.IGNORECASE)  # fmt: skip
+_CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?|media|reporters?|journalists?|activists?|lawmakers?|senators?|diplomats?|economists?|farmers?|television|TV|radio|broadcasters?|channels?|bulletins?|fishermen|sailors?|seamstress\w*|relatives?|mother|father|daughter|son|sister|brother|survivors?|observers?|monitors?|authors?|scholars?|professors?|counsel|attorneys?|bookkeepers?|cashiers?|cooks?|commissioner|minister|mayor|governor|chairman|chairwoman|chair|chief|head|executives?|staff|team|returns|receipts?|tags?|emails?|e-mails?|messages?|papers?|prosecutors?|inquiry|committee|panel|commission|council|alliance|coalition|network|brochure|prospectus|presentation|post|posts|video|footage|tallies|charity|NGO|observatory|watchdog|union|lab|laboratory|intermediar\w+|middlem[ae]n|agents?|operators?|recruiters?|interpreters?|translators?|engineers?|technicians?|forem[ae]n|planners?|members?|delegates?|representatives?|counterparts?|partners?|customers?|clients?|shopkeepers?|neighbou?rs?|refugees?|escapees?|returnees?|interviewees?|respondents?|participants?|insiders?)\b", re.IGNORECASE)  # fmt: skip
 _ONE_NAME: Final = re.compile(
     r"(?!(?:The|It|This|That|These|Those|There|Workers|Prices|Output|Orders)\b)[A-Z][\w’'-]{2,}"
 )
@@ -102,6 +102,23 @@ _NAME_THEN_ROLE: Final = re.compile(r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-
 _HEAD: Final = re.compile(
     r"((?:(?:The|A|An|Its|Their|One|Another|Two|Three|Four|Five|Six|Seven|Eight|Several|Some|Both|the|a|an|its|their|one|another|two|three|four|five)\s+|(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s?\s+)(?:[\w’'-]+\s+){0,3}[\w’'-]+),\s+$"
 )
+_DETERMINER: Final = re.compile(
+    r"\b(?:The|A|An|Its|Their|One|Another|Two|Three|Four|Several|the|a|an|its|their|one|another)\s"
+)
+
+
+def _head(before: str) -> re.Match[str] | None:
+    """Return the noun phrase that a participle or relative clause belongs to, the longest without a verb of its own."""
+    for start in _DETERMINER.finditer(before):
+        match = _HEAD_LONG.match(before, start.start())
+        if match and not _FINITE.search(match[1]):
+            return match
+    return _HEAD.search(before)
+
+
+_HEAD_LONG: Final = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal)\s+(?:[\w’'-]+\s+){0,7}[\w’'-]+),\s+$"
+)
 _ROLE_THEN_NAME: Final = re.compile(
     r"((?:the|its|a|an|one|his|her|their)\s+[a-z][\w\s’'-]{2,60}),\s+$", re.IGNORECASE
 )
@@ -112,7 +129,7 @@ _STATED: Final = re.compile(
     r"\b(?:statement|letter|affidavit|declaration|claim|assurance|testimony)\s+(?:of|by|from)\s+([^,;:“”\"]{2,60}?)\s+that\b"
 )
 _ANSWER: Final = re.compile(
-    r"\b((?:[A-Z][\w’'&-]*\s+){0,4}[A-Z][\w&-]*)['’]s?\s+(?:full\s+|written\s+|own\s+)?(?:answer|reply|response|statement|comment|explanation)\b[^:“\"]{0,40}:\s*[“\"]"
+    r"\b((?:[A-Z][\w’'&-]*\s+){0,4}[A-Z][\w&-]*)['’]s?\s+(?:full\s+|written\s+|own\s+)?(?:answer|reply|response|statement|comment|explanation)\b[^:“\"]{0,40}:\s*[“\"\w]"
 )
 _KO: Final = (
     re.compile(rf"^(그|그녀)는\s(?=(?:[“\"].*[”\"]\s?(?:이?라고|고|며))|.{{4,160}}[다라냐자]고\s{_KO_VERB})"),
@@ -175,8 +192,12 @@ def _told(sentence: str) -> Told:
 def _by_pattern(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told | None:
     for pattern in patterns:
         if match := pattern.search(sentence):
-            return Told(who=match[1].strip(), start=match.start(1), end=match.end(1))
+            who = _RUNS_ON.sub("", match[1]).strip()
+            return Told(who=who, start=match.start(1), end=match.start(1) + len(who))
     return None
+
+
+_RUNS_ON: Final = re.compile(r"\s(?:runs?|ran|shows?|showed|lists?|gives?|gave|puts?|says?|said)\s.*$")
 
 
 def _first(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told:
@@ -215,10 +236,11 @@ def _beside_verb(sentence: str) -> Told | None:
         ):
             start, who = again
         if re.match(
-            r"(?:by|of|from|at|on|in|near|based|familiar|close|working|living|who|whose|which|now|then|aged?|both|all|speaking|asked|interviewed|quoted|reached|contacted|citing)\s|\d\d$",
+            r"(?:by|of|from|at|on|in|near|based|familiar|close|working|living|dated|seen|obtained|published|released|issued|filed|signed|posted|taken|compiled|prepared|entitled|titled|known|led|founded|aged|who|whose|which|now|then|aged?|both|all|speaking|asked|interviewed|quoted|reached|contacted|citing)\s|\d\d$",
             who,
-        ) and (head := _HEAD.search(left[:start])):
+        ) and (head := _head(left[:start])):
             start, who = head.start(1), f"{head[1]}, {who}" if who.startswith("who") else head[1]
+        who = _DECLINED.sub("", who)
         if not _sound(who, verb[1], sentence[verb.end() :]):
             continue
         start, who = _with_name(left, start, who)
@@ -242,6 +264,7 @@ def _beside_verb(sentence: str) -> Told | None:
     return best
 
 
+_DECLINED: Final = re.compile(r"\s+(?:declined|refused)\s+to\b.*$")
 _DESCRIBES: Final = re.compile(r"(?:describ|recount|relat)")
 """Verbs whose content the next sentences give: "four former residents described their work"."""
 _RELATIVE: Final = re.compile(
@@ -280,49 +303,26 @@ def _phrase_start(left: str) -> int:
 
 
 _NOUNS: Final = frozenset(
-    (
-        "records",
-        "reports",
-        "notes",
-        "lists",
-        "states",
-        "claims",
-        "counts",
-        "estimates",
-        "documents",
-        "notices",
-        "report",
-        "record",
-        "claim",
-        "list",
-        "estimate",
-        "document",
-        "notice",
-        "quotes",
-        "reads",
-        "shows",
-        "puts",
-        "details",
-        "guess",
-        "signals",
-        "posts",
-        "promise",
-        "count",
-        "note",
-        "state",
-        "quote",
-    )
+    [
+        *("records", "reports", "notes", "lists", "states", "claims", "counts", "estimates", "documents"),
+        *("notices", "report", "record", "claim", "list", "estimate", "document", "notice", "quotes"),
+        *(
+            "reads",
+            "shows",
+            "puts",
+            "details",
+            "guess",
+            "signals",
+            "posts",
+            "promise",
+            "count",
+            "note",
+            "state",
+            "quote",
+        ),
+    ]
 )
 """Words that are nouns as often as verbs of saying."""
-
-
-_AGENT: Final = re.compile(
-    r"^(?:the|a|an|one|two|three|four|five|six|several|some|another|former|its|their|our|his|her|most|all)\s(?:[\w’'-]+\s)*?(?!number|order|paper|quarter|container|sweater|summer|winter|other|matter|letter|river|border|water|former|charter|power|tower|factor|sector|corner|centre|center|liner|trailer|timber|rubber|leather|fiber|computer|counter|member|newsletter|register)(?:[a-z-]{2,}(?:ers?|ors?|ists?|m[ae]n|wom[ae]n|ees)|aides?|heads?|chiefs?|boss(?:es)?|spokes\w+|(?:ex-)?inmates?|students?|interns?|youths?|couple|child|wife|husband|widow|deputy|deputies)\b"
-)
-"""People by what they do: who is called so can say something."""
-_PUTS: Final = re.compile(
-    r"\s+(?:the|its|their|his|her|our|total|that|it|them|this|these|fees|wages|output|losses|prices|numbers)\b[^.;“]{0,70}?\s(?:at|near(?:er)?|close(?:r)?\s+to|above|below|over|under|between|in)\b"
-)
 
 
 def _sound(who: str, verb: str, after: str) -> bool:
@@ -336,13 +336,23 @@ def _sound(who: str, verb: str, after: str) -> bool:
         and not re.match(r"\s+(?:in\s+\w+\s+)?that\b", after)
     ):
         return False
-    if not who or len(who) > 120 or re.search(r"[?!]", who) or _NOBODY.match(who) or not _STARTS.match(who):
+    if (
+        not who
+        or len(who) > 120
+        or re.search(r"[?!]|^who\b", who)
+        or _NOBODY.match(who)
+        or not _STARTS.match(who)
+    ):
         return False
     dated = bool(_DATA.search(re.sub(r"\s+(?:from|of|for|in|dated)\s+(?:\w+\s+)?(?:19|20)\d\d$", "", plain)))
     if re.search(r"\b(?:less|more|fewer|higher|lower)\s+than\b", plain) or re.match(r"\d{3}\s", plain):
         return False
     plain = re.sub(r"\bMay(?=\s+(?:19|20)?\d)", "M.", plain)
-    if _FINITE.search(plain) or _CUT_SHORT.search(plain) or (re.search(r"\d$", plain) and not dated):
+    if (
+        _FINITE.search(plain)
+        or _CUT_SHORT.search(plain)
+        or (re.search(r"\d$", plain) and not dated and not CODED.search(plain))
+    ):
         return False
     if re.match(
         r"(?:in|on|at|by|for|from|with|under|over|during|to|of|he|she|it|they|we|i)\s", plain, re.IGNORECASE
@@ -350,11 +360,11 @@ def _sound(who: str, verb: str, after: str) -> bool:
         return False
     if (
         re.match(r"(?:describ|recount|relat)", verb)
-        and (_AGENT.match(who) or _CAN_SAY.search(who))
+        and (AGENT.match(who) or _CAN_SAY.search(who))
         and not _DATA.search(who)
     ):
         return True
-    if _SURE.match(verb.lower()) or (re.fullmatch(r"puts?", verb) and _PUTS.match(after)):
+    if _SURE.match(verb.lower()) or (re.fullmatch(r"puts?", verb) and PUTS.match(after)):
         return True
     if (
         (_DATA.search(who) or dated)
@@ -363,7 +373,7 @@ def _sound(who: str, verb: str, after: str) -> bool:
     ):
         return True
     return bool(_CONTENT.match(after)) and bool(
-        _CAN_SAY.search(who) or _AGENT.match(who) or re.search(r"[A-Z]", who[1:]) or _ONE_NAME.fullmatch(who)
+        _CAN_SAY.search(who) or AGENT.match(who) or re.search(r"[A-Z]", who[1:]) or _ONE_NAME.fullmatch(who)
     )
 
 

@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unpick.exhibits.press.clauses import (
-    agent,
-    beside,
-    clause_of,
-    goods_beside,
-    is_heading,
-    nation_in,
-    paid_group,
-    sending,
-)
+from unpick.exhibits.press import clauses
 from unpick.exhibits.press.proposal import Mention, Span
 from unpick.exhibits.press.roles import author_of, buyers_in, bystanders_in, coming_firm, main_firm, makers_in
 from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
@@ -118,7 +109,7 @@ class Subjects:
             self._salience.add(one.name, ACTING if acts or not is_oblique(self.text, one) else ASIDE)
         if told is not None and all(one.name != told.name for one in self._now):
             self._salience.add(told.name, ACTING)
-        if self._here is not None and self._now and is_heading(self.text, self._here):
+        if self._here is not None and self._now and clauses.is_heading(self.text, self._here):
             self._salience.clear(self._now[0].name)
         self._salience.fade(paragraph=paragraph)
 
@@ -152,8 +143,8 @@ class Subjects:
     def _named(self, predicate: str, at: int, sentence: str) -> str:
         """Return the firm that the sentence itself names or points to."""
         own = [one for one in self._now if not self._in_speaker(one)]
-        start, end = clause_of(self.text, at, self._here)
-        if is_of(predicate, "employer") and (group := paid_group(self.text, self.all, start, at)):
+        start, end = clauses.clause_of(self.text, at, self._here)
+        if is_of(predicate, "employer") and (group := clauses.paid_group(self.text, self.all, start, at)):
             return group
         inside = [one for one in own if start <= one.start < end]
         makes = is_of(predicate, "employer", "maker") and (
@@ -165,12 +156,16 @@ class Subjects:
             return ours.name
         if is_of(predicate, "employer") and (held := self._held(sentence)) is not None:
             return held.name
-        sender = sending(self.text, inside) if is_of(predicate, "sender") else None
-        acts = agent(self.text, at, inside) if is_of(predicate, "actor") else None
+        if (antecedent := clauses.relative_of(self.text, start, own)) is not None and not is_of(
+            predicate, "stopped"
+        ):
+            return self._fit(predicate, antecedent)
+        sender = clauses.sending(self.text, inside) if is_of(predicate, "sender") else None
+        acts = clauses.agent(self.text, at, inside) if is_of(predicate, "actor") else None
         chosen = (
             sender
             or acts
-            or beside(self.text, at, inside, predicate)
+            or clauses.beside(self.text, at, inside, predicate)
             or self._choose(predicate, at, self._fitting(predicate, inside, self.text[start:end]))
         )
         return chosen.name if chosen is not None else self._pointed(predicate, at, own, (start, end))
@@ -300,7 +295,7 @@ class Subjects:
         """Return the country whose trade a text without firms speaks of, now or before."""
         if not is_of(predicate, "trade"):
             return ""
-        self._nation = nation_in(self.text, self._here, mentions, sentence) or self._nation
+        self._nation = clauses.nation_in(self.text, self._here, mentions, sentence) or self._nation
         return self._nation
 
     def _spoken(self, predicate: str) -> str:
@@ -351,7 +346,7 @@ class Subjects:
 
     def goods_near(self, at: int, mentions: Sequence[Mention]) -> Mention | None:
         """Return the goods of the sentence nearest to a place, those after it first; else those of its paragraph before."""
-        return goods_beside(self.text, at, mentions) or self._goods
+        return clauses.goods_beside(self.text, at, mentions) or self._goods
 
     def supplier(self, *, than: str) -> str:
         """Return the maker that the text spoke of last, if it is not the one who buys."""
