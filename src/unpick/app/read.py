@@ -110,11 +110,14 @@ def read_files(
 def reading_of(article: "Article", data: bytes, path: Path, gazetteers: Sequence[Any]) -> Reading:
     """Return an article with what it is proposed to say, and the names in it that tell it from others."""
     from unpick.datasets.press.gazetteer import listed_gazetteer
-    from unpick.exhibits.press.extract import extract
     from unpick.exhibits.press.mentions import find_mentions
+    from unpick.exhibits.press.pieces import extract_pieces, pieces
 
-    proposals = extract(article.text, published=article.published, gazetteers=gazetteers)
-    mentions = find_mentions(article.text, gazetteers, set())
+    proposals = extract_pieces(article.text, published=article.published, gazetteers=gazetteers)
+    parts = pieces(article.text)
+    mentions = [
+        one for part in parts for one in find_mentions(article.text[part.start : part.end], gazetteers, set())
+    ]
     listed = tuple((one.name, one.key, one.start, one.end) for one in listed_gazetteer().find(article.text))
     names = {
         one.caption or one.name
@@ -195,12 +198,19 @@ def document_of(readings: Sequence[Reading], *, at: dt.datetime, workspace: "Wor
 
 
 def _messages(readings: Sequence[Reading], *, kept: bool) -> list[str]:
+    from unpick.exhibits.press.pieces import pieces
+
     hosts = sorted({one.asked for one in readings if one.asked})
     sent = [
         f"The texts were sent to {', '.join(hosts)}; what came back and the text bears out is marked as found by a model."
         for _ in hosts[:1]
     ]
-    return [NOTE, *([] if kept else ["No workspace: the originals were not kept."]), *sent]
+    long = [one.article.file for one in readings if len(pieces(one.article.text)) > 1]
+    told = [
+        f"{file}: a long text, read in parts; what 'the company' or 'the source' means is not carried from one to the next."
+        for file in long
+    ]
+    return [NOTE, *told, *([] if kept else ["No workspace: the originals were not kept."]), *sent]
 
 
 def _document(one: Reading) -> Json:
@@ -275,10 +285,15 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _proposals(readings: Sequence[Reading]) -> str:
+    count = sum(len(one.proposals) for one in readings)
+    return f"{count} proposal{'s' * (count != 1)}"
+
+
 def _coverage(readings: Sequence[Reading]) -> Json:
     read = [one for one in readings if one.article.text]
     return {
-        "says": f"{len(read)} of {len(readings)} files read, {sum(len(one.article.text) for one in read)} characters, {sum(len(one.proposals) for one in read)} proposals; what the rules do not know is not proposed.",
+        "says": f"{len(read)} of {len(readings)} files read, {sum(len(one.article.text) for one in read)} characters, {_proposals(read)}; what the rules do not know is not proposed.",
         "modes": [],
         "countries": [],
         "not_looked": [

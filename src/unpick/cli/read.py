@@ -131,7 +131,7 @@ def _workspace(settings: Settings) -> Any:
 
 
 def _words(document: dict[str, Any]) -> None:
-    from unpick.cli.terminal import echo_wrapped
+    from unpick.cli.terminal import echo_wrapped, plain
 
     for one in document["documents"]:
         day = one["published"] or "no day of publication"
@@ -151,7 +151,8 @@ def _words(document: dict[str, Any]) -> None:
     for name in dict.fromkeys(one["name"] for one in document["listed"]):
         echo_wrapped("  spelled so on a list  ", f"{name}: screen it (unpick screen)", width=84)
     for reject in document["rejects"]:
-        click.echo(f"{reject['file']}: {reject['problem']}; {reject['remedy']}", err=True)
+        part = f", {reject['column']}" if reject["column"] not in ("", reject["file"]) else ""
+        click.echo(plain(f"{reject['file']}{part}: {reject['problem']}; {reject['remedy']}"), err=True)
     for message in (document["coverage"]["says"], *document["messages"]):
         echo_wrapped("", message, width=90)
 
@@ -159,15 +160,8 @@ def _words(document: dict[str, Any]) -> None:
 def _agreed(told: dict[str, Any]) -> None:
     from unpick.cli.terminal import echo_wrapped
 
-    alpha = (
-        ", ".join(f"{name} {value}" for name, value in told["alpha"].items() if value is not None)
-        or "not defined"
-    )
-    echo_wrapped(
-        "  agreement     ",
-        f"{told['same_action']} of {told['answered_by_two']} proposals that two answered are answered alike; Krippendorff's alpha: {alpha} (target {told['target']}).",
-        width=90,
-    )
+    if told["answered_by_two"]:
+        _alike(told)
     for one in told["differ"]:
         said = "; ".join(
             f"{answer['by']}: {answer['action']}"
@@ -181,6 +175,20 @@ def _agreed(told: dict[str, Any]) -> None:
             f"claims on wages, prices, sites or people that one person alone accepted: {', '.join(told['rest_on_one'])}",
             width=90,
         )
+
+
+def _alike(told: dict[str, Any]) -> None:
+    from unpick.cli.terminal import echo_wrapped
+
+    alpha = (
+        ", ".join(f"{name} {value}" for name, value in told["alpha"].items() if value is not None)
+        or "not defined"
+    )
+    echo_wrapped(
+        "  agreement     ",
+        f"{told['same_action']} of {told['answered_by_two']} proposals that two answered are answered alike; Krippendorff's alpha: {alpha} (target {told['target']}).",
+        width=90,
+    )
 
 
 def _claim(claim: dict[str, Any]) -> None:

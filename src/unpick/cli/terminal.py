@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-__all__ = ["echo_wrapped", "plain", "plain_json", "printable"]
+__all__ = ["columns", "echo_wrapped", "plain", "plain_json", "printable"]
 
 _CONTROL: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]"
@@ -13,6 +13,10 @@ _CONTROL: Final = re.compile(
 Source: Unicode Technical Report 36, section 2.8 (bidirectional text spoofing); ECMA-48 control sequences.
 Joiners (U+200C, U+200D) stay: Uyghur and Persian need them.
 """
+
+
+_NARROWEST: Final = 30
+"""Characters of the narrowest column that text is wrapped to."""
 
 
 def plain(text: str) -> str:
@@ -38,12 +42,22 @@ def printable(value: Any) -> Any:
     return [printable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
+def columns() -> int | None:
+    """Return how wide the terminal is that is written to; None where it is a file or a pipe, whose lines must not depend on it."""
+    import shutil
+    import sys
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def echo_wrapped(label: str, text: str, *, width: int) -> None:
-    """Print a label and a text beside it, wrapped at `width` characters, further lines under the first."""
+    """Print a label and a text beside it, wrapped at `width` characters or where a terminal ends, further lines under the first."""
     import textwrap
 
     import click
 
+    if (wide := columns()) is not None:
+        width = min(width, max(_NARROWEST, wide - len(label)))
     first, *rest = textwrap.wrap(text, width) or [""]
     click.echo(f"{label}{first}")
     for more in rest:

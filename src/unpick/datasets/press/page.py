@@ -81,7 +81,26 @@ _HIDES: Final = re.compile(
     r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
 )
-"""Styles under which a reader of the page sees nothing. Text in the color of its ground is not told from other text."""
+"""Styles under which a reader of the page sees nothing."""
+
+_COLORS: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:\s*([^;]+)", re.IGNORECASE)
+_WHITE: Final = {"white": "#ffffff", "#fff": "#ffffff", "rgb(255,255,255)": "#ffffff"}
+_BLACK: Final = {"black": "#000000", "#000": "#000000", "rgb(0,0,0)": "#000000"}
+
+
+def _hides(style: str) -> bool:
+    """Tell whether a style shows nothing: by its words, or by text in the color of the ground that it gives itself.
+
+    >>> _hides("color:#fff; background:white"), _hides("color:#fff"), _hides("display: none")
+    (True, False, True)
+    """
+    told = {}
+    for name, value in _COLORS.findall(style):
+        plain = re.sub(r"\s+", "", value.lower().replace("!important", ""))
+        told["ground" if name.lower() != "color" else "color"] = {**_WHITE, **_BLACK}.get(plain, plain)
+    same = told.get("color", "") == told.get("ground") or told.get("color") == "transparent"
+    return same or bool(_HIDES.search(style))
+
 
 _RULE: Final = re.compile(r"([^{}]{1,400})\{([^{}]*)\}")
 _SELECTED: Final = re.compile(r"[.#][\w-]+")
@@ -144,7 +163,7 @@ class _Tree(HTMLParser):
         return (
             "hidden" in given
             or given.get("aria-hidden") == "true"
-            or bool(_HIDES.search(given.get("style", "")))
+            or _hides(given.get("style", ""))
             or not self.hides.isdisjoint(names)
         )
 
@@ -189,7 +208,7 @@ class _Tree(HTMLParser):
         elif node.tag == "style":
             # A selector that is one class or id; what hides only within another block is left.
             for selectors, body in _RULE.findall(data):
-                if _HIDES.search(body):
+                if _hides(body):
                     self.hides |= {
                         one.strip() for one in selectors.split(",") if _SELECTED.fullmatch(one.strip())
                     }

@@ -287,11 +287,27 @@ def _is_tail(lines: Sequence[str]) -> bool:
     return len(loose) >= 0.8 * len(told)
 
 
+def _short_title(line: str) -> str:
+    """Return a first line as a title: a paragraph is cut after its first sentence, or at a blank.
+
+    >>> _short_title("A mill in the north. It has 40 workers and more."), _short_title("word " * 60)[-6:]
+    ('A mill in the north. It has 40 workers and more.', ' word…')
+    """
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    begun = re.match(r".{20,}?(?:[。！？]|[.!?](?=\s))", line[:_LONGEST_TITLE])
+    return begun[0] if begun else line[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "\u2026"
+
+
+_LONGEST_TITLE: Final = 120
+"""Characters of a first line that may be a title; longer ones are paragraphs."""
+
+
 def _first_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()][:8]
     return next(
         (
-            line[:300]
+            _short_title(line)
             for line in lines
             if not any(len(line) - len(day.text) < 16 for day in find_days(line)) and not line.endswith(":")
         ),
