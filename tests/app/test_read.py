@@ -89,3 +89,21 @@ def test_a_name_spelled_as_on_a_list_is_shown_and_a_shared_word_is_not(tmp_path)
     document = read_press(None, [path], at=AT)
     assert [one["name"] for one in document["listed"]] == ["Korea Hyoksin Trading Corporation"]
     assert find_faults(document) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("It sews knitted dolls, hats, bags, and caps, the report says.", ["dolls, hats, bags, and caps"]),
+        ("It sews knitted dolls and hats, the report says.", ["dolls and hats"]),
+        ("It sent 11 shipments of knitted hats, customs records show.", []),
+        ("It sells dried fish and the workers are paid.", []),
+    ],
+)
+def test_a_word_before_a_list_of_goods_is_asked_about_and_one_before_a_single_good_is_not(
+    tmp_path, said, told
+):
+    (tmp_path / "a.txt").write_text(f"Invented Hill Mill stands in Dandong. {said}\n", encoding="utf-8")
+    document = read_press(None, [tmp_path / "a.txt"], at=AT)
+    scopes = [one["says"].split("”")[0] for one in document["conflicts"] if one["kind"] == "scope"]
+    assert scopes == [f"“{'knitted ' + one}" for one in told]

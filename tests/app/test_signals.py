@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import random
 
 import pytest
 from click.testing import CliRunner
@@ -229,6 +230,48 @@ def test_the_page_is_a_new_file_and_never_written_over(workspace, tmp_path):
         signals_command.main(
             ["--workspace", str(workspace.folder), "--out", str(page)], standalone_mode=False
         )
+
+
+def channels(suppliers, months=48):
+    """Return counts of two channels whose counts of a month are often the same figure; the first supplier's households fall away."""
+    rows = ["subject,measure,period,value,unit,product,channel"]
+    draw = random.Random(11)
+    for who in range(suppliers):
+        for month in range(months):
+            period = f"{2019 + month // 12}-{month % 12 + 1:02d}"
+            households, factories = draw.randint(24, 32), draw.randint(24, 32)
+            fallen = households // 5 if who == 0 and month >= 24 else households
+            for channel, value in (("household teams", fallen), ("factories", factories)):
+                rows.append(f"Invented Seller {who},channel_count,{period},{value},reports,hat,{channel}")
+    return "\n".join(rows) + "\n"
+
+
+def test_two_channels_with_one_count_are_two_figures_in_the_ledger(tmp_path):
+    held = Workspace.create(tmp_path / "ws", created_at=AT)
+    (tmp_path / "channels.csv").write_text(channels(21), encoding="utf-8")
+    load(held, [tmp_path / "channels.csv"], at=AT)
+    (signal,) = signals(held, ["Invented Seller 0"], at=AT, only=["I06"])["signals"]
+    assert signal["fires"]
+    document = weigh_subject(held, "Invented Seller 0", Asked(on=dt.date(2023, 3, 1)), at=AT)
+    (line,) = [one for one in document["lines"] if one["says"].startswith("I06")]
+    assert line["says"] == f"I06: {signal['says']}"
+
+
+def test_a_figure_told_without_its_place_takes_it_from_the_table_that_has_it(workspace, tmp_path):
+    facts = (
+        FACTS.replace("inv-team", "inv-mill")
+        .replace("Invented Team", "Invented River Mill")
+        .replace("value: 1, ", "value: 0.5, ")
+    )
+    facts = facts.replace(
+        'bound: "<", from: "2024", to: "2024"',
+        'bound: "=", goods: T-shirt, from: "2024-06-01", to: "2024-06-30"',
+    )
+    (tmp_path / "mill.yml").write_text(facts.replace("id: invented-signals", "id: mill"), encoding="utf-8")
+    load(workspace, [tmp_path / "mill.yml"], at=AT)
+    document = weigh_subject(workspace, "Invented River Mill", Asked(on=dt.date(2024, 12, 1)), at=AT)
+    (line,) = [one for one in document["lines"] if one["says"].startswith("I01")]
+    assert (line["grade"], line["origin"]) == ("C", "mill.paper")
 
 
 def test_a_break_is_one_line_of_the_ledger_with_the_others_as_controls(tmp_path):

@@ -18,10 +18,11 @@ __all__ = ["conflicts_told", "marks_of_reading", "origins_of", "origins_told"]
 Json = dict[str, Any]
 
 _SCOPE: Final = re.compile(
-    r"\b(knitted|woven|crocheted|frozen|dried|leather)\s+([a-z]+)((?:,\s+(?:and\s+)?[a-z]+|\s+and\s+[a-z]+)+)",
+    r"\b(knitted|woven|crocheted|frozen|dried|leather)\s+([a-z]+)"
+    r"((?:,\s+[a-z]+){0,12},?\s+and\s+(?!(?:the|an?|its?|they|their|he|she|we|all|then|that|this)\b)[a-z]+)",
     re.IGNORECASE,
 )
-"""A word before a list of goods: whether it covers all of them changes their headings."""
+"""A word before a list of goods, which ends with "and": whether it covers all of them changes their headings."""
 
 
 def marks_of_reading(one: "Reading") -> Text:

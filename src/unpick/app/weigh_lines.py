@@ -263,9 +263,12 @@ class Gathered:
         # The same figure told again is a copy: the first that was public stands for all.
         first: dict[tuple[Any, ...], Point] = {}
         for one in sorted(mine, key=lambda one: (one.public_from or FOREVER, one.why)):
-            first.setdefault(
-                (one.measure, one.start, one.end, one.value, one.unit, one.product.casefold()), one
-            )
+            # Two channels or partners with one count are two figures.
+            words = (one.product, one.channel, one.partner)
+            told = (one.measure, one.start, one.end, one.value, one.unit, *map(str.casefold, words))
+            held = first.setdefault(told, one)
+            # A report seldom says where a figure holds and in which unit it was read; the document that it was taken from does.
+            first[told] = replace(held, place=held.place or one.place, verified=held.verified or one.verified)
         own = list(first.values())
         by_why = {one.why: one for one in own}
         others = [one for one in self.points if one.subject not in self.spelled]
