@@ -304,8 +304,29 @@ def test_a_paper_is_stopped_until_each_protected_statement_is_checked_and_settle
     decide_jigsaw(shut, "mill", by["few"], "delay", why="w", by="A", at=AT, until=dt.date(2024, 6, 1))
     assert jigsaw_gaps(workspace, "mill", few, on=dt.date(2024, 6, 1)) == ()
     decide_jigsaw(shut, "mill", by["few"], "keep", why="the witness wants it", by="A", at=AT)
-    assert jigsaw_gaps(workspace, "mill", few, on=day) == ()
+    (kept,) = jigsaw_gaps(workspace, "mill", few, on=day)
+    assert not kept.stops
+    assert kept.says.endswith("few people could have known it: kept by A")
     assert show_jigsaw(shut, "mill", at=AT)["jigsaw"]["open"] == 0
+
+
+def test_a_check_that_is_talked_around_is_told_to_the_second_person(shut: Path, tmp_path: Path):
+    workspace = Workspace.open(shut)
+    table = circles(tmp_path, *ROWS)
+    found = check_jigsaw(shut, "mill", table, by="A. Clerk", at=AT)["jigsaw"]["findings"]
+    claim = next(one["claim"] for one in found if one["outcome"] == "few")
+    few, day = why_of(shut, claim), AT.date()
+    check_jigsaw(shut, "mill", table, by="B. Clerk", at=AT, fewest=2)
+    lowered = [one.says for one in jigsaw_gaps(workspace, "mill", few, on=day)]
+    assert any(
+        one.endswith("passed the check of B. Clerk at 2 people; this project asks 11") for one in lowered
+    )
+    crowd = [row.replace("bookkeeper,staff,2,", "bookkeeper,staff,200,") for row in ROWS]
+    check_jigsaw(shut, "mill", circles(tmp_path, *crowd), by="C. Clerk", at=AT)
+    (told,) = jigsaw_gaps(workspace, "mill", few, on=day)
+    assert not told.stops
+    assert "had too few people by a table of circles of A. Clerk" in told.says
+    assert told.says.endswith("the table of C. Clerk counts enough")
 
 
 def test_a_protected_statement_that_was_never_checked_stops_a_paper_and_an_open_one_does_not(shut: Path):

@@ -191,6 +191,7 @@ def jigsaw_gaps(
             volume for which sources were revealed, as they are.
     """
     from unpick.app.evidence import read_evidence
+    from unpick.app.life_doubts import doubts_of
     from unpick.app.protect import unlock_if_given
 
     unlock_if_given(workspace)
@@ -201,7 +202,8 @@ def jigsaw_gaps(
     asked = [one for one in said if one.id in protected and asked_for & set(one.why)]
     last, decided = last_outcomes(workspace, case), decisions_of(workspace, case)
     found = [_gap(one.id, case, last.get(one.id), decided.get(one.id), on=on) for one in asked]
-    return tuple(gap for gap in found if gap is not None)
+    doubts = doubts_of(workspace, case, [one.id for one in asked], rule=_RULE)
+    return (*(gap for gap in found if gap is not None), *doubts)
 
 
 def _gap(
