@@ -1,10 +1,12 @@
 """How statements are said in a filing: every predicate that it reads has words, and a no is never said as a yes. All invented."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from unpick.cases.filing.record import Asked, Exhibit, Hop, Matter, Named, Told
+from unpick.cases.filing.rules import household_note
 from unpick.cases.filing.sentences import Desk
 from unpick.cases.filing.tables import indicator_table, says_table
 
@@ -83,3 +85,24 @@ def test_a_step_of_a_chain_is_said_in_the_direction_in_which_goods_go(kind: str,
         goods="heading 6505", status="stated",
     )  # fmt: skip
     assert desk().hop(hop).text == said
+
+
+@pytest.mark.parametrize(
+    ("known", "cites"),
+    [
+        (dt.date(2010, 6, 1), ""),
+        (dt.date(2012, 6, 1), "(E.O. 13570)."),
+        (dt.date(2017, 8, 1), "(E.O. 13570)."),
+        (dt.date(2018, 6, 1), "(E.O. 13570; 22 U.S.C. 9241a)."),
+    ],
+)
+def test_the_note_on_household_work_cites_what_was_public_on_the_day(known: dt.date, cites: str):
+    matter = desk().matter
+    spoken = replace(
+        matter,
+        asked=replace(matter.asked, known_at=known),
+        told=(told("threats", quote="Household work teams knit."),),
+    )
+    said = [item.text for line in household_note(spoken) for item in line.items]
+    assert [text[text.index("(E.O.") :] for text in said] == ([cites] if cites else [])
+    assert household_note(replace(spoken, told=(told("threats", quote="A factory knits."),))) == []
