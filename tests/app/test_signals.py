@@ -176,6 +176,7 @@ def test_what_fires_is_one_line_of_the_ledger_and_copies_add_nothing(workspace, 
 
 def test_a_figure_of_a_later_time_is_no_line(workspace, tmp_path):
     facts = FACTS.replace("inv-team", "inv-mill").replace("Invented Team", "Invented River Mill")
+    facts = facts.replace("invented-signals", "mill")
     (tmp_path / "mill.yml").write_text(facts, encoding="utf-8")
     load(workspace, [tmp_path / "mill.yml"], at=AT)
     early = weigh_subject(workspace, "Invented River Mill", Asked(on=dt.date(2024, 5, 10)), at=AT)
