@@ -68,3 +68,6 @@ def test_five_thousand_exhibits_make_a_draft_that_counts_what_it_does_not_print(
     assert f"{MANY - MOST_TOLD} further statements are not printed here." in said
     assert f"The statements here go back to {MANY} independent origins." in said
     assert sum("workers were threatened" in text for text in said) <= 3 * MOST_TOLD
+    (stored,) = [gap.says for gap in draft.paper.gaps if "no stored original" in gap.says]
+    assert stored.startswith("A-1, A-2, ")
+    assert f" and {MANY - 12} more: " in stored

@@ -214,6 +214,15 @@ def _unasked(view: View) -> list[Gap]:
     return [Gap(says=f"{producer} was not asked for its side", close=close, rule="right of reply")]
 
 
+_MOST_LABELS: Final = 12
+"""Annexes that a gap names; the others are counted, and the index shows which they are."""
+
+
+def _some(labels: Sequence[str]) -> str:
+    left = len(labels) - _MOST_LABELS
+    return ", ".join(labels[:_MOST_LABELS]) + (f" and {left} more" if left > 0 else "")
+
+
 def gaps_of_annexes(paper: Paper) -> list[Gap]:
     """Return what the annexes lack: stored bytes, a stated language, a translation into the language of the paper."""
     evidence = [one for one in paper.annexes if not one.label.startswith("L-")]
@@ -242,7 +251,7 @@ def gaps_of_annexes(paper: Paper) -> list[Gap]:
     )
     return [
         Gap(
-            says=f"{', '.join(labels)}: {what}",
+            says=f"{_some(labels)}: {what}",
             close=close,
             rule="annexes: hashed, archived, dated, translated",
         )
