@@ -85,8 +85,6 @@ def test_the_edges_touched_are_those_of_the_reference(
 @given(seed=st.integers(0, 10**9), hold_days=HOLDS, top=st.integers(1, 5))
 def test_the_chains_are_those_of_the_plain_search(seed: int, hold_days: int | None, top: int):
     small = small_network(seed, firms=6, edges=22, boxes=True)
-    # The columns keep no certain fact, so that a chain apart from a better one by certain facts alone is left out there.
-    small = replace(small, chances={fact: min(p, 0.99) for fact, p in small.chances.items()})
     edges, firms = goods_or_concern(small.edges), list(small.firms)
     # The columns carry no facts of seeds without a key.
     seeds = [Seed(entity_id=s.entity_id, product=s.product, first_day=s.first_day) for s in small.seeds]

@@ -165,7 +165,7 @@ class _Search:
         self.ways, self.chances, self.target = ways, chances, target
         self.top, self.tiers, self.hold = top, tiers, hold_days
         self.kept: defaultdict[tuple[str, int], list[_Label]] = defaultdict(list)
-        self.waiting: list[tuple[float, int, tuple[tuple[str, str, int], ...], int, _Label]] = []
+        self.waiting: list[tuple[float, int, tuple[tuple[str, str, int], ...], int, int, _Label]] = []
         self.shown: set[tuple[tuple[str, str, int], ...]] = set()
         self.needs: list[set[object]] = []
         self.pushed = 0
@@ -259,7 +259,9 @@ class _Search:
             return
         beside.append(label)
         self.pushed += 1
-        heapq.heappush(self.waiting, (-label.p, len(label.steps), label.route, self.pushed, label))
+        # Of equal ones by one route that with fewer facts goes first: a certain fact more is a detour.
+        order = -label.p, len(label.steps), label.route, len(label.shared), self.pushed
+        heapq.heappush(self.waiting, (*order, label))
 
 
 def _hops(ways: Mapping[str, Sequence[Way]], target: str, tiers: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from unpick.trace.leaving import grown
 
-__all__ = ["LINK", "around", "begin_ways", "follow", "local_edges"]
+__all__ = ["LINK", "around", "begin_ways", "follow", "met_firms", "number_firms"]
 
 LINK: Final = np.dtype(
     [
@@ -177,29 +177,42 @@ def follow(
 
 
 @_jit
-def local_edges(senders, receivers, places):
-    """Number the firms of a few edges from 0 in ascending order; return them, and the ends by these numbers.
+def met_firms(starts, at, receivers, places):
+    """Return the senders of some shipments, and every firm at their ends or at those of links, in no order.
 
     Args:
-        places: int32 of each entity, all -1 and so again afterwards.
+        starts: int64, where the shipments of each entity begin. at: shipments among these, ascending.
+        receivers: int32, of the shipments; behind them the ends of links, each of which stands for itself.
+        places: int32 of each entity, all -1; 0 for the firms met afterwards.
     """
-    firms = np.empty(2 * senders.size, np.int32)
-    size = 0
-    for column in (senders, receivers):
-        for at in range(column.size):
-            if places[column[at]] < 0:
-                places[column[at]] = 0
-                firms[size] = column[at]
-                size += 1
-    firms = np.sort(firms[:size])
-    for at in range(size):
+    senders, firms = np.empty(at.size, np.int32), np.empty(at.size + receivers.size, np.int32)
+    size, one = 0, 0
+    for row in range(at.size):
+        while starts[one + 1] <= at[row]:
+            one += 1
+        senders[row] = one
+        if places[one] < 0:
+            places[one] = 0
+            firms[size] = one
+            size += 1
+    for row in range(receivers.size):
+        if places[receivers[row]] < 0:
+            places[receivers[row]] = 0
+            firms[size] = receivers[row]
+            size += 1
+    return senders, firms[:size]
+
+
+@_jit
+def number_firms(firms, places, columns):
+    """Put the places of firms among these, ascending, in place of their numbers; `places` is all -1 again afterwards."""
+    for at in range(firms.size):
         places[firms[at]] = at
-    ends = np.empty((2, senders.size), np.int32)
-    for at in range(senders.size):
-        ends[0, at], ends[1, at] = places[senders[at]], places[receivers[at]]
-    for at in range(size):
+    for column in columns:
+        for at in range(column.size):
+            column[at] = places[column[at]]
+    for at in range(firms.size):
         places[firms[at]] = -1
-    return firms, ends
 
 
 @_jit

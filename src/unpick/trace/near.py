@@ -5,7 +5,7 @@ reference and of the plain search on the same edges.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,6 +70,10 @@ class Near:
         self._products, self._edges = edges_of(columns)
         self.ways = ways or {way: Leaving.of(self._edges, n_entities, way) for way in (DOWN, UP)}
         self._heads = np.full(n_entities, -1, np.int32)
+        # Where each edge that comes to a firm stands among those by sender: in order then, without being sorted by day.
+        down = np.empty(self._edges.row.size, np.int32)
+        down[self.ways[DOWN].edge] = np.arange(down.size, dtype=np.int32)
+        self._down = down[self.ways[UP].edge]
         self._moves: dict[tuple[Direction, tuple[int, ...]], Moves] = {}
 
     def touched(
@@ -79,7 +83,8 @@ class Near:
         moves = self._moves_of(direction, starts.product.tolist())
         seeds = _seeds(starts, moves, direction)
         seeds = seeds if hold_days is None else seeds[seeds[:, 2] <= seeds[:, 3]]
-        return np.sort(self._edges.row[self._follow(direction, moves, seeds, tiers, hold_days)])
+        found = self._follow(direction, moves, seeds, tiers, hold_days)
+        return np.sort(self._edges.row[self.ways[direction].edge[found]])
 
     def around(self, firms: Array, *, direction: Direction, tiers: int, most: int) -> tuple[int, Array]:
         """Return how many edges lie within some tiers by firm, whatever their days and goods, and `most` of their rows.
@@ -102,7 +107,7 @@ class Near:
             ends: int32, numbers of entities.
         """
         asked = self._question(starts, tiers=tiers, hold_days=hold_days)
-        return np.sort(asked.narrow(self._above(ends, tiers, hold_days), self._heads).edges.row)
+        return np.sort(self._narrow(asked, ends).edges.row)
 
     def explain(
         self,
@@ -122,16 +127,23 @@ class Near:
         if not 0 <= target < self._n:
             raise ValueError(f"{target} is no entity: there are {self._n}")
         asked = self._question(starts, tiers=tiers, hold_days=hold_days)
-        up = self._above(np.array([target], np.int32), tiers, hold_days)
-        return asked.explain(asked.narrow(up, self._heads), target, top=top, limit=limit)
+        few = self._narrow(asked, np.array([target], np.int32))
+        return asked.explain(few, target, top=top, limit=limit)
 
-    def _above(self, ends: Array, tiers: int, hold_days: int | None) -> Edges:
-        """Return the edges that can come to some entities."""
+    def _narrow(self, asked: "_Question", ends: Array) -> "_Few":
+        """Return the edges that something from a start can go along on the way to some entities."""
+        from unpick.trace.follow import number_firms
+
         moves = self._moves_of(UP, [ANYTHING])
         seeds = np.empty((ends.size, 4), np.int64)
         seeds[:] = (0, moves.states.index(ANYTHING), -NO_END, NO_END)
         seeds[:, 0] = ends
-        return self._edges.take(np.sort(self._follow(UP, moves, seeds, tiers, hold_days)))
+        above = self._down[self._follow(UP, moves, seeds, asked.tiers, asked.hold_days)]
+        firms, leaving = self.ways[DOWN].part(np.sort(above), self._heads)
+        kept, at, fits = asked.follow(firms, leaving)
+        edges = self._edges.take(np.sort(leaving.edge[kept]))
+        number_firms(firms, self._heads, (edges.sender, edges.receiver))
+        return _Few(edges, firms, at, fits)
 
     def _question(self, starts: "Starts", *, tiers: int, hold_days: int | None) -> "_Question":
         moves = self._moves_of(DOWN, starts.product.tolist())
@@ -176,27 +188,18 @@ class _Question:
     tiers: int
     hold_days: int | None
 
-    def narrow(self, up: Edges, places: Array) -> _Few:
-        """Return those of the edges that something from a start can go along.
-
-        Args:
-            places: of each entity, all -1.
-        """
-        from unpick.trace.follow import local_edges
-
-        firms, ends = local_edges(up.sender, up.receiver, places)
-        edges = replace(up, sender=ends[0], receiver=ends[1])
+    def follow(self, firms: Array, leaving: Leaving) -> tuple[Array, Array, Array]:
+        """Return the places of edges that something from a start can go along, the starts there, and which they are."""
         at = np.minimum(np.searchsorted(firms, self.starts.entity), max(0, firms.size - 1))
         known = np.flatnonzero(firms[at] == self.starts.entity) if firms.size else at[:0]
         seeds = _seeds(self.starts, self.moves, DOWN)
         seeds[known, 0] = at[known]
         fits = known if self.hold_days is None else known[seeds[known, 2] <= seeds[known, 3]]
-        leaving = Leaving.of(edges, firms.size, DOWN)
         heads = np.full(firms.size, -1, np.int32)
         found = follow_edges(
             leaving, self.moves, seeds[fits], heads, tiers=self.tiers, hold_days=self.hold_days
         )
-        return _Few(edges.take(np.sort(found)), firms, seeds[fits], fits)
+        return found, seeds[fits], fits
 
     def explain(self, few: _Few, target: int, *, top: int, limit: int) -> NearFound:
         """Search the chains to a target."""

@@ -7,7 +7,6 @@ import numpy as np
 
 from unpick.trace.moves import DOWN, UP, Direction
 from unpick.trace.numbered import Moves
-from unpick.trace.reference import NO_END
 
 if TYPE_CHECKING:
     from unpick.trace.arrays import Columns
@@ -109,16 +108,51 @@ class Leaving:
             seen=np.zeros(order.size, np.uint8),
         )
 
+    def part(self, at: Array, places: Array) -> tuple[Array, "Leaving"]:
+        """Return the firms that some of the edges are between, ascending, and these edges, between firms by their place.
+
+        Args:
+            at: which, ascending as they stand here. places: int32 of each entity, all -1.
+        """
+        from unpick.trace.follow import met_firms, number_firms
+
+        size = int(np.searchsorted(at, self.to.size))
+        shipped, links = at[:size], self.links[at[size:] - self.to.size]
+        link_from = np.searchsorted(self.link_starts, at[size:] - self.to.size, side="right") - 1
+        ends = np.concatenate([self.to[shipped], links["to"], link_from.astype(np.int32)])
+        senders, firms = met_firms(self.starts, shipped, ends, places)
+        firms = np.sort(firms)
+        number_firms(firms, places, (senders, ends))
+        to, links["to"], link_from = np.split(ends, [size, at.size])
+        links["edge"] = np.arange(size, at.size)
+        numbers = np.arange(firms.size + 1)
+        return firms, Leaving(
+            starts=np.searchsorted(senders, numbers),
+            to=to,
+            day=self.day[shipped],
+            transit=self.transit[shipped] if self.transit.size else self.transit,
+            product=self.product[shipped],
+            link_starts=np.searchsorted(link_from, numbers),
+            links=links,
+            edge=self.edge[at],
+            seen=np.zeros(at.size, np.uint8),
+        )
+
 
 def follow_edges(
     leaving: Leaving, moves: Moves, seeds: Array, heads: Array, *, tiers: int, hold_days: int | None
 ) -> Array:
-    """Return the places of the edges that something can go along."""
+    """Return the edges that something can go along, by their places in `leaving`, in no order."""
     from unpick.trace.follow import follow
+    from unpick.trace.follow_free import follow_free
 
-    found: Array = follow(
+    given = (
         *(leaving.starts, leaving.to, leaving.day, leaving.transit, leaving.product),
         *(leaving.link_starts, leaving.links, moves.after, moves.plain, moves.unknown, seeds, tiers),
-        *(NO_END if hold_days is None else hold_days, heads, leaving.seen),
     )
-    return leaving.edge[found]
+    found: Array = (
+        follow_free(*given, heads, leaving.seen)
+        if hold_days is None
+        else follow(*given, hold_days, heads, leaving.seen)
+    )
+    return found
