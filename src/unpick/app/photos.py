@@ -130,11 +130,12 @@ def compare_photos(
         UsageError: a file is no picture or no model that is read, or the folder is in use.
     """
     from unpick.app.photos_tokens import read_tokens, weighed_by_words
+    from unpick.exhibits.photos.features import gray_of
 
     needs_opencv()
     first, second = read_file(a), read_file(b)
     found, note = _compared(first, second, model)
-    tokens = read_tokens(found.aligned) if found.aligned is not None else None
+    tokens = read_tokens(found, gray_of(first.pixels), gray_of(second.pixels)) if found.aligned else None
     if tokens is not None:
         found = weighed_by_words(found, tokens)
     match = match_of(found, first, second, searched=1, learned=bool(note))

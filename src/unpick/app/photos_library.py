@@ -18,7 +18,7 @@ from unpick.app.photos import (
     told,
 )
 from unpick.app.workspace import answer_head
-from unpick.exhibits.photos.judge import KINDS
+from unpick.exhibits.photos.judge import KINDS, PROBATIVE
 from unpick.exhibits.photos.reading import MOST_SIDE, Picture, PictureFault, read_picture
 from unpick.model.errors import UsageError
 from unpick.model.reject import Reject
@@ -46,6 +46,10 @@ _LOOKED: Final = 20
 
 _LEAST: Final = 3
 """Pairs of corners that agree on one view, from which a picture is compared: below it no plane was ever found (docs/benchmarks.md)."""
+
+_IN_VAIN: Final = 8
+_SURE: Final = 6
+"""Pictures compared one after the other without anything that weighs, after which no further one is; pairs that agree from which one is all the same."""
 
 _FIRST: Final = 8
 """Pictures at most that are compared first because the whole of them is alike."""
@@ -149,19 +153,8 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
     needs_opencv()
     asked = _asked(read_file(image))
     shelf = _shelf(Workspace.open(folder).folder)
-    held, order = shelf.pictures, _order(asked, shelf)
-    matches, gone = [], []
-    for number in order:
-        path = Path(held[number]["path"])
-        picture = _unchanged(path, held[number]["sha256"])
-        if picture is None:
-            gone.append(path.name)
-            continue
-        match = _match(asked, picture, searched=len(shelf))
-        if match is not None:
-            named = {"image": path.name, "source": held[number].get("source", ""), "sha256": picture.sha256}
-            matches.append({**match, **named})
-    for match, rarity in zip(matches, _rarities(matches, len(order), len(shelf)), strict=True):
+    matches, gone, compared = _sought(asked, shelf)
+    for match, rarity in zip(matches, _rarities(matches, compared, len(shelf)), strict=True):
         match["rarity"] = rarity
     matches.sort(key=lambda one: (KINDS.index(str(one["kind"])), -int(one["inliers"]), str(one["sha256"])))
     messages = [NOT_PEOPLE]
@@ -177,6 +170,27 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
         "matches": matches[:top],
         "messages": messages,
     }
+
+
+def _sought(asked: "_Asked", shelf: "PhotoShelf") -> tuple[list[Json], list[str], int]:
+    """Return the matches, the names of pictures that are gone, and how many were compared: no more after some that were in vain."""
+    held = shelf.pictures
+    matches, gone, compared, vain = list[Json](), list[str](), 0, 0
+    for number, pairs in _order(asked, shelf):
+        if vain >= _IN_VAIN and pairs < _SURE:
+            break
+        path = Path(held[number]["path"])
+        picture = _unchanged(path, held[number]["sha256"])
+        if picture is None:
+            gone.append(path.name)
+            continue
+        match, compared = _match(asked, picture, searched=len(shelf)), compared + 1
+        weighs = match is not None and match["kind"] in PROBATIVE
+        vain += not weighs and pairs < _SURE
+        if match is not None:
+            named = {"image": path.name, "source": held[number].get("source", ""), "sha256": picture.sha256}
+            matches.append({**match, **named})
+    return matches, gone, compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +216,11 @@ def _asked(picture: Picture) -> _Asked:
     )
 
 
-def _order(asked: _Asked, shelf: "PhotoShelf") -> list[int]:
-    """Return the numbers of the pictures to compare corner by corner, the likeliest first: of equals the hash decides, not when they were added."""
+def _order(asked: _Asked, shelf: "PhotoShelf") -> list[tuple[int, int]]:
+    """Return the numbers of the pictures to compare corner by corner, the likeliest first, and their pairs that agree on one view.
+
+    Of equals the hash decides, not when they were added. What is alike as a whole counts as sure.
+    """
     import numpy as np
 
     from unpick.exhibits.photos.features import strongest
@@ -217,13 +234,16 @@ def _order(asked: _Asked, shelf: "PhotoShelf") -> list[int]:
     alike = sorted(np.flatnonzero(far <= ALIKE).tolist(), key=lambda at: (far[at], held[at]["sha256"]))[
         :_FIRST
     ]
-    best: dict[int, tuple[float, float]] = {}
+    best: dict[int, tuple[float, float, int]] = {}
     for corners in (asked.straight, asked.turned):
         for one in candidates(strongest(corners, ASKED), filed):
             if one.pairs >= _LEAST:
-                best[one.picture] = max(best.get(one.picture, (0.0, 0.0)), (one.weight, one.votes))
+                best[one.picture] = max(
+                    best.get(one.picture, (0.0, 0.0, 0)), (one.weight, one.votes, one.pairs)
+                )
     voted = sorted(best, key=lambda at: (-best[at][0], -best[at][1], held[at]["sha256"]))
-    return list(dict.fromkeys([*alike, *voted[:_LOOKED]]))
+    pairs = {at: best[at][2] for at in voted[:_LOOKED]} | dict.fromkeys(alike, _SURE)
+    return [(at, pairs[at]) for at in dict.fromkeys([*alike, *voted[:_LOOKED]])]
 
 
 def _unchanged(path: Path, sha256: str) -> Picture | None:
@@ -243,9 +263,10 @@ def _match(asked: _Asked, picture: Picture, *, searched: int) -> Json | None:
 
     seen = gray_of(picture.pixels)
     corners = (asked.straight, describe(seen, mask=picture.hidden))
-    found = compare_gray(asked.gray, seen, features=corners, turned=asked.turned)
+    masks = (asked.picture.hidden, picture.hidden)
+    found = compare_gray(asked.gray, seen, features=corners, turned=asked.turned, masks=masks)
     if found.kind in ("object", "print") and found.aligned is not None:
-        found = weighed_by_words(found, read_tokens(found.aligned))
+        found = weighed_by_words(found, read_tokens(found, asked.gray, seen))
     return None if found.kind == "none" else match_of(found, asked.picture, picture, searched=searched)
 
 

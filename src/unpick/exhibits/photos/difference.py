@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Aligned", "lay_upon"]
+__all__ = ["Aligned", "Drawn", "Masks", "as_coarse", "draw_upon", "lay_upon"]
+
+Masks = tuple["np.ndarray[Any, Any] | None", "np.ndarray[Any, Any] | None"]
+"""Where either picture was painted over: uint8, 0 there."""
 
 _SIDE: Final = 448
 """Longer side of the region that is compared, in pixels: print of a height of 8 of them is compared letter by letter."""
@@ -23,6 +26,11 @@ _DETAIL: Final = 9.0
 _GROWTH: Final = 20.0
 """Growth that is reckoned with at most, as `models` allows it at the pairs: beyond them a plane goes to its horizon, and smoothing for it
 would take minutes and show nothing."""
+
+_BLURRED: Final = 1.15
+_EDGES: Final = 500
+_SIGMAS: Final = (0.5, 0.8, 1.1, 1.5, 2.0, 2.6, 3.3)
+"""Ratio of fineness from which the clearer picture is blurred; pixels of which it is taken; by how many the picture is blurred, tried in turn."""
 
 EQUAL: Final = 0.6
 DIFFERENT: Final = 0.25
@@ -68,33 +76,67 @@ def lay_upon(
     outline: "np.ndarray[Any, Any] | None" = None,
     *,
     side: int = _SIDE,
+    masks: Masks = (None, None),
 ) -> Aligned:
     """Return a region of the first picture with the second drawn upon it.
 
     Args:
         first, second: uint8, brightness. plane: 3 x 3, pixels of the first to those of the second.
         outline: float, (n, 2), a convex outline in the first picture; the whole picture without it.
+        masks: uint8, 0 where a picture was painted over: there is nothing to compare.
     """
+    import cv2
+
+    drawn = draw_upon(first, second, plane, outline, side=side, masks=masks)
+    # Both are made as coarse as the coarser one: by their scale, then by their blur.
+    sharp = max(1.0, drawn.factor, drawn.shrink)
+    one, two = (cv2.GaussianBlur(each, (0, 0), 0.6 * sharp) for each in (drawn.first, drawn.second))
+    one, two, sharp = as_coarse(one, two, drawn.inside, sharp)
+    alike, detail, both = _compare(one, two)
+    return Aligned(
+        box=drawn.box, first=one, second=two, alike=alike, detail=detail, both=both, inside=drawn.inside,
+        factor=drawn.factor, sharp=sharp,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A region of the first picture and the second drawn upon it, as they are; fields as in `Aligned`; shrink: of the second."""
+
+    box: tuple[int, int, int, int]
+    first: "np.ndarray[Any, Any]"
+    second: "np.ndarray[Any, Any]"
+    inside: "np.ndarray[Any, Any]"
+    factor: float
+    shrink: float
+
+
+def draw_upon(
+    first: "np.ndarray[Any, Any]",
+    second: "np.ndarray[Any, Any]",
+    plane: "np.ndarray[Any, Any]",
+    outline: "np.ndarray[Any, Any] | None" = None,
+    *,
+    side: int,
+    masks: Masks = (None, None),
+) -> Drawn:
+    """Return a region of the first picture with the second drawn upon it, without comparing them; arguments as of `lay_upon`."""
     import cv2
     import numpy as np
 
     height, width = first.shape
-    corners = (
-        np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float64)
-        if outline is None
-        else outline
-    )
+    whole = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float64)
+    corners = whole if outline is None else outline
     left, top = np.maximum(np.floor(corners.min(axis=0)), 0).astype(int)
     right, bottom = np.minimum(np.ceil(corners.max(axis=0)), (width, height)).astype(int)
     wide, high = max(int(right - left), 1), max(int(bottom - top), 1)
     factor = min(side / max(wide, high), 2.0)
     size = (max(int(wide * factor), 1), max(int(high * factor), 1))
     into = np.array([[factor, 0, -left * factor], [0, factor, -top * factor], [0, 0, 1]])
-    grown = _growth(plane, corners.mean(axis=0))
     one = cv2.warpPerspective(first, into, size, flags=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
     back = into @ np.linalg.inv(plane)
     # Averaging before a picture is drawn smaller, so that fine print does not flicker.
-    shrink = factor / grown
+    shrink = factor / _growth(plane, corners.mean(axis=0))
     smooth = cv2.GaussianBlur(second, (0, 0), 0.5 / shrink) if shrink < 0.7 else second
     two = cv2.warpPerspective(smooth, back, size, flags=cv2.INTER_CUBIC)
     inside = (
@@ -104,14 +146,51 @@ def lay_upon(
         drawn = np.zeros(inside.shape, np.uint8)
         cv2.fillConvexPoly(drawn, np.round((corners - (left, top)) * factor).astype(np.int32), 255)
         inside &= drawn > 0
-    # Both are made as coarse as the coarser one.
-    sharp = max(1.0, factor, shrink)
-    one, two = (cv2.GaussianBlur(each, (0, 0), 0.6 * sharp) for each in (one, two))
-    alike, detail, both = _compare(one, two)
-    return Aligned(
+    for mask, plan in zip(masks, (into, back), strict=True):
+        if mask is not None:
+            held = cv2.warpPerspective(mask, plan, size, flags=cv2.INTER_NEAREST)
+            inside &= cv2.erode(held, np.ones((_WINDOW, _WINDOW), np.uint8)) > 0
+    return Drawn(
         box=(int(left), int(top), wide, high),
-        first=one, second=two, alike=alike, detail=detail, both=both, inside=inside, factor=factor, sharp=sharp,
+        first=one, second=two, inside=inside, factor=factor, shrink=shrink,
     )  # fmt: skip
+
+
+def as_coarse(
+    one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]", sharp: float
+) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], float]":
+    """Return both pictures as blurred as the more blurred of them, and the height of what it can show.
+
+    A letter out of focus is no other letter. How blurred a picture is shows in its finest changes to all of its changes.
+    """
+    import cv2
+
+    fine = [_fineness(each, inside) for each in (one, two)]
+    if min(fine) <= 0 or max(fine) < _BLURRED * min(fine):
+        return one, two, sharp
+    clear, target = (one, fine[1]) if fine[0] > fine[1] else (two, fine[0])
+    for sigma in _SIGMAS:
+        soft = cv2.GaussianBlur(clear, (0, 0), sigma)
+        if _fineness(soft, inside) <= target:
+            break
+    coarse = math.hypot(sharp, 1.7 * sigma)
+    return (soft, two, coarse) if clear is one else (one, soft, coarse)
+
+
+def _fineness(picture: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -> float:
+    """Return how steep the steepest edges within a region are, to the step that they make: blur lowers it, grain and dim light hardly do."""
+    import cv2
+    import numpy as np
+
+    if inside.sum() < _EDGES:
+        return 0.0
+    smooth = cv2.GaussianBlur(picture, (0, 0), 0.8)
+    around = np.ones((11, 11), np.uint8)
+    step = cv2.subtract(cv2.dilate(smooth, around), cv2.erode(smooth, around)).astype(np.float32)
+    across, down = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    slope = np.hypot(across, down)
+    held = inside & (slope >= np.quantile(slope[inside], 0.93))
+    return float(np.median(slope[held] / np.maximum(step[held], 4.0)))
 
 
 def moved_alike(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -1,15 +1,18 @@
 """What two pictures have in common: one photograph, one object or place, one print, another lot, marks that anybody has, nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.exhibits.photos.difference import Aligned
+from unpick.exhibits.photos.alternatives import ALTERNATIVES
+from unpick.exhibits.photos.difference import Aligned, Masks
 from unpick.exhibits.photos.differing import Patch
 from unpick.exhibits.photos.features import Features, describe
 from unpick.exhibits.photos.looked import Looked, look
 from unpick.exhibits.photos.models import LOOSE, Model, models_of
 from unpick.exhibits.photos.surround import Surround, look_around
+from unpick.exhibits.photos.upright import Upright, upright
+from unpick.exhibits.photos.writing import other_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,10 +46,21 @@ _SEEN: Final = 2_500
 """Places from which a little may differ (small and coarse cartons have 22 to 47 with 0.76 to 0.97 of the detail equal on development
 pictures; of about 100 unrelated pairs one reached 37, with 0.69, all others at most 19); places and compared pixels below which nothing weighs."""
 
-_AROUND: Final = ("object", "print", "other_lot")
 _NOTED: Final = 0.25
-"""Kinds of which the surroundings are looked at, and what differs there, to the detail within, from which it is said. On development
-pictures marks on two prints have 0.07 to 0.39, one carton before two walls 0 to 0.49: it is told and decides nothing."""
+_ISLAND: Final = 1.2
+_ANOTHER: Final = 0.38
+_FEW: Final = 150
+"""What differs around a region, to the detail within, from which it is said. Area of the surface that goes on around it, to its own, and what
+differs there, from which it is a mark on another print, and places from which no mark has as many. On development pictures marks,
+emblems and stamps have 1.4 to 5.9 and 0.4 to 3.3, one carton before two walls up to 1.2 and 0.6, seldom both."""
+
+_TINY: Final = 0.03
+_SMALL: Final = 0.06
+_ENOUGH: Final = 40
+"""Share of the picture in which it is larger, below which a region may be a mark; the same where it has fewer places than these."""
+
+_FILLED: Final = 4
+"""Places of writing that differ, from which a form is filled in otherwise: another lot has one to three."""
 
 _PLAIN: Final = 60
 """Places from which a picture is not looked at in a mirror too."""
@@ -94,6 +108,7 @@ class Compared:
         mirrored: the first picture was mirrored. points_a, points_b: float, (n, 2), pixels of the pictures compared.
         plane: 3 x 3. outline_a, outline_b: convex outlines of the region. aligned: the region of both, or None. patches: that differ.
         alike, differs: shares of the detail. reached: share of the region that pairs reach. planes: that the pictures share.
+        beyond: area of the surface that goes on around the region, to its own; 0 where it was not looked at.
         parts: the further ones, most places first.
     """
 
@@ -112,6 +127,7 @@ class Compared:
     alike: float
     differs: float
     reached: float
+    beyond: float
     planes: int
     parts: tuple[Part, ...]
 
@@ -122,7 +138,7 @@ def compare_gray(
     *,
     features: tuple[Features, Features] | None = None,
     turned: Features | None = None,
-    masks: "tuple[np.ndarray[Any, Any] | None, np.ndarray[Any, Any] | None]" = (None, None),
+    masks: Masks = (None, None),
     loose: tuple[float, float] = (LOOSE, LOOSE),
 ) -> Compared:
     """Compare two pictures, the first as it is and, where that shows nothing, mirrored.
@@ -135,20 +151,26 @@ def compare_gray(
 
     a = features[0] if features else describe(first, mask=masks[0])
     b = features[1] if features else describe(second, mask=masks[1])
-    straight = _compared(first, second, a, b, mirrored=False, loose=loose[0])
+    straight = _compared(first, second, a, b, mirrored=False, loose=loose[0], masks=masks)
     if straight.kind in PROBATIVE or straight.score >= _PLAIN:
         return straight
     flipped = np.ascontiguousarray(first[:, ::-1])
     mask = None if masks[0] is None else np.ascontiguousarray(masks[0][:, ::-1])
     mirror = _compared(
-        flipped, second, turned or describe(flipped, mask=mask), b, mirrored=True, loose=loose[1]
+        flipped,
+        second,
+        turned or describe(flipped, mask=mask),
+        b,
+        mirrored=True,
+        loose=loose[1],
+        masks=(mask, masks[1]),
     )
     return mirror if mirror.score > straight.score else straight
 
 
 def without_weight(found: Compared, kind: str, why: str) -> Compared:
     """Return what was found as a kind without weight, with the reason."""
-    return replace(found, kind=kind, why=(*found.why, why), alternatives=_ALTERNATIVES[kind])
+    return replace(found, kind=kind, why=(*found.why, why), alternatives=ALTERNATIVES[kind])
 
 
 def _compared(
@@ -159,22 +181,34 @@ def _compared(
     *,
     mirrored: bool,
     loose: float,
+    masks: Masks,
 ) -> Compared:
     models = models_of(a, b, loose=loose)
-    looked = [look(first, second, a, b, model) for model in models[:_LOOKED]]
+    looked = [look(first, second, a, b, model, masks=masks) for model in models[:_LOOKED]]
     sound = [one for one in looked if _is_sound(one)]
     if not sound:
         return _nothing(models, mirrored=mirrored)
-    told = [(one, *_weighed(one, len(sound))) for one in sound]
+
+    seen = dict[int, Surround]()
+
+    def around_of(one: Looked) -> Surround:
+        if id(one) not in seen:
+            seen[id(one)] = look_around(first, second, one.model.plane, one.outline_a, masks=masks)
+        return seen[id(one)]
+
+    told = [(one, *_weighed(one, len(sound), around_of, mirrored=mirrored)) for one in sound]
     # What tells most is what is shown: under the frame of one auditor two pictures may show one box too.
     best, kind, why = (
         next((one for one in told if one[1] in PROBATIVE), told[0]) if told[0][1] == "generic" else told[0]
     )
-    around = look_around(first, second, best.model.plane, best.outline_a) if kind in _AROUND else None
+    if kind in ("object", "print") and not mirrored:
+        kind, why = _by_words(
+            kind, why, upright(first, second, best.model.plane, best.outline_a, masks=masks)
+        )
     return Compared(
         kind=kind,
-        why=(*why, *_beside(around), *(("the first picture is mirrored",) if mirrored else ())),
-        alternatives=_ALTERNATIVES[kind],
+        why=(*why, *(("the first picture is mirrored",) if mirrored else ())),
+        alternatives=ALTERNATIVES[kind],
         score=best.model.places,
         mirrored=mirrored,
         points_a=best.points_a,
@@ -187,6 +221,7 @@ def _compared(
         alike=best.alike,
         differs=best.differs,
         reached=best.reached,
+        beyond=seen[id(best)].surface if id(best) in seen else 0.0,
         planes=len(sound),
         parts=tuple(
             Part(kind=said, score=one.model.places, outline_a=one.outline_a, outline_b=one.outline_b)
@@ -196,21 +231,40 @@ def _compared(
     )
 
 
-def _beside(around: Surround | None) -> tuple[str, ...]:
-    """Return a sentence on what differs outside the outline; it changes no kind, since what stands behind a carton differs too."""
-    if around is None or around.other < _NOTED:
-        return ()
-    return (
-        f"outside the outline, on what may be the same surface, as much differs as {around.other:.0%} of what is within: look at it",
-    )
+def _weighed(
+    one: Looked, planes: int, around_of: Callable[[Looked], Surround], *, mirrored: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Return kind and why of one plane; few places weigh only where chance has no such ones, a small part only where no mark is like it.
 
-
-def _weighed(one: Looked, planes: int) -> tuple[str, tuple[str, ...]]:
-    """Return kind and why of one plane; few places weigh only where chance has no such ones."""
+    Args:
+        around_of: returns what stands around a plane.
+    """
     kind, why = _kind(one, planes)
     if kind in PROBATIVE and one.model.places < _BEYOND_CHANCE and not _is_clear(one):
         few = "so few places chance reaches too, and what lies between them is not equal enough: no weight"
         return "generic", (*why, few)
+    if kind not in ("object", "print"):
+        return kind, why
+    if mirrored and not one.flat:
+        return "generic", (
+            *why,
+            "no thing is its own mirror image: marks and emblems that are alike on both sides are",
+        )
+    tiny = max(one.extent)
+    if tiny < _TINY or (tiny < _SMALL and one.model.places < _ENOUGH):
+        return "generic", (
+            *why,
+            f"it takes {tiny:.1%} of the picture at most: a mark or an emblem cannot be told from a print; give a part of the picture, enlarged",
+        )
+    around = around_of(one)
+    if around.surface >= _ISLAND and around.other >= _ANOTHER and one.model.places < _FEW:
+        return "generic", (
+            *why,
+            "around it, on the same surface, another print stands in each picture: a mark or an emblem that several prints bear",
+        )
+    if around.other >= _NOTED:
+        beside = f"outside the outline, on what may be the same surface, as much differs as {around.other:.0%} of what is within: look at it"
+        return kind, (*why, beside)
     return kind, why
 
 
@@ -224,9 +278,24 @@ def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
         else "corners fit a plane, but what lies between them does not agree"
     )
     return Compared(
-        kind="none", why=(said,), alternatives=_ALTERNATIVES["none"], score=0, mirrored=mirrored, points_a=none, points_b=none,
-        plane=None, outline_a=None, outline_b=None, aligned=None, patches=(), alike=0.0, differs=0.0, reached=0.0, planes=0, parts=(),
+        kind="none", why=(said,), alternatives=ALTERNATIVES["none"], score=0, mirrored=mirrored, points_a=none, points_b=none,
+        plane=None, outline_a=None, outline_b=None, aligned=None, patches=(), alike=0.0, differs=0.0, reached=0.0, beyond=0.0, planes=0, parts=(),
     )  # fmt: skip
+
+
+def _by_words(kind: str, why: tuple[str, ...], views: Upright) -> tuple[str, tuple[str, ...]]:
+    """Return another lot where words at one place are others, a form where many are; else what was found."""
+    others = len(other_words(views))
+    if not others:
+        return kind, why
+    if others >= _FILLED:
+        return "generic", (*why, f"one form or layout: {others} words at one place of both are others")
+    words = (
+        "one word that stands at one place of both is another"
+        if others == 1
+        else f"{others} words that stand at one place of both are others"
+    )
+    return "other_lot", (*why, f"{words}: look at them")
 
 
 def _is_clear(one: Looked) -> bool:
@@ -252,83 +321,67 @@ def _kind(one: Looked, planes: int) -> tuple[str, tuple[str, ...]]:
     """Return the kind and why: rules on what was measured, the hardest against first."""
     places = f"{one.model.places} places of both pictures fit one plane"
     share = f"{one.alike:.0%} of the detail around them is equal"
-    if one.distinct < min(_KINDS_OF_CORNERS, _REPEATED * one.model.places):
-        return "generic", (
+    if one.cover is not None and one.distinct >= _KINDS_OF_CORNERS:
+        return "photograph", (
             places,
-            f"corners of {one.distinct} kinds only: bars, tiles or windows, which repeat themselves and look alike anywhere",
+            f"a block over {one.cover.share:.0%} of what both show is another picture; beside it {one.cover.rest:.0%} of the detail is equal",
         )
-    if one.in_frame >= _IN_FRAME and one.at_border >= _AT_BORDER and one.reached < _ROUND:
-        return "generic", (
-            places,
-            "all at one place of both frames, along the borders: a stamp, emblem or frame of whoever took them",
-        )
+    frame = _framed(one)
+    if frame:
+        return "generic", (places, frame)
     if one.in_frame >= _IN_FRAME and one.differs >= _OTHER_TEXT and one.extent[0] >= 0.5:
         return "generic", (
             places,
             f"one form or frame, and {one.differs:.0%} of what is written in it differs",
         )
+    other = _other_print(one)
+    if other:
+        return "generic", (places, share, other)
+    whole = _one_shot(one)
+    if whole:
+        return "photograph", (places, share, whole)
     fine = one.aligned.sharp < _COARSE
-    if (
-        one.differs >= _OTHER_PRINT
-        and one.extent[0] < 0.5
-        and (one.reached < 0.7 or one.differs >= 2 * _OTHER_PRINT)
-    ):
-        return "generic", (
-            places,
-            share,
-            f"{one.differs:.0%} differs in both: marks or a layout that several prints share",
-        )
-    if one.hull_alike < _WITHIN and one.reached < _ROUND and max(one.extent) < 0.5:
-        return "generic", (
-            places,
-            f"what lies between them is another print ({one.hull_alike:.0%} of it is equal): marks that many prints bear",
-        )
-    if one.overlap_alike >= 0.88 and one.differs < _OTHER_TEXT:
-        return "photograph", (
-            places,
-            share,
-            f"{one.overlap_alike:.0%} of all that both pictures show is equal, not only one thing in it",
-        )
-    if (
-        one.flat
-        and one.alike >= 0.85
-        and one.differs < _OTHER_TEXT
-        and one.overlap_alike >= 0.5
-        and max(one.extent) >= 0.3
-    ):
-        return "photograph", (
-            places,
-            share,
-            "the one is the other turned, cut or shrunk, without another angle of view",
-        )
+    written = sum(patch.written for patch in one.patches)
+    if written >= _FILLED and one.differs >= _OTHER_TEXT:
+        return "generic", (places, share, "one form, filled in otherwise in many of its places")
     if fine and one.written >= (_OTHER_NUMBER if planes == 1 else 5 * _OTHER_NUMBER) and one.extent[0] < 0.5:
-        count = sum(patch.written for patch in one.patches)
-        told = "place of writing differs" if count == 1 else "places of writing differ"
-        return "other_lot", (places, share, f"{count} {told}, {one.written:.1%} of the detail: look at them")
+        told = "place of writing differs" if written == 1 else "places of writing differ"
+        return "other_lot", (
+            places,
+            share,
+            f"{written} {told}, {one.written:.1%} of the detail: look at them",
+        )
     coarse = () if fine else ("one of the pictures is too coarse to compare lot numbers",)
     if planes > 1 or (min(one.extent) >= 0.2 and one.alike < 0.97):
         return "object", (places, share, "seen from another angle" if not one.flat else "seen again", *coarse)
     return "print", (places, share, "one flat print in both", *coarse)
 
 
-_ALTERNATIVES: Final = {
-    "photograph": (
-        "the picture was taken from the other source by a third party",
-        "both come from a picture bank",
-    ),
-    "object": ("another thing of the same make", "two rooms fitted out alike"),
-    "print": (
-        "another factory packs the same product",
-        "cartons of the same print were used again",
-        "the print is a picture of the carton",
-    ),
-    "other_lot": (
-        "the same product from another factory or at another time",
-        "a reading of the print that light or creases changed",
-    ),
-    "generic": ("marks, forms and frames are used by anybody",),
-    "none": (
-        "the pictures are too small, too blurred or too far apart in angle",
-        "the thing shows another side",
-    ),
-}
+def _framed(one: Looked) -> str:
+    """Return why a plane is a pattern that repeats itself or what lies on every picture of one auditor; nothing where it is neither."""
+    if one.distinct < min(_KINDS_OF_CORNERS, _REPEATED * one.model.places):
+        return f"corners of {one.distinct} kinds only: bars, tiles or windows, which repeat themselves and look alike anywhere"
+    if one.in_frame >= _IN_FRAME and one.at_border >= _AT_BORDER and one.reached < _ROUND:
+        return "all at one place of both frames, along the borders: a stamp, emblem or frame of whoever took them"
+    return ""
+
+
+def _other_print(one: Looked) -> str:
+    """Return why what lies between the pairs is another print; nothing where it is not."""
+    many = one.differs >= _OTHER_PRINT and one.extent[0] < 0.5
+    if many and (one.reached < 0.7 or one.differs >= 2 * _OTHER_PRINT):
+        return f"{one.differs:.0%} differs in both: marks or a layout that several prints share"
+    if one.hull_alike < _WITHIN and one.reached < _ROUND and max(one.extent) < 0.5:
+        return f"what lies between them is another print ({one.hull_alike:.0%} of it is equal): marks that many prints bear"
+    return ""
+
+
+def _one_shot(one: Looked) -> str:
+    """Return why both are one photograph; nothing where they are not."""
+    if one.differs >= _OTHER_TEXT:
+        return ""
+    if one.overlap_alike >= 0.88:
+        return f"{one.overlap_alike:.0%} of all that both pictures show is equal, not only one thing in it"
+    if one.flat and one.alike >= 0.85 and one.overlap_alike >= 0.5 and max(one.extent) >= 0.3:
+        return "the one is the other turned, cut or shrunk, without another angle of view"
+    return ""

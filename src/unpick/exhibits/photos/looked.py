@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.exhibits.photos.difference import EQUAL, Aligned, lay_upon
+from unpick.exhibits.photos.covered import Cover, cover_of
+from unpick.exhibits.photos.difference import EQUAL, Aligned, Masks, lay_upon
 from unpick.exhibits.photos.differing import Patch, patches_of
 from unpick.exhibits.photos.features import Features
 from unpick.exhibits.photos.models import LEAST, Model, places, project
@@ -32,7 +33,7 @@ class Looked:
         differs, written: shares of the detail of both that differ, and of it that is writing. reached: share of the region near pairs.
         in_frame, at_border: shares of the pairs at one place of both frames, and near a border. extent: shares of both pictures.
         flat: the plane only turns, shrinks and crops. overlap_alike, hull_alike: equal shares of all that both show, and of the region.
-        distinct: kinds of corners.
+        distinct: kinds of corners. cover: a block that another picture hides, of a plane that is flat.
     """
 
     model: Model
@@ -54,15 +55,22 @@ class Looked:
     overlap_alike: float
     hull_alike: float
     distinct: int
+    cover: Cover | None
 
 
 def look(
-    first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]", a: Features, b: Features, model: Model
+    first: "np.ndarray[Any, Any]",
+    second: "np.ndarray[Any, Any]",
+    a: Features,
+    b: Features,
+    model: Model,
+    *,
+    masks: Masks = (None, None),
 ) -> Looked:
     """Return a plane looked at closely; pairs of it that do not hold up are left out.
 
     Args:
-        first, second: uint8, brightness. a, b: their corners. model: a plane of them.
+        first, second: uint8, brightness. a, b: their corners. model: a plane of them. masks: as in `lay_upon`.
     """
     import cv2
     import numpy as np
@@ -72,14 +80,14 @@ def look(
         b.points[model.pairs[:, 1], :2].astype(np.float64),
     )
     outline = cv2.convexHull(here.astype(np.float32)).reshape(-1, 2).astype(np.float64)
-    aligned = lay_upon(first, second, model.plane, outline)
+    aligned = lay_upon(first, second, model.plane, outline, masks=masks)
     kept = _held_up(aligned, here)
     if LEAST <= kept.sum() < len(here):
         # A plane goes on beyond the thing: pairs out there, amid what does not agree, are none of it.
         model = replace(model, pairs=model.pairs[kept], places=places(a, b, model.pairs[kept]))
         here, there = here[kept], there[kept]
         outline = cv2.convexHull(here.astype(np.float32)).reshape(-1, 2).astype(np.float64)
-        aligned = lay_upon(first, second, model.plane, outline)
+        aligned = lay_upon(first, second, model.plane, outline, masks=masks)
     outline_b = cv2.convexHull(there.astype(np.float32)).reshape(-1, 2).astype(np.float64)
     near = _reach(aligned, here) & aligned.inside
     detail, both = aligned.detail & near, aligned.both & near
@@ -89,7 +97,9 @@ def look(
     sizes = [np.array([one.width, one.height], np.float64) for one in (a, b)]
     moved = np.abs(here / sizes[0] - there / sizes[1]).max(axis=1)
     edge = np.minimum(here / sizes[0], 1 - here / sizes[0]).min(axis=1)
-    whole = lay_upon(first, second, model.plane, side=256)
+    whole = lay_upon(first, second, model.plane, side=256, masks=masks)
+    flat = _is_flat(model.plane, here)
+    cover = cover_of(whole) if flat else None
     return Looked(
         model=model,
         aligned=aligned,
@@ -109,10 +119,11 @@ def look(
             float(cv2.contourArea(outline.astype(np.float32))) / first.size,
             float(cv2.contourArea(outline_b.astype(np.float32))) / second.size,
         ),
-        flat=_is_flat(model.plane, here),
+        flat=flat,
         overlap_alike=whole.share(least=EQUAL),
         hull_alike=aligned.share(least=EQUAL),
         distinct=min(_distinct(a.roots[model.pairs[:, 0]]), _distinct(b.roots[model.pairs[:, 1]])),
+        cover=cover,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from unpick.model.bundled import read_bundled_csv
 
-__all__ = ["other_numbers", "says_handling_only"]
+__all__ = ["is_number", "other_numbers", "says_handling_only"]
 
 _NEAR: Final = 0.8
 """Likeness from which a word as read is one of these: a letter in five misread."""
@@ -37,9 +37,9 @@ def other_numbers(first: Sequence[str], second: Sequence[str]) -> tuple[tuple[st
     ((('4711-KX-09', '5822-PB-17'),), ())
     """
     found = list[tuple[str, str]]()
-    rest = [word for word in second if _is_number(word)]
+    rest = [word for word in second if is_number(word)]
     for word in first:
-        alike = [one for one in rest if _form(one) == _form(word)] if _is_number(word) else []
+        alike = [one for one in rest if _form(one) == _form(word)] if is_number(word) else []
         if len(alike) == 1 and sum(a != b for a, b in zip(word, alike[0], strict=True)) >= _OTHER:
             found.append((word, alike[0]))
             rest.remove(alike[0])
@@ -60,7 +60,8 @@ def _is_handling(word: str) -> bool:
     )
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Tell whether a word is long enough and has digits enough to be a lot number or a day."""
     return len(word) >= _NUMBER and sum(one.isdigit() for one in word) >= 3
 
 

@@ -1,0 +1,96 @@
+"""Words at one place of two views that are not the same word: another lot, another day, seen without reading them."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from unpick.exhibits.photos.difference import as_coarse
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from unpick.exhibits.photos.upright import Upright
+
+__all__ = ["other_words"]
+
+_TALL: Final = (11, 60)
+_LONG: Final = (3.0, 14.0)
+_INK: Final = 0.35
+"""Height of a word in pixels of an upright view, its width to its height, share of its box that is ink: five digits and more. Shorter ones
+hold too little to tell ink from a fold."""
+
+_WITHIN: Final = 0.6
+_WINDOW: Final = 31
+_GAP: Final = (3, 11)
+"""Share of a word that lies within the region, at least; window in which ink is darker than its board, and the gap between letters that belongs to a word."""
+
+_SAME_PLACE: Final = 0.45
+_SHIFT: Final = 3
+_CONTRAST: Final = 6.0
+"""Overlap from which two boxes are of one place; pixels by which a word may have moved; spread of brightness below which it is no word."""
+
+_OTHER: Final = 0.5
+_EQUAL: Final = 0.85
+_LEAST: Final = 3
+"""Correlation up to which a word is another, and from which it is the same; words that have to be the same, and more than the others, before
+one that differs tells anything. On development pictures other lots have 0.19 to 0.48, words of one carton 0.56 and more, nearly all 0.8."""
+
+_Box = tuple[int, int, int, int]
+
+
+def other_words(views: "Upright") -> "list[_Box]":
+    """Return the boxes, left, top, width, height in the views, of words that stand at one place in both and are others.
+
+    Empty where too few words are the same: then the views are too coarse, or not of one print.
+    """
+    one, two, _ = as_coarse(views.first, views.second, views.inside, 1.0)
+    found = [_boxes(view, views.inside) for view in (one, two)]
+    likeness: dict[_Box, float] = {}
+    for box in found[0]:
+        if any(_overlap(box, other) >= _SAME_PLACE for other in found[1]):
+            alike = _alike(one, two, box)
+            if alike is not None:
+                likeness[box] = alike
+    others = [box for box, alike in likeness.items() if alike <= _OTHER]
+    same = sum(alike >= _EQUAL for alike in likeness.values())
+    return others if same >= _LEAST and same > len(others) else []
+
+
+def _boxes(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -> "list[_Box]":
+    """Return the boxes of words: ink close to ink along a line."""
+    import cv2
+    import numpy as np
+
+    smooth = cv2.GaussianBlur(view, (0, 0), 1.0)
+    ink = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, 8)
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones(_GAP, np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    found = []
+    for left, top, wide, high, area in stats[1:].tolist():
+        written = _TALL[0] <= high <= _TALL[1] and _LONG[0] * high <= wide <= _LONG[1] * high
+        within = float(inside[top : top + high, left : left + wide].mean())
+        if written and area >= _INK * wide * high and within >= _WITHIN:
+            found.append((left, top, wide, high))
+    return found
+
+
+def _alike(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", box: "_Box") -> float | None:
+    """Return the best correlation of a word of the first view near its place in the second; None at the rim and without contrast."""
+    import cv2
+
+    left, top, wide, high = box
+    room = _SHIFT + 2
+    if min(left, top) < room or left + wide + room > one.shape[1] or top + high + room > one.shape[0]:
+        return None
+    word = one[top - 2 : top + high + 2, left - 2 : left + wide + 2]
+    if float(word.std()) < _CONTRAST:
+        return None
+    around = two[top - room : top + high + room, left - room : left + wide + room]
+    return float(cv2.matchTemplate(around, word, cv2.TM_CCOEFF_NORMED).max())
+
+
+def _overlap(one: "_Box", other: "_Box") -> float:
+    """Return the area of two boxes that both share, to the area that either covers."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    if across <= 0 or down <= 0:
+        return 0.0
+    return across * down / (one[2] * one[3] + other[2] * other[3] - across * down)

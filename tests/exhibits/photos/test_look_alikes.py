@@ -1,0 +1,152 @@
+"""What looks like evidence and is none, beside what it is taken for: covers and forms, marks and cartons, blur and other lots, paint."""
+
+import numpy as np
+import pytest
+
+from tests.exhibits.photos.pictures import carton, cv2, scene
+from unpick.exhibits.photos.covered import cover_of
+from unpick.exhibits.photos.difference import lay_upon
+from unpick.exhibits.photos.features import gray_of
+from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
+from unpick.exhibits.photos.upright import upright
+from unpick.exhibits.photos.writing import other_words
+
+OTHER = ((250, 60), (600, 110), (560, 380), (230, 330))
+
+
+def compared(a, b, **more):
+    return compare_gray(gray_of(a), gray_of(b), **more)
+
+
+def written(page, words, *, left, top, step, size=0.9):
+    """Write lines of words on a page, in place."""
+    for row, word in enumerate(words):
+        at = (left, top + row * step)
+        cv2.putText(page, word, at, cv2.FONT_HERSHEY_SIMPLEX, size, (40, 40, 50), 2, cv2.LINE_AA)
+
+
+def form(values):
+    """Return a ruled form with these values in its second column."""
+    page = np.full((620, 760, 3), 246, np.uint8)
+    written(page, ["REGISTER OF STORES  (invented)"], left=60, top=60, step=0, size=1.2)
+    labels = [
+        "Keeper of keys",
+        "Place of issue",
+        "Number of sacks",
+        "Weighed by",
+        "Loaded on",
+        "Seal",
+        "Gate",
+        "Shift",
+    ]
+    written(page, labels, left=60, top=140, step=56)
+    for row in range(9):
+        cv2.line(page, (50, 102 + row * 56), (710, 102 + row * 56), (90, 90, 90), 2)
+    written(page, values, left=400, top=140, step=56)
+    return page
+
+
+def test_a_photograph_of_which_a_block_is_hidden_is_that_photograph():
+    picture, other = scene(carton(), 4), scene(carton("VESSARD", "1", seed=8), 9)
+    hidden = picture.copy()
+    hidden[120:440, 260:740] = cv2.resize(other, (480, 320), interpolation=cv2.INTER_AREA)
+    found = compared(picture, hidden)
+    assert found.kind == "photograph"
+    assert any("a block over" in one for one in found.why)
+
+
+def test_one_form_filled_in_otherwise_is_not_one_photograph_with_a_block_over_it():
+    first = form(["Orrin Dal", "Vessarhaven", "4711", "T. Quill", "Tuesday", "88-A", "North 3", "Second"])
+    second = form(
+        ["Mabel Yorn", "Port Isker", "92", "O. Brand", "Friday the 9th", "17-KL", "South", "First of two"]
+    )
+    whole = lay_upon(gray_of(first), gray_of(second), np.eye(3), side=256)
+    assert cover_of(whole) is None
+    assert compared(first, second).kind not in PROBATIVE
+
+
+def test_one_page_with_another_picture_on_it_is_not_one_photograph():
+    pages = []
+    for seed in (4, 9):
+        page = form(["", "", "", "", "", "", "", ""])
+        page[200:540, 380:720] = cv2.resize(scene(carton(), seed), (340, 340), interpolation=cv2.INTER_AREA)
+        pages.append(page)
+    assert cover_of(lay_upon(*map(gray_of, pages), np.eye(3), side=256)) is None
+
+
+def marked(brand, goods, seed):
+    """Return a print of its own, 700 x 900, with the one emblem that both bear."""
+    face = np.full((700, 900, 3), (188, 160, 120), np.uint8)
+    chance = np.random.default_rng(seed)
+    lines = [brand, goods, f"ART {int(chance.integers(1e6))}", f"{int(chance.integers(1e5))} PCS"]
+    written(face, lines, left=40 + 30 * (seed % 3), top=90 + 20 * (seed % 4), step=75 + seed % 9, size=1.8)
+    written(face, [f"NO {int(chance.integers(1e8))}", brand[::-1]], left=60, top=610, step=60, size=1.4)
+    own = np.random.default_rng(77)
+    for _ in range(26):
+        at = tuple(int(one) for one in own.integers((600, 400), (780, 560)))
+        color = tuple(int(one) for one in own.integers(10, 150, 3))
+        cv2.circle(face, at, int(own.integers(4, 14)), color, -1, cv2.LINE_AA)
+    return face
+
+
+def test_an_emblem_on_two_prints_carries_no_weight_and_the_print_itself_does():
+    wide = ((90, 60), (640, 40), (660, 470), (80, 490))
+    one, two = marked("VESSARD", "WOVEN MATS", 3), marked("ORRINDAL", "STEEL PANS", 8)
+    apart = compared(scene(one, 1, wide), scene(two, 2, wide))
+    assert apart.kind not in PROBATIVE
+    same = compared(scene(one, 1, wide), scene(one, 2, wide))
+    assert same.kind in PROBATIVE
+
+
+def test_a_carton_out_of_focus_is_no_other_lot_and_another_lot_in_focus_is():
+    sharp, soft = scene(carton(), 1), cv2.GaussianBlur(scene(carton(), 2, OTHER), (0, 0), 2.0)
+    assert compared(sharp, soft).kind in PROBATIVE
+    assert compared(sharp, scene(carton(lot="9038-BZ-61"), 2, OTHER)).kind == "other_lot"
+
+
+def test_grain_and_dim_light_are_no_blur():
+    picture = gray_of(scene(carton(), 1))
+    chance = np.random.default_rng(3)
+    dim = np.clip(picture * 0.4 + chance.normal(0, 5, picture.shape) + 10, 0, 255).astype(np.uint8)
+    assert lay_upon(picture, dim, np.eye(3)).sharp < 1.6
+
+
+def test_what_was_painted_over_is_no_difference():
+    first, second = scene(carton(), 1), scene(carton(), 1)
+    mask = np.full(second.shape[:2], 255, np.uint8)
+    mask[150:260, 180:420] = 0
+    second[mask == 0] = 128
+    found = compared(first, second, masks=(None, mask))
+    assert found.kind in PROBATIVE
+    assert not found.patches
+    assert compared(first, second).patches, "without the mask the paint is a difference"
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_a_thing_is_not_its_own_mirror_image(seed):
+    picture = np.ascontiguousarray(scene(carton(), seed)[:, ::-1])
+    found = compared(picture, scene(carton(), seed + 1, OTHER))
+    assert found.kind not in PROBATIVE
+
+
+WHOLE = np.array([(10, 10), (510, 10), (510, 350), (10, 350)], np.float64)
+
+
+def test_a_number_that_is_another_is_seen_without_reading_it_and_equal_ones_are_not():
+    one, same, lot = (gray_of(face) for face in (carton(), carton(), carton(lot="9038-BZ-61")))
+    assert other_words(upright(one, same, np.eye(3), WHOLE)) == []
+    assert len(other_words(upright(one, lot, np.eye(3), WHOLE))) == 1
+
+
+def test_views_in_which_hardly_a_word_is_the_same_tell_no_other_lot():
+    views = upright(gray_of(carton()), gray_of(carton("VESSARD", "1", seed=8)), np.eye(3), WHOLE)
+    assert other_words(views) == []
+
+
+@pytest.mark.parametrize("degrees", [-24, 0, 16])
+def test_lines_that_lean_are_laid_level(degrees):
+    turn = cv2.getRotationMatrix2D((260, 180), degrees, 0.9)
+    leaning = gray_of(cv2.warpAffine(carton(), turn, (520, 360), borderValue=(188, 160, 120)))
+    view = upright(leaning, leaning, np.eye(3), WHOLE)
+    level = np.degrees(np.arctan2(view.turn[0, 1], view.turn[0, 0]))
+    assert abs(level + degrees) <= 4
