@@ -240,8 +240,9 @@ def main() -> None:
     """Read the arguments and build."""
     data, unicode_folder = Path(sys.argv[1]), Path(sys.argv[2])
     read = list(readings(unicode_folder))
-    write("readings.csv", ("hanzi", "hangul", "pinyin"), read)
-    spelled = {hanzi: latin.split() for hanzi, _, latin in read}
+    write("readings.csv", ("hanzi", "hangul", "pinyin", "cantonese"), read)
+    # Characters of one reading that Korea does not use name nobody in its newspapers.
+    spelled = {hanzi: latin.split() for hanzi, hangul, latin, _ in read if hangul or " " in latin}
     write("transcribed.csv", ("hangul", "pinyin", "source"), transcribed(unicode_folder, spelled))
     write("meanings.csv", ("form", "kind", "english", "source"), meanings(HERE / "meanings.txt"))
     legal, trades, words = word_tables()

@@ -10,6 +10,7 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from name_transcribed import hangul_of
+from unpick.names.dialect import may_be_pinyin, wade_giles_of_pinyin
 from unpick.names.fold import syllables
 from unpick.names.romanise import romanise_dprk, romanise_mr, sino_korean, southern
 from unpick.names.scripts import romanise_hangul
@@ -112,6 +113,13 @@ ALSO_KOREAN = (
 )
 
 
+PROVINCE, PREFECTURE = 2, 4
+"""Digits of the code of a province and of a prefecture, which older books spell in Wade-Giles."""
+
+OLD_LEAST = 7
+"""Letters from which the old spelling of a city is hardly a brand."""
+
+
 def read(path: Path) -> list[dict[str, str]]:
     """Return the rows of a gzipped CSV."""
     with gzip.open(path, "rt", encoding="utf-8-sig") as file:
@@ -185,6 +193,11 @@ class China:
         far = reading == "shy" and not code.startswith(SURE_IN_LATIN)
         if short != "陕西":
             yield code, self.spell(short), "named" if far else reading, "modood"
+        if reading == "sure" and len(code) <= PREFECTURE:
+            old = "".join(wade_giles_of_pinyin(self.spell(short)).split("-"))
+            known = len(code) == PROVINCE or (len(old) >= OLD_LEAST and len(short) == 2)
+            if known and old != self.spell(short) and not may_be_pinyin([old]):
+                yield code, old, reading, "made"
         for word in self.exonyms.get(short, ()):
             if word not in (self.spell(short),) or short == "陕西":
                 yield code, word, reading, "usage"

@@ -1,4 +1,4 @@
-"""Korean and Chinese readings of characters, from Unihan."""
+"""Korean, Chinese and Cantonese readings of characters, from Unihan."""
 
 import bz2
 import re
@@ -60,6 +60,11 @@ def chinese(row: dict[str, str]) -> list[str]:
     return list(dict.fromkeys([*used, *([first] if first and not used else [])]))
 
 
+def cantonese(values: Iterator[str]) -> list[str]:
+    """Return Jyutping without its tones, those of the traditional characters first, three at most."""
+    return list(dict.fromkeys(one.rstrip("123456") for value in values for one in value.split()))[:3]
+
+
 def is_common(letter: str) -> bool:
     """Tell whether GB 2312 has the character: the 6,763 of registered firm names, nearly all."""
     try:
@@ -70,8 +75,9 @@ def is_common(letter: str) -> bool:
 
 
 def readings(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Yield (character, Hangul readings, pinyin) of the simplified characters in common use."""
-    read = fields(folder / "Unihan_Readings.txt.bz2", "kHangul", "kHanyuPinlu", "kMandarin", "kTGHZ2013")
+    """Yield (character, Hangul readings, pinyin, Jyutping) of the simplified characters in common use."""
+    path = folder / "Unihan_Readings.txt.bz2"
+    read = fields(path, "kHangul", "kHanyuPinlu", "kMandarin", "kTGHZ2013", "kCantonese")
     variants = fields(folder / "Unihan_Variants.txt.bz2", "kTraditionalVariant")
     converter = opencc.OpenCC("s2t")
     for letter in sorted(filter(is_common, read.keys() | variants.keys())):
@@ -87,5 +93,6 @@ def readings(folder: Path) -> Iterator[tuple[str, ...]]:
             for one in korean(read[old]["kHangul"])
         ]
         pinyin = chinese(read[letter])
-        if hangul or len(pinyin) > 1:
-            yield letter, " ".join(dict.fromkeys(hangul)), " ".join(pinyin)
+        spoken = cantonese(read[old].get("kCantonese", "") for old in dict.fromkeys(olds))
+        if hangul or len(pinyin) > 1 or spoken:
+            yield letter, " ".join(dict.fromkeys(hangul)), " ".join(pinyin), " ".join(spoken)

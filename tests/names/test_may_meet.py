@@ -21,6 +21,10 @@ BY_READING = (
     ("벨머 무역", "Velmur Trading"),
     ("HY Solar", "Hongyuan Solar"),
     ("Tianxin Hair Products", "Chonsin Hair Products"),
+    ("永興貿易有限公司", "Wing Hing Trading Limited"),
+    ("鴻昌機械廠股份有限公司", "Hung Chang Machinery Works Co., Ltd."),
+    ("Hsin Hua Rubber Co., Ltd.", "Xinhua Rubber Co., Ltd."),
+    ("華豐國際企業股份有限公司", "HUA FENG INTL ENTERPRISE CO LTD"),
 )
 """Brands that meet by a reading, a loan or their initials alone."""
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from unpick.names.lexicon import Entry, Place, Tables, stem
+from unpick.names.lexicon import Entry, Place, Tables, in_britain, stem
 from unpick.names.misspelt import Glued, Misspelt
 from unpick.names.parts import Part
 
@@ -16,6 +16,7 @@ _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix"
 _INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,})")
 _IMPORT_EXPORT: Final = re.compile(r"\bi\s*/\s*e\b|\be\s*/\s*i\b")
 _VENTURE: Final = re.compile(r"\bj\s*/\s*[vo]\b|\bj\.?v\b")
+_HONG_KONG: Final = re.compile(r"\bhk\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MIXED: Final = re.compile(r"\d+[a-z]+|[a-z]+\d+")
 _ZERO_INSIDE: Final = re.compile(r"[a-z]{1,}0[a-z]*")
@@ -46,6 +47,8 @@ def words_of(text: str) -> list[str]:
         text = _VENTURE.sub(" joint venture ", text)
     if "." in text:
         text = _INITIALS.sub(_join_initials, text)
+    if "hk" in text:
+        text = _HONG_KONG.sub("hongkong", text)
     return [word if word.isalpha() else _mend(word) for word in _WORD.findall(text)]
 
 
@@ -88,7 +91,8 @@ class LatinReader:
     """The Latin words of one set of tables, ready to look up; it remembers each word that it has read."""
 
     def __init__(self, tables: Tables) -> None:
-        self._words = {form: entry for form, entry in tables.words.items() if not _is_cjk(form)}
+        plain = {form: entry for form, entry in tables.words.items() if not _is_cjk(form)}
+        self._words = in_britain(plain) | plain
         self._places = {form: place for form, place in tables.places.items() if not _is_cjk(form)}
         joined = [*self._places, *(form for form, entry in self._words.items() if entry.tongue)]
         # Places and romanised words may be spelled with blanks inside: Shi Jia Zhuang, mao yi.

@@ -18,10 +18,12 @@ __all__ = [
     "Entry",
     "Place",
     "Tables",
+    "bundled_cantonese",
     "bundled_meanings",
     "bundled_readings",
     "bundled_tables",
     "bundled_transcriptions",
+    "in_britain",
     "latin_place",
     "sidecar",
     "stem",
@@ -140,6 +142,14 @@ def bundled_readings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 @functools.cache
+def bundled_cantonese() -> dict[str, tuple[str, ...]]:
+    """Return Hanzi, simplified or not, to their Cantonese readings in Jyutping without tones."""
+    return {
+        row["hanzi"]: tuple(row["cantonese"].split()) for row in read_bundled_csv(PACKAGE, "readings.csv")
+    }
+
+
+@functools.cache
 def bundled_transcriptions() -> dict[str, tuple[str, ...]]:
     """Return Hangul to the pinyin syllables that it stands for in the Korean loanword orthography."""
     return {
@@ -205,6 +215,21 @@ _SPELLED_IN_BRITAIN: Final = {
     "moulds": "molds", "fertiliser": "fertilizer", "fertilisers": "fertilizers", "aeroplane": "airplane",
 }  # fmt: skip
 """British and American spellings of one word of trade, as dictionaries give them."""
+
+
+def in_britain(words: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return phrases of the tables that have an American spelling as Britain spells them: color printing, colour printing.
+
+    >>> list(in_britain({"color printing": Entry(kind="trade", concept="printing")}))
+    ['colour printing']
+    """
+    british = {american: one for one, american in _SPELLED_IN_BRITAIN.items()}
+    found = {}
+    for form, entry in words.items():
+        taken = form.split(" ")
+        if len(taken) > 1 and not british.keys().isdisjoint(taken):
+            found[" ".join([british.get(word, word) for word in taken])] = entry
+    return found
 
 
 @functools.lru_cache(maxsize=65536)

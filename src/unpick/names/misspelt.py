@@ -1,6 +1,7 @@
 """Long words of the tables behind a slip, a glued pair or a cut: TEXTlLES, GARMENTCO, TRADI."""
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -14,6 +15,9 @@ __all__ = ["Glued", "Misspelt"]
 
 _LONG: Final = 7
 """Letters from which a word is long enough that one slip leaves it recognisable."""
+
+_KOREAN_VOWEL: Final = re.compile("eo|eu")
+"""What the revised romanisation of Korean is full of and English is not."""
 
 _SHORTEST: Final = 6
 _CUT_SHORTEST: Final = 4
@@ -45,7 +49,9 @@ class Misspelt:
         if len(word) < _SHORTEST or not word.isascii():
             return None
         found = self._one_slip(word) or self._glued(word)
-        return None if found is None or is_pinyin(word) else found
+        if found is None or is_pinyin(word) or (_KOREAN_VOWEL.search(word) and is_korean(word)):
+            return None  # Cheongsan is no cheongsam
+        return found
 
     def completed(self, word: str) -> str | None:
         """Return the word that a cut word begins, where all that begin so mean the same.

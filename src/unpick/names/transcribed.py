@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Container
 from typing import Final
 
 from unpick.names.fold import is_pinyin, korean_fold
@@ -9,7 +10,7 @@ from unpick.names.lexicon import bundled_meanings, bundled_transcriptions
 from unpick.names.romanise import romanise_dprk
 from unpick.names.scripts import romanise_hanzi
 
-__all__ = ["meanings", "meanings_of_latin", "pinyin_of_hangul"]
+__all__ = ["letters_of_hangul", "meanings", "meanings_of_latin", "pinyin_of_hangul"]
 
 _LONGEST: Final = 8
 """Letters of Hangul beyond which a word is hardly one brand: four syllables of Chinese take at most eight."""
@@ -20,11 +21,14 @@ _SPELLED: Final = 4
 _MEANT: Final = 6
 """English wordings that one brand may have: two words of two and three meanings."""
 
+_OF: Final = "之"
+"""Of, in brands: 和平之星 is Star of Peace, or Peace Star."""
+
 _GLIDES: Final = str.maketrans("쟈졔쥬죠졍쟝졘쥰챠쳬츄쵸쳥챵쳰", "자제주조정장젠준차체추초청창첸")
 """What the orthography forbids after ㅈ and ㅊ, and papers write all the same."""
 
 
-def _cut(text: str, known: frozenset[str] | dict[str, tuple[str, ...]], longest: int) -> tuple[str, ...]:
+def _cut(text: str, known: Container[str], longest: int) -> tuple[str, ...]:
     """Return the fewest known forms that make up the text, the longest first; empty when none do."""
     best: list[tuple[str, ...] | None] = [None] * len(text) + [()]
     for start in range(len(text) - 1, -1, -1):
@@ -67,6 +71,51 @@ def pinyin_of_hangul(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ordered))
 
 
+_LETTERS_NAMED: Final = {
+    "에이": "a",
+    "비": "b",
+    "씨": "c",
+    "시": "c",
+    "디": "d",
+    "이": "e",
+    "에프": "f",
+    "지": "g",
+    "에이치": "h",
+    "아이": "i",
+    "제이": "j",
+    "케이": "k",
+    "엘": "l",
+    "엠": "m",
+    "엔": "n",
+    "오": "o",
+    "피": "p",
+    "큐": "q",
+    "알": "r",
+    "에스": "s",
+    "티": "t",
+    "유": "u",
+    "브이": "v",
+    "더블유": "w",
+    "엑스": "x",
+    "와이": "y",
+    "제트": "z",
+}
+"""How Koreans call the letters of the alphabet."""
+
+
+@functools.lru_cache(maxsize=65536)
+def letters_of_hangul(text: str) -> str:
+    """Return two to four Latin letters that are called by their names; empty for other words.
+
+    >>> letters_of_hangul("엘지"), letters_of_hangul("에스케이"), letters_of_hangul("부강")
+    ('lg', 'sk', '')
+    """
+    called = _cut(text, _LETTERS_NAMED, 3)
+    # Names of one syllable alone are words of Korean: 이오, 시비.
+    long = any(len(one) > 1 for one in called) or "엘" in called or "엠" in called or "엔" in called
+    return "".join([_LETTERS_NAMED[one] for one in called]) if 2 <= len(called) <= 4 and long else ""
+
+
 @functools.cache
 def _word_starts() -> frozenset[str]:
     return frozenset(form[:2] for form in bundled_meanings()[0])
@@ -78,8 +127,8 @@ def meanings(text: str) -> tuple[str, ...]:
 
     >>> meanings("白虎"), meanings("백호"), meanings("실버브리지")
     (('whitetiger',), ('whitetiger',), ('silverbridge',))
-    >>> meanings("金骆驼")
-    ('goldcamel', 'goldencamel')
+    >>> meanings("金骆驼"), meanings("快乐熊")[:1], meanings("和平之星")
+    (('goldcamel', 'goldencamel'), ('happybear',), ('peacestar', 'starpeace', 'peacestars', 'starspeace'))
     """
     words, firsts, seconds = bundled_meanings()
     # Few brands begin with a word of the table: the others cost one look.
@@ -87,8 +136,15 @@ def meanings(text: str) -> tuple[str, ...]:
         return ()
     if len(text) > _MEANT * 2:
         return ()
+    before, of, after = text.partition(_OF)
+    if of and before and after and text not in words:
+        left, right = (words.get(one) or seconds.get(one) or () for one in (before, after))
+        pairs = list(itertools.islice(itertools.product(left, right), _MEANT // 2))
+        return tuple(dict.fromkeys(one for a, b in pairs for one in (a + b, b + a)))
     if len(text) == 2 and text[0] in firsts and text[1] in seconds and text not in words:
         found = [firsts[text[0]], seconds[text[1]]]
+    elif len(text) > 2 and text[:-1] in words and text[-1] in seconds and text not in words:
+        found = [words[text[:-1]], seconds[text[-1]]]
     elif text[0] in firsts and text[1:] in words and text not in words:
         found = [firsts[text[0]], words[text[1:]]]
     else:

@@ -10,7 +10,7 @@ from unpick.names.lexicon import Entry, Place, Tables
 from unpick.names.parts import Part
 from unpick.names.romanise import korean_spellings, pinyin_spellings, sino_korean_spellings
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
-from unpick.names.transcribed import meanings, pinyin_of_hangul
+from unpick.names.transcribed import letters_of_hangul, meanings, pinyin_of_hangul
 
 __all__ = ["UnspacedReader"]
 
@@ -24,6 +24,8 @@ _DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} 
 _DIGITS_KOREAN: Final = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
 _UNITS: Final = frozenset("국부실성사")
 """Bureau, department, office, ministry, company: one letter of Hangul that counts after a generic word."""
+
+_SHIPBUILDING: Final = "조선"
 
 _BRAND_LEAST: Final = 2
 _MEMO: Final = 200_000
@@ -88,9 +90,28 @@ class UnspacedReader:
         tail, left = self._tail(text)
         head, middle = self._head(left, branded=branded, numbered=numbered)
         # One letter alone is hardly a brand: what was cut off it last was part of it (新世界百货).
-        if len(middle) == 1 and tail and tail[0].kind in ("weak", "trade") and not head:
-            middle, tail = middle + tail[0].text, tail[1:]
+        if len(middle) == 1 and tail and tail[0].kind in ("weak", "trade"):
+            middle, tail = self._lengthened(middle, tail, headed=bool(head))
+        if self._script == "hangul" and head and head[-1].text == _SHIPBUILDING and not middle:
+            # After a place Choson is no state: 부산조선 builds ships (造船).
+            head = self._ships(head) if any(part.kind == "place" for part in head) else head
         return [*head, *self._middle(middle), *tail]
+
+    def _lengthened(self, middle: str, tail: list[Part], *, headed: bool) -> tuple[str, list[Part]]:
+        """Return a brand of one letter with the trade behind it, of which behind a place only the first letter is taken."""
+        first = tail[0].text
+        if not headed or len(first) == 1:
+            return middle + first, tail[1:]
+        entry = self._words.get(first[1:]) if self._script == "han" and first[0] in self._words else None
+        if entry is None or entry.kind not in ("weak", "trade"):
+            return middle, tail
+        rest = self._word(first[1:], entry)
+        return middle + first[0], [*([rest] if rest else []), *tail[1:]]
+
+    def _ships(self, head: list[Part]) -> list[Part]:
+        entry = self._words.get(f"{_SHIPBUILDING}소")
+        part = self._word(_SHIPBUILDING, entry) if entry else None
+        return [*head[:-1], part] if part else head
 
     def _tail(self, text: str) -> tuple[list[Part], str]:
         """Cut known words off the end, longest first."""
@@ -102,9 +123,25 @@ class UnspacedReader:
             text = text[: -len(form)]
             entry = self._words.get(form)
             part = self._word(form, entry) if entry else self._place(form, self._places[form])
+            if entry and entry.kind == "trade" and form.endswith("业"):
+                goods = self._goods_before(text + form, len(form))
+                text, part = (
+                    (text[: len(text) + len(form) - len(goods.text)], goods) if goods else (text, part)
+                )
             if part is not None:
                 tail.insert(0, part)
         return tail, text
+
+    def _goods_before(self, text: str, size: int) -> Part | None:
+        """Return a longer trade at the end, of goods and 业: 红枣 and 业 in 兰枣红枣业, where 枣业 is a word too."""
+        for longer in self._ends.get(text[-2], ()):
+            if size <= longer < len(text):
+                form = text[-longer - 1 : -1]
+                entry = self._words.get(form)
+                if entry is not None and entry.kind == "trade":
+                    part = self._word(form, entry)
+                    return replace(part, text=f"{form}业") if part else None
+        return None
 
     def _ending(self, text: str, *, placed: bool) -> str | None:
         for size in self._ends.get(text[-1:], ()):
@@ -232,7 +269,12 @@ class UnspacedReader:
             also = (*pinyin_spellings(text, key), *sino_korean_spellings(text), *meanings(text))
         else:
             key = romanise_hangul(text)
-            also = (*korean_spellings(text), *pinyin_of_hangul(text), *meanings(text))
+            also = (
+                *korean_spellings(text),
+                *pinyin_of_hangul(text),
+                *meanings(text),
+                letters_of_hangul(text),
+            )
         also = tuple(one for one in dict.fromkeys(also) if one and one != key)
         return Part(kind="brand", text=text, key=key, script=self._script, also=also)
 

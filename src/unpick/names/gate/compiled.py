@@ -16,6 +16,7 @@ from unpick.names.score.layout import (
     CODES,
     COUNT,
     CUT_HERE,
+    DIALECT,
     FLAGS,
     FOLD_AT,
     FOLD_END,
@@ -232,6 +233,11 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
     said = names[one * NAME_WIDTH + SAID]
     if said != 0:
         hashes[h] = _mixed(np.uint64(said), 1)
+        h += 1
+    told = names[one * NAME_WIDTH + DIALECT]
+    spelled = (told & 15) + ((told >> 4) & 15) + ((told >> 8) & 15) + ((told >> 12) & 15)
+    for at in range(first + count, first + count + spelled):
+        hashes[h] = _mixed(np.uint64(tokens[at * TOKEN_WIDTH + IN_NAME]), 1)
         h += 1
     start, end = names[one * NAME_WIDTH + INITIALS_AT], names[one * NAME_WIDTH + INITIALS_END]
     for skipped in range(2):

@@ -6,6 +6,7 @@ from unpick.names.score import standing as _standing
 from unpick.names.score.findings import CAP
 from unpick.names.score.layout import (
     BRAND,
+    CANTONESE,
     CHINESE,
     COMMON,
     CONCEPT,
@@ -23,8 +24,10 @@ from unpick.names.score.layout import (
     MEANING,
     MISREAD,
     NAME_WIDTH,
+    NASAL,
     NEAR,
     NUMBER,
+    OLD_SPELLING,
     OWN_ACRONYM,
     PART,
     PLACE,
@@ -41,6 +44,7 @@ from unpick.names.score.layout import (
     TOKEN_WIDTH,
     TRADE,
     TRUNCATED,
+    WADE_GILES,
     WEAK,
     WIDE,
     WIDTH,
@@ -69,8 +73,9 @@ GENERAL = word_hash("role", "general")
     NUMBER_EQUAL, NUMBER_CONFLICT, NUMBER_MISSING, ROLE_EQUAL, ROLE_GENERAL, ROLE_DIFFERS, WEAK_EQUAL, WEAK_EXTRA,
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
     BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
-    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ, TRADE_TWICE,
-) = range(57)  # fmt: skip
+    ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ, TRADE_TWICE, BRAND_CANTONESE, BRAND_WADE_GILES, BRAND_OLD,
+    BRAND_NASAL,
+) = range(61)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -104,6 +109,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             and how[p] != READ
             and how[p] != KINDRED
             and how[p] != WITHIN
+            and how[p] != NASAL
         )
         met_well = met_well and (how[p] != MEANING or across)
         if how[p] == SLIP:
@@ -117,7 +123,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     if group[0]:
         out[of_group(group[0])] += 1
         exact = exact and (group[0] == GLUED or group[0] == SAID_IN_WORDS)
-        met_well = met_well and group[0] != PART
+        met_well = met_well and group[0] != PART and group[0] != OLD_SPELLING
         if group[0] != PART:
             brands += 1
             letters += 2 * FEW_LETTERS
@@ -183,7 +189,8 @@ def over_all(exact, met_well, brands, letters, n, m, room, out):
 @jit
 def shared(out):
     """Tell whether a brand word is shared in full, in whatever spelling."""
-    found = out[BRAND_EQUAL] + out[BRAND_COMMON] + out[BRAND_READING] + out[BRAND_GLUED] + out[BRAND_MISREAD]
+    found = out[BRAND_CANTONESE] + out[BRAND_WADE_GILES]
+    found += out[BRAND_EQUAL] + out[BRAND_COMMON] + out[BRAND_READING] + out[BRAND_GLUED] + out[BRAND_MISREAD]
     return found + out[BRAND_SOUND] + out[BRAND_SOUND_CHINESE] + out[BRAND_SOUND_OPEN] > 0
 
 
@@ -204,6 +211,8 @@ def of_pair(a, b, how, common, korean, chinese):
         return BRAND_READ
     if how == SOUND:
         return BRAND_SOUND if korean else BRAND_SOUND_CHINESE if chinese else BRAND_SOUND_OPEN
+    if how == NASAL:
+        return BRAND_NASAL if a == BRAND or b == BRAND else PLACE_WITHIN
     if how == KINDRED:
         return TRADE_KINDRED
     if a != b:
@@ -228,6 +237,12 @@ def of_group(relation):
     """Return the finding of joined words that meet."""
     if relation == GLUED:
         return BRAND_GLUED
+    if relation == CANTONESE:
+        return BRAND_CANTONESE
+    if relation == WADE_GILES:
+        return BRAND_WADE_GILES
+    if relation == OLD_SPELLING:
+        return BRAND_OLD
     if relation == SAID_IN_WORDS:
         return BRAND_READING
     if relation == MISREAD:

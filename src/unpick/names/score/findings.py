@@ -69,5 +69,9 @@ FINDINGS: Final = (
     "no brand, more said",
     "brand read in Korean",
     "trade said twice",
+    "brand in Cantonese",
+    "brand in Wade-Giles",
+    "brand in an old spelling, open",
+    "brand n or ng",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

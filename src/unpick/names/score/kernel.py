@@ -7,6 +7,7 @@ array that it touches: names, tokens, words and letters (`layout.py`).
 
 from typing import Any
 
+from unpick.names.score import dialects as _dialects
 from unpick.names.score import letters as _letters
 from unpick.names.score import meeting as _meeting
 from unpick.names.score.layout import (
@@ -30,8 +31,10 @@ from unpick.names.score.layout import (
     MAX_TOKENS,
     MISREAD,
     NAME_WIDTH,
+    OLD_SPELLING,
     PART,
     PINYIN,
+    PLACE,
     SAID,
     SAID_IN_WORDS,
     SEEN_LETTERS,
@@ -54,6 +57,7 @@ unlike: Any = globals().get("UNLIKE") or _letters.unlike
 may_meet: Any = globals().get("MAY_MEET") or _meeting.may_meet
 meet: Any = globals().get("MEET") or _meeting.meet
 means: Any = globals().get("MEANS") or _meeting.means
+by_dialect: Any = globals().get("BY_DIALECT") or _dialects.by_dialect
 
 
 @jit
@@ -78,16 +82,29 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         free_b[q] = 1
     group[0] = 0
     left, right = n, m
+    spoken = 0
+    if (either & KOREAN) == 0:
+        spoken = by_dialect(an, at, i, bn, bt, j)
+        spoken = spoken if spoken else by_dialect(bn, bt, j, an, at, i)
+    if spoken and spoken != OLD_SPELLING:
+        left -= whole_brand(at, aw, first, n, free_a)
+        right -= whole_brand(bt, bw, second, m, free_b)
+        group[0] = spoken
     candidates = near_words(at, aw, first, n, bt, bw, second, m, room)
     for turn in range(6):
-        if turn == 5 and left and right:
+        if turn == 5 and left and right and group[0] == 0:
             in_words = said(at, aw, first, n, free_a, bt, bw, second, m, free_b, bn[j * NAME_WIDTH + SAID])
             if not in_words:
                 in_words = said(
                     bt, bw, second, m, free_b, at, aw, first, n, free_a, an[i * NAME_WIDTH + SAID]
                 )
             found = SAID_IN_WORDS if in_words else 0
-            if not in_words:
+            free = all_free(at, aw, first, n, free_a) and all_free(bt, bw, second, m, free_b)
+            if spoken and free and not in_words:
+                whole_brand(at, aw, first, n, free_a)
+                whole_brand(bt, bw, second, m, free_b)
+                found = spoken
+            elif not in_words:
                 found = joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room)
             group[0] = found
             if found:
@@ -96,7 +113,7 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             return
         for candidate in range(3 * LONG, 3 * LONG + candidates):
             p, q = room[candidate] // MAX_TOKENS, room[candidate] % MAX_TOKENS
-            if not (free_a[p] and free_b[q]):
+            if free_a[p] != 1 or free_b[q] != 1:
                 continue
             x = at[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
             y = bt[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
@@ -222,6 +239,8 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
         return GLUED
     for turn in range(3):
         kinds = 1 if turn == 0 else 17 if turn == 1 else 95
+        if turn and has_free(at, aw, first, n, free_a, PLACE) and has_free(bt, bw, second, m, free_b, PLACE):
+            return 0  # two places, however alike: Shanxi and Shaanxi, Hunan and Henan
         if not may_join(at, aw, first, n, free_a, bt, bw, second, m, free_b, kinds):
             continue
         size, words, p, r = join(at, aw, al, first, n, free_a, kinds, False, room, LONG)
@@ -286,6 +305,32 @@ def count_free(tokens, words, first, count, free):
         if free[at] == 1 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
             found += 1
     return found
+
+
+@jit
+def whole_brand(tokens, words, first, count, free):
+    """Mark all brand words as met joined; return how many."""
+    found = count_free(tokens, words, first, count, free)
+    take(tokens, words, first, count, free, 1)
+    return found
+
+
+@jit
+def has_free(tokens, words, first, count, free, kind):
+    """Tell whether a word of a kind meets none."""
+    for at in range(count):
+        if free[at] == 1 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == kind:
+            return True
+    return False
+
+
+@jit
+def all_free(tokens, words, first, count, free):
+    """Tell whether no brand word meets another."""
+    for at in range(count):
+        if free[at] != 1 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
+            return False
+    return True
 
 
 @jit

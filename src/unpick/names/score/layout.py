@@ -16,7 +16,7 @@ __all__ = [
 MAX_TOKENS: Final = 16
 """Words of a name that are compared; none of the 2,343 names of the lists in tests/truth has more."""
 
-MAX_FORMS: Final = 6
+MAX_FORMS: Final = 8
 """Spellings of a word that are kept: as given, other romanisations, other readings."""
 
 MAX_PLACES: Final = 6
@@ -37,10 +37,14 @@ LEADS, OWN_ACRONYM, CUT_HERE, COMMON = 1, 2, 4, 8
 KOREAN, CHINESE, TRUNCATED = 1, 2, 4
 """What a name is as a whole."""
 
-NAME_WIDTH: Final = 8
-START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND, SAID = range(NAME_WIDTH)
+NAME_WIDTH: Final = 9
+START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND, SAID, DIALECT = range(NAME_WIDTH)
 """Columns of a name: its first token, how many, flags, a hash that puts pairs in order, its initials, the hash of the
-Korean skeleton of its brand words joined (0 when short), and of their letters joined (0 where there are not several)."""
+Korean skeleton of its brand words joined (0 when short), of their letters joined (0 where there are not several), and how many
+hashes of skeletons in Cantonese and Wade-Giles stand behind its tokens (`dialects.py`)."""
+
+OPEN_SPELLING, FROM_LATIN = 1 << 16, 1 << 17
+"""Marks of DIALECT: its spelling is of one syllable or pinyin as well; what it is read as comes from pinyin."""
 
 TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
@@ -66,10 +70,10 @@ syllables and of a short word, of the consonants of an English word, in Hangul o
 spellings, of their skeletons and Korean skeletons, codes of places, and hashes of what a romanised word says in English
 and of the Korean skeletons of what a word of pinyin is read as."""
 
-EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS, READ = range(1, 12)
+EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS, READ, NASAL = range(1, 13)
 """How two words meet; 0 is not at all."""
 
-GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS = range(20, 25)
+GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS, CANTONESE, WADE_GILES, OLD_SPELLING = range(20, 28)
 """How words that are left over meet when joined."""
 
 LONG: Final = 96

@@ -29,6 +29,7 @@ from unpick.names.score.layout import (
     MEANING,
     MEANS,
     MEANT,
+    NASAL,
     NEAR,
     NUMBER,
     OTHER_LOAN,
@@ -61,6 +62,9 @@ budget: Any = globals().get("BUDGET") or _letters.budget
 
 R_AND_L = 1 << ord("r") % 62 | 1 << ord("l") % 62
 """Two letters in the set of a word's letters (packed.py)."""
+
+G, H, U_AND_V = ord("g"), ord("h"), ord("u") + ord("v")
+"""Letters that careless spellings of pinyin drop, and two that they take for each other."""
 
 HANGUL = 2
 """The script of a word (packed.py)."""
@@ -183,6 +187,29 @@ def sounds(aw, x, bw, y, korean):
 
 
 @jit
+def nasal(aw, al, x, bw, bl, y):
+    """Tell whether two words of pinyin, as many syllables, differ in n and ng (Huaxin, Huaxing): two words of Chinese.
+
+    Other slips of a careless ear (zh and z, v and u) may come beside it.
+    """
+    if aw[x + PINYIN] == 0 or aw[x + PINYIN] != bw[y + PINYIN] or HANGUL in (aw[x + WIDE], bw[y + WIDE]):
+        return False
+    p, q, found = aw[x + TEXT_AT], bw[y + TEXT_AT], False
+    end, other = aw[x + TEXT_END], bw[y + TEXT_END]
+    while p < end or q < other:
+        one, two = al[p] if p < end else 0, bl[q] if q < other else 0
+        if one == two or one + two == U_AND_V:
+            p, q = p + 1, q + 1
+        elif one in (G, H) and p > aw[x + TEXT_AT]:
+            p, found = p + 1, found or one == G
+        elif two in (G, H) and q > bw[y + TEXT_AT]:
+            q, found = q + 1, found or two == G
+        else:
+            return False
+    return found
+
+
+@jit
 def as_loan(hangul, x, latin, y):
     """Tell whether a brand in Hangul is an English word that the other spells: 벨머, Velmur."""
     if hangul[x + WIDE] != HANGUL or latin[y + WIDE] != 0 or hangul[x + LOAN] == 0:
@@ -273,7 +300,7 @@ def alike(aw, al, x, bw, bl, y, korean):
     if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
         return WITHIN if places(aw, x, bw, y) == 1 else 0
     if sounds(aw, x, bw, y, korean):
-        return SOUND
+        return NASAL if not korean and nasal(aw, al, x, bw, bl, y) else SOUND
     if reads(aw, x, bw, y) or reads(bw, y, aw, x):
         return READ
     return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0

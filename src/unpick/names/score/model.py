@@ -37,12 +37,14 @@ RULED_OUT: Final = ("number conflict", "place conflict")
 NOT_SAME: Final = (
     "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
     "brand initials", "brand read in Korean", "brand extra", "trade kindred",
-    "acronym", "acronym, loose",
+    "acronym", "acronym, loose", "brand in an old spelling, open",
+    "brand n or ng",
 )  # fmt: skip
 """Findings with which two names are at most `unsure`."""
 
 _SHARED: Final = (
     "brand equal", "brand reading", "brand sound", "brand glued", "brand sound, open",
+    "brand in Cantonese", "brand in Wade-Giles",
 )  # fmt: skip
 _AGAINST: Final = ("brand extra", "brand conflict", "brand near", "brand short", "brand slip")
 """Findings with which a shared brand word is no longer the whole brand of both."""

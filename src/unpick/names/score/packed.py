@@ -13,6 +13,7 @@ from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
 from unpick.names.romanise import korean_of_pinyin
+from unpick.names.score.dialects import dialects_of
 from unpick.names.score.findings import KINDS
 from unpick.names.score.layout import (
     CHINESE,
@@ -112,8 +113,11 @@ def pack(names: Iterable[Name], *, common: Mapping[str, int] | None = None, most
                 number = numbers[part] = len(words)
                 words.append(_placed(_word(part), letters))
             tokens += (number, _role(part, name, own, last=at == len(kept) - 1, carried=common, most=most))
+        dialect, spelled = dialects_of(name)
+        for kind, one in spelled:
+            tokens += (0, word_hash(kind, one))
         rows += (start, len(kept), _flags(name), word_hash(name.text), len(letters), len(letters) + len(own))
-        rows += (_whole_brand(name), _said(name))
+        rows += (_whole_brand(name), _said(name), dialect)
         letters += own
     return Packed(
         names=np.array(rows, np.int64),
@@ -249,6 +253,8 @@ def _halves(text: str, script: str) -> tuple[str, str]:
     if script == "latin":
         words = text.split(" ")
         return (_concept(words[0]), _concept(words[-1])) if len(words) > 1 else ("", "")
+    if len(text) > _HALF and text.endswith("业") and _concept(text[:-1]):
+        return _concept(text[:-1]), _INDUSTRY
     whole = [cut for cut in range(1, len(text)) if _concept(text[:cut]) and _concept(text[cut:])]
     if whole:  # the cut nearest the middle: two known words that leave nothing over
         cut = min(whole, key=lambda at: (abs(2 * at - len(text)), at))
@@ -384,7 +390,14 @@ def _role(
 
 def _is_cut(name: Name) -> bool:
     """Tell whether a name may lack its end: of the length of a field, and without form or number at its end."""
-    return name.truncated and name.parts[-1].kind not in ("legal", "number")
+    if not name.truncated or name.parts[-1].kind == "number":
+        return False
+    # A legal form of which only the beginning stands there was made up at the cut: APPLIANCE I.
+    last = name.parts[-1]
+    made_up = last.script == "latin" and not name.text.lower().rstrip(" .,").endswith(
+        last.text.rsplit(" ", 1)[-1]
+    )
+    return last.kind != "legal" or made_up
 
 
 def _flags(name: Name) -> int:

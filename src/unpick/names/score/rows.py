@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.names.score import counted, findings, kernel, layout, letters, loop, meeting, standing
+from unpick.names.score import counted, dialects, findings, kernel, layout, letters, loop, meeting, standing
 from unpick.names.score.findings import FINDINGS
 from unpick.names.score.layout import (
     CHINESE,
@@ -36,6 +36,7 @@ _CHUNK: Final = 50_000
 _ENTRIES: Final = {
     letters: ("slips", "unlike", "seen", "budget"),
     meeting: ("may_meet", "meet", "means", "places"),
+    dialects: ("by_dialect",),
     kernel: ("align",),
     standing: ("halves_met", "said_twice", "placed_twice", "stand_in"),
     counted: ("count",),

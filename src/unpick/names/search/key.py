@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from unpick.names.dialect import may_be_pinyin, pinyin_of_wade_giles
 from unpick.names.fold import coarse_fold, is_korean
 from unpick.names.lexicon import latin_place
 from unpick.names.normalise import normalise
 from unpick.names.parts import Name, Part
+from unpick.names.score.dialects import KINDS, dialects_of
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
 from unpick.names.transcribed import meanings
 
@@ -23,10 +25,11 @@ def search_key(name: Name | str) -> str:
 
     The words as spelled find misspellings; meaning of trade words and main names of places let a translation
     meet its original; the skeletons of brands that can be Korean, after a tilde, let romanisations meet, and
-    those of the other readings of Hanzi and Hangul let a name meet its transcription, as does their English meaning.
+    those of the other readings of Hanzi and Hangul let a name meet its transcription, as does their English meaning,
+    and after a caret the spellings of Hong Kong and Taiwan.
 
     >>> search_key("丹东至诚金属材料有限公司")
-    'dandong zhicheng metal co ltd ~jison'
+    'dandong zhicheng metal co ltd ~jison ^chising ^chicheng'
     >>> search_key("Dandong Zhicheng Metallic Co., Ltd.")
     'dandong zhicheng metallic co ltd'
     """
@@ -45,7 +48,28 @@ def search_key(name: Name | str) -> str:
     for part in taken.parts:
         if part.kind == "brand" or part.also:
             meant += _spellings(part, korean=korean)
+    meant += () if korean else _old_spellings(taken)
     return " ".join([word for word in (*words, *dict.fromkeys(meant)) if word])
+
+
+_OLD: Final = 2
+"""Skeletons of a kind that are kept of a name."""
+
+
+def _old_spellings(name: Name) -> list[str]:
+    """Return the skeletons of a brand in Cantonese and Wade-Giles, after a caret, and the pinyin that the latter stands for."""
+    _, told = dialects_of(name)
+    brands = [part for part in name.parts if part.kind == "brand"]
+    if not told or (brands[0].script == "latin" and may_be_pinyin([part.key for part in brands])):
+        return []
+    found = [f"^{one.replace('-', '')}" for kind in KINDS for one in _of(told, kind)[:_OLD] if "-" in one]
+    if brands[0].script == "latin":
+        found += pinyin_of_wade_giles(_of(told, "taiwan")[:_OLD])
+    return found
+
+
+def _of(told: tuple[tuple[str, str], ...], kind: str) -> list[str]:
+    return [one for told_kind, one in told if told_kind == kind]
 
 
 def _spellings(part: Part, *, korean: bool) -> list[str]:
