@@ -240,9 +240,9 @@ def main() -> None:
     """Read the arguments and build."""
     data, unicode_folder = Path(sys.argv[1]), Path(sys.argv[2])
     read = list(readings(unicode_folder))
-    write("readings.csv", ("hanzi", "hangul", "pinyin", "cantonese"), read)
+    write("readings.csv", ("hanzi", "hangul", "pinyin", "cantonese"), (row[:4] for row in read))
     # Characters of one reading that Korea does not use name nobody in its newspapers.
-    spelled = {hanzi: latin.split() for hanzi, hangul, latin, _ in read if hangul or " " in latin}
+    spelled = {hanzi: heard for hanzi, hangul, _, _, heard in read if hangul or len(heard) > 1}
     write("transcribed.csv", ("hangul", "pinyin", "source"), transcribed(unicode_folder, spelled))
     write("meanings.csv", ("form", "kind", "english", "source"), meanings(HERE / "meanings.txt"))
     legal, trades, words = word_tables()

@@ -45,8 +45,8 @@ def korean(value: str) -> list[str]:
     return (taught + named)[:3] or rest[:2]
 
 
-def chinese(row: dict[str, str]) -> list[str]:
-    """Return pinyin, the most used first."""
+def chinese(row: dict[str, str], *, uncounted: bool) -> list[str]:
+    """Return pinyin, the most used first; where nobody counted a character all of its readings, or only the first."""
     counts: dict[str, int] = defaultdict(int)
     for reading, number in re.findall(r"(\S+?)\((\d+)\)", row.get("kHanyuPinlu", "")):
         counts[plain(reading)] += int(number)
@@ -57,7 +57,13 @@ def chinese(row: dict[str, str]) -> list[str]:
         listed = re.findall(r"[\d.,*]+:(\S+)", row.get("kTGHZ2013", ""))
         used += [plain(one) for group in listed for one in group.split(",")]
     first = plain(row.get("kMandarin", "").split(" ")[0])
-    return list(dict.fromkeys([*used, *([first] if first and not used else [])]))
+    if not used and not uncounted:
+        return [first] if first else []
+    if not used:
+        # Nobody counted 晟, a letter of names: the dictionary of 1983 has sheng beside cheng.
+        listed = re.findall(r"[\d.,*]+:(\S+)", row.get("kXHC1983", ""))
+        used = [first, *(plain(one) for group in listed for one in group.split(","))]
+    return [one for one in dict.fromkeys(used) if one]
 
 
 def cantonese(values: Iterator[str]) -> list[str]:
@@ -74,10 +80,10 @@ def is_common(letter: str) -> bool:
     return "\u4e00" <= letter <= "\u9fff"
 
 
-def readings(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Yield (character, Hangul readings, pinyin, Jyutping) of the simplified characters in common use."""
+def readings(folder: Path) -> Iterator[tuple[str, str, str, str, list[str]]]:
+    """Yield (character, Hangul readings, pinyin, Jyutping, pinyin in print) of the simplified characters in common use."""
     path = folder / "Unihan_Readings.txt.bz2"
-    read = fields(path, "kHangul", "kHanyuPinlu", "kMandarin", "kTGHZ2013", "kCantonese")
+    read = fields(path, "kHangul", "kHanyuPinlu", "kMandarin", "kTGHZ2013", "kXHC1983", "kCantonese")
     variants = fields(folder / "Unihan_Variants.txt.bz2", "kTraditionalVariant")
     converter = opencc.OpenCC("s2t")
     for letter in sorted(filter(is_common, read.keys() | variants.keys())):
@@ -92,7 +98,13 @@ def readings(folder: Path) -> Iterator[tuple[str, ...]]:
             if "kHangul" in read[old]
             for one in korean(read[old]["kHangul"])
         ]
-        pinyin = chinese(read[letter])
+        pinyin = chinese(read[letter], uncounted=True)
         spoken = cantonese(read[old].get("kCantonese", "") for old in dict.fromkeys(olds))
         if hangul or len(pinyin) > 1 or spoken:
-            yield letter, " ".join(dict.fromkeys(hangul)), " ".join(pinyin), " ".join(spoken)
+            yield (
+                letter,
+                " ".join(dict.fromkeys(hangul)),
+                " ".join(pinyin),
+                " ".join(spoken),
+                chinese(read[letter], uncounted=False),
+            )

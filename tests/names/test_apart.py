@@ -82,3 +82,16 @@ def test_a_korean_brand_is_no_slip_of_an_english_trade():
 def test_a_legal_form_made_up_at_a_cut_leaves_the_name_cut():
     whole = "WENZHOU VESSARD ELECTRIC APPLIANCE IMPORT AND EXPORT CO., LTD."
     assert score_pair(whole, whole[:35]).outcome == "same"
+
+
+@pytest.mark.parametrize(
+    ("native", "english"),
+    [
+        ("環球之星電子股份有限公司", "Global Star Electronics Co., Ltd."),
+        ("喀什丝绸之路纺织有限公司", "Kashgar Silk Road Textile Co., Ltd."),
+        ("東方之珠珠寶(香港)有限公司", "Oriental Pearl Jewellery (Hong Kong) Limited"),
+        ("義烏快樂熊玩具有限公司", "Yiwu Happy Bear Toys Co., Ltd."),
+    ],
+)
+def test_a_brand_may_begin_with_a_word_of_trade_and_be_said_with_of(native: str, english: str):
+    assert score_pair(native, english).outcome == "same"

@@ -88,6 +88,8 @@ WORDS = st.sampled_from(
         "Yongxing",
         "恒生",
         "Hang Seng",
+        "环球之星",
+        "Global Star",
         "服装",
         "련봉",
         "Ryonbong",

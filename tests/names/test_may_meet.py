@@ -24,6 +24,8 @@ BY_READING = (
     ("永興貿易有限公司", "Wing Hing Trading Limited"),
     ("鴻昌機械廠股份有限公司", "Hung Chang Machinery Works Co., Ltd."),
     ("Hsin Hua Rubber Co., Ltd.", "Xinhua Rubber Co., Ltd."),
+    ("環球之星電子股份有限公司", "Global Star Electronics Co., Ltd."),
+    ("喀什丝绸之路纺织有限公司", "Kashgar Silk Road Textile Co., Ltd."),
     ("華豐國際企業股份有限公司", "HUA FENG INTL ENTERPRISE CO LTD"),
 )
 """Brands that meet by a reading, a loan or their initials alone."""

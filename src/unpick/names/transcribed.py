@@ -128,7 +128,7 @@ def meanings(text: str) -> tuple[str, ...]:
     >>> meanings("白虎"), meanings("백호"), meanings("실버브리지")
     (('whitetiger',), ('whitetiger',), ('silverbridge',))
     >>> meanings("金骆驼"), meanings("快乐熊")[:1], meanings("和平之星")
-    (('goldcamel', 'goldencamel'), ('happybear',), ('peacestar', 'starpeace', 'peacestars', 'starspeace'))
+    (('goldcamel', 'goldencamel'), ('happybear',), ('peacestar', 'peacestars', 'starpeace', 'starspeace'))
     """
     words, firsts, seconds = bundled_meanings()
     # Few brands begin with a word of the table: the others cost one look.
@@ -139,8 +139,8 @@ def meanings(text: str) -> tuple[str, ...]:
     before, of, after = text.partition(_OF)
     if of and before and after and text not in words:
         left, right = (words.get(one) or seconds.get(one) or () for one in (before, after))
-        pairs = list(itertools.islice(itertools.product(left, right), _MEANT // 2))
-        return tuple(dict.fromkeys(one for a, b in pairs for one in (a + b, b + a)))
+        pairs = list(itertools.islice(itertools.product(left, right), _MEANT))
+        return tuple(dict.fromkeys((*(a + b for a, b in pairs), *(b + a for a, b in pairs))))
     if len(text) == 2 and text[0] in firsts and text[1] in seconds and text not in words:
         found = [firsts[text[0]], seconds[text[1]]]
     elif len(text) > 2 and text[:-1] in words and text[-1] in seconds and text not in words:

@@ -27,6 +27,9 @@ _UNITS: Final = frozenset("국부실성사")
 
 _SHIPBUILDING: Final = "조선"
 
+_OF: Final = "之"
+"""Of: what stands before it is a part of the brand (东方之珠, the pearl of the orient)."""
+
 _BRAND_LEAST: Final = 2
 _MEMO: Final = 200_000
 
@@ -208,7 +211,7 @@ class UnspacedReader:
                 continue
             form = text[:size]
             place = self._places.get(form) if not branded else None
-            if place is not None and size > 1:
+            if place is not None and size > 1 and text[size : size + 1] != _OF:
                 admin = self._admin_after(text[size:])
                 if place.reading == "sure" or admin or len(text) - size >= _BRAND_LEAST:
                     return self._place(form, place), size + admin

@@ -9,6 +9,7 @@ import numba
 import numpy as np
 
 from unpick.model.kept import kept
+from unpick.names.score.dialects import behind
 from unpick.names.score.layout import (
     ABBREVIATED,
     BRAND,
@@ -16,7 +17,6 @@ from unpick.names.score.layout import (
     CODES,
     COUNT,
     CUT_HERE,
-    DIALECT,
     FLAGS,
     FOLD_AT,
     FOLD_END,
@@ -67,6 +67,7 @@ _GOLD = np.uint64(0x9E3779B97F4A7C15)
 _FOLDS = np.uint64(0xA5A5A5A5A5A5A5A5)
 _INITIALS, _JOINED = np.uint64(17), np.uint64(19)
 _seen = numba.njit(nogil=True)(seen)
+_behind = numba.njit(nogil=True)(behind)
 _ONE, _SIX, _STEP32, _STEP58 = np.uint64(1), np.uint64(63), np.uint64(32), np.uint64(58)
 
 
@@ -234,9 +235,7 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
     if said != 0:
         hashes[h] = _mixed(np.uint64(said), 1)
         h += 1
-    told = names[one * NAME_WIDTH + DIALECT]
-    spelled = (told & 15) + ((told >> 4) & 15) + ((told >> 8) & 15) + ((told >> 12) & 15)
-    for at in range(first + count, first + count + spelled):
+    for at in range(first + count, first + count + _behind(names, one)):
         hashes[h] = _mixed(np.uint64(tokens[at * TOKEN_WIDTH + IN_NAME]), 1)
         h += 1
     start, end = names[one * NAME_WIDTH + INITIALS_AT], names[one * NAME_WIDTH + INITIALS_END]

@@ -14,80 +14,121 @@ from unpick.names.dialect import (
     wade_giles_of_latin,
     wade_giles_of_pinyin,
 )
-from unpick.names.parts import Name
+from unpick.names.parts import Name, Part
 from unpick.names.score.layout import (
     CANTONESE,
     COUNT,
+    COUNTED,
     DIALECT,
     FROM_LATIN,
     IN_NAME,
     NAME_WIDTH,
     OLD_SPELLING,
     OPEN_SPELLING,
+    READ_SO,
+    SAID_IN_WORDS,
+    SPELLED_SO,
     START,
     TOKEN_WIDTH,
     WADE_GILES,
 )
+from unpick.names.transcribed import meanings
 
-__all__ = ["KINDS", "by_dialect", "dialects_of"]
+__all__ = ["KINDS", "behind", "by_dialect", "dialects_of"]
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 
 
-KINDS: Final = ("cantonese", "taiwan")
-"""Whose spelling a skeleton is."""
+KINDS: Final = ("cantonese", "taiwan", "said")
+"""Whose spelling a skeleton is, or what is said."""
+
+
+_LEAST: Final = 8
+"""Letters of a brand and the word before it that together may be what Hanzi say (globalstar)."""
 
 
 def dialects_of(name: Name) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Return the number for DIALECT and the skeletons, each with its kind, in the order in which their hashes stand.
 
-    Four bits each count: what is spelled in Cantonese and in Wade-Giles, what may be spelled so.
+    Four bits each count: what is spelled in Cantonese and in Wade-Giles, what may be spelled so; then what a brand says together
+    with a word of the tables before it (Global Star, Silk Road), and what Hanzi say.
     """
     brands = [part for part in name.parts if part.kind == "brand"]
     scripts = {part.script for part in brands}
     if scripts == {"han"}:
         text = "".join([part.text for part in brands])
-        return _told((), (), cantonese_of_hanzi(text), wade_giles_of_hanzi(text), 0)
+        return _told(read=(cantonese_of_hanzi(text), wade_giles_of_hanzi(text), meanings(text)))
     if scripts != {"latin"}:
         return 0, ()
     words = [word for part in brands for word in part.text.split(" ")]
     pinyin = may_be_pinyin(words)
     read = wade_giles_of_pinyin("".join(words)) if pinyin else ""
+    old = ((), (read,) if "-" in read else (), ())
+    said = () if pinyin else _with_the_word_before(name, brands[0])
     if pinyin and len(words) == 1:
-        return _told((), (), (), (read,) if "-" in read else (), FROM_LATIN)
-    spelled, other = cantonese_of_latin(words), wade_giles_of_latin(words)
-    few = not any("-" in one for one in (*spelled, *other))
-    marks = FROM_LATIN | (OPEN_SPELLING if pinyin or few else 0)
-    return _told(spelled, other, (), (read,) if "-" in read else (), marks)
+        return _told(read=old, marks=FROM_LATIN)
+    spelled = cantonese_of_latin(words), wade_giles_of_latin(words)
+    few = not any("-" in one for told in spelled for one in told)
+    return _told(
+        spelled=(*spelled, said), read=old, marks=FROM_LATIN | (OPEN_SPELLING if pinyin or few else 0)
+    )
+
+
+def _with_the_word_before(name: Name, first: Part) -> tuple[str, ...]:
+    """Return the brand joined with the trade or weak word right before it, which may be a part of it."""
+    at = name.parts.index(first)
+    before = name.parts[at - 1] if at else None
+    if before is None or before.kind not in ("trade", "weak") or before.script != "latin":
+        return ()
+    joined = before.text.replace(" ", "") + name.brand
+    return (joined,) if len(joined) >= _LEAST else ()
+
+
+_NONE: Final = ((), (), ())
 
 
 def _told(
-    spelled: tuple[str, ...],
-    other: tuple[str, ...],
-    read: tuple[str, ...],
-    other_read: tuple[str, ...],
-    marks: int,
+    *, spelled: tuple[tuple[str, ...], ...] = _NONE, read: tuple[tuple[str, ...], ...] = _NONE, marks: int = 0
 ) -> tuple[int, tuple[tuple[str, str], ...]]:
-    kinds = ((spelled, "cantonese"), (other, "taiwan"), (read, "cantonese"), (other_read, "taiwan"))
-    found = tuple((kind, one) for told, kind in kinds for one in told)
-    counts = len(spelled) | len(other) << 4 | len(read) << 8 | len(other_read) << 12
+    found = tuple(
+        (kind, one)
+        for told in (spelled, read)
+        for kind, many in zip(KINDS, told, strict=True)
+        for one in many
+    )
+    counts = sum(len(many) << at for many, at in zip((*spelled, *read), COUNTED, strict=True))
     return (counts | marks, found) if found else (0, ())
 
 
 @jit
+def behind(names, i):
+    """Return how many hashes stand behind the tokens of a name."""
+    told, found = names[i * NAME_WIDTH + DIALECT], 0
+    for at in COUNTED:
+        found += (told >> at) & 15
+    return found
+
+
+@jit
 def by_dialect(names, tokens, i, others, other_tokens, j):
-    """Return how the brand of a name in Latin letters spells that of another: CANTONESE, WADE_GILES, OLD_SPELLING or 0."""
+    """Return how the brand of a name in Latin letters spells that of another: CANTONESE, WADE_GILES, OLD_SPELLING or 0.
+
+    SAID_IN_WORDS where with the word before it the brand says what the other says.
+    """
     told, read = names[i * NAME_WIDTH + DIALECT], others[j * NAME_WIDTH + DIALECT]
-    if told & 255 == 0 or (read >> 8) & 255 == 0 or (told & OPEN_SPELLING and read & FROM_LATIN):
+    if told & SPELLED_SO == 0 or read & READ_SO == 0 or (told & OPEN_SPELLING and read & FROM_LATIN):
         return 0
     x = (names[i * NAME_WIDTH + START] + names[i * NAME_WIDTH + COUNT]) * TOKEN_WIDTH + IN_NAME
     y = (others[j * NAME_WIDTH + START] + others[j * NAME_WIDTH + COUNT]) * TOKEN_WIDTH + IN_NAME
-    y += ((read & 15) + ((read >> 4) & 15)) * TOKEN_WIDTH
-    for kind in range(2):
-        n, m = (told >> 4 * kind) & 15, (read >> (8 + 4 * kind)) & 15
+    for kind in range(3):
+        y += ((read >> COUNTED[kind]) & 15) * TOKEN_WIDTH
+    for kind in range(3):
+        n, m = (told >> COUNTED[kind]) & 15, (read >> COUNTED[3 + kind]) & 15
         for p in range(n):
             for q in range(m):
                 if tokens[x + p * TOKEN_WIDTH] == other_tokens[y + q * TOKEN_WIDTH]:
+                    if kind == 2:
+                        return SAID_IN_WORDS
                     return OLD_SPELLING if told & OPEN_SPELLING else WADE_GILES if kind else CANTONESE
         x, y = x + n * TOKEN_WIDTH, y + m * TOKEN_WIDTH
     return 0

@@ -43,6 +43,8 @@ from unpick.names.score.layout import (
     TEXT_AT,
     TEXT_END,
     TOKEN_WIDTH,
+    TRADE,
+    WEAK,
     WHOLE_BRAND,
     WIDE,
     WIDTH,
@@ -87,6 +89,9 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         spoken = by_dialect(an, at, i, bn, bt, j)
         spoken = spoken if spoken else by_dialect(bn, bt, j, an, at, i)
     if spoken and spoken != OLD_SPELLING:
+        if spoken == SAID_IN_WORDS:
+            left -= word_before(at, aw, first, n, free_a)
+            right -= word_before(bt, bw, second, m, free_b)
         left -= whole_brand(at, aw, first, n, free_a)
         right -= whole_brand(bt, bw, second, m, free_b)
         group[0] = spoken
@@ -322,6 +327,19 @@ def has_free(tokens, words, first, count, free, kind):
         if free[at] == 1 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == kind:
             return True
     return False
+
+
+@jit
+def word_before(tokens, words, first, count, free):
+    """Mark the trade or weak word in Latin letters right before the first brand word as met with it; return 1 or 0."""
+    for at in range(1, count):
+        if words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
+            x = tokens[(first + at - 1) * TOKEN_WIDTH + WORD] * WIDTH
+            if words[x + WIDE] in (1, 2) or words[x + KIND] not in (TRADE, WEAK):
+                return 0
+            free[at - 1] = 2
+            return 1
+    return 0
 
 
 @jit

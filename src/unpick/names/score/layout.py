@@ -43,6 +43,13 @@ START, COUNT, FLAGS, ORDER, INITIALS_AT, INITIALS_END, WHOLE_BRAND, SAID, DIALEC
 Korean skeleton of its brand words joined (0 when short), of their letters joined (0 where there are not several), and how many
 hashes of skeletons in Cantonese and Wade-Giles stand behind its tokens (`dialects.py`)."""
 
+COUNTED: Final = (0, 4, 18, 8, 12, 22)
+"""Bits of DIALECT from which it counts, in the order of the hashes: spelled in Cantonese, in Wade-Giles, said with the word before;
+read in Cantonese, in Wade-Giles, said by Hanzi."""
+
+SPELLED_SO: Final = 15 | 15 << 4 | 15 << 18
+READ_SO: Final = 15 << 8 | 15 << 12 | 15 << 22
+
 OPEN_SPELLING, FROM_LATIN = 1 << 16, 1 << 17
 """Marks of DIALECT: its spelling is of one syllable or pinyin as well; what it is read as comes from pinyin."""
 

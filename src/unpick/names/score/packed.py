@@ -15,6 +15,7 @@ from unpick.names.parts import Name, Part
 from unpick.names.romanise import korean_of_pinyin
 from unpick.names.score.dialects import dialects_of
 from unpick.names.score.findings import KINDS
+from unpick.names.score.halves import GENERIC, halves
 from unpick.names.score.layout import (
     CHINESE,
     COMMON,
@@ -45,18 +46,11 @@ _VOWELS: Final = frozenset("aeiouy")
 _LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
 _LONGEST_ACRONYM: Final = 8
 _LONG_BRAND: Final = 6
-_GENERIC: Final = ("trade", "weak")
 _GLUED_FORMS: Final = ("coltd", "limited", "gmbh", "corp", "ltd", "llc", "pte", "plc", "inc", "ag")
 """Legal forms that lose their blank (SIEMENSAG, PROFINETPTE) and end few words of six letters and more otherwise."""
 
 _SYLLABLES: Final = 4
 """Letters that the first letters of the syllables of a brand make at most."""
-
-_INDUSTRY: Final = "industry"
-"""What 业 at the end of a trade says: 茶业 is tea industry."""
-
-_HALF: Final = 2
-"""Letters of Hanzi or Hangul that a half of a compound has at least."""
 
 _MARKS: Final = 63
 """Bits of the marks of a word; a number of the arrays has 64, one of them for its sign."""
@@ -232,42 +226,14 @@ def _meant(part: Part) -> tuple[str, ...]:
 
 def _terms(part: Part, concept: str) -> tuple[int, int, int]:
     """Return the hashes of what a trade or weak word means and of what its halves mean, 0 for none."""
-    if part.kind not in _GENERIC or not concept:
+    if part.kind not in GENERIC or not concept:
         return 0, 0, 0
-    first, last = _halves(part.text, part.script)
+    first, last = halves(part.text, part.script)
     return _term(concept), _term(first), _term(last)
 
 
 def _term(concept: str) -> int:
     return word_hash("term", concept) if concept else 0
-
-
-def _halves(text: str, script: str) -> tuple[str, str]:
-    """Return the concepts of the words that begin and end a compound, empty where none is known.
-
-    >>> _halves("金属材料", "han"), _halves("metallic material", "latin"), _halves("机械", "han")
-    (('metal', 'material'), ('metal', 'material'), ('', ''))
-    >>> _halves("棉纺织", "han"), _halves("茶业", "han")
-    (('cotton', 'textile'), ('', 'industry'))
-    """
-    if script == "latin":
-        words = text.split(" ")
-        return (_concept(words[0]), _concept(words[-1])) if len(words) > 1 else ("", "")
-    if len(text) > _HALF and text.endswith("业") and _concept(text[:-1]):
-        return _concept(text[:-1]), _INDUSTRY
-    whole = [cut for cut in range(1, len(text)) if _concept(text[:cut]) and _concept(text[cut:])]
-    if whole:  # the cut nearest the middle: two known words that leave nothing over
-        cut = min(whole, key=lambda at: (abs(2 * at - len(text)), at))
-        return _concept(text[:cut]), _concept(text[cut:])
-    cuts = range(_HALF, len(text))
-    begins = next((one for cut in reversed(cuts) if (one := _concept(text[:cut]))), "")
-    ends = next((one for cut in reversed(cuts) if (one := _concept(text[-cut:]))), "")
-    return begins, ends or (_INDUSTRY if text.endswith("业") else "")
-
-
-def _concept(word: str) -> str:
-    entry = bundled_tables().words.get(word)
-    return entry.concept if entry is not None and entry.kind in _GENERIC else ""
 
 
 def _abbreviations(part: Part) -> tuple[int, int]:
