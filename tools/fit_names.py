@@ -96,7 +96,6 @@ PRIOR: Final = {
     "trade equal": 0.2, "place equal": 0.2, "weak equal": 0.1, "state equal": 0.2, "role differs": -0.3,
     "brand extra": -0.4, "trade said twice": -0.2, "brand missing": -0.5, "state missing": -0.2, "trade missing": -0.1, "brand short": -0.2,
     "brand alone": -0.3,
-    "brand in Cantonese": 1.0, "brand in Wade-Giles": 1.0, "brand in an old spelling, open": 0.5, "brand n or ng": 0.3,
 }  # fmt: skip
 """What a weight is drawn to where few pairs show a finding; the sets were drawn by place and trade, which hides them."""
 
