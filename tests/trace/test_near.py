@@ -1,7 +1,5 @@
 """Questions about one firm among many edges: the same edges and chains as the reference and the plain search."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
