@@ -305,7 +305,8 @@ class _Asked:
     def _coverage(self, teller: "Teller", table: "Table") -> Json:
         found = coverage_of(teller.gathered)
         undated = int((table.day == 0).sum())
-        says = f"{table.n} arrivals were put in order, {undated} of them undated. {found['says']}"
+        put = "arrival was" if table.n == 1 else "arrivals were"
+        says = f"{table.n} {put} put in order, {undated} of them undated. {found['says']}"
         left = [
             "addresses and postal codes",
             "owners' nationality or names",
