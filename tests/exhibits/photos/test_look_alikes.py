@@ -5,7 +5,7 @@ import pytest
 
 from tests.exhibits.photos.pictures import carton, cv2, scene
 from unpick.exhibits.photos.covered import cover_of
-from unpick.exhibits.photos.difference import lay_upon
+from unpick.exhibits.photos.difference import lay_upon, lay_whole
 from unpick.exhibits.photos.features import gray_of
 from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
 from unpick.exhibits.photos.upright import upright
@@ -60,7 +60,7 @@ def test_one_form_filled_in_otherwise_is_not_one_photograph_with_a_block_over_it
     second = form(
         ["Mabel Yorn", "Port Isker", "92", "O. Brand", "Friday the 9th", "17-KL", "South", "First of two"]
     )
-    whole = lay_upon(gray_of(first), gray_of(second), np.eye(3), side=256)
+    whole = lay_whole(gray_of(first), gray_of(second), np.eye(3))
     assert cover_of(whole) is None
     assert compared(first, second).kind not in PROBATIVE
 
@@ -71,7 +71,7 @@ def test_one_page_with_another_picture_on_it_is_not_one_photograph():
         page = form(["", "", "", "", "", "", "", ""])
         page[200:540, 380:720] = cv2.resize(scene(carton(), seed), (340, 340), interpolation=cv2.INTER_AREA)
         pages.append(page)
-    assert cover_of(lay_upon(*map(gray_of, pages), np.eye(3), side=256)) is None
+    assert cover_of(lay_whole(*map(gray_of, pages), np.eye(3))) is None
 
 
 def marked(brand, goods, seed):

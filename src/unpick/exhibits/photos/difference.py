@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Aligned", "Drawn", "Masks", "as_coarse", "draw_upon", "lay_upon"]
+__all__ = ["Aligned", "Drawn", "Masks", "as_coarse", "draw_upon", "lay_upon", "lay_whole"]
 
 Masks = tuple["np.ndarray[Any, Any] | None", "np.ndarray[Any, Any] | None"]
 """Where either picture was painted over: uint8, 0 there."""
 
 _SIDE: Final = 448
 """Longer side of the region that is compared, in pixels: print of a height of 8 of them is compared letter by letter."""
+
+_WHOLE: Final = 256
+"""Longer side of all that both pictures show, where it is compared as a whole."""
 
 _WINDOW: Final = 13
 _SHIFT: Final = 2
@@ -92,6 +95,33 @@ def lay_upon(
     sharp = max(1.0, drawn.factor, drawn.shrink)
     one, two = (cv2.GaussianBlur(each, (0, 0), 0.6 * sharp) for each in (drawn.first, drawn.second))
     one, two, sharp = as_coarse(one, two, drawn.inside, sharp)
+    return _aligned(drawn, one, two, sharp)
+
+
+def lay_whole(
+    first: "np.ndarray[Any, Any]",
+    second: "np.ndarray[Any, Any]",
+    plane: "np.ndarray[Any, Any]",
+    *,
+    masks: Masks = (None, None),
+) -> Aligned:
+    """Return all that both pictures show, drawn small and compared as sharp as they are: blurred, two views of one wall would be one shot.
+
+    Args:
+        first, second, plane, masks: as of `lay_upon`.
+    """
+    import cv2
+
+    drawn = draw_upon(first, second, plane, side=_WHOLE, masks=masks)
+    sharp = max(1.0, drawn.factor, drawn.shrink)
+    one, two = (cv2.GaussianBlur(each, (0, 0), 0.6 * sharp) for each in (drawn.first, drawn.second))
+    return _aligned(drawn, one, two, sharp)
+
+
+def _aligned(
+    drawn: "Drawn", one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", sharp: float
+) -> Aligned:
+    """Return two views of one region, compared."""
     alike, detail, both = _compare(one, two)
     return Aligned(
         box=drawn.box, first=one, second=two, alike=alike, detail=detail, both=both, inside=drawn.inside,

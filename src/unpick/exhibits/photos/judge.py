@@ -49,7 +49,7 @@ pictures; of about 100 unrelated pairs one reached 37, with 0.69, all others at 
 _NOTED: Final = 0.25
 _ISLAND: Final = 1.2
 _ANOTHER: Final = 0.38
-_FEW: Final = 150
+_FEW: Final = 200
 """What differs around a region, to the detail within, from which it is said. Area of the surface that goes on around it, to its own, and what
 differs there, from which it is a mark on another print, and places from which no mark has as many. On development pictures marks,
 emblems and stamps have 1.4 to 5.9 and 0.4 to 3.3, one carton before two walls up to 1.2 and 0.6, seldom both."""

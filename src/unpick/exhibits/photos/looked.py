@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.exhibits.photos.covered import Cover, cover_of
-from unpick.exhibits.photos.difference import EQUAL, Aligned, Masks, lay_upon
+from unpick.exhibits.photos.difference import EQUAL, Aligned, Masks, lay_upon, lay_whole
 from unpick.exhibits.photos.differing import Patch, patches_of
 from unpick.exhibits.photos.features import Features
 from unpick.exhibits.photos.models import LEAST, Model, places, project
@@ -97,7 +97,7 @@ def look(
     sizes = [np.array([one.width, one.height], np.float64) for one in (a, b)]
     moved = np.abs(here / sizes[0] - there / sizes[1]).max(axis=1)
     edge = np.minimum(here / sizes[0], 1 - here / sizes[0]).min(axis=1)
-    whole = lay_upon(first, second, model.plane, side=256, masks=masks)
+    whole = lay_whole(first, second, model.plane, masks=masks)
     flat = _is_flat(model.plane, here)
     cover = cover_of(whole) if flat else None
     return Looked(
