@@ -227,7 +227,9 @@ def test_importing_the_search_does_not_import_numba():
 
 
 def test_scripts_meet_in_the_key():
-    assert search_key("丹东至诚金属材料有限公司") == "dandong zhicheng metal co ltd ~jison"
+    assert (
+        search_key("丹东至诚金属材料有限公司") == "dandong zhicheng metal co ltd ~jison ^chising ^chihcheng"
+    )
     hangul, latin = search_key("조선련봉총회사"), search_key("Korea Ryonbong General Corporation")
     assert hangul.split()[-1] == latin.split()[-1] == "~yonpon"
     assert search_key("") == ""

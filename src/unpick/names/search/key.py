@@ -29,7 +29,7 @@ def search_key(name: Name | str) -> str:
     and after a caret the spellings of Hong Kong and Taiwan.
 
     >>> search_key("丹东至诚金属材料有限公司")
-    'dandong zhicheng metal co ltd ~jison ^chising ^chicheng'
+    'dandong zhicheng metal co ltd ~jison ^chising ^chihcheng'
     >>> search_key("Dandong Zhicheng Metallic Co., Ltd.")
     'dandong zhicheng metallic co ltd'
     """
