@@ -51,7 +51,7 @@ def figure_claims(
 
 def _meant(one: Sentence, quantity: Quantity, state: State, last: Meant | None) -> Meant | None:
     """Return what a figure is of: by its words, by the figure before it, or by what the sentence before counted."""
-    meant = meaning(one.text, quantity)
+    meant = meaning(_without_who(one), quantity)
     if (
         quantity.kind == "money"
         and not quantity.per
@@ -185,6 +185,20 @@ def _claim(text: str, one: Sentence, state: State, quantity: Quantity, meant: Me
     )  # fmt: skip
 
 
+def _without_who(one: Sentence) -> str:
+    """Return a sentence without the clause that tells who its speaker is: "a cook who left in the spring said"."""
+    who = (
+        _WHO.search(one.text[one.speaks.start - one.span.start : one.speaks.end - one.span.start])
+        if one.speaks
+        else None
+    )
+    if one.speaks is None or who is None:
+        return one.text
+    start = one.speaks.start - one.span.start + who.start()
+    return one.text[:start] + " " * len(who.group()) + one.text[start + len(who.group()) :]
+
+
+_WHO: Final = re.compile(r"\bwho\b.*$", re.DOTALL)
 _RAISED: Final = re.compile(
     r"\b(?:ris(?:en|es|e|ing)|rose|rais(?:ed|es|e|ing)|increas(?:ed|es|e|ing)|up|fell|fallen|cut|lowered|dropped|reduced|grew|grown)\s+(?:\w+\s+){0,3}?by\s+$|\b(?:increase|rise|raise|drop|cut|fall|reduction)\s+of\s+$"
 )

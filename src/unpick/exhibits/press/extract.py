@@ -146,7 +146,7 @@ def _sentence(
     words = text[span.start : span.end]
     times = tuple(spans(words, find_times(words, published, year)))
     # "a court paper from 2019", "two people who left in 2021": a time in the words for the speaker dates no claim.
-    inside = [] if _COVERS.search(speaker) else _told_in(words, span, speaks, times)
+    inside = [] if _COVERS.search(speaker) or not speaker.isascii() else _told_in(words, span, speaks, times)
     own = tuple(one for one in mentions if span.start <= one.start < span.end)
     named = [
         Span(start=one.start - span.start, end=one.end - span.start)

@@ -122,7 +122,7 @@ def _of_the_unit(text: str, first: Number, last: Number, model: Quantity) -> Qua
 
 
 _AGAIN: Final = re.compile(
-    r"(?:^|(?<=[\s“\"‘]))(?:(?:as\s+(?:much|many|little|few)\s+as|up\s+to|came\s+back\s+with|quoted)|(?:limit|maximum|minimum|ceiling|quota|target|norm|average|total)\s+of|the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|has|have|had|made|makes|is|was|were|are|been|to|at|from|only|than|reached|it))\s*"
+    r"(?:^|(?<=[\s“\"‘]))(?:(?:as\s+(?:much|many|little|few)\s+as|up\s+to|came\s+back\s+with|quoted)|(?:limit|maximum|minimum|ceiling|quota|target|norm|average|total)\s+of|the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|took|takes|bought|sold|has|have|had|made|makes|is|was|were|are|been|to|at|from|only|than|reached|it))\s*"
     r"(?:[“\"‘']?(?:maybe|perhaps|an?\s+further|another|a\s+mere|was|is|at|to|be|now|then|stood|nearer|closer|near|rose|fell|as|high|many|as|only|just|about|around|some|more|fewer|less|than|over|under|roughly|nearly|almost|up|between|only|himself|herself|themselves|me|us|them)\s+)*[$€£¥]?$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _NOT_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER: Final = re.compile(
-    r"^(?:\s?(?:U\.?S\.?C|C\.?F\.?R|F\.R|Fed\.)|(?:st|nd|rd|th)\b|-(?:kilogram|kilo|kg|pound|lb|gram|liter|litre|foot|inch|meter|metre|page|month|member|man|storey|story|bed|seat|mile|km|kilometer|kilometre)s?\b|[-\s]year[-\s]old|:\d\d|\s?(?:a\.m|p\.m|am|pm)\b|号|條|条(?=规定|款)|조\b|항\b|호\b|세\b|살|岁|(?:대|th) |\s?o['’]clock|-bis)",
+    r"^(?:\s?(?:U\.?S\.?C|C\.?F\.?R|F\.R|Fed\.)|(?:st|nd|rd|th)\b|-(?:fill|thread|denier|gauge|ply|kilogram|kilo|kg|pound|lb|gram|liter|litre|foot|inch|meter|metre|page|month|member|man|storey|story|bed|seat|mile|km|kilometer|kilometre)s?\b|[-\s]year[-\s]old|:\d\d|\s?(?:a\.m|p\.m|am|pm)\b|号|條|条(?=规定|款)|조\b|항\b|호\b|세\b|살|岁|(?:대|th) |\s?o['’]clock|-bis)",
     re.IGNORECASE,
 )
 

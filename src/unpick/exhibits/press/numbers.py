@@ -64,7 +64,7 @@ _DIGITS: Final = re.compile(
 )
 _FRACTION_EN: Final = re.compile(
     r"\b(?:(?:(a|one|two|three|four|five|seven|nine)[\s-]+)(third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|sixth|seventh|eighth|eighths|ninth|tenth|tenths)"
-    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is|for|on|at|with|who|that|which|goes|went|go|came|had|have|has|after|before|when|while|against|compared|once|under|over|within|even|again|owned)\b|[,.;)]|$)"
+    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is|for|on|at|with|who|that|which|goes|went|go|came|had|have|has|after|before|when|while|against|compared|once|under|over|within|even|again|owned)\b|[.;)]|,(?!\s+(?-i:[A-Z]))|$)"
     r"|(?:a\s+good\s+)?half(?=[”\"’]?\s+(?:of|the|its|their|as|that|what|from|were|was|are|is|in|since|last|after|within|owned|to|by|for|before|when|went|go|goes|a\s+(?:garment|shipment))\b|[,.;)]|$)|\b(?:one|a)\s+half\b)",
     re.IGNORECASE,
 )

@@ -64,6 +64,7 @@ def speakers(
         found.append(who)
     _backwards(text, spans, found)
     _across(text, spans, found)
+    _between(text, spans, found)
     places = [
         Span(start=span.start + told.start, end=span.start + told.end)
         if told.who and told.start >= 0
@@ -306,6 +307,20 @@ def _across(text: str, spans: Sequence[Span], found: list[str]) -> None:
             if not any(found[at] for at in rest):
                 for at in rest:
                     found[at] = found[number - 1]
+
+
+def _between(text: str, spans: Sequence[Span], found: list[str]) -> None:
+    """Give the sentences of a paragraph between two sayings of one person that person."""
+    last = -1
+    for number, who in enumerate(found):
+        if not who:
+            continue
+        near = (
+            last >= 0 and number - last in (2, 3) and "\n" not in text[spans[last].end : spans[number].start]
+        )
+        if near and who == found[last] and _PEOPLE_WORDS.search(who):
+            found[last + 1 : number] = [who] * (number - last - 1)
+        last = number
 
 
 def _tidy(who: str) -> str:

@@ -23,7 +23,7 @@ _PERCENT: Final = re.compile(
     r"\s?(?:%|％|per\s?cent\b|percent(?:age)?\b(?!\s*points?)|pct\b|pc\b|퍼센트|프로)|\s?(?:-?percentage[- ]points?|%p|%\s?포인트|个百分点)"
 )
 _JOIN: Final = re.compile(
-    r"\s*(?:[-–—~～∼〜]|,\s*(?:sometimes|occasionally|maybe|perhaps|at\s+times|even|or|and\s+sometimes)|(?:or\s+)?(?:sometimes|occasionally)|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?)?",
+    r"\s*(?:[-–—~～∼〜]|,\s*(?:sometimes|occasionally|maybe|perhaps|at\s+times|even|or|and\s+sometimes)|(?:or\s+)?(?:sometimes|occasionally)|to|and|or|至|到|或|에서|부터|내지)\s*(?:(?:US|C|A|HK)?[$€£¥]\s?|(?:USD|EUR|GBP|RMB|CNY|MYR|RM|KRW|JPY|INR|BDT)\s?)?",
     re.IGNORECASE,
 )
 _PART_OF: Final = re.compile(
