@@ -4,6 +4,7 @@ A name in Latin letters has those of what it spells, one in Hanzi those of what 
 in Wade-Giles. They are of all brand words together, in their order. `by_dialect` runs plain and compiled, as `kernel`.
 """
 
+import functools
 from typing import Any, Final
 
 from unpick.names.dialect import (
@@ -56,21 +57,31 @@ def dialects_of(name: Name) -> tuple[int, tuple[tuple[str, str], ...]]:
     brands = [part for part in name.parts if part.kind == "brand"]
     scripts = {part.script for part in brands}
     if scripts == {"han"}:
-        text = "".join([part.text for part in brands])
-        return _told(read=(cantonese_of_hanzi(text), wade_giles_of_hanzi(text), meanings(text)))
+        return _of_hanzi("".join([part.text for part in brands]))
     if scripts != {"latin"}:
         return 0, ()
-    words = [word for part in brands for word in part.text.split(" ")]
+    words = tuple([word for part in brands for word in part.text.split(" ")])
+    return _of_latin(words, _with_the_word_before(name, brands[0]))
+
+
+@functools.lru_cache(maxsize=65536)
+def _of_hanzi(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
+    return _told(read=(cantonese_of_hanzi(text), wade_giles_of_hanzi(text), meanings(text)))
+
+
+@functools.lru_cache(maxsize=65536)
+def _of_latin(words: tuple[str, ...], said: tuple[str, ...]) -> tuple[int, tuple[tuple[str, str], ...]]:
     pinyin = may_be_pinyin(words)
     read = wade_giles_of_pinyin("".join(words)) if pinyin else ""
     old = ((), (read,) if "-" in read else (), ())
-    said = () if pinyin else _with_the_word_before(name, brands[0])
     if pinyin and len(words) == 1:
         return _told(read=old, marks=FROM_LATIN)
     spelled = cantonese_of_latin(words), wade_giles_of_latin(words)
     few = not any("-" in one for told in spelled for one in told)
     return _told(
-        spelled=(*spelled, said), read=old, marks=FROM_LATIN | (OPEN_SPELLING if pinyin or few else 0)
+        spelled=(*spelled, () if pinyin else said),
+        read=old,
+        marks=FROM_LATIN | (OPEN_SPELLING if pinyin or few else 0),
     )
 
 
