@@ -174,6 +174,7 @@ def _work(
         joint=np.zeros((bills[2], words), np.uint64),
         hits=np.zeros(bills[1] - bills[2], np.int16),
         tier=np.zeros(bills[1], np.uint8),
+        words=np.empty((8, WIDTH), np.uint64),
     )
 
 

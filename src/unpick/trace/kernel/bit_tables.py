@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 
 from unpick.trace.kernel.draw import WIDTH
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = ["Links", "Plan", "Work", "count_bill", "ones", "rank"]
 
@@ -66,6 +66,7 @@ class Work(NamedTuple):
         bill: number of the bill that each record stands on, below 0 none; empty when no bill is asked about.
         joint: bits of the first bills, which stand on several records. hits: number of bits of the others.
         tier: of each bill the fewest steps after which its goods arrive, 0 when they were not gone along.
+        words: eight rows to work in.
     """
 
     bits: Array
@@ -88,9 +89,10 @@ class Work(NamedTuple):
     joint: Array
     hits: Array
     tier: Array
+    words: Array
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def ones(x):
     """Return how many bits of a word are set."""
     x = x - ((x >> _ONE) & np.uint64(0x5555555555555555))
@@ -99,7 +101,7 @@ def ones(x):
     return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def count_bill(work, bill, total, tier):
     """Note of a bill in which worlds, or for which seeds, one of its records was gone along."""
     if work.tier[bill] == 0 or tier < work.tier[bill]:
@@ -115,7 +117,7 @@ def count_bill(work, bill, total, tier):
     work.hits[bill - together] += count
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def rank(mask, tier):
     """Return how many tiers below this one are in the mask."""
     x = np.uint64(mask) & ((_ONE << np.uint64(tier)) - _ONE)

@@ -9,13 +9,13 @@ ends then; so each bit stands in one entry at most, and what an arrival outlasts
 
 from typing import Any
 
-import numba
 import numpy as np
 
 from unpick.trace.kernel.bit_tables import Links, Plan, Work, count_bill, rank
 from unpick.trace.kernel.days import pop_day, push_day
 from unpick.trace.kernel.draw import WIDTH, draw
 from unpick.trace.kernel.outlast import FREE_ENTRY, LATE, expire, outlast
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = [
     "DONE",
@@ -40,7 +40,7 @@ _, _, FREE_NODE, N_NODE, N_DAYS = range(5)
 _ONE = np.uint64(1)
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def _wait(work, low, state, tier, first, end, bits):
     """Keep an arrival until its day; return False when there is no room."""
     n, node = work.n, work.node
@@ -63,7 +63,7 @@ def _wait(work, low, state, tier, first, end, bits):
     return True
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
     """Go along the links of a departure; return False when there is no room."""
     low, tiers, hold, block = rule
@@ -84,8 +84,8 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
                 links.heads[link],
                 block,
                 through,
-                np.empty(WIDTH, np.uint64),
-                np.empty(WIDTH, np.uint64),
+                work.words[0],
+                work.words[1],
             )
         for word in range(WIDTH):
             through[word] &= bits[word]
@@ -102,7 +102,7 @@ def _fire(plan, work, shared, dep, tier, first, end, bits, rule, through):
     return True
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fresh, through):
     """Take an arrival; return False when there is no room."""
     hold = rule[2]
@@ -140,13 +140,15 @@ def _arrive(plan, work, shared, inside, state, tier, first, end, bits, rule, fre
             if told < 0:
                 return False
         if told and plan.links.to.size:
-            sent = through.copy()
+            sent = work.words[2]
+            for word in range(WIDTH):
+                sent[word] = through[word]
             if not _fire(plan, work, shared, dep, tier, first, end, sent, rule, through):
                 return False
     return True
 
 
-@numba.njit(nogil=True, forceinline=True)
+@uncounted(forceinline=True)
 def _bring(
     state_base,
     state_mask,
@@ -188,7 +190,7 @@ def _bring(
     return True
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def _read(plan, work, shared, low, high, day, block, hold, tiers, coins, total):
     """Write what leaves on a day as lines; return how many.
 
@@ -207,7 +209,7 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins, total):
     entry, entry_bits, head, n, gone = work.entry, work.entry_bits, work.head, work.n, work.gone
     bill = work.bill
     lean = gone.size == 0 and hold < 0
-    found, open_ = np.empty(WIDTH, np.uint64), np.empty(WIDTH, np.uint64)
+    found, open_ = work.words[0], work.words[1]
     size = 0
     for record in range(low, high):
         dep, to = deps[record], states[record]
@@ -264,7 +266,7 @@ def _read(plan, work, shared, low, high, day, block, hold, tiers, coins, total):
     return size
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits):
     """Run the pass; return DONE or SHORT when what waits, or the entries, need more room.
 
@@ -275,12 +277,7 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
     """
     rule = (low, tiers, hold, block)
     n, heap = work.n, work.heap
-    fresh, through, coins, total = (
-        np.empty(WIDTH, np.uint64),
-        np.empty(WIDTH, np.uint64),
-        np.empty(WIDTH, np.uint64),
-        np.empty(WIDTH, np.uint64),
-    )
+    fresh, through, coins, total = work.words[3], work.words[4], work.words[5], work.words[6]
     for at in range(starts.shape[0]):
         any_ = np.uint64(0)
         for word in range(WIDTH):
@@ -366,7 +363,9 @@ def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bi
                 node = work.node
                 state, tier = np.int64(node[at, 1]), np.int64(node[at, 2])
                 first, end = np.int64(node[at, 3]), np.int64(node[at, 4])
-                bits = work.node_bits[at].copy()
+                bits = work.words[7]
+                for word in range(WIDTH):
+                    bits[word] = work.node_bits[at, word]
                 if not _arrive(
                     plan, work, shared, inside, state, tier, first, end, bits, rule, fresh, through
                 ):

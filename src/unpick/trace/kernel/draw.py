@@ -4,6 +4,7 @@ import numba
 import numpy as np
 
 from unpick.trace.coins import DIGITS
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = ["FULL", "WIDTH", "draw", "draw_sets"]
 
@@ -21,7 +22,7 @@ _U6, _U27, _U30, _U31 = np.uint64(6), np.uint64(27), np.uint64(30), np.uint64(31
 _TOP = np.uint64(DIGITS)
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def _word(key, counter):
     z = key + counter * _GOLDEN
     z = (z ^ (z >> _U30)) * _MIX_1
@@ -29,7 +30,7 @@ def _word(key, counter):
     return z ^ (z >> _U31)
 
 
-@numba.njit(nogil=True, forceinline=True)
+@uncounted(forceinline=True)
 def draw(key, heads, block, out, found, open_):
     """Take from `out` the worlds in which a fact does not hold; bit for bit `coins.coin_words`.
 

@@ -73,7 +73,7 @@ def _later_passes(stamp):
         if stamp > 0:
             _draw_sets(starts, facts, keys, heads, block, out)
 
-    @numba.njit(nogil=True, cache=True)
+    @uncounted(cache=True)
     def spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits):
         if stamp > 0:
             return _spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits)

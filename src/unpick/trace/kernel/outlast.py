@@ -1,9 +1,9 @@
 """Compiled: bits with the last day of each, for departures that goods wait at no longer than a limit."""
 
-import numba
 import numpy as np
 
 from unpick.trace.kernel.draw import WIDTH
+from unpick.trace.kernel.uncounted import uncounted
 
 __all__ = ["FREE_ENTRY", "LATE", "N_ENTRY", "expire", "outlast"]
 
@@ -13,7 +13,7 @@ FREE_ENTRY, N_ENTRY = 0, 1
 """Places of the counters of entries."""
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def outlast(out, entry, entry_bits, head, low, n, place, end, bits):
     """Note a last day for those bits that no entry lasts as long for; leave only those in `bits`.
 
@@ -66,7 +66,7 @@ def outlast(out, entry, entry_bits, head, low, n, place, end, bits):
     return 1
 
 
-@numba.njit(nogil=True)
+@uncounted()
 def expire(out, entry, entry_bits, head, low, n, place, earliest):
     """Drop the entries that end before a day."""
     for word in range(WIDTH):
