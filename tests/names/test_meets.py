@@ -62,6 +62,21 @@ def test_a_brand_that_says_something_else_is_another_firm(a: str, b: str):
     assert score_pair(a, b).outcome == "different"
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Hesheng Garment Co., Ltd.", "Lotus Sound Garment Co., Ltd."),
+        ("Zhicheng Trading Co., Ltd.", "Smartcity Trading Co., Ltd."),
+    ],
+)
+def test_pinyin_alone_says_a_word_of_the_table_and_nothing_put_together_from_single_characters(
+    a: str, b: str
+):
+    # Too many characters are read alike: 荷声, 和生, 合盛 are all Hesheng.
+    assert score_pair(a, b).outcome != "same"
+    assert "brand reading" not in found(a, b)
+
+
 def test_the_beginnings_of_words_and_initials_with_one_left_out_are_an_acronym():
     assert "acronym, loose" in found("Korea Mining Development Trading Corporation", "KOMID")
     assert "acronym, loose" in found("China Aerospace Science and Technology Corporation", "CASC")

@@ -160,7 +160,7 @@ _SPELLED_LEAST: Final = 5
 @functools.cache
 def _spelled_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Return pinyin, and Korean skeletons, of the words of the table with what they say in English."""
-    words, firsts, seconds = bundled_meanings()
+    words = bundled_meanings()[0]
     pinyin: dict[str, dict[str, None]] = {}
     korean: dict[str, dict[str, None]] = {}
     for form, said in words.items():
@@ -171,10 +171,6 @@ def _spelled_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, .
             own = [one for one in said if is_pinyin(one)]
             for spelled in (*_as_named(romanise_hanzi(form)), *own):
                 pinyin.setdefault(spelled, {}).update(dict.fromkeys(said))
-    for (one, before), (other, after) in itertools.product(firsts.items(), seconds.items()):
-        joined = dict.fromkeys("".join(both) for both in itertools.product(before, after))
-        for spelled in _as_named(romanise_hanzi(one + other)):
-            pinyin.setdefault(spelled, {}).update(joined)
     return (
         {key: tuple(said) for key, said in pinyin.items()},
         {key: tuple(said) for key, said in korean.items()},
@@ -188,10 +184,12 @@ def _as_named(pinyin: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=65536)
 def meanings_of_latin(text: str) -> tuple[str, ...]:
-    """Return what a word of pinyin or romanised Korean says in English, as the table knows it.
+    """Return what a word of pinyin or romanised Korean says in English, as the table knows it whole.
+
+    Its syllables one by one say nothing: too many characters are read alike.
 
     >>> meanings_of_latin("luzhou"), meanings_of_latin("paekho"), meanings_of_latin("weisa")
-    (('oasis', 'greencontinent', 'greenisland', 'greenark'), ('whitetiger',), ())
+    (('oasis',), ('whitetiger',), ())
     """
     if len(text) < _SPELLED_LEAST:
         return ()
