@@ -91,7 +91,7 @@ def _ordinary(halves: tuple[str, ...]) -> Iterator[Pair]:
             continue
         yield Pair(source=f"ordinary, set 3, {row['split']} half" if third else "ordinary", row=str(line),
                    a=row["a"], b=row["b"], same=row["same"] == "1", kind=row["kind"],
-                   split=row["split"])  # fmt: skip
+                   split=row["split"] if third else "dev")  # fmt: skip
 
 
 def _translations() -> Iterator[Pair]:
