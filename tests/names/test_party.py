@@ -43,6 +43,34 @@ def test_several_names_in_one_field_are_taken_apart():
     assert read.group
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "own"),
+    [
+        ("Quillmoor Ltd; Vessard Ltd", ["Quillmoor Ltd", "Vessard Ltd"], 1),
+        ("Quillmoor Ltd | Orrin Inc | Vessard LLC", ["Quillmoor Ltd", "Orrin Inc", "Vessard LLC"], 1),
+        ("丹东绿沼服装厂、沈阳食品有限公司", ["丹东绿沼服装厂", "沈阳食品有限公司"], 1),
+        ("QUILLMOOR CO LTD/VESSARD CO LTD", ["QUILLMOOR CO LTD", "VESSARD CO LTD"], 1),
+        ("Quillmoor Ltd and Sons of Vessard Inc", ["Quillmoor Ltd", "Sons of Vessard Inc"], 1),
+        ("Quillmoor Ltd and its subsidiaries; Vessard Ltd", ["Quillmoor Ltd", "Vessard Ltd"], 1),
+        ("Quillmoor Ltd o/b/o Vessard GmbH", ["Quillmoor Ltd", "Vessard GmbH"], 1),
+        ("Quillmoor d/b/a Vessard; TO ORDER", ["Quillmoor", "Vessard"], 2),
+        ("丹东绿沼服装厂(又名:辽宁服装厂)", ["丹东绿沼服装厂", "辽宁服装厂"], 2),
+        ("Quillmoor Ltd (丹东绿沼有限公司)", ["Quillmoor Ltd", "丹东绿沼有限公司"], 2),
+        ("조선퀼무어무역회사 Quillmoor Trading", ["조선퀼무어무역회사", "Quillmoor Trading"], 2),
+        ("Quillmoor and its subsidiaries a/k/a Vessard", ["Quillmoor", "Vessard"], 2),
+        ("Smith Co and Sons Ltd", ["Smith Co and Sons Ltd"], 1),
+        ("Quillmoor (Dandong) S.A./N.V.", ["Quillmoor (Dandong) S.A./N.V."], 1),
+        ("Bank and Trust Co", ["Bank and Trust Co"], 1),
+        ("Alias Trading Ltd", ["Alias Trading Ltd"], 1),
+        ("丹东 Quillmoor 무역 Co", ["丹东 Quillmoor 무역 Co"], 1),
+    ],
+)
+def test_other_firms_and_other_names_of_one_are_told_apart(text: str, names: list[str], own: int):
+    read = read_party(text)
+    assert read.names == tuple(names)
+    assert read.own == tuple(names[:own])
+
+
 def test_numbers_count_only_with_a_valid_check_digit():
     assert is_imo("9074729")
     assert not is_imo("9074720")

@@ -8,6 +8,7 @@ from typing import Final
 from unpick.model.bundled import read_bundled_csv
 from unpick.names.normalise import normalise
 from unpick.names.scripts import clean, latin_letters
+from unpick.names.several import firms_in, has_letters
 
 __all__ = ["KINDS", "PartyText", "party_kind", "party_names", "read_party"]
 
@@ -15,14 +16,9 @@ KINDS: Final = ("firm", "forwarder", "carrier", "bank", "to_order", "same_as", "
 
 _PACKAGE: Final = "unpick.names.tables"
 _ORDER_OF: Final = re.compile(r"^(?:un)?to (?:the )?order of\b|^order of\b")
-_SPLIT: Final = re.compile(
-    r"\b(?:a\s*[/.]?\s*k\s*[/.]?\s*a|f\s*[/.]?\s*k\s*[/.]?\s*a|d\s*/\s*b\s*/\s*a|formerly known as|"
-    r"also known as|formerly|o/b/?o|on behalf of|c/o)\b\.?:?",
-    re.IGNORECASE,
-)
 _GROUP_TAIL: Final = re.compile(
     r"[\s,;(]*\b(?:and|&|with)\s+(?:(?:all|any|its|their|other|of|and|the|various|\w+-based|\w+)\s+){0,3}"
-    r"(?:subsidiaries|affiliates|branches)\b.*$",
+    r"(?:subsidiaries|affiliates|branches)\b[^;|]*?(?=[;|]|\b[afn]/k/a\b|\bc/o\b|\bo/b/o\b|\bon behalf of\b|$)",
     re.IGNORECASE,
 )
 _GROUP_HINT: Final = re.compile("subsidiaries|affiliates|branches", re.IGNORECASE)
@@ -40,13 +36,15 @@ class PartyText:
     """A party field, read.
 
     Attributes:
-        kind: one of KINDS. names: the names in it, the first is the party itself, then its other names.
+        kind: one of KINDS. names: all names in it, those of the party itself first.
+        own: the names of the party itself; the others are of other firms.
         hint: whom a bill `to order of X` names, else empty.
         group: the field also speaks of subsidiaries that it does not name.
     """
 
     kind: str
     names: tuple[str, ...]
+    own: tuple[str, ...] = ()
     hint: str = ""
     group: bool = False
 
@@ -81,7 +79,7 @@ def party_names(text: str) -> tuple[str, ...]:
 
 def _without_kind(cleaned: str, words: str) -> PartyText:
     """Read all of a field but what kind of firm it names: the kind is empty where that has to be looked up."""
-    if not _has_letters(words):
+    if not has_letters(words):
         return PartyText(kind="empty", names=())
     fixed = _fixed().get(words)
     if fixed:
@@ -89,16 +87,13 @@ def _without_kind(cleaned: str, words: str) -> PartyText:
     order = _ORDER_OF.match(words)
     if order:
         hint = words[order.end() :].strip()
-        return PartyText(kind="to_order", names=(hint,) if hint else (), hint=hint)
-    without = _GROUP_TAIL.sub("", cleaned) if _GROUP_HINT.search(cleaned) else cleaned
-    names = tuple([name.strip(" ,;()'\"") for name in _SPLIT.split(without)])
-    names = tuple(dict.fromkeys([name for name in names if _has_letters(name)]))
-    return PartyText(kind="", names=names or (cleaned,), group=without != cleaned)
-
-
-def _has_letters(text: str) -> bool:
-    """Tell whether a text has two letters or more."""
-    return (len(text) > 1 and text[:2].isalpha()) or sum([letter.isalpha() for letter in text]) >= 2
+        only = (hint,) if hint else ()
+        return PartyText(kind="to_order", names=only, own=only, hint=hint)
+    without = _GROUP_TAIL.sub(" ", cleaned).strip() if _GROUP_HINT.search(cleaned) else cleaned
+    firms = firms_in(without) or ((cleaned,),)
+    others = [name for firm in firms[1:] for name in firm if not _is_fixed(name)]
+    names = tuple(dict.fromkeys([*firms[0], *others]))
+    return PartyText(kind="", names=names, own=firms[0], group=without != cleaned)
 
 
 def _firm_kind(words: str, cleaned: str) -> str:
@@ -121,6 +116,11 @@ def _forms() -> list[tuple[str, str]]:
     """Return the words that tell a kind, in their order; Latin ones are whole words, Hanzi and Hangul any part."""
     rows = [(row["form"], row["kind"]) for row in read_bundled_csv(_PACKAGE, "forwarders.csv")]
     return [(f" {form} " if form.isascii() else form, kind) for form, kind in rows]
+
+
+def _is_fixed(name: str) -> bool:
+    """Tell whether a name among several is none: `to order`, `same as consignee`."""
+    return " ".join(_WORD.findall(latin_letters(name))) in _fixed()
 
 
 @functools.cache

@@ -1,9 +1,7 @@
 """A text as it is asked about: its names without the numbers, what is odd about it, and what evidence it lacks."""
 
 import functools
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from unpick.names import PartyText, identifiers, read_party
 from unpick.names.identifiers import mistyped, without_identifiers
@@ -12,9 +10,6 @@ from unpick.names.scripts import scripts_of
 from unpick.resolve.watch import WatchIndex
 
 __all__ = ["absent", "absent_of_entity", "names_of", "odd", "reading"]
-
-_OTHER_PARTY: Final = re.compile(r"\b(?:c/o|o/b/?o|on behalf of)\b", re.IGNORECASE)
-"""Words after which another party stands, and not another name of the first."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -27,16 +22,17 @@ def reading(text: str) -> PartyText:
 
 
 def names_of(text: str) -> tuple[str, ...]:
-    """Return the names of the party itself: those after a/k/a with it, those after c/o without."""
-    names = reading(text).names
-    return names[:1] if _OTHER_PARTY.search(text) else names
+    """Return the names of the party itself, without those of other firms that stand in the field."""
+    return reading(text).own
 
 
 def odd(text: str) -> list[str]:
     """Return what a reader should know of a text: hidden letters, several firms, a cut, a mistyped number."""
     said = [*remarks(text), *mistyped(text)]
-    if _OTHER_PARTY.search(text) and len(reading(text).names) > 1:
-        said.append("what stands after c/o or on behalf of is another party, and was compared as well")
+    party = reading(text)
+    others = [name for name in party.names if name not in party.own]
+    if others:
+        said.append(f"another party in the same field, compared as well: {'; '.join(others)}")
     return said
 
 
