@@ -15,15 +15,16 @@ _ALIAS: Final = (
     r"formerly|alias|trading as|doing business as)\b\.?:?|(?:又名|又称|亦称|别名|曾用名|原名|现名)[:：]?|일명:?"
 )
 _OTHER: Final = r"\b(?:c/o|care of|o/b/?o|on behalf of)\b\.?:?|[;|、]"
-_PARTS: Final = re.compile(rf"[\s,;(\[]*(?P<own>{_ALIAS})|(?P<other>{_OTHER})", re.IGNORECASE)
+_PARTS: Final = re.compile(rf"[\s,;(]*(?P<own>{_ALIAS})|(?P<other>{_OTHER})", re.IGNORECASE)
 _AT_FRONT: Final = re.compile("alias|t/a|formerly", re.IGNORECASE)
 """Words that part names only where a name stands before them; at the front they belong to the name."""
 
 _JOINED: Final = re.compile(r"\s+and\s+|\s*/\s*", re.IGNORECASE)
-_HINT: Final = re.compile(
-    r"[;|、/]|\b(?:a\W?k\W?a|f\W?k\W?a|d\s?b\s?a|and|of|as|alias|formerly|previously)\b|[名称]", re.IGNORECASE
+_SIGNS: Final = re.compile("[;|/]")
+_WORDS: Final = frozenset(
+    "and as aka fka nka dba k b c o care behalf alias formerly previously known".split()  # noqa: SIM905
 )
-"""A field without one of these holds one name but for its scripts; looked for first, since most hold one."""
+"""An ASCII field without such a sign or word holds one name; looked for first, since most fields hold one."""
 
 _FAR: Final = re.compile(rf"[{HAN}]+|[{HANGUL}][{HANGUL}\s]*[{HANGUL}]")
 _FAR_LETTER: Final = re.compile(rf"[{HAN}{HANGUL}]")
@@ -53,8 +54,11 @@ def firms_in(text: str) -> tuple[tuple[str, ...], ...]:
     >>> firms_in("Quillmoor Co Ltd and Vessard Ltd"), firms_in("Quillmoor and Sons Ltd")
     ((('Quillmoor Co Ltd',), ('Vessard Ltd',)), (('Quillmoor and Sons Ltd',),))
     """
+    if text.isascii() and not _hints(text):
+        only = _bare(text)
+        return ((only,),) if has_letters(only) else ()
     firms: list[list[str]] = []
-    for own, name in _split(text) if _HINT.search(text) else ((False, text),):
+    for own, name in _split(text):
         for number, part in enumerate(_joined(name)):
             names = [one for one in _scripts(part) if has_letters(one)]
             if not names:
@@ -64,6 +68,12 @@ def firms_in(text: str) -> tuple[tuple[str, ...], ...]:
             else:
                 firms.append(names)
     return tuple([tuple(dict.fromkeys(names)) for names in firms])
+
+
+def _hints(text: str) -> bool:
+    """Tell whether an ASCII text has a sign or word that can part names."""
+    words = text.lower().replace(".", "").replace("(", " ").replace(",", " ").replace(":", " ").split()
+    return not _WORDS.isdisjoint(words) or _SIGNS.search(text) is not None
 
 
 def _split(text: str) -> list[tuple[bool, str]]:
@@ -125,10 +135,11 @@ _SHORT: Final = 4
 
 def _bare(name: str) -> str:
     """Return a name without signs at its ends and without brackets that hold nothing or never open or close."""
-    text = re.sub(r"[(\[]\s*[)\]]", " ", name)
-    text = " ".join(text.split()).strip(" ,;'\"")
+    text = name.strip(" ,;'\"")
+    if "(" not in text and ")" not in text:
+        return text
+    text = " ".join(re.sub(r"\(\s*\)", " ", text).split()).strip(" ,;'\"")
     if text.count("(") != text.count(")"):
         text = text.strip("() ")
-    return (
-        text[1:-1].strip() if text.startswith("(") and text.endswith(")") and text.count("(") == 1 else text
-    )
+    whole = text.startswith("(") and text.endswith(")") and text.count("(") == 1
+    return text[1:-1].strip() if whole else text
