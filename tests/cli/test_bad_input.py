@@ -164,6 +164,7 @@ def test_without_a_workspace_the_way_to_one_is_named(tmp_path: Path, words: tupl
         (("load", "absent.csv"), "no such file"),
         (("load", "/dev/null"), "neither a file nor a folder"),
         (("screen",), "no name was given"),
+        (("screen", "Invented Quilt Works"), "unpick screen --name 'Invented Quilt Works'"),
         (("compare", "a"), "give two names"),
         (("trace", "--known-at", "2021-02-30"), "is no day"),
         (("law", "x", "--on", "now"), "is no day"),

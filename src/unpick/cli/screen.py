@@ -11,10 +11,21 @@ __all__ = ["LEVELS", "compare_command", "screen_command"]
 
 LEVELS = click.Choice(("unsure", "related", "same"))
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_REASONS = 4
+"""Reasons of a match that the terminal prints; the others are counted."""
+
+
+class _NamesFile(click.Path):
+    """A file of names; a name in its place is told how it is asked about."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not Path(value).exists():
+            self.fail(f"there is no file {value!r}; for one name: unpick screen --name {value!r}", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 @click.command(name="screen")
-@click.argument("file", type=_FILE, required=False)
+@click.argument("file", type=_NamesFile(path_type=Path, dir_okay=False), required=False)
 @click.option("--name", "names", multiple=True, help="A name; give it more than once for more.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a table, .parquet or .csv."
@@ -126,7 +137,7 @@ def _matches(result: dict[str, Any], on: str) -> list[str]:
             applies = "" if row["applies"] else "; does not apply to the name asked about"
             said = f"listed on {on}: {row['listed_on']}"
             lines.append(f"    {row['authority']} {row['program'] or ''} {row['ref']}: {said}{applies}")
-        lines.append(f"    {'; '.join(match['reasons'][:4])}")
+        lines.append(f"    {_reasons(match['reasons'])}")
         lines += [
             f"    owners, {one['regime']}: {one['says']} ({one['rule']['id']}; see unpick owners)"
             for one in match.get("ownership", [])
@@ -134,6 +145,11 @@ def _matches(result: dict[str, Any], on: str) -> list[str]:
         if match.get("aliases_left_out"):
             lines.append(f"    {match['aliases_left_out']} more names of it are not shown")
     return lines
+
+
+def _reasons(reasons: list[str]) -> str:
+    more = len(reasons) - _REASONS
+    return "; ".join([*reasons[:_REASONS], *([f"{more} more with --json"] if more > 0 else [])])
 
 
 def _unmatched(result: dict[str, Any]) -> list[str]:
