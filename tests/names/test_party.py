@@ -25,6 +25,8 @@ from unpick.names.scripts import MAX_LETTERS, clean
         ("MAERSK LINE", "carrier"),
         ("BANK OF CHINA DANDONG BRANCH", "bank"),
         ("Room 5, 12 Zhongshan Road", "address"),
+        ("No. 5 Zhongshan Road", "address"),
+        ("JON JIN NO. 7", "firm"),
         ("Bankston Garment Ltd", "firm"),
         ("ORDERLY GARMENT LTD", "firm"),
     ],

@@ -26,7 +26,7 @@ _GROUP_HINT: Final = re.compile("subsidiaries|affiliates|branches", re.IGNORECAS
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS: Final = re.compile(
-    r"\b(?:street|road|avenue|floor|room|rm|bldg|building|suite|blvd|lane|zip|tel|fax|p\.?o\.? ?box|no\.?\s*\d+)\b|[路街道号楼室]",
+    r"\b(?:street|road|avenue|floor|room|rm|bldg|building|suite|blvd|lane|zip|tel|fax|p\.?o\.? ?box)\b|[路街道号楼室]",
     re.IGNORECASE,
 )
 
