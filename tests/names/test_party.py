@@ -73,6 +73,54 @@ def test_other_firms_and_other_names_of_one_are_told_apart(text: str, names: lis
     assert read.own == tuple(names[:own])
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        (
+            "Quillmoor Corp, Rakwon-dong, Pothonggang District",
+            "Quillmoor Corp",
+            "Rakwon-dong, Pothonggang District",
+        ),
+        (
+            "QUILLMOOR CORP RAKWON-DONG POTHONGGANG DISTRICT",
+            "QUILLMOOR CORP",
+            "RAKWON-DONG POTHONGGANG DISTRICT",
+        ),
+        (
+            "Quillmoor Co Ltd No. 12 Zhongshan Road Dandong",
+            "Quillmoor Co Ltd",
+            "No. 12 Zhongshan Road Dandong",
+        ),
+        ("Quillmoor Garment, 12 Zhongshan Road", "Quillmoor Garment", "12 Zhongshan Road"),
+        ("QUILLMOOR CO., LTD. TEL:86-415-123", "QUILLMOOR CO., LTD.", "TEL:86-415-123"),
+        ("丹东绿沼有限公司 辽宁省丹东市中山路12号", "丹东绿沼有限公司", "辽宁省丹东市中山路12号"),
+        ("辽宁省丹东市中山路12号 丹东绿沼有限公司", "丹东绿沼有限公司", "辽宁省丹东市中山路12号"),
+        ("조선퀼무어무역회사 평양시 보통강구역 락원동", "조선퀼무어무역회사", "평양시 보통강구역 락원동"),
+    ],
+)
+def test_an_address_beside_a_name_is_no_part_of_it(text: str, name: str, address: str):
+    read = read_party(text)
+    assert (read.names, read.address) == ((name,), address)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quillmoor Co., Ltd",
+        "Quillmoor, 5 Star Foods Ltd",
+        "Quillmoor Garment Co., Dandong Branch",
+        "Quillmoor Factory No. 5",
+        "Quillmoor Knit Ltd, Unit 4",
+        "JOINT STOCK COMPANY 53 ARSENAL",
+        "Quillmoor Road and Bridge Corp",
+        "Quillmoor Association, Province of Vessard",
+        "丹东绿沼有限公司沈阳分公司",
+    ],
+)
+def test_what_tells_one_plant_from_another_is_no_address(text: str):
+    assert (read_party(text).names, read_party(text).address) == ((text,), "")
+
+
 def test_numbers_count_only_with_a_valid_check_digit():
     assert is_imo("9074729")
     assert not is_imo("9074720")

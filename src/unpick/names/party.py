@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.model.bundled import read_bundled_csv
+from unpick.names.address import without_address
 from unpick.names.normalise import normalise
 from unpick.names.scripts import clean, latin_letters
 from unpick.names.several import firms_in, has_letters
@@ -39,6 +40,7 @@ class PartyText:
         kind: one of KINDS. names: all names in it, those of the party itself first.
         own: the names of the party itself; the others are of other firms.
         hint: whom a bill `to order of X` names, else empty.
+        address: what stands around the names and reads as an address, telephone or number; not compared.
         group: the field also speaks of subsidiaries that it does not name.
     """
 
@@ -46,6 +48,7 @@ class PartyText:
     names: tuple[str, ...]
     own: tuple[str, ...] = ()
     hint: str = ""
+    address: str = ""
     group: bool = False
 
 
@@ -90,10 +93,16 @@ def _without_kind(cleaned: str, words: str) -> PartyText:
         only = (hint,) if hint else ()
         return PartyText(kind="to_order", names=only, own=only, hint=hint)
     without = _GROUP_TAIL.sub(" ", cleaned).strip() if _GROUP_HINT.search(cleaned) else cleaned
-    firms = firms_in(without) or ((cleaned,),)
-    others = [name for firm in firms[1:] for name in firm if not _is_fixed(name)]
-    names = tuple(dict.fromkeys([*firms[0], *others]))
-    return PartyText(kind="", names=names, own=firms[0], group=without != cleaned)
+    firms = [[without_address(name) for name in firm] for firm in firms_in(without)] or [[(cleaned, "")]]
+    others = [name for firm in firms[1:] for name, _ in firm if not _is_fixed(name)]
+    own = [name for name, _ in firms[0]]
+    return PartyText(
+        kind="",
+        names=tuple(dict.fromkeys([*own, *others])),
+        own=tuple(dict.fromkeys(own)),
+        group=without != cleaned,
+        address="; ".join([address for firm in firms for _, address in firm if address]),
+    )
 
 
 def _firm_kind(words: str, cleaned: str) -> str:

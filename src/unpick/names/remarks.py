@@ -52,6 +52,8 @@ def _of_party(text: str) -> tuple[str, ...]:
     found = [says] if says else []
     if len(party.names) > 1:
         found.append(f"{len(party.names)} names in one field: {'; '.join(party.names)}")
+    if party.address:
+        found.append(f"an address or number beside the name, not compared: {party.address}")
     if party.group:
         found.append("speaks of subsidiaries or affiliates that it does not name")
     return tuple(found)

@@ -14,7 +14,7 @@ _ALIAS: Final = (
     r"\b(?:(?:a\s*[/.]?\s*k|f\s*[/.]?\s*k|n\s*/\s*k)\s*[/.]?\s*a|d\s*/?\s*b\s*/?\s*a|t/a|(?:also|formerly|previously|now) known as|"
     r"formerly|alias|trading as|doing business as)\b\.?:?|(?:又名|又称|亦称|别名|曾用名|原名|现名)[:：]?|일명:?"
 )
-_OTHER: Final = r"\b(?:c/o|care of|o/b/?o|on behalf of)\b\.?:?|[;|、]"
+_OTHER: Final = r"\b(?:c/o|o/b/?o|on behalf of)\b\.?:?|[;|、]"
 _PARTS: Final = re.compile(rf"[\s,;(]*(?P<own>{_ALIAS})|(?P<other>{_OTHER})", re.IGNORECASE)
 _AT_FRONT: Final = re.compile("alias|t/a|formerly", re.IGNORECASE)
 """Words that part names only where a name stands before them; at the front they belong to the name."""
@@ -22,7 +22,7 @@ _AT_FRONT: Final = re.compile("alias|t/a|formerly", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s+and\s+|\s*/\s*", re.IGNORECASE)
 _SIGNS: Final = re.compile("[;|/]")
 _WORDS: Final = frozenset(
-    "and as aka fka nka dba k b c o care behalf alias formerly previously known".split()  # noqa: SIM905
+    "and as aka fka nka dba k b c o behalf alias formerly previously known".split()  # noqa: SIM905
 )
 """An ASCII field without such a sign or word holds one name; looked for first, since most fields hold one."""
 
