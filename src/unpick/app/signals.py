@@ -43,7 +43,7 @@ _BOUNDS: Final = {"up to": "<=", "at most": "<=", "at least": ">=", "about": "~"
 _MOST_SPELLED: Final = 5
 """Other spellings of a subject that are told."""
 
-_TOLD_BY_ITSELF: Final = frozenset({"I21"})
+_TOLD_BY_ITSELF: Final = frozenset({"I21", "I40"})
 """Indicators that show what fires alone, and say themselves how many were ranked."""
 
 

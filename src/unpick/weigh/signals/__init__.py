@@ -96,6 +96,7 @@ _FILES: Final[tuple[str, ...]] = (
     "i37_mirror_gap",
     "i38_licensed_catch",
     "i39_dark_days",
+    "i40_growth",
 )
 """Modules of this folder, one per indicator, in the order in which they are shown; each holds `INDICATOR`."""
 

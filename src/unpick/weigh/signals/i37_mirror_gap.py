@@ -1,5 +1,7 @@
 """I37: what a partner reports of a trade against what the subject reports, where both sides reported every month."""
 
+import calendar
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from unpick.weigh.signals.breaks.rank import level_of, seen_among
 from unpick.weigh.signals.figures import begin
 from unpick.weigh.signals.i21_transit import LEAST_CONTROLS
 
-__all__ = ["INDICATOR"]
+__all__ = ["INDICATOR", "period_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +93,23 @@ def _key(own: Point) -> tuple[object, ...]:
     return own.subject, own.partner, own.product, own.start, own.end
 
 
-def _before(own: Point) -> tuple[object, ...]:
-    days = own.start, own.end
-    return (
-        own.subject,
-        own.partner,
-        own.product,
-        *(
-            one.replace(year=one.year - 1, day=min(one.day, 28 if one.month == 2 else one.day))
-            for one in days
-        ),
-    )
+def period_before(point: Point) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the like period a year before.
+
+    >>> period_before(Point(subject="XA", measure="trade_value", start=dt.date(2024, 2, 1), end=dt.date(2024, 2, 29), value=1, unit="USD"))
+    (datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))
+    """
+    year, month = point.end.year - 1, point.end.month
+    last = (point.end + dt.timedelta(days=1)).month != month
+    end = calendar.monthrange(year, month)[1] if last else point.end.day
+    # A day of 29 February has none a year before; the last of a month stands for the last of that month.
+    start = 28 if (point.start.month, point.start.day) == (2, 29) else point.start.day
+    return point.start.replace(year=point.start.year - 1, day=start), dt.date(year, month, end)
 
 
 def _move(one: _Pair, held: dict[tuple[object, ...], _Pair]) -> float | None:
-    earlier = held.get(_before(one.own))
+    own = one.own
+    earlier = held.get((own.subject, own.partner, own.product, *period_before(own)))
     return math.log(one.ratio / earlier.ratio) if earlier else None
 
 
