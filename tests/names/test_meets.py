@@ -141,3 +141,57 @@ def test_an_acronym_and_a_brand_alone_beside_a_place_or_trade_are_unsure_at_most
     assert score_pair("China General Nuclear Power Corp", "CGN").outcome != "same"
     assert score_pair("Quanzhou Vessard Metal Materials Factory", "Vessard").outcome != "same"
     assert score_pair("Magnolia Mill Logistics LLC", "Mokran LLC").outcome != "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ryonbong", "영변"),
+        ("Korea Ryonbong Trading Corporation", "Korea Yongbyon Trading Corporation"),
+        ("Korea Ryon Bong General Corporation", "Korea Yongbyon General Corporation"),
+        ("Korea Monsong Trading", "Korea Mongson Trading"),
+    ],
+)
+def test_n_and_ng_that_cross_make_two_korean_words(a: str, b: str):
+    told = found(a, b)
+    assert not told & {"brand sound", "brand sound, open", "brand glued"}
+    assert score_pair(a, b).outcome == "different"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Korea Monsong Trading", "Korea Monson Trading"),
+        ("Korea Monsong Trading", "Korea Mon Song Trading"),
+        ("Korea Mongsong Trading", "Korea Monson Trading"),
+    ],
+)
+def test_n_for_ng_alone_is_a_spelling_of_one_word(a: str, b: str):
+    assert score_pair(a, b).outcome == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Bank of China", "Koryo Bank"),
+        ("조선은행", "Bank of China"),
+        ("Japan Mining Development Corporation", "Korea Mining Development Corporation"),
+    ],
+)
+def test_a_trade_alone_is_no_shared_word_where_the_states_differ(a: str, b: str):
+    scored = score_pair(a, b)
+    assert (scored.outcome, score_pair(b, a).outcome) == ("different", "different")
+    line = next(part for part in scored.parts if part.relation == "place conflict")
+    assert line.a and line.b
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Korea Mining Development Corporation", "Mining Development Corporation"),
+        ("Korea Mining Development Corporation", "Mining Development Corporation, Dandong"),
+        ("Korea Vessard Mining Corporation", "Vessard Mining Corporation China"),
+    ],
+)
+def test_a_state_left_out_or_the_town_of_a_branch_or_a_brand_conflicts_with_no_state(a: str, b: str):
+    assert "place conflict" not in found(a, b)

@@ -8,6 +8,8 @@ from unpick.names.score.layout import (
     BRAND,
     CANTONESE,
     CHINESE,
+    CODE_COUNT,
+    CODES,
     COMMON,
     CONCEPT,
     COUNT,
@@ -62,6 +64,8 @@ stand_in: Any = globals().get("STAND_IN") or _standing.stand_in
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
+LETTER_A = ord("A")
+KOREAS = (int.from_bytes(b"KP", "big"), int.from_bytes(b"KR", "big"))
 TRADING = word_hash("trade", "trading")
 GENERAL = word_hash("role", "general")
 
@@ -151,6 +155,12 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         unmet_trades(general, room, out)
     leads = leading(at, aw, first, n, free_a) or leading(bt, bw, second, m, free_b)
     unmet_others(leads, room, out)
+    if room[16 + BRAND] + room[48 + BRAND] == 0 and (
+        (room[32 + STATE] and abroad(at, aw, first, n, free_a))
+        or (room[STATE] and abroad(bt, bw, second, m, free_b))
+    ):
+        out[PLACE_CONFLICT] = 1  # Bank of China, Koryo Bank
+        out[PLACE_LEAD_MISSING] = out[PLACE_SITE_MISSING] = 0
     roles_unmet(at, aw, first, n, free_a, out)
     roles_unmet(bt, bw, second, m, free_b, out)
     over_all(exact, met_well, brands, letters, n, m, room, out)
@@ -334,6 +344,22 @@ def unmet_others(leads, room, out):
         out[WEAK_EXTRA] = room[WEAK] + room[32 + WEAK]
     if room[STATE] or room[32 + STATE]:
         out[STATE_MISSING] = 1
+
+
+@jit
+def abroad(tokens, words, first, count, free):
+    """Tell whether a name says a country without a counterpart that is no Korea; state words are all Korea's.
+
+    A town says less: it may be the site of a branch abroad.
+    """
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] != 1 or words[x + KIND] != PLACE or words[x + CODE_COUNT] != 1:
+            continue
+        country, rest = words[x + CODES] >> 48, words[x + CODES] & ((1 << 48) - 1)
+        if rest == 0 and country >> 8 >= LETTER_A and country & 255 and country not in KOREAS:
+            return True
+    return False
 
 
 @jit

@@ -161,7 +161,11 @@ def _about(
     if FINDINGS[finding] == "trade said twice":
         return _in_state(first, met.left, TWICE, "trade"), _in_state(second, met.right, TWICE, "trade")
     kind = _kind(FINDINGS[finding])
-    return _unmet(first, met.left, kind), _unmet(second, met.right, kind)
+    told = _unmet(first, met.left, kind), _unmet(second, met.right, kind)
+    if FINDINGS[finding] == "place conflict" and not all(told):
+        # A country against a state: that of the other name is what it conflicts with.
+        return told[0] or _unmet(first, met.left, "state"), told[1] or _unmet(second, met.right, "state")
+    return told
 
 
 def _in_state(words: tuple[Part, ...], free: tuple[int, ...], asked: int, kind: str = "") -> str:

@@ -31,6 +31,8 @@ from unpick.names.score.layout import (
     MAX_TOKENS,
     MISREAD,
     NAME_WIDTH,
+    NASAL_BITS,
+    NASALS,
     OLD_SPELLING,
     PART,
     PINYIN,
@@ -59,6 +61,7 @@ unlike: Any = globals().get("UNLIKE") or _letters.unlike
 may_meet: Any = globals().get("MAY_MEET") or _meeting.may_meet
 meet: Any = globals().get("MEET") or _meeting.meet
 means: Any = globals().get("MEANS") or _meeting.means
+crossed: Any = globals().get("CROSSED") or _meeting.crossed
 by_dialect: Any = globals().get("BY_DIALECT") or _dialects.by_dialect
 
 
@@ -210,6 +213,23 @@ def join(tokens, words, letters, first, count, free, kinds, folded, room, out):
 
 
 @jit
+def joined_nasals(tokens, words, first, count, free, kinds):
+    """Return the nasals of the free words whose kind is asked, as of one spelling; 0 where those of a word are unknown."""
+    found = 1
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] != 1 or not (kinds >> words[x + KIND]) & 1:
+            continue
+        told, size = words[x + NASALS] & ((1 << NASAL_BITS) - 1), 0
+        if told == 0 or found >> 48:
+            return 0
+        while told >> size > 1:
+            size += 1
+        found = found << size | told ^ 1 << size
+    return found
+
+
+@jit
 def compare_joined(n, m, room):
     """Return how two runs of joined words, in the second and third row of `room`, meet."""
     if n < 3 or m < 3:
@@ -238,7 +258,10 @@ def compare_joined(n, m, room):
 @jit
 def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room):
     """Compare what is left over as joined words: brands, then brands and places, then all but numbers."""
-    if one and count_free(at, aw, first, n, free_a) and count_free(bt, bw, second, m, free_b):
+    one = one and count_free(at, aw, first, n, free_a) > 0 and count_free(bt, bw, second, m, free_b) > 0
+    if one and not crossed(
+        joined_nasals(at, aw, first, n, free_a, 1), joined_nasals(bt, bw, second, m, free_b, 1)
+    ):
         take(at, aw, first, n, free_a, 1)
         take(bt, bw, second, m, free_b, 1)
         return GLUED
@@ -264,7 +287,9 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
             size = join(at, aw, al, first, n, free_a, kinds, True, room, LONG)[0]
             other = join(bt, bw, bl, second, m, free_b, kinds, True, room, 2 * LONG)[0]
             if size == other and size >= 5 and compare_joined(size, other, room) == GLUED:
-                found = GLUED
+                p = joined_nasals(at, aw, first, n, free_a, kinds)
+                q = joined_nasals(bt, bw, second, m, free_b, kinds)
+                found = found if crossed(p, q) else GLUED
         if found == PART and turn == 2:
             found = 0
         if found:

@@ -30,6 +30,8 @@ from unpick.names.score.layout import (
     MEANS,
     MEANT,
     NASAL,
+    NASAL_BITS,
+    NASALS,
     NEAR,
     NUMBER,
     OTHER_LOAN,
@@ -66,6 +68,8 @@ R_AND_L = 1 << ord("r") % 62 | 1 << ord("l") % 62
 G, H, U_AND_V = ord("g"), ord("h"), ord("u") + ord("v")
 """Letters that careless spellings of pinyin drop, and two that they take for each other."""
 
+MASK = (1 << NASAL_BITS) - 1
+
 HANGUL = 2
 """The script of a word (packed.py)."""
 
@@ -83,6 +87,32 @@ def shares(aw, x, bw, y, column):
             if one == bw[y + column + q]:
                 return 2 if p == 0 and q == 0 else 1
     return 0
+
+
+@jit
+def crossed(one, two):
+    """Tell whether one spelling has n where the other has ng, and elsewhere the other way round (`packed.nasals`).
+
+    A careless hand writes n for ng or ng for n, not both in one word: Ryonbong and Yongbyon are two words.
+    """
+    if one == 0 or two == 0 or one ^ two > min(one, two):
+        return False  # unknown, or not as many nasals
+    return one & ~two != 0 and two & ~one != 0
+
+
+@jit
+def alike_in_sound(aw, x, bw, y, column):
+    """Tell whether two spellings have one skeleton in a column, and their nasals do not cross."""
+    for p in range(aw[x + FORM_COUNT]):
+        one = aw[x + column + p]
+        if one == 0:
+            continue
+        for q in range(bw[y + FORM_COUNT]):
+            if one == bw[y + column + q]:
+                told = aw[x + NASALS] >> NASAL_BITS * p, bw[y + NASALS] >> NASAL_BITS * q
+                if not crossed(told[0] & MASK, told[1] & MASK):
+                    return True
+    return False
 
 
 @jit
@@ -183,7 +213,7 @@ def sounds(aw, x, bw, y, korean):
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
     if size < 4:
         return False
-    return shares(aw, x, bw, y, FOLDS) > 0 or (korean and shares(aw, x, bw, y, KOREAN_FOLDS) > 0)
+    return alike_in_sound(aw, x, bw, y, FOLDS) or (korean and alike_in_sound(aw, x, bw, y, KOREAN_FOLDS))
 
 
 @jit

@@ -28,6 +28,7 @@ from unpick.names.score.layout import (
     MAX_READ,
     MAX_TOKENS,
     NAME_WIDTH,
+    NASAL_BITS,
     OWN_ACRONYM,
     TOKEN_WIDTH,
     TRUNCATED,
@@ -180,6 +181,7 @@ def _word(part: Part) -> _Word:
         *_terms(part, concept),
         *short,
         *loans,
+        sum(nasals(one) << NASAL_BITS * at for at, one in enumerate(forms)) if by_sound else 0,
         len(forms),
         len(codes),
     )
@@ -282,6 +284,22 @@ def _romanised(part: Part) -> int:
 def _korean(text: str) -> str:
     """Return the skeleton in which Korean romanisations meet; final n and ng are confused by press and lists alike."""
     return korean_fold(text).replace("q", "n")
+
+
+@functools.lru_cache(maxsize=65536)
+def nasals(text: str) -> int:
+    """Return which nasals of a spelling are ng: a bit each for n (0) and ng (1), the first highest, below a bit that is set.
+
+    0 where there are more than six. m is told apart from both by its letter.
+
+    >>> bin(nasals("ryonbong")), bin(nasals("yongbyon"))
+    ('0b101', '0b110')
+    """
+    found = 1
+    for letter in korean_fold(text):
+        if letter in "nq":
+            found = found << 1 | (letter == "q")
+    return found if found < 1 << NASAL_BITS else 0
 
 
 @functools.lru_cache(maxsize=65536)

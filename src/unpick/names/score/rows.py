@@ -35,7 +35,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
 _ENTRIES: Final = {
     letters: ("slips", "unlike", "seen", "budget"),
-    meeting: ("may_meet", "meet", "means", "places"),
+    meeting: ("may_meet", "meet", "means", "places", "crossed"),
     dialects: ("by_dialect",),
     kernel: ("align",),
     standing: ("halves_met", "said_twice", "placed_twice", "stand_in"),
