@@ -15,6 +15,7 @@ import yaml
 from _frame import figure, kernel_seconds
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORT, LONG = 30_000, 240_000
 DEVELOPMENT = ROOT / "tests" / "datasets" / "press" / "development"
 
 
@@ -91,6 +92,34 @@ def speed(rounds: int) -> None:
     )
 
 
+def growth() -> None:
+    """Print what a text of eight times the length costs: many texts in a row, each of firms of its own."""
+    from tests.datasets.press.labeled import BATCHES, FOLDER
+
+    from unpick.datasets.press.gazetteer import bundled_gazetteer
+    from unpick.exhibits.press.extract import extract
+
+    told = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name in BATCHES
+        for path in sorted((FOLDER / name).glob("*.yml"))
+    ]
+    whole = "\n\n".join(one["text"] for one in told if one.get("lang", "en") == "en")
+    whole, names, spent = "\n\n".join([whole] * (1 + LONG // len(whole))), [bundled_gazetteer()], []
+    for size in (SHORT, LONG):
+        before = time.process_time()
+        extract(whole[:size], gazetteers=names)
+        spent.append(time.process_time() - before)
+    grown = spent[1] / spent[0]
+    figure(
+        f"read: CPU of {LONG:,} characters in one part, times that of {SHORT:,}",
+        value=round(grown, 2),
+        unit="times",
+        n=LONG,
+        seconds=[round(one, 2) for one in spent],
+    )
+
+
 def main() -> None:
     import tempfile
 
@@ -103,6 +132,7 @@ def main() -> None:
         for name in BATCHES:
             tell(name.replace("_", " "), *batch(name, Path(folder)))
     speed(1 if given.small else 5)
+    growth()
 
 
 if __name__ == "__main__":

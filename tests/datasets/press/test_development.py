@@ -38,7 +38,7 @@ def test_most_claims_are_right_in_every_field(total: Score):
 
 
 def test_later_batches_keep_what_was_reached(scores: dict[str, Score]):
-    whole = add(score for name, score in scores.items() if name != "batch_e")
+    whole = add(score for name, score in scores.items() if name not in ("batch_e", "batch_f"))
     assert whole.value_precision.value >= 0.92
     assert whole.value_recall.value >= 0.95
     assert whole.attribution_recall.value >= 0.90
@@ -51,6 +51,14 @@ def test_the_texts_of_another_author_keep_what_was_reached(scores: dict[str, Sco
     assert told.value_recall.value >= 0.80
     assert told.attribution_recall.value >= 0.82
     assert told.tuple_f1 >= 0.55
+
+
+def test_texts_in_words_of_their_own_keep_what_was_reached(scores: dict[str, Score]):
+    told = scores["batch_f"]
+    assert told.value_precision.value >= 0.86
+    assert told.value_recall.value >= 0.74
+    assert told.attribution_recall.value >= 0.52
+    assert told.tuple_f1 >= 0.26
 
 
 def test_each_quotation_of_a_label_stands_in_its_text():

@@ -21,6 +21,7 @@ __all__ = [
     "beside",
     "clause_of",
     "goods_beside",
+    "group_near",
     "is_heading",
     "nation_in",
     "paid_group",
@@ -120,6 +121,13 @@ def nation_in(text: str, here: Span | None, mentions: Sequence[Mention], sentenc
     start = here.start if here else 0
     opens = first is not None and first.kind == "place" and len(first.key) == 2 and first.start <= start + 6
     return first.name if opens and first is not None else ""
+
+
+def group_near(at: int, mentions: Sequence[Mention]) -> str:
+    """Return the group of people or kind of site nearest before a place, else the last one of the sentence."""
+    groups = [one for one in mentions if one.kind == "role"]
+    near = [one for one in groups if one.end <= at] or groups
+    return near[-1].name if near else ""
 
 
 def goods_beside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:

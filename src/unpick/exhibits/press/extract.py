@@ -13,8 +13,9 @@ from unpick.exhibits.press.mentions import find_mentions
 from unpick.exhibits.press.numbers import find_numbers
 from unpick.exhibits.press.parts import TRADE, Sentence, State, propose
 from unpick.exhibits.press.periods import content_times, spans
+from unpick.exhibits.press.places import Ordered
 from unpick.exhibits.press.privacy import hide_people, people_in
-from unpick.exhibits.press.proposal import Mention, Proposal, Quantity, Span
+from unpick.exhibits.press.proposal import Proposal, Quantity, Span
 from unpick.exhibits.press.relations import relations
 from unpick.exhibits.press.sentences import sentences
 from unpick.exhibits.press.speakers import speakers
@@ -52,6 +53,7 @@ def extract(
     mentions = find_mentions(text, gazetteers, people)
     cut = sentences(text)
     who, where = speakers(text, cut, people, mentions)
+    named = Ordered.of(mentions)
     whole: list[Sentence] = []
     before: Sequence[Quantity] = ()
     for span, told, place in zip(cut, who, where, strict=True):
@@ -60,14 +62,14 @@ def extract(
         year = next(
             (int(time.last[:4]) for other in reversed(whole[-4:]) for time in reversed(other.times)), None
         )
-        whole.append(_sentence(text, span, told, place, mentions, published, before, year))
+        whole.append(_sentence(text, span, told, place, named, published, before, year))
     state = State(subjects=Subjects(text=text, all=tuple(mentions)))
     found: list[Proposal] = []
     for one in whole:
         state.subjects.enter(one.span, one.mentions, one.speaks)
         own = [proposal for proposal in _of_sentence(text, one, state) if proposal.mood != "question"]
         own = [kept for proposal in own if (kept := _employed(proposal, one)) is not None]
-        found += [_without_people(one, people) for one in own if not _doubled(one, found)]
+        found += _without_doubles([_without_people(one, people) for one in own])
         for moved in (proposal for proposal in own if proposal.predicate == "transfers_labor_to"):
             state.subjects.turn(moved.object)
         state.rate = _rate(one) or state.rate
@@ -138,7 +140,7 @@ def _sentence(
     span: Span,
     speaker: str,
     speaks: Span | None,
-    mentions: Sequence[Mention],
+    mentions: Ordered,
     published: dt.date | None,
     before: Sequence[Quantity] = (),
     year: int | None = None,
@@ -147,7 +149,7 @@ def _sentence(
     times = tuple(spans(words, find_times(words, published, year)))
     # "a court paper from 2019", "two people who left in 2021": a time in the words for the speaker dates no claim.
     inside = [] if _COVERS.search(speaker) or not speaker.isascii() else _told_in(words, span, speaks, times)
-    own = tuple(one for one in mentions if span.start <= one.start < span.end)
+    own = tuple(mentions.within(span.start, span.end))
     named = [
         Span(start=one.start - span.start, end=one.end - span.start)
         for one in own
@@ -355,13 +357,13 @@ def _relations(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
         )  # fmt: skip
 
 
-def _doubled(one: Proposal, found: Sequence[Proposal]) -> bool:
-    return any(
-        (other.predicate, other.subject, other.object, other.value, other.unit, other.sentence)
-        == (one.predicate, one.subject, one.object, one.value, one.unit, one.sentence)
-        and (one.value is None or other.span == one.span)
-        for other in found
-    )
+def _without_doubles(own: Sequence[Proposal]) -> list[Proposal]:
+    """Return the claims of a sentence, each once; a figure that stands twice is two."""
+    kept: dict[tuple[object, ...], Proposal] = {}
+    for one in own:
+        place = one.span if one.value is not None else None
+        kept.setdefault((one.predicate, one.subject, one.object, one.value, one.unit, place), one)
+    return list(kept.values())
 
 
 def _without_people(one: Proposal, people: set[str]) -> Proposal:

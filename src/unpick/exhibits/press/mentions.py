@@ -1,10 +1,11 @@
 """Firms, sites, bodies and groups that a text names, and what "the company" stands for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from unpick.exhibits.press.gazetteer import Gazetteer
+from unpick.exhibits.press.places import Board, Places
 from unpick.exhibits.press.privacy import ORDINARY as _COMMON
 from unpick.exhibits.press.proposal import Mention
 from unpick.exhibits.press.short_names import FIRM_END, definite, short_forms
@@ -103,23 +104,22 @@ def find_mentions(text: str, gazetteers: Iterable[Gazetteer], people: set[str]) 
     >>> [(one.kind, one.name) for one in found]
     [('firm', 'Invented River Garment Co., Ltd'), ('firm', 'Invented River Garment Co., Ltd'), ('firm', 'Invented River Garment Co., Ltd')]
     """
-    found: list[Mention] = []
+    board, places = Board(), Places(text)
     own = list(_by_form(text, people))
     for one in (*(mention for known in gazetteers for mention in known.find(text)), *own):
-        _add(found, one)
-    for one in short_forms(text, [one for one in found if one.kind == "firm"]):
-        _add(found, one)
-    for one in (*_frequent(text, found, people), *_places_by_form(text)):
-        _add(found, one)
+        board.add(one)
+    for one in list(short_forms(text, [one for one in board.kept.values() if one.kind == "firm"], places)):
+        board.add(one)
+    for one in (*_frequent(text, board, people, places), *_places_by_form(text)):
+        board.add(one)
     for match in _GROUPS.finditer(text):
-        _add(found, Mention(start=match.start(), end=match.end(), kind="role", name=match.group()))
-    if all(one.kind not in ("firm", "site") for one in found):
+        board.add(Mention(start=match.start(), end=match.end(), kind="role", name=match.group()))
+    if all(one.kind not in ("firm", "site") for one in board.kept.values()):
         for one in _unnamed(text):
-            _add(found, one)
-    found.sort(key=lambda one: one.start)
-    for one in list(definite(text, found)):
-        _add(found, one)
-    found.sort(key=lambda one: one.start)
+            board.add(one)
+    for one in list(definite(text, board.ordered())):
+        board.add(one)
+    found = board.ordered()
     return [
         one
         for number, one in enumerate(found)
@@ -173,18 +173,20 @@ def _places_by_form(text: str) -> Iterator[Mention]:
         yield Mention(start=match.start(1), end=match.end(1), kind="place", name=match[1])
 
 
-def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Mention]:
+_PLACED: Final = re.compile(
+    r"\b(?:in|near|outside|around|port of|city of|town of|county of|Co\.? of|Ltd\.? of|in [A-Z]\w+ and|[A-Z][\w’'-]+ of)\s+$"
+)
+"""What stands before the name of a place."""
+
+
+def _frequent(text: str, board: Board, people: set[str], places: Places) -> list[Mention]:
     """Return names that a text repeats and treats as a party, though no form or table tells what they are.
 
     A name counts when it stands at least twice, once in the middle of a sentence after "from", "by", "sold" and the like.
     """
-    spans = [(one.start, one.end) for one in found]
-    runs = [
-        match
-        for match in _RUN.finditer(text)
-        if all(match.end() <= start or end <= match.start() for start, end in spans)
-    ]
+    runs = [match for match in _RUN.finditer(text) if not board.across(match.start(), match.end())]
     names: dict[str, str] = {}
+    stands: dict[str, list[int]] = {}
     for match in runs:
         name, head = match.group(), match.group().split()[0]
         before = text[max(0, match.start() - 24) : match.start()]
@@ -195,36 +197,23 @@ def _frequent(text: str, found: Sequence[Mention], people: set[str]) -> list[Men
             or _SPEAKS.match(text[match.end() : match.end() + 20])
         ):
             continue
-        if re.search(
-            rf"\b(?:in|near|outside|around|port of|city of|town of|county of|Co\.? of|Ltd\.? of|in [A-Z]\w+ and|[A-Z][\w’'-]+ of)\s+{re.escape(head)}\b",
-            text,
-        ):
+        if head not in stands:
+            stands[head] = list(places.of(head))
+        if any(_PLACED.search(text[max(0, at - 48) : at]) for at in stands[head]):
             continue
-        told = _AS_PARTY.search(before) and len(re.findall(rf"\b{re.escape(head)}\b", text)) >= 2
+        told = _AS_PARTY.search(before) and len(stands[head]) >= 2
         followed = re.match(r",?\s+[A-Z]", text[match.end() : match.end() + 3])
         if told and not followed and len(name) > len(names.get(head, "")):
             names[head] = name
-    for head in names:
-        names[head] = max((match.group() for match in runs if match.group().split()[0] == head), key=len)
+    for match in runs:
+        head = match.group().split()[0]
+        if len(match.group()) > len(names.get(head, match.group())):
+            names[head] = match.group()
     return [
         Mention(start=match.start(), end=match.end(), kind="firm", name=names[match.group().split()[0]])
         for match in runs
         if match.group().split()[0] in names and names[match.group().split()[0]].startswith(match.group())
     ]
-
-
-def _add(found: list[Mention], one: Mention) -> None:
-    """Add a mention; of two that overlap, the longer one stays, and a firm wins over a place within its name."""
-    across = [other for other in found if one.start < other.end and other.start < one.end]
-    if not across:
-        found.append(one)
-    elif all(
-        one.start <= other.start and other.end <= one.end and len(one.name) > len(other.name)
-        for other in across
-    ) and one.kind in ("firm", "site"):
-        for other in across:
-            found.remove(other)
-        found.append(one)
 
 
 _ADJECTIVE: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Long texts in pieces, so that what a report of 500 pages costs grows with its length and not with its square."""
+"""Long texts in pieces, so that a report of 500 pages needs no more memory at once than one of twenty."""
 
 import datetime as dt
 import functools
@@ -14,8 +14,7 @@ from unpick.exhibits.press.proposal import Proposal, Span
 __all__ = ["WHOLE", "extract_pieces", "pieces"]
 
 WHOLE: Final = 60_000
-"""Characters up to which a text is read as one: twenty pages in a row. The rules look from each sentence at all names of
-their text, so that four times the text costs up to sixteen times as much."""
+"""Characters up to which a text is read as one: twenty pages in a row. Repeated parts, such as lists of figures, are read once."""
 
 _PIECE: Final = 30_000
 _GAP: Final = re.compile(r"\n\s*\n")

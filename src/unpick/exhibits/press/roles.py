@@ -1,13 +1,16 @@
 """What part a firm plays in a text: one that makes things and employs, or one that buys and sells on."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
+from unpick.exhibits.press.places import Ordered
 from unpick.exhibits.press.proposal import Mention
 from unpick.exhibits.press.subject_words import BUSINESS, FIRST_PERSON, HEADED
 
-__all__ = ["author_of", "buyers_in", "bystanders_in", "coming_firm", "main_firm", "makers_in"]
+__all__ = ["Named", "author_of", "buyers_in", "bystanders_in", "coming_firm", "makers_in"]
 
 _MAKER: Final = re.compile(
     r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Processing|Footwear|Electronics|Industr\w+|Spinning|Weaving|Silicon|"
@@ -163,14 +166,49 @@ def author_of(text: str, firms: Sequence[Mention], bystanders: frozenset[str]) -
     return next(iter(headed or likely), None)
 
 
-def main_firm(firms: Sequence[Mention], end: int) -> str:
-    """Return the firm that a text names most often up to a place; the first of them at a tie."""
-    names = [one.name for one in firms if one.start < end]
-    return max(names, key=names.count) if names else ""
+@dataclass(slots=True)
+class Named:
+    """The firms, sites and kinds of them that a text names, by place; `known` without those that only tell of others."""
+
+    mentions: Sequence[Mention]
+    bystanders: frozenset[str] = frozenset()
+    firms: Ordered = field(init=False)
+    roles: Ordered = field(init=False)
+    known: Ordered = field(init=False)
+    names: frozenset[str] = field(init=False)
+    _main: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put them in order once."""
+        self.firms = Ordered.of(one for one in self.mentions if one.kind in ("firm", "site"))
+        self.roles = Ordered.of(one for one in self.mentions if one.kind == "role")
+        self.known = Ordered.of(one for one in self.firms.all if one.name not in self.bystanders)
+        self.names = frozenset(one.name for one in self.known.all)
+        self._main = _leaders(self.known.all)
+
+    def main(self, end: int) -> str:
+        """Return the firm that a text names most often up to a place; the first of them at a tie."""
+        told = self.known.count(end)
+        return self._main[told - 1] if told else ""
 
 
-def coming_firm(firms: Sequence[Mention], end: int, makers: frozenset[str]) -> str:
+def _leaders(firms: Sequence[Mention]) -> list[str]:
+    """Return for each mention the firm named most often up to it."""
+    counts: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    best = ""
+    found: list[str] = []
+    for one in firms:
+        counts[one.name] += 1
+        order.setdefault(one.name, len(order))
+        if not best or (counts[one.name], -order[one.name]) > (counts[best], -order[best]):
+            best = one.name
+        found.append(best)
+    return found
+
+
+def coming_firm(firms: Ordered, end: int, makers: frozenset[str]) -> str:
     """Return the firm that a text names only later: "Later I learned that it was Invented Suits"."""
-    ahead = [one for one in firms if end <= one.start < end + _AHEAD]
+    ahead = firms.within(end, end + _AHEAD)
     told = [one for one in ahead if one.name in makers] or ahead
     return told[0].name if told else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from unpick.exhibits.press.places import Ordered, Places
 from unpick.exhibits.press.proposal import Mention
 
 __all__ = ["FIRM_END", "definite", "short_forms"]
@@ -23,23 +24,36 @@ _DEFINITE: Final = re.compile(
 _SITE_WORDS: Final = frozenset(("camp", "prison", "complex", "compound"))
 
 
-def short_forms(text: str, firms: Sequence[Mention]) -> Iterator[Mention]:
+def short_forms(text: str, firms: Sequence[Mention], places: Places) -> Iterator[Mention]:
     """Yield later uses of the first words of a full name, or of its initials in brackets."""
     seen: dict[str, Mention] = {}
+    begun = _begun(firms)
+    told: set[str] = set()
     for one in firms:
+        if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
+            seen.setdefault(initials[1], one)
+        if one.name in told:
+            continue
+        told.add(one.name)
         short = re.sub(rf"(?:\s+(?:and|&)?\s*{FIRM_END}|,)+(?:.*)$", "", one.name).strip(" ,")
         if short and short != one.name and (len(short.split()) > 1 or len(short) > 4):
             seen.setdefault(short, one)
-        if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
-            seen.setdefault(initials[1], one)
-        for lead in _leads(text, one, firms):
+        for lead in _leads(text, one, begun, places):
             seen.setdefault(lead, one)
         for core in _wide_cores(one.name):
             seen.setdefault(core, one)
     for short, one in seen.items():
-        edge = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-        for match in re.finditer(f"{edge[0]}{re.escape(short)}{edge[1]}", text):
-            yield Mention(start=match.start(), end=match.end(), kind="firm", name=one.name, key=one.key)
+        for at in places.of(short):
+            yield Mention(start=at, end=at + len(short), kind="firm", name=one.name, key=one.key)
+
+
+def _begun(firms: Sequence[Mention]) -> dict[str, set[str]]:
+    """Return for the first words of names, of every length, the names that begin so and go on."""
+    begun: dict[str, set[str]] = {}
+    for name in {one.name for one in firms}:
+        for match in re.finditer(r" ", name):
+            begun.setdefault(name[: match.start()], set()).add(name)
+    return begun
 
 
 _ORDINARY: Final = frozenset(
@@ -95,15 +109,18 @@ _ORDINARY: Final = frozenset(
 )
 
 
-def _leads(text: str, one: Mention, firms: Sequence[Mention]) -> Iterator[str]:
+_GOES_ON: Final = re.compile(r"\s+[A-Z&]")
+
+
+def _leads(text: str, one: Mention, begun: dict[str, set[str]], places: Places) -> Iterator[str]:
     """Yield the first words of a name by which a text calls it later, if no other name begins so."""
     words = one.name.replace(",", "").split()
     for size in range(len(words) - 1, 0, -1):
         lead = " ".join(words[:size])
-        rest = [other for other in firms if other.name != one.name and other.name.startswith(f"{lead} ")]
+        rest = begun.get(lead, set()) - {one.name}
         if rest or (size == 1 and (len(lead) < 4 or lead in _ORDINARY or not lead[0].isupper())):
             continue
-        if lead.isascii() and re.search(rf"\b{re.escape(lead)}\b(?!\s+[A-Z&])", text):
+        if lead.isascii() and any(not _GOES_ON.match(text, at + len(lead)) for at in places.of(lead)):
             yield lead
 
 
@@ -128,11 +145,12 @@ def _wide_cores(name: str) -> list[str]:
 def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield what "the company" or "the retailer" stands for: the last firm before it that the text calls so, else the last."""
     called = _descriptions(text, found)
-    yield from _of_two(text, found)
+    firms = Ordered.of(one for one in found if one.kind in ("firm", "site"))
+    yield from _of_two(text, firms)
     for match in _DEFINITE.finditer(text):
         word = (match[1] or "").lower()
         wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
-        before = [one for one in found if one.kind in wanted and one.end <= match.start()]
+        before = [one for one in firms.before(match.start(), _BACK) if one.kind in wanted]
         if word in _GENERAL:
             before = [
                 one
@@ -146,9 +164,7 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             if word not in _GENERAL and called.get(one.name) and word not in called[one.name]
         ]
         if not before:
-            ahead = [
-                one for one in found if one.kind in wanted and match.end() <= one.start < match.end() + 900
-            ]
+            ahead = [one for one in firms.within(match.end(), match.end() + 900) if one.kind in wanted]
             before = so = ahead[:1]
         chosen = so or [one for one in before if one not in other] or before
         if chosen:
@@ -163,15 +179,15 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 _TWO: Final = re.compile(r"\b[Tt]he\s+(latter|former)\b(?!\s+[a-z]+(?:s|er|or|man|woman)\b)")
 
 
-def _of_two(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+_BACK: Final = 120
+"""Names back that "the company" may mean: those of some ten pages."""
+
+
+def _of_two(text: str, firms: Ordered) -> Iterator[Mention]:
     """Yield what "the latter" and "the former" stand for: the last or the last but one of the firms named before."""
     for match in _TWO.finditer(text):
         names: list[Mention] = []
-        for one in (
-            one
-            for one in found
-            if one.kind in ("firm", "site") and match.start() - 400 <= one.start < match.start()
-        ):
+        for one in firms.within(match.start() - 400, match.start()):
             names = [*(other for other in names if other.name != one.name), one]
         chosen = names[-1] if names and match[1] == "latter" else names[-2] if len(names) > 1 else None
         if chosen is not None:

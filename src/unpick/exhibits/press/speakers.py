@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from unpick.exhibits.press.places import Ordered
 from unpick.exhibits.press.privacy import hide_people
 from unpick.exhibits.press.proposal import NONE_GIVEN, Mention, Span
 from unpick.exhibits.press.saying import Told, told_in
@@ -50,13 +51,15 @@ def speakers(
     ['a trader in Invented City', 'a manager', 'none given']
     """
     own = [told_in(text[span.start : span.end]) for span in spans]
+    firms = Ordered.of(one for one in mentions if one.kind in ("firm", "site"))
     found: list[str] = []
     earlier: list[str] = []
     for number, span in enumerate(spans):
         told = own[number]
         near = number and "\n" not in text[spans[number - 1].end : span.start]
         last = found[number - 1] if near else ""
-        who = _resolved(told, span, [*earlier, last] if last else earlier, mentions, text) if told.who else ""
+        recent = earlier[-_BACK:]
+        who = _resolved(told, span, [*recent, last] if last else recent, firms, text) if told.who else ""
         if who:
             earlier.append(who)
         elif number and "\n" not in text[spans[number - 1].end : span.start]:
@@ -75,10 +78,14 @@ def speakers(
     return names, places
 
 
-def _firm_before(text: str, span: Span, mentions: Sequence[Mention], earlier: Sequence[str]) -> str:
+_BACK: Final = 80
+"""Speakers back that "the source" may mean."""
+
+
+def _firm_before(text: str, span: Span, firms: Ordered, earlier: Sequence[str]) -> str:
     """Return the firm that "it" or "they" are: the last one of the paragraph, if nobody but a person spoke there."""
     start = text.rfind("\n", 0, span.start) + 1
-    here = [one for one in mentions if one.kind in ("firm", "site") and start <= one.start < span.start]
+    here = firms.within(start, span.start)
     body = earlier[-1] if earlier and not _PEOPLE_WORDS.search(earlier[-1]) else ""
     if not here or (body and _spoke_here(body, text[start : span.start])):
         return ""
@@ -97,9 +104,7 @@ def _spoke_here(body: str, before: str) -> bool:
 _AFTER: Final = re.compile(r"\b(?:to|from|for|with|by|of|than|against|at|in)\s+(?:the\s+)?$")
 
 
-def _resolved(
-    told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention], text: str = ""
-) -> str:
+def _resolved(told: Told, span: Span, earlier: Sequence[str], firms: Ordered, text: str = "") -> str:
     """Return the fuller words of an earlier speaker for "he" or "the source", the firm for "the company"."""
     who = told.who
     if _PERSON.match(who):
@@ -107,7 +112,7 @@ def _resolved(
             return near
         return next((one for one in reversed(earlier) if _is_person(one)), earlier[-1] if earlier else "")
     if _GROUP.match(who):
-        return _several(who, span, earlier, mentions, text)
+        return _several(who, span, earlier, firms, text)
     if _ANOTHER.match(who) and earlier and _PAPERS.search(earlier[-1]):
         return earlier[-1]
     if (named := _named_before(who, earlier)) is not None:
@@ -120,7 +125,7 @@ def _resolved(
         and earlier
     ):
         return earlier[-1]
-    return _defined(told, span, earlier, mentions, text) if _DEFINITE.match(who) else who
+    return _defined(told, span, earlier, firms, text) if _DEFINITE.match(who) else who
 
 
 _PERSON_NP: Final = re.compile(
@@ -181,7 +186,7 @@ def _is_person(one: str) -> bool:
     return not _BODY_WORDS.search(one) or bool(_PEOPLE_WORDS.search(one)) or " of " in one or " at " in one
 
 
-def _several(who: str, span: Span, earlier: Sequence[str], mentions: Sequence[Mention], text: str) -> str:
+def _several(who: str, span: Span, earlier: Sequence[str], firms: Ordered, text: str) -> str:
     """Return who "it" and "they" are: a firm of the paragraph, else a body or several people who spoke before."""
     if who.lower() == "we":
         return ""
@@ -193,7 +198,7 @@ def _several(who: str, span: Span, earlier: Sequence[str], mentions: Sequence[Me
         and earlier[-1].split()[-1] in text[start : span.start]
     ):
         return earlier[-1]
-    if who.lower().startswith(("it", "they")) and (firm := _firm_before(text, span, mentions, earlier)):
+    if who.lower().startswith(("it", "they")) and (firm := _firm_before(text, span, firms, earlier)):
         return firm
     told = earlier and earlier[-1].split()[-1] in text[start : span.start]
     if who.lower() == "it" and not told and (body := _BODY_NP.findall(text[start : span.start])):
@@ -206,18 +211,13 @@ def _several(who: str, span: Span, earlier: Sequence[str], mentions: Sequence[Me
     return bodies[0] if bodies else (earlier[-1] if earlier and who.lower() == "they" else "")
 
 
-def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[Mention], text: str) -> str:
+def _defined(told: Told, span: Span, earlier: Sequence[str], firms: Ordered, text: str) -> str:
     """Return the firm of "the company", the fuller words for "the source"."""
     who, definite = told.who, _DEFINITE.match(told.who)
     head = next(part for part in (definite.groups() if definite else (who,)) if part).split()[-1]
-    for one in mentions:
-        whole = one.end >= span.start + told.end
-        if (
-            one.kind in ("firm", "site")
-            and one.start == span.start + told.start
-            and one.name != who
-            and whole
-        ):
+    at = span.start + told.start
+    for one in firms.within(at, at + 1):
+        if one.name != who and one.end >= span.start + told.end:
             return one.name
     fitting = [
         one for one in reversed(earlier) if re.search(rf"{re.escape(head)}(?:s\b|\b)?", one, re.IGNORECASE)
@@ -226,7 +226,7 @@ def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[
         same = [one for one in fitting if re.search(rf"{re.escape(head)}\b", one, re.IGNORECASE)]
         return (same or fitting)[0]
     if head.lower() in ("agency", "bureau", "office", "group", "organization", "administration", "service"):
-        return _authority(text[: span.start]) or next(
+        return _authority(text[max(0, span.start - _NAMED) : span.start]) or next(
             (one for one in reversed(earlier) if _BODY_WORDS.search(one)), who
         )
     return who
@@ -235,6 +235,10 @@ def _defined(told: Told, span: Span, earlier: Sequence[str], mentions: Sequence[
 _AUTHORITY: Final = re.compile(
     r"\bCBP\b|\b(?:[A-Z][\w.]+\s+){0,3}(?:Customs(?:\s+and\s+Border\s+Protection)?|Agency|Bureau|Administration|Department|Ministry|Inspectorate|Commission|Project|Coalition|Alliance|Watch|Network)\b(?:\s+of\s+[A-Z]\w+)?"
 )
+
+
+_NAMED: Final = 20_000
+"""Characters back within which "the agency" was named."""
 
 
 def _authority(before: str) -> str:

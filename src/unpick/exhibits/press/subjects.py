@@ -8,7 +8,14 @@ from typing import Final
 
 from unpick.exhibits.press import clauses
 from unpick.exhibits.press.proposal import Mention, Span
-from unpick.exhibits.press.roles import author_of, buyers_in, bystanders_in, coming_firm, main_firm, makers_in
+from unpick.exhibits.press.roles import (
+    Named,
+    author_of,
+    buyers_in,
+    bystanders_in,
+    coming_firm,
+    makers_in,
+)
 from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
 from unpick.exhibits.press.subject_words import (
     AGENCY,
@@ -64,6 +71,7 @@ class Subjects:
     _crowd: str = ""
     _author: Mention | None = None
     _nation: str = ""
+    _named_in: "Named" = field(default_factory=lambda: Named(()))
 
     def __post_init__(self) -> None:
         """Tell makers from buyers once, by what the whole text says of them."""
@@ -72,6 +80,7 @@ class Subjects:
         self._bystanders = bystanders_in(self.text, firms)
         self._salience = Salience(Counter(one.name for one in firms))
         self._author = author_of(self.text, firms, self._bystanders)
+        self._named_in = Named(self.all, self._bystanders)
 
     def enter(self, sentence: Span, mentions: Sequence[Mention], speaks: Span | None) -> None:
         """Go on to the next sentence."""
@@ -144,7 +153,9 @@ class Subjects:
         """Return the firm that the sentence itself names or points to."""
         own = [one for one in self._now if not self._in_speaker(one)]
         start, end = clauses.clause_of(self.text, at, self._here)
-        if is_of(predicate, "employer") and (group := clauses.paid_group(self.text, self.all, start, at)):
+        if is_of(predicate, "employer") and (
+            group := clauses.paid_group(self.text, self._named_in.roles.within(start, at), start, at)
+        ):
             return group
         inside = [one for one in own if start <= one.start < end]
         makes = is_of(predicate, "employer", "maker") and (
@@ -276,18 +287,17 @@ class Subjects:
         if self._author is not None and (is_of(predicate, "actor") or self._author.name in self._makers):
             return self._author.name
         if is_of(predicate, "grave") and not REFERS.search(sentence) and self._speaks is None:
-            return self._group(at, mentions)
+            return clauses.group_near(at, mentions)
         if not self._focus and (told := self._nation_of(predicate, mentions, sentence)):
             return told
         if predicate in ("visits", "women_share", "volume_change") and not self._focus and self._crowd:
             return self._crowd
         end = self._here.end if self._here else 0
-        firms = [one for one in self.all if one.kind in _FIRMS and one.name not in self._bystanders]
         return (
             self._spoken(predicate)
-            or main_firm(firms, end)
-            or coming_firm(firms, end, self._makers)
-            or self._group(at, mentions)
+            or self._named_in.main(end)
+            or coming_firm(self._named_in.known, end, self._makers)
+            or clauses.group_near(at, mentions)
             or self._crowd
         )
 
@@ -300,7 +310,7 @@ class Subjects:
 
     def _spoken(self, predicate: str) -> str:
         """Return the firm that the text speaks of most, of the kind that the claim asks for."""
-        names = {one.name for one in self.all if one.kind in _FIRMS} - self._bystanders
+        names = self._named_in.names
         if is_of(predicate, "employer", "maker", "sender"):
             return self._salience.best(self._makers) or self._salience.best(names)
         if is_of(predicate, "buyer"):
@@ -326,11 +336,6 @@ class Subjects:
         if sentence.startswith(("“", '"')):
             return self._focus
         return self._author or next((one for one in self.all if one.kind == "firm"), None)
-
-    def _group(self, at: int, mentions: Sequence[Mention]) -> str:
-        groups = [one for one in mentions if one.kind == "role"]
-        near = [one for one in groups if one.end <= at] or groups
-        return near[-1].name if near else ""
 
     def other(self, at: int, mentions: Sequence[Mention], *, than: str = "") -> str:
         """Return the other side of a claim: the firm after its place, else the place after it, else the maker spoken of."""
@@ -390,6 +395,4 @@ class Subjects:
             self.text.find("\n\n", self._here.end) if is_of(predicate, "stopped") else self._here.end + _AHEAD
         )
         end = reach if reach >= 0 else len(self.text)
-        return next(
-            (one for one in self.all if one.kind in _FIRMS and self._here.end <= one.start < end), None
-        )
+        return next(iter(self._named_in.firms.within(self._here.end, end)), None)
