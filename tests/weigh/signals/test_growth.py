@@ -114,3 +114,8 @@ def test_the_order_of_figures_changes_nothing():
     random.Random(3).shuffle(every)
     assert asked(*every) == first
     assert all(one.cannot and one.innocent and one.ask and one.null_model for one in first)
+
+
+def test_a_bound_does_not_grow():
+    points = [value(2021, 100, "XZ"), value(2022, 900, "XZ", bound="<=")]
+    assert growths(points) == []

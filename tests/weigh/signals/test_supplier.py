@@ -88,6 +88,34 @@ def test_two_headcounts_of_one_period_are_refused():
     assert "90 and 120" in asked("I15", *points).refused
 
 
+SHIPPED = {
+    "pieces": point("pieces", 60_000, "pieces"),
+    "workers": point("workers", 20, "people"),
+    "days_worked": point("days_worked", 26, "days"),
+    "minutes": point("minutes", 14, "minutes/piece"),
+}
+SENT = {
+    "inputs_out": point("inputs_out", 1000, "kg"),
+    "goods_back": point("goods_back", 500, "kg"),
+    "yield": point("yield", 0.9, "share"),
+}
+LANDED = {"catch": point("catch", 1000, "kg"), "licensed": point("licensed", 400, "kg")}
+
+
+@pytest.mark.parametrize("indicator, given, leaves_room", [
+    ("I15", SHIPPED, {"pieces": "<=", "workers": ">=", "days_worked": ">=", "minutes": "<="}),
+    ("I10", SENT, {"inputs_out": "<=", "goods_back": ">=", "yield": "<="}),
+    ("I38", LANDED, {"catch": "<=", "licensed": ">="}),
+])  # fmt: skip
+def test_a_bound_that_leaves_room_for_an_honest_figure_fires_nothing(indicator, given, leaves_room):
+    assert asked(indicator, *given.values()).fires
+    for measure, bound in leaves_room.items():
+        other = {"<=": ">=", ">=": "<="}[bound]
+        for sign, fires in ((bound, False), (other, True)):
+            points = [replace(one, bound=sign if name == measure else "=") for name, one in given.items()]
+            assert asked(indicator, *points).fires is fires, (measure, sign)
+
+
 def test_missing_mass_fires_only_below_the_lowest_yield():
     out, yields = (
         point("inputs_out", 1000, "kg"),

@@ -25,6 +25,8 @@ __all__ = [
     "bounded",
     "groups",
     "legal_wage",
+    "may_be_less",
+    "may_be_more",
     "minutes_of",
     "ranged",
     "seed_of",
@@ -36,6 +38,9 @@ DRAWS: Final = 4_000
 
 MOST_WHY: Final = 20
 """Shipments named at most as what a signal rests on; how many there are is its n."""
+
+_LESS: Final = frozenset({"<", "<="})
+_MORE: Final = frozenset({">", ">="})
 
 _RANGED: Final = frozenset({"net_wage", "yield", "minutes", "day_wage"})
 """Measures of which several figures are a range; of any other, two figures of one period are a conflict."""
@@ -95,6 +100,16 @@ def spread(points: Sequence[Point]) -> tuple[float, float]:
     """Return the least and the most of figures."""
     values = [point.value for point in points]
     return min(values), max(values)
+
+
+def may_be_less(points: Sequence[Point]) -> bool:
+    """Tell whether one of the figures is an upper bound alone: "up to 500" may be 5."""
+    return any(one.bound in _LESS for one in points)
+
+
+def may_be_more(points: Sequence[Point]) -> bool:
+    """Tell whether one of the figures is a lower bound alone: "at least 20" may be 200."""
+    return any(one.bound in _MORE for one in points)
 
 
 _BOUNDS: Final = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "~": "about"}
@@ -191,10 +206,14 @@ def legal_wage(lead: Point, what: str) -> "tuple[MinimumWage | None, dict[str, s
 
 
 def minutes_of(group: Group) -> tuple[tuple[float, float] | None, tuple[tuple[str, str], ...]]:
-    """Return minutes a piece, of the subject's own figures or of the cited table, and the table used; None without either."""
+    """Return minutes a piece, of the subject's own figures or of the cited table, and the table used; None without either.
+
+    "At most 12 minutes" is the range from none to twelve.
+    """
     own = group.of("minutes")
     if own:
-        return spread(own), ()
+        least, most = spread(own)
+        return (0.0 if may_be_less(own) else least, most), ()
     cited = standard_minutes(group.lead.product)
     if cited is None:
         return None, ()

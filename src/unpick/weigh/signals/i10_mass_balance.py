@@ -2,7 +2,16 @@
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, groups, ranged, spread
+from unpick.weigh.signals.figures import (
+    Group,
+    begin,
+    bounded,
+    groups,
+    may_be_less,
+    may_be_more,
+    ranged,
+    spread,
+)
 
 __all__ = ["INDICATOR"]
 
@@ -36,13 +45,17 @@ def _signal(group: Group) -> Signal:
     if lead.value <= 0 or least <= 0:
         return told(refused="nothing was sent out, or the yield is 0", lacks="figures above 0")
     low, high = 1 - back[0].value / (lead.value * least), 1 - back[0].value / (lead.value * most)
+    # A bound that leaves room for more back, or less out, leaves no gap that must be.
+    low = min(low, 0.0) if may_be_more(back) or may_be_less((lead, *yields)) else low
+    high = 1.0 if may_be_less(back) or may_be_more((lead,)) else high
     return told(
         estimate=(low + high) / 2,
         low=low,
         high=high,
         n=1,
         fires=low > 0,
-        says=f"{lead.value:g} {lead.unit} went out; at a yield of {ranged(least, most, 'g')}, {back[0].value:g} {back[0].unit} back leaves "
+        says=f"{bounded(f'{lead.value:g} {lead.unit}', lead.bound, first=True)} went out; at a yield of {ranged(least, most, 'g')}, "
+        f"{bounded(f'{back[0].value:g} {back[0].unit}', back[0].bound)} back leaves "
         f"{ranged(low, high, '.0%')} of the goods due unaccounted for.",
     )
 

@@ -2,7 +2,18 @@
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import DRAWS, Group, begin, groups, minutes_of, ranged, seed_of
+from unpick.weigh.signals.figures import (
+    DRAWS,
+    Group,
+    begin,
+    bounded,
+    groups,
+    may_be_less,
+    may_be_more,
+    minutes_of,
+    ranged,
+    seed_of,
+)
 
 __all__ = ["INDICATOR", "LONGEST_DAY"]
 
@@ -44,6 +55,9 @@ def _signal(group: Group) -> Signal:
     draw = np.random.default_rng(seed_of(lead.start, lead.value, workers[0].value, minutes))
     hours = lead.value * draw.uniform(*minutes, DRAWS) / 60 / workers[0].value / days
     low, middle, high = (float(one) for one in np.quantile(hours, (0.05, 0.5, 0.95)))
+    # More workers, more days or fewer pieces than stated may be: then no hours must have been worked.
+    if may_be_less((lead,)) or may_be_more((*workers, *group.of("days_worked"))):
+        low = 0.0
     return told(
         estimate=middle,
         low=low,
@@ -51,8 +65,8 @@ def _signal(group: Group) -> Signal:
         n=1,
         fires=low > LONGEST_DAY,
         tables=source,
-        says=f"{lead.value:,.0f} pieces at {ranged(*minutes, 'g')} minutes need {ranged(low, high, '.1f')} hours of each of "
-        f"{workers[0].value:g} workers on each of {days:g} days, at full efficiency.",
+        says=f"{bounded(f'{lead.value:,.0f} pieces', lead.bound, first=True)} at {ranged(*minutes, 'g')} minutes need {ranged(low, high, '.1f')} hours of each of "
+        f"{bounded(f'{workers[0].value:g} workers', workers[0].bound)} on each of {days:g} days, at full efficiency.",
     )
 
 

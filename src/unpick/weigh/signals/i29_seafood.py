@@ -7,7 +7,18 @@ from unpick.model.series import Point
 from unpick.model.signal import Resolution, Signal
 from unpick.names.key import fold_name
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import MOST_WHY, Group, begin, begin_at, bounded, groups, ranged, spread
+from unpick.weigh.signals.figures import (
+    MOST_WHY,
+    Group,
+    begin,
+    begin_at,
+    bounded,
+    groups,
+    may_be_less,
+    may_be_more,
+    ranged,
+    spread,
+)
 
 __all__ = ["INDICATOR"]
 
@@ -61,7 +72,11 @@ def _signal(group: Group, rows: list[Row]) -> Signal:
 def _balance(told: "partial[Signal]", lead: Point, kg: float, group: Group) -> Signal:
     yields = group.of("yield")
     least, most = spread(yields) if yields else (1.0, 1.0)
+    most = 1.0 if may_be_more(yields) else most
     low, high = max(0.0, 1 - lead.value * most / kg), max(0.0, 1 - lead.value * least / kg)
+    # "At least 6,000 kg taken in" may be all that was shipped; "at most" may be nothing.
+    low = 0.0 if may_be_more((lead,)) else low
+    high = 1.0 if may_be_less((lead,)) else high
     note = (
         "" if yields else " No yield is stated: it is taken as all of the intake, which gives the least gap."
     )
@@ -71,9 +86,14 @@ def _balance(told: "partial[Signal]", lead: Point, kg: float, group: Group) -> S
         high=high,
         n=1,
         fires=low > 0,
-        says=f"{kg:,.0f} kg of seafood were shipped, {bounded(f'{lead.value:,.0f} kg', lead.bound)} taken in: {ranged(low, high, '.0%')} of what was shipped has no "
-        f"known source.{note}",
+        says=f"{kg:,.0f} kg of seafood were shipped, {bounded(f'{lead.value:,.0f} kg', lead.bound)} taken in: {_told(low, high)}.{note}",
     )
+
+
+def _told(low: float, high: float) -> str:
+    if high <= 0:
+        return "the intake suffices for what was shipped"
+    return f"{ranged(low, high, '.0%')} of what was shipped is more than that intake"
 
 
 def _unknown(rows: list[Row]) -> Signal:

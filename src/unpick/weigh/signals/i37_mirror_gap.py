@@ -72,6 +72,8 @@ def _fault(own: Point, goods: Sequence[Point], told: dict[str, Point]) -> str:
         or len({one.value for one in goods if one.measure == "trade_value"}) > 1
     ):
         return "two values of one period conflict"
+    if any(one.bound != "=" for one in (own, mirrors[0])):
+        return "a value is a bound, no figure"
     if mirrors[0].unit != own.unit:
         return f"the units differ: {own.unit} and {mirrors[0].unit}"
     months = (own.end.year - own.start.year) * 12 + own.end.month - own.start.month + 1

@@ -2,7 +2,16 @@
 
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import Group, begin, bounded, groups, ranged, spread
+from unpick.weigh.signals.figures import (
+    Group,
+    begin,
+    bounded,
+    groups,
+    may_be_less,
+    may_be_more,
+    ranged,
+    spread,
+)
 
 __all__ = ["INDICATOR"]
 
@@ -37,14 +46,15 @@ def _signal(group: Group) -> Signal:
         return told(refused="nothing was landed", lacks="a landing above 0")
     least, most = spread(allowed)
     low, high = max(0.0, 1 - most / lead.value), max(0.0, 1 - least / lead.value)
-    low = 0.0 if lead.bound in ("<", "<=") else low
+    low = 0.0 if may_be_less((lead,)) or may_be_more(allowed) else low
+    high = 1.0 if may_be_more((lead,)) or may_be_less(allowed) else high
     return told(
         estimate=(low + high) / 2,
         low=low,
         high=high,
         n=1,
         fires=low > 0,
-        says=f"{bounded(f'{lead.value:,.0f} kg', lead.bound, first=True)} were landed, {ranged(least, most, ',.0f')} kg are licensed: {ranged(low, high, '.0%')} of the "
+        says=f"{bounded(f'{lead.value:,.0f} kg', lead.bound, first=True)} were landed, {bounded(ranged(least, most, ',.0f'), allowed[0].bound)} kg are licensed: {ranged(low, high, '.0%')} of the "
         "landing lies outside the license.",
     )
 

@@ -48,6 +48,8 @@ def _signal(group: Group, every: list[Group]) -> Signal:
     )
     if group.conflict():
         return told(refused=group.conflict(), lacks="one count of the period")
+    if any(one.bound != "=" for one in (lead, *group.of("days_at_sea"))):
+        return told(refused="a count of days is a bound, no figure", lacks="the days themselves")
     own = _share(group)
     if own is None:
         return told(

@@ -57,7 +57,7 @@ class Growth:
 def growths(points: Iterable[Point]) -> list[Growth]:
     """Return every trade that has one value above 0 in a period and in the like one a year before, in order of day and sides.
 
-    Two values of one period conflict, and a period of which a side published fewer months than it has is no year: neither grows.
+    Two values of one period conflict, a period of which a side published fewer months than it has is no year, and a bound is no figure: none of them grows.
     """
     held, short = _values(points)
     found = []
@@ -80,7 +80,7 @@ def _values(points: Iterable[Point]) -> tuple[dict[tuple[object, ...], Point], s
     every: dict[tuple[object, ...], list[Point]] = {}
     short = set()
     for one in points:
-        if one.measure == "trade_value" and one.partner:
+        if one.measure == "trade_value" and one.partner and one.bound == "=":
             key = (one.subject, one.partner, one.product, one.unit, one.start, one.end)
             every.setdefault(key, []).append(one)
         elif one.measure == "months_reported" and one.value < _months(one):
