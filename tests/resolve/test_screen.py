@@ -165,6 +165,26 @@ def test_an_alias_no_spelling_can_reach_is_found_through_the_list():
     assert len(result["matches"][0]["aliases"]) == 2
 
 
+def test_of_names_that_say_the_same_the_one_that_is_equal_is_shown():
+    held = [
+        ("e-1", "Korea Tamsong Trading Corporation", "name"),
+        ("e-1", "조선탐송무역회사", "alias"),
+        ("e-1", "TAMSONG TRADING", "alias"),
+    ]
+    for asked in ("Korea Tamsong Trading Corporation", "KOREA TAMSONG TRADING CORPORATION"):
+        [result] = screen([asked], index(held))
+        [match] = result["matches"]
+        assert (match["basis"], match["matched_name"]) == ("string", "Korea Tamsong Trading Corporation")
+    [result] = screen(["Tamsong Trading"], index(held))
+    assert result["matches"][0]["matched_name"] == "TAMSONG TRADING"
+
+
+def test_a_bill_to_order_of_a_listed_name_does_not_say_that_there_is_no_name():
+    [result] = screen(["TO ORDER OF KOREA TAMSONG TRADING CORPORATION"], listed("Tamsong"))
+    assert result["matches"]
+    assert result["says"] == "The bill is to order; the name after it was searched."
+
+
 def test_a_decision_by_a_person_wins_over_the_model():
     decided = [Judged("Korea Tamsong Trading Corporation", "us-1", "different")]
     [result] = screen(["Korea Tamsong Trading Corporation"], listed("Tamsong"), decisions=decided)

@@ -294,7 +294,29 @@ def coverage_of(watch: "WatchIndex") -> dict[str, Any]:
     says = (
         f"{len(watch.names)} names of {len(watch.by_entity)} things were searched, {listed} of them listed."
     )
-    return {"says": says, "modes": [], "countries": [], "lists": lists, "not_looked": ["lists not loaded"]}
+    return {
+        "says": says,
+        "modes": [],
+        "countries": [],
+        "lists": lists,
+        "list_versions": _list_versions(watch),
+        "not_looked": ["lists not loaded"],
+    }
+
+
+def _list_versions(watch: "WatchIndex") -> list[dict[str, str | None]]:
+    """Return each version of each list that was searched, with its day."""
+    held = {
+        (str(row.get("list") or row.get("dataset")), str(row.get("version") or ""), _day(row.get("as_of")))
+        for rows in watch.listings.values()
+        for row in rows
+    }
+    ordered = sorted(held, key=lambda one: (one[0], one[2] or "", one[1]))
+    return [{"list": name, "version": version, "as_of": day} for name, version, day in ordered]
+
+
+def _day(value: dt.date | str | None) -> str | None:
+    return str(value) if value else None
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -19,12 +19,15 @@ _PARTS: Final = re.compile(rf"[\s,;(]*(?P<own>{_ALIAS})|(?P<other>{_OTHER})", re
 _AT_FRONT: Final = re.compile("alias|t/a|formerly", re.IGNORECASE)
 """Words that part names only where a name stands before them; at the front they belong to the name."""
 
-_JOINED: Final = re.compile(r"\s+and\s+|\s*/\s*", re.IGNORECASE)
+_JOINED: Final = re.compile(r"\s+and\s+|\s*[/,]\s*", re.IGNORECASE)
 _SIGNS: Final = re.compile("[;|/]")
 _WORDS: Final = frozenset(
     "and as aka fka nka dba k b c o behalf alias formerly previously known".split()  # noqa: SIM905
 )
 """An ASCII field without such a sign or word holds one name; looked for first, since most fields hold one."""
+
+_LAST: Final = frozenset({"ltd", "limited", "inc", "llc", "l.l.c", "corp", "sa", "s.a", "gmbh"})
+"""Legal forms after the only comma of a name."""
 
 _FAR: Final = re.compile(rf"[{HAN}]+|[{HANGUL}][{HANGUL}\s]*[{HANGUL}]")
 _FAR_LETTER: Final = re.compile(rf"[{HAN}{HANGUL}]")
@@ -46,8 +49,8 @@ def has_letters(text: str) -> bool:
 def firms_in(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the firms that stand in a cleaned text, each as the tuple of its names; the first is the party itself.
 
-    Another firm stands after `;`, `|`, `、`, c/o, o/b/o or on behalf of, and after an `and` or a slash between two
-    legal forms. Another name of the same firm stands after a/k/a and its like, and in another script.
+    Another firm stands after `;`, `|`, `、`, c/o, o/b/o or on behalf of, and after an `and`, a comma or a slash between
+    two legal forms. Another name of the same firm stands after a/k/a and its like, and in another script.
 
     >>> firms_in("Quillmoor Ltd a/k/a Vessard Ltd; Orrin Mills")
     (('Quillmoor Ltd', 'Vessard Ltd'), ('Orrin Mills',))
@@ -72,6 +75,8 @@ def firms_in(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _hints(text: str) -> bool:
     """Tell whether an ASCII text has a sign or word that can part names."""
+    if text.count(",") > 1 or ("," in text and text.rpartition(",")[2].strip(" .").lower() not in _LAST):
+        return True
     words = text.lower().replace(".", "").replace("(", " ").replace(",", " ").replace(":", " ").split()
     return not _WORDS.isdisjoint(words) or _SIGNS.search(text) is not None
 
@@ -91,8 +96,9 @@ def _joined(name: str) -> list[str]:
     """Return the firms that an `and` or a slash joins where each ends in a legal form, else the name as it is."""
     pieces, start = [], 0
     for found in _JOINED.finditer(name):
-        if _ends_in_form(name[start : found.start()]) and _ends_in_form(name[found.end() :]):
-            pieces.append(name[start : found.start()])
+        left, right = name[start : found.start()], name[found.end() :]
+        if _ends_in_form(left) and _ends_in_form(right) and not _begins_in_form(right):
+            pieces.append(left)
             start = found.end()
     return [*pieces, name[start:]]
 
@@ -104,6 +110,12 @@ def _ends_in_form(name: str) -> bool:
         if " ".join(words[-size:]) in _legal_forms():
             return any(word not in _KIN and word not in _legal_forms() for word in words[:-size])
     return False
+
+
+def _begins_in_form(name: str) -> bool:
+    """Tell whether a text goes on with a legal form, as what follows the comma of `Co., Ltd.` does."""
+    found = re.match(r"[^\W_]+", latin_letters(name))
+    return found is not None and found[0] in _legal_forms()
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from unpick.names import PairScore
+from unpick.names import Name, PairScore
 from unpick.resolve.watch import Link
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "as_share",
     "cite",
     "is_better",
+    "is_equal",
     "lines_of",
     "order",
     "reasons_of",
@@ -46,7 +47,7 @@ class Found:
 
     Attributes:
         basis: string, alias, identifier, cited link, decision. matched: the name of the entity that was met.
-        why: ids of the statements that it rests on.
+        why: ids of the statements that it rests on. equal: the name met is the one asked about but for capitals.
     """
 
     entity: str
@@ -56,6 +57,7 @@ class Found:
     matched: str
     reasons: tuple[str, ...]
     why: tuple[str, ...] = ()
+    equal: bool = False
 
 
 def usable(links: Iterable[Link], known_at: dt.date | None) -> list[Link]:
@@ -77,7 +79,11 @@ def cite(link: Link) -> str:
 
 def _rank(one: Found) -> tuple[int, int, float]:
     strength = OUTCOMES.index(one.outcome)
-    return strength, int(one.basis == "identifier"), one.score.log_odds if one.score else 0.0
+    return (
+        strength,
+        2 if one.basis == "identifier" else int(one.equal),
+        one.score.log_odds if one.score else 0.0,
+    )
 
 
 def is_better(one: Found, held: Found) -> bool:
@@ -86,6 +92,11 @@ def is_better(one: Found, held: Found) -> bool:
     return ranks[0] > ranks[1] or (
         ranks[0] == ranks[1] and (one.basis != "string", one.matched) < (held.basis != "string", held.matched)
     )
+
+
+def is_equal(name: Name, other: Name) -> bool:
+    """Tell whether two names are the same text but for capitals."""
+    return name.text.casefold() == other.text.casefold()
 
 
 def order(one: Found) -> tuple[int, float, str]:

@@ -24,6 +24,7 @@ from unpick.resolve.found import (
     as_share,
     cite,
     is_better,
+    is_equal,
     order,
     reasons_of,
     usable,
@@ -125,7 +126,9 @@ class Screener:
             if entity not in {one.entity for one in kept}
         ]
         result["absent"] = absent(names, query, self.watch) if names else []
-        if not result["matches"] and "says" not in result:
+        if party.kind == "to_order" and result["matches"]:
+            result["says"] = "The bill is to order; the name after it was searched."
+        elif not result["matches"] and "says" not in result:
             result["says"] = "No match among the names searched; that clears nobody."
         return result
 
@@ -165,7 +168,7 @@ class Screener:
     def _best_of_each(self, taken: Name) -> list[Found]:
         """Return of each entity that is reached the strongest answer, by the rule of `is_better`."""
         persons: dict[int, Found] = {}
-        best: dict[str, tuple[tuple[int, float], tuple[bool, str], int]] = {}
+        best: dict[str, tuple[tuple[int, bool, float], tuple[bool, str], int]] = {}
         told, names, schema = self._outcomes(taken.text), self.watch.names, self.watch.schema
         for number, (odds, outcome) in told.items():
             entity, spelled, kind, _ = names[number]
@@ -174,7 +177,8 @@ class Screener:
                 outcome, odds = one.outcome, one.score.log_odds if one.score else 0.0
             elif kind == "weakAlias" and outcome == "same":
                 outcome = "unsure"
-            rank, spelling = (OUTCOMES.index(outcome), odds), (kind != "name", spelled)
+            equal = is_equal(taken, names[number][3])
+            rank, spelling = (OUTCOMES.index(outcome), equal, odds), (kind != "name", spelled)
             held = best.get(entity)
             if held is None or rank > held[0] or (rank == held[0] and spelling < held[1]):
                 best[entity] = rank, spelling, number
@@ -215,6 +219,7 @@ class Screener:
             basis="string" if kind == "name" else "alias",
             matched=spelled,
             reasons=reasons,
+            equal=is_equal(name, self.watch.names[number][3]),
         )
 
     def _explained(self, name: Name, one: Found, number: int, known: tuple[float, str]) -> Found:
