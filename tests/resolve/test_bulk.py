@@ -174,6 +174,13 @@ def test_what_the_search_leaves_out_is_counted(watch):
     assert bulk.report.fields == len(QUERIES)
 
 
+def test_names_with_as_many_candidates_as_the_search_gives_are_counted(watch):
+    for top, full in ((1, True), (len(watch.names), False)):
+        bulk = Bulk(freeze(watch, top=top), watch.tables)
+        list(bulk.screen(pa.array(QUERIES)))
+        assert bool(bulk.report.full) is full
+
+
 def test_fields_with_an_identifier_are_told(watch):
     bulk = Bulk(freeze(watch), watch.tables)
     list(bulk.screen(pa.array(["Quillmoor", "Quillmoor Pearl IMO 9074729", "Dandong 8"])))

@@ -232,6 +232,7 @@ def _told(report: "BulkReport", written: pa.Table, names: int, whole: int, left:
         },
         "answered_whole": whole,
         "left_with_letters_only": left,
+        "full": report.full,
         "capped": report.capped,
         "cut": report.cut,
         "hot_grams": list(_hot(report)),
@@ -248,6 +249,10 @@ def _says(report: "BulkReport", names: int, left: int) -> str:
     says = [f"{names} names, {report.fields} of them different, were compared; no match clears nobody."]
     if report.capped:
         says.append(f"Of {report.capped} names, letters that very many names share were not looked up.")
+    if report.full:
+        says.append(
+            f"For {report.full} names the search gave as many candidates as it may; --name looks at more of them."
+        )
     if report.cut:
         says.append(f"{report.cut} names are longer than what is read of a name.")
     if left:

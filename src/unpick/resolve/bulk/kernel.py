@@ -53,12 +53,14 @@ class Cost:
 
     Attributes:
         names: in the fields. found: pairs that the search gave. scored: pairs that went to the scorer.
+        full: names for which the search gave as many as it may, so that others may have been left out.
         seconds: CPU of this process, by stage. search: the report of the search.
     """
 
     names: int
     found: int
     scored: int
+    full: int
     seconds: dict[str, float]
     search: Report
 
@@ -109,6 +111,7 @@ def screen_read(
         names=len(batch),
         found=int(name.size),
         scored=sum(part[5] for part in parts),
+        full=int((np.bincount(found.query) >= frozen.grams.dials.top).sum()) if found.query.size else 0,
         seconds={"search": searched - began, "compare": time.process_time() - searched},
         search=found.report,
     )

@@ -33,7 +33,7 @@ class BulkReport:
 
     Attributes:
         fields: party fields read. names: in them. found: pairs that the search gave. scored: those that passed the gate.
-        hits: pairs that are not different. capped: names whose commonest grams were left out over the budget of
+        hits: pairs that are not different. full: names with as many candidates as the search gives. capped: names whose commonest grams were left out over the budget of
             the search. cut: names longer than the letters read. numbered: fields with an identifier, by number.
         seconds: CPU by stage, of all processes.
     """
@@ -43,6 +43,7 @@ class BulkReport:
     found: int = 0
     scored: int = 0
     hits: int = 0
+    full: int = 0
     capped: int = 0
     cut: int = 0
     numbered: list[int] = field(default_factory=list)
@@ -64,6 +65,7 @@ class BulkReport:
         self.found += cost.found
         self.scored += cost.scored
         self.hits += hits
+        self.full += cost.full
         self.capped += cost.search.capped
         self.cut += cost.search.cut
         self.seconds.update({"read": batch.seconds, **cost.seconds})
