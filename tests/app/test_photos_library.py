@@ -174,6 +174,19 @@ def test_files_are_taken_by_what_they_hold_and_what_is_no_picture_is_named(works
     assert all(one["remedy"] for one in document["rejects"])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text on this system")
+def test_a_file_whose_name_is_no_text_is_added_and_found(workspace, tmp_path):
+    data = encoded(scene(carton("VESSARD", "7321", 1), 1))
+    source = tmp_path / "pictures"
+    source.mkdir()
+    (source / os.fsdecode(b"lot\xff.png")).write_bytes(data)
+    (tmp_path / "asked.png").write_bytes(data)
+    assert add_photos(workspace, source, at=AT)["added"] == 1
+    assert add_photos(workspace, source, at=AT)["added"] == 0
+    [match] = find_photo(workspace, tmp_path / "asked.png", at=AT)["matches"]
+    assert match["image"] == "lot\udcff.png"
+
+
 def test_a_file_too_large_to_be_a_picture_is_not_read(workspace, folder, monkeypatch):
     monkeypatch.setattr("unpick.app.photos.MOST_BYTES", 1_000)
     document = add_photos(workspace, folder, at=AT)

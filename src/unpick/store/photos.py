@@ -207,7 +207,7 @@ class PhotoShelf:
         ):
             _flushed(scratch / file, array.tobytes())
         told = "".join(json.dumps(row, sort_keys=True, ensure_ascii=False) + "\n" for row in rows)
-        _flushed(scratch / "pictures.jsonl", told.encode())
+        _flushed(scratch / "pictures.jsonl", told.encode("utf-8", "surrogatepass"))
         shutil.rmtree(self.folder / name, ignore_errors=True)
         scratch.rename(self.folder / name)
         return _mapped(self.folder / name, first, last, self.lists)
@@ -272,7 +272,7 @@ def _named(folder: Path) -> list[tuple[Path, int, int]]:
 
 def _mapped(folder: Path, first: int, last: int, lists: int) -> Segment:
     """Return a segment with its arrays mapped."""
-    with (folder / "pictures.jsonl").open(encoding="utf-8") as lines:
+    with (folder / "pictures.jsonl").open(encoding="utf-8", errors="surrogatepass") as lines:
         rows = tuple(json.loads(line) for line in lines)
     wide: Any = np.uint16 if len(rows) <= 65_536 else np.uint32
     _check(folder, rows, lists, np.dtype(wide).itemsize)
