@@ -27,6 +27,7 @@ LEAST = 30
 HARD = (
     *("pairs, dev half", "pairs, test half", "hard set, open half", "translations", "ordinary"),
     *("ordinary, set 3, dev half", "ordinary, set 3, test half"),
+    *("public names, dev half", "public names, test half", "dirty names, dev seed", "dirty names, test seed"),
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from tests.truth import kinds
 from tests.truth.build import internal_pairs
+from tests.truth.dirt import dirty_pairs
 from tests.truth.traps import traps
 
 from _frame import ROOT
@@ -94,6 +95,18 @@ def _ordinary(halves: tuple[str, ...]) -> Iterator[Pair]:
                    split=row["split"] if third else "dev")  # fmt: skip
 
 
+def _fourth(halves: tuple[str, ...]) -> Iterator[Pair]:
+    """Yield public names of bodies and firms, and dirt on names of lists: seed 1 to tune on, seed 2 to count."""
+    for line, row in _read(TRUTH / "public.csv"):
+        if row["split"] in halves:
+            yield Pair(source=f"public names, {row['split']} half", row=line, a=row["a"], b=row["b"],
+                       same=row["same"] == "1", kind=row["kind"], split=row["split"])  # fmt: skip
+    for seed, half in ((1, "dev"), (2, "test")):
+        for number, row in enumerate(dirty_pairs(seed)) if half in halves else ():
+            yield Pair(source=f"dirty names, {half} seed", row=str(number), a=row.a, b=row.b, same=bool(row.same),
+                       kind=row.kind, split=half)  # fmt: skip
+
+
 def _translations() -> Iterator[Pair]:
     for _, row in _read(TRUTH / "translations.csv"):
         yield Pair(source="translations", row=row["id"], a=row["native"], b=row["english"],
@@ -140,7 +153,7 @@ def load(data: Path | None, *, test: bool) -> Pairs:
     found += _translations()
     found += _ordinary(halves)
     if data:
-        found += [*_hard(data), *_european(data), *_public(data)]
+        found += [*_hard(data), *_european(data), *_public(data), *_fourth(halves)]
     return Pairs(tuple(found))
 
 

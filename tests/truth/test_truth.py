@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.truth import build, people, persons, world
+from tests.truth.dirt import DIRTS, dirty_pairs
 from tests.truth.innocents import innocents, innocents_by_country, listed_plain, real_names
 from tests.truth.listed import LISTED
 from tests.truth.lists import SHARED, plain
@@ -95,6 +96,26 @@ def test_the_third_ordinary_set_has_both_labels_and_even_halves_of_every_script(
         halves = Counter((row["split"], row["same"]) for row in third if row["kind"].startswith(f"{script}:"))
         assert halves.keys() == {("dev", "0"), ("dev", "1"), ("test", "0"), ("test", "1")}
         assert abs(halves["dev", "1"] - halves["test", "1"]) <= 5
+
+
+def test_public_names_have_both_labels_in_both_halves_and_stand_in_no_other_set():
+    public = rows("public.csv")
+    halves = Counter((row["split"], row["kind"], row["same"]) for row in public)
+    for kind, same in (("state", "1"), ("state-apart", "0"), ("native", "1"), ("native-apart", "0")):
+        assert abs(halves["dev", kind, same] - halves["test", kind, same]) <= 1
+        assert halves["test", kind, same] >= 14
+    others = {row[side] for name in ("pairs.csv", "ordinary.csv") for row in rows(name) for side in "ab"}
+    assert not {row["a"] for row in public if not row["a"].isascii()} & others
+
+
+@needs_lists
+def test_dirt_changes_every_name_and_comes_out_alike_at_every_call():
+    pairs = dirty_pairs(1)
+    assert pairs == dirty_pairs(1)
+    assert {(one.kind, one.same) for one in pairs} == {
+        (way.__name__, same) for way in DIRTS for same in (0, 1)
+    }
+    assert all(one.a.casefold() != one.b.casefold() for one in pairs)
 
 
 def test_at_least_250_cited_negatives_name_two_entries_of_one_list():
