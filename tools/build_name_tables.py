@@ -169,7 +169,10 @@ def add_legal(words: Words) -> None:
 
 
 def add_trades(words: Words) -> None:
-    """Add the trades; `?`: a romanised form that brands share; `$`: it counts at the end of a name only."""
+    """Add what state bodies are for, whose senses stay apart, then the trades; `?`: a romanised form that brands share; `$`: it counts at the end of a name only."""
+    for sense, concept, english, han, hangul, *_ in lines("state.txt"):
+        for form in (*both_ways(split(english)), *split(han), *split(hangul)):
+            words.add(form, "trade", concept, sense)
     held: dict[str, tuple[str, str]] = {}
     for sense, concept, english, han, hangul, latin, short, *_ in (*lines("trades.txt"), *lines("goods.txt")):
         forms = (*split(english), *split(han), *split(hangul))

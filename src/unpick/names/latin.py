@@ -16,6 +16,11 @@ _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix"
 _INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,})")
 _IMPORT_EXPORT: Final = re.compile(r"\bi\s*/\s*e\b|\be\s*/\s*i\b")
 _VENTURE: Final = re.compile(r"\bj\s*/\s*[vo]\b|\bj\.?v\b")
+_MESSRS: Final = re.compile(
+    r"^\W*m\s*/\s*s\b\.?(?=.*\b(?:ltd|limited|co|company|corp|corporation|inc|llc)\b)"
+)
+"""Messrs before a firm; before a name without a form it may be a motor ship."""
+
 _HONG_KONG: Final = re.compile(r"\bhk\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MIXED: Final = re.compile(r"\d+[a-z]+|[a-z]+\d+")
@@ -25,6 +30,9 @@ _MISREAD: Final = str.maketrans("015", "ols")
 _JOINED_WORDS: Final = 4
 _REJOINED: Final = 7
 """Letters from which a word of the tables is long enough to be known in two pieces."""
+
+_CUT_WORDS: Final = 3
+"""Words of a name from which its last may be cut."""
 
 _MEMO: Final = 400_000
 
@@ -42,6 +50,7 @@ Token = tuple[Part | None, int]
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case: I/E, J/V and dotted initials are written out, misreadings undone."""
     if "/" in text:
+        text = _MESSRS.sub("", text)
         text = _IMPORT_EXPORT.sub(" import export ", text)
     if "j" in text and ("jv" in text or "j." in text or "j/" in text or "j /" in text):
         text = _VENTURE.sub(" joint venture ", text)
@@ -144,7 +153,7 @@ class LatinReader:
             return self.read(parted, cut=cut)
         if asked & _BRAND and not self._pieces.isdisjoint(words):
             tokens = self._rejoined(tokens)
-        if cut and tokens and tokens[-1][1] & _BRAND and len(tokens) > 1:
+        if (cut or self.is_cut(words)) and tokens and tokens[-1][1] & _BRAND and len(tokens) > 1:
             tokens[-1] = self._completed(words[-1]) or tokens[-1]
         if asked & _UNSETTLED:
             tokens = self._settled(tokens, asked)
@@ -211,6 +220,15 @@ class LatinReader:
                     continue
             out.append(token)
         return out
+
+    def is_cut(self, words: list[str]) -> bool:
+        """Tell whether the last of several words is only the beginning of a word of the tables: TRADING CORPORATI.
+
+        A beginning of under four letters counts after a generic word, where a legal form is to be expected.
+        """
+        if len(words) < _CUT_WORDS or words[-1] in self._words or words[-1] in self._places:
+            return False
+        return self._misspelt.is_beginning(words[-1], self._words.get(words[-2]))
 
     def _completed(self, word: str) -> Token | None:
         form = self._misspelt.completed(word)

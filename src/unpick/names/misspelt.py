@@ -21,6 +21,7 @@ _KOREAN_VOWEL: Final = re.compile("eo|eu")
 
 _SHORTEST: Final = 6
 _CUT_SHORTEST: Final = 4
+_CUT_KINDS: Final = ("trade", "legal", "weak", "role")
 _GLUED_SHORTEST: Final = 7
 _GLUED_PART: Final = 4
 
@@ -39,6 +40,12 @@ class Misspelt:
         # One slip leaves the first or the last three letters of a word as they are.
         self._heads = frozenset(form[:3] for form in long)
         self._tails = frozenset(form[-3:] for form in long)
+        self._begun = frozenset(
+            form[:cut]
+            for form in long
+            if words[form].kind in _CUT_KINDS
+            for cut in range(_CUT_SHORTEST, len(form))
+        )
         self._near: dict[str, list[str]] = defaultdict(list)
         for form in long:
             for one in {form, *_shortened(form)}:
@@ -52,6 +59,17 @@ class Misspelt:
         if found is None or is_pinyin(word) or (_KOREAN_VOWEL.search(word) and is_korean(word)):
             return None  # Cheongsan is no cheongsam
         return found
+
+    def is_beginning(self, word: str, before: Entry | None) -> bool:
+        """Tell whether a word that ends a name is cut off: what it begins is known, and it spells no name itself.
+
+        Args:
+            before: the word before it, where the tables know it.
+        """
+        if len(word) < _CUT_SHORTEST:
+            generic = before is not None and before.kind in ("trade", "weak", "legal", "role")
+            return generic and self.completed(word) is not None
+        return word in self._begun and not is_pinyin(word) and not is_korean(word)
 
     def completed(self, word: str) -> str | None:
         """Return the word that a cut word begins, where all that begin so mean the same.
@@ -68,7 +86,9 @@ class Misspelt:
         if len(word) < _CUT_SHORTEST:
             # One to three letters at a cut are the start of a legal form or of nothing that can be told.
             legal = [
-                form for form in ("company", "limited", "ltd", "inc", "corp", "llc") if form.startswith(word)
+                form
+                for form in ("company", "limited", "ltd", "inc", "corp", "llc", "group")
+                if form.startswith(word)
             ]
             return legal[0] if legal else None
         meanings = {(self._words[form].kind, self._words[form].concept) for form in begun}

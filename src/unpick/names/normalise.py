@@ -73,7 +73,7 @@ def read_name(text: str, tables: Tables) -> Name:
             if "(" in lowered
             else readers.latin.read(words_of(lowered), cut=length == _CLIPPED)
         )
-        truncated = length in TRUNCATED_AT and bool(parts)
+        truncated = bool(parts) and (length in TRUNCATED_AT or readers.latin.is_cut(words_of(lowered)))
     else:
         parts = _mixed(cleaned, readers, cut=length == _CLIPPED)
         truncated = length in TRUNCATED_AT and "latin" in {part.script for part in parts}

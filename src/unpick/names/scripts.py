@@ -1,8 +1,10 @@
 """Scripts of a name: cleaning, which script a run of letters is in, and romanisation of Hangul and Hanzi."""
 
 import functools
+import html
 import re
 import unicodedata
+import urllib.parse
 from typing import Final
 
 __all__ = [
@@ -25,6 +27,51 @@ _RUN: Final = re.compile(rf"[{HAN}]+|[{HANGUL}]+|[^{HAN}{HANGUL}]+")
 _MOJIBAKE: Final = re.compile(r"[ÃÂâäåæçèéêìíîï][\u0080-\u00ff\u0152-\u2122]")
 
 
+_ENCODED: Final = re.compile(
+    r"&(?:[a-zA-Z]{2,8}|#x?[0-9a-fA-F]{2,5});|%[0-9A-Fa-f]{2}|^[^\s+]+(?:\+[^\s+]+)+$"
+)
+"""Marks of HTML and of addresses of the web: `&nbsp;`, `%20`, or + for each blank."""
+
+_LOST: Final = re.compile(r"(?<=[^\W\d_])(?:\ufffd|\?)(?=[^\W\d_])")
+"""A letter that some program could not write stands as ? inside a word; the word is read without it."""
+
+_HIGH: Final = re.compile("[\u00a1-\u00ff]{2}")
+_NATIONAL: Final = (("euc-kr", "[\uac00-\ud7af]"), ("gb2312", "[\u4e00-\u9fff]"), ("big5", "[\u4e00-\u9fff]"))
+"""Codes of two bytes that are read as Latin now and then, and the letters that each is used for."""
+
+
+def _as_read(text: str) -> str:
+    """Return a text whose letters were written for a web page as they are read: `A&amp;B%20Co` is `A&B Co`."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "%" in text:
+        text = urllib.parse.unquote(text, errors="ignore")
+    if "+" in text and not any(letter.isspace() for letter in text):
+        text = text.replace("+", " ")
+    return _LOST.sub("", text)
+
+
+def _of_national_code(text: str) -> str:
+    """Return the Hangul or Hanzi of a text in a code of two bytes that was read as Latin-1, else nothing.
+
+    Half of the letters at least must be such bytes, so that no French or Vietnamese word is taken for them.
+
+    >>> _of_national_code("´Üµ¿Àü»ç"), _of_national_code("Société Générale")
+    ('단동전사', '')
+    """
+    high = 2 * len(_HIGH.findall(text))
+    if high < 4 or 2 * high < len(text.replace(" ", "")):
+        return ""
+    for code, letters in _NATIONAL:
+        try:
+            read = text.encode("cp1252" if re.search("[\u0152-\u2122]", text) else "latin-1").decode(code)
+        except UnicodeError:
+            continue
+        if all(re.match(letters, letter) for letter in read if not letter.isascii() and letter.isalpha()):
+            return read
+    return ""
+
+
 class _Kept(dict[int, str | None]):
     """What becomes of each letter: itself, a blank, or nothing; worked out when a letter first turns up."""
 
@@ -41,15 +88,18 @@ _KEPT: Final = _Kept()
 
 
 def clean(text: str) -> str:
-    """Return the text in NFKC, mended if it is mojibake, without control, bidi and private characters.
+    """Return the text in NFKC, mended if it is mojibake or written for a web page, without control, bidi and private characters.
 
     >>> clean("ABC\\u202e  Trading\\x00 Co")
     'ABC Trading Co'
     """
     text = text[: MAX_LETTERS * 4]
+    if _ENCODED.search(text) or _LOST.search(text):
+        text = _as_read(text)
     if text.isascii():
         plain = text.isprintable() and "^" not in text and "`" not in text
         return " ".join((text if plain else text.translate(_KEPT)).split())[:MAX_LETTERS]
+    text = _of_national_code(text) or text
     if _MOJIBAKE.search(text):
         import ftfy
 

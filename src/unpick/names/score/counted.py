@@ -37,6 +37,7 @@ from unpick.names.score.layout import (
     READING,
     ROLE,
     SAID_IN_WORDS,
+    SENSE,
     SLIP,
     SOUND,
     START,
@@ -93,6 +94,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     a_flags, b_flags = an[i * NAME_WIDTH + FLAGS], bn[j * NAME_WIDTH + FLAGS]
     korean, chinese = ((a_flags | b_flags) & KOREAN) != 0, ((a_flags & b_flags) & CHINESE) != 0
     exact = met_well = True
+    loose = False
     brands = letters = 0
     last_a = last_b = -1
     for p in range(n):
@@ -116,6 +118,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             and how[p] != NASAL
         )
         met_well = met_well and (how[p] != MEANING or across)
+        loose = loose or (how[p] == MEANING and other_sense(aw, x, bw, y))
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
                 out[SLIP_SHORT] += 1
@@ -163,14 +166,25 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         out[PLACE_LEAD_MISSING] = out[PLACE_SITE_MISSING] = 0
     roles_unmet(at, aw, first, n, free_a, out)
     roles_unmet(bt, bw, second, m, free_b, out)
-    over_all(exact, met_well, brands, letters, n, m, room, out)
+    over_all(exact, met_well, loose, brands, letters, n, m, room, out)
     for column in range(len(out)):
         out[column] = min(out[column], CAP)
 
 
 @jit
-def over_all(exact, met_well, brands, letters, n, m, room, out):
+def other_sense(aw, x, bw, y):
+    """Tell whether two trades of one sort say two things: coal and mining, socks and textiles."""
+    return (
+        aw[x + KIND] == TRADE and aw[x + SENSE] != 0 and bw[y + SENSE] != 0 and aw[x + SENSE] != bw[y + SENSE]
+    )
+
+
+@jit
+def over_all(exact, met_well, loose, brands, letters, n, m, room, out):
     """Count what holds of the two names as a whole."""
+    if loose and room[16 + BRAND] + room[48 + BRAND] == 0:
+        # Without a brand the trades alone say which body it is.
+        exact = met_well = False
     rest = int(out[TRADE_TWICE])
     for kind in range(STATE):
         rest += room[kind] + room[32 + kind]
