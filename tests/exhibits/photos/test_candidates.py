@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from tests.exhibits.photos.pictures import carton, scene
-from unpick.exhibits.photos.features import describe, gray_of, strongest
+from unpick.exhibits.photos.features import describe, gray_of, in_mirror, mirrored, strongest
 from unpick.exhibits.photos.heads import HEADS, file_codes
 from unpick.exhibits.photos.placed import agreed, places_of, spots_from, spots_of
-from unpick.exhibits.photos.votes import Filed, candidates, vote
+from unpick.exhibits.photos.votes import Filed, candidates, uphold, vote
 from unpick.exhibits.photos.whole import ALIKE, far_apart, whole_codes
 
 cv2 = pytest.importorskip("cv2")
@@ -119,3 +119,28 @@ def test_a_plain_picture_is_like_nothing_not_even_itself():
         assert far_apart(whole_codes(picture), whole_codes(picture)[:1]).tolist() == [256]
     other = whole_codes(gray_of(scene(carton(), 3)))
     assert far_apart(other, np.zeros((2, 32), np.uint8)).tolist() == [256, 256]
+
+
+def test_corners_in_a_mirror_are_those_of_the_mirrored_picture():
+    gray = gray_of(scene(carton(), 5))
+    reckoned, looked = in_mirror(describe(gray)), describe(mirrored(gray))
+    near = np.abs(reckoned.points[:, None, :2] - looked.points[None, :, :2]).max(axis=2) < 0.6
+    like = np.where(near, reckoned.roots @ looked.roots.T, -1.0).max(axis=1)
+    assert np.median(like) > 0.99
+    assert (like > 0.97).mean() > 0.8
+
+
+def test_what_one_view_leads_to_its_place_weighs_and_what_chance_pairs_does_not():
+    shown = carton()
+    seen = [scene(shown, 7), *(scene(None, 30 + at) for at in range(3))]
+    asked = describe(gray_of(scene(shown, 8)), most=1_200)
+    weights = uphold(asked, np.arange(4), [filed(seen, most=245)])
+    assert weights[0] > 20
+    assert weights[1:].max() < weights[0] / 2
+    assert uphold(asked, np.array([2]), [filed(seen, most=245)])[0] == weights[2]
+
+
+def test_a_picture_without_corners_weighs_nothing():
+    plain = np.full((300, 400, 3), 200, np.uint8)
+    held = filed([scene(carton(), 5), plain], most=245)
+    assert uphold(describe(gray_of(plain)), np.array([0, 1]), [held]).tolist() == [0.0, 0.0]

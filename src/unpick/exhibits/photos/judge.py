@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.exhibits.photos.alternatives import ALTERNATIVES
 from unpick.exhibits.photos.difference import Aligned, Masks
 from unpick.exhibits.photos.differing import Patch
-from unpick.exhibits.photos.features import Features, describe
+from unpick.exhibits.photos.features import Features, describe, in_mirror
 from unpick.exhibits.photos.looked import Looked, look
 from unpick.exhibits.photos.models import LOOSE, Model, models_of
 from unpick.exhibits.photos.surround import Surround, look_around
@@ -140,26 +140,32 @@ def compare_gray(
     turned: Features | None = None,
     masks: Masks = (None, None),
     loose: tuple[float, float] = (LOOSE, LOOSE),
+    ways: tuple[bool, ...] = (False, True),
 ) -> Compared:
     """Compare two pictures, the first as it is and, where that shows nothing, mirrored.
 
     Args:
-        first, second: uint8, brightness. features: of both, where they are known. turned: of the first in a mirror, likewise.
-        masks: uint8, 0 where no corner may lie. loose: distance up to which corners are alike, as it is and mirrored.
+        first, second: uint8, brightness. features: of both, where they are known. turned: of the first in a mirror, where the corners
+            of its features are not to be used. masks: uint8, 0 where no corner may lie.
+        loose: distance up to which corners are alike, as it is and mirrored. ways: whether it is looked at mirrored; both without it.
     """
     import numpy as np
 
     a = features[0] if features else describe(first, mask=masks[0])
     b = features[1] if features else describe(second, mask=masks[1])
-    straight = _compared(first, second, a, b, mirrored=False, loose=loose[0], masks=masks)
-    if straight.kind in PROBATIVE or straight.score >= _PLAIN:
+    straight = (
+        _compared(first, second, a, b, mirrored=False, loose=loose[0], masks=masks)
+        if False in ways
+        else _nothing((), mirrored=False)
+    )
+    if True not in ways or straight.kind in PROBATIVE or straight.score >= _PLAIN:
         return straight
     flipped = np.ascontiguousarray(first[:, ::-1])
     mask = None if masks[0] is None else np.ascontiguousarray(masks[0][:, ::-1])
     mirror = _compared(
         flipped,
         second,
-        turned or describe(flipped, mask=mask),
+        turned or in_mirror(a),
         b,
         mirrored=True,
         loose=loose[1],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.features import Features
 
-__all__ = ["FLAT_BELOW", "NEIGHBOURS", "Candidate", "Filed", "candidates", "places_of", "vote"]
+__all__ = ["FLAT_BELOW", "NEIGHBOURS", "Candidate", "Filed", "candidates", "places_of", "uphold", "vote"]
 
 NEIGHBOURS: Final = 12
 """Nearest codes that are looked at; the farthest of them is what chance gives in this library (research, evidence 1.5)."""
@@ -102,6 +102,50 @@ def candidates(asked: "Features", library: Sequence[Filed], *, flat: bool | None
     )
 
 
+def uphold(
+    asked: "Features", chosen: "np.ndarray[Any, Any]", library: Sequence[Filed]
+) -> "np.ndarray[Any, Any]":
+    """Return for pictures of a library what stands in its place in each by the best view of it, float64 (`upheld.py`).
+
+    Args:
+        asked: corners of the picture sought. chosen: int64, numbers of pictures, ascending, each once.
+    """
+    import numpy as np
+
+    from unpick.exhibits.photos.upheld import upheld
+
+    spots, codes, owners, first = [np.empty((0, 4), np.float32)], [np.empty((0, 16), np.uint8)], [], 0
+    for one in library:
+        wanted = np.zeros(one.pictures, np.bool_)
+        wanted[chosen[(chosen >= first) & (chosen < first + one.pictures)] - first] = True
+        rows = np.flatnonzero(wanted[one.owners]) if wanted.any() else np.empty(0, np.int64)
+        if len(rows) and one.places is not None and one.sizes is not None:
+            mine = one.owners[rows].astype(np.int64)
+            rows, mine = rows[order := np.argsort(mine, kind="stable")], mine[order]
+            spots.append(spots_from(one.places[rows], one.sizes[mine, 0], one.sizes[mine, 1]))
+            codes.append(one.codes[rows])
+            owners.append(mine + first)
+        first += one.pictures
+    begins = np.searchsorted(np.concatenate([*owners, [first]]), np.append(chosen, first)).astype(np.int64)
+    weights = np.zeros(len(chosen), np.float64)
+    upheld(
+        spots_of(asked),
+        _words(asked.codes),
+        np.concatenate(spots),
+        _words(np.concatenate(codes)),
+        begins,
+        weights,
+    )
+    return weights
+
+
+def _words(codes: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Return codes, uint8 (n, 16), as uint64 (n, 2)."""
+    import numpy as np
+
+    return np.ascontiguousarray(codes).view(np.uint64).reshape(-1, 2)
+
+
 def _pairs(
     asked: "np.ndarray[Any, Any]", library: Sequence[Filed], *, flat: bool | None
 ) -> "tuple[np.ndarray[Any, Any], ...]":
@@ -112,14 +156,14 @@ def _pairs(
     from unpick.exhibits.photos.popcount import nearest_listed, nearest_of_all
 
     count = sum(one.pictures for one in library)
-    left = np.ascontiguousarray(asked).view(np.uint64).reshape(-1, 2)
+    left = _words(asked)
     codes = np.full((len(left), NEIGHBOURS), -1, np.int64)
     far = np.full((len(left), NEIGHBOURS), 129, np.int64)
     every = count < FLAT_BELOW if flat is None else flat
     probed = None if every or not len(left) else probe(asked)
     base = 0
     for one in library if len(left) else ():
-        held = one.codes.view(np.uint64).reshape(-1, 2)
+        held = _words(one.codes)
         if probed is None:
             nearest_of_all(left, held, base, codes, far)
         else:
