@@ -4,14 +4,17 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from click.testing import CliRunner
 
 from unpick.app.custody import undo_decision
 from unpick.app.decide import decide_pair
+from unpick.app.names_file import names_of_file, read_names
 from unpick.app.resolve import resolve_workspace
-from unpick.app.screen import names_of_file, pairs_of_file
+from unpick.app.screen import pairs_of_file
 from unpick.cli.resolve import decide_command, resolve_command
 from unpick.cli.screen import compare_command, screen_command
 from unpick.model.errors import UnreadableFile, UsageError
@@ -135,8 +138,81 @@ def test_names_are_read_from_text_and_spreadsheets_and_other_encodings(tmp_path)
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "told", "left"),
+    [
+        (
+            "bill_no,shipper_name,consignee_name\n1,Quill Ltd,Orrin\n",
+            ["Quill Ltd"],
+            "'shipper_name'",
+            "consignee_name",
+        ),
+        ("编号,企业名称\n1,丹东华洋\n", ["丹东华洋"], "'企业名称'", ""),
+        ("No;Company Name\n1;Quill, Orrin and Sons\n", ["Quill, Orrin and Sons"], "'Company Name'", ""),
+        ("id,x\n1,Quill\n", ["id", "1"], "no header says", "columns 2 to 2"),
+        ("name\nQuill, Mining and Machinery Corp\n", ["Quill, Mining and Machinery Corp"], "", ""),
+        ("Orrin Co., Ltd.\nVessard Co., Ltd\n", ["Orrin Co., Ltd.", "Vessard Co., Ltd"], "", ""),
+        ("Orrin, Mining Co\nVessard\n", ["Orrin, Mining Co", "Vessard"], "", ""),
+        ("name,name\nQuill,Orrin\n", ["Quill"], "", "'name'"),
+    ],
+)
+def test_the_column_of_names_is_found_and_told(tmp_path, text, names, told, left):
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    read = read_names(path)
+    assert read.names == names
+    assert told in " ".join(read.notes) and bool(told) == bool(read.notes)
+    assert left in " ".join(read.not_read) and bool(left) == bool(read.not_read)
+
+
+def test_a_row_with_more_cells_than_the_header_is_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("name,country\nQuill, Mining,CN\nOrrin,CN\n", encoding="utf-8")
+    read = read_names(path)
+    assert read.names == ["Quill", "Orrin"]
+    assert [(one.file, one.row, one.column) for one in read.rejects] == [("a.csv", 2, "name")]
+    assert "3 cells under 2 columns" in read.rejects[0].problem
+
+
+def test_the_sheet_and_row_of_the_header_are_found_and_other_sheets_told(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet("Cover").write_column(0, 0, ["A letter", "of the buyer"])
+    page = book.add_worksheet("Suppliers")
+    page.write(0, 0, "Suppliers of an invented buyer")
+    page.write_row(2, 0, ["No.", "Supplier"])
+    page.write_row(3, 0, [1, "Orrin Mills"])
+    page.write_row(4, 0, [2, 12345])
+    book.close()
+    read = read_names(path)
+    assert read.names == ["Orrin Mills", "12345"]
+    assert "'Suppliers'" in " ".join(read.notes) and "row 3" in " ".join(read.notes)
+    assert "'Cover'" in " ".join(read.not_read)
+
+
+def test_rows_without_a_name_stay_rows_and_a_guessed_encoding_is_told(tmp_path):
+    pq.write_table(pa.table({"name": [None, "Quill", None]}), tmp_path / "a.parquet")
+    assert read_names(tmp_path / "a.parquet").names == ["", "Quill", ""]
+    (tmp_path / "a.csv").write_bytes(
+        "name\n丹东至诚金属材料有限公司\n大连正华贸易有限公司\n".encode("gb18030")
+    )
+    assert "a guess" in " ".join(read_names(tmp_path / "a.csv").notes)
+
+
+def test_how_a_file_was_read_stands_in_the_answer(workspace, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("no,shipper,consignee\n1,Quillmoor Ltd,Orrin,x\n", encoding="utf-8")
+    told = run(screen_command, str(path), "--workspace", workspace).output
+    assert (
+        "column 'shipper'" in told and "not looked at: a.csv: 'consignee'" in told and "a.csv row 2" in told
+    )
+    document = json.loads(run(screen_command, str(path), "--workspace", workspace, "--json").stdout)
+    assert document["rejects"][0]["row"] == 2 and document["messages"]
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
+        ("a.jsonl", b'{"name": "Quill"}'),
         ("a.csv", b""),
         ("b.csv", b"name\n"),
         ("c.csv", b"%PDF-1.7 x"),

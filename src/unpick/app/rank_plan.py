@@ -185,7 +185,7 @@ def _no_chance(row: Mapping[str, str]) -> dict[str, str] | None:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    from unpick.app.screen import text_of_file
+    from unpick.app.names_file import text_of_file
 
     if not path.is_file():
         raise UnreadableFile(

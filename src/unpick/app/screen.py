@@ -1,13 +1,12 @@
 """Names against the lists and the workspace, and two names against each other."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.aliases import alias_index, not_loaded, published_later
+from unpick.app.names_file import rows_of_file
 from unpick.app.names_tables import names_tables
 from unpick.app.workspace import answer_head
 from unpick.model.errors import UnreadableFile, UsageError
@@ -19,23 +18,16 @@ if TYPE_CHECKING:
 __all__ = [
     "compare_names",
     "coverage_of",
-    "names_of_file",
     "not_looked_at",
     "pairs_of_file",
     "reaches",
     "screen_names",
     "tables_versions",
-    "text_of_file",
     "watch_index",
 ]
 
-MAX_FILE_BYTES: Final = 200_000_000
-"""A list of names beyond this is no list of names; shipments are loaded instead."""
-
 MOST_IN_A_DOCUMENT: Final = 20_000
 """Names up to which one document holds every answer with its reasons: two minutes, 100 MB."""
-
-_SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 def screen_names(
@@ -126,108 +118,18 @@ def reaches(document: dict[str, Any], level: str) -> bool:
     return any(OUTCOMES.index(one) >= asked for one in found)
 
 
-def names_of_file(path: Path) -> list[str]:
-    """Return the names of a CSV, XLSX, TXT or Parquet file: the column called name, else the first one.
-
-    Raises:
-        UnreadableFile: the file is empty, too large, of another kind, or holds no name.
-    """
-    rows = _parquet(path) if path.suffix.lower() == ".parquet" else _rows(path)
-    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    named = "name" in header
-    column = header.index("name") if named else 0
-    names = [row[column] if column < len(row) else "" for row in rows[named:]]
-    while names and not names[-1].strip():
-        names.pop()
-    if not names:
-        raise UnreadableFile(path.name, "it holds no name", "give one name per row, or a column called name")
-    return names
-
-
 def pairs_of_file(path: Path) -> list[tuple[str, str]]:
     """Return the pairs of a CSV with the columns a and b.
 
     Raises:
         UnreadableFile: the file is empty or lacks a column.
     """
-    rows = _rows(path)
+    rows = rows_of_file(path).rows
     header = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if "a" not in header or "b" not in header or len(rows) < 2:
         raise UnreadableFile(path.name, f"its columns are {header}", "give a CSV with the columns a and b")
     a, b = header.index("a"), header.index("b")
     return [(row[a], row[b]) if len(row) > max(a, b) else (row[0] if row else "", "") for row in rows[1:]]
-
-
-def _rows(path: Path) -> list[list[str]]:
-    if not path.is_file() or not path.stat().st_size:
-        raise UnreadableFile(path.name, "it is empty or absent", "check the path")
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise UnreadableFile(path.name, "it is too large for a list of names", "load it as shipments")
-    if path.suffix.lower() in _SPREADSHEETS:
-        return _sheet(path)
-    text = text_of_file(path)
-    if path.suffix.lower() == ".txt":
-        return [[line] for line in text.splitlines()]
-    try:
-        # Strict: a quote that never closes would make one name of all rows that follow it.
-        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise UnreadableFile(path.name, f"it is no CSV ({error})", "save it as UTF-8 CSV") from error
-
-
-def _parquet(path: Path) -> list[list[str]]:
-    import pyarrow as pa
-    import pyarrow.parquet
-
-    try:
-        columns = pyarrow.parquet.read_schema(path).names
-        chosen = next((name for name in columns if name.strip().casefold() == "name"), columns[0])
-        values = pyarrow.parquet.read_table(path, columns=[chosen])[chosen].cast(pa.string()).to_pylist()
-    except (pa.ArrowException, OSError, IndexError) as error:
-        raise UnreadableFile(
-            path.name, f"it holds no names ({error})", "give Parquet with a column name"
-        ) from error
-    return [["name"], *([value or ""] for value in values)]
-
-
-def _sheet(path: Path) -> list[list[str]]:
-    import zipfile
-
-    import python_calamine
-
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_FILE_BYTES:
-                raise UnreadableFile(path.name, "it expands as a zip bomb does", "save the names as CSV")
-    try:
-        sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-    except (python_calamine.CalamineError, OSError) as error:
-        raise UnreadableFile(path.name, f"it is no spreadsheet ({error})", "save it again as XLSX") from error
-    return [["" if cell is None else str(cell) for cell in row] for row in sheet.to_python()]
-
-
-def text_of_file(path: Path) -> str:
-    """Return the text of a small file in whichever encoding it is.
-
-    Raises:
-        UnreadableFile: it is no text, or its encoding is not known.
-    """
-    data = path.read_bytes()
-    if data[:4] in (b"%PDF", b"PK\x03\x04") or (
-        b"\x00" in data[:1000] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")
-    ):
-        raise UnreadableFile(path.name, "it is no text", "give a CSV, XLSX or TXT file")
-    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            break
-    import charset_normalizer
-
-    best = charset_normalizer.from_bytes(data[:1_000_000]).best()
-    if best is None:
-        raise UnreadableFile(path.name, "its encoding is not known", "save it as UTF-8")
-    return data.decode(best.encoding, errors="replace")
 
 
 def watch_index(workspace: Any, known_at: dt.date | None) -> "tuple[WatchIndex, list[Link]]":

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.screen import tell_names_file
 
 __all__ = ["decide_command", "resolve_command"]
 
@@ -58,12 +59,15 @@ def resolve_command(
 
 
 def _resolve_file(settings: Settings, folder: Path, file: Path, out: Path) -> int:
+    from unpick.app.names_file import read_names
     from unpick.app.resolve_file import resolve_file
-    from unpick.app.screen import names_of_file
     from unpick.app.workspace import now
 
     tell = None if settings.quiet or settings.as_json else lambda said: click.echo(said, err=True)
-    document = resolve_file(folder, names_of_file(file), out, at=now(), tell=tell)
+    read = read_names(file)
+    if not settings.quiet:
+        tell_names_file(read)
+    document = resolve_file(folder, read.names, out, at=now(), tell=tell)
     emit(settings, document, _print_written)
     return exit_code()
 

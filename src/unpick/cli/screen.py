@@ -1,13 +1,16 @@
 """The commands `screen` and `compare`."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from unpick.cli.options import Settings, common_options, emit, exit_code
 
-__all__ = ["LEVELS", "compare_command", "screen_command"]
+if TYPE_CHECKING:
+    from unpick.app.names_file import NamesFile
+
+__all__ = ["LEVELS", "compare_command", "screen_command", "tell_names_file"]
 
 LEVELS = click.Choice(("unsure", "related", "same"))
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -37,7 +40,8 @@ def screen_command(
 ) -> int:
     """Screen names against lists and the workspace; without a workspace, against the bundled lists.
 
-    FILE is a CSV, XLSX, TXT or Parquet file: the column called name, else the first. More than 20,000 names
+    FILE is a CSV, XLSX, TXT or Parquet file: the column called name, else one like Company or Shipper Name, else the
+    first. More than 20,000 names
     need --out: a table of matches, one row each, without the reasons; ask for those with --name.
 
     \b
@@ -47,20 +51,37 @@ def screen_command(
       unpick screen consignees.csv --out matches.parquet
     """
     from unpick.app.lists_alone import workspace_or_lists
-    from unpick.app.screen import names_of_file, reaches, screen_names
+    from unpick.app.names_file import NamesFile, read_names
+    from unpick.app.screen import reaches, screen_names
     from unpick.app.screen_file import screen_file
     from unpick.app.workspace import find_workspace, now
 
-    asked, at = [*(names_of_file(file) if file else []), *names], now()
+    read, at = read_names(file) if file else NamesFile(names=[]), now()
+    asked = [*read.names, *names]
     place, days = find_workspace(settings.workspace), {"on": settings.on, "known_at": settings.known_at}
     with workspace_or_lists(place, named=settings.workspace is not None, at=at) as (folder, lacks):
+        lacks = [*lacks, *read.not_read]
         if out is None:
             document = screen_names(folder, asked, at=at, lacks=lacks, **days)
         else:
             tell = None if settings.quiet or settings.as_json else _told
             document = screen_file(folder, asked, out, at=at, lacks=lacks, tell=tell, **days)
+    document["rejects"] = [*document["rejects"], *(one.as_dict() for one in read.rejects)]
+    document |= {"messages": list(read.notes)} if read.notes else {}
     emit(settings, document, _print_screen if out is None else _print_written)
     return exit_code(at_level=bool(fail_on) and reaches(document, fail_on or ""))
+
+
+def tell_names_file(read: "NamesFile") -> None:
+    """Say on stderr how a file of names was read, and what of it was not."""
+    for told in (*read.notes, *(f"not looked at: {one}" for one in read.not_read)):
+        click.echo(told, err=True)
+    for row in read.rejects:
+        click.echo(_rejected(row.as_dict()), err=True)
+
+
+def _rejected(row: dict[str, Any]) -> str:
+    return f"{row['file']} row {row['row']}, column {row['column']}: {row['problem']}; {row['remedy']}"
 
 
 def _told(done: int) -> None:
@@ -80,6 +101,10 @@ def _print_written(document: dict[str, Any]) -> None:
 
 
 def _print_coverage(document: dict[str, Any]) -> None:
+    for one in document["rejects"]:
+        click.echo(_rejected(one))
+    for one in document.get("messages", ()):
+        click.echo(f"note: {one}")
     click.echo(document["coverage"]["says"])
     days: dict[str, list[str]] = {}
     for one in document["coverage"].get("list_versions", ()):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
-from unpick.cli.screen import LEVELS
+from unpick.cli.screen import LEVELS, tell_names_file
 
 __all__ = ["print_cases", "watch_command"]
 
@@ -49,7 +49,7 @@ def watch_command(
       unpick watch --case poof
       unpick lists update && unpick watch --fail-on unsure
     """
-    from unpick.app.screen import names_of_file
+    from unpick.app.names_file import NamesFile, read_names
     from unpick.app.watch import empty_watch, forget_names, has_names, watch_names, watch_reaches
     from unpick.app.watch_cases import watch_cases
     from unpick.app.workspace import find_workspace, now
@@ -62,7 +62,10 @@ def watch_command(
             raise click.UsageError("give --forget alone")
         emit(settings, forget_names(folder, forget, at=now()), _print_forgotten)
         return exit_code()
-    asked = [(name, file.name) for name in names_of_file(file) if name.strip()] if file else []
+    read = read_names(file) if file else NamesFile(names=[])
+    asked = [(name, file.name) for name in read.names if name.strip()] if file else []
+    if not settings.quiet:
+        tell_names_file(read)
     asked += [(name, "--name") for name in names]
     told = watch_cases(folder, cases, at=now(), on=settings.on, since=since)
     # Whoever watches cases alone has no names to ask about.
