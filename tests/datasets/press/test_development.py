@@ -55,10 +55,10 @@ def test_the_texts_of_another_author_keep_what_was_reached(scores: dict[str, Sco
 
 def test_texts_in_words_of_their_own_keep_what_was_reached(scores: dict[str, Score]):
     told = scores["batch_f"]
-    assert told.value_precision.value >= 0.86
-    assert told.value_recall.value >= 0.74
-    assert told.attribution_recall.value >= 0.52
-    assert told.tuple_f1 >= 0.26
+    assert told.value_precision.value >= 0.94
+    assert told.value_recall.value >= 0.87
+    assert told.attribution_recall.value >= 0.74
+    assert told.tuple_f1 >= 0.47
 
 
 def test_each_quotation_of_a_label_stands_in_its_text():

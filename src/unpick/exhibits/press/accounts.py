@@ -14,13 +14,13 @@ _PLAIN: Final = r"(?:own\s+|best\s+|rough\s+|latest\s+|conservative\s+|internal\
 _END: Final = r"(?=\s*(?:,|;|:|\.(?:\s|$)|[“”\"]|$|\)))"
 _NP: Final = r"(?:the|a|an|one|two|three|four|five|six|several|some|another|its|their|his|her|former)\s+[^,;:“”\"\n]{2,90}?|[A-Z][^,;:“”\"\n]{1,90}?"
 _PAPER: Final = (
-    r"adverts?|advertisements?|ads?|notices?|posters?|posts?|brochures?|signs?|notebooks?|diar(?:y|ies)|lists?|images?|imagery|photographs?|photos?|videos?|footage|"
+    r"cop(?:y|ies)|timetables?|schedules?|rota|bulletins?|leaflets?|tenders?|agreements?|adverts?|advertisements?|ads?|notices?|posters?|posts?|brochures?|signs?|notebooks?|diar(?:y|ies)|lists?|images?|imagery|photographs?|photos?|videos?|footage|"
     r"websites?|reports?|records?|data|documents?|invoices?|ledgers?|logs?|payslips?|pay\s+slips?|payrolls?|rosters?|filings?|statistics|figures|minutes|circulars?|"
     r"directives?|plans?|contracts?|letters?|e-?mails?|memos?|memorand(?:um|a)|statements?|complaints?|petitions?|affidavits?|indictments?|rulings?|articles?|broadcasts?|manifests?|declarations?|certificates?"
 )
 _PAPER_SAYS: Final = (
     r"offer(?:s|ed)?|promise[sd]?|show(?:s|ed)?|gives?|gave|puts?|list(?:s|ed)?|record(?:s|ed)?|says?|said|state[sd]?|reads?|runs?\s+to|ran\s+to|speaks?\s+of|spoke\s+of|boast(?:s|ed)?|"
-    r"name[sd]?|describe[sd]?|claim(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?|carr(?:y|ies|ied)|contain(?:s|ed)?|count(?:s|ed)|note[sd]?|detail(?:s|ed)?|allege[sd]?|call(?:s|ed)\s+for|mention(?:s|ed)?|set(?:s)?\s+out|refer(?:s|red)?\s+to"
+    r"name[sd]?|describe[sd]?|claim(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?|carr(?:y|ies|ied)|contain(?:s|ed)?|count(?:s|ed)|note[sd]?|detail(?:s|ed)?|allege[sd]?|call(?:s|ed)\s+for|mention(?:s|ed)?|set(?:s)?\s+(?:out|the\b)|fix(?:es|ed)|stipulate[sd]?|specif(?:y|ies|ied)|provide[sd]?\s+for|require[sd]?|guarantee[sd]?|ha[sd]\s+(?:most|all|some|half|nearly|about|\d|the|each|every|her|him|them|us)\b|refer(?:s|red)?\s+to"
 )
 _ACCOUNTS: Final = tuple(
     re.compile(pattern)

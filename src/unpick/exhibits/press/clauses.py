@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from unpick.exhibits.press.proposal import Mention, Span
 from unpick.exhibits.press.subject_words import (
@@ -20,9 +21,11 @@ __all__ = [
     "agent",
     "beside",
     "clause_of",
+    "doer",
     "goods_beside",
     "group_near",
     "is_heading",
+    "leading",
     "nation_in",
     "paid_group",
     "relative_of",
@@ -123,11 +126,58 @@ def nation_in(text: str, here: Span | None, mentions: Sequence[Mention], sentenc
     return first.name if opens and first is not None else ""
 
 
+def leading(here: Span | None, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the kind of site or firm that opens the sentence: "State factories pay monthly salaries"."""
+    first = next((one for one in mentions if one.kind == "role"), None)
+    if first is None or here is None or first.start - here.start > 4:
+        return None
+    return first if EMPLOYERS.search(first.name) else None
+
+
 def group_near(at: int, mentions: Sequence[Mention]) -> str:
     """Return the group of people or kind of site nearest before a place, else the last one of the sentence."""
     groups = [one for one in mentions if one.kind == "role"]
     near = [one for one in groups if one.end <= at] or groups
     return near[-1].name if near else ""
+
+
+_OPENS: Final = re.compile(
+    r"(?:^|[,;:“\"]\s+|\b(?:and|while|whereas|but|that|where)\s+)(?:the\s+)?$", re.IGNORECASE
+)
+_ACTS: Final = re.compile(
+    r"\s+(?:also\s+|now\s+|then\s+|alone\s+|has\s+|had\s+|itself\s+)*(?:account(?:s|ed)?\s+for|t(?:ook|akes?|aken)|absorb(?:s|ed)|b(?:uys|ought)|import(?:s|ed)|export(?:s|ed)|ship(?:s|ped)|s(?:ells|old)|supplie[sd]|receive[sd]|made\s+up|makes\s+up|purchase[sd]|sen(?:ds|t))\b"
+)
+_ALIKE: Final = re.compile(r"\s*(?:for|with|at|by|only|just|took|another|about|some|nearly|\s)*[$€£¥]?\s*")
+_COUNTS: Final = re.compile(
+    r"\d|\b(?:half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
+)
+
+
+def doer(text: str, at: int, here: Span | None, mentions: Sequence[Mention], predicate: str) -> str:
+    """Return the country that acts in a claim of trade, or who repeats the verb of the figure before; else nothing.
+
+    "Germany accounted for half of that, Denmark for two fifths", "the one received 27 loads, Invented Works eleven".
+    """
+    if here is None:
+        return ""
+    near = [
+        one
+        for one in mentions
+        if one.kind in ("place", "firm", "site") and here.start <= one.start and one.end <= at
+    ]
+    for one in reversed(near):
+        lead, gap = text[here.start : one.start], text[one.end : at]
+        if not _OPENS.search(lead):
+            continue
+        if (
+            _ALIKE.fullmatch(gap)
+            and _COUNTS.search(lead)
+            and re.search(r"(?:[,;]|\band|\bwhile)\s+(?:the\s+)?$", lead)
+        ):
+            return one.name
+        if one.kind == "place" and is_of(predicate, "trade", "taking") and _ACTS.match(gap):
+            return one.name
+    return ""
 
 
 def goods_beside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:

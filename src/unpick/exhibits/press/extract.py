@@ -250,7 +250,7 @@ _WAY_BEFORE: Final = re.compile(
 )
 _WAY_AFTER: Final = re.compile(r"항?(?:을|를)\s?(?:거쳐|경유|통해)|(?:港|口岸)?(?:转运|转口|中转)")
 _MOVES: Final = re.compile(
-    r"\b(?:ship|export|sent|mov|rout|transship|tranship|went|go|travel|left|deliver|import)\w*|出口|运|수출|선적|보내|운송|수입",
+    r"\b(?:ship|export|sent|mov|rout|transship|tranship|went|go|reach|arriv|pass|enter|land|travel|left|deliver|import)\w*|出口|运|수출|선적|보내|운송|수입",
     re.IGNORECASE,
 )
 _MADE_BEFORE: Final = re.compile(r"(?:产自|产于|原产(?:于|地为)?)$")

@@ -12,7 +12,7 @@ from unpick.exhibits.press.units import rows_of
 __all__ = ["Meant", "meaning"]
 
 _FALLS: Final = re.compile(
-    r"\b(?:fell|fall(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|cut(?:s|ting)?|reduc\w+|down|shr[aiu]nk\w*|slump\w*|plung\w+|halv\w+|contracted|lower|fewer|less|below|cheaper|discount\w*|undercut\w*|sav(?:e|es|ing)|los[te]|decreas\w+)\b"
+    r"\b(?:fell|fall(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|cut(?:s|ting)?|reduc\w+|down|shr[aiu]nk\w*|slump\w*|plung\w+|halv\w+|contracted|lower|fewer|less|below|cheaper|discount\w*|undercut\w*|sav(?:e|es|ing)|los[te]|decreas\w+|dwindl\w+|tumbl\w+|shrivel\w*|plummet\w*|collaps\w+|slid|sank|sunk|eased|evaporat\w+|slipp\w+|wan(?:ed|ing))\b"
     r"|下降|减少|下滑|缩减|降|便宜|低|감소|줄|하락|급감|축소|저렴|싸|싼|낮",
     re.IGNORECASE,
 )

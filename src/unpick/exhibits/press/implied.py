@@ -10,12 +10,12 @@ from unpick.exhibits.press.bounds import bound_around
 from unpick.exhibits.press.numbers import Number
 from unpick.exhibits.press.proposal import Quantity, Span
 
-__all__ = ["changes", "elided", "is_compared", "visited"]
+__all__ = ["changes", "elided", "gapped", "is_compared", "parted", "visited"]
 
 _CHANGED: Final = re.compile(r"\b(?:(?:more than |nearly |almost |about )?(doubl(?:ed|ing|es)|halv(?:ed|ing|es)|tripl(?:ed|ing|es)|quadrupl(?:ed|ing|es)|twice(?= as (?:much|many|high|large))))\b|(翻了?一?番|翻倍)|(두\s?배로\s?(?:늘|증가)|절반으로\s?(?:줄|감소))", re.IGNORECASE)  # fmt: skip
 _FACTOR: Final = {"d": "1", "h": "-0.5", "t": "2", "q": "3", "翻": "1", "두": "1", "절": "-0.5"}
 _TIMES_VISITED: Final = re.compile(
-    r"\b(?:visit(?:s|ed)?|toured|inspected|came|travel(?:s|ed|led)|been (?:to|there))\b[^.;]{0,50}?\b(once|twice|(?:on )?(?:two|three|four|five|six|seven|eight|\d+) (?:times|occasions))\b",
+    r"\b(?:(?<!\bto )visit(?:s|ed)?|toured|inspected|came|travel(?:s|ed|led)|been (?:to|there))\b[^.;]{0,50}?\b(once|twice|(?:on )?(?:two|three|four|five|six|seven|eight|\d+) (?:times|occasions))\b",
     re.IGNORECASE,
 )
 
@@ -122,8 +122,8 @@ def _of_the_unit(text: str, first: Number, last: Number, model: Quantity) -> Qua
 
 
 _AGAIN: Final = re.compile(
-    r"(?:^|(?<=[\s“\"‘]))(?:(?:as\s+(?:much|many|little|few)\s+as|up\s+to|came\s+back\s+with|quoted)|(?:limit|maximum|minimum|ceiling|quota|target|norm|average|total)\s+of|the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|took|takes|bought|sold|has|have|had|made|makes|is|was|were|are|been|to|at|from|only|than|reached|it))\s*"
-    r"(?:[“\"‘']?(?:maybe|perhaps|an?\s+further|another|a\s+mere|was|is|at|to|be|now|then|stood|nearer|closer|near|rose|fell|as|high|many|as|only|just|about|around|some|more|fewer|less|than|over|under|roughly|nearly|almost|up|between|only|himself|herself|themselves|me|us|them)\s+)*[$€£¥]?$",
+    r"(?:^|(?<=[\s“\"‘]))(?:(?:as\s+(?:much|many|little|few)\s+as|up\s+to|came\s+back\s+with|quoted)|(?:limit|maximum|minimum|ceiling|quota|target|norm|average|total)\s+of|the\s+(?:\w+\s+)?(?:figure|number|total|count|tally|amount|sum|rate|price|share)s?|(?:count(?:s|ed)?|signed\s+for|promise[sd]?|offer(?:s|ed)?|identified|found|estimated?s?|pays?|paid|earns?|earned|gets?|got|keeps?|kept|sees|saw|receives?|received|costs?|asks?|wants?|needs?|took|takes|bought|sold|has|have|had|made|makes|is|was|were|are|been|to|at|from|only|than|reached|it))\s*"
+    r"(?:[“\"‘']?(?:maybe|perhaps|for|between|an?\s+further|another|a\s+mere|was|is|at|to|be|now|then|stood|nearer|closer|near|rose|fell|as|high|many|as|only|just|about|around|some|more|fewer|less|than|over|under|roughly|nearly|almost|up|between|only|himself|herself|themselves|me|us|them)\s+)*[$€£¥]?$",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
@@ -140,7 +140,8 @@ def again(
         for one in (*before, *found)
         if one.kind in ("money", "count", "share", "weight", "time") and not one.whole
     ]
-    if not known or first.share or first.words or not _ENDS.match(text, last.end):
+    spelled = first.words and not (last is not first and all(one.kind == "time" for one in known))
+    if not known or first.share or spelled or not _ENDS.match(text, last.end):
         return None
     opens = re.search(r"(?:^|[,;]\s*)$", text[: first.start]) and re.match(
         r"\s+according\s+to\b", text[last.end :]
@@ -154,6 +155,44 @@ def again(
     if not first.value or not Decimal("0.05") <= abs(model.value / first.value) <= 20:
         return None
     return _of_the_unit(text, first, last, replace(model, compared=False))
+
+
+_GAPPED: Final = re.compile(
+    r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?(?!January|February|March|April|May|June|July|August|September|October|November|December|In\b|On\b|At\b|No\b)"
+    r"(?:[A-Z][\w’'&.-]+)(?:\s+[A-Z][\w’'&.-]+){0,3}\s+(?:only\s+|just\s+|another\s+|some\s+|about\s+|barely\s+|nearly\s+)?[$€£¥]?$"
+)
+_STOPS: Final = re.compile(r"\s*(?:$|[,.;]|and\s+(?:the\s+)?[A-Z])")
+
+
+def gapped(text: str, first: Number, last: Number, found: Sequence[Quantity]) -> Quantity | None:
+    """Read "Invented Mill received 27 loads, Invented Works eleven": the verb and the unit are those of the figure before."""
+    if not found or first.share or not _STOPS.match(text, last.end) or 1900 <= first.value <= 2100:
+        return None
+    if not _GAPPED.search(text[max(0, first.start - 90) : first.start]):
+        return None
+    return replace(_of_the_unit(text, first, last, found[-1]), compared=True)
+
+
+_OF_WHOLE: Final = re.compile(r"^\W*Of\s+[^.;]*$")
+_THEN: Final = re.compile(
+    r"[^.;,]{0,40},\s+(?:only\s+|just\s+|some\s+|about\s+|at\s+least\s+|more\s+than\s+|over\s+|nearly\s+|another\s+)*"
+)
+
+
+def parted(text: str, first: Number, last: Number, found: Sequence[Quantity]) -> Quantity | None:
+    """Read "Of the 900 hands, 310 hold North Korean passports": the part has the unit of its whole."""
+    whole = found[-1] if found else None
+    if whole is None or whole.kind != "count" or first.share or first.value >= whole.value:
+        return None
+    if not _OF_WHOLE.match(text[: whole.start]) or not _THEN.fullmatch(text[whole.end : first.start]):
+        return None
+    # The next word is a verb or "of them": a noun of its own would be another thing.
+    if not re.match(
+        r"\s+(?:of\s+(?:them|these|whom)|were|are|was|is|had|have|hold|held|came|come|said|went|did|do|carr(?:y|ied)|failed|left)\b",
+        text[last.end :],
+    ):
+        return None
+    return _of_the_unit(text, first, last, replace(whole, compared=False))
 
 
 _FREE: Final = re.compile(

@@ -35,9 +35,15 @@ def is_clock(text: str, one: Number) -> bool:
     return clock and bool(_CLOCK.search(text[: one.start])) and not _NO_CLOCK.match(text, one.end)
 
 
+_SECTION: Final = re.compile(r"\W{0,2}\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+"""The number of a section before its heading: "4.2 Workforce."."""
+
+
 def is_label(text: str, number: Number) -> bool:
     """Tell whether a number names something: a section, a resolution, an age, a clock time."""
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 14]
+    if _SECTION.match(text) and number.start <= 2:
+        return True
     if text[number.start - 1 : number.start] in ("[", "-", "/") and not before.rstrip("-/ ").endswith(
         tuple("0123456789%")
     ):

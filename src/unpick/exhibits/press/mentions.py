@@ -83,7 +83,7 @@ _KO_NOT: Final = re.compile(
     r"^(?:이|그|해당|중국|북한|한|현지|여러|무역|일부|두|세|대형|이들|같은)\s?(?:회사|공장|무역회사|기업|무역|의류공장|수산물공장|피복공장)$|^(?:회사|공장|무역)$"
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:Executives of|Workers at|Managers of|Employees of|Owners of|Officials of|Directors of|Representatives of|Buyers of|Lawyers for|Spokesmen for|Statement of|Letter from|Report of|Answer of|The|A|An|In|On|At|By|For|From|But|And|While|When|As|That|According|Chinese|Canadian|American|British|German|Meanwhile|However|Both|Managers|Workers|Inside|Since|After|Before|With|Last|Like|Unlike|Today|Photographs|At|Officials|Customs)\s+)+(?=[A-Z])"
+    r"^(?:(?:Executives of|Workers at|Managers of|Employees of|Owners of|Officials of|Directors of|Representatives of|Buyers of|Lawyers for|Spokesmen for|Statement of|Letter from|Report of|Answer of|The|A|An|In|On|At|By|For|From|But|And|While|When|As|That|According|Chinese|Canadian|American|British|German|Meanwhile|However|Both|Managers|Workers|Inside|Since|After|Before|With|Last|Like|Unlike|Today|Photographs|At|Officials|Customs|Of|Or|To|If|Not|So|Per)\s+)+(?=[A-Z])"
 )
 
 _GROUPS: Final = re.compile(

@@ -49,7 +49,8 @@ _NUMBER_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AS: Final = (
-    ("visits", re.compile(r"visits|crossings|entries", re.IGNORECASE)),
+    ("visits", re.compile(r"visits|crossings|border entries", re.IGNORECASE)),
+    ("entries", re.compile(r"entries|declarations", re.IGNORECASE)),
     ("visitors", re.compile(r"visitors", re.IGNORECASE)),
     ("shipments", re.compile(r"shipments|consignments", re.IGNORECASE)),
     ("containers", re.compile(r"containers", re.IGNORECASE)),
@@ -75,7 +76,7 @@ def number_of(text: str, first: Number, last: Number) -> Quantity | None:
     )  # fmt: skip
 
 
-_WORKFORCE: Final = re.compile(r"\b(?:workforce|work force|staff|headcount|labor force|payroll|team|crew)\s+of\s+(?:(?:about|around|some|nearly|almost|more\s+than|over|under|at\s+least|up\s+to|only|roughly|just|fewer\s+than|less\s+than|an\s+estimated)\s+)*$", re.IGNORECASE)  # fmt: skip
+_WORKFORCE: Final = re.compile(r"\b(?:workforce|work force|staff|headcount|labor force|payroll|team|crew)\s+(?:of|at|to|as|stood\s+at|was\s+put\s+at)\s+(?:(?:about|around|some|nearly|almost|more\s+than|over|under|at\s+least|up\s+to|only|roughly|just|fewer\s+than|less\s+than|an\s+estimated)\s+)*$", re.IGNORECASE)  # fmt: skip
 _STRONG: Final = re.compile(r"-strong\b")
 
 

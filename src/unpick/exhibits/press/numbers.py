@@ -63,8 +63,8 @@ _DIGITS: Final = re.compile(
     re.IGNORECASE,
 )
 _FRACTION_EN: Final = re.compile(
-    r"\b(?:(?:(a|one|two|three|four|five|seven|nine)[\s-]+)(third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|sixth|seventh|eighth|eighths|ninth|tenth|tenths)"
-    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is|for|on|at|with|who|that|which|goes|went|go|came|had|have|has|after|before|when|while|against|compared|once|under|over|within|even|again|owned)\b|[.;)]|,(?!\s+(?-i:[A-Z]))|$)"
+    r"\b(?:(?:(a|one|two|three|four|five|seven|nine)[\s-]+(?:good\s+|full\s+|bare\s+|mere\s+)?)(third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|sixth|seventh|eighth|eighths|ninth|tenth|tenths)"
+    r"(?=\s+(?:of|as|less|fewer|more|lower|higher|cheaper|below|above|the|in|since|from|during|last|this|to|by|and|were|was|are|is|for|on|at|with|who|that|which|goes|went|go|came|had|have|has|after|before|when|while|against|compared|once|under|over|within|even|again|owned|each|per|straight|a\s+(?:day|week|month|year)|if|because|but|or|per|without|directly|kept|paid|taken|deducted|being|would|will|does|did|do|left|came|comes|come|sold|made|sent|never|below)\b|[.;)]|,(?!\s+(?-i:[A-Z]))|$)"
     r"|(?:a\s+good\s+)?half(?=[”\"’]?\s+(?:of|the|its|their|as|that|what|from|were|was|are|is|in|since|last|after|within|owned|to|by|for|before|when|went|go|goes|a\s+(?:garment|shipment))\b|[,.;)]|$)|\b(?:one|a)\s+half\b)",
     re.IGNORECASE,
 )
@@ -80,19 +80,31 @@ _VAGUE: Final = re.compile(
 )
 _CJK_RUN: Final = re.compile(
     r"(?<![\d.])(?:\d[\d,]*(?:\.\d+)?)\s?[百千万萬만亿億억백천조](?:\s?(?:\d[\d,]*(?:\.\d+)?)?\s?[十百千万萬만亿億억백천조])*(?:\s?\d[\d,]*)?(?![\d.])"
+    r"|[〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁拾]*[十百千][余餘多][万亿萬億]"
+    r"|(?<![\d.])\d[\d,]*[余餘多][万亿萬億]"
     r"|[〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁拾]+(?:[点點][〇零一二三四五六七八九]+)?"
     r"|(?<![가-힣])[일이삼사오육칠팔구]?(?:[십백천만억][일이삼사오육칠팔구]?)+(?=\s?(?:[가-힣]|%))"
 )
 _NATIVE_KO: Final = re.compile(
     r"(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)\s?)?(?:하나|둘|셋|넷|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?=\s?(?:명|사람|개|곳|벌|장|시간|달러|차례|배|건|채|척|대|톤|달|살|켤레|군데|번|차례))"
 )
+_PRICED_ZH: Final = re.compile(r"[双件条顶只套块张把对副米][^，。；]{0,16}?\d*[元块毛角]")
 _FRACTION_ZH: Final = re.compile(
     r"([〇零一二三四五六七八九十百]+|\d+)分之([〇零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)"
 )
-_TENTH_ZH: Final = re.compile(r"([一二三四五六七八九\d])成([一二三四五六七八九])?(?![功立为為为员員本人])")
+_TENTH_ZH: Final = re.compile(
+    r"([一二两三四五六七八九\d])成([一二三四五六七八九半])?(?![功立为為为员員本人])"
+)
 _HALF: Final = re.compile(r"一半(?!以)|一半|半数|半數|절반|반수")
 _FRACTION_KO: Final = re.compile(r"(\d+|[일이삼사오육칠팔구십]+)\s?분의\s?(\d+|[일이삼사오육칠팔구십]+)")
 _TENTH_KO: Final = re.compile(r"(?<![\d가-힣])([일이삼사오육칠팔구]|\d)할(?:\s?([일이삼사오육칠팔구]|\d)푼)?")
+_IN_TEN_KO: Final = re.compile(
+    r"(?<![가-힣])(열|다섯|넷|셋|둘|백|\d+)\s?(?:명|사람|개|곳|벌|장)?\s?(?:에|중(?:에)?|가운데)\s?(하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=은|는|이|가|꼴|을|명|\s|,)"
+)
+_IN_TEN_ZH: Final = re.compile(
+    r"(?:每)?(十|百|\d+)[个名人位](?:工人|女工|员工|人)?(?:中|里|当中)(?:有|就有|约有)?([一二两三四五六七八九]|\d+)[个名人位成]"
+)
+"""열에 아홉, 十个人里有八个: nine in ten, eight in ten."""
 
 
 def find_numbers(text: str, taken: Sequence[Span] = ()) -> list[Number]:
@@ -141,10 +153,28 @@ def _wide_shares(text: str) -> Iterator[Number]:
                 yield _number(match, _rounded(above / below), share=True)
     for pattern in (_TENTH_ZH, _TENTH_KO):
         for match in pattern.finditer(text):
-            tenth, more = wide_number(match[1]) or Decimal(0), wide_number(match[2] or "〇") or Decimal(0)
+            tenth = wide_number(match[1]) or Decimal(0)
+            more = Decimal(5) if match[2] == "半" else wide_number(match[2] or "〇") or Decimal(0)
             yield _number(match, tenth / 10 + more / 100, share=True)
     for match in _HALF.finditer(text):
         yield _number(match, Decimal("0.5"), share=True)
+    yield from _wide_in_ten(text)
+
+
+def _wide_in_ten(text: str) -> Iterator[Number]:
+    """Yield nine in ten: 열에 아홉, 十个人里有九个."""
+    for match in _IN_TEN_KO.finditer(text):
+        whole = (
+            Decimal(match[1])
+            if match[1].isdigit()
+            else Decimal({"백": 100}.get(match[1]) or _native(match[1]))
+        )
+        if (part := Decimal(_native(match[2]))) < whole:
+            yield _number(match, _rounded(part / whole), share=True)
+    for match in _IN_TEN_ZH.finditer(text):
+        of_all, told = wide_number(match[1]), wide_number(match[2])
+        if of_all and told is not None and told < of_all:
+            yield _number(match, _rounded(told / of_all), share=True)
 
 
 def _vague(text: str) -> Iterator[Number]:
@@ -159,6 +189,9 @@ def _wide(text: str) -> Iterator[Number]:
         value = wide_number(match.group())
         # 一批, 一家 and 一名 are articles rather than counts.
         if match.group() == "一" and re.match(r"[批家名位个種种些间座]", text[match.end() :]):
+            continue
+        # 一双鞋七元, 一件卖八元: what the price is for.
+        if match.group() == "一" and _PRICED_ZH.match(text, match.end()):
             continue
         if value is not None:
             yield Number(
@@ -255,7 +288,7 @@ def wide_number(text: str) -> Decimal | None:
     >>> wide_number("五十六万"), wide_number("3만5천"), wide_number("1.67亿"), wide_number("二〇二〇"), wide_number("两点五")
     (Decimal('560000'), Decimal('35000'), Decimal('167000000'), Decimal('2020'), Decimal('2.5'))
     """
-    text = re.sub(r"[\s,]", "", text)
+    text = re.sub(r"[\s,余餘多](?!$)", "", text)
     whole, dot, rest = re.sub("[點]", "点", text).partition("点")
     if dot:
         base, digits = wide_number(whole), [_CJK_DIGIT.get(ch) for ch in rest]

@@ -9,7 +9,7 @@ from unpick.exhibits.press.units import units
 __all__ = ["per_of"]
 
 _PER: Final = re.compile(
-    r"(?:\s*\([^)]{1,30}\))?\s*(?:(?:per|an?|each|every|for (?:each|every|a|one)|/)\s*(?:single\s+|finished\s+|working\s+|calendar\s+)?"
+    r"(?:\s*\([^)]{1,30}\))?\s*(?:(?:per|an?|each|every|for (?:each|every|a|one)|/)\s*(?:single\s+|full\s+|whole\s+|finished\s+|working\s+|calendar\s+)?"
     r"(?:([A-Za-z]+?)(?:es|s)?\b)|(apiece|each\b|a\s?piece|daily|a\s?day|monthly|weekly|hourly|yearly|annually))",
     re.IGNORECASE,
 )
@@ -23,12 +23,12 @@ _PER_OF: Final = {
     "container": "container", "flower": "piece", "blanket": "piece", "cushion": "piece", "toy": "piece", "sweater": "piece", "uniform": "piece",
 }  # fmt: skip
 _PER_BEFORE: Final = (
-    ("piece", r"\bunit prices?\b|\bpiece[- ]rates?\b|\bper[- ]piece\b|每(?:件|个|条|顶|只|套)|一件|单价|单件|하나에|하나당|개당|벌당|장당|점당|한\s?(?:벌|개|장|켤레)에?|단가"),
+    ("piece", r"\bunit prices?\b|\bpiece[- ]rates?\b|\bper[- ]piece\b|每(?:件|个|条|顶|只|套)|一(?:件|顶|只|条)|单价|单件|하나에|하나당|개당|벌당|장당|점당|한\s?(?:벌|개|장|켤레)에?|단가"),
     ("day", r"\b(?:daily|a day's|day) (?:wages?|pay|earnings?|income|quota|target|output)\b|\b(?:each|every|a|per) day\b|\bdaily\b|每天|每日|日薪|日工资|一天|日均|하루|매일|일당|일일|1일"),
     ("month", r"\b(?:monthly|month's)\b|\b(?:each|every|a|per) month\b|每月|月薪|月工资|每个月|一个月|한\s?달|매달|월급|매월|월\s?(?=\d|평균|약)|월평균"),
     ("kg", r"\b(?:per|a)\s+(?:kilogram|kilo|kg)\b|每公斤|킬로당|kg당"),
     ("ton", r"\bper\s+(?:metric\s+)?ton(?:ne)?\b|每吨|톤당"),
-    ("pair", r"\bper\s+pair\b|每(?:双|副|对)|켤레당|쌍당|한\s?쌍에"),
+    ("pair", r"\bper\s+pair\b|(?:每|一)(?:双|副|对)|켤레당|쌍당|한\s?쌍에"),
     ("week", r"\bweekly\b|\b(?:each|every|a|per) week\b|每周|每星期|일주일|매주|주당"),
     ("hour", r"\bhourly\b|\b(?:each|every|an|per) hour\b|每小时|시간당|시급"),
     ("year", r"\b(?:annual(?:ly)?|yearly)\b(?!\s+(?:report|review|audit|general|meeting|accounts|statement|survey|filing|return))|\b(?:each|every|a|per) year\b|每年|年产|全年|매년|연간|한\s?해|해마다"),

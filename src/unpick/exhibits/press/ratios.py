@@ -59,7 +59,7 @@ def ordinals(text: str) -> list[Quantity]:
 
 
 _WENT: Final = re.compile(
-    r"(?:\s+(?:more|others|alone|people))?(?P<from>\s+(?:came\s+|come\s+|were\s+|are\s+)?from\s+(?=[A-Z]))|\s+(?=(?:were|was|had\s+been|have\s+been|are)\s+(?:\w+ly\s+|later\s+|then\s+)?(?:brought|sent|moved|transferred|recruited|taken|bus+ed|hired|assigned|deployed|placed|trained|housed|registered|dismissed|laid\s+off|repatriated|selected|flown|dispatched)\b)"
+    r"(?:\s+(?:more|others|alone|people|or\s+so))?(?P<from>\s+(?:came\s+|come\s+|were\s+|are\s+)?from\s+(?=[A-Z]))|\s+(?=(?:were|was|had\s+been|have\s+been|are)\s+(?:\w+ly\s+|later\s+|then\s+)?(?:brought|sent|moved|transferred|recruited|taken|bus+ed|hired|assigned|deployed|placed|trained|housed|registered|dismissed|laid\s+off|repatriated|selected|flown|dispatched)\b)|(?:\s+or\s+so)?\s+(?=(?:came|arrived|left|quit|live[sd]?|sle(?:ep|pt)|work(?:ed)?\s+(?:there|here)|stay(?:ed)?|moved\s+in)\b)"
 )
 _FOLK: Final = re.compile(
     r"\b(?:workers?|labou?rers|people|pickers|recruits|staff|employees|women|trainees|migrants|persons|hands|seamstresses|foreigners|transfers?|workforce|men|nationals|farmers|villagers|herders|students)\b",

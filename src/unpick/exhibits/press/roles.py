@@ -15,7 +15,7 @@ __all__ = ["Named", "author_of", "buyers_in", "bystanders_in", "coming_firm", "m
 _MAKER: Final = re.compile(
     r"\b(?:Factor(?:y|ies)|Mills?|Garments?|Textiles?|Knit\w*|Manufactur\w+|Workshop|Plant|Furnishings?|Uniforms?|Seafoods?|Processing|Footwear|Electronics|Industr\w+|Spinning|Weaving|Silicon|"
     r"Packing|Crab|Suits?|Lash(?:es)?|Shoes?|Leather|Crafts?|Repair|Yarns?|Cotton|Farms?|Fisheries|Fish|Foods?|Mining|Metals?|Works|Hats?|Headwear|Caps|Foil|Cells|Smelter|Smelting|Minerals|Socks|Hosiery|Quilts|Bags|Dolls|Fabrics?|Dyeing|Linens?|Apparel|Fashions?|Products|Tomato|Canning|Squid|Shrimp|Solar|Photovoltaic|Glass|Paper|Timber|Furniture|Plastics|Chemicals?|Steel|Shipyard|Gloves?|Hair|Wigs?|Toys|Camp|Prison|Jail|Park|Zone|Colony|Complex|Kyo-?hwa-?so|Cannery|Tannery|Sewing|Embroidery|Down|Clothing|factory|mill|plant|workshop|camp|prison)\b"
-    r"|厂|制衣|家纺|针织|纺织|服装|食品|水产|공장|교화소|피복|수산식품|복장|방직"
+    r"|厂|鞋业|鞋服|帽业|袜业|手套|玩具|电子|光伏|硅业|羽绒|纸业|家具|塑料|渔业|假发|发制品|实业|制造|制品|加工|服饰|染整|印染|棉业|毛纺|丝绸|皮革|箱包|番茄|冷冻|制衣|家纺|针织|纺织|服装|食品|水产|공장|교화소|가공소|작업반|사업소|제화|편직|봉제|신발|가발|피복|수산식품|복장|방직"
 )
 """Words in the name of a firm that makes things."""
 _BUYER: Final = re.compile(
@@ -37,13 +37,13 @@ _DOES_BUY: Final = re.compile(
 
 
 _BYSTANDER: Final = re.compile(
-    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|Channel|News|Radio|Television|Press|Ledger|Echo|Gazette|Monitor|Alliance|Commission|Committee|Foundation|Initiative|Rights|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
+    r"\b(?:Watch|Institute|Archive|Project|Inspectorate|Agency|Research|Network|Coalition|Monitor|Observatory|Assurance|Verification|Audits?|Auditors?|Certification|Court|Ministry|Department|Bureau of|Customs|University|Dispatch|Daily|Wire|Courier|Herald|Tribune|Times|Post|Magazine|Channel|News|Radio|Television|Press|Ledger|Echo|Gazette|Monitor|Alliance|Commission|Committee|Foundation|Initiative|Rights|Notebook|Weekly|Bulletin|Lantern|Insider|Monitor|Review|Labs?|Laboratory)\b|观察|研究|协会|단체|연구"
 )
 """Words in the name of a body that tells of others: it makes, employs and buys nothing itself."""
 
 
 _AUDITS: Final = re.compile(
-    r"\b(?:report|audit|inspection|visit|certificate|survey|inspected|audited|certified|tested|carried out)\s+(?:by|from)\s+(?:the\s+)?$|\b(?:auditor|inspector|laboratory|commissioned an audit from|hired|told|partner|magazine|newspaper|broadcaster)\s+(?:the\s+)?$|\($"
+    r"\b(?:report|audit|inspection|visit|certificate|survey|inspected|audited|certified|tested|carried out)\s+(?:by|from)\s+(?:the\s+)?$|\b(?:auditor|inspector|laboratory|commissioned an audit from|hired|told|(?:seen|obtained|reviewed|viewed|contacted|verified|examined) by|(?:shown|given|passed|leaked) to|partner|magazine|newspaper|broadcaster)\s+(?:the\s+)?$|\($"
 )
 _AUDITING: Final = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:inspectors?|auditors?|reporters?|journalists?|researchers?|report|laboratory)\b|,\s+(?:an?|the|our)\s+(?:\w+\s+){0,3}(?:auditor|audit firm|inspection (?:company|firm)|certification body|laboratory|newspaper|broadcaster|magazine|charity|NGO|non-profit|think tank|law firm|partner)\b|\)\s*[-–—]"

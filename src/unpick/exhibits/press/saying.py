@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from unpick.exhibits.press.accounts import AGENT, CODED, PUTS, account_in, correction, described_in, lead_of
+from unpick.exhibits.press.said import said_in
+from unpick.exhibits.press.saying_wide import told_in_wide
 
 __all__ = ["Told", "told_in"]
 
@@ -28,8 +30,8 @@ _SAY: Final = (
     r"estimate[sd]?|found|finds|conclude[sd]?|determine[sd]?|ruled|announce[sd]?|confirm(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|admit(?:s|ted)?|boast(?:s|ed)?|"
     r"acknowledge[sd]?|concede[sd]?|confess(?:es|ed)?|den(?:y|ies|ied)|allege[sd]?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|warn(?:s|ed)?|"
     r"predict(?:s|ed)?|observe[sd]?|complain(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|document(?:s|ed)?|point(?:s|ed)?\s+out|counter(?:s|ed)|replie[sd]|"
-    r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
-    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|contradict(?:s|ed)?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)|reiterate[sd]?|repeated|cautioned|hinted|remarked|commented|specifie[sd]|underline[sd]|underscored|related|relates|narrated|conveyed|volunteered|pleaded|hears?|agree[sd]?(?=\s+that)|accept(?:s|ed)(?=\s+that)|pric(?:es|ed)(?=\s+(?:an?|the)\b)|asks?(?=\s+that)|asked(?=\s+that)|advise[sd](?=\s+that)|submit(?:s|ted)(?=\s+that)|verif(?:y|ied|ies)|answer(?:s|ed)|laughed|retorted|scoffed|trace[sd]?|uncovered|discovered|tracked|expects?|forecasts?|establish(?:ed|es)|assesse[sd]|gauge[sd]|log(?:s|ged)|declared?"
+    r"respond(?:s|ed)|declare[sd]?|list(?:s|ed)|put(?:s)?|calculate[sd]?|count(?:s|ed)|count(?=\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|some|about)\b)|text(?:s|ed)(?=\s+(?:\w+\s+)?that\b)|confide[sd]?|protest(?:s|ed)(?=\s+that\b)|venture[sd](?=\s+that\b)|opine[sd]|record(?:s|ed)|summari[sz]e[sd]?|contend(?:s|ed)?|believe[sd]?|recount(?:s|ed)?|reject(?:s|ed)?|dispute[sd]?|"
+    r"learned|cite[sd]?|quote[sd]?|read(?:s)?|remember(?:s|ed)?|swore|promise[sd]?(?=\s+(?:that|to)\b)|pledged|certif(?:y|ies|ied)|write|swears|alleges?|list|think(?:s)?|thought|suspect(?:s|ed)?|heard|gave|gives?|contradict(?:s|ed)?|written|impl(?:y|ies|ied)|thank(?:s|ed)?|praise[sd]?|name[sd]|identif(?:y|ies|ied)|allow(?:s|ed)(?=\s+that\b)|vow(?:s|ed)?|stress(?:es|ed)|emphasi[sz]e[sd]?|attest(?:s|ed)?|continue[sd](?=[.,])|signal(?:s|ed)|mention(?:s|ed)?|detail(?:s|ed)|mourn(?:s|ed)|joked|lamented|sighed|shrugged|whispered|tallie[sd]|tally|reckon(?:s|ed)?|guess(?:es|ed)?|judge[sd](?=\s+that)|reiterate[sd]?|repeated|cautioned|hinted|remarked|commented|specifie[sd]|underline[sd]|underscored|related|relates|narrated|conveyed|volunteered|pleaded|hears?|agree[sd]?(?=(?:\s+[\w-]+){0,4}\s+that\b)|accept(?:s|ed)(?=(?:\s+[\w-]+){0,4}\s+that\b)|pric(?:es|ed)(?=\s+(?:an?|the)\b)|asks?(?=\s+that)|asked(?=\s+that)|advise[sd](?=\s+that)|submit(?:s|ted)(?=\s+that)|verif(?:y|ied|ies)|answer(?:s|ed)|laughed|retorted|scoffed|trace[sd]?(?!\s+(?:back\s+)?to\b)|inform(?:s|ed)(?=\s+(?:[\w’'-]+\s+){1,8}?that\b)|assured(?=\s+(?:[\w’'-]+\s+){1,5}?that\b)|uncovered|discovered|tracked|expects?|forecasts?|establish(?:ed|es)|assesse[sd]|gauge[sd]|log(?:s|ged)|declared?"
 )
 """Verbs that report what somebody says or shows."""
 
@@ -66,7 +68,7 @@ _CUT_SHORT: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(
-    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|many|most|none|nobody|there|this|that|which|who|what|these|those|i|you|all|photographs?|(?:the\s+)?(?:prices?|stor(?:y|ies)|picture|reasons?|problem|results?|answer|rest|arithmetic)|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|many|most|none|nobody|there|this|that|which|who|what|these|those|i|you|all|photographs?|(?:the\s+)?(?:not )?so|yes|no|well|true|(?:the\s+)?(?:prices?|stor(?:y|ies)|picture|reasons?|problem|results?|answer|rest|arithmetic)|wages?|orders?|goods|shipments?|volumes?|and|but|so|then|here|output|production|exports?|imports?|profits?)$",
     re.IGNORECASE,
 )
 _CAN_SAY: Final = re.compile(r"\b(?:sources?|reports?|rulings?|study|survey|records?|data|documents?|investigat\w+|customs|CBP|ministry|audit\w*|officials?|statistics|photos?|figures|researchers?|group|analysts?|experts?|police|court|paper|company|firm|spokes\w+|managers?|importer|retailer|agency|statement|filings?|invoices?|bills? of lading|declarations?|images?|imagery|interviews?|ledgers?|notices?|letters?|workers?|woman|man|guards?|traders?|brokers?|owners?|drivers?|auditors?|inspectors?|witness\w*|defectors?|accountants?|he|she|they|it|we|you|people|residents?|employees?|manifests?|contracts?|books?|newspaper|website|affidavit|ministry|bureau|office|union|committee|director|president|secretary|lawyers?|buyers?|exporters?|suppliers?|merchants?|captains?|nurses?|teachers?|clerks?|foreman|foremen|supervisors?|minders?|detainees?|prisoners?|inmates?|villagers?|households?|media|reporters?|journalists?|activists?|lawmakers?|senators?|diplomats?|economists?|farmers?|television|TV|radio|broadcasters?|channels?|bulletins?|fishermen|sailors?|seamstress\w*|relatives?|mother|father|daughter|son|sister|brother|survivors?|observers?|monitors?|authors?|scholars?|professors?|counsel|attorneys?|bookkeepers?|cashiers?|cooks?|commissioner|minister|mayor|governor|chairman|chairwoman|chair|chief|head|executives?|staff|team|returns|receipts?|tags?|emails?|e-mails?|messages?|papers?|prosecutors?|inquiry|committee|panel|commission|council|alliance|coalition|network|brochure|prospectus|presentation|post|posts|video|footage|tallies|charity|NGO|observatory|watchdog|union|lab|laboratory|intermediar\w+|middlem[ae]n|agents?|operators?|recruiters?|interpreters?|translators?|engineers?|technicians?|forem[ae]n|planners?|members?|delegates?|representatives?|counterparts?|partners?|customers?|clients?|shopkeepers?|neighbou?rs?|refugees?|escapees?|returnees?|interviewees?|respondents?|participants?|insiders?)\b", re.IGNORECASE)  # fmt: skip
@@ -84,11 +86,11 @@ _CONTENT: Final = re.compile(
 _ACCORDING: Final = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:reported|stated|told|described|confirmed)\s+by|citing|quoting)\s+([^,;.“”\"\n]{2,140}?(?:\b(?:Co|Ltd|Inc)\.(?:,\s*Ltd\.?)?)?)(?=\s*(?:,|;|\.(?:\s|$)|[“”\"]|$|\)|\s(?:that|who\s+said|found|show\w*|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))", re.IGNORECASE)  # fmt: skip
 _FROM: Final = re.compile(r"\b(?:learned|learnt|heard|know|knows|knew|gathered|understands?)\s+from\s+([^,;.“”\"\n]{2,80}?)(?=\s+that\b)")  # fmt: skip
 _SEEN: Final = re.compile(r"\b(?:[Aa]s|[Ff]rom)\s+(?:(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:records?|data|documents?|filings?|invoices?|statistics|bills of lading|payrolls?))(?=\s+(?:we|that we|seen|obtained|it|the))")  # fmt: skip
-_PARENTHETIC: Final = re.compile(r",\s+((?:he|she|they)(?=\s+(?:said|says|added|told|explained|estimated))|(?:(?:the|a|an|its|their|his|her|one)\s+[^,;:“”\"]{2,60}?|[A-Z][^,;:“”\"]{1,50}?))\s+(?:has\s+|had\s+|have\s+|later\s+|openly\s+|also\s+)*(?:said|says|told|admitted|conceded|estimates?|estimated|reported|claimed|claims|wrote|believes?|believed|confirmed|acknowledged)\b[^,;]{0,60},")  # fmt: skip
+_PARENTHETIC: Final = re.compile(r",\s+((?:he|she|they|it)(?=\s+(?:said|says|added|adds|told|explained|estimated|reported|reports|wrote|claimed|claims))|(?:(?:the|a|an|its|their|his|her|one)\s+[^,;:“”\"]{2,60}?|[A-Z][^,;:“”\"]{1,50}?))\s+(?:has\s+|had\s+|have\s+|later\s+|openly\s+|also\s+)*(?:said|says|told|admitted|conceded|estimates?|estimated|reported|claimed|claims|wrote|believes?|believed|confirmed|acknowledged)\b[^,;]{0,60},")  # fmt: skip
 _BY: Final = re.compile(r"\b(?:reported|obtained|compiled|published|seen|reviewed|documented|recorded|estimated|cited|released|found|calculated|quoted|described|interviewed|put)\s+by\s+([^,;.“”\"\n]{2,100}?)(?=\s*(?:,|;|\.|[“”\"]|$|\)|\s(?:that|show\w*|in|on|and|list\w*)\b))", re.IGNORECASE)  # fmt: skip
 _SPOKE: Final = r"said|say|says|told|wrote|writes|explained|added|adds|recalled|recalls|testified|noted|notes|argued|claimed|claims|insisted|warned|complained|replied|recounts|recounted|states|stated|admitted|conceded|remembers"
 _ASIDE: Final = re.compile(
-    r",\s*(?:however|though|meanwhile|for (?:example|instance|its part|his part|her part)|too|in turn|by contrast|on the other hand)\s*,",
+    r",\s*(?:however|though|meanwhile|for (?:example|instance|its part|his part|her part|their part|our part)|too|in turn|by contrast|on the other hand)\s*,",
     re.IGNORECASE,
 )
 _INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SPOKE})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.){{1,110}}?)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
@@ -98,7 +100,9 @@ _HEADED: Final = re.compile(r"^((?:[A-Z][\w’'-]*|of|the|at|and)(?:\s(?:[\w’'
 _CREDITED: Final = re.compile(r"[”\"]\s*[–—-]{1,2}\s*([^”\"–—.]{3,80})\.?$")
 _BRACKET: Final = re.compile(r"\[([A-Z][^\[\]\d]{2,60}(?:,\s*[A-Z][a-z]{2,8}\.?\s*\d{1,2},\s*\d{4})?)\]\s*$")
 _EMPTY: Final = re.compile(r"\b(?:explain\w*|summari[sz]\w*|describ\w*|put\s+it|outlin\w*|told|detail\w*|report\w*)\b(?![^.]*\bthat\b)(?![^.]*[“\"])[^.]{0,60}(?:clearly|succinctly|plainly|bluntly|as\s+follows|this\s+way|in\s+detail|:)\s*[.:]?$", re.IGNORECASE)  # fmt: skip
-_NAME_THEN_ROLE: Final = re.compile(r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+),\s+$")
+_NAME_THEN_ROLE: Final = re.compile(
+    r"((?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+|(?:Respondent|Interviewee|Witness|Worker|Source|Participant|Informant)\s+(?:[A-Z]{0,2}-?\d{1,3}|[A-Z]))\b,\s+$"
+)
 _HEAD: Final = re.compile(
     r"((?:(?:The|A|An|Its|Their|One|Another|Two|Three|Four|Five|Six|Seven|Eight|Several|Some|Both|the|a|an|its|their|one|another|two|three|four|five)\s+|(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s?\s+)(?:[\w’'-]+\s+){0,3}[\w’'-]+),\s+$"
 )
@@ -123,30 +127,12 @@ _ROLE_THEN_NAME: Final = re.compile(
     r"((?:the|its|a|an|one|his|her|their)\s+[a-z][\w\s’'-]{2,60}),\s+$", re.IGNORECASE
 )
 
-_KO_VERB: Final = r"(?:말했|밝혔|전했|주장했|설명했|증언했|부인했|인정했|지적했|강조했|덧붙였|보도했|추산했|집계했|발표했|반박했|시인했|자랑했|토로했|귀띔했|확인했|답했|경고했|털어놨|털어놓|전해\s?왔|알려\s?왔|호소했|회고했|진술했|해명했|폭로했)"
-_KO_NP: Final = r"[가-힣A-Za-z0-9()·’'\s]{2,40}?"
 _STATED: Final = re.compile(
-    r"\b(?:statement|letter|affidavit|declaration|claim|assurance|testimony)\s+(?:of|by|from)\s+([^,;:“”\"]{2,60}?)\s+that\b"
+    r"\b(?:statement|letter|affidavit|declaration|claim|assurance|testimony)\s+(?:of|by|from)\s+(?!\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)([^,;:“”\"]{2,60}?)\s+that\b"
 )
 _ANSWER: Final = re.compile(
     r"\b((?:[A-Z][\w’'&-]*\s+){0,4}[A-Z][\w&-]*)['’]s?\s+(?:full\s+|written\s+|own\s+)?(?:answer|reply|response|statement|comment|explanation)\b[^:“\"]{0,40}:\s*[“\"\w]"
 )
-_KO: Final = (
-    re.compile(rf"^(그|그녀)는\s(?=(?:[“\"].*[”\"]\s?(?:이?라고|고|며))|.{{4,160}}[다라냐자]고\s{_KO_VERB})"),
-    re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:을|를)\s?보면"),
-    re.compile(rf"(?:^|[,.”\"]\s*)({_KO_NP})(?:에\s?따르면|에\s?의하면|을\s?인용|를\s?인용)"),
-    re.compile(rf"(?:[다라냐자]고|[”\"’]\s?(?:이?라고|고|며)?)\s+({_KO_NP})(?:은|는|이|가|측은|측이)\s+(?:[^“”\"]{{0,24}}\s)?{_KO_VERB}"),
-    re.compile(rf"(?:^|[.”\"]\s*)({_KO_NP})(?:은|는|도|측은|측이|이|가)\s(?=[^”\"]*[“\"]|.{{0,200}}?{_KO_VERB})(?:.{{0,220}}?){_KO_VERB}"),
-)  # fmt: skip
-_ZH_VERB: Final = r"(?:表示|声称|指出|透露|承认|否认|报道|证实|认为|说道?|坦言|强调|回应称?|告诉|宣布|通报|公布|公告|发现|估计|指控|反驳|补充说|显示|披露|作证|回忆|解释|介绍|称)"
-_ZH: Final = (
-    re.compile(r"(?:^|[，。；”])\s*(?:另|又)?(?:据|根据|按照|援引)\s?([^，。；、“”]{2,30}?)(?:的)?(?:报道|透露|介绍|称|说|统计|估计|披露|消息|显示)?(?=[，,])"),
-    re.compile(r"[，。！？]?”\s*([他她])(?:还|又)?(?:说|表示|称|回忆|补充)"),
-    re.compile(r"^([他她])(?:还|又|也|并)?(?:说|表示|称|回忆|补充|估计|承认|否认)"),
-    re.compile(r"(?:^|[，。；])\s*(?:另)?据([^，。；]{0,12}“[^”]{2,16}”)[^，。；]{0,12}(?:报告|报道|调查|消息|统计)(?=[，,])"),
-    re.compile(rf"(?:^|[，。；”])\s*([^，。；“”]{{2,26}}?)(?:还|也|则|曾|随后|均|都|在[^，。；“”]{{2,14}}(?:中|上|时|里)|\d{{1,2}}月\d{{1,2}}日|向[^，。；“”]{{2,12}})?{_ZH_VERB}(?=[，：:“”]|[^。；]{{2,}})"),
-)  # fmt: skip
-_KO_HEAD: Final = re.compile(r"^(?:그러나|하지만|또|또한|한편|이에|이어|반면|특히|다만|이에\s?대해)\s+")
 
 
 def told_in(sentence: str) -> Told:
@@ -157,10 +143,8 @@ def told_in(sentence: str) -> Told:
     >>> told_in("Prices fell.").who, told_in("수입이 줄었다고 한 상인이 말했다.").who, told_in("一名工人说，工资很低。").who
     ('', '한 상인', '一名工人')
     """
-    if re.search(r"[가-힣]", sentence):
-        return _first(sentence, _KO)
-    if re.search(r"[一-鿿]", sentence):
-        return _first(sentence, _ZH)
+    if (wide := told_in_wide(sentence)) is not None:
+        return Told(who=wide[0], start=wide[1], end=wide[2])
     return (
         Told(who="")
         if correction(sentence)
@@ -181,6 +165,8 @@ def _told(sentence: str) -> Told:
     )
     if found:
         return found
+    if general := said_in(sentence):
+        return Told(who=general[0], start=general[1], end=general[2])
     described = described_in(sentence)
     return (
         Told(who=described[0], start=described[1], end=described[2], carries=True)
@@ -198,15 +184,6 @@ def _by_pattern(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told | 
 
 
 _RUNS_ON: Final = re.compile(r"\s(?:runs?|ran|shows?|showed|lists?|gives?|gave|puts?|says?|said)\s.*$")
-
-
-def _first(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Told:
-    for pattern in patterns:
-        if match := pattern.search(sentence):
-            who = _KO_HEAD.sub("", match[1].strip(" “”\"'")).strip()
-            if (1 < len(who) <= 40 or who in ("他", "她", "그")) and not re.fullmatch(r"[\d\s]+", who):
-                return Told(who=who, start=match.start(1), end=match.end(1))
-    return Told(who="")
 
 
 def _inverted(sentence: str) -> Told | None:

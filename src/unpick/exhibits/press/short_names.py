@@ -17,7 +17,7 @@ FIRM_END: Final = (
 """Words that end the name of a firm: legal forms and trades."""
 
 _DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|packer|consignor|shipper|consignee|assessed\s+party|auditee|compound|exporter|business|group|facility|site|complex|maker|trader|yard|shipyard|cannery|farm|mine|processor|producer|brand|chain|distributor|spinner|weaver|mill|subcontractor|park|zone|canner|council)\b(?!\s+(?:of|in)\s+[A-Z])"
+    r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|packer|consignor|shipper|consignee|assessed\s+party|auditee|compound|exporter|business|group|facility|site|complex|maker|trader|yard|shipyard|cannery|farm|mine|processor|producer|claimant|plaintiff|petitioner|defendant|respondent|brand|chain|distributor|spinner|weaver|mill|subcontractor|park|zone|canner|council)\b(?!\s+(?:of|in)\s+[A-Z])"
     r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ def short_forms(text: str, firms: Sequence[Mention], places: Places) -> Iterator
     for one in firms:
         if initials := re.match(r"\s*\(([A-Z]{2,8})\)", text[one.end : one.end + 12]):
             seen.setdefault(initials[1], one)
+        if called := _CALLED.match(text, one.end):
+            seen.setdefault(called[1], one)
         if one.name in told:
             continue
         told.add(one.name)
@@ -109,6 +111,10 @@ _ORDINARY: Final = frozenset(
 )
 
 
+_CALLED: Final = re.compile(
+    r"[^\n(“\"]{0,24}\((?:hereinafter\s+|hereafter\s+|henceforth\s+)?(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"]([A-Z][\w’'& -]{1,30})[”\"]\)"
+)
+"""What a paper calls a firm from then on: (the “Supplier”)."""
 _GOES_ON: Final = re.compile(r"\s+[A-Z&]")
 
 
@@ -146,9 +152,16 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield what "the company" or "the retailer" stands for: the last firm before it that the text calls so, else the last."""
     called = _descriptions(text, found)
     firms = Ordered.of(one for one in found if one.kind in ("firm", "site"))
+    parties = _parties(text, firms)
     yield from _of_two(text, firms)
     for match in _DEFINITE.finditer(text):
         word = (match[1] or "").lower()
+        if word in _PARTIES:
+            if parties and (party := parties[_PARTIES[word]]) is not None:
+                yield Mention(
+                    start=match.start(), end=match.end(), kind=party.kind, name=party.name, key=party.key
+                )
+            continue
         wanted = ("site",) if word in _SITE_WORDS else ("firm", "site")
         before = [one for one in firms.before(match.start(), _BACK) if one.kind in wanted]
         if word in _GENERAL:
@@ -174,6 +187,20 @@ def definite(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             that = match.group().lower().startswith(("this", "that"))
             last = (acting or chosen)[-1] if word in _GENERAL and not that else chosen[-1]
             yield Mention(start=match.start(), end=match.end(), kind=last.kind, name=last.name, key=last.key)
+
+
+_PARTIES: Final = {"claimant": 0, "plaintiff": 0, "petitioner": 0, "defendant": 1, "respondent": 1}
+_AGAINST: Final = re.compile(r"(?m)^([^\n]{3,100}?)[ \t]+(?:v|vs|versus|-v-)\.?[ \t]+([^\n]{3,100})$")
+
+
+def _parties(text: str, firms: Ordered) -> tuple[Mention | None, Mention | None] | None:
+    """Return who sues whom, from the line "A v. B" of a court paper; None without one."""
+    line = _AGAINST.search(text)
+    if line is None:
+        return None
+    sides = (next(iter(firms.within(*line.span(side))), None) for side in (1, 2))
+    first, second = sides
+    return first, second
 
 
 _TWO: Final = re.compile(r"\b[Tt]he\s+(latter|former)\b(?!\s+[a-z]+(?:s|er|or|man|woman)\b)")

@@ -149,7 +149,7 @@ _OF_THEM: Final = re.compile(
 
 
 _BODY_NP: Final = re.compile(
-    r"\b(?:(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,2}(?:auditors?|agency|institute|consultants?|laboratory|inspectorate|ministry|bureau|committee|commission|panel|newspaper|charity|union|team|court|watchdog)(?:,\s+(?:[A-Z][\w’'-]*\s?){1,4}(?=[,.]))?)"
+    r"\b(?:(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){0,2}(?:auditors?|agency|institute|consultants?|laboratory|inspectorate|ministry|bureau|committee|commission|panel|newspaper|charity|union|team|court|watchdog|bulletin|gazette|report|website|newsletter|notice|study|regulator|registry|prosecutor)(?:,\s+(?:[A-Z][\w’'-]*\s?){1,4}(?=[,.]))?)"
 )
 """A body that a paragraph told of before "it found"."""
 _ANOTHER: Final = re.compile(r"(?:another|a second|a third)$", re.IGNORECASE)

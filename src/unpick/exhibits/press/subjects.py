@@ -20,7 +20,6 @@ from unpick.exhibits.press.salience import ACTING, ASIDE, Salience
 from unpick.exhibits.press.subject_words import (
     AGENCY,
     CUSTOMS,
-    EMPLOYERS,
     FIRST_PERSON,
     FROM,
     HEAD_PRONOUN,
@@ -147,7 +146,11 @@ class Subjects:
 
     def of(self, predicate: str, at: int, mentions: Sequence[Mention], *, sentence: str = "") -> str:
         """Return the subject of a claim at a place; empty when the text names nobody."""
-        return self._named(predicate, at, sentence) or self._unnamed(predicate, at, mentions, sentence)
+        return (
+            clauses.doer(self.text, at, self._here, mentions, predicate)
+            or self._named(predicate, at, sentence)
+            or self._unnamed(predicate, at, mentions, sentence)
+        )
 
     def _named(self, predicate: str, at: int, sentence: str) -> str:
         """Return the firm that the sentence itself names or points to."""
@@ -270,7 +273,7 @@ class Subjects:
             return "CBP" if re.match(r"CBP|U\.S\. Customs|Customs and", customs.group()) else customs.group()
         if (total := AGENCY.match(sentence)) and is_of(predicate, "stopped"):
             return total[1]
-        if (leading := self._leading(mentions) or ahead) is not None:
+        if (leading := clauses.leading(self._here, mentions) or ahead) is not None:
             return leading.name
         if (
             predicate == "orders_ended"
@@ -316,12 +319,6 @@ class Subjects:
         if is_of(predicate, "buyer"):
             return self._salience.best(names - self._makers) or self._salience.best(names)
         return self._salience.best(names)
-
-    def _leading(self, mentions: Sequence[Mention]) -> Mention | None:
-        """Return the kind of site or firm that opens the sentence: "State factories pay monthly salaries"."""
-        first = next((one for one in mentions if one.kind == "role"), None)
-        opens = first is not None and self._here is not None and first.start - self._here.start <= 4
-        return first if opens and first is not None and EMPLOYERS.search(first.name) else None
 
     def _spoken_of(self) -> bool:
         """Tell whether the paragraph has named a firm before."""

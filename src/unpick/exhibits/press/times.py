@@ -189,6 +189,21 @@ def _rolling(months: int) -> Rule:
     return lambda _, published: (_month(published.year, published.month - months), published.isoformat()[:7])
 
 
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def _season(match: re.Match[str], published: dt.date) -> Made:
+    """Read "last autumn", the last one that had ended, and "the spring of 2018": three months, as in the north."""
+    month, told = _SEASONS[match["s"].lower()], match.groupdict().get("y")
+    if told is not None:
+        year = int(told) if told.isdigit() else published.year - told.lower().startswith("last")
+    elif match["w"].lower() == "this":
+        year = published.year
+    else:
+        year = published.year - (published < dt.date(published.year + (month == 12), (month + 2) % 12 + 1, 1))
+    return _month(year, month), _month(year, month + 2)
+
+
 _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), rule)
     for pattern, rule in (
@@ -199,6 +214,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\bthe\s+(first|second|third|fourth|last)\s+quarter\s+of\s+(last|this)\s+year\b", lambda m, p: _quarter(_year_of(m[2], p), m[1].lower())),
         (rf"\b(?P<m>{_MON})\s+(?:of\s+)?(?P<y>last|this)\s+year\b", lambda m, p: (_month(_year_of(m["y"], p), _MONTHS[m["m"].lower()]),) * 2),
         (rf"\blast\s+(?P<m>{_MON})\b", _bare_month),
+        (r"\b(?:in\s+)?(?P<w>last|this|previous)\s+(?P<s>spring|summer|autumn|fall|winter)\b", _season),
+        (r"\b(?:the\s+)?(?P<s>spring|summer|autumn|fall|winter)\s+of\s+(?P<y>(?:19|20)\d\d|last\s+year|this\s+year)\b", _season),
+        (r"\bmid-?\s?(?P<y>(?:19|20)\d\d)\b", lambda m, _: (f"{m['y']}-06", f"{m['y']}-07")),
         (r"\b(?:early|late|mid|earlier|later)?[-\s]*(last|this|previous|next)\s+year\b", lambda m, p: (str(_year_of(m[1], p)),) * 2),
         (r"\b(?:earlier\s+|late\s+)?(last|this|next|previous)\s+month\b", lambda m, p: (_month(p.year, p.month - {"this": 0, "next": -1}.get(m[1].lower(), 1)),) * 2),
         (r"\b(?:earlier\s+)?(last|this|next)\s+week\b", lambda m, p: _week(p, {"last": 1, "this": 0, "next": -1}[m[1].lower()])),

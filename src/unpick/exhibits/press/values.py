@@ -8,7 +8,16 @@ from decimal import Decimal
 from typing import Final
 
 from unpick.exhibits.press.bounds import bound_around
-from unpick.exhibits.press.implied import again, changes, elided, free_days, is_compared, visited
+from unpick.exhibits.press.implied import (
+    again,
+    changes,
+    elided,
+    free_days,
+    gapped,
+    is_compared,
+    parted,
+    visited,
+)
 from unpick.exhibits.press.labels import is_clock, is_label
 from unpick.exhibits.press.nouns import bare_rate, noun_before, number_of, of_goods, of_them, workforce
 from unpick.exhibits.press.numbers import Number, find_numbers
@@ -118,11 +127,13 @@ def find_quantities(
         after = numbers[at + 1 + paired] if at + 1 + paired < len(numbers) else None
         one = (
             _quantity(text, first, last, after, goods)
+            or parted(text, first, last, found)
             or _bounded(text, first, last, of_them(text, first, last, found, before))
             or _bounded(text, first, last, who_went(text, first, last, before, near))
             or elided(text, first, last, found)
             or _bounded(text, first, last, headed(text, first, last))
             or _bounded(text, first, last, number_of(text, first, last))
+            or gapped(text, first, last, found)
             or again(text, first, last, found, before)
         )
         if (
@@ -154,7 +165,8 @@ def find_quantities(
                 replace(
                     one,
                     whole=whole,
-                    compared=bool(found) and is_compared(text, first.start) and found[-1].unit == one.unit,
+                    compared=one.compared
+                    or (bool(found) and is_compared(text, first.start) and found[-1].unit == one.unit),
                 )
             )
         at += 1 + paired
