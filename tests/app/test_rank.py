@@ -405,7 +405,7 @@ def test_a_value_far_below_its_cell_is_what_i35_says_and_others_stay_silent(worl
     found = by_id(ask(world, tmp_path, rows))
     (because,) = found["V90"]["because"]
     assert (because["part"], because["points"]) == ("value", 4.8)
-    assert because["says"].startswith("I35: declared at 20.00 USD per")
+    assert because["says"].startswith("I35: Declared at 20.00 USD per")
     assert because["why"] == [f"{found['V90']['document']}#{found['V90']['row']}"]
     for silent in ("V91", "V92"):
         assert silent not in found or found[silent]["score"] == 0

@@ -7,6 +7,7 @@ import random
 import pyarrow as pa
 
 from tests.app.bills import AT, asked, bill, held, month_of, priced
+from unpick.app.signals import signals
 from unpick.app.signals_tables import make_cells
 from unpick.app.weigh import Asked, weigh_subject
 from unpick.store.engine import DuckDBEngine
@@ -24,6 +25,16 @@ def test_a_value_cut_by_three_quarters_fires_in_a_quiet_cell(tmp_path):
     assert signal["n"] == 61
     assert signal["power"] > 0.99
     assert signal["why"][0].endswith("#62")
+
+
+def test_shipments_of_which_none_stands_out_are_told_as_looked_at(tmp_path):
+    workspace = held(tmp_path, month_of(60, 0.2))
+    document = signals(workspace, at=AT, only=["I35"])
+    assert (document["signals"], document["silent"]) == ([], ["I35"])
+    assert (
+        "Looked at 60 shipments: nothing in them for I35 to tell. That clears nobody." in document["messages"]
+    )
+    assert not any("load a series file" in one for one in document["messages"])
 
 
 def test_the_cheap_end_of_a_usual_spread_stays_silent(tmp_path):
@@ -84,7 +95,7 @@ def test_each_cell_publishes_its_spread(tmp_path):
     assert (cell["resolution"], cell["fires"], cell["n"]) == ("country or code", False, 100)
     assert [row["day"] for row in cell["series"]] == ["2024-03-01", "2024-04-01"]
     assert all(row["low"] < row["value"] < row["high"] for row in cell["series"])
-    assert "1 cells with fewer than 20" in cell["says"]
+    assert "cells with fewer than 20 shipments (1)" in cell["says"]
     assert "names no supplier" in cell["wording"]
 
 
@@ -155,7 +166,7 @@ def test_protected_and_later_shipments_are_not_read(tmp_path):
 def test_the_order_of_rows_changes_nothing_but_the_rows_named(tmp_path):
     rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 1.5)]
     first, second = (
-        [{**one, "why": []} for one in asked(held(tmp_path / name, given), "I35")]
+        [{**one, "why": [], "rests_on": []} for one in asked(held(tmp_path / name, given), "I35")]
         for name, given in (("a", rows), ("b", rows[::-1]))
     )
     assert json.dumps(first) == json.dumps(second)

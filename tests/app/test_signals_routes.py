@@ -38,7 +38,7 @@ def test_a_port_that_no_peer_uses_fires_with_its_controls_listed(tmp_path):
     assert len(signal["controls"]) == 30
     assert signal["p"] < 0.05
     assert signal["power"] == 1
-    assert "BUSAN in KR" in signal["says"]
+    assert "BUSAN in South Korea" in signal["says"]
     every = asked(workspace, "I21")
     assert [one["subject"] for one in every if one["fires"]] == [ODD]
     ledger = weigh_subject(workspace, ODD, Asked(on=dt.date(2024, 6, 1)), at=AT)
@@ -75,9 +75,9 @@ def test_a_mix_of_destinations_is_told_and_one_visible_country_is_none(tmp_path)
     rows = [bill(n, "2024-03-05", ODD, destination_country=country) for n, country in enumerate(to)]
     (mix,) = asked(held(tmp_path / "a", rows), "I22", ODD)
     assert (round(mix["estimate"], 2), mix["fires"]) == (0.67, False)
-    assert "US 67%, CA 33%" in mix["says"]
+    assert "United States of America 67%, Canada 33%" in mix["says"]
     (refused,) = asked(held(tmp_path / "b", odd()), "I22", ODD)
-    assert "one country of destination only (US)" in refused["refused"]
+    assert "one country of destination only (United States of America)" in refused["refused"]
 
 
 def loop(*, back="620342", onward="620342", declared="CN", months=("02", "04", "06"), kg=900):
@@ -110,6 +110,10 @@ def loop(*, back="620342", onward="620342", declared="CN", months=("02", "04", "
 def test_cloth_out_trousers_back_and_onward_as_chinese_is_a_motif(tmp_path):
     (signal,) = asked(held(tmp_path, loop()), "I23")
     assert (signal["fires"], signal["subject"], signal["product"]) == (True, ODD, "6203")
+    assert signal["rests_on"] == ["bills.csv rows 2 to 10"]
+    assert signal["period"] == {"from": "2024-02-01", "to": "2024-07-31"}
+    # Goods back in three of three months in order are no evidence of order, and it says so.
+    assert "100% of shuffles" in signal["against"][0]
     assert signal["estimate"] == 1
     assert "5209 went out (3,000 kg)" in signal["says"]
     assert "3 of 3 months" in signal["says"]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from unpick.app.evidence import Evidence, Said
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
+    from unpick.weigh.signals import Indicator
 
 __all__ = ["points_of", "signals", "write_signals"]
 
@@ -83,6 +84,10 @@ def signals(
         read += shipped_names(reader) if subjects and any(one.sql for one in chosen) else []
         named, mains, says = _named(workspace, reader, subjects, read)
         made = Tables(reader, chosen, spelled=mains)
+        files = {
+            row["document"]: row["name"]
+            for row in reader.table("document").select(["document", "name"]).to_pylist()
+        }
     # Who is not asked about stands as a control; hidden subjects are in neither.
     others = [one for one in points if named and one.subject not in named]
     points = [
@@ -108,11 +113,12 @@ def signals(
             coverage=_coverage(points, others, made.shipments if any(one.sql for one in chosen) else None),
         ),
         "known_at": known_at.isoformat() if known_at else None,
-        "signals": [_document(indicator.name, signal) for indicator, signal in found],
+        "signals": [_document(indicator.name, signal, files) for indicator, signal in found],
         "silent": sorted(one.id for one in chosen if one.id not in measured),
         "messages": [
             SHIFT_NOTE,
             "A signal is a reason to ask; it finds nobody guilty, and its absence clears nobody.",
+            *([] if found else [_nothing(chosen, made.shipments)]),
             *says,
             *_by_chance([signal for _, signal in found]),
         ],
@@ -132,6 +138,14 @@ def write_signals(document: Json, path: "Path") -> Json:
     with path.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(render_signals(document))
     return {**document, "page": str(path)}
+
+
+def _nothing(chosen: "Sequence[Indicator]", shipments: int) -> str:
+    """Return what to say where no indicator measured or refused anything."""
+    told = ", ".join(one.id for one in chosen) if len(chosen) <= _MOST_SPELLED else "the indicators"
+    if shipments and any(one.sql for one in chosen):
+        return f"Looked at {shipments:,} shipments: nothing in them for {told} to tell. That clears nobody."
+    return f"No figure for {told} to read: load a series file (unpick template series) or shipments."
 
 
 def _by_chance(found: Sequence[Signal]) -> list[str]:
@@ -264,7 +278,35 @@ def _unit(text: str) -> str:
     return re.sub(r"\s*(?:\bper\b|/)\s*", "/", text.strip())
 
 
-def _document(name: str, signal: Signal) -> Json:
+def _rests_on(why: Sequence[str], files: Mapping[str, str]) -> list[str]:
+    """Return the rows that a signal rests on as a person finds them: each file with its rows, a statement by its id."""
+    rows: dict[str, list[int]] = {}
+    claims = []
+    for one in why:
+        document, _, row = one.rpartition("#")
+        if document and row.isdecimal():
+            rows.setdefault(files.get(document) or document[:12], []).append(int(row))
+        else:
+            claims.append(f"statement {one[:12]}")
+    return [f"{name} row{'s' * (len(own) > 1)} {_runs(own)}" for name, own in rows.items()] + claims
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return numbers in order, those that follow one another as a run.
+
+    >>> _runs([9, 3, 4, 5])
+    '3 to 5, 9'
+    """
+    runs: list[list[int]] = []
+    for one in sorted(set(numbers)):
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
+def _document(name: str, signal: Signal, files: Mapping[str, str]) -> Json:
     period = (
         {"from": signal.start.isoformat(), "to": signal.end.isoformat()}
         if signal.start and signal.end
@@ -288,6 +330,7 @@ def _document(name: str, signal: Signal) -> Json:
         "controls": list(signal.controls) if signal.controls is not None else None,
         "p": _rounded(signal.p),
         "power": _rounded(signal.power),
+        "power_for": signal.power_for or None,
         "fires": signal.fires,
         "dated": {"from": signal.dated[0].isoformat(), "to": signal.dated[1].isoformat()}
         if signal.dated
@@ -299,6 +342,7 @@ def _document(name: str, signal: Signal) -> Json:
         "innocent": list(signal.innocent),
         "ask": signal.ask,
         "why": list(signal.why),
+        "rests_on": _rests_on(signal.why, files),
         "against": list(signal.against),
         "tables": [{"name": table, "source": source} for table, source in signal.tables],
         "series": [
@@ -327,7 +371,7 @@ def _coverage(points: Sequence[Point], others: Sequence[Point], shipments: int |
         months = {"months": {"from": first.isoformat()[:7], "to": last.isoformat()[:7]}}
     bills = "shipments are not read by these indicators" if shipments is None else f"{shipments:,} shipments"
     return {
-        "says": f"{len(points)} figures of {len(subjects)} subject{'s' * (len(subjects) != 1)}, of series files and claims{beside}; "
+        "says": f"{len(points)} figure{'s' * (len(points) != 1)} of {len(subjects)} subject{'s' * (len(subjects) != 1)}, of series files and claims{beside}; "
         f"{bills}.",
         "modes": [],
         "countries": [],

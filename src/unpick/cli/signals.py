@@ -52,8 +52,6 @@ def _words(document: dict[str, Any]) -> None:
     from unpick.report.signal_fold import fold_signals
 
     shown = document["signals"]
-    if not shown:
-        click.echo("No indicator has a figure to read: load a series file (unpick template series).")
     for resolution in dict.fromkeys(one["resolution"] for one in shown):
         own = [one for one in shown if one["resolution"] == resolution]
         click.secho(f"{resolution}: {own[0]['wording']}", bold=True)
@@ -75,9 +73,8 @@ def _lines(one: dict[str, Any]) -> list[str]:
     head = f"{one['indicator']} {one['name']}"
     if len(one["subjects"]) > 1:
         return [f"{head}: of {len(one['subjects'])} subjects", f"{_some(one['subjects'])} (all with --json)"]
-    goods = f", {one['product']}" if one["product"] else ""
-    period = f", {one['period']['from']} to {one['period']['to']}" if one["period"] else ""
-    told = [f"{head}: {one['subject']}{goods}{period}{_times(one)}"]
+    goods = f", {one['product']}" if one["product"] and one["product"] not in one["subject"] else ""
+    told = [f"{head}: {one['subject']}{goods}{_days(one['period'])}{_times(one)}"]
     if one["refused"]:
         others = len(one["lacked"]) - 1
         more = f" (and {others} more such, all with --json)" if others else ""
@@ -86,11 +83,27 @@ def _lines(one: dict[str, Any]) -> list[str]:
     if one["controls"]:
         nearest = _some(one["controls"])
         told.append(f"{len(one['controls'])} controls, the nearest first: {nearest} (all with --json)")
+    # Where the sentence tells the power itself it stands there once.
+    if one["power_for"] and f"{one['power']:.0%}" not in one["says"]:
+        told.append(f"chance to see {one['power_for']}: {one['power']:.0%}")
     told += [f"against: {text}" for text in one["against"]]
     if one["fires"]:
-        told.append(f"held against: {one['null_model']}")
+        rank = "" if one["p"] is None else f" (p {one['p']:.3g})"
+        told.append(f"held against: {one['null_model']}{rank}")
+        if one["rests_on"]:
+            told.append(
+                f"rests on: {_some(one['rests_on'])}{' (all with --json)' * (len(one['rests_on']) > 5)}"
+            )
         told += [f"rule out first: {'; '.join(one['innocent'])}", f"ask for: {one['ask']}"]
     return told
+
+
+def _days(period: dict[str, str] | None) -> str:
+    if not period:
+        return ""
+    return (
+        f", {period['from']}" if period["from"] == period["to"] else f", {period['from']} to {period['to']}"
+    )
 
 
 def _times(one: dict[str, Any]) -> str:

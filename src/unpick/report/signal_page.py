@@ -49,7 +49,9 @@ def _shown(signal: Mapping[str, Any]) -> dict[str, Any]:
     period = signal["period"]
     return {
         **signal,
-        "days": f"{spell_days(period['from'])} to {spell_days(period['to'])}" if period else "",
+        "days": " to ".join(dict.fromkeys(spell_days(period[end]) for end in ("from", "to")))
+        if period
+        else "",
         "svg": Markup(draw_signal(signal, signal["place"])),  # noqa: S704
         "rows": [
             (one["day"][:7], *(_told(one[name]) for name in ("value", "low", "high")), one["label"])
@@ -69,15 +71,22 @@ def _facts(signal: Mapping[str, Any]) -> list[tuple[str, str]]:
     span = "bounds" if within == 1 else f"interval {within:.0%}"
     every = (
         ("estimate", _told(signal["estimate"])),
-        (span, f"{_told(signal['low'])} to {_told(signal['high'])}" if signal["low"] is not None else ""),
+        (span, " to ".join(dict.fromkeys(_told(signal[end]) for end in ("low", "high") if signal[end] is not None))),
         ("unit", signal["unit"] or ""),
         ("the change lies between", f"{dated['from']} and {dated['to']}" if dated else ""),
         ("p", "below 0.001" if signal.get("p") is not None and signal["p"] < 0.001 else _told(signal.get("p"))),
-        ("power", f"{signal['power']:.0%}" if signal.get("power") is not None else ""),
+        ("power", _power(signal)),
         ("n", str(signal["n"])),
         ("controls", str(len(controls)) if controls else ""),
     )  # fmt: skip
     return [(name, told) for name, told in every if told]
+
+
+def _power(signal: Mapping[str, Any]) -> str:
+    if signal.get("power") is None:
+        return ""
+    what = signal.get("power_for")
+    return f"{signal['power']:.0%}" + (f" for {what}" if what else "")
 
 
 def _told(value: float | None) -> str:

@@ -116,20 +116,29 @@ class _Scale:
         share = (math.log(max(value, 1e-9)) - self.low) / (self.high - self.low)
         return _HIGH - _FOOT - (_HIGH - _TOP - _FOOT) * min(max(share, 0.0), 1.0)
 
+    def _marks(self) -> list[tuple[dt.date, str]]:
+        """Return the days that the scale marks, with their words: each January, or where fewer than two are within, both ends."""
+        years = range(self.first.year, self.last.year + 2)
+        step = 1 + len(years) // 13
+        januaries = [
+            (day, f"{day.year}" if (day.year - self.first.year) % step == 0 else "")
+            for day in (dt.date(year, 1, 1) for year in years)
+            if self.first <= day <= self.last
+        ]
+        if len(januaries) > 1:
+            return januaries
+        return [(day, f"{day:%Y-%m}") for day in dict.fromkeys((self.first, self.last))]
+
     def grid(self, usual: bool) -> list[str]:
         """Return lines and words of the scale: every year, and every halving and doubling."""
         parts = []
-        years = range(self.first.year, self.last.year + 2)
-        step = 1 + len(years) // 13
-        for year in years:
-            day = dt.date(year, 1, 1)
-            if self.first <= day <= self.last:
-                x = self.x(day)
-                parts.append(f'<path class="grid" d="M{_px(x)} {_px(_HIGH - _FOOT)}v6"/>')
-                if (year - self.first.year) % step == 0:
-                    parts.append(
-                        f'<text class="mid" x="{_px(x)}" y="{_px(_HIGH - _FOOT + 22)}">{year}</text>'
-                    )
+        for day, told in self._marks():
+            x = self.x(day)
+            parts.append(f'<path class="grid" d="M{_px(x)} {_px(_HIGH - _FOOT)}v6"/>')
+            if told:
+                # A word in the middle of the last mark would be cut off by the frame.
+                end = "end" if x > _WIDE - _RIGHT - 24 else "mid"
+                parts.append(f'<text class="{end}" x="{_px(x)}" y="{_px(_HIGH - _FOOT + 22)}">{told}</text>')
         first, last = math.ceil(self.low / math.log(2)), math.floor(self.high / math.log(2))
         apart = 1 + (last - first) // 8
         for power in range(first, last + 1):
@@ -167,7 +176,8 @@ def _draw_interval(signal: Mapping[str, Any], place: int) -> str:
         parts.append(f'<text class="{end}" x="{_px(x(line) + shift)}" y="34">{escape(said)}</text>')
     parts.append(f'<path class="span" d="M{_px(x(low))} 50H{_px(x(high))}"/>')
     parts.append(f'<circle class="point" cx="{_px(x(signal["estimate"]))}" cy="50" r="5"/>')
-    told = f"{signal['estimate']:.3g} ({low:.3g} to {high:.3g}), {signal['unit']}"
+    span = f" ({low:.3g} to {high:.3g})" if low < high else ""
+    told = f"{signal['estimate']:.3g}{span}, {signal['unit']}"
     parts.append(f'<text class="told" x="{_px(_LEFT)}" y="16">{escape(make_harmless(told))}</text>')
     return "\n".join([*parts, "</svg>"])
 

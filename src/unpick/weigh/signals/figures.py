@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unpick.goods.labor import MinimumWage, minimum_wages, standard_minutes, wage_country
 from unpick.goods.labor_tables import exchange_rate
+from unpick.law.wording import country_names
 from unpick.model.series import Point
 from unpick.model.signal import Signal
 from unpick.places.ports import country_said
@@ -24,10 +26,12 @@ __all__ = [
     "begin_at",
     "bounded",
     "groups",
+    "land",
     "legal_wage",
     "may_be_less",
     "may_be_more",
     "minutes_of",
+    "months_of",
     "ranged",
     "seed_of",
     "spread",
@@ -139,6 +143,24 @@ def ranged(low: float, high: float, form: str) -> str:
     """
     ends = dict.fromkeys((format(low, form), format(high, form)))
     return " to ".join(ends)
+
+
+def land(code: str) -> str:
+    """Return the name of a country by its code in a sentence; without a code it is not stated.
+
+    >>> land("KP"), land("")
+    ('North Korea', 'a country not stated')
+    """
+    return country_names().get(code, code) if code else "a country not stated"
+
+
+def months_of(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the days from the first of a month to the last of another, each given by any of its days.
+
+    >>> months_of(dt.date(2024, 1, 1), dt.date(2024, 2, 1))
+    (datetime.date(2024, 1, 1), datetime.date(2024, 2, 29))
+    """
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def seed_of(*parts: object) -> int:

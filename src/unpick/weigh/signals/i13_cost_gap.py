@@ -8,7 +8,7 @@ from typing import Any, Final
 from unpick.model.intervals import median_ranks
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.figures import begin_at, land, months_of
 
 __all__ = ["INDICATOR"]
 
@@ -32,8 +32,8 @@ def measure(inputs: Inputs) -> list[Signal]:
 def _signal(origin: str, code: str, unit: str, rows: list[Row]) -> Signal:
     told = begin_at(
         INDICATOR,
-        f"{code} from {origin} per {unit}",
-        (rows[0]["month"], rows[-1]["month"]),
+        f"{code} from {land(origin)} per {unit}",
+        months_of(rows[0]["month"], rows[-1]["month"]),
         product=code,
         unit="share cheaper",
         null_model="unit values of this country lie at the middle of those of the others, month by month",
@@ -42,7 +42,7 @@ def _signal(origin: str, code: str, unit: str, rows: list[Row]) -> Signal:
     months = sorted({row["month"] for row in rows})
     if len(months) < _LEAST_MONTHS:
         return told(
-            refused=f"too few months: {len(months)} in which {origin} and another country each have {_LEAST_SIDE} shipments",
+            refused=f"too few months: {len(months)} in which {land(origin)} and another country each have {_LEAST_SIDE} shipments",
             lacks=f"{_LEAST_MONTHS} such months",
         )
     gaps = sorted(row["gap"] for row in rows)
@@ -53,7 +53,7 @@ def _signal(origin: str, code: str, unit: str, rows: list[Row]) -> Signal:
         low=low,
         high=high,
         n=len(gaps),
-        says=f"{code} from {origin} was {estimate:.0%} cheaper per {unit} than from other countries ({low:.0%} to {high:.0%}, {len(gaps)} months, "
+        says=f"{code} from {land(origin)} was {estimate:.0%} cheaper per {unit} by the middle month than from other countries ({low:.0%} to {high:.0%}, {len(gaps)} months, "
         f"{sum(row['bills'] for row in rows)} shipments against {sum(row['bills_beside'] for row in rows)}).",
     )
 

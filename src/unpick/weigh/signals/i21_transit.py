@@ -10,7 +10,7 @@ from unpick.model.intervals import jeffreys
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.breaks.rank import level_of, seen_among
-from unpick.weigh.signals.figures import MOST_WHY, begin_at
+from unpick.weigh.signals.figures import MOST_WHY, begin_at, land
 
 __all__ = ["INDICATOR", "LEAST_CONTROLS", "MOST_CONTROLS"]
 
@@ -86,7 +86,7 @@ def _ranked(shippers: Sequence[_Ports], place: int, *, shown: bool) -> Signal | 
     port = max(own.rows, key=lambda row: (own.shares[row["port"]] - usual[row["port"]], row["port"]))
     low, high = jeffreys(port["by_port"], first["bills"], 0.9)
     beside = sorted(one.shares.get(port["port"], 0.0) for one in peers)[-1 - len(peers) // 20]
-    where = f" in {port['port_country']}" if port["port_country"] not in ("", first["origin"]) else ""
+    where = f" in {land(port['port_country'])}" if port["port_country"] not in ("", first["origin"]) else ""
     return _begun(own, controls=tuple(one.first["shipper_name"] for one in peers), why=tuple(port["why"]))(
         estimate=port["by_port"] / first["bills"],
         low=low,
@@ -97,10 +97,20 @@ def _ranked(shippers: Sequence[_Ports], place: int, *, shown: bool) -> Signal | 
         power=seen_among(strange[1:], [(1 + one) / 2 for one in strange[1:]]),
         power_for="half of the shipments by a port that no peer uses",
         fires=rank / len(strange) <= level_of(len(peers)) and low > beside,
-        says=f"{port['by_port']} of {first['bills']} shipments from {first['origin']} to {first['destination'] or 'a country not told'} were loaded at "
-        f"{port['port']}{where} ({low:.0%} to {high:.0%}); of {len(peers)} like shippers 95% load at most {beside:.0%} there. By how unlike its ports "
-        f"are it ranks {rank} of {len(strange)}; {len(shippers)} shippers can be ranked so, of whom {level_of(len(peers)):.0%} stand so high by chance.",
+        says=f"{port['by_port']} of {first['bills']} shipments from {land(first['origin'])} to {land(first['destination'])} were loaded at "
+        f"{port['port']}{where} (a share of {low:.0%} to {high:.0%}); 95% of {len(peers)} like shippers load "
+        f"{f'at most {beside:.0%} of theirs' if beside else 'nothing'} there. Its ports are the {f'{_nth(rank)} ' * (rank > 1)}most unlike those of others among "
+        f"{len(strange)}; {len(shippers)} shippers can be ranked so, of whom {level_of(len(peers)):.0%} stand so high by chance.",
     )
+
+
+def _nth(rank: int) -> str:
+    """Return a rank in a sentence.
+
+    >>> [_nth(one) for one in (1, 2, 3, 11, 22)]
+    ['1st', '2nd', '3rd', '11th', '22nd']
+    """
+    return f"{rank}{'th' if 10 < rank % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th')}"
 
 
 def _refused(own: _Ports, peers: int) -> Signal:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from unpick.model.intervals import jeffreys
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import MOST_WHY, begin_at
+from unpick.weigh.signals.figures import MOST_WHY, begin_at, land
 
 __all__ = ["INDICATOR"]
 
@@ -27,6 +27,10 @@ def _wanted(held: list[Row], inputs: Inputs) -> bool:
     return held[0]["shipper_name"] in inputs.subjects if inputs.subjects else held[0]["seen"] > 1
 
 
+_TOLD: Final = 5
+"""Countries that a sentence names."""
+
+
 def _signal(held: list[Row]) -> Signal:
     first, bills = held[0], held[0]["bills"]
     told = begin_at(
@@ -40,19 +44,20 @@ def _signal(held: list[Row]) -> Signal:
     )
     if first["seen"] < 2:
         return told(
-            refused=f"its data know one country of destination only ({first['destination']}): what goes elsewhere cannot be seen",
+            refused=f"its data know one country of destination only ({land(first['destination'])}): what goes elsewhere cannot be seen",
             lacks="export declarations, or imports of other countries",
         )
     low, high = jeffreys(first["to_country"], bills, 0.9)
     index = sum((row["to_country"] / bills) ** 2 for row in held)
-    mix = ", ".join(f"{row['destination']} {row['to_country'] / bills:.0%}" for row in held[:5])
+    mix = ", ".join(f"{land(row['destination'])} {row['to_country'] / bills:.0%}" for row in held[:_TOLD])
+    mix += f" and {len(held) - _TOLD} others" if len(held) > _TOLD else ""
     return told(
         estimate=first["to_country"] / bills,
         low=low,
         high=high,
         n=bills,
-        says=f"{mix} of {bills} shipments; the largest {low:.0%} to {high:.0%}. Concentration (sum of squares) {index:.2f}, as of {1 / index:.1f} equal "
-        f"countries; its data know {first['seen']}.",
+        says=f"{bills} shipments: {mix} (the first: {low:.0%} to {high:.0%}, interval of 90%). That is as concentrated as {1 / index:.1f} countries with equal "
+        f"shares (sum of squares {index:.2f}); these data can show {first['seen']} countries.",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from unpick.goods.become import Become, can_become
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
-from unpick.weigh.signals.figures import MOST_WHY, begin_at, seed_of
+from unpick.weigh.signals.figures import MOST_WHY, begin_at, months_of, seed_of
 
 __all__ = ["INDICATOR"]
 
@@ -21,6 +21,9 @@ _SHUFFLES: Final = 999
 
 _MADE_OF: Final = (Become.DOES, Become.COULD, Become.PART, Become.SAME)
 """Relations by which goods can be what became of the inputs; unknown and packaging are none."""
+
+_BY_CHANCE: Final = 0.05
+"""Share of shuffles above which the order of months is told as no evidence."""
 
 Row = dict[str, Any]
 
@@ -123,7 +126,12 @@ def _looped(told: "partial[Signal]", rows: list[Row], loop: _Loop) -> Signal:
         low=turns / len(loop.back),
         high=1.0,
         n=sum(row["bills"] for row in rows if _used(row, loop)),
-        p=(1 + like) / (1 + _SHUFFLES),
+        p=(p := (1 + like) / (1 + _SHUFFLES)),
+        against=(
+            f"the order of the months says little: as many stand so in {p:.0%} of shuffles, so the goods and ways alone make the motif",
+        )
+        if p > _BY_CHANCE
+        else (),
         fires=not heavy,
         product=loop.goods,
         why=tuple(why[:MOST_WHY]),
@@ -160,7 +168,7 @@ def _begun(rows: list[Row]) -> "partial[Signal]":
     return begin_at(
         INDICATOR,
         rows[0]["name"],
-        (min(months), max(months)),
+        months_of(min(months), max(months)),
         unit="share of months of goods back",
         interval=1.0,
         null_model="the months of goods back fall anywhere in the period (999 shuffles); p is the share with as many in order",

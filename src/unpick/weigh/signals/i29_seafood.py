@@ -16,6 +16,7 @@ from unpick.weigh.signals.figures import (
     groups,
     may_be_less,
     may_be_more,
+    months_of,
     ranged,
     spread,
 )
@@ -101,7 +102,7 @@ def _unknown(rows: list[Row]) -> Signal:
     return begin_at(
         INDICATOR,
         rows[0]["name"],
-        (min(months), max(months)),
+        months_of(min(months), max(months)),
         null_model="all seafood shipped comes of the intake of the period",
         ask=_ASK,
         refused="what the plant took in is not known",

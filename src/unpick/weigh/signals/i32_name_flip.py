@@ -66,7 +66,7 @@ def _shared(row: Row) -> tuple[str, ...]:
 
 def _candidate(row: Row, controls: int, like: set[str], found: list[Row]) -> Signal:
     shared, days = _shared(row), (row["first_day"] - row["day"]).days
-    says = f"it began {days} days after {row['listed_name']} was listed and shares {' and '.join(shared)} with it"
+    says = f"It began {days} days after {row['listed_name']} was listed and shares {' and '.join(shared)} with it"
     told = _begun(
         row["fresh_name"],
         (row["first_day"], row["last_day"]),
@@ -90,8 +90,8 @@ def _candidate(row: Row, controls: int, like: set[str], found: list[Row]) -> Sig
         n=len(row["why"]),
         p=p,
         fires=p <= 0.05,
-        says=f"{says}. Of {controls} shippers that were not listed {len(like)} have such a newcomer in the same {_WINDOW} days; of {others} other "
-        f"newcomers {rivals} share as much with the listed firm.",
+        says=f"{says}. Of {controls} shippers that were not listed {len(like)} have such a newcomer in the same {_WINDOW} days"
+        f"{f'; of {others} other newcomers {rivals} share as much with the listed firm' if others else ''}.",
     )
 
 

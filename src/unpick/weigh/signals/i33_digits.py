@@ -96,8 +96,8 @@ def _signal(row: Row, fit: dict[str, float]) -> Signal:
         power=_seen_even(row, others),
         power_for="first digits drawn evenly",
         fires=p <= level_of(len(others)),
-        says=f"first digits of {row['weights']:,} weights depart by {own:.3f} from those of the shipper's own range; rank {p:.3f} among {len(others)} other "
-        f"shippers. {row['rounds'] / row['weights']:.0%} are whole hundreds of kg ({low:.0%} to {high:.0%}).",
+        says=f"First digits of {row['weights']:,} weights depart by {own:.3f} from those of the shipper's own range; {sum(value >= own for value in others)} of {len(others)} other "
+        f"shippers depart as far or farther. {row['rounds'] / row['weights']:.0%} are whole hundreds of kg ({low:.0%} to {high:.0%}).",
     )
 
 

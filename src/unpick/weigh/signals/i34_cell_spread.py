@@ -11,7 +11,7 @@ from typing import Any, Final
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.cells import WORDS
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.figures import begin_at, land, months_of
 
 __all__ = ["INDICATOR"]
 
@@ -32,9 +32,7 @@ def measure(inputs: Inputs) -> list[Signal]:
     ):
         held = list(cells)
         if any(row["state"] == "judged" for row in held):
-            signals.append(
-                _measured(f"{code} from {origin or 'a country not stated'} per {unit}", code, held)
-            )
+            signals.append(_measured(f"{code} from {land(origin)} per {unit}", code, held))
         else:
             refused.setdefault(code[:4], []).extend(held)
     return [*signals, *(_refused(heading, held) for heading, held in sorted(refused.items()))]
@@ -50,9 +48,9 @@ def _measured(subject: str, code: str, cells: list[Row]) -> Signal:
         high=math.exp(last["middle"] + _Z90 * last["spread"]),
         unit=f"USD/{last['unit']}",
         n=sum(row["bills"] for row in judged),
-        says=f"{len(judged)} of {len(cells)} months can judge ({sum(row['bills'] for row in judged)} shipments), spread of the logarithm "
-        f"{spread:.2f} at the middle month; in {last['month']:%Y-%m} half lie below {math.exp(last['middle']):.2f} USD per {last['unit']}"
-        f"{_left_out(cells)}.",
+        says=f"In {last['month']:%Y-%m} half of {last['bills']} shipments were declared below {math.exp(last['middle']):.2f} USD per {last['unit']}. "
+        f"{len(judged)} of {len(cells)} months can judge a shipment ({sum(row['bills'] for row in judged):,} shipments; the logarithm spreads by "
+        f"{spread:.2f} in the middle one of them){_left_out(cells)}.",
         series=tuple(
             (
                 f"spread {row['spread']:.2f}, n {row['bills']}",
@@ -69,13 +67,13 @@ def _measured(subject: str, code: str, cells: list[Row]) -> Signal:
 
 def _left_out(cells: list[Row]) -> str:
     states = Counter(row["state"] for row in cells if row["state"] != "judged")
-    told = "; ".join(f"{count} {WORDS[state]}" for state, count in sorted(states.items()))
+    told = "; ".join(f"{WORDS[state]} ({count})" for state, count in sorted(states.items()))
     return f"; not used: {told}" if told else ""
 
 
 def _refused(heading: str, cells: list[Row]) -> Signal:
     worst = Counter(row["state"] for row in cells).most_common()
-    told = ", ".join(f"{count} {WORDS[state]}" for state, count in sorted(worst))
+    told = ", ".join(f"{WORDS[state]} ({count})" for state, count in sorted(worst))
     return _begun(f"heading {heading}", heading, cells)(
         refused=f"no month can judge: {told}",
         lacks="more shipments of the same goods, country, unit and month, by more shippers",
@@ -87,7 +85,7 @@ def _begun(subject: str, product: str, cells: list[Row]) -> "partial[Signal]":
     return begin_at(
         INDICATOR,
         subject,
-        (min(months), max(months)),
+        months_of(min(months), max(months)),
         product=product,
         null_model="values of one month spread log-normally round their median",
         ask="invoices of the shipments that lie farthest out, with the unit and what the price covers",

@@ -6,7 +6,7 @@ from typing import Any, Final
 from unpick.model.signal import Resolution, Signal
 from unpick.weigh.signals import Indicator, Inputs
 from unpick.weigh.signals.cells import LEAST_Z, MOST_DEAR, WORDS, power_of
-from unpick.weigh.signals.figures import begin_at
+from unpick.weigh.signals.figures import begin_at, land
 
 __all__ = ["INDICATOR", "signal_of"]
 
@@ -49,13 +49,17 @@ def signal_of(row: Row) -> Signal:
         power=power_of(spread),
         power_for="a value cut by 75%",
         fires=True,
-        says=f"declared at {value:.2f} USD per {row['unit']} where half of {row['bills']} shipments of {row['code6']} from "
-        f"{row['origin'] or 'a country not stated'} in {row['day']:%Y-%m} lie below {usual:.2f}: {-row['z']:.1f} spreads under it "
-        f"(spread {spread:.2f}, {row['shippers']} shippers; a cut by 75% is seen {power_of(spread):.0%} of the time). Of {row['judged']:,} "
-        f"shipments judged {row['far_below']:,} lie 3.5 spreads or more below, {row['found']:,} of them farther than the dear side of their "
-        f"goods lies above (here {row['dear']:.2f} dear ones for each cheap one as far out).",
+        says=f"Declared at {value:.2f} USD per {row['unit']}; half of {row['bills']} shipments of {row['code6']} from {land(row['origin'])} in "
+        f"{row['day']:%Y-%m}, by {row['shippers']} shippers, were declared below {usual:.2f}. It lies {-row['z']:.1f} spreads under that (one spread is "
+        f"{spread:.2f} in logs). For each shipment of these goods so far below there are {row['dear']:.2f} as far above. Of {row['judged']:,} shipments "
+        f"judged {_lie(row['far_below'])} {-LEAST_Z:g} spreads or more below; shown are those ({row['found']:,}) against "
+        f"each of which at most {MOST_DEAR:g} lie as far above.",
         why=(f"{row['document']}#{row['row']}",),
     )
+
+
+def _lie(count: int) -> str:
+    return f"{count:,} lie{'s' * (count == 1)}"
 
 
 def _refused(name: str, rows: list[Row]) -> Signal:

@@ -54,7 +54,7 @@ def _signal(row: Row) -> Signal:
         interval=1.0,
         n=row["bills"],
         fires=not crowded,
-        says=f"its {row['bills']} shipments begin {(row['first_day'] - row['listed_day']).days} days after {row['listed_name']} was listed and give "
+        says=f"Its {row['bills']} shipments begin {(row['first_day'] - row['listed_day']).days} days after {row['listed_name']} was listed and give "
         f"its address ({row['address'].title()}), which {others} shippers give in all.{note}",
     )
 
