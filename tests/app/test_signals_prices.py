@@ -7,10 +7,13 @@ import random
 import pyarrow as pa
 
 from tests.app.bills import AT, asked, bill, held, month_of, priced
+from unpick.app.load import load
 from unpick.app.signals import signals
-from unpick.app.signals_tables import make_cells
+from unpick.app.signals_tables import Tables, make_cells
 from unpick.app.weigh import Asked, weigh_subject
+from unpick.report.json_out import find_faults
 from unpick.store.engine import DuckDBEngine
+from unpick.weigh.signals import indicators
 
 CHEAP = "Invented Cheap Mill"
 
@@ -221,3 +224,37 @@ def test_cells_made_in_parts_are_the_same_cells():
         made.append(sorted(engine.run("select * from cell").to_pylist(), key=str))
     assert made[0] == made[1]
     assert len(made[0]) == 12
+
+
+def test_another_engine_gives_the_same_rows_and_is_sent_nothing_of_protected_sources(tmp_path):
+    rows = [*month_of(60, 0.2), priced("cheap", "2024-03-15", CHEAP, 1.5)]
+    workspace = held(tmp_path, rows)
+    (tmp_path / "told.csv").write_bytes((tmp_path / "bills.csv").read_bytes().replace(b"INV", b"TOLD"))
+    load(
+        workspace,
+        [tmp_path / "told.csv"],
+        at=AT,
+        mapping=tmp_path / "map.yml",
+        protected=True,
+        passphrase="invented passphrase",
+    )
+    here, there = (signals(workspace, at=AT, only=["I34", "I35"], engine=name) for name in ("", "duckdb"))
+    assert here["signals"] == there["signals"] != []
+    assert find_faults(there) == []
+    assert there["engine"]["name"] == "duckdb"
+    assert "engine" not in here
+    sent = {}
+
+    class Watched(DuckDBEngine):
+        def register(self, name, rows):
+            sent[name] = rows
+            super().register(name, rows)
+
+    chosen = [one for one in indicators() if one.sql]
+    with workspace.reader() as reader:
+        Tables(reader, chosen, engine=Watched())
+        assert reader.connection.table("shipment").to_arrow_table().num_rows == 122
+    assert sent["shipment"].num_rows == 61
+    assert not any(
+        any(rows["protected"].to_pylist()) for rows in sent.values() if "protected" in rows.column_names
+    )

@@ -1,8 +1,9 @@
 """Indicators over a workspace: figures of series files and of claims, measured or refused."""
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,12 +12,13 @@ from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.errors import UsageError
 from unpick.model.series import Point
 from unpick.model.shift import SHIFT_NOTE
-from unpick.model.signal import WORDING, Signal
+from unpick.model.signal import Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from unpick.app.evidence import Evidence, Said
+    from unpick.store.engine import Engine
     from unpick.store.reader import Reader
     from unpick.store.workspace import Workspace
     from unpick.weigh.signals import Indicator
@@ -55,20 +57,24 @@ def signals(
     at: dt.datetime,
     known_at: dt.date | None = None,
     only: Sequence[str] = (),
+    engine: str = "",
 ) -> Json:
     """Return what the indicators measure (schema `unpick.signals/1`).
 
     Args:
         subjects: names as the figures have them; all when empty. only: ids of indicators; all when empty.
+        engine: where the SQL over shipments runs: duckdb, or an address of Spark (`store.spark.connect_spark`); in the workspace's own DuckDB
+            when empty. The rows are the same.
 
     Raises:
-        UsageError: a subject has no figure and no shipment, or no indicator is called so.
+        UsageError: a subject has no figure and no shipment, or no indicator is called so; the engine does not answer.
         TableFault: a table of the workspace's own cannot be used.
     """
     from unpick.app.called import shipped_names
     from unpick.app.evidence import read_evidence
     from unpick.app.own_tables import own_tables
     from unpick.app.signals_tables import Tables
+    from unpick.app.signals_told import signal_document
     from unpick.weigh.signals import Inputs, indicators
 
     every = indicators()
@@ -78,12 +84,13 @@ def signals(
             "--indicator", f"no indicator is called '{strange[0]}'", f"use one of {', '.join(sorted(known))}"
         )
     chosen = [one for one in every if not only or one.id in {name.upper() for name in only}]
-    with workspace.reader(known_at=known_at) as reader:
+    with workspace.reader(known_at=known_at) as reader, _engine(engine) as opened:
         points = points_of(reader, read_evidence(reader))
         read = [one.subject for one in points]
         read += shipped_names(reader) if subjects and any(one.sql for one in chosen) else []
         named, mains, says = _named(workspace, reader, subjects, read)
-        made = Tables(reader, chosen, spelled=mains)
+        made = Tables(reader, chosen, spelled=mains, engine=opened)
+        ran = {} if opened is None else {"engine": {"name": opened.name, "version": opened.version}}
         files = {
             row["document"]: row["name"]
             for row in reader.table("document").select(["document", "name"]).to_pylist()
@@ -113,7 +120,8 @@ def signals(
             coverage=_coverage(points, others, made.shipments if any(one.sql for one in chosen) else None),
         ),
         "known_at": known_at.isoformat() if known_at else None,
-        "signals": [_document(indicator.name, signal, files) for indicator, signal in found],
+        **ran,
+        "signals": [signal_document(indicator.name, signal, files) for indicator, signal in found],
         "silent": sorted(one.id for one in chosen if one.id not in measured),
         "messages": [
             SHIFT_NOTE,
@@ -123,6 +131,18 @@ def signals(
             *_by_chance([signal for _, signal in found]),
         ],
     }
+
+
+@contextlib.contextmanager
+def _engine(url: str) -> "Iterator[Engine | None]":
+    """Open the engine of an address; none is asked for by an empty one."""
+    if not url:
+        yield None
+        return
+    from unpick.store.engine import open_engine
+
+    with open_engine(url) as opened:
+        yield opened
 
 
 def write_signals(document: Json, path: "Path") -> Json:
@@ -276,90 +296,6 @@ def _unit(text: str) -> str:
     'CNY/piece'
     """
     return re.sub(r"\s*(?:\bper\b|/)\s*", "/", text.strip())
-
-
-def _rests_on(why: Sequence[str], files: Mapping[str, str]) -> list[str]:
-    """Return the rows that a signal rests on as a person finds them: each file with its rows, a statement by its id."""
-    rows: dict[str, list[int]] = {}
-    claims = []
-    for one in why:
-        document, _, row = one.rpartition("#")
-        if document and row.isdecimal():
-            rows.setdefault(files.get(document) or document[:12], []).append(int(row))
-        else:
-            claims.append(f"statement {one[:12]}")
-    return [f"{name} row{'s' * (len(own) > 1)} {_runs(own)}" for name, own in rows.items()] + claims
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    """Return numbers in order, those that follow one another as a run.
-
-    >>> _runs([9, 3, 4, 5])
-    '3 to 5, 9'
-    """
-    runs: list[list[int]] = []
-    for one in sorted(set(numbers)):
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
-
-
-def _document(name: str, signal: Signal, files: Mapping[str, str]) -> Json:
-    period = (
-        {"from": signal.start.isoformat(), "to": signal.end.isoformat()}
-        if signal.start and signal.end
-        else None
-    )
-    return {
-        "indicator": signal.indicator,
-        "name": name,
-        "subject": signal.subject,
-        "product": signal.product or None,
-        "resolution": signal.resolution.value,
-        "wording": WORDING[signal.resolution],
-        "period": period,
-        "estimate": _rounded(signal.estimate),
-        "low": _rounded(signal.low),
-        "high": _rounded(signal.high),
-        "interval": signal.interval,
-        "unit": signal.unit,
-        "null_model": signal.null_model,
-        "n": signal.n,
-        "controls": list(signal.controls) if signal.controls is not None else None,
-        "p": _rounded(signal.p),
-        "power": _rounded(signal.power),
-        "power_for": signal.power_for or None,
-        "fires": signal.fires,
-        "dated": {"from": signal.dated[0].isoformat(), "to": signal.dated[1].isoformat()}
-        if signal.dated
-        else None,
-        "refused": signal.refused or None,
-        "lacks": signal.lacks or None,
-        "says": signal.says or None,
-        "cannot": signal.cannot,
-        "innocent": list(signal.innocent),
-        "ask": signal.ask,
-        "why": list(signal.why),
-        "rests_on": _rests_on(signal.why, files),
-        "against": list(signal.against),
-        "tables": [{"name": table, "source": source} for table, source in signal.tables],
-        "series": [
-            {
-                "label": label,
-                "day": day.isoformat(),
-                "value": _rounded(value),
-                "low": _rounded(low),
-                "high": _rounded(high),
-            }
-            for label, day, value, low, high in signal.series
-        ],
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
 
 
 def _coverage(points: Sequence[Point], others: Sequence[Point], shipments: int | None) -> Json:

@@ -17,6 +17,9 @@ __all__ = ["Tables", "make_cells"]
 
 _STORE: Final = "unpick.store"
 
+_READ: Final = ("address", "goods_line", "listing", "name", "shipment", "statement")
+"""Tables of a workspace that the statements read; another engine is given them."""
+
 
 def make_cells(engine: "Engine", *, per_part: int = 5_000_000) -> int:
     """Make the table `cell` of `shipped`, some goods after the others, and return how many shipments there are.
@@ -41,6 +44,15 @@ def _sql(name: str) -> str:
     return bundled_bytes(_STORE, f"sql/{name}.sql").decode()
 
 
+def _open(rows: "pa.Table") -> "pa.Table":
+    """Return rows without those of protected sources, which leave the workspace for no server; the statements use none of them."""
+    import pyarrow.compute as pc
+
+    if "protected" not in rows.column_names:
+        return rows
+    return rows.filter(pc.invert(pc.fill_null(rows["protected"], fill_value=False)))
+
+
 class Tables:
     """What the SQL of some indicators made of a workspace; nothing is run where none reads shipments.
 
@@ -54,32 +66,37 @@ class Tables:
         chosen: "Sequence[Indicator]",
         *,
         spelled: "Mapping[str, str] | None" = None,
+        engine: "Engine | None" = None,
     ) -> None:
         """Run the SQL of the indicators.
 
         Args:
             spelled: spellings of a firm to its main one; its shipments count together.
+            engine: where they run; the DuckDB of the reader when None. Another one is given the tables that they read, without
+                rows of protected sources.
         """
         self._reader = reader
         self.tables: dict[str, pa.Table] = {}
         self.shipments = 0
         if not any(one.sql for one in chosen):
             return
-        self._make(spelled or {})
+        from unpick.store.engine import DuckDBEngine
+
+        given = engine or DuckDBEngine(reader.connection)
+        if engine is not None:
+            for name in _READ:
+                engine.register(name, _open(reader.connection.table(name).to_arrow_table()))
+        self._make(given, spelled or {})
         for indicator in chosen:
             for name in indicator.sql:
-                self.tables[name] = reader.run(
-                    _STORE, f"sql/{name}.sql", **indicator.parameters.get(name, {})
-                )
+                self.tables[name] = given.run(_sql(name), indicator.parameters.get(name, {}))
 
-    def _make(self, spelled: "Mapping[str, str]") -> None:
+    def _make(self, engine: "Engine", spelled: "Mapping[str, str]") -> None:
         """Make the tables that the others read: shipments as indicators see them, and the cells of unit values."""
         import pyarrow as pa
 
         from unpick.places.ports import country_said, port_country
-        from unpick.store.engine import DuckDBEngine
 
-        engine = DuckDBEngine(self._reader.connection)
         said = self._reader.rows(_STORE, "sql/shipped_said.sql")
         read = {"country": country_said, "port": port_country}
         places = [{**row, "iso": read[row["kind"]](row["said"])} for row in said]

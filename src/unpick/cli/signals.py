@@ -16,13 +16,19 @@ __all__ = ["signals_command"]
     "--indicator", "only", multiple=True, help="Id of an indicator, such as I01; may be given again."
 )
 @click.option(
+    "--engine",
+    default="",
+    metavar="URL",
+    help="Where the statements over shipments run: duckdb, local (Spark here), spark://HOST:7077 or sc://HOST:15002.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path),
     help="A new HTML file: each signal with its picture, and the same numbers as a table.",
 )
 @common_options
 def signals_command(
-    settings: Settings, names: tuple[str, ...], only: tuple[str, ...], out: Path | None
+    settings: Settings, names: tuple[str, ...], only: tuple[str, ...], engine: str, out: Path | None
 ) -> int:
     """Measure prices, wages, capacity, mass, audits and breaks of suppliers against what paid labor and peers allow.
 
@@ -40,7 +46,7 @@ def signals_command(
     workspace = Workspace.open(find_workspace(settings.workspace))
     if out:
         check_new(out, "--out")
-    document = signals(workspace, names, at=now(), known_at=settings.known_at, only=only)
+    document = signals(workspace, names, at=now(), known_at=settings.known_at, only=only, engine=engine)
     if out:
         document = write_signals(document, out)
     emit(settings, document, _words)
@@ -57,6 +63,8 @@ def _words(document: dict[str, Any]) -> None:
         click.secho(f"{resolution}: {own[0]['wording']}", bold=True)
         for one in fold_signals(own):
             _signal(one)
+    if ran := document.get("engine"):
+        click.echo(f"Found with: {ran['name']}, version {ran['version']}")
     for message in (document["coverage"]["says"], *document["messages"]):
         echo_wrapped("", message, width=90)
 
