@@ -291,8 +291,33 @@ def _texts(node: _Node, tag: str) -> list[str]:
 def _paragraphs(node: _Node, *, everything: bool = False) -> list[str]:
     lines: list[list[str]] = [[]]
     _pour(node, lines, everything)
-    told = [(" ".join("".join(line).split())) for line in lines]
+    told = ["\n".join(" ".join(row.split()) for row in "".join(line).split(_ROW)) for line in lines]
     return [line for line in told if line]
+
+
+_ROW: Final = "\x1e"
+"""Parts the rows of a table within its paragraph."""
+_WIDEST: Final = 120
+"""Characters of the longest cell of a table of data; longer ones are a page that is laid out by a table."""
+
+
+def _rows(node: _Node) -> list[list[str]]:
+    """Return the rows of a table of data; empty when its cells hold paragraphs or its rows are not all as long."""
+    inner = _walk(node)
+    if any(one.tag == "table" for one in inner[1:]):
+        return []
+    rows = [
+        [
+            _said(cell).replace("|", "/") or "-"
+            for cell in row.children
+            if isinstance(cell, _Node) and cell.tag in ("td", "th")
+        ]
+        for row in inner
+        if row.tag == "tr"
+    ]
+    rows = [row for row in rows if row]
+    same = len(rows) >= 3 and len(rows[0]) >= 2 and all(len(row) == len(rows[0]) for row in rows)
+    return rows if same and all(len(cell) <= _WIDEST for row in rows for cell in row) else []
 
 
 def _pour(node: _Node, lines: list[list[str]], everything: bool) -> None:
@@ -303,6 +328,9 @@ def _pour(node: _Node, lines: list[list[str]], everything: bool) -> None:
         if child.tag in ("script", "style", "template", "head") or (child.aside and not everything):
             continue
         if child.tag == "footer" and not everything:
+            continue
+        if child.tag == "table" and (rows := _rows(child)):
+            lines += [[_ROW.join(" | ".join(row) for row in rows)], []]
             continue
         block = child.tag in _BLOCKS
         if block:

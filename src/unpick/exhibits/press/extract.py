@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from unpick.exhibits.press.columns import claims_of_tables, tables_in
 from unpick.exhibits.press.conditions import Condition, condition_voice, conditions_in
 from unpick.exhibits.press.counted import figure_claims
 from unpick.exhibits.press.gazetteer import Gazetteer
@@ -64,8 +66,13 @@ def extract(
         )
         whole.append(_sentence(text, span, told, place, named, published, before, year))
     state = State(subjects=Subjects(text=text, all=tuple(mentions)))
-    found: list[Proposal] = []
+    tables = tables_in(text)
+    found = [_without_people(one, people) for one in claims_of_tables(tables, named, published)]
+    starts = [table.span.start for table in tables]
     for one in whole:
+        # The cells of a row are no sentence: the header says what they are.
+        if (row := bisect_right(starts, one.span.start)) and one.span.start < tables[row - 1].span.end:
+            continue
         state.subjects.enter(one.span, one.mentions, one.speaks)
         own = [proposal for proposal in _of_sentence(text, one, state) if proposal.mood != "question"]
         own = [kept for proposal in own if (kept := _employed(proposal, one)) is not None]
