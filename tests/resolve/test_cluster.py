@@ -40,6 +40,36 @@ def test_the_order_of_the_parties_does_not_matter():
     assert len(answers) == 1
 
 
+def entry(entity_id, *names, lists=("inv_list",), vessel=False):
+    return Party(entity_id=entity_id, names=names, listed=True, lists=frozenset(lists), vessel=vessel)
+
+
+def test_two_entries_of_one_list_that_share_an_alias_are_put_before_a_person():
+    one, two = entry("x", "Vessard Ltd", "Orrin Mills"), entry("y", "Quillmoor Works", "Orrin Mills")
+    found = cluster([one, two])
+    assert merged(found) == {}
+    assert "two entries of one list (inv_list)" in found.review[0]["reasons"][0]
+    # A record of another list that has both names joins one of them, never both.
+    third = entry("z", "Vessard Ltd", "Quillmoor Works", lists=("other_list",))
+    assert len(set(merged(cluster([one, two, third])).values())) == 1
+    assert len(merged(cluster([one, two, third]))) == 1
+
+
+def test_entries_of_two_lists_and_equal_own_names_of_one_list_are_still_joined():
+    assert merged(cluster([entry("x", "Vessard Ltd"), entry("y", "VESSARD LIMITED", lists=("b",))])) == {
+        "y": "x"
+    }
+    assert merged(cluster([entry("x", "Vessard Ltd"), entry("y", "VESSARD LIMITED")])) == {"y": "x"}
+
+
+def test_a_ship_and_a_firm_of_one_name_are_two_unless_a_person_says_otherwise():
+    ship, firm = entry("x", "Orrin Star 18", vessel=True), party("y", "Orrin Star 18")
+    found = cluster([ship, firm])
+    assert merged(found) == {}
+    assert "a ship and a firm" in found.review[0]["reasons"][0]
+    assert merged(cluster([ship, firm], decisions=[Judged("x", "y", "same")])) == {"y": "x"}
+
+
 def test_a_shared_identifier_merges_unlike_names():
     one, two = party("x", "Vessard Ltd", leiCode="L1"), party("y", "Orrin Mills", leiCode="l 1")
     assert merged(cluster([one, two])) == {"y": "x"}

@@ -101,13 +101,18 @@ def parties_of(
             numbers[row["entity_id"]].append((row["kind"], row["value"]))
         for row in reader.table("party").to_pylist():
             names[row["party_id"]].append(row["name"])
-        listed = set(reader.table("listing").column("entity_id").to_pylist())
+        lists: dict[str, set[str]] = defaultdict(set)
+        for row in reader.table("listing").to_pylist():
+            lists[row["entity_id"]].add(str(row.get("list") or row["dataset"]))
+    ships = {row["entity_id"] for row in entities if row["schema"] == "Vessel"}
     return [
         Party(
             entity_id=one,
             names=tuple(spelled),
             identifiers=tuple(numbers.get(one, ())),
-            listed=one in listed,
+            listed=one in lists,
+            lists=frozenset(lists.get(one, ())),
+            vessel=one in ships,
         )
         for one, spelled in names.items()
     ]

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from unpick.names import PairScore
 from unpick.names.identifiers import identifier_key
+from unpick.names.normalise import normalise
 from unpick.names.party import read_party
 from unpick.resolve.decisions import APART, Judgement, Record, Ruling, Rulings, says_who
 from unpick.resolve.forest import Bar, Forest, Tie
@@ -227,11 +228,26 @@ def _join(work: _Work, tie: Tie, score: PairScore | None) -> None:
         work.review.append(_split(work, tie, barred, score, kind="split"))
     elif unlike:
         work.review.append(_pair(work, tie, score, "identifiers", [unlike, tie.reason]))
+    elif tie.basis == "string" and (apart := _apart(work, tie)):
+        work.review.append(_pair(work, tie, score, "look-alike", [apart, tie.reason]))
     elif score is not None and len(forest.group(tie.a)) + len(forest.group(tie.b)) > _MEMBERS_CHECKED * 2:
         large = "both are large clusters already"
         work.review.append(_pair(work, tie, score, "look-alike", [large, tie.reason]))
     else:
         forest.join(tie)
+
+
+def _apart(work: _Work, tie: Tie) -> str | None:
+    """Return why a name alone joins no two clusters: a ship and a firm, or two entries of one list with names of their own."""
+    left, right = ([work.by_id[one] for one in work.forest.group(end)] for end in (tie.a, tie.b))
+    for a in left:
+        for b in right:
+            if a.vessel != b.vessel:
+                return f"{work.told(a.entity_id)} and {work.told(b.entity_id)} are a ship and a firm"
+            both = sorted(a.lists & b.lists)
+            if both and normalise(a.names[0]).typed_key != normalise(b.names[0]).typed_key:
+                return f"{work.told(a.entity_id)} and {work.told(b.entity_id)} are two entries of one list ({both[0]})"
+    return None
 
 
 def _unlike(work: _Work, tie: Tie) -> str | None:

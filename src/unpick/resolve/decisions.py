@@ -35,12 +35,19 @@ class Judgement(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A thing of the workspace: id, spellings, identifiers as (kind, value), and whether a list names it."""
+    """A thing of the workspace.
+
+    Attributes:
+        names: its spellings, its own name first. identifiers: as (kind, value). listed: a list names it.
+        lists: which lists do. vessel: it is a ship.
+    """
 
     entity_id: str
     names: tuple[str, ...]
     identifiers: tuple[tuple[str, str], ...] = ()
     listed: bool = False
+    lists: frozenset[str] = frozenset()
+    vessel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
