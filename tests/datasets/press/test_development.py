@@ -58,7 +58,7 @@ def test_texts_in_words_of_their_own_keep_what_was_reached(scores: dict[str, Sco
     assert told.value_precision.value >= 0.94
     assert told.value_recall.value >= 0.94
     assert told.attribution_recall.value >= 0.74
-    assert told.tuple_f1 >= 0.51
+    assert told.tuple_f1 >= 0.54
 
 
 def test_each_quotation_of_a_label_stands_in_its_text():

@@ -18,6 +18,7 @@ from unpick.exhibits.press.subject_words import (
 )
 
 __all__ = [
+    "TRADED",
     "agent",
     "beside",
     "clause_of",
@@ -28,7 +29,9 @@ __all__ = [
     "leading",
     "nation_in",
     "paid_group",
+    "points",
     "relative_of",
+    "same_paragraph",
     "sending",
 ]
 
@@ -134,6 +137,19 @@ def leading(here: Span | None, mentions: Sequence[Mention]) -> Mention | None:
     return first if EMPLOYERS.search(first.name) else None
 
 
+def points(text: str, here: Span | None) -> bool:
+    """Tell whether a sentence goes on about the firm before: "It", "its", "they"."""
+    return here is not None and bool(_POINTS.match(text, here.start, here.end))
+
+
+_POINTS: Final = re.compile(r"\W*(?:It|Its|They|Their|The (?:company|firm|factory|plant|mill))\b")
+
+
+def same_paragraph(text: str, one: Mention | None, here: Span | None) -> bool:
+    """Tell whether a mention stands before in the paragraph of a sentence."""
+    return one is not None and here is not None and "\n" not in text[one.end : here.start]
+
+
 def group_near(at: int, mentions: Sequence[Mention]) -> str:
     """Return the group of people or kind of site nearest before a place, else the last one of the sentence."""
     groups = [one for one in mentions if one.kind == "role"]
@@ -151,6 +167,12 @@ _ALIKE: Final = re.compile(r"\s*(?:for|with|at|by|only|just|took|another|about|s
 _COUNTS: Final = re.compile(
     r"\d|\b(?:half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
 )
+
+
+TRADED: Final = re.compile(
+    r"\b(?:[Ii]mports?|[Ee]xports?|[Ii]mported|[Ee]xported|[Ss]hipments|[Tt]rade|[Pp]urchases|[Dd]eliveries|[Bb]ought|[Ss]hipped)\b|进口|出口|贸易|수입|수출|교역"
+)
+"""Words of a country's trade."""
 
 
 def doer(text: str, at: int, here: Span | None, mentions: Sequence[Mention], predicate: str) -> str:

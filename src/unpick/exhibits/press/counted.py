@@ -166,6 +166,19 @@ def _claim(text: str, one: Sentence, state: State, quantity: Quantity, meant: Me
             subject=state.subjects.of("workers", start, one.mentions, sentence=one.text), unit="workers", bound=quantity.bound,
             object=coded or (origin.name if isinstance(origin, Mention) else ""),
         )  # fmt: skip
+    if predicate == "owns" and (held := _held(one, quantity)) is not None:
+        owner = [
+            mention
+            for mention in one.mentions
+            if mention.kind == "firm"
+            and mention.end <= held.start
+            and not _IN_OF.search(one.text[: mention.start - one.span.start])
+        ]
+        return propose(
+            text, one, voice, Span(start=min(start, held.start), end=max(end, held.end)), state, predicate=predicate, type=meant.type,
+            subject=owner[0].name if owner else state.subjects.before(held) or subject, object=held.name,
+            value=meant.value, high=meant.high, unit=quantity.unit, bound=quantity.bound, link=True,
+        )  # fmt: skip
     if predicate == "share_taken":
         subject = _taking(one, end) or subject
     if (place := _of_firm(one, end)) is not None:
@@ -246,6 +259,32 @@ def _taker(start: int, end: int, unit: str, related: Sequence[Proposal], spent: 
     unit = "workers" if unit in ("workers", "people", "women", "prisoners") else unit
     fitting = [one for one in related if _COUNTED.get(one.predicate) == unit and id(one) not in spent]
     return min(fitting, key=lambda one: max(one.span.start - start, end - one.span.end, 0), default=None)
+
+
+_IN_OF: Final = re.compile(r"\b(?:in|of)\s+(?:the\s+)?$")
+_AT_SHARE: Final = re.compile(
+    r"\s*(?:,\s*|\(\s*)?(?:at|to|is|was|of|stands\s+at|stood\s+at|:)?\s*(?:about\s+|some\s+)?"
+)
+_SHARE_OF: Final = re.compile(
+    r"\s*(?:stake\s+|share\s+|interest\s+|holding\s+)?(?:of\s+the\s+(?:shares|equity|capital)\s+)?(?:in|of)\s+(?:the\s+)?"
+)
+
+
+def _held(one: Sentence, quantity: Quantity) -> Mention | None:
+    """Return the firm of which a share is held: "in Invented Mill at 55 percent", "a 55 percent stake in Invented Mill"."""
+    for mention in one.mentions:
+        start, end = mention.start - one.span.start, mention.end - one.span.start
+        if mention.kind not in ("firm", "site"):
+            continue
+        if (
+            end <= quantity.start
+            and _IN_OF.search(one.text[:start])
+            and _AT_SHARE.fullmatch(one.text[end : quantity.start])
+        ):
+            return mention
+        if start >= quantity.end and _SHARE_OF.fullmatch(one.text[quantity.end : start]):
+            return mention
+    return None
 
 
 _SENT: Final = re.compile(

@@ -199,6 +199,7 @@ def _of_sentence(text: str, one: Sentence, state: State) -> Iterator[Proposal]:
             near = state.subjects.goods_near(start, one.mentions)
             named = near.name if near is not None else ""
         subject = named or state.subjects.of(condition.predicate, start, one.mentions, sentence=one.text)
+        subject = _ending(condition, one, state, subject, Span(start=start, end=end))
         if subject:
             figured.add(condition.predicate)
             yield propose(
@@ -279,6 +280,18 @@ def _ways(text: str, one: Sentence, state: State, related: Sequence[Proposal]) -
                 text, one, voice_of(one.text, start, end), Span(start=mention.start, end=mention.end), state,
                 predicate=predicate, type="shipment" if way else "origin", subject=subject, object=mention.key if coded else mention.name,
             )  # fmt: skip
+
+
+def _ending(condition: Condition, one: Sentence, state: State, subject: str, place: Span) -> str:
+    """Return who ends orders: not the firm right behind the words ("phased out Invented Mill"), which is the other side."""
+    if condition.predicate != "orders_ended":
+        return subject
+    firms = [mention for mention in one.mentions if mention.kind in ("firm", "site")]
+    left = next((mention for mention in firms if place.start <= mention.start <= place.end + 6), None)
+    if left is None or left.name != subject:
+        return subject
+    before = [mention for mention in firms if mention.end <= place.start and mention.name != subject]
+    return before[0].name if before else state.subjects.before(left) or subject
 
 
 _TURNED: Final = ("supplies", "transfers_labor_to")

@@ -61,6 +61,10 @@ _LISTED: Final = re.compile(
     r"(?m)^(?:[-*•]\s*|\d+[.)]\s*)?((?!(?:From|To|Cc|Subject|Date|Re|RE|Note|Summary|Case|Part|Annex|Table|Exhibit|Source|Sources|Facts|Background|Dear|Update|Correction|Editor|Photo|Caption|Contact|Answer|Question|Release|Published|Updated|Contact|Media|Photograph|Key|Page|Scope|Method|Rating|Workforce|Interviews|Assessed|Assessor|Commissioned)\b)(?![A-Z’'& -]+:)[A-Z][\w’'&-]+(?:\s(?:&\s)?[A-Z][\w’'&-]+){1,3})(?=:\s)"
 )
 """A name that heads an entry of a list: "Xinlong Knitting: 260 machines"."""
+_AMPERSAND: Final = re.compile(
+    r"\b((?:[A-Z][\w’'-]+[^\S\n])?[A-Z][\w’'-]{2,}[^\S\n]&[^\S\n][A-Z][\w’'-]{2,})\b(?![^\S\n][A-Z])"
+)
+"""Two names joined by a sign that only firms have: "Invented & Thistle"."""
 _PREFIXED: Final = re.compile(r"\b((?:PT|CV|OOO|ZAO|TOO|AO|OAO)\s+(?:[A-Z][\w’'-]+\s?){1,3})(?<!\s)")
 _OUTLET: Final = re.compile(
     r"\b(?:Post|Times|News|Tribune|Herald|Guardian|Watch|Daily|Journal|Radio|Press|Agency|Alliance|Institute|Center|Centre|Coalition|University|Ministry|Customs|Treasury|Department)$"
@@ -70,7 +74,7 @@ _FIRM_ZH: Final = re.compile(
     rf"((?:{_ZH}|明(?![天年日])){{2,16}}?(?:有限责任公司|股份有限公司|有限公司|集团公司|贸易公司|总公司|公司|集团|服装厂|工厂|制衣厂|纺织厂|加工厂|针织厂|水产厂|(?<=[一-鿿]{{2}})厂(?=[的，。、是在为与和将曾于去今自里]|$)))"
 )
 _FIRM_KO: Final = re.compile(
-    r"([가-힣A-Za-z]{2,12}(?:\s(?:무역|피복|의류|수산|방직|합작|경공업))?\s?(?:유한공사|주식회사|무역회사|회사|무역|공사|총국|피복공장|의류공장|수산물공장|방직공장|공장|그룹|어패럴|교화소))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
+    r"([가-힣A-Za-z]{2,12}(?:\s(?:무역|피복|의류|수산|방직|합작|경공업))?\s?(?:유한공사|주식회사|무역회사|회사|무역|공사|총국|피복공장|의류공장|수산물공장|방직공장|공장|가공소|수예가공소|사업소|편의봉사소|협동조합|방직|수산|그룹|어패럴|교화소))(?=[은는이가을를의에과와로도]|\s|[,.)]|$)"
 )
 _ZH_TOLD: Final = re.compile(r"^.{0,4}?(?:客户|买家|零售商|进口商|采购商|经销商|供应商|品牌)(?=.{3,})")
 _ZH_NOT: Final = re.compile(
@@ -231,6 +235,7 @@ _FORMS: Final = (
     ("firm", _WHICH),
     ("firm", _ACTS),
     ("firm", _BODY),
+    ("firm", _AMPERSAND),
     ("firm", _LISTED),
     ("firm", _PREFIXED),
 )

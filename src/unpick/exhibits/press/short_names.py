@@ -18,7 +18,7 @@ FIRM_END: Final = (
 
 _DEFINITE: Final = re.compile(
     r"\b(?:the|this|that)\s+(company|firm|factory|plant|mill|camp|prison|manufacturer|supplier|retailer|importer|buyer|brand|workshop|packer|consignor|shipper|consignee|assessed\s+party|auditee|compound|exporter|business|group|facility|site|complex|maker|trader|yard|shipyard|cannery|farm|mine|processor|producer|claimant|plaintiff|petitioner|defendant|respondent|brand|chain|distributor|spinner|weaver|mill|subcontractor|park|zone|canner|council)\b(?!\s+(?:of|in)\s+[A-Z])"
-    r"|(该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
+    r"|((?<![一-鿿])公司(?=\d|每|现|已|自|在|于|将|去年|今年|目前|全年|对|向|为|的|称|表示|方面)|该公司|该厂|该企业|这家(?:公司|工厂|企业)|该工厂|该集团)|((?:이|그|해당)\s?(?:회사|공장|업체|기업|교화소))",
     re.IGNORECASE,
 )
 _SITE_WORDS: Final = frozenset(("camp", "prison", "complex", "compound"))

@@ -70,6 +70,7 @@ class Subjects:
     _crowd: str = ""
     _author: Mention | None = None
     _nation: str = ""
+    _nation_at: int = -1
     _named_in: "Named" = field(default_factory=lambda: Named(()))
 
     def __post_init__(self) -> None:
@@ -128,26 +129,19 @@ class Subjects:
         if acting:
             return acting[0]
         located = [one for one in own if is_located(self.text, one) and one.name in self._makers]
-        if located and (self._focus is None or not self._points()):
+        if located and (self._focus is None or not clauses.points(self.text, self._here)):
             return located[0]
         speaking = [one for one in self._now if self._in_speaker(one)]
         if speaking:
             return speaking[0]
         return own[0] if own and self._focus is None else None
 
-    def _points(self) -> bool:
-        """Tell whether the sentence goes on about the firm before: "It", "its", "they"."""
-        return self._here is not None and bool(
-            re.match(
-                r"\W*(?:It|Its|They|Their|The (?:company|firm|factory|plant|mill))\b",
-                self.text[self._here.start : self._here.end],
-            )
-        )
-
     def of(self, predicate: str, at: int, mentions: Sequence[Mention], *, sentence: str = "") -> str:
         """Return the subject of a claim at a place; empty when the text names nobody."""
+        nation = self._trading(predicate, mentions, sentence)
         return (
             clauses.doer(self.text, at, self._here, mentions, predicate)
+            or nation
             or self._named(predicate, at, sentence)
             or self._unnamed(predicate, at, mentions, sentence)
         )
@@ -269,7 +263,7 @@ class Subjects:
         """Return whose a claim is when its sentence names no firm: customs, a kind of site, a firm named ahead, the focus."""
         ahead = self._ahead(predicate, sentence)
         customs = CUSTOMS.search(sentence) if is_of(predicate, "stopped") else None
-        if customs and ahead is None and not self._spoken_of():
+        if customs and ahead is None and not clauses.same_paragraph(self.text, self._focus, self._here):
             return "CBP" if re.match(r"CBP|U\.S\. Customs|Customs and", customs.group()) else customs.group()
         if (total := AGENCY.match(sentence)) and is_of(predicate, "stopped"):
             return total[1]
@@ -311,6 +305,18 @@ class Subjects:
         self._nation = clauses.nation_in(self.text, self._here, mentions, sentence) or self._nation
         return self._nation
 
+    def _trading(self, predicate: str, mentions: Sequence[Mention], sentence: str) -> str:
+        """Return the country whose trade a paragraph that names no firm speaks of: "China exported 9 tons. In May it was 3"."""
+        here = self._here
+        if here is None or not is_of(predicate, "trade") or not clauses.TRADED.search(sentence):
+            return ""
+        start = self.text.rfind("\n", 0, here.start) + 1
+        if self._named_in.firms.within(start, here.end) or clauses.points(self.text, self._here):
+            return ""
+        told = clauses.nation_in(self.text, here, mentions, sentence)
+        self._nation, self._nation_at = (told, here.start) if told else (self._nation, self._nation_at)
+        return self._nation if self._nation_at >= start else ""
+
     def _spoken(self, predicate: str) -> str:
         """Return the firm that the text speaks of most, of the kind that the claim asks for."""
         names = self._named_in.names
@@ -319,11 +325,6 @@ class Subjects:
         if is_of(predicate, "buyer"):
             return self._salience.best(names - self._makers) or self._salience.best(names)
         return self._salience.best(names)
-
-    def _spoken_of(self) -> bool:
-        """Tell whether the paragraph has named a firm before."""
-        focus, here = self._focus, self._here
-        return focus is not None and here is not None and "\n" not in self.text[focus.end : here.start]
 
     def _ours(self, sentence: str) -> Mention | None:
         """Return the firm that "we" are: that of the speaker of a quotation, else the first firm of a statement or letter."""
