@@ -127,7 +127,7 @@ def decide_command(
 
 def _print_clusters(document: dict[str, Any]) -> None:
     for group in document["clusters"]:
-        click.echo(" = ".join(dict.fromkeys(member["name"] for member in group["members"])))
+        click.echo(" = ".join(f"{member['name']} ({member['id']})" for member in group["members"]))
         for reason in dict.fromkeys(group["reasons"]):
             click.echo(f"  {reason}")
     click.echo(f"{len(document['clusters'])} clusters; {document['review_total']} pairs to review (--review)")

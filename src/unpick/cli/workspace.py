@@ -14,7 +14,7 @@ __all__ = ["init_command"]
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @common_options
 def init_command(settings: Settings, folder: Path | None) -> None:
-    """Make an empty workspace in FOLDER.
+    """Make an empty workspace in FOLDER; without it in the user data folder, where commands look last.
 
     \b
     Example:
