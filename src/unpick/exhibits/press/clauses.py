@@ -61,6 +61,11 @@ def sending(text: str, inside: Sequence[Mention]) -> Mention | None:
     )
 
 
+_BESIDE: Final = re.compile(
+    r",\s+(?:an?|the|one of the)\s+[^,;.]{3,60}\s(?:with|of|employing|that employs|which employs)\s+(?:\w+\s+){0,2}"
+)
+
+
 def beside(text: str, at: int, inside: Sequence[Mention], predicate: str) -> Mention | None:
     """Return the firm that a figure is tied to by a preposition or a possessive: "286 workers at the mill"."""
     if not is_of(predicate, "employer", "maker") and predicate not in (
@@ -68,6 +73,10 @@ def beside(text: str, at: int, inside: Sequence[Mention], predicate: str) -> Men
         "value_of_shipments",
     ):
         return None
+    for one in reversed(inside):
+        # "Invented Mill, a family firm with 34 staff": what is told of it beside its name.
+        if one.end <= at and is_of(predicate, "employer") and _BESIDE.fullmatch(text[one.end : at]):
+            return one
     for one in inside:
         gap = text[at : one.start] if one.start >= at else ""
         if (

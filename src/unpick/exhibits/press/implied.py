@@ -94,6 +94,9 @@ _ASIDE: Final = frozenset(
 
 def elided(text: str, first: Number, last: Number, found: Sequence[Quantity]) -> Quantity | None:
     """Read "down from 48,000": a number whose unit is that of the figure before it."""
+    # "from the three" means firms or people named before.
+    if first.words and text[: first.start].endswith(("the ", "those ", "these ")):
+        return None
     if not found or first.share or not _ELIDED.search(text[max(0, first.start - 30) : first.start]):
         return None
     if re.match(r"\s+[A-Za-z-]+(?:\s+[a-z-]+)?\b", text[last.end :]) and not re.match(

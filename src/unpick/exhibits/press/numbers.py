@@ -128,8 +128,16 @@ def find_numbers(text: str, taken: Sequence[Span] = ()) -> list[Number]:
     return sorted(found, key=lambda one: one.start)
 
 
+_AND_A: Final = re.compile(rf"\b(?:{_ONE})\s+and\s+$", re.IGNORECASE)
+
+
 def _shares(text: str) -> Iterator[Number]:
     for match in _FRACTION_EN.finditer(text):
+        # "Eleven and a half hours" is one number; "between a third and a half" is two.
+        if match.group().lower() == "a half" and _AND_A.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
+            continue
         part = match[2]
         value = (
             Decimal("0.5")
