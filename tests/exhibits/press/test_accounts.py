@@ -54,6 +54,16 @@ def test_the_speaker_stands_where_it_may(said: str, who: str):
     assert told_in(said).who == who
 
 
+def test_a_title_and_an_initial_end_no_speaker():
+    for said, who in (
+        ('"They stay," said Ms. Orrin, a clerk. "All year."', "Ms. Orrin, a clerk"),
+        ('"They stay," said John J. Orrin, a clerk.', "John J. Orrin, a clerk"),
+        ('"They stay," said Prof. Orrin in an interview.', "Prof. Orrin"),
+        ('"They stay," said a guard of Plant B. The plant closed.', "a guard of Plant B"),
+    ):
+        assert told_in(said).who == who
+
+
 def test_people_who_described_something_speak_and_a_lead_is_no_speaker():
     assert described_in("She is one of two women who described the dormitory.") is not None
     assert lead_of("In a letter to the court, the firm") is not None

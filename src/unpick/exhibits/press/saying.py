@@ -93,7 +93,7 @@ _ASIDE: Final = re.compile(
     r",\s*(?:however|though|meanwhile|for (?:example|instance|its part|his part|her part|their part|our part)|too|in turn|by contrast|on the other hand)\s*,",
     re.IGNORECASE,
 )
-_INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SPOKE})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.){{1,110}}?)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
+_INVERTED: Final = re.compile(rf"[,”\"’?!]\s*(?:{_SPOKE})\s+((?:(?:the|a|an|one|two|three|several|another|its|their|his|her|former)\s+|[A-Z0-9])(?:[^.;:!?“”\"\n]|\.(?=\w)|(?<=[A-Z])\.|(?<=Ltd)\.|(?<=Inc)\.|(?<=Co)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Mrs)\.|(?<=Dr)\.|(?<=Prof)\.){{1,110}}?)(?!(?<=\b[A-Z])\.\s+(?!(?:The|A|An|It|He|She|They|We|In|On|At|But|And)\b)[A-Z])(?<!\bM[rs])(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?=\s*(?:[.;“\"]|$|,\s+(?:adding|which|while|but|and)\b|\s+(?:in|on|at|during|to)\s+(?:an?\s+(?:interview|statement|e-?mail|report|phone)|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|a\s+hearing|the\s+hearing)))")  # fmt: skip
 _POSSESSED: Final = re.compile(r"\b((?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w-]*)(?:['’]s?)\s+(?:own\s+)?(?:\d{4}\s+|\w+\s+)?(?:report|paper|study|ruling|investigation|exposé|statement|audit|figures|data|testimony|survey|release|article|filing|records?)\b")  # fmt: skip
 _SOURCE: Final = re.compile(r"\((?:source|Source):\s*([^)]{3,80})\)")
 _HEADED: Final = re.compile(r"^((?:[A-Z][\w’'-]*|of|the|at|and)(?:\s(?:[\w’'-]+)){0,5}):\s+[“\"]")
