@@ -2,9 +2,10 @@
 
 python _trace_near.py FOLDER QUESTIONS PEERS HOLD_DAYS
 
-The importers are drawn among those that something reaches and that have five chains. The first PEERS of them are asked
+The importers are drawn among those that something reaches and that have five chains. The first PEERS of them with few edges between are asked
 of plain Python too: the reference pass upstream over edges that stand ready as records, the pass back down, the search
-of the k best. Reading the edges into records is not counted. HOLD_DAYS is - for no limit. Prints JSON.
+of the k best. Reading the edges into records is not counted, nor, on the product's side, the walk from the starts that is done
+once for all questions (told apart). HOLD_DAYS is - for no limit. Prints JSON.
 """
 
 import json
@@ -35,12 +36,15 @@ TOP: Final = 5
 ENOUGH: Final = 15_000.0
 """CPU milliseconds after which neither side is asked more."""
 
+PEER_ROWS: Final = 20_000
+"""Plain Python is asked only where so many edges can be on a chain at most: else one answer takes minutes."""
+
 DRAW: Final = 27
 """Seed of the draw of importers."""
 
 
-Asked = tuple[int, float, float, NearFound]
-"""An importer, the CPU and wall milliseconds of its question, the answer."""
+Asked = tuple[int, float, float, NearFound, float, np.ndarray]
+"""An importer, the CPU and wall milliseconds of its question, the answer; CPU milliseconds of all rows, and these."""
 
 
 class Records:
@@ -140,26 +144,30 @@ def draw(near: Near, columns: Columns, starts: Starts, n: int, limits: dict[str,
     reached = np.unique(columns.receiver[near.touched(starts, **limits)])
     order = np.random.default_rng(DRAW).permutation(reached).tolist()
     near.explain(starts, order[0], top=TOP, limit=1, **limits)  # Compiles.
+    near.between(starts, np.array(order[:1], np.int32), **limits)
     found: list[Asked] = []
     spent = 0.0
     for one in order[1:]:
         took, wall, answer = timed(lambda one=one: near.explain(starts, one, top=TOP, **limits))
         spent += took
         if len(answer.chains) == TOP:
-            found.append((one, took, wall, answer))
+            all_took, _, rows = timed(
+                lambda one=one: near.between(starts, np.array([one], np.int32), **limits)
+            )
+            found.append((one, took, wall, answer, all_took, rows))
         if len(found) == n or spent > ENOUGH:
             break
     return found
 
 
-def same(mine: NearFound, theirs: tuple[Any, list[float]]) -> bool:
+def same(mine: NearFound, between: np.ndarray, theirs: tuple[Any, list[float]]) -> bool:
     """Tell whether both found the same rows and chains of the same probabilities."""
     rows, chances = theirs
     ours = [chain.p for chain in mine.chains]
     alike = len(ours) == len(chances) and all(
         math.isclose(one, other, rel_tol=1e-9) for one, other in zip(ours, chances, strict=True)
     )
-    return alike and mine.relevant.tolist() == rows
+    return alike and between.tolist() == rows
 
 
 def main() -> None:
@@ -172,15 +180,17 @@ def main() -> None:
     build, _, near = cpu(lambda: Near(columns, int(task["entities"])))
     starts = starts_of(task)
     mine = draw(near, columns, starts, questions, limits)
+    # What comes from the starts is found out once for all questions; here again, compiled.
+    before, _, _ = cpu(lambda: near.prepare(starts, **limits))
     records = Records(columns)
     seeds = [Seed(entity_id=str(one), product=CONCERN, last_day=LAST_DAY) for one in task["seeds"]]
-    theirs, equal = [], 0
-    for number, _, _, found in mine[:peers]:
+    theirs, equal, asked = [], 0, [one for one in mine if one[-1].size <= PEER_ROWS][:peers]
+    for number, _, _, found, _, rows in asked:
 
         def ask(one: int = number) -> Any:
             return plain(records, seeds, one, int(task["tiers"]), hold)
 
-        equal += same(found, ask())  # The first time makes the records; it is not counted.
+        equal += same(found, rows, ask())  # The first time makes the records; it is not counted.
         theirs.append(timed(ask))
         if sum(took for took, _, _ in theirs) > ENOUGH:
             break
@@ -188,10 +198,13 @@ def main() -> None:
         json.dumps(
             {
                 "build_cpu": build,
-                "cpu_ms": [took for _, took, _, _ in mine],
-                "wall_ms": [wall for _, _, wall, _ in mine],
-                "relevant": [int(found.relevant.size) for _, _, _, found in mine],
-                "complete": sum(found.complete for _, _, _, found in mine),
+                "before_cpu": before,
+                "cpu_ms": [took for _, took, *_ in mine],
+                "wall_ms": [wall for _, _, wall, *_ in mine],
+                "all_cpu_ms": [took for *_, took, _ in mine],
+                "relevant": [int(rows.size) for *_, rows in mine],
+                "complete": sum(found.complete for _, _, _, found, _, _ in mine),
+                "beside_ms": [took for _, took, *_ in asked[: len(theirs)]],
                 "peer_ms": [one for one, _, _ in theirs],
                 "equal": equal,
                 "peak": peak(),

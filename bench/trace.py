@@ -243,7 +243,7 @@ def near(figures: Figures, folder: Path, edges: int, kind: str) -> None:
         command = [str(BENCH / "_trace_near.py"), str(folder), str(NEAR_QUESTIONS), str(NEAR_PEERS), hold]
         found = run_child([sys.executable, *command]).answer
         asked = len(found["peer_ms"])
-        ours, theirs = sum(found["cpu_ms"][:asked]), sum(found["peer_ms"])
+        ours, theirs = sum(found["beside_ms"]), sum(found["peer_ms"])
         slowest = statistics.quantiles(found["cpu_ms"], n=20)[-1]
         limit = "no holding limit" if hold == "-" else f"held {hold} days at most"
         name = f"five chains to one importer, {kind}, {edges:,} edges, {limit}"
@@ -262,6 +262,9 @@ def near(figures: Figures, folder: Path, edges: int, kind: str) -> None:
             relevant_edges=statistics.median(found["relevant"]),
             complete=found["complete"],
             build_cpu=round(found["build_cpu"], 2),
+            walk_from_starts_cpu=round(found["before_cpu"], 2),
+            all_rows_median_ms=round(statistics.median(found["all_cpu_ms"]), 2),
+            all_rows_p95_ms=round(statistics.quantiles(found["all_cpu_ms"], n=20)[-1], 1),
             peak_bytes=found["peak"],
         )
         figures.tell(

@@ -51,4 +51,4 @@ def test_one_buyer_of_a_hub_has_its_chain_and_only_its_own_shipments(hub: Column
     found = near.explain(starts(), buyer, top=5)
     assert found.complete
     assert [one.rows[0] for one in found.chains] == [0]
-    assert found.relevant.tolist() == [0, *own.tolist()]
+    assert near.between(starts(), np.array([buyer], np.int32)).tolist() == [0, *own.tolist()]

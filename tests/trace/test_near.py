@@ -1,5 +1,7 @@
 """Questions about one firm among many edges: the same edges and chains as the reference and the plain search."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -25,8 +27,26 @@ def goods_or_concern(edges) -> list[Edge]:
     return [edge for edge in once.values() if edge.carries is not Carries.NOTHING]
 
 
+OWN = (1.0, 0.75, 0.5)
+
+
+def own_class(edge: Edge) -> int:
+    """Return which of OWN the fact of an edge alone has; a link has none, as a chain can meet it twice."""
+    return 0 if edge.first_day < edge.last_day else int(edge.edge_id[-1]) % 3
+
+
+def with_own(edges: list[Edge]) -> tuple[list[Edge], dict[str, float]]:
+    """Return edges with a fact of their own each, and the probabilities of these."""
+    own = {f"own {edge.edge_id}": OWN[own_class(edge)] for edge in edges if own_class(edge)}
+    told = [
+        replace(edge, facts=(*edge.facts, f"own {edge.edge_id}")) if own_class(edge) else edge
+        for edge in edges
+    ]
+    return told, own
+
+
 def columns_of(edges: list[Edge], firms: list[str], facts: dict[str, float]) -> Columns:
-    """Return edges as columns; every fact is one that edges share."""
+    """Return edges as columns, with facts that edges share and one of each edge alone."""
     number = {fact: at for at, fact in enumerate(sorted(facts))}
     held = [sorted(number[fact] for fact in edge.facts) for edge in edges]
     return Columns(
@@ -38,6 +58,8 @@ def columns_of(edges: list[Edge], firms: list[str], facts: dict[str, float]) -> 
         concern=np.array([edge.carries is Carries.CONCERN for edge in edges], np.bool_),
         kind=np.array([KINDS.index(edge.kind) for edge in edges], np.uint8),
         transit=np.array([edge.transit_days for edge in edges], np.int32),
+        own_class=np.array([own_class(edge) for edge in edges], np.uint8),
+        own_chances=np.array(OWN),
         fact_set=np.arange(len(edges), dtype=np.int32),
         sets=FactSets(
             starts=np.concatenate([[0], np.cumsum([len(one) for one in held])]).astype(np.int64),
@@ -86,14 +108,16 @@ def test_the_chains_are_those_of_the_plain_search(seed: int, hold_days: int | No
     edges, firms = goods_or_concern(small.edges), list(small.firms)
     # The columns carry no facts of seeds without a key.
     seeds = [Seed(entity_id=s.entity_id, product=s.product, first_day=s.first_day) for s in small.seeds]
-    chances = all_chances(Network(edges=tuple(edges)), [s.product for s in seeds]) | small.chances
+    plain_edges, own = with_own(edges)
+    chances = all_chances(Network(edges=tuple(edges)), [s.product for s in seeds]) | small.chances | own
     near = Near(columns_of(edges, firms, small.chances), len(firms))
     starts = starts_of(seeds, firms, small.chances)
     for target in firms:
         end = Seed(entity_id=target, product=ANYTHING)
-        kept = relevant_edges(edges, seeds, end, tiers=4, hold_days=hold_days)
+        kept = relevant_edges(plain_edges, seeds, end, tiers=4, hold_days=hold_days)
         found = near.explain(starts, firms.index(target), top=top, tiers=4, hold_days=hold_days)
-        assert {edges[row].edge_id for row in found.relevant} == {edge.edge_id for edge in kept}
+        rows = near.between(starts, np.array([firms.index(target)], np.int32), tiers=4, hold_days=hold_days)
+        assert {edges[row].edge_id for row in rows} == {edge.edge_id for edge in kept}
         plain = explain_plain(
             ways_of(kept, shared_facts(kept, seeds) | set(small.chances), chances),
             seeds,

@@ -130,7 +130,7 @@ def _compiled(
     from unpick.trace.search import find_chains
 
     hold = NO_END if hold_days is None else hold_days
-    asked = (numbered.firms[target], top, tiers, hold, limit)
+    asked = (numbered.firms[target], top, tiers, hold, limit, 0.0)
     accepted, labels, complete, looked_at = find_chains(*numbered.arrays, *asked)
     chains = []
     for number in accepted.tolist():

@@ -5,14 +5,16 @@ reference and of the plain search on the same edges.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from unpick.trace.charges import charges_of
 from unpick.trace.edges import ANYTHING
 from unpick.trace.explain import LABEL_LIMIT
 from unpick.trace.moves import DOWN, UP, Direction
+from unpick.trace.near_behind import LESS, Noted, Walk, may_return, read_before, read_behind
 from unpick.trace.near_edges import Edges, Leaving, edges_of, follow_edges
 from unpick.trace.near_ways import NearWays
 from unpick.trace.numbered import Moves, number_moves
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Near", "NearChain", "NearFound"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
+
+_FALL: Final = 0.75
+"""Share of what a chain had to be worth that is tried next, unless nothing left out is worth as much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +42,17 @@ class NearChain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearFound:
-    """Chains to one firm, best first, and the rows that can be on any chain to it.
+    """Chains to one firm, best first.
 
-    `complete` is False when the search stopped at its limit.
+    Attributes:
+        complete: False when the search stopped at its limit.
+        n_edges: edges among which they were looked for. looked_at: partial chains.
     """
 
     chains: tuple[NearChain, ...]
-    relevant: Array
     complete: bool
+    n_edges: int
+    looked_at: int = 0
 
 
 class Near:
@@ -75,6 +83,9 @@ class Near:
         down[self.ways[DOWN].edge] = np.arange(down.size, dtype=np.int32)
         self._down = down[self.ways[UP].edge]
         self._moves: dict[tuple[Direction, tuple[int, ...]], Moves] = {}
+        self._classes: dict[Direction, Array] = {}
+        self._charges: tuple[Array, Array] | None = None
+        self._known: tuple[tuple[Any, ...], list[Noted]] | None = None
 
     def touched(
         self, starts: "Starts", *, direction: Direction = DOWN, tiers: int = 6, hold_days: int | None = None
@@ -121,25 +132,80 @@ class Near:
     ) -> NearFound:
         """Return the best chains from the starts to a firm, each by a route of its own.
 
+        Only edges are read that can be on a chain worth as much as the best can be, then on one that is worth less, until
+        there are enough or nothing is left. `between` returns the rows that can be on any chain.
+
         Raises:
             ValueError: target is no number of an entity.
         """
         if not 0 <= target < self._n:
             raise ValueError(f"{target} is no entity: there are {self._n}")
         asked = self._question(starts, tiers=tiers, hold_days=hold_days)
-        few = self._narrow(asked, np.array([target], np.int32))
-        return asked.explain(few, target, top=top, limit=limit)
+        before, walk, returns = (
+            self._before(asked),
+            self._walk(UP, asked.moves),
+            may_return(asked.moves, hold_days),
+        )
+        looked, found = 0, NearFound(chains=(), complete=True, n_edges=0)
+        least = float(before[-1][0][target]) * (_FALL if returns else 1.0) * LESS
+        while least > 0.0 and found.complete and len(found.chains) < top:
+            edges, lost = read_behind(walk, target, before, least, hold_days=hold_days, returns=returns)
+            few = self._few(asked, edges)
+            # Where no edge is left out, chains of any worth are looked for.
+            floor = least * LESS if lost else 0.0
+            found = asked.explain(few, target, top=top, limit=limit - looked, least=floor)
+            looked += found.looked_at
+            least = min(lost, least * _FALL) * LESS
+        return found
+
+    def prepare(self, starts: "Starts", *, tiers: int = 6, hold_days: int | None = None) -> None:
+        """Find out what comes to each firm from some starts; `explain` does so when it is asked of these for the first time."""
+        self._known = None
+        self._before(self._question(starts, tiers=tiers, hold_days=hold_days))
+
+    def _before(self, asked: "_Question") -> list[Noted]:
+        """Return what comes to each firm from the starts; kept for the next question."""
+        starts, returns = asked.starts, may_return(asked.moves, asked.hold_days)
+        columns = (starts.entity, starts.product, starts.first, starts.last)
+        key = asked.tiers, returns, *(one.tobytes() for one in columns)
+        if self._known is None or self._known[0] != key:
+            moves = asked.moves
+            if returns:
+                # What is paid upwards may be what was paid before already.
+                moves = replace(moves, within=np.ones_like(moves.within))
+            seeds = _seeds(starts, moves, DOWN)
+            self._known = key, read_before(self._walk(DOWN, moves), seeds, asked.tiers)
+        return self._known[1]
+
+    def _walk(self, direction: Direction, moves: Moves) -> Walk:
+        if self._charges is None:
+            self._charges = charges_of(self._columns, self._edges)
+        classes, table = self._charges
+        leaving = self.ways[direction]
+        if direction not in self._classes:
+            self._classes[direction] = classes[leaving.edge] if classes.size else classes
+        moves = moves if direction == DOWN else self._moves_of(UP, [ANYTHING])
+        return Walk(
+            leaving=leaving,
+            classes=self._classes[direction],
+            charges=table,
+            moves=moves,
+            heads=self._heads,
+        )
 
     def _narrow(self, asked: "_Question", ends: Array) -> "_Few":
         """Return the edges that something from a start can go along on the way to some entities."""
-        from unpick.trace.follow import number_firms
-
         moves = self._moves_of(UP, [ANYTHING])
         seeds = np.empty((ends.size, 4), np.int64)
         seeds[:] = (0, moves.states.index(ANYTHING), -NO_END, NO_END)
         seeds[:, 0] = ends
-        above = self._down[self._follow(UP, moves, seeds, asked.tiers, asked.hold_days)]
-        firms, leaving = self.ways[DOWN].part(np.sort(above), self._heads)
+        return self._few(asked, self._follow(UP, moves, seeds, asked.tiers, asked.hold_days))
+
+    def _few(self, asked: "_Question", behind: Array) -> "_Few":
+        """Return which of some edges, by their places upwards, something from a start can go along."""
+        from unpick.trace.follow import number_firms
+
+        firms, leaving = self.ways[DOWN].part(np.sort(self._down[behind]), self._heads)
         kept, at, fits = asked.follow(firms, leaving)
         edges = self._edges.take(np.sort(leaving.edge[kept]))
         number_firms(firms, self._heads, (edges.sender, edges.receiver))
@@ -201,24 +267,26 @@ class _Question:
         )
         return found, seeds[fits], fits
 
-    def explain(self, few: _Few, target: int, *, top: int, limit: int) -> NearFound:
-        """Search the chains to a target."""
+    def explain(self, few: _Few, target: int, *, top: int, limit: int, least: float) -> NearFound:
+        """Search the chains to a target; where `least` is above 0, only those that are worth as much."""
         if not few.edges.row.size:
-            return NearFound(chains=(), relevant=few.edges.row, complete=True)
+            return NearFound(chains=(), complete=True, n_edges=0)
         ways = NearWays.of(few.edges, self.columns, few.firms.size)
-        return self._search(ways, few, int(np.searchsorted(few.firms, target)), top, limit)
+        return self._search(ways, few, int(np.searchsorted(few.firms, target)), top, limit, least)
 
-    def _search(self, ways: "NearWays", few: _Few, target: int, top: int, limit: int) -> NearFound:
+    def _search(
+        self, ways: "NearWays", few: _Few, target: int, top: int, limit: int, least: float
+    ) -> NearFound:
         from unpick.trace.leaving import pick_days
         from unpick.trace.search import find_chains
 
         hold = NO_END if self.hold_days is None else self.hold_days
         chances, rows, facts = self._seed_facts(few.seeds, few.fits)
         moves = self.moves
-        accepted, labels, complete, _ = find_chains(
+        accepted, labels, complete, looked = find_chains(
             *(ways.rows, ways.starts, ways.days, ways.facts, moves.after, moves.relation, moves.bare),
             *(chances, moves.within, rows, facts, ways.starts.size - 1, target, top, self.tiers, hold),
-            limit,
+            *(limit, least),
         )
         chains = []
         for number in accepted.tolist():
@@ -231,7 +299,9 @@ class _Question:
             picked = pick_days(ways.rows, ways.days, way, few.seeds[seed, 2], few.seeds[seed, 3], hold)
             chosen = ways.edges.row[ways.first_edge[way] + picked]
             chains.append(NearChain(rows=tuple(chosen.tolist()), start=int(few.fits[seed]), p=p))
-        return NearFound(chains=tuple(chains), relevant=np.sort(ways.edges.row), complete=bool(complete))
+        return NearFound(
+            chains=tuple(chains), complete=bool(complete), n_edges=ways.edges.row.size, looked_at=int(looked)
+        )
 
     def _seed_facts(self, seeds: Array, fits: Array) -> tuple[Array, Array, Array]:
         """Return the probability of each fact, the seeds as `find_chains` takes them, and their facts."""

@@ -256,7 +256,8 @@ def _hops(ways, starts, n_firms, target, tiers):
 
 @_jit
 def find_chains(
-    ways, starts, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, n_firms, target, top, tiers, hold, limit
+    ways, starts, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, n_firms, target, top, tiers, hold,
+    limit, floor,
 ):  # fmt: skip
     """Return the labels of the accepted chains, all labels, whether the search ended, and how many were looked at.
 
@@ -271,7 +272,7 @@ def find_chains(
         relation: int8 of the same shape, a place in `within`, -1 for none. within: float64. bare: int32, of each state
             that of its goods as such: what holds inside a firm does not depend on what is packed.
         seeds: int64 (n, 6): entity, state, first, last, where its facts begin and end. seed_facts: int64, ascending.
-        hold: days, 10,000,000 for no limit.
+        hold: days, 10,000,000 for no limit. floor: chains that are worth less are not looked for; 0 for all.
     """
     hops = _hops(ways, starts, n_firms, target, tiers)
     begins, arcs, ahead, of_seed = cells_from(
@@ -285,14 +286,14 @@ def find_chains(
             most = max(most, p * ahead[tiers, of_seed[seed]])
     share, looked = _FIRST_SHARE, 0
     while True:
-        least = most * share if share > _LAST_SHARE else 0.0
+        least = max(floor, most * share if share > _LAST_SHARE else 0.0)
         accepted, labels, ended, more = _search(
             ways, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, target, top, tiers, hold,
             limit - looked, least, begins, arcs, ahead, of_seed,
         )  # fmt: skip
         looked += more
-        if accepted.size >= top or least == 0.0 or looked >= limit:
-            return accepted, labels, accepted.size >= top or (ended and least == 0.0), looked
+        if accepted.size >= top or least == floor or looked >= limit:
+            return accepted, labels, accepted.size >= top or (ended and least == floor), looked
         share *= share
 
 
