@@ -7,7 +7,7 @@ import pytest
 
 from tests.names.test_score import dev_pairs
 from unpick.names import normalise
-from unpick.names.score import kernel
+from unpick.names.score import kernel, left_over
 from unpick.names.score.letters import unlike
 from unpick.names.score.packed import pack
 from unpick.names.score.rows import count_rows
@@ -58,10 +58,12 @@ def spelled() -> list[tuple[str, str]]:
     ]
 
 
-def only_what_cannot_be_joined(at, aw, first, n, free_a, bt, bw, second, m, free_b, kinds):
-    words, wide, *_ = kernel.gathered(at, aw, first, n, free_a, kinds)
-    more, broad, *_ = kernel.gathered(bt, bw, second, m, free_b, kinds)
-    return words > 0 and more > 0 and not (wide and broad)
+EVERY_TURN = (1 << kernel.LAST) - 1
+
+
+def only_what_cannot_be_joined(turn, room):
+    a, b = turn * left_over.GATHERED, (3 + turn) * left_over.GATHERED
+    return room[a] > 0 and room[b] > 0 and not (room[a + 1] and room[b + 1])
 
 
 def test_no_finding_changes_where_every_pair_of_words_is_looked_at(monkeypatch: pytest.MonkeyPatch):
@@ -69,15 +71,21 @@ def test_no_finding_changes_where_every_pair_of_words_is_looked_at(monkeypatch: 
     left, right = pack(normalise(a) for a, _ in pairs), pack(normalise(b) for _, b in pairs)
     at = np.arange(len(pairs))
     quick = count_rows(left, right, at, at)
-    monkeypatch.setattr(kernel, "may_meet", lambda *_: True)
-    monkeypatch.setattr(kernel, "may_join", only_what_cannot_be_joined)
+    monkeypatch.setattr(kernel, "may_meet", lambda *_: EVERY_TURN)
+    monkeypatch.setattr(left_over, "may_join", only_what_cannot_be_joined)
     assert (quick == count_rows(left, right, at, at, plain=True)).all()
 
 
 def test_most_words_of_two_firms_are_told_apart_by_their_marks(monkeypatch: pytest.MonkeyPatch):
     asked: list[bool] = []
     real = kernel.may_meet
-    monkeypatch.setattr(kernel, "may_meet", lambda *args: asked.append(bool(real(*args))) or asked[-1])
+
+    def noted(*args):
+        turns = real(*args)
+        asked.append(turns != 0)
+        return turns
+
+    monkeypatch.setattr(kernel, "may_meet", noted)
     names = [normalise(a) for a, _ in dev_pairs()[:200]]
     left, right = pack(names), pack(names[1:] + names[:1])
     at = np.arange(len(names))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from unpick.names import normalise, score_pair
 from unpick.names.score import counted
 from unpick.names.score.findings import FINDINGS
-from unpick.names.score.letters import slips
+from unpick.names.score.letters import few_slips, slips
 from unpick.names.score.model import OUTCOMES, bundled_model, outcomes
 from unpick.names.score.packed import pack
 from unpick.names.score.rows import align_one, count_rows
@@ -97,6 +97,8 @@ def test_slips_are_those_of_an_edit_distance_with_swaps(a: str, b: str, most: in
     first, second = list(a.encode()), list(b.encode())
     told = slips(first, 0, len(first), second, 0, len(second), most, [0] * 96)
     assert min(told, most + 1) == min(OSA.distance(a, b), most + 1)
+    if most < 3:
+        assert few_slips(first, 0, len(first), second, 0, len(second), most) == (told <= most)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,54 @@ def slips(a, a_start, n, b, b_start, m, most, room):
 
 
 @jit
+def one_slip(a, a_start, n, b, b_start, m):
+    """Tell whether two runs whose first and last letters differ, none of them empty, are one slip apart."""
+    if n == 1 and m == 1:
+        return True
+    return n == 2 and m == 2 and a[a_start] == b[b_start + 1] and a[a_start + 1] == b[b_start]
+
+
+@jit
+def within_one(a, a_start, n, b, b_start, m):
+    """Tell whether two runs are one slip apart or equal."""
+    if n - m > 1 or m - n > 1:
+        return False
+    while n > 0 and m > 0 and a[a_start] == b[b_start]:
+        a_start, b_start, n, m = a_start + 1, b_start + 1, n - 1, m - 1
+    while n > 0 and m > 0 and a[a_start + n - 1] == b[b_start + m - 1]:
+        n, m = n - 1, m - 1
+    return n == 0 or m == 0 or one_slip(a, a_start, n, b, b_start, m)
+
+
+@jit
+def few_slips(a, a_start, n, b, b_start, m, most):
+    """Tell whether two runs are at most so many slips apart, 0 to 2; the same as `slips`, without a table."""
+    if n - m > most or m - n > most:
+        return False
+    while n > 0 and m > 0 and a[a_start] == b[b_start]:
+        a_start, b_start, n, m = a_start + 1, b_start + 1, n - 1, m - 1
+    while n > 0 and m > 0 and a[a_start + n - 1] == b[b_start + m - 1]:
+        n, m = n - 1, m - 1
+    if n == 0 or m == 0:
+        return True
+    if most < 2:
+        return most > 0 and one_slip(a, a_start, n, b, b_start, m)
+    # The first letters differ: whatever the slip there is, one at most may be left after it.
+    return (
+        within_one(a, a_start + 1, n - 1, b, b_start + 1, m - 1)
+        or within_one(a, a_start + 1, n - 1, b, b_start, m)
+        or within_one(a, a_start, n, b, b_start + 1, m - 1)
+        or (
+            n > 1
+            and m > 1
+            and a[a_start] == b[b_start + 1]
+            and a[a_start + 1] == b[b_start]
+            and within_one(a, a_start + 2, n - 2, b, b_start + 2, m - 2)
+        )
+    )
+
+
+@jit
 def unlike(a, b):
     """Return how many letters stand in one of two words only, by the bit sets of their letters."""
     apart = a ^ b

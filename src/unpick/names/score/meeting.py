@@ -14,6 +14,8 @@ from unpick.names.score.layout import (
     EQUAL,
     FOLD_AT,
     FOLD_END,
+    FOLD_LETTERS,
+    FOLD_SIZE,
     FOLDS,
     FORM_COUNT,
     FORMS,
@@ -42,6 +44,7 @@ from unpick.names.score.layout import (
     READ_HERE,
     READING,
     READINGS,
+    SEEN_LETTERS,
     SENSE,
     SHORT,
     SIZE,
@@ -58,7 +61,7 @@ from unpick.names.score.layout import (
 )  # fmt: skip
 
 jit: Any = globals().get("JIT") or (lambda function: function)
-slips: Any = globals().get("SLIPS") or _letters.slips
+few_slips: Any = globals().get("FEW_SLIPS") or _letters.few_slips
 unlike: Any = globals().get("UNLIKE") or _letters.unlike
 budget: Any = globals().get("BUDGET") or _letters.budget
 
@@ -69,6 +72,9 @@ G, H, U_AND_V = ord("g"), ord("h"), ord("u") + ord("v")
 """Letters that careless spellings of pinyin drop, and two that they take for each other."""
 
 MASK = (1 << NASAL_BITS) - 1
+
+SLIPS, LAST = 3, 5
+"""The turn in which words a slip apart meet, and the last one."""
 
 HANGUL = 2
 """The script of a word (packed.py)."""
@@ -266,7 +272,7 @@ def abbreviates(aw, x, bw, y):
 
 
 @jit
-def misspelt(aw, al, x, bw, bl, y, korean, room):
+def misspelt(aw, al, x, bw, bl, y, korean):
     """Return SLIP, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
     if aw[x + KIND] != BRAND and bw[y + KIND] != BRAND:
         return 0  # two words of the tables are two words
@@ -278,10 +284,11 @@ def misspelt(aw, al, x, bw, bl, y, korean, room):
     most = budget(min(n, m))
     if most == 0 or unlike(aw[x + LETTERS], bw[y + LETTERS]) > 2 * most + 2:
         return 0
-    if slips(al, aw[x + TEXT_AT], n, bl, bw[y + TEXT_AT], m, most, room) > most:
-        n, m = aw[x + FOLD_END] - aw[x + FOLD_AT], bw[y + FOLD_END] - bw[y + FOLD_AT]
+    if not few_slips(al, aw[x + TEXT_AT], n, bl, bw[y + TEXT_AT], m, most):
+        start, begin = aw[x + FOLD_AT], bw[y + FOLD_AT]
+        n, m = aw[x + FOLD_END] - start, bw[y + FOLD_END] - begin
         most = budget(min(n, m))
-        if most == 0 or slips(al, aw[x + FOLD_AT], n, bl, bw[y + FOLD_AT], m, most, room) > most:
+        if most == 0 or not few_slips(al, start, n, bl, begin, m, most):
             return 0
     return NEAR if other_syllables(aw, x, bw, y, korean) else SLIP
 
@@ -338,23 +345,37 @@ def alike(aw, al, x, bw, bl, y, korean):
 
 @jit
 def may_meet(aw, x, a_role, bw, y, b_role):
-    """Tell whether two words may meet in any turn, by their marks and sets of letters; no word that `meet` joins is missed."""
-    marks = (
-        aw[x + SPELLED] & bw[y + SPELLED] | aw[x + SOUNDED] & bw[y + SOUNDED] | aw[x + MEANS] & bw[y + MEANS]
-    )
-    marks |= aw[x + READINGS] & bw[y + READ_HERE] | aw[x + READ_HERE] & bw[y + READINGS]
-    if marks or (a_role | b_role) & CUT_HERE:
-        return True
+    """Return in which turns two words may meet, a bit each, by their marks and sets of letters; no word that `meet` joins is missed."""
+    spelled, means = aw[x + SPELLED] & bw[y + SPELLED], aw[x + MEANS] & bw[y + MEANS]
+    turns = (spelled != 0) | (means != 0) << 1
+    alike = means | aw[x + SOUNDED] & bw[y + SOUNDED]
+    alike |= aw[x + READINGS] & bw[y + READ_HERE] | aw[x + READ_HERE] & bw[y + READINGS]
+    turns |= (alike != 0) << 2 | ((a_role | b_role) & CUT_HERE != 0) << 4
     a, b = aw[x + KIND], bw[y + KIND]
     if (a != BRAND and b != BRAND) or a == NUMBER or b == NUMBER:
-        return False
+        return turns
+    if spelled and other_characters(aw, x, bw, y):
+        return turns | 1 << SLIPS
     most = budget(min(aw[x + SIZE], bw[y + SIZE]))
-    return most > 0 and unlike(aw[x + LETTERS], bw[y + LETTERS]) <= 2 * most + 2
+    if most == 0 or unlike(aw[x + LETTERS], bw[y + LETTERS]) > 2 * most + 2:
+        return turns
+    if close(aw[x + SIZE], bw[y + SIZE], aw[x + SEEN_LETTERS], bw[y + SEEN_LETTERS]) or close(
+        aw[x + FOLD_SIZE], bw[y + FOLD_SIZE], aw[x + FOLD_LETTERS], bw[y + FOLD_LETTERS]
+    ):
+        return turns | 1 << SLIPS
+    return turns
 
 
 @jit
-def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
-    """Return how two words meet in a turn; the surest ways come first."""
+def close(n, m, one, two):
+    """Tell whether two runs of so many letters, of these sets, may be as many slips apart as one may have; a slip changes two letters."""
+    most = budget(min(n, m))
+    return most > 0 and n - m <= most and m - n <= most and unlike(one, two) <= 2 * most
+
+
+@jit
+def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean):
+    """Return how two words meet in a turn; the surest ways come first. What is NEAR waits for the last turn."""
     if turn == 0:
         return exact(aw, x, bw, y)
     if turn == 1:
@@ -368,10 +389,7 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, room):
         return 0 if found == KINDRED else found
     if turn == 2:
         return alike(aw, al, x, bw, bl, y, korean)
-    if turn == 3:
-        found = misspelt(aw, al, x, bw, bl, y, korean, room)
-        return 0 if found == NEAR else found
-    if turn == 4:
-        return cut_short(aw, al, x, a_role, bw, bl, y, b_role) if (a_role | b_role) & CUT_HERE else 0
-    near = named(aw, x) and named(bw, y) and misspelt(aw, al, x, bw, bl, y, korean, room) == NEAR
-    return NEAR if near else 0
+    if turn == SLIPS:
+        found = misspelt(aw, al, x, bw, bl, y, korean)
+        return 0 if found == NEAR and not (named(aw, x) and named(bw, y)) else found
+    return cut_short(aw, al, x, a_role, bw, bl, y, b_role) if (a_role | b_role) & CUT_HERE else 0

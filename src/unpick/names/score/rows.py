@@ -12,7 +12,18 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.names.score import counted, dialects, findings, kernel, layout, letters, loop, meeting, standing
+from unpick.names.score import (
+    counted,
+    dialects,
+    findings,
+    kernel,
+    layout,
+    left_over,
+    letters,
+    loop,
+    meeting,
+    standing,
+)
 from unpick.names.score.findings import FINDINGS
 from unpick.names.score.layout import (
     CHINESE,
@@ -34,9 +45,10 @@ __all__ = ["Alignment", "align_one", "count_rows", "in_spans"]
 Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
 _ENTRIES: Final = {
-    letters: ("slips", "unlike", "seen", "budget"),
-    meeting: ("may_meet", "meet", "means", "places", "crossed"),
+    letters: ("few_slips", "unlike", "seen", "budget"),
+    meeting: ("may_meet", "close", "meet", "means", "places", "crossed"),
     dialects: ("by_dialect",),
+    left_over: ("joined", "count_free", "take"),
     kernel: ("align",),
     standing: ("halves_met", "said_twice", "placed_twice", "stand_in"),
     counted: ("count",),
