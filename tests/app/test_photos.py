@@ -164,3 +164,15 @@ def test_nothing_of_the_source_knows_faces():
         if path.suffix == ".py":
             called = {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
             assert not {one for one in called if "face" in one.lower() and "surface" not in one.lower()}, path
+
+
+def test_a_picture_read_much_smaller_than_it_is_says_so(tmp_path):
+    from PIL import Image
+
+    small, long = tmp_path / "small.png", tmp_path / "long.png"
+    small.write_bytes(encoded(scene(carton("VESSARD", "7321", 1), 1)))
+    page = Image.new("RGB", (900, 9_000), (250, 250, 250))
+    page.save(long)
+    told = " ".join(compare_photos(small, long, at=AT)["messages"])
+    assert "long.png (900 x 9000) was read at 1/7 of its size" in told
+    assert "small.png" not in told

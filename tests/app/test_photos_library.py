@@ -161,13 +161,17 @@ def test_files_are_taken_by_what_they_hold_and_what_is_no_picture_is_named(works
     (folder / "cut.png").write_bytes(whole[: len(whole) // 2])
     (folder / "words.jpg").write_text("words", encoding="utf-8")
     (folder / "drawing.png").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (folder / "drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7")
     (folder / "gone.jpg").symlink_to(folder / "absent.jpg")
     with contextlib.suppress(OSError):
         os.mkfifo(folder / "pipe.jpg")
     document = add_photos(workspace, folder, at=AT)
     assert document["added"] == 8
     said = {one["file"]: one["problem"] for one in document["rejects"]}
-    assert {*said} - {"pipe.jpg"} == {"empty.jpg", "cut.png", "words.jpg", "drawing.png", "gone.jpg"}
+    assert {*said} - {"pipe.jpg"} == {
+        "empty.jpg", "cut.png", "words.jpg", "drawing.png", "drawing.svg", "report.pdf", "gone.jpg",
+    }  # fmt: skip
     assert "empty" in said["empty.jpg"]
     assert "SVG" in said["drawing.png"]
     assert "no such file" in said["gone.jpg"]

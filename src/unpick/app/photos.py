@@ -22,8 +22,12 @@ Json = dict[str, Any]
 
 MISSING: Final = "photographs are compared with OpenCV, which is not installed"
 SUFFIXES: Final = frozenset(
-    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jfif", ".heic", ".avif")
-)
+    (
+        ".jpg", ".jpeg", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".avif", ".jp2", ".j2k", ".ppm", ".pgm",
+        ".pnm", ".heic", ".heif", ".svg", ".pdf",
+    )
+)  # fmt: skip
+"""Files that are tried; what is read of them is told by what they hold, and what is not is left out by name."""
 _STARTS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 """Beginnings of JPEG, PNG, GIF and TIFF."""
 
@@ -155,7 +159,7 @@ def compare_photos(
         "action": "compare",
         "pictures": [told(a, first), told(b, second)],
         "matches": [match],
-        "messages": [NOT_PEOPLE, *note, *_messages(found)],
+        "messages": [NOT_PEOPLE, *note, *_shrunk((a, first), (b, second)), *_messages(found)],
     }
     if out is not None:
         from unpick.app.photos_exhibit import write_exhibit
@@ -254,6 +258,20 @@ def coverage_of(pictures: int) -> Json:
         "countries": [],
         "not_looked": ["people", "who took the pictures, and when"],
     }
+
+
+def _shrunk(*pictures: "tuple[Path, Picture]") -> Iterator[str]:
+    """Say which picture was so large that a thing in it may have become too small to be seen."""
+    for path, picture in pictures:
+        if picture.scale >= _MUCH:
+            yield (
+                f"{path.name} ({picture.width} x {picture.height}) was read at 1/{picture.scale:.0f} of its size; "
+                "what is small in it may not be seen: give the part that shows it."
+            )
+
+
+_MUCH: Final = 6.0
+"""Times a picture is made smaller from which that is said (a convention of this project)."""
 
 
 def _messages(found: "Compared") -> Iterator[str]:
