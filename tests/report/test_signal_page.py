@@ -18,7 +18,7 @@ def signal(**more):
         "lacks": None, "period": {"from": "2020-01-01", "to": "2023-12-31"}, "null_model": "rank among placebo dates of 99 controls",
         "says": "volume fell", "cannot": "why it fell", "innocent": ["a closed port"], "ask": "orders",
         "against": ["a steady drift"], "controls": [f"Invented Other {one}" for one in range(99)],
-        "dated": {"from": "2022-11-01", "to": "2023-01-31"},
+        "rests_on": ["invented.csv, row 3"], "dated": {"from": "2022-11-01", "to": "2023-01-31"},
         "series": [
             {"label": "against peers", "day": f"{2020 + t // 12}-{t % 12 + 1:02}-01", "value": 1.1 if t < 35 else 0.46,
              "low": 0.7, "high": 1.4}
@@ -60,6 +60,14 @@ def test_the_page_says_that_household_work_is_barred_and_what_it_cannot_show():
     assert "a steady drift" in page
     assert "Invented Other 98" in page
     assert page == render_signals(document(signal()))
+
+
+def test_a_signal_names_the_rows_it_rests_on_and_folds_many():
+    page = render_signals(
+        document(signal(), signal(rests_on=[f"invented.csv, row {one}" for one in range(9)]))
+    )
+    assert "Rests on:" in page and "invented.csv, row 3" in page
+    assert "Rests on 9 rows" in page
 
 
 def test_a_figure_is_drawn_against_its_line_and_a_refusal_is_told_without_a_picture():
