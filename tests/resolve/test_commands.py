@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from unpick.app.custody import undo_decision
 from unpick.app.decide import decide_pair
-from unpick.app.names_file import names_of_file, read_names
+from unpick.app.names_file import read_names
 from unpick.app.resolve import resolve_workspace
 from unpick.app.screen import pairs_of_file
 from unpick.cli.resolve import decide_command, resolve_command
@@ -132,9 +132,9 @@ def test_names_are_read_from_text_and_spreadsheets_and_other_encodings(tmp_path)
     page = book.add_worksheet()
     page.write_column(0, 1, ["name", "Orrin Mills", "丹东华洋"])
     book.close()
-    assert names_of_file(text) == ["Quillmoor Ltd", "", "Vessard Ltd"]
-    assert names_of_file(sheet) == ["Orrin Mills", "丹东华洋"]
-    assert names_of_file(chinese)[0] == "丹东至诚金属材料有限公司"
+    assert read_names(text).names == ["Quillmoor Ltd", "", "Vessard Ltd"]
+    assert read_names(sheet).names == ["Orrin Mills", "丹东华洋"]
+    assert read_names(chinese).names[0] == "丹东至诚金属材料有限公司"
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,17 @@ def test_the_sheet_and_row_of_the_header_are_found_and_other_sheets_told(tmp_pat
     assert "'Cover'" in " ".join(read.not_read)
 
 
+def test_the_row_of_the_header_is_the_one_that_the_sheet_shows(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    page = book.add_worksheet("Suppliers")
+    page.write_column(5, 0, ["Supplier", "Orrin Mills"])
+    book.close()
+    read = read_names(path)
+    assert read.names == ["Orrin Mills"]
+    assert "row 6" in " ".join(read.notes)
+
+
 def test_rows_without_a_name_stay_rows_and_a_guessed_encoding_is_told(tmp_path):
     pq.write_table(pa.table({"name": [None, "Quill", None]}), tmp_path / "a.parquet")
     assert read_names(tmp_path / "a.parquet").names == ["", "Quill", ""]
@@ -224,7 +235,7 @@ def test_a_file_that_holds_no_names_says_so(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match=name):
-        names_of_file(path)
+        read_names(path)
     with pytest.raises(UnreadableFile):
         pairs_of_file(path)
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from unpick.app import screen as screening
 from unpick.app import screen_file as files
 from unpick.app.decide import decide_pair
-from unpick.app.names_file import names_of_file
+from unpick.app.names_file import read_names
 from unpick.app.screen import screen_names
 from unpick.app.screen_file import MATCHES, screen_file
 from unpick.cli.screen import screen_command
@@ -132,7 +132,7 @@ def test_too_many_names_for_a_document_say_what_to_do(workspace, monkeypatch):
 
 def test_the_command_writes_tells_and_fails_on_a_level(workspace, tmp_path):
     pq.write_table(pa.table({"bill": [1, 2], "Name": [NAMES[0], None]}), tmp_path / "names.parquet")
-    assert names_of_file(tmp_path / "names.parquet") == [NAMES[0], ""]
+    assert read_names(tmp_path / "names.parquet").names == [NAMES[0], ""]
     out = tmp_path / "out.parquet"
     given = [str(tmp_path / "names.parquet"), "--out", str(out), "--workspace", str(workspace)]
     done = CliRunner().invoke(screen_command, [*given, "--fail-on", "same"], standalone_mode=False)
@@ -145,7 +145,7 @@ def test_the_command_writes_tells_and_fails_on_a_level(workspace, tmp_path):
 def test_a_broken_parquet_file_is_told(tmp_path):
     (tmp_path / "names.parquet").write_bytes(b"PAR1 no more")
     with pytest.raises(UnreadableFile, match="holds no names"):
-        names_of_file(tmp_path / "names.parquet")
+        read_names(tmp_path / "names.parquet")
 
 
 def test_each_row_says_why_and_whether_it_is_listed_on_the_day(workspace, tmp_path):

@@ -4,14 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from unpick.model.errors import UnreadableFile
 from unpick.model.reject import Reject
 
-__all__ = ["MAX_FILE_BYTES", "NamesFile", "names_of_file", "read_names", "rows_of_file", "text_of_file"]
+__all__ = ["MAX_FILE_BYTES", "NamesFile", "read_names", "rows_of_file", "text_of_file"]
 
 MAX_FILE_BYTES: Final = 200_000_000
 """A list of names beyond this is no list of names; shipments are loaded instead."""
@@ -57,12 +57,7 @@ class NamesFile:
     names: list[str]
     notes: tuple[str, ...] = ()
     not_read: tuple[str, ...] = ()
-    rejects: tuple[Reject, ...] = field(default=())
-
-
-def names_of_file(path: Path) -> list[str]:
-    """Return the names of a file, as `read_names` reads them."""
-    return read_names(path).names
+    rejects: tuple[Reject, ...] = ()
 
 
 def read_names(path: Path) -> NamesFile:
@@ -225,15 +220,16 @@ def _of_sheets(path: Path) -> NamesFile:
     sheets = _sheets(path)
     found = [
         (at, row)
-        for at, (_, rows) in enumerate(sheets)
+        for at, (_, rows, _) in enumerate(sheets)
         for row in range(min(_HEADER_ROWS, len(rows)))
         if _name_columns(rows[row])
     ]
     chosen, top = found[0] if found else (0, 0)
     read = _of_rows(path, Rows(rows=sheets[chosen][1][top:]))
-    others = [repr(name) for at, (name, rows) in enumerate(sheets) if at != chosen and any(map(any, rows))]
+    header = sheets[chosen][2] + top + 1
+    others = [repr(name) for at, (name, rows, _) in enumerate(sheets) if at != chosen and any(map(any, rows))]
     notes = [f"{path.name}: read from the sheet {sheets[chosen][0]!r}"] if others else []
-    notes += [f"{path.name}: the header stands in row {top + 1}"] if top else []
+    notes += [f"{path.name}: the header stands in row {header}"] if header > 1 and found else []
     left = [f"{path.name}: the sheets {', '.join(others)}"] if others else []
     return NamesFile(
         names=read.names,
@@ -243,7 +239,8 @@ def _of_sheets(path: Path) -> NamesFile:
     )
 
 
-def _sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
+def _sheets(path: Path) -> list[tuple[str, list[list[str]], int]]:
+    """Return name and rows of each sheet, and how many empty rows stand above them."""
     import zipfile
 
     import python_calamine
@@ -254,10 +251,13 @@ def _sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
                 raise UnreadableFile(path.name, "it expands as a zip bomb does", "save the names as CSV")
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        held = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        held = [(name, one.to_python(), one.start[0] if one.start else 0) for name, one in sheets]
     except (python_calamine.CalamineError, OSError) as error:
         raise UnreadableFile(path.name, f"it is no spreadsheet ({error})", "save it again as XLSX") from error
-    return [(name, [[_cell(cell) for cell in row] for row in rows]) for name, rows in held] or [("", [])]
+    return [(name, [[_cell(cell) for cell in row] for row in rows], above) for name, rows, above in held] or [
+        ("", [], 0)
+    ]
 
 
 def _cell(value: Any) -> str:

@@ -51,7 +51,7 @@ _BOUND: Final = 12.0
 _SURE: Final = 20.0
 """What has to stand in its place (`exhibits.photos.upheld`) for a picture to be compared corner by corner, and from where on it is in any
 case. Of 360 pairs of unrelated rendered pictures 2% reached the one and none the other; of 32 pairs of one thing that weigh 31 the one and
-28 the other (docs/benchmarks.md)."""
+28 the other; among 1,000 pictures chance reached 43, so that the other is too low (docs/benchmarks.md)."""
 
 _IN_VAIN: Final = 2
 """Pictures compared one after the other without anything that weighs, after which no further one is that is not sure."""

@@ -1,9 +1,10 @@
 """Who an account is by where no verb of saying stands beside its words: "by his own count", "told by a guard that", "we heard from"."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-__all__ = ["AGENT", "CODED", "PUTS", "account_in", "correction", "described_in", "lead_of"]
+__all__ = ["AGENT", "CODED", "PUTS", "account_in", "correction", "described_in", "lead_of", "who_of"]
 
 _KINDS: Final = (
     r"(?:reckoning|count|estimates?|estimation|account|telling|calculations?|tally|admission|figures|version|description|recollection|"
@@ -77,19 +78,34 @@ def account_in(sentence: str) -> tuple[str, int, int] | None:
     >>> account_in("It fell by 12 percent on the year.") is None
     True
     """
-    for pattern in _ACCOUNTS:
+    return who_of(sentence, _ACCOUNTS, names=_ONES, no_speaker=_NO_ACCOUNT, longest=90)
+
+
+_NO_ACCOUNT: Final = re.compile(r"(?:by|of|from|in|at|on|that|this|there)\b", re.IGNORECASE)
+
+
+def who_of(
+    sentence: str,
+    patterns: Iterable[re.Pattern[str]],
+    *,
+    names: Mapping[str, str],
+    no_speaker: re.Pattern[str],
+    longest: int,
+) -> tuple[str, int, int] | None:
+    """Return the first `who` of some patterns that can speak, and where its words stand; None where there is none.
+
+    Args:
+        names: possessives and the like, and the pronoun that each stands for. no_speaker: how words begin that are nobody.
+        longest: letters that a speaker has at most.
+    """
+    for pattern in patterns:
         if match := pattern.search(sentence):
-            who = match["who"].strip()
-            start = match.start("who")
-            if who.lower() in _ONES:
-                return _ONES[who.lower()], start, start + len(who)
+            who, start = match["who"].strip(), match.start("who")
+            if who.lower() in names:
+                return names[who.lower()], start, start + len(who)
             plain = re.sub(r"['’]s$|(?<=s)['’]$", "", who)
-            if (
-                re.match(r"(?:by|of|from|in|at|on|that|this|there)\b", plain, re.IGNORECASE)
-                or len(plain) > 90
-            ):
-                continue
-            return plain, start, start + len(plain)
+            if not no_speaker.match(plain) and len(plain) <= longest:
+                return plain, start, start + len(plain)
     return None
 
 

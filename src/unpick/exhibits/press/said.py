@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from unpick.exhibits.press.accounts import who_of
+
 __all__ = ["PAPERS", "said_in"]
 
 PAPERS: Final = (
@@ -71,14 +73,4 @@ def said_in(sentence: str) -> tuple[str, int, int] | None:
     >>> said_in("The workers sew shirts that a retailer sells.") is None
     True
     """
-    for pattern in _FORMS:
-        if match := pattern.search(sentence):
-            who = match["who"].strip()
-            start = match.start("who")
-            if who.lower() in _ONES:
-                return _ONES[who.lower()], start, start + len(who)
-            plain = re.sub(r"['’]s$|(?<=s)['’]$", "", who)
-            if _NOT.match(plain) or len(plain) > 110:
-                continue
-            return plain, start, start + len(plain)
-    return None
+    return who_of(sentence, _FORMS, names=_ONES, no_speaker=_NOT, longest=110)
