@@ -2,7 +2,7 @@
 
 Usage: python tools/build_lists.py FOLDER
 
-What goes in: entries of OFAC, UN and EU with a North Korean nexus, EU entries on Xinjiang, the UFLPA
+What goes in: entries of OFAC, UN and EU with a North Korean nexus, OFAC and EU entries on Xinjiang, the UFLPA
 entities known from secondary sources, names of CBP's orders and findings, native names of listed firms as the
 press writes them (tests/truth/native.csv). Of persons only what a match
 needs: names, passports as numbers, no birth dates or places, no other papers.

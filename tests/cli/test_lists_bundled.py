@@ -48,3 +48,14 @@ def test_a_workspace_that_was_named_is_never_stood_in_for(tmp_path: Path):
         cli, ["screen", "--name", "x", "--workspace", str(tmp_path / "gone")], standalone_mode=False
     )
     assert isinstance(done.exception, NotAWorkspace)
+
+
+def test_a_name_that_matches_and_stands_on_no_list_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "nowhere"))
+    matched = run("screen", "--name", "珠海欧比特")[1].splitlines()
+    at = next(i for i, line in enumerate(matched) if line.startswith("  same: Zhuhai Orbita"))
+    assert matched[at + 1] == "    on no list that was searched; a list that is bundled in part may lack it"
+    assert (
+        "on no list" not in run("screen", "--name", "Korea Pugang Trading Corporation")[1].split("unsure:")[0]
+    )

@@ -173,6 +173,8 @@ def _matches(result: dict[str, Any], on: str) -> list[str]:
     lines = []
     for match in result["matches"]:
         lines.append(f"  {match['outcome']}: {match['entity']['name']} ({match['basis']})")
+        if not match["listings"]:
+            lines.append("    on no list that was searched; a list that is bundled in part may lack it")
         for row in match["listings"]:
             applies = "" if row["applies"] else "; does not apply to the name asked about"
             said = f"listed on {on}: {row['listed_on']}"

@@ -40,6 +40,21 @@ def test_a_passing_mention_of_north_korea_makes_no_nexus():
     assert listing["nexus"] == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "program", "remark", "nexus"),
+    [
+        ("XINJIANG INVENTED BUREAU", "GLOMAG", "", "XJ"),
+        ("A", "GLOMAG", "POB Hami, Xinjiang, China; Linked To: SOMEBODY ELSE.", ""),
+        ("A", "GLOMAG", "Gender Male; Linked To: XINJIANG INVENTED BUREAU.", "XJ"),
+        ("A", "SDGT", "Linked To: XINJIANG INVENTED BUREAU.", ""),
+        ("A", "GLOMAG] [UHRPA", "", "XJ"),
+    ],
+)
+def test_xinjiang_counts_by_name_or_link_under_human_rights_programs_alone(name, program, remark, nexus):
+    [listing] = rows(read_ofac(sdn_file(sdn_row(1, name, program=program, remark=remark)), as_of=DAY))
+    assert listing["nexus"] == nexus
+
+
 def test_a_cut_remark_goes_on_in_the_comments():
     more = ("sdn_comments.csv", b"1,\"me; a.k.a. 'SHORT'.\"\r\n\x1a")
     version = read_ofac(sdn_file(sdn_row(1, "A", remark=CUT)), as_of=DAY, comments=more)

@@ -78,6 +78,16 @@ def test_the_nexus_is_the_one_derived_by_hand(ofac, shared):
 
 
 @pytest.mark.shared
+def test_ofac_has_nine_designations_on_xinjiang_and_a_birthplace_there_is_none(ofac):
+    entries = {row["ref"]: row for row in ofac.listing.to_pylist() if "XJ" in row["nexus"]}
+    assert {row["program"] for row in entries.values()} == {"GLOMAG", "GLOMAG; UHRPA"}
+    firms = {row["caption"] for row in entries.values() if row["schema"] == "LegalEntity"}
+    assert firms == {"XINJIANG PUBLIC SECURITY BUREAU", "XINJIANG PRODUCTION AND CONSTRUCTION CORPS"}
+    born_there = {"11353", "30508"}
+    assert len(entries) == 9 and not born_there & set(entries)
+
+
+@pytest.mark.shared
 def test_ofac_entries_are_dated_to_the_day_where_the_history_shows_it(ofac):
     entries = [row for row in ofac.listing.to_pylist() if row["nexus"] == "KP"]
     added = [row for row in entries if row["from_earliest"] == row["from_latest"]]
@@ -194,7 +204,7 @@ def test_every_bundled_row_has_a_source_and_a_day(bundled):
         assert all(
             row["source"] and row["source_locator"] and dt.date.fromisoformat(row["as_of"]) for row in rows
         )
-    assert sum(len(version.listing) for version in bundled.values()) == 1224
+    assert sum(len(version.listing) for version in bundled.values()) == 1233
 
 
 def test_partial_lists_say_so(bundled):

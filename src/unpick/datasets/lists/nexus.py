@@ -1,7 +1,9 @@
-"""Which listings touch North Korea or Xinjiang: derived from what the entry says, never from a name.
+"""Which listings touch North Korea or Xinjiang: derived from what the entry says.
 
 A DPRK program code alone misses 109 of 593 entries of the OFAC list (Korea Pugang Trading Corporation
-among them): they sit under NPWMD and name the North Korea Sanctions Regulations in their remarks.
+among them): they sit under NPWMD and name the North Korea Sanctions Regulations in their remarks. Names
+count in one place alone: of designations for human rights (GLOMAG) OFAC prints neither reason nor place, so
+that only a name, or the name of whom an entry is linked to, shows that Xinjiang is meant.
 """
 
 __all__ = ["dprk_program", "nexus_of"]
@@ -36,7 +38,7 @@ def nexus_of(
             entry on another country may mention North Korea in passing.
         places: nationality, addresses or a own words of an entry, for regimes without a country.
         scope: text whose mention of Xinjiang makes the nexus: reason, addresses, goods of an order.
-        xinjiang_law: the list itself is about Xinjiang (UFLPA).
+        xinjiang_law: the list or program itself is about Xinjiang (UFLPA, UHRPA).
     """
     where = places.casefold()
     codes = []

@@ -27,6 +27,8 @@ _LIST = "us_ofac_sdn"
 _END = "\x1a"
 _SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _ALIAS_KINDS = {"aka": "alias", "fka": "previousName", "nka": "alias"}
+_RIGHTS_PROGRAMS = {"GLOMAG", "UHRPA"}
+_LINKED = re.compile(r"Linked To: ([^;.]*)")
 _LIMIT = 1000
 """Length at which the remarks of sdn.csv are cut (measured in the file of 2024-05-03: 18 remarks)."""
 
@@ -200,7 +202,12 @@ def _entry(
         ref=number,
         program=program,
         measure="blocking",
-        nexus=nexus_of(program=program, remark=remark),
+        nexus=nexus_of(
+            program=program,
+            remark=remark,
+            scope=_rights_scope(program, cells[1], remark),
+            xinjiang_law="UHRPA" in program,
+        ),
         reason=remark,
         source_url=f"https://sanctionssearch.ofac.treas.gov/Details.aspx?id={number}",
         note=note,
@@ -210,6 +217,17 @@ def _entry(
         into.name(entity, name, kind, locator=locator)
     for prop, value, original in numbers_in_remark(remark, entity[1]):
         into.identifier(entity, prop, value, original=original, locator=locator)
+
+
+def _rights_scope(program: str, name: str, remark: str) -> str:
+    """Return what tells whether a human-rights designation concerns Xinjiang: its name, and who it is linked to.
+
+    A birthplace or an address in Xinjiang does not: the list holds an entry under SDGT and one under HK-EO13936
+    that mention Xinjiang as a birthplace alone (copy of 2024-05-03).
+    """
+    if not _RIGHTS_PROGRAMS.intersection(program.split("; ")):
+        return ""
+    return "; ".join([name, *_LINKED.findall(remark)])
 
 
 def _removed(into: Collector, seen: Mapping[str, _Seen], known: Mapping[str, str]) -> None:
