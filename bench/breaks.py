@@ -1,10 +1,11 @@
 """Breaks against peers: false alarms, power, dates, sizes, refusals, speed, on invented series made apart from the detector.
 
-python3 dev.py bench breaks [--small] [--part same|panel|stress|speed] [--count N] [--months N...] [--kinds NAME...]
+python3 dev.py bench breaks [--small] [--part same|intervals|panel|stress|speed] [--count N] [--months N...] [--kinds NAME...]
     [--controls N] [--seed N]
 
 Part `same`: subject and 99 controls of one kind, a new panel for each null series; for a part of the panels a halving at
-40% to 80% of the months is put into the same subject, so that power and false alarms come from one run. Part `panel`: three
+40% to 80% of the months is put into the same subject, so that power and false alarms come from one run. Part `intervals`: halvings alone, on panels of their own, for the
+coverage of intervals. Part `panel`: three
 codes of each supplier, which share a shock of 0.2 in logs a month, and fall together. Part `stress`: kinds that no control, or
 one in eight, shares; these break the condition of the rank and are shown to say what that costs.
 """
@@ -140,7 +141,7 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--small", action="store_true")
-    parser.add_argument("--part", choices=("same", "panel", "stress", "speed"), action="append")
+    parser.add_argument("--part", choices=("same", "intervals", "panel", "stress", "speed"), action="append")
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--months", type=int, nargs="*", default=[60, 36, 120])
     parser.add_argument("--kinds", nargs="*", default=[])
@@ -164,6 +165,8 @@ def main() -> None:
                     asked.seed,
                     targets=True,
                 )
+    if "intervals" in parts:
+        intervals(chosen, asked.months, min(count, 500), asked.controls, asked.seed)
     if "panel" in parts:
         for months in asked.months:
             for kind in chosen:
@@ -177,6 +180,31 @@ def main() -> None:
                 kind, mixed, 60, count // 10, f"{kind.name} among 40 of each kind", asked.seed, targets=False
             )
             cell(kind, calm, 60, count // 10, f"{kind.name} among AR 0.2 to 0.6", asked.seed, targets=False)
+
+
+def intervals(kinds: list[Kind], lengths: list[int], count: int, controls: int, seed: int) -> None:
+    """Print how often the intervals of planted halvings hold the month and the size, per cell and over all."""
+    whole, started = Tally(), time.process_time()
+    for months in lengths:
+        for kind in kinds:
+            draw, tally = np.random.default_rng([seed, 1, months, *kind.name.encode()]), Tally()
+            for _ in range(count):
+                kg = drawn(draw, [kind] * (controls + 1), months, 1)
+                tally.planted(kg, int(months * draw.uniform(0.4, 0.8)), details=True)
+            whole.count += tally.count
+            coverage(f"{kind.name}, {months} months", tally, time.process_time() - started)
+    coverage("all cells", whole, time.process_time() - started)
+
+
+def coverage(name: str, tally: Tally, spent: float) -> None:
+    """Print what one tally of intervals holds; `told` are those whose break is told at 5%."""
+    dates, sizes = tally.share("date in", "bounded"), tally.share("size in", "bounded")
+    figure(
+        f"breaks: intervals of 90%, {name}, months held", round(dates, 3), "share", n=tally.count["bounded"], sizes_held=round(sizes, 3),
+        told=tally.count["told"], told_dates=round(tally.share("told date in", "told"), 3),
+        told_sizes=round(tally.share("told size in", "told"), 3), cpu_s=round(spent, 1), target="0.87 to 0.93, both",
+        met=bool(0.87 <= dates <= 0.93 and 0.87 <= sizes <= 0.93),
+    )  # fmt: skip
 
 
 def cell(
