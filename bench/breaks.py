@@ -173,13 +173,16 @@ def main() -> None:
                 name = f"three codes, subject and controls {kind.name}"
                 cell(kind, [kind] * asked.controls, months, count, name, asked.seed, targets=True, codes=3)
     if "stress" in parts:
-        mixed = [kind for kind in KINDS for _ in range(40)]
-        calm = [Kind(name="AR", persistence=0.2 + 0.4 * at / (CONTROLS - 1)) for at in range(CONTROLS)]
-        for kind in chosen:
-            cell(
-                kind, mixed, 60, count // 10, f"{kind.name} among 40 of each kind", asked.seed, targets=False
-            )
-            cell(kind, calm, 60, count // 10, f"{kind.name} among AR 0.2 to 0.6", asked.seed, targets=False)
+        stress(chosen, count // 10, asked.seed)
+
+
+def stress(kinds: list[Kind], count: int, seed: int) -> None:
+    """Run the cells whose controls are of other kinds than the subject."""
+    mixed = [kind for kind in KINDS for _ in range(40)]
+    calm = [Kind(name="AR", persistence=0.2 + 0.4 * at / (CONTROLS - 1)) for at in range(CONTROLS)]
+    for kind in kinds:
+        cell(kind, mixed, 60, count, f"{kind.name} among 40 of each kind", seed, targets=False)
+        cell(kind, calm, 60, count, f"{kind.name} among AR 0.2 to 0.6", seed, targets=False)
 
 
 def intervals(kinds: list[Kind], lengths: list[int], count: int, controls: int, seed: int) -> None:
