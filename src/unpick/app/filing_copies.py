@@ -79,6 +79,7 @@ def _stays(why: str) -> Copy:
 
 def _pixels(data: bytes, label: str, names: Sequence[Sequence[str]], form: str) -> Copy:
     from unpick.app.redact import cover_pages
+    from unpick.app.redact_parts import parts_of_people
     from unpick.exhibits.leaks import probe_output
 
     flat = [spelling for group in names for spelling in group]
@@ -91,10 +92,14 @@ def _pixels(data: bytes, label: str, names: Sequence[Sequence[str]], form: str) 
         return _stays(f"names were not looked for everywhere: {covered.not_looked[0]}")
     # Reading the pictures again takes seconds a page; where no name is hidden there is nothing to look for.
     read = covered.read if flat else (lambda _: "")
-    leaks, _ = probe_output(covered.data, file_name=f"{label}.{ending}", names=flat, read=read)
+    leaks, _ = probe_output(
+        covered.data, file_name=f"{label}.{ending}", names=flat, parts=parts_of_people(flat), read=read
+    )
     if leaks:
         return _stays(f"the probe '{leaks[0].probe}' found: {leaks[0].what}")
     boxes = f", {covered.boxes} places covered" if covered.boxes else ""
+    left = len(covered.parts.left)
+    boxes += f"; {left} places hold a part of a name that is also a common word: look at them" if left else ""
     return Copy(
         data=covered.data,
         ending=ending,

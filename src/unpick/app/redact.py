@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.ocr import read_words
+from unpick.app.redact_parts import PartPlaces, parts_of_people
 from unpick.app.workspace import answer_head
 from unpick.exhibits.leaks import PROBES, Leak, probe_output
 from unpick.exhibits.redact import (
@@ -16,6 +17,7 @@ from unpick.exhibits.redact import (
     Box,
     Glyph,
     check_fill,
+    find_name_parts,
     find_names,
     image_pdf,
     load_image,
@@ -121,7 +123,8 @@ def redact_file(
     after all probes ran clean; a leak, or a page that nobody and nothing read, leaves no file.
 
     Args:
-        boxes: regions to cover, in points of a PDF page, pixels of a picture. names: to be found and covered.
+        boxes: regions to cover, in points of a PDF page, pixels of a picture. names: to be found and covered, and
+            of persons the parts that stand alone.
         accept_unread: write also when a page has no text layer and no OCR looked for the names on it.
         workspace: whose log gets a row with both hashes; no name goes into it.
 
@@ -140,7 +143,12 @@ def redact_file(
     digest = hashlib.sha256(data).hexdigest()
     row = {"source": digest, "output": hashlib.sha256(made).hexdigest(), "boxes": len(by_hand) + len(by_name)}
     leaks, not_run = probe_output(
-        made, file_name=out.name, names=[one for one in names if one], log=str(row), read=covered.read
+        made,
+        file_name=out.name,
+        names=[one for one in names if one],
+        parts=parts_of_people(names),
+        log=str(row),
+        read=covered.read,
     )
     problems = [f"{leak.probe}: {leak.what}" for leak in leaks]
     if not_looked and not accept_unread:
@@ -157,6 +165,7 @@ def redact_file(
         "pages": covered.pages,
         "boxes": [*_told(by_hand, "hand"), *_told(by_name, "name")],
         "not_found": [number for number, name in enumerate(names, 1) if name and not found[name]],
+        "parts": covered.parts.told(),
         "not_looked": not_looked,
         "probes": _outcomes(leaks, not_run),
         "logged": not problems and _logged(workspace, row, at),
@@ -168,7 +177,7 @@ class Covered:
     """A file rebuilt from pixels.
 
     Attributes:
-        by_hand, by_name: boxes in pixels. found: boxes by name. not_looked: pages that nothing could read.
+        by_hand, by_name: boxes in pixels. found: boxes by name. parts: of these names, alone. not_looked: pages that nothing could read.
         read: what reads its pictures again, for the probes.
     """
 
@@ -177,6 +186,7 @@ class Covered:
     by_hand: list[Box]
     by_name: list[Box]
     found: dict[str, list[list[Box]]]
+    parts: PartPlaces
     not_looked: list[str]
     read: Callable[[bytes], str | None]
 
@@ -209,9 +219,12 @@ def cover_pages(
         raise UsageError(name, f"{len(pages)} pages do not fit a picture", "give a name that ends in .pdf")
     scale = DPI / 72 if data[:1024].lstrip().startswith(b"%PDF") else 1.0
     by_hand = [_scaled(box, scale, pages) for box in boxes]
-    found, not_looked = _found(pages, texts, names)
+    found, parts, not_looked = _found(pages, texts, names)
     covered = [box for places in found.values() for place in places for box in place]
+    parts.settle(covered)
+    covered += [box for place in parts.sure for box in place]
     by_name = name_boxes(covered, [page.size for page in pages], whole_lines=whole_lines)
+    parts.leave([*by_hand, *by_name])
     painted = [
         paint(page, [box for box in (*by_hand, *by_name) if box.page == number])
         for number, page in enumerate(pages)
@@ -222,6 +235,7 @@ def cover_pages(
         by_hand=by_hand,
         by_name=by_name,
         found=found,
+        parts=parts,
         not_looked=not_looked,
         read=_reader(form),
     )
@@ -272,12 +286,13 @@ def _scaled(box: Box, scale: float, pages: Sequence["Image"]) -> Box:
 
 def _found(
     pages: Sequence["Image"], texts: Sequence[Sequence[Glyph]], names: Sequence[str]
-) -> tuple[dict[str, list[list[Box]]], list[str]]:
-    """Return where each name stands, by text layer and by OCR, and the pages that neither could read."""
+) -> tuple[dict[str, list[list[Box]]], PartPlaces, list[str]]:
+    """Return where each name and its parts stand, by text layer and by OCR, and the pages that neither could read."""
     wanted, not_looked = [name for name in names if name], list[str]()
     found: dict[str, list[list[Box]]] = {name: [] for name in wanted}
+    parts, alone = parts_of_people(wanted), PartPlaces()
     if not wanted:
-        return found, not_looked
+        return found, alone, not_looked
     for number, (page, glyphs) in enumerate(zip(pages, texts, strict=True)):
         words = read_words(page, page=number)
         if words is None and not normal("".join(glyph.text for glyph in glyphs)):
@@ -285,7 +300,9 @@ def _found(
         for read in (glyphs, words or ()):
             for name, places in find_names(read, wanted).items():
                 found[name] += places
-    return found, not_looked
+            for boxes, sure in find_name_parts(read, parts, wanted):
+                (alone.sure if sure else alone.left).append(boxes)
+    return found, alone, not_looked
 
 
 def _reader(form: str) -> Any:

@@ -57,6 +57,14 @@ def _print(document: dict[str, Any]) -> None:
         click.echo(
             f"The name in line {number} was not found; where a person can read it, cover it with --box."
         )
+    parts = document["parts"]
+    if parts["covered"] or parts["left"]:
+        click.echo(
+            f"Parts of names that stand alone: {parts['covered']} places covered, {parts['left']} left."
+        )
+    if parts["left"]:
+        pages = ", ".join(f"page {one['page']} ({one['places']})" for one in parts["look_at"])
+        click.echo(f"Left, since the part is also a common word: {pages}; look, and cover names with --box.")
     for line in document["not_looked"]:
         click.echo(line)
     if document["ok"]:

@@ -1,12 +1,14 @@
 """Redaction by re-rendering: pixels, solid boxes, a new file made from the pixels and from nothing else."""
 
 import io
+import itertools
 import unicodedata
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.exhibits.name_parts import Part, find_parts, letters_of
 from unpick.model.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ __all__ = [
     "Box",
     "Glyph",
     "check_fill",
+    "find_name_parts",
     "find_names",
     "image_pdf",
     "load_image",
@@ -198,6 +201,32 @@ def find_names(glyphs: Sequence[Glyph], names: Sequence[str]) -> dict[str, list[
             found[name].append(_lines([glyphs[one].box for one in covered]))
             start += 1
     return found
+
+
+def find_name_parts(
+    glyphs: Sequence[Glyph], parts: Sequence[Part], names: Sequence[str]
+) -> list[tuple[list[Box], bool]]:
+    """Return where parts of names stand outside of the full names, and whether each place is surely the name."""
+    read = letters_of([glyph.text for glyph in glyphs], _breaks(glyphs))
+    letters, owner = [letter for letter, _ in read], [number for _, number in read]
+    found = list[tuple[list[Box], bool]]()
+    for place in find_parts(letters, parts, [normal(name) for name in names]):
+        covered = dict.fromkeys(owner[place.start : place.end])
+        found.append((_lines([glyphs[one].box for one in covered]), place.sure))
+    return found
+
+
+def _breaks(glyphs: Sequence[Glyph]) -> list[str]:
+    """Return what stands before each piece of text: a new line or cell, a blank, or nothing."""
+    found = ["\n"]
+    for last, here in itertools.pairwise(glyphs):
+        a, b = last.box, here.box
+        words = len(last.text) > 1 or len(here.text) > 1
+        # A letter is at most as wide as its line is high, a word at least; a page may be turned.
+        side = (min if words else max)(a.bottom - a.top, a.right - a.left)
+        gap = max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom)
+        found.append("\n" if gap > 1.5 * side else " " if words or gap > 0.25 * side else "")
+    return found[: len(glyphs)]
 
 
 def _lines(boxes: Sequence[Box]) -> list[Box]:
