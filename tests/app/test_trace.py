@@ -13,10 +13,11 @@ import pytest
 
 from unpick.app.exposure import exposure
 from unpick.app.replays import founding_cases
-from unpick.app.trace import trace
+from unpick.app.trace import gather_for, trace
 from unpick.model.errors import TableFault, UsageError
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
+from unpick.trace.gather import resolve_name
 
 AT = dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.UTC)
 INVENTED = b"""unpick: facts/1
@@ -182,6 +183,13 @@ def test_a_name_that_is_not_there_suggests_the_nearest(season: Workspace):
         trace(season, to="Invented Herron Shop", at=AT)
 
 
+@pytest.mark.parametrize("asked", ["", " ", "-*-"])
+def test_a_name_without_a_letter_belongs_to_nobody_in_the_network_either(season: Workspace, asked: str):
+    gathered = gather_for(season, at=AT)
+    with pytest.raises(UsageError, match="no letter and no digit"):
+        resolve_name(gathered, asked)
+
+
 def test_two_runs_give_the_same_document(season: Workspace):
     assert trace(season, at=AT) == trace(season, at=AT)
 
@@ -280,7 +288,7 @@ ASK = """
 import datetime as dt, json, sys
 from pathlib import Path
 from unpick.app.exposure import exposure
-from unpick.app.trace import trace
+from unpick.app.trace import gather_for, trace
 from unpick.store.workspace import Workspace
 at = dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.UTC)
 workspace = Workspace.open(Path(sys.argv[1]))

@@ -1,5 +1,6 @@
 """A new workspace gets the bundled lists by one command, and says so while it has none."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,22 @@ def test_a_new_workspace_says_how_to_get_lists_and_finds_a_listed_firm_after_tha
     assert "unpick lists import --bundled" in run(*asked)[1]
     assert run("lists", "import", "--bundled", "--workspace", folder)[0] == 0
     assert "same: KOREA PUGANG TRADING CORPORATION" in run(*asked)[1]
+
+
+def test_a_trace_ends_with_the_lists_and_days_that_a_screening_names_and_with_its_rules(tmp_path: Path):
+    folder = str(tmp_path / "ws")
+    run("init", folder)
+    run("lists", "import", "--bundled", "--workspace", folder)
+    screened = run("screen", "--workspace", folder, "--name", "Invented Mill")[1].splitlines()
+    (named,) = [line for line in screened if line.startswith("lists: ")]
+    told = run("trace", "--workspace", folder)[1].splitlines()
+    assert "us_dhs_uflpa of 2025-01-15" in named
+    assert told[-2] == named
+    document = json.loads(run("trace", "--workspace", folder, "--json")[1])
+    versions = document["versions"]
+    assert told[-1] == f"unpick {versions['unpick']}, rules {versions['rules']}"
+    early = json.loads(run("trace", "--workspace", folder, "--known-at", "2010-01-01", "--json")[1])
+    assert early["coverage"]["lists"] == ["eu_1509", "un_sc", "us_ofac_sdn"]
 
 
 def test_files_and_bundled_together_are_refused(tmp_path: Path):

@@ -143,6 +143,35 @@ def test_a_name_that_is_not_there_suggests_the_nearest(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("trace", "--to", ""), "--to ''"),
+        (("trace", "--to", "  "), "--to '"),
+        (("trace", "--from", "-*-"), "--from '-*-'"),
+        (("trace", "--since", "1", "--to", ""), "--to ''"),
+        (("signals", ""), "NAMES ''"),
+        (("weigh", " . "), "SUBJECT ' . '"),
+        (("exposure", ""), "NAME ''"),
+        (("owners", ""), "NAME ''"),
+    ],
+)
+def test_a_name_without_a_letter_is_refused_and_never_read_as_everybody(
+    loaded: tuple[Path, Done, Done], words: tuple[str, ...], named: str
+):
+    done = unpick(*words, "--workspace", loaded[0])
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert named in done.stderr
+    assert "it holds no letter and no digit, so it names nobody; give a name or an id" in done.stderr
+
+
+def test_tables_of_every_shipment_refuse_an_empty_name_too(loaded: tuple[Path, Done, Done], tmp_path: Path):
+    done = unpick("trace", "--out", tmp_path / "scores", "--to", "", "--workspace", loaded[0])
+    assert done.returncode == 2
+    assert not (tmp_path / "scores").exists()
+
+
 def test_an_empty_network_clears_nobody(tmp_path: Path):
     unpick("init", tmp_path / "ws")
     done = unpick("trace", "--workspace", tmp_path / "ws")

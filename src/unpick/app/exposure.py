@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.asked import check_name
 from unpick.app.assess import TENTATIVE, assess_line
 from unpick.app.chains import assess_lines
 from unpick.app.evidence import Evidence, read_evidence
@@ -75,12 +76,13 @@ def expose(
         reveal: protected documents that a person opened.
 
     Raises:
-        UsageError: the name is not there or belongs to several.
+        UsageError: the name is empty, is not there or belongs to several.
     """
     from unpick.app.identity import read_question
     from unpick.trace.document import party_document
     from unpick.trace.gather import resolve_name
 
+    check_name("NAME", name)
     asked_at = known_at or at.date()
     with workspace.reader(known_at=known_at, reveal=reveal) as reader:
         evidence = read_evidence(reader)

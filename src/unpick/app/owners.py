@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.asked import check_name
 from unpick.app.stakes import Register, listed_of, read_register
 from unpick.app.workspace import answer_head
 from unpick.law.ownership import AUTHORITIES, Authority, Rule, authority_of
@@ -50,11 +51,12 @@ def owners(
         regime: OFAC, EU or UK; all three when None.
 
     Raises:
-        UsageError: no firm, or several, are called so; or there is no such regime.
+        UsageError: no firm, or several, are called so; the name is empty; or there is no such regime.
     """
     from unpick.app.identity import merges_of
     from unpick.store.workspace import Workspace
 
+    check_name("NAME", name, instead="leave it away to ask for every firm")
     workspace = Workspace.open(folder)
     chosen = _chosen(regime)
     day = on or at.date()

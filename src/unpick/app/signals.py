@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.asked import check_name
 from unpick.app.workspace import answer_head
 from unpick.model.days import FOREVER, LONG_AGO
 from unpick.model.errors import UsageError
@@ -67,7 +68,7 @@ def signals(
             when empty. The rows are the same.
 
     Raises:
-        UsageError: a subject has no figure and no shipment, or no indicator is called so; the engine does not answer.
+        UsageError: a subject is empty or has no figure and no shipment, or no indicator is called so; the engine does not answer.
         TableFault: a table of the workspace's own cannot be used.
     """
     from unpick.app.called import shipped_names
@@ -77,6 +78,8 @@ def signals(
     from unpick.app.signals_told import signal_document
     from unpick.weigh.signals import Inputs, indicators
 
+    for name in subjects:
+        check_name("NAMES", name, instead="leave it away to ask for every subject")
     every = indicators()
     known = {one.id for one in every}
     if strange := [one for one in only if one.upper() not in known]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
+from unpick.app.asked import check_name
 from unpick.app.workspace import answer_head
 from unpick.model.shift import with_shift_note
 
@@ -80,11 +81,14 @@ def trace(
 
     Raises:
         TableFault: the table of products of the workspace cannot be used (`app.products`).
-        UsageError: a name is not there or belongs to several; tiers, top or hold_days is too low; the engine does not answer.
+        UsageError: a name is empty, is not there or belongs to several; tiers, top or hold_days is too low; the engine does not answer.
     """
     from unpick.app.products import own_products
+    from unpick.app.trace_head import rules_stamp
 
     _check(tiers, top, hold_days)
+    for where, name in (("--to", to), ("--from", from_)):
+        check_name(where, name, instead=f"leave {where} away to ask for every chain")
     with own_products(workspace.folder) as products, _tracer(engine) as (tracer, told):
         gathered = gather_for(
             workspace,
@@ -101,7 +105,8 @@ def trace(
         result = trace_gathered(
             gathered, to=to, from_=from_, tiers=tiers, top=top, hold_days=hold_days, tracer=tracer
         )
-    head = answer_head("trace", at=at, coverage=coverage_of(gathered))
+    versions = {"rules": rules_stamp()[:16]}
+    head = answer_head("trace", at=at, versions=versions, coverage=coverage_of(gathered))
     head |= {"engine": told, "products": products}
     return with_shift_note({**head, "known_at": known_at.isoformat() if known_at else None, **result})
 
@@ -326,5 +331,7 @@ def coverage_of(gathered: "Gathered") -> Json:
         "rows": n,
         "undated": row["undated"],
         "share_withheld": row["withheld"] / n if n else None,
+        "lists": sorted({one["list"] for one in gathered.lists}),
+        "list_versions": list(gathered.lists),
         "not_looked": ["modes of transport that the loaded records do not cover", "trade nobody recorded"],
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.asked import check_name
 from unpick.app.evidence import read_evidence
 from unpick.app.weigh_lines import Asked, Gathered
 from unpick.app.workspace import answer_head
@@ -49,7 +50,7 @@ def weigh_subject(
         subject: a firm, site or product, by name or id. ratios: a table of one's own, in the form of the bundled one.
 
     Raises:
-        UsageError: the name is not there or belongs to several; the base rate or the table is none.
+        UsageError: the name is empty, is not there or belongs to several; the base rate or the table is none.
     """
     from unpick.app.exposure_scope import meant_by
     from unpick.app.identity import read_question
@@ -58,6 +59,7 @@ def weigh_subject(
     from unpick.trace.build import party_id
     from unpick.trace.gather import resolve_name
 
+    check_name("SUBJECT", subject)
     table = _table(ratios)
     if not 0 < asked.prior < 1:
         raise UsageError("--prior", f"{asked.prior} is no share", "give one between 0 and 1, such as 0.02")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unpick.cli.options import Settings, common_options, emit, exit_code
+from unpick.cli.rests_on import echo_lists
 
 if TYPE_CHECKING:
     from unpick.app.names_file import NamesFile
@@ -106,23 +107,13 @@ def _print_coverage(document: dict[str, Any]) -> None:
     for one in document.get("messages", ()):
         click.echo(f"note: {one}")
     click.echo(document["coverage"]["says"])
-    days: dict[str, list[str]] = {}
-    for one in document["coverage"].get("list_versions", ()):
-        days.setdefault(one["list"], []).append(one["as_of"] or "no day")
-    if days:
-        click.echo(f"lists: {', '.join(f'{name} of {_span(of)}' for name, of in days.items())}")
+    echo_lists(document["coverage"])
     versions = document["versions"]
     click.echo(
         f"unpick {versions['unpick']}, words {versions['names_tables']}, weights {versions['names_weights']}"
     )
     for one in document["coverage"]["not_looked"]:
         click.echo(f"not looked at: {one}")
-
-
-def _span(days: list[str]) -> str:
-    """Return the day of a list, or the first and last where it was put together from several."""
-    ordered = sorted(set(days))
-    return ordered[0] if len(ordered) == 1 else f"{ordered[0]} to {ordered[-1]}"
 
 
 @click.command(name="compare")

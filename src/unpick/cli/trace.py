@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
+from unpick.cli.rests_on import echo_lists
 
 __all__ = ["trace_command", "write_chains"]
 
@@ -68,7 +69,7 @@ def trace_command(
     from unpick.store.workspace import Workspace
 
     if out is not None:
-        if to or from_:
+        if to is not None or from_ is not None:
             raise click.UsageError("--out scores every shipment and importer; leave --to and --from away")
         return _trace_all(
             settings, out, tiers, HOLD_DAYS if hold_days is None else hold_days, by_concern=by_concern
@@ -120,6 +121,7 @@ def _write_all(document: dict[str, Any]) -> None:
     for message in document["messages"]:
         click.echo(message)
     click.echo(f"Searched: {document['coverage']['says']}")
+    _write_versions(document)
 
 
 def _words(document: dict[str, Any]) -> None:
@@ -144,6 +146,14 @@ def _words(document: dict[str, Any]) -> None:
         click.echo(f"What can become what: the bundled table and {rows}")
     if document["engine"]["version"]:
         click.echo(f"Found with: {document['engine']['name']}, version {document['engine']['version']}")
+    _write_versions(document)
+
+
+def _write_versions(document: dict[str, Any]) -> None:
+    """Print the lists with their days, then the version of the product and of the code and tables that decide."""
+    echo_lists(document["coverage"])
+    versions = document["versions"]
+    click.echo(f"unpick {versions['unpick']}, rules {versions.get('rules') or document['rules']}")
 
 
 def _changes_words(document: dict[str, Any]) -> None:
@@ -162,6 +172,7 @@ def _changes_words(document: dict[str, Any]) -> None:
         click.echo(message)
     click.echo(changes["says"])
     click.echo(f"Searched: {document['coverage']['says']}")
+    _write_versions(document)
 
 
 def _conclusion_words(one: dict[str, Any] | None) -> str:

@@ -29,6 +29,7 @@ class Gathered:
         coverage: one row of counts over the whole workspace, whatever part of it was read.
         shipments: the rows that were read; `parties` names everybody on bills, read or not.
         skipped: what named a concern without stating it. messages: what a reader has to know of the reading.
+        lists: each version of each list that was read: list, version, as_of (its day).
     """
 
     network: Network
@@ -40,6 +41,7 @@ class Gathered:
     messages: tuple[str, ...]
     skipped: tuple[Skip, ...]
     coverage: Mapping[str, Any]
+    lists: tuple[Row, ...] = ()
 
     def seeds(self) -> list[Seed]:
         """Return where traces start, each once: two concerns of one origin on the same days are one seed."""
@@ -137,6 +139,7 @@ def gather(
         messages=(*(merges.messages if merges else ()), *messages),
         skipped=tuple(skipped),
         coverage=coverage,
+        lists=_lists(reader),
     )
 
 
@@ -169,8 +172,13 @@ def gather_all(
         messages=merges.messages if merges else (),
         skipped=tuple(skipped),
         coverage=coverage,
+        lists=_lists(reader),
     )
     return gathered, open_network(reader, naming, links, kept).bulk
+
+
+def _lists(reader: "Reader") -> tuple[Row, ...]:
+    return tuple(reader.rows("unpick.trace.sql", "list_versions.sql"))
 
 
 def _select(selector: Selector, near: Near, naming: Naming, concerns: Iterable[Concern]) -> Selected:
@@ -230,8 +238,11 @@ def resolve_name(gathered: Gathered, asked: str) -> str:
     """Return the canonical id of a firm, brand, body or site in the network, by id or name.
 
     Raises:
-        UsageError: nobody is called so (the nearest names are suggested), or several are.
+        UsageError: nobody is called so (the nearest names are suggested), several are, or the name holds no letter
+            and no digit.
     """
+    if not fold_name(asked):
+        raise UsageError(f"name '{asked}'", "it holds no letter and no digit", "give a name or an id")
     naming, names = gathered.naming, {**gathered.parties, **gathered.network.names}
     ids = {naming.canonical(asked)} if asked in names else set()
     folded = fold_name(asked)
