@@ -61,7 +61,7 @@ def read_words(
         if len(cells) == _COLUMNS and cells[11].strip() and float(cells[10]) >= least:
             left, top, width, height = (int(one) for one in cells[6:10])
             box = Box(page=page, left=left, top=top, right=left + width, bottom=top + height)
-            words.append(Glyph(text=cells[11], box=box))
+            words.append(Glyph(text=cells[11], box=box, sure=float(cells[10])))
     return words
 
 

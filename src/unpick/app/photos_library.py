@@ -267,7 +267,7 @@ def _match(asked: _Asked, picture: Picture, *, searched: int, ways: tuple[bool, 
     corners = (asked.corners, describe(seen, mask=picture.hidden))
     masks = (asked.picture.hidden, picture.hidden)
     found = compare_gray(asked.gray, seen, features=corners, masks=masks, ways=ways)
-    if found.kind in ("object", "print") and found.aligned is not None:
+    if found.kind in PROBATIVE and found.aligned is not None:
         found = weighed_by_words(found, read_tokens(found, asked.gray, seen))
     return None if found.kind == "none" else match_of(found, asked.picture, picture, searched=searched)
 

@@ -61,10 +61,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
-    """A piece of text, a letter or a word, with the box that it takes up."""
+    """A piece of text, a letter or a word, with the box that it takes up; sure: how sure a machine was of it, 0 to 100."""
 
     text: str
     box: Box
+    sure: float = 100.0
 
 
 def check_fill(fill: str) -> None:

@@ -1,5 +1,6 @@
 """Words at one place of two views that are not the same word: another lot, another day, seen without reading them."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.exhibits.photos.difference import as_coarse
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.upright import Upright
 
-__all__ = ["other_words"]
+__all__ = ["Sign", "other_words", "worst_sign"]
 
 _TALL: Final = (11, 60)
 _LONG: Final = (3.0, 14.0)
@@ -33,7 +34,19 @@ _LEAST: Final = 3
 """Correlation up to which a word is another, and from which it is the same; words that have to be the same, and more than the others, before
 one that differs tells anything. On development pictures other lots have 0.19 to 0.48, words of one carton 0.56 and more, nearly all 0.8."""
 
+_SIGN: Final = 0.62
+_STEPS: Final = 5
+"""Width of a sign to the height of its word, and windows for each width of one."""
+
 _Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """The sign of a word that is least alike in two views: its correlation, and its middle as a share of the width of the word."""
+
+    alike: float
+    at: float
 
 
 def other_words(views: "Upright") -> "list[_Box]":
@@ -52,6 +65,42 @@ def other_words(views: "Upright") -> "list[_Box]":
     others = [box for box, alike in likeness.items() if alike <= _OTHER]
     same = sum(alike >= _EQUAL for alike in likeness.values())
     return others if same >= _LEAST and same > len(others) else []
+
+
+def worst_sign(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", box: "_Box") -> Sign | None:
+    """Return the sign of a word that is least alike in two views; None at the rim, without contrast and of a word of one sign.
+
+    One digit that is another leaves the word as a whole alike (0.8 to 0.97); its own place is not (0 to 0.75, against 0.95 and more of
+    equal digits, on development pictures).
+
+    Args:
+        one, two: uint8, of one size, equally coarse. box: of the word in the first.
+    """
+    import cv2
+
+    left, top, wide, high = box
+    room = max(high // 5, _SHIFT + 1)
+    if min(left, top) < room or left + wide + room > one.shape[1] or top + high + room > one.shape[0]:
+        return None
+    word = one[top : top + high, left : left + wide]
+    sign = max(round(high * _SIGN), 5)
+    if wide < 2 * sign or float(word.std()) < _CONTRAST:
+        return None
+    around = two[top - room : top + high + room, left - room : left + wide + room]
+    # The word is found first, then each of its signs near the place that it has in it.
+    _, _, _, (right, down) = cv2.minMaxLoc(cv2.matchTemplate(around, word, cv2.TM_CCOEFF_NORMED))
+    least, at = 1.0, 0.5
+    for start in range(0, wide - sign + 1, max(sign // _STEPS, 1)):
+        part = word[:, start : start + sign]
+        if float(part.std()) < _CONTRAST:
+            continue
+        near = around[
+            max(down - 2, 0) : down + high + 2, max(right + start - _SHIFT, 0) : right + start + sign + _SHIFT
+        ]
+        alike = float(cv2.matchTemplate(near, part, cv2.TM_CCOEFF_NORMED).max())
+        if alike < least:
+            least, at = alike, (start + sign / 2) / wide
+    return Sign(alike=least, at=at)
 
 
 def _boxes(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -> "list[_Box]":
