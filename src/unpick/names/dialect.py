@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from unpick.names.cuts import CUTS, cut
 from unpick.names.fold import syllables
 from unpick.names.lexicon import bundled_cantonese, bundled_readings
 
@@ -36,17 +37,11 @@ _READ: Final = 8
 _READINGS: Final = 2
 """Cantonese readings of a character that are tried."""
 
-_CUTS: Final = 4
-"""Ways to cut a joined word into syllables that are kept."""
-
 _GUESSED: Final = 6
 """Pinyin that a brand in Wade-Giles may stand for, for the search."""
 
 _LONGEST: Final = 30
 """Letters beyond which a word is no brand of a few syllables."""
-
-_SYLLABLE: Final = 6
-"""Letters of the longest syllable (cheung, chuang)."""
 
 _INITIAL: Final = re.compile(r"gw|kw|ts|tz|cz|ch|sh|ng(?=[aeiou])|[bpmfdtnlgkhwzcsjyv]|")
 _HARD: Final = {
@@ -165,6 +160,9 @@ def _products(spelled: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys("-".join([one for _, one in way]) for way in ways))[:_READ]
 
 
+_NOT_CANTONESE: Final = re.compile(r"[xqrv]|^zh")
+"""Letters that no Cantonese spelling has."""
+
 _NO_VOWEL: Final = frozenset({"m", "ng", "hm", "hng"})
 """Syllables that would cut any word."""
 
@@ -190,9 +188,13 @@ def cantonese_of_latin(words: Iterable[str]) -> tuple[str, ...]:
     return _of_latin(tuple(words), _cantonese)
 
 
+_SHAPED: Final = re.compile(r"[^aeiouy]{0,3}[aeiouyvw]+[^aeiou]{0,2}|[^aeiouyvw]+|asia")
+"""What a syllable has: one run of vowels, or none; and one that is customary."""
+
+
 @functools.lru_cache(maxsize=65536)
 def _cantonese(syllable: str) -> str:
-    if any(letter in syllable for letter in "xqrv") or syllable.startswith("zh"):
+    if _NOT_CANTONESE.search(syllable) or not _SHAPED.fullmatch(syllable):
         return ""
     folded = _fold_cantonese(syllable)
     return folded if folded in _all_cantonese() else ""
@@ -329,6 +331,8 @@ def wade_giles_of_latin(words: Iterable[str]) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=65536)
 def _taiwan(syllable: str) -> str:
+    if not _SHAPED.fullmatch(syllable):
+        return ""
     folded = _fold_taiwan(syllable)
     return folded if folded in _all_taiwan() else ""
 
@@ -377,19 +381,8 @@ def _of_latin(words: tuple[str, ...], read: Callable[[str], str]) -> tuple[str, 
         return ()
     ways: list[tuple[str, ...]] = [()]
     for word in words:
-        cuts = _cut(word, read)
-        ways = [(*way, *cut) for way in ways for cut in cuts][:_CUTS]
+        cuts = cut(word, read)
+        if not cuts:
+            return ()
+        ways = [(*way, *one) for way in ways for one in cuts][:CUTS]
     return tuple(dict.fromkeys("-".join(way) for way in ways if 1 <= len(way) <= _MOST_LETTERS))
-
-
-def _cut(word: str, read: Callable[[str], str]) -> list[tuple[str, ...]]:
-    """Return the ways to read a word as the fewest syllables, at most _CUTS."""
-    best: list[list[tuple[str, ...]]] = [[()], *([] for _ in word)]
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - _SYLLABLE), end):
-            folded = read(word[start:end]) if best[start] else ""
-            if folded:
-                best[end] += [(*way, folded) for way in best[start]]
-        fewest = min(map(len, best[end]), default=0)
-        best[end] = [way for way in best[end] if len(way) == fewest][:_CUTS]
-    return best[-1]
