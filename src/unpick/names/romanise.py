@@ -22,6 +22,7 @@ from unpick.names.fold import coarse_fold, syllables
 from unpick.names.lexicon import bundled_readings
 
 __all__ = [
+    "READ_WITH_R",
     "initial_law",
     "korean_of_pinyin",
     "korean_spellings",
@@ -30,6 +31,7 @@ __all__ = [
     "romanise_mr",
     "sino_korean",
     "sino_korean_spellings",
+    "sounds_of",
     "southern",
 ]
 
@@ -222,6 +224,18 @@ _REVISED: Final = dict(
 )
 
 
+def sounds_of(text: str) -> list[tuple[str, str, str, str]]:
+    """Return of each syllable of Hangul its onset and coda in Latin letters, between them its vowel as jamo and in Latin.
+
+    >>> sounds_of("별")
+    [('b', 'ㅕ', 'yo', 'l')]
+    """
+    return [
+        (_REVISED[initial], medial, _VOWELS[medial], _STOPS[final])
+        for initial, medial, final in _letters(text)
+    ]
+
+
 def _letterwise(text: str) -> str:
     return "".join(
         f"{_REVISED[initial]}{_VOWELS[medial]}{_STOPS[final]}" for initial, medial, final in _letters(text)
@@ -232,7 +246,7 @@ _SOFTENING: Final = frozenset("ㅑㅕㅖㅛㅠㅣ")
 """Vowels before which the South writes an initial ㄹ or ㄴ as ㅇ; before others ㄹ is ㄴ."""
 
 
-_READ_WITH_R: Final = frozenset("라락란랑래려력련렬렴령례로록료룡루류륙륜률릉리린림립")
+READ_WITH_R: Final = frozenset("라락란랑래려력련렬렴령례로록료룡루류륙륜률릉리린림립")
 """Syllables with ㄹ of characters that begin words and names. Source: readings.csv, its rare characters left out."""
 
 
@@ -262,7 +276,7 @@ def initial_law(text: str) -> tuple[str, ...]:
     initial, medial, _ = (_letters(text[:1]) or [("", "", "")])[0]
     if initial == ("ㅇ" if medial in _SOFTENING else "ㄴ"):
         northern = _led(text, "ㄹ")
-        return (northern,) if northern[0] in _READ_WITH_R else ()
+        return (northern,) if northern[0] in READ_WITH_R else ()
     return southern(text)
 
 

@@ -16,6 +16,7 @@ from unpick.names.score.layout import (
     KOREAN_SYLLABLES,
     LONG,
     MISREAD,
+    NAME_SYLLABLES,
     NASAL_BITS,
     NASALS,
     NUMBER,
@@ -84,15 +85,15 @@ def one_word(at, aw, first, n, free_a, bt, bw, second, m, free_b):
 @jit
 def of_turn(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, turn, kinds, room):
     """Return how the joined words of these kinds meet."""
-    size, words, p, r = join(at, aw, al, first, n, free_a, kinds, False, room, LONG)
-    other, more, q, s = join(bt, bw, bl, second, m, free_b, kinds, False, room, 2 * LONG)
+    size, words, p, r, made_a = join(at, aw, al, first, n, free_a, kinds, False, room, LONG)
+    other, more, q, s, made_b = join(bt, bw, bl, second, m, free_b, kinds, False, room, 2 * LONG)
     found = compare_joined(size, other, room)
     if words + more == 2 and turn == 0 and found != PART:
         found = 0  # judged before, word by word
     if korean:
         p, q = r, s
-    if found == GLUED_SLIP and 0 < p <= 3 and p == q:
-        found = 0  # as few syllables, and others: another brand
+    if found == GLUED_SLIP and ((0 < p <= 3 and p == q) or (made_a and made_b)):
+        found = 0  # as few syllables, or those of Korean names, and others: another brand
     if (found == 0 or found == PART) and words + more > 2:
         size = join(at, aw, al, first, n, free_a, kinds, True, room, LONG)[0]
         other = join(bt, bw, bl, second, m, free_b, kinds, True, room, 2 * LONG)[0]
@@ -156,10 +157,11 @@ def join(tokens, words, letters, first, count, free, kinds, folded, room, out):
     """Write the letters of the free words whose kind is asked, joined, at `out`.
 
     Returns:
-        letters, words, their syllables as pinyin and as Korean (0 where one of them is none).
+        letters, words, their syllables as pinyin and as Korean (0 where one of them is none), whether all are made of those of
+        Korean names.
     """
     size = found = pinyin = korean = 0
-    all_pinyin = all_korean = True
+    all_pinyin = all_korean = all_names = True
     for at in range(count):
         x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
         if free[at] != 1 or not (kinds >> words[x + KIND]) & 1:
@@ -175,7 +177,8 @@ def join(tokens, words, letters, first, count, free, kinds, folded, room, out):
         korean += words[x + KOREAN_SYLLABLES]
         all_pinyin = all_pinyin and words[x + PINYIN] > 0
         all_korean = all_korean and words[x + KOREAN_SYLLABLES] > 0
-    return size, found, pinyin if all_pinyin else 0, korean if all_korean else 0
+        all_names = all_names and words[x + NAME_SYLLABLES] > 0
+    return size, found, pinyin if all_pinyin else 0, korean if all_korean else 0, all_names and found > 0
 
 
 @jit

@@ -31,6 +31,7 @@ from unpick.names.score.layout import (
     MEANING,
     MEANS,
     MEANT,
+    NAME_SYLLABLES,
     NASAL,
     NASAL_BITS,
     NASALS,
@@ -51,6 +52,7 @@ from unpick.names.score.layout import (
     SLIP,
     SOUND,
     SOUNDED,
+    SOUTHERN,
     SPELLED,
     STEM,
     TEXT_AT,
@@ -73,11 +75,8 @@ G, H, U_AND_V = ord("g"), ord("h"), ord("u") + ord("v")
 
 MASK = (1 << NASAL_BITS) - 1
 
-SLIPS, LAST = 3, 5
-"""The turn in which words a slip apart meet, and the last one."""
-
-HANGUL = 2
-"""The script of a word (packed.py)."""
+SLIPS, LAST, HANGUL = 3, 5, 2
+"""The turn in which words a slip apart meet, the last one, and a script of a word (packed.py)."""
 
 CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
 
@@ -97,7 +96,7 @@ def shares(aw, x, bw, y, column):
 
 @jit
 def crossed(one, two):
-    """Tell whether one spelling has n where the other has ng, and elsewhere the other way round (`packed.nasals`).
+    """Tell whether one spelling has n where the other has ng, and elsewhere the other way round (`korean.nasals`).
 
     A careless hand writes n for ng or ng for n, not both in one word: Ryonbong and Yongbyon are two words.
     """
@@ -219,6 +218,8 @@ def sounds(aw, x, bw, y, korean):
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
     if size < 4:
         return False
+    if not as_many and aw[x + NAME_SYLLABLES] and bw[y + NAME_SYLLABLES]:
+        return alike_in_sound(aw, x, bw, y, KOREAN_FOLDS)
     return alike_in_sound(aw, x, bw, y, FOLDS) or (korean and alike_in_sound(aw, x, bw, y, KOREAN_FOLDS))
 
 
@@ -273,7 +274,7 @@ def abbreviates(aw, x, bw, y):
 
 @jit
 def misspelt(aw, al, x, bw, bl, y, korean):
-    """Return SLIP, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
+    """Return SLIP, SOUND, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
     if aw[x + KIND] != BRAND and bw[y + KIND] != BRAND:
         return 0  # two words of the tables are two words
     if aw[x + KIND] == NUMBER or bw[y + KIND] == NUMBER:
@@ -290,12 +291,16 @@ def misspelt(aw, al, x, bw, bl, y, korean):
         most = budget(min(n, m))
         if most == 0 or not few_slips(al, start, n, bl, begin, m, most):
             return 0
+    if aw[x + SOUTHERN] != 0 and aw[x + SOUTHERN] == bw[y + SOUTHERN]:
+        return SOUND if korean else SLIP  # Rakwon, Nakwon
     return NEAR if other_syllables(aw, x, bw, y, korean) else SLIP
 
 
 @jit
 def other_syllables(aw, x, bw, y, korean):
-    """Tell whether two words read as syllables, as many, and so few that one of them makes the word."""
+    """Tell whether two words read as syllables, as many, and so few that one of them makes the word, or as Korean names."""
+    if aw[x + NAME_SYLLABLES] and bw[y + NAME_SYLLABLES]:
+        return True  # Jinsong and Jinmyong, Yongjin and Pyongjin, however long
     if korean or aw[x + WIDE] == HANGUL or bw[y + WIDE] == HANGUL:
         p, q = aw[x + KOREAN_SYLLABLES], bw[y + KOREAN_SYLLABLES]
     else:

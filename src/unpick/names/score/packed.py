@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from unpick.names.fold import coarse_fold, is_korean, korean_fold, korean_syllables, syllables
+from unpick.names.fold import coarse_fold, is_korean, korean_syllables, syllables
 from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
@@ -16,6 +16,7 @@ from unpick.names.romanise import korean_of_pinyin
 from unpick.names.score.dialects import dialects_of
 from unpick.names.score.findings import KINDS
 from unpick.names.score.halves import GENERIC, halves
+from unpick.names.score.korean import nasals, skeleton
 from unpick.names.score.layout import (
     CHINESE,
     COMMON,
@@ -36,6 +37,7 @@ from unpick.names.score.layout import (
 from unpick.names.score.letters import seen
 from unpick.names.score.meeting import CHINA
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
+from unpick.names.syllabary import name_syllables, southern_spelling
 from unpick.names.transcribed import meanings_of_latin
 
 __all__ = ["Packed", "pack", "word_hash", "words_of"]
@@ -148,18 +150,19 @@ def _word(part: Part) -> _Word:
     meant = _meant(part) if part.kind == "brand" and part.script == "latin" else ()
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
-    korean = [_korean(one) for one in forms] if by_sound else []
+    korean = [skeleton(one) for one in forms] if by_sound else []
     concept = part.concept if part.kind not in ("place", "brand") else ""
     codes = [_code(one) for one in part.concept.split(" ")[:MAX_PLACES]] if part.kind == "place" else []
     hashed = [[word_hash(one) if one else 0 for one in spelled] for spelled in (forms, folds, korean)]
     said = [word_hash(one) for one in meant[:MAX_MEANT]]
     readings = korean_of_pinyin(part.key) if part.kind == "brand" and part.script == "latin" else ()
-    read = list(dict.fromkeys(word_hash(_korean(one)) for one in readings))[:MAX_READ]
+    read = list(dict.fromkeys(word_hash(skeleton(one)) for one in readings))[:MAX_READ]
     stem = word_hash(part.kind, part.key.replace(" ", ""))
     means = word_hash(part.kind, concept) if concept else 0
     short, loans = _abbreviations(part), _loans(part)
     spelled, fold = text.encode("utf-8")[:_LETTERS], (folds[0] if folds else text).encode("utf-8")[:_LETTERS]
     named = part.kind in ("brand", "place")
+    made_of = len(name_syllables(text)) if named and part.script != "han" else 0
     head = (
         _KIND[part.kind],
         _SCRIPTS.get(part.script, 0) or _romanised(part),
@@ -175,6 +178,8 @@ def _word(part: Part) -> _Word:
         len(fold),
         len(syllables(text)),
         len(korean_syllables(text)),
+        made_of,
+        word_hash("southern", skeleton(southern_spelling(text))) if made_of else 0,
         stem,
         means,
         _sense(part),
@@ -281,30 +286,9 @@ def _romanised(part: Part) -> int:
     return 3 if (entry is not None and entry.tongue) or not set(part.text) & _VOWELS else 0
 
 
-def _korean(text: str) -> str:
-    """Return the skeleton in which Korean romanisations meet; final n and ng are confused by press and lists alike."""
-    return korean_fold(text).replace("q", "n")
-
-
-@functools.lru_cache(maxsize=65536)
-def nasals(text: str) -> int:
-    """Return which nasals of a spelling are ng: a bit each for n (0) and ng (1), the first highest, below a bit that is set.
-
-    0 where there are more than six. m is told apart from both by its letter.
-
-    >>> bin(nasals("ryonbong")), bin(nasals("yongbyon"))
-    ('0b101', '0b110')
-    """
-    found = 1
-    for letter in korean_fold(text):
-        if letter in "nq":
-            found = found << 1 | (letter == "q")
-    return found if found < 1 << NASAL_BITS else 0
-
-
 @functools.lru_cache(maxsize=65536)
 def _brand_hash(brand: str) -> int:
-    return word_hash("brand", _korean(brand)) if len(brand) >= _LONG_BRAND and is_korean(brand) else 0
+    return word_hash("brand", skeleton(brand)) if len(brand) >= _LONG_BRAND and is_korean(brand) else 0
 
 
 def _whole_brand(name: Name) -> int:
