@@ -275,10 +275,9 @@ def abbreviates(aw, x, bw, y):
 @jit
 def misspelt(aw, al, x, bw, bl, y, korean):
     """Return SLIP, SOUND, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
-    if aw[x + KIND] != BRAND and bw[y + KIND] != BRAND:
+    a, b = aw[x + KIND], bw[y + KIND]
+    if (a != BRAND and b != BRAND) or a == NUMBER or b == NUMBER:
         return 0  # two words of the tables are two words
-    if aw[x + KIND] == NUMBER or bw[y + KIND] == NUMBER:
-        return 0
     n, m = aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]
     if other_characters(aw, x, bw, y):
         return NEAR if shares(aw, x, bw, y, FORMS) else 0
@@ -291,7 +290,8 @@ def misspelt(aw, al, x, bw, bl, y, korean):
         most = budget(min(n, m))
         if most == 0 or not few_slips(al, start, n, bl, begin, m, most):
             return 0
-    if aw[x + SOUTHERN] != 0 and aw[x + SOUTHERN] == bw[y + SOUTHERN]:
+    nasals = crossed(aw[x + NASALS] & MASK, bw[y + NASALS] & MASK)
+    if aw[x + SOUTHERN] == bw[y + SOUTHERN] != 0 and not nasals:
         return SOUND if korean else SLIP  # Rakwon, Nakwon
     return NEAR if other_syllables(aw, x, bw, y, korean) else SLIP
 
