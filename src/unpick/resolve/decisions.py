@@ -3,13 +3,24 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from unpick.names.identifiers import identifier_key
 from unpick.names.key import name_key
 from unpick.store.judged import NOTHING_KNOWN, Decision, End
 
-__all__ = ["APART", "Asked", "Judgement", "Record", "Ruling", "Rulings", "Said", "end_of", "says_who"]
+__all__ = [
+    "APART",
+    "Asked",
+    "Judgement",
+    "Record",
+    "Ruling",
+    "Rulings",
+    "Said",
+    "end_of",
+    "says_who",
+    "told_of",
+]
 
 APART: Final = frozenset({"different", "related"})
 """Verdicts that hold two things to be two; nothing joins them, not even other decisions."""
@@ -221,3 +232,16 @@ def _clash(known: End, identifiers: Iterable[tuple[str, str]]) -> bool:
         kind, _, value = number.partition(":")
         held[kind].add(value)
     return any(kind in held and identifier_key(value) not in held[kind] for kind, value in identifiers)
+
+
+def told_of(entity: str, name: str, said: Said) -> dict[str, Any]:
+    """Return what a decision says of an entity, for the answer that names it."""
+    one = said.decision
+    return {
+        "entity": {"id": entity, "name": name},
+        "outcome": one.verdict,
+        "decision": getattr(one, "id", ""),
+        "by": one.by,
+        "carried": said.carried,
+        "says": says_who(one, carried=said.carried),
+    }

@@ -18,6 +18,7 @@ __all__ = [
     "as_numbers",
     "as_share",
     "cite",
+    "firm_found",
     "is_better",
     "is_equal",
     "lines_of",
@@ -58,6 +59,23 @@ class Found:
     reasons: tuple[str, ...]
     why: tuple[str, ...] = ()
     equal: bool = False
+
+
+def firm_found(row: tuple[str, str, str, Name], odds: float, outcome: str, *, equal: bool) -> Found:
+    """Return what a name of the watch list is to the one asked about, as far as the compiled score tells.
+
+    Args:
+        row: entity, name as spelled, kind and name taken apart, as `WatchIndex.names` has them.
+    """
+    return Found(
+        entity=row[0],
+        outcome=outcome,
+        score=apart_by(odds),
+        basis="string" if row[2] == "name" else "alias",
+        matched=row[1],
+        reasons=(),
+        equal=equal,
+    )
 
 
 def usable(links: Iterable[Link], known_at: dt.date | None) -> list[Link]:

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from unpick.names import Name, PairScore, identifiers, normalise
+from unpick.names import Name, identifiers, normalise
 from unpick.names.key import name_key
 from unpick.names.people import score_people
 from unpick.resolve.aliases import Edge, Graph, cite_names
 from unpick.resolve.asked import absent, absent_of_entity, names_of, odd, reading
 from unpick.resolve.compare import compare
-from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who
+from unpick.resolve.decisions import Asked, Judgement, Record, Rulings, Said, says_who, told_of
 from unpick.resolve.follow import follow
 from unpick.resolve.found import (
     NO_NAME,
     OUTCOMES,
     RELATING,
     Found,
-    apart_by,
     as_numbers,
     as_share,
     cite,
+    firm_found,
     is_better,
     is_equal,
     order,
@@ -110,7 +110,7 @@ class Screener:
         found = self._with_decisions(ruled, found)
         found = follow(self, query, names, found, ruled, apart)
         result["decided"] = [
-            _told(entity, self.watch.caption(entity), said) for entity, said in ruled.items()
+            told_of(entity, self.watch.caption(entity), said) for entity, said in ruled.items()
         ]
         for one in self._related_to(found):
             if one.entity not in found or found[one.entity].outcome in ("different", "unsure"):
@@ -170,6 +170,7 @@ class Screener:
         persons: dict[int, Found] = {}
         best: dict[str, tuple[tuple[int, bool, float], tuple[bool, str], int]] = {}
         told, names, schema = self._outcomes(taken.text), self.watch.names, self.watch.schema
+        text = taken.text.casefold()
         for number, (odds, outcome) in told.items():
             entity, spelled, kind, _ = names[number]
             if schema.get(entity) == "Person":
@@ -177,16 +178,20 @@ class Screener:
                 outcome, odds = one.outcome, one.score.log_odds if one.score else 0.0
             elif kind == "weakAlias" and outcome == "same":
                 outcome = "unsure"
-            equal = is_equal(taken, names[number][3])
+            equal = text == names[number][3].text.casefold()
             rank, spelling = (OUTCOMES.index(outcome), equal, odds), (kind != "name", spelled)
             held = best.get(entity)
             if held is None or rank > held[0] or (rank == held[0] and spelling < held[1]):
                 best[entity] = rank, spelling, number
         return [
             self._explained(
-                taken, persons.get(number) or self._judged(taken, number, *told[number]), number, told[number]
+                taken,
+                persons.get(number)
+                or firm_found(names[number], told[number][0], OUTCOMES[rank], equal=equal),
+                number,
+                told[number],
             )
-            for _, _, number in best.values()
+            for (rank, equal, _), _, number in best.values()
         ]
 
     def reached(self, name: str) -> list[int]:
@@ -205,21 +210,21 @@ class Screener:
 
     def _judged(self, name: Name, number: int, odds: float, outcome: str) -> Found:
         """Return what a name and one by its number are to each other, without the words of it."""
-        entity, spelled, kind, _ = self.watch.names[number]
-        reasons: tuple[str, ...] = ()
-        scored: PairScore | None = apart_by(odds)
-        if self.watch.schema.get(entity) == "Person":
-            scored, outcome, reasons = judge_person(name, spelled)
-        elif kind == "weakAlias" and outcome == "same":
-            outcome = "unsure"
+        entity, spelled, kind, of = self.watch.names[number]
+        equal = is_equal(name, of)
+        if self.watch.schema.get(entity) != "Person":
+            weak = kind == "weakAlias" and outcome == "same"
+            return firm_found(self.watch.names[number], odds, "unsure" if weak else outcome, equal=equal)
+        scored, outcome, reasons = judge_person(name, spelled)
+        basis = "string" if kind == "name" else "alias"
         return Found(
             entity=entity,
             outcome=outcome,
             score=scored,
-            basis="string" if kind == "name" else "alias",
+            basis=basis,
             matched=spelled,
             reasons=reasons,
-            equal=is_equal(name, self.watch.names[number][3]),
+            equal=equal,
         )
 
     def _explained(self, name: Name, one: Found, number: int, known: tuple[float, str]) -> Found:
@@ -386,15 +391,3 @@ class Screener:
             "absent": absent_of_entity(watch, one.entity),
             "why": list(one.why),
         }
-
-
-def _told(entity: str, name: str, said: Said) -> dict[str, Any]:
-    one = said.decision
-    return {
-        "entity": {"id": entity, "name": name},
-        "outcome": one.verdict,
-        "decision": getattr(one, "id", ""),
-        "by": one.by,
-        "carried": said.carried,
-        "says": says_who(one, carried=said.carried),
-    }

@@ -76,15 +76,16 @@ def _glued(whole: list[Word], pieces: list[Word], *, turned: bool) -> list[Met]:
 def _joined_at(word: Word, pieces: list[Word], size: int) -> int | None:
     key = word.key
     room = 2 + size
+    sizes = [len(one.key) for one in pieces]
+    spare = sum(sizes[:size]) - len(key)
     for at in range(len(pieces) - size + 1):
-        letters = len(pieces[at].key) + len(pieces[at + 1].key) - len(key)
-        if letters > room:
+        if at:
+            spare += sizes[at + size - 1] - sizes[at - 1]
+        if not -room <= spare <= room:
             continue
         joined = "".join([one.key for one in pieces[at : at + size]])
         if joined == key:
             return at
-        if abs(len(joined) - len(key)) > room:
-            continue
         near = OSA.normalized_similarity(joined, key, score_cutoff=_LETTERS_GLUED)
         if near and _alike(joined, key):
             return at
