@@ -275,8 +275,11 @@ def test_no_invented_firm_resembles_a_listed_one():
     assert assert_no_real_name(named, listed()) == []
 
 
-ORDERS = {"Xinjiang Production and Construction Corporation"}
-"""Whom an order is called after: a notice cites the order by that name, a letter denies buying there; no chain holds it."""
+ORDERS = {
+    "Xinjiang Production and Construction Corporation",
+    "XINJIANG PRODUCTION AND CONSTRUCTION CORPS",
+}
+"""Whom an order is called after, by either name: a notice cites the order, a letter denies buying there; no chain holds it."""
 
 
 @pytest.mark.parametrize("name", INVENTED)

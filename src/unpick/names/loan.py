@@ -26,32 +26,34 @@ _CODAS: Final = ("", *"kkknnntrkmrrrrrmpptt", *"ntt", *"ktp", "")
 
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _ENGLISH: Final = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"[^a-z]", ""),
-        (r"^(kn|gn|pn)", "n"),
-        (r"^(wr|rh)", "r"),
-        (r"^ps", "s"),
-        (r"^x", "s"),
-        (r"^wh", "h"),
-        (r"tech", "tek"),
-        (r"re$", "e"),
-        (r"[tc]i(?=on|al|an|ent|ous)", "s"),
-        (r"t(?=ur[ey])", "s"),
-        (r"tch|dg(?=[eiy])|sch|ch|sh|th", "s"),
-        (r"ph", "p"),
-        (r"igh|eigh|augh|ough", "i"),
-        (r"ck", "k"),
-        (r"sc(?=[eiy])", "s"),
-        (r"c(?=[eiy])", "s"),
-        (r"mb$", "m"),
-        (r"gn$", "n"),
-        (r"ng(?![aeiouy])", "n"),
-        (r"x", "ks"),
-        (r"r(?![aeiouyr])(?!r[aeiouy])", ""),
-        (r"(?<=.)h", ""),
+    (needs, re.compile(pattern), to)
+    for needs, pattern, to in (
+        ("", r"[^a-z]", ""),
+        ("n", r"^(kn|gn|pn)", "n"),
+        ("r", r"^(wr|rh)", "r"),
+        ("ps", r"^ps", "s"),
+        ("x", r"^x", "s"),
+        ("wh", r"^wh", "h"),
+        ("tech", r"tech", "tek"),
+        ("re", r"re$", "e"),
+        ("i", r"[tc]i(?=on|al|an|ent|ous)", "s"),
+        ("tur", r"t(?=ur[ey])", "s"),
+        ("", r"tch|dg(?=[eiy])|sch|ch|sh|th", "s"),
+        ("ph", r"ph", "p"),
+        ("gh", r"igh|eigh|augh|ough", "i"),
+        ("ck", r"ck", "k"),
+        ("sc", r"sc(?=[eiy])", "s"),
+        ("c", r"c(?=[eiy])", "s"),
+        ("mb", r"mb$", "m"),
+        ("gn", r"gn$", "n"),
+        ("ng", r"ng(?![aeiouy])", "n"),
+        ("x", r"x", "ks"),
+        ("r", r"r(?![aeiouyr])(?!r[aeiouy])", ""),
+        ("h", r"(?<=.)h", ""),
     )
 )
+"""Letters without which a rule has nothing to do, the rule, and what it writes."""
+
 _CLASSES: Final = str.maketrans("cqgdbfvzjl", "kkktpppssr")
 _VOWELS: Final = re.compile(r"[aeiouyw]")
 _SOFT_G: Final = re.compile(r"(?<!d)g(?=[eiy])")
@@ -85,9 +87,10 @@ def english_skeletons(word: str) -> tuple[str, ...]:
     (('srp',), ('prs',), ('tk', 'ts'))
     """
     found: dict[str, None] = {}
-    for spelled in (word, _SOFT_G.sub("j", word)):
-        for pattern, to in _ENGLISH:
-            spelled = pattern.sub(to, spelled)
+    for spelled in dict.fromkeys((word, _SOFT_G.sub("j", word))):
+        for needs, pattern, to in _ENGLISH:
+            if needs in spelled:
+                spelled = pattern.sub(to, spelled)
         found[_DOUBLED.sub(r"\1", _VOWELS.sub("", spelled.translate(_CLASSES)))] = None
     return tuple(found)
 
