@@ -83,6 +83,89 @@ def test_workers_chosen_by_management_leave_everybody_else_unseen():
     assert "management chose them, so 9 were never asked" in defect.says
 
 
+def test_two_statements_on_who_chose_give_two_bounds_side_by_side():
+    own = note("chosen_by_auditor", text="workers were drawn at random", place="page 2")
+    protest = exhibit(
+        "E1", "protest", note("chosen_by_management", text="the office sent the workers", place="page 7")
+    )
+    (defect,) = found(DETECTOR, packet(protest, audit(10, 49, own)))
+    assert defect.says == (
+        "10 of 49 workers interviewed (20%): two statements differ on who chose them, and both are reckoned. "
+        "If the auditor drew them at random, as E5 (page 2) says, up to 11 hidden workers remain possible at 95%; "
+        "if management chose them, as E1 (page 7) says, 39 were never asked."
+    )
+    bounds = dict(defect.bounds)
+    assert (bounds["hidden_at_most_if_auditor_drew"], bounds["auditor_drew_by"]) == (11, ["E5 page 2"])
+    assert (bounds["hidden_at_most_if_management_chose"], bounds["management_chose_by"]) == (
+        39,
+        ["E1 page 7"],
+    )
+    assert [spot.says for spot in defect.spots[1:]] == [
+        "the office sent the workers",
+        "workers were drawn at random",
+    ]
+
+
+def test_two_statements_of_one_audit_give_two_bounds_as_well():
+    both = (
+        note("chosen_by_auditor", text="drawn by us"),
+        note("chosen_by_management", text="the factory chose workers"),
+    )
+    (defect,) = found(DETECTOR, packet(audit(10, 49, *both)))
+    assert "two statements differ" in defect.says
+
+
+def test_a_statement_that_management_did_not_choose_is_the_other_reading():
+    denied = exhibit(
+        "E7",
+        "questionnaire",
+        note("chosen_by_management", value="no", text="workers chosen by management: no"),
+    )
+    (defect,) = found(DETECTOR, packet(audit(10, 49, note("chosen_by_management")), denied))
+    assert "as E7 (page 2) says, up to 11" in defect.says
+
+
+def test_enough_interviews_under_one_reading_only_are_not_enough():
+    own = (note("chosen_by_auditor", text="drawn"), note("chosen_by_management", text="sent by the office"))
+    assert found(DETECTOR, packet(audit(47, 49, own[0]))) == []
+    (defect,) = found(DETECTOR, packet(audit(47, 49, *own)))
+    assert "up to 0 hidden workers" in defect.says
+    assert "2 were never asked" in defect.says
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # One sentence on a list by the factory from which the auditor drew.
+        exhibit("E1", "protest"),
+        exhibit("E1", "protest", note("chosen_by_auditor", text="payroll records were sampled at random")),
+        exhibit(
+            "E6", "audit", note("party", subject="factory", value="Invented Mill"), note("chosen_by_auditor")
+        ),
+        exhibit("E1", "protest", note("chosen_by_auditor", text="drawn at random"), by="adverse"),
+    ],
+)
+def test_statements_about_something_else_do_not_differ(other):
+    text = "management gave a list of workers, from which we drew ten at random"
+    own = (note("chosen_by_management", text=text), note("chosen_by_auditor", text=text))
+    party = note("party", subject="factory", value="Invented Sewing")
+    defects = [
+        one for one in found(DETECTOR, packet(audit(10, 49, party, *own), other)) if "E5" in one.exhibits
+    ]
+    assert "management chose them, so 39 were never asked" in defects[0].says
+
+
+def test_a_table_in_which_management_chose_some_is_one_statement():
+    rows = [{"worker": "W1", "chosen_by": "management"}, {"worker": "W2", "chosen_by": "auditor"}]
+    own = (
+        table("interviews", rows),
+        note("chosen_by_management", text="management", place="sheet 1 row 2"),
+        note("chosen_by_auditor", text="auditor", place="sheet 1 row 3"),
+    )
+    (defect,) = found(DETECTOR, packet(exhibit("E5", "audit", note("headcount", 49), *own)))
+    assert "management chose them, so 47 were never asked" in defect.says
+
+
 def test_single_interviews_and_a_group_add_up():
     parts = (note("interviewed", 6, subject="individual"), note("interviewed", 4, subject="group"))
     (defect,) = found(DETECTOR, packet(exhibit("E5", "audit", note("headcount", 49), *parts)))

@@ -24,8 +24,9 @@ from unpick.cases.review.counts import NAMES, noted_counts, rolls, table_counts
 from unpick.cases.review.counts_parts import named_parts
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.firms import about_same_firm, firm_of
-from unpick.cases.review.question import Claim, claims_zero, is_denied, stake
+from unpick.cases.review.question import Claim, claims_zero, stake
 from unpick.cases.review.registry import Detector
+from unpick.cases.review.who_chose import Choice, who_chose
 from unpick.exhibits.notes_numbers import in_digits
 from unpick.model.chance import hidden_upper, hidden_upper_told, hidden_upper_weighted, sample_needed
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
@@ -89,7 +90,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
         else:
             _keep_best(best, (exhibit, asked[0], asked[1], max(n, asked[1])), facts)
     for exhibit, seen, k, n in best:
-        if not covered(facts, claim, firm_of(exhibit)) and _room(exhibit, n, k) > 0:
+        if not covered(facts, claim, firm_of(exhibit)) and _room(exhibit, facts, n, k) > 0:
             yield _defect(facts, claim, exhibit, seen=seen, n=n, k=k)
 
 
@@ -215,25 +216,20 @@ def _keep_best(
     """Keep of the audits of one firm the one that excludes most."""
     for index, old in enumerate(best):
         if about_same_firm(firm_of(old[0]), firm_of(new[0]), facts):
-            if _room(new[0], new[3], new[2]) / new[3] < _room(old[0], old[3], old[2]) / old[3]:
+            if _left(new, facts) < _left(old, facts):
                 best[index] = new
             return
     best.append(new)
 
 
-def _chosen(exhibit: Exhibit) -> bool:
-    rows = [
-        row.get("chosen_by", "")
-        for table in exhibit.tables
-        if table.role == "interviews"
-        for row in table.rows
-    ]
-    flagged = any(not is_denied(note) for note in exhibit.said("chosen_by_management"))
-    return flagged or any("manage" in cell.casefold() for cell in rows)
+def _left(one: tuple[Exhibit, Spot, int, int], facts: PacketFacts) -> float:
+    exhibit, _, k, n = one
+    return _room(exhibit, facts, n, k) / n
 
 
-def _room(exhibit: Exhibit, n: int, k: int) -> int:
-    return n - k if _chosen(exhibit) else hidden_upper(n, k)
+def _room(exhibit: Exhibit, facts: PacketFacts, n: int, k: int) -> int:
+    """Return the most hidden workers under any statement on who chose the interviewed."""
+    return n - k if who_chose(exhibit, facts).management else hidden_upper(n, k)
 
 
 def interview_bounds(n: int, k: int) -> tuple[tuple[str, Any], ...]:
@@ -256,13 +252,7 @@ def interview_bounds(n: int, k: int) -> tuple[tuple[str, Any], ...]:
 
 
 def _defect(facts: PacketFacts, claim: Claim, exhibit: Exhibit, *, seen: Spot, n: int, k: int) -> Defect:
-    random, chosen = hidden_upper(n, k), _chosen(exhibit)
-    drawn = (
-        f"management chose them, so {n - k} were never asked"
-        if chosen
-        else f"if drawn at random, up to {random} hidden workers remain possible at 95%; "
-        + ("the auditor chose them" if _by_auditor(exhibit) else "the draw was not shown to be random")
-    )
+    choice = who_chose(exhibit, facts)
     smeta = any("smeta" in f"{note.value} {note.text}".casefold() for note in exhibit.said("scheme"))
     usual = (
         " The number follows the scheme's own example; it proves only this bound."
@@ -273,15 +263,15 @@ def _defect(facts: PacketFacts, claim: Claim, exhibit: Exhibit, *, seen: Spot, n
     return Defect(
         code="D03",
         check="interview_coverage",
-        says=f"{k} of {n} workers interviewed ({100 * k / n:.0f}%): {drawn}.",
+        says=f"{k} of {n} workers interviewed ({100 * k / n:.0f}%): {_drawn(choice, n, k)}.",
         reason=f"{stake(facts)} Interviews of a part leave room for the rest.{usual}",
         severity=Severity.DECISIVE if alone else Severity.MAJOR,
-        spots=(seen,),
+        spots=tuple(dict.fromkeys((seen, *choice.management, *choice.auditor))) if choice.differs else (seen,),
         cure=(
             f"Free and private interviews of workers drawn by the auditor from everybody on site, {sample_needed(n, 0)} "
             f"of {n} to exclude a single one at 95%, or original records of identity and pay of every worker."
         ),
-        bounds=interview_bounds(n, k),
+        bounds=(*interview_bounds(n, k), *_readings(choice, n, k)),
         rests_on=(
             "exact one-sided hypergeometric bound (unpick.model.chance)",
             *((_SMETA,) if smeta else ()),
@@ -289,8 +279,35 @@ def _defect(facts: PacketFacts, claim: Claim, exhibit: Exhibit, *, seen: Spot, n
     )  # fmt: skip
 
 
-def _by_auditor(exhibit: Exhibit) -> bool:
-    return any(not is_denied(note) for note in exhibit.said("chosen_by_auditor"))
+def _drawn(choice: Choice, n: int, k: int) -> str:
+    """Return what follows from who chose the interviewed; both readings where two statements differ."""
+    random = f"up to {hidden_upper(n, k)} hidden workers remain possible at 95%"
+    if choice.differs:
+        return (
+            f"two statements differ on who chose them, and both are reckoned. If the auditor drew them at random, as "
+            f"{_places(choice.auditor)} says, {random}; if management chose them, as {_places(choice.management)} says, "
+            f"{n - k} were never asked"
+        )
+    if choice.management:
+        return f"management chose them, so {n - k} were never asked"
+    shown = "the auditor chose them" if choice.auditor else "the draw was not shown to be random"
+    return f"if drawn at random, {random}; {shown}"
+
+
+def _places(spots: tuple[Spot, ...]) -> str:
+    return " and ".join(dict.fromkeys(f"{one.exhibit} ({one.place})" for one in spots))
+
+
+def _readings(choice: Choice, n: int, k: int) -> tuple[tuple[str, Any], ...]:
+    """Return each reading with its bound and the statements that it rests on, where two differ."""
+    if not choice.differs:
+        return ()
+    return (
+        ("hidden_at_most_if_auditor_drew", hidden_upper(n, k)),
+        ("auditor_drew_by", [f"{one.exhibit} {one.place}" for one in choice.auditor]),
+        ("hidden_at_most_if_management_chose", n - k),
+        ("management_chose_by", [f"{one.exhibit} {one.place}" for one in choice.management]),
+    )
 
 
 DETECTOR = Detector(
