@@ -178,7 +178,6 @@ def test_short_forms_of_japan_are_read():
     ("a", "b"),
     [
         ("국가산업미술지도국", "National Industrial Art Guidance Bureau"),
-        ("군수공업부", "Munitions Industry Department"),
         ("제2자연과학원", "Second Academy of Natural Sciences"),
         ("통일발전은행", "Unification Development Bank"),
         ("39호실", "Office 39"),

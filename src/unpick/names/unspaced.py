@@ -171,6 +171,8 @@ class UnspacedReader:
             if placed and entry.concept == "general":
                 return len(text) > _BRAND_LEAST
             return text[-1] in _UNITS and self._ends_generic(text[:-1], left=(0, *range(2, len(text))))
+        if entry.concept == "department" and not self._ends_generic(text[:-size]):
+            return False  # 俱乐部, 西部: no department
         return entry.kind in _TAIL_KINDS and len(text) - size >= _BRAND_LEAST
 
     def _ends_generic(self, text: str, *, left: Collection[int] | None = None) -> bool:

@@ -29,6 +29,7 @@ from unpick.resolve.found import (
     reasons_of,
     usable,
 )
+from unpick.resolve.generic import unmatched
 from unpick.resolve.listed import listed_on, listings_of
 from unpick.resolve.numbers import clash, holders
 from unpick.resolve.persons import judge_person
@@ -129,7 +130,7 @@ class Screener:
         if party.kind == "to_order" and result["matches"]:
             result["says"] = "The bill is to order; the name after it was searched."
         elif not result["matches"] and "says" not in result:
-            result["says"] = "No match among the names searched; that clears nobody."
+            result["says"] = unmatched(names, self.watch.tables)
         return result
 
     def _by_numbers(self, query: str, met: dict[str, Found]) -> tuple[dict[str, Found], dict[str, str]]:
@@ -162,8 +163,7 @@ class Screener:
             for one in identifiers(query)
             for entity in holders(self.watch, one)
         ]
-        taken = normalise(name, self.watch.tables)
-        return [*found, *self._best_of_each(taken)]
+        return [*found, *self._best_of_each(normalise(name, self.watch.tables))]
 
     def _best_of_each(self, taken: Name) -> list[Found]:
         """Return of each entity that is reached the strongest answer, by the rule of `is_better`."""

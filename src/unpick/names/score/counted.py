@@ -6,6 +6,7 @@ from unpick.names.score import standing as _standing
 from unpick.names.score.findings import CAP
 from unpick.names.score.layout import (
     BRAND,
+    BROADLY,
     CANTONESE,
     CHINESE,
     CODE_COUNT,
@@ -37,7 +38,6 @@ from unpick.names.score.layout import (
     READING,
     ROLE,
     SAID_IN_WORDS,
-    SENSE,
     SLIP,
     SOUND,
     START,
@@ -54,12 +54,13 @@ from unpick.names.score.layout import (
     WITHIN,
     WORD,
 )  # fmt: skip
-from unpick.names.score.packed import word_hash
 
 jit: Any = globals().get("JIT") or (lambda function: function)
+GENERAL, TRADING = _standing.GENERAL, _standing.TRADING
 halves_met: Any = globals().get("HALVES_MET") or _standing.halves_met
 said_twice: Any = globals().get("SAID_TWICE") or _standing.said_twice
 placed_twice: Any = globals().get("PLACED_TWICE") or _standing.placed_twice
+says_nothing: Any = globals().get("SAYS_NOTHING") or _standing.says_nothing
 stand_in: Any = globals().get("STAND_IN") or _standing.stand_in
 
 FEW_LETTERS = 5
@@ -67,8 +68,6 @@ MANY_LETTERS = 10
 SHORT_SLIP = 7
 LETTER_A = ord("A")
 KOREAS = (int.from_bytes(b"KP", "big"), int.from_bytes(b"KR", "big"))
-TRADING = word_hash("trade", "trading")
-GENERAL = word_hash("role", "general")
 
 (
     BRAND_EQUAL, BRAND_COMMON, BRAND_READING, BRAND_SOUND, BRAND_SOUND_CHINESE, BRAND_SOUND_OPEN, BRAND_SLIP,
@@ -106,7 +105,7 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         in_names = at[(first + p) * TOKEN_WIDTH + IN_NAME] | bt[(second + q) * TOKEN_WIDTH + IN_NAME]
         out[of_pair(aw[x + KIND], bw[y + KIND], how[p], in_names & COMMON, korean, chinese)] += 1
         last_a, last_b = max(last_a, p), max(last_b, q)
-        across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE
+        across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE or aw[x + KIND] == NUMBER
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
         met_well = (
             met_well
@@ -167,6 +166,10 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
     roles_unmet(at, aw, first, n, free_a, out)
     roles_unmet(bt, bw, second, m, free_b, out)
     over_all(exact, met_well, loose, brands, letters, n, m, room, out)
+    if out[NO_BRAND] and (says_nothing(at, aw, first, n) or says_nothing(bt, bw, second, m)):
+        if out[STATE_MISSING]:
+            out[ALL_WORDS] = out[ALL_MET] = 0  # a bank, and a bank of Korea
+        out[MORE_SAID] = out[ALL_WORDS] == 0
     for column in range(len(out)):
         out[column] = min(out[column], CAP)
 
@@ -174,9 +177,8 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
 @jit
 def other_sense(aw, x, bw, y):
     """Tell whether two trades of one sort say two things: coal and mining, socks and textiles."""
-    return (
-        aw[x + KIND] == TRADE and aw[x + SENSE] != 0 and bw[y + SENSE] != 0 and aw[x + SENSE] != bw[y + SENSE]
-    )
+    one, other = aw[x + BROADLY], bw[y + BROADLY]
+    return aw[x + KIND] == TRADE and one != 0 and other != 0 and one != other
 
 
 @jit

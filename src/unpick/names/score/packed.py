@@ -36,6 +36,7 @@ from unpick.names.score.layout import (
 )  # fmt: skip
 from unpick.names.score.letters import seen
 from unpick.names.score.meeting import CHINA
+from unpick.names.score.said import also_said, taken_for
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
 from unpick.names.syllabary import name_syllables, southern_spelling
 from unpick.names.transcribed import meanings_of_latin
@@ -144,9 +145,8 @@ def _placed(word: _Word, letters: bytearray) -> tuple[int, ...]:
 def _word(part: Part) -> _Word:
     """Return all that is compared of a word, but where its letters lie."""
     text = _latin(part)
-    forms = tuple(dict.fromkeys((text, *([part.key] if part.kind == "brand" else []), *part.also)))[
-        :MAX_FORMS
-    ]
+    told = (text, *([part.key] if part.kind == "brand" else []), *part.also, *also_said(part))
+    forms = tuple(dict.fromkeys(told))[:MAX_FORMS]
     meant = _meant(part) if part.kind == "brand" and part.script == "latin" else ()
     by_sound = part.kind in ("brand", "place") or part.script != "latin"
     folds = [coarse_fold(one) for one in forms] if by_sound else []
@@ -183,6 +183,7 @@ def _word(part: Part) -> _Word:
         stem,
         means,
         _sense(part),
+        word_hash("broadly", taken_for(part.sense)) if part.sense else 0,
         *_terms(part, concept),
         *short,
         *loans,

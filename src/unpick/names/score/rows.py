@@ -50,7 +50,7 @@ _ENTRIES: Final = {
     dialects: ("by_dialect",),
     left_over: ("joined", "count_free", "take"),
     kernel: ("align",),
-    standing: ("halves_met", "said_twice", "placed_twice", "stand_in"),
+    standing: ("halves_met", "said_twice", "placed_twice", "says_nothing", "stand_in"),
     counted: ("count",),
     loop: ("stamped",),
 }

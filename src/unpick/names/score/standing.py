@@ -13,9 +13,12 @@ from unpick.names.score.layout import (
     INITIALS_END,
     KIND,
     NAME_WIDTH,
+    NUMBER,
     OTHER_HALF,
     OWN_ACRONYM,
     PLACE,
+    ROLE,
+    SIZE,
     START,
     TERM,
     TEXT_AT,
@@ -26,12 +29,18 @@ from unpick.names.score.layout import (
     WIDTH,
     WORD,
 )  # fmt: skip
+from unpick.names.score.packed import word_hash
 
+GENERAL, GROUP = word_hash("role", "general"), word_hash("role", "group")
+TRADING = word_hash("trade", "trading")
 jit: Any = globals().get("JIT") or (lambda function: function)
 places: Any = globals().get("PLACES") or _meeting.places
 
 LOOSE = 4
 """Letters that an acronym has at least of which one may be left out; one of beginnings has more."""
+
+ONE_WORD, TWO_SYLLABLES = 14, 9
+"""Letters that one word of trade has at most (pharmaceutical), and one of two syllables that is romanised here; a longer one says more."""
 
 HALF_MET = 3
 """What stands in `free` for a word that a half of another says."""
@@ -100,6 +109,20 @@ def placed_twice(tokens, words, first, count, free):
             if free[q] == 0 and words[y + KIND] == PLACE and places(words, x, words, y):
                 free[p] = TWICE
                 break
+
+
+@jit
+def says_nothing(tokens, words, first, count):
+    """Tell whether a name has only words that many names share: places, the state, weak words, trading, or one word of trade."""
+    trades, phrase = 0, False
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        kind, concept = words[x + KIND], words[x + CONCEPT]
+        if kind in (BRAND, NUMBER) or (kind == ROLE and concept not in (GENERAL, GROUP)):
+            return False
+        trades += kind == TRADE and concept != TRADING
+        phrase = phrase or words[x + SIZE] > (ONE_WORD if words[x + WIDE] == 0 else TWO_SYLLABLES)
+    return trades == 0 or (trades == 1 and count == 1 and not phrase)
 
 
 @jit
