@@ -19,6 +19,7 @@ from tests.app.test_trace import AT, BILLS, INVENTED, bill, load
 from unpick.app.trace import trace
 from unpick.app.trace_all import CHECKPOINTS, HEAD, trace_all
 from unpick.cli.main import cli
+from unpick.model.bundled import bundled_bytes
 from unpick.model.errors import UsageError
 from unpick.report.json_out import find_faults
 from unpick.store.workspace import Workspace
@@ -106,6 +107,23 @@ def test_a_bill_to_order_has_the_score_of_whoever_holds_it(season: Workspace, wh
     assert row["importer"] is None
     assert row["score"] == nobody[f"to_order:{row['shipment']}:consignee"]
     assert (row["day"], row["tier"]) == (dt.date(2021, 5, 2), 2)
+
+
+def test_a_bill_and_a_link_of_one_source_share_a_coin_in_rows_and_in_columns(tmp_path: Path):
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    for name in ("poof", "reitmans"):
+        load(workspace, bundled_bytes("unpick.data.cases", f"{name}.yml"), [])
+    trace_all(workspace, tmp_path / "out", at=AT)
+    asked = {
+        row["importer"]["id"]: row["score"]["median"] for row in trace(workspace, at=AT, top=50)["touched"]
+    }
+    found = {row["entity"]: row["score"] for row in rows_of(tmp_path / "out", "importers")}
+    assert found == asked
+    # One relation of 0.9 and three origins on the workers (0.9, 0.75, 0.75); apart, bill and link would give 0.98.
+    exact = 0.9 * (1 - 0.1 * 0.25 * 0.25)
+    assert abs(found["fc-poof-apparel"] - exact) < 0.03
+    chains = {row["chain"] for row in rows_of(tmp_path / "out", "importers")}
+    assert len(chains) == len(found)
 
 
 def test_only_bills_that_can_be_on_a_chain_have_a_row(whole: Path):
@@ -328,11 +346,17 @@ def test_packaging_is_followed_round_the_goods_it_packs_and_no_further(tmp_path:
 
 
 def test_concerns_are_scored_apart_when_that_is_asked(tmp_path: Path):
-    line = b'  - {subject: inv-hall, predicate: forced_labor, source: paper, kind: report, quote: "more words"}\n'
+    # Two origins: what one paper says of mill and hall would fall together.
+    line = b'  - {subject: inv-hall, predicate: forced_labor, source: tribune, kind: report, quote: "more words"}\n'
+    tribune = (
+        b'  - {id: tribune, title: Invented Tribune, public_from: "2021-02-01", reliability: C}\nentities:'
+    )
     hall = (
         b"  - {id: inv-hall, schema: Company, source: paper, names: [{name: Invented Sewing Hall}]}\nlinks:"
     )
-    workspace = make(tmp_path / "ws", data=INVENTED.replace(b"links:", hall) + line)
+    workspace = make(
+        tmp_path / "ws", data=INVENTED.replace(b"links:", hall).replace(b"entities:", tribune) + line
+    )
     head = trace_all(workspace, tmp_path / "out", at=AT, by_concern=True)
     assert find_faults(head) == []
     kinds = ["forced_labor", "worker_nationality KP"]

@@ -46,6 +46,42 @@ def test_every_statement_points_into_the_document():
         assert statement.locator
 
 
+COPIES = """
+  - {id: wire, title: An invented agency, public_from: "2020-05", reliability: C}
+  - {id: copy, title: An invented copy, public_from: "2020-06", reliability: C, origin: wire}
+  - {id: third, title: A copy of the copy, public_from: "2020-07", reliability: D, origin: small.copy}
+  - {id: ring, title: One that names another, public_from: "2020-07", reliability: D, origin: gnir}
+  - {id: gnir, title: And is named by it, public_from: "2020-07", reliability: D, origin: ring}
+  - {id: far, title: Of another file, public_from: "2020-07", reliability: D, origin: other-case.paper}
+"""
+SAID = "  - {subject: inv-a, predicate: made_in, object: KP, source: %s}\n"
+
+
+def test_a_copy_of_a_copy_goes_back_to_what_was_copied_first():
+    named = ("wire", "copy", "third", "ring", "gnir", "far")
+    text = SMALL.replace("entities:", COPIES.strip("\n") + "\nentities:") + "".join(
+        SAID % one for one in named
+    )
+    facts = read_facts(text.encode(), "small.yml")
+    origins = {s.dataset: s.origin for s in facts.statements("d" * 64) if s.schema == "Claim"}
+    assert origins["small.paper"] == "small.paper"
+    assert {origins[f"small.{one}"] for one in ("wire", "copy", "third")} == {"small.wire"}
+    assert origins["small.ring"] == origins["small.gnir"]
+    assert origins["small.far"] == "other-case.paper"
+
+
+def test_a_sentence_that_restates_another_source_goes_back_to_that_one_alone():
+    rows = (SAID % "third, origin: paper") + (SAID % "third, origin: letter-of-a-worker") + (SAID % "third")
+    text = SMALL.replace("entities:", COPIES.strip("\n") + "\nentities:") + rows
+    facts = read_facts(text.encode(), "small.yml")
+    origins = {s.entity_id: s.origin for s in facts.statements("d" * 64) if s.schema == "Claim"}
+    assert [origins[f"claim-small-claims-{n}"] for n in (1, 2, 3)] == [
+        "small.paper",
+        "letter-of-a-worker",
+        "small.wire",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

@@ -1,6 +1,7 @@
 """Concerns: what goes back to one origin counts once, and what is denied is shown, not multiplied in."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -66,6 +67,23 @@ def test_one_report_read_for_two_concerns_is_one_coin():
     alone = score([claim("gazette")])
     assert score([claim("gazette"), claim("gazette", "forced_labor", "yes")]) == alone
     assert score([claim("gazette"), claim("gazette", "made_in", "CN-XJ")]) == alone
+
+
+def test_five_mills_of_one_report_are_no_five_witnesses():
+    mills = [f"inv-mill-{n}" for n in range(5)]
+    goods = [replace(GOODS, edge_id=mill, from_id=mill) for mill in mills]
+
+    def of(origins: list[str]) -> float:
+        rows = [claim(origin, subject=mill) for origin, mill in zip(origins, mills, strict=True)]
+        concerns, _ = find_concerns(rows, [], Naming())
+        seeds = [seed for one in concerns for seed in one.seeds]
+        chances = {fact.id: fact.p for one in concerns for fact in one.facts}
+        # Each is a fact of its own: one can be withdrawn, and the others stand.
+        assert len(chances) == 5
+        return monte_carlo(goods, seeds, chances, targets=["inv-shop"])["inv-shop"].median
+
+    assert of(["gazette"] * 5) == score([claim("gazette")])
+    assert of([f"paper {n}" for n in range(5)]) > 0.98
 
 
 def test_a_second_witness_of_its_own_does_count():

@@ -2,6 +2,8 @@
 
 import itertools
 import math
+import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,8 +15,10 @@ from unpick.trace.breaking import breaking_sets
 from unpick.trace.coins import drawn_worlds, every_world
 from unpick.trace.edges import CONCERN, Edge, Network, Seed
 from unpick.trace.explain import explain, explain_plain, relevant_edges
+from unpick.trace.keys import with_coin
 from unpick.trace.moves import DOWN, move, move_fact
 from unpick.trace.numbered import number_ways
+from unpick.trace.reference import trace_reference
 from unpick.trace.routes import shared_facts, ways_of
 from unpick.trace.scores import all_chances, exact_score, monte_carlo, single_points
 
@@ -49,6 +53,72 @@ def test_worlds_stay_within_three_standard_errors_on_nearly_all_networks():
             misses += abs(drawn - exact) > 3 * math.sqrt(exact * (1 - exact) / N)
     assert checked >= 60
     assert misses <= 1
+
+
+def sharing(small, seed: int):
+    """Return a small network in which some facts have the coin of another one, at other odds too."""
+    rng = random.Random(seed)
+    name = {
+        fact: with_coin(fact, rng.choice(("one origin", "another", ""))) for fact in sorted(small.chances)
+    }
+    told = [replace(edge, facts=tuple(name[one] for one in edge.facts)) for edge in small.edges]
+    seeds = [replace(one, facts=tuple(name[fact] for fact in one.facts)) for one in small.seeds]
+    return told, seeds, {name[fact]: p for fact, p in small.chances.items()}
+
+
+def summed(edges, seeds, chances, target: str) -> float:
+    """Return the chance that something arrives, each coin a number between 0 and 1; written apart on purpose."""
+    coins: dict[str, list[str]] = {}
+    for fact in chances:
+        coins.setdefault(fact.rpartition(" @ ")[2], []).append(fact)
+    # Between two neighboring odds of its facts a coin says the same of all of them.
+    cuts = [sorted({0.0, 1.0, *(chances[fact] for fact in facts)}) for facts in coins.values()]
+    total = 0.0
+    for falls in itertools.product(*(list(itertools.pairwise(one)) for one in cuts)):
+        holds = {
+            fact
+            for (low, high), facts in zip(falls, coins.values(), strict=True)
+            for fact in facts
+            if (low + high) / 2 < chances[fact]
+        }
+        left = [edge for edge in edges if holds.issuperset(edge.facts)]
+        begin = [one for one in seeds if holds.issuperset(one.facts)]
+        if trace_reference(left, begin).worlds_of(target):
+            total += math.prod(high - low for low, high in falls)
+    return total
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_shared_coins_are_drawn_listed_and_summed_alike_and_bound_by_the_best_chain(seed: int):
+    small = small_network(seed, firms=5, edges=10)
+    edges, seeds, chances = sharing(small, seed)
+    for target in small.firms[2:]:
+        exact = exact_score(edges, seeds, chances, target=target)
+        assert exact == pytest.approx(summed(edges, seeds, chances, target))
+        drawn = monte_carlo(edges, seeds, chances, targets=[target], n=N)[target].median
+        assert abs(drawn - exact) <= 4 * math.sqrt(exact * (1 - exact) / N) + 1e-9
+        found = explain(edges, seeds, chances, target=target)
+        # The product takes facts as apart: one coin for two of them makes a chain worth more, never less.
+        assert (found.chains[0].p if found.chains else 0.0) <= exact + 1e-9
+
+
+def test_what_one_origin_says_side_by_side_adds_nothing_and_what_another_says_does():
+    """The mill of a report and a ruling that rests on it, an interview, a broadcaster; a link and a bill of the ruling."""
+    facts = {"mill @ report": 0.9, "mill @ interview": 0.75, "mill @ broadcaster": 0.75}
+    seeds = [Seed(entity_id="mill", facts=(one,)) for one in facts]
+    both = {"link-1": 0.9, "shp-a-0 @ link-1": 0.9}
+    edges = [bill(n, "mill", "shop", f"2021-03-0{n + 1}", facts=(one,)) for n, one in enumerate(sorted(both))]
+    exact = exact_score(edges, seeds, facts | both, target="shop")
+    assert exact == pytest.approx((1 - 0.1 * 0.25 * 0.25) * 0.9)
+    apart = exact_score(
+        [edges[0], replace(edges[1], facts=("shp-a-0",))],
+        seeds,
+        facts | {"link-1": 0.9, "shp-a-0": 0.9},
+        target="shop",
+    )
+    assert apart == pytest.approx((1 - 0.1 * 0.25 * 0.25) * 0.99)
+    assert explain(edges, seeds, facts | both, target="shop").chains[0].p == pytest.approx(0.81)
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,7 +7,7 @@ row, what each of them says. Nothing in it stands without a source. `docs/facts.
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from unpick.model.bundled import bundled_bytes
@@ -16,7 +16,7 @@ from unpick.model.errors import UnreadableFile
 from unpick.model.reject import Reject
 from unpick.model.statement import Statement
 
-__all__ = ["EXTRACTOR", "FactsFile", "FactsSource", "read_facts", "source_entity"]
+__all__ = ["EXTRACTOR", "FactsFile", "FactsSource", "origin_of", "read_facts", "source_entity"]
 
 EXTRACTOR: Final = "facts/1"
 """Name and version of this reader, as statements carry it."""
@@ -136,6 +136,7 @@ def read_facts(data: bytes, name: str, *, protected: bool = False) -> FactsFile:
     document = _parse(data, name)
     _check(document, name)
     sources = {row["id"]: _source(document["id"], row, protected=protected) for row in document["sources"]}
+    sources = {one: replace(source, origin=origin_of(one, sources)) for one, source in sources.items()}
     rejects: list[Reject] = []
     known = {row["id"] for row in document.get("entities", [])}
     rows = {
@@ -188,6 +189,22 @@ def _check(document: dict[str, Any], name: str) -> None:
         raise UnreadableFile(
             f"{name} at {where}", first.message, "see `unpick template facts` for the form of each row"
         )
+
+
+def origin_of(named: str, sources: dict[str, FactsSource]) -> str:
+    """Return what a text goes back to in the end: a copy of a copy goes back to what was copied first.
+
+    Args:
+        named: an origin as it is written: a source of the file by its short id, a dataset, or any other name.
+        sources: of the file, by their short ids; their origins as they are written.
+    """
+    held = {**{one.dataset: one for one in sources.values()}, **sources}
+    met: list[str] = []
+    while named in held and held[named].dataset not in met:
+        met.append(held[named].dataset)
+        named = held[named].origin
+    # Sources that name each other in a circle are one origin, whichever is asked about.
+    return min(met[met.index(held[named].dataset) :]) if named in held else named
 
 
 def _source(file_id: str, row: dict[str, Any], *, protected: bool) -> FactsSource:
@@ -323,6 +340,9 @@ class _Writer:
         end = parse_day(row["to"])[1] if row.get("to") else FOREVER
         values |= {days[0]: str(row.get("from", "")), days[1]: str(row.get("to", ""))}
         values |= {"proof": source_entity(source.dataset), "sourceUrl": source.url}
+        if row.get("origin"):
+            # What this sentence restates, where the source has others of its own or from elsewhere.
+            source = replace(source, origin=origin_of(row["origin"], self.file.sources))
         for prop, value in values.items():
             if value:
                 yield self._one((entity, schema, prop, value), source, where, valid=(start, end))

@@ -22,7 +22,6 @@ from unpick.trace.batch import (
 )
 from unpick.trace.best import column_logs
 from unpick.trace.bulk import Bulk
-from unpick.trace.coins import within_keys
 from unpick.trace.pass_kept import pass_folder, reach_kept
 from unpick.trace.units import Units
 from unpick.trace.worlds import Coins, drawn_coins
@@ -147,15 +146,7 @@ def _told(part: Any) -> dict[str, Ints]:
 
 
 def _best(asked: Asked, bulk: Bulk, starts: Starts) -> BestSteps:
-    return best_steps(asked, _row_keys(bulk), column_logs(asked.found, asked.planned, starts))
-
-
-def _row_keys(bulk: Bulk) -> Ints:
-    """Return a key of each edge: that of its fact, and what kind of edge of a bill it is."""
-    own, kind = bulk.columns.own, bulk.columns.kind
-    if own is None or kind is None:
-        raise ValueError("a network of bills has a fact and a kind for each edge")
-    return within_keys(own, kind, np.zeros(1, np.int64))
+    return best_steps(asked, bulk.edge_keys(), column_logs(asked.found, asked.planned, starts))
 
 
 def _hits(

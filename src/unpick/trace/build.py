@@ -11,6 +11,8 @@ from unpick.model.chance import FACT_PROBABILITY
 from unpick.model.days import FOREVER
 from unpick.names.key import fold_name, name_key
 from unpick.trace.edges import LAST_DAY, Edge, Fact, Network, Skip
+from unpick.trace.keys import with_coin
+from unpick.trace.origins import Together, origin_of
 from unpick.trace.rules import (
     LINK_RULES,
     MAKER_LEAD_DAYS,
@@ -126,10 +128,10 @@ def build_network(*, shipments: Iterable[Row], links: Iterable[Row], naming: Nam
         shipments: rows in the columns of the table `shipment`.
         links: rows in the columns of the view `link`.
     """
-    building = _Building(naming)
+    rows = list(links)
+    building = _Building(naming, Together(rows, naming.canonical))
     for row in shipments:
         building.add_shipment(row)
-    rows = list(links)
     against: dict[tuple[str, str, str], list[str]] = {}
     for row in (row for row in rows if row.get("polarity") == "denied"):
         against.setdefault(building.ends_of(row), []).extend(row.get("why") or ())
@@ -148,8 +150,8 @@ def span_of(row: Row) -> tuple[int, int]:
 class _Building:
     """Collects edges, facts, names and what was left out."""
 
-    def __init__(self, naming: Naming) -> None:
-        self.naming = naming
+    def __init__(self, naming: Naming, together: Together) -> None:
+        self.naming, self.together = naming, together
         self.edges: list[Edge] = []
         self.facts: dict[str, Fact] = {}
         self.names: dict[str, str] = {}
@@ -179,14 +181,16 @@ class _Building:
         sender, sender_facts = self._party(row.get("shipper_name"), where, "shipper")
         buyer, buyer_facts = self._party(row.get("consignee_name"), where, "consignee")
         maker, maker_facts = self._maker(row, where)
-        self._shipment_fact(where, row, sender, buyer)
+        said = sender, buyer
         if self.roles.get(sender) in NO_NAME and maker:
             sender, sender_facts, maker = maker, maker_facts, ""
-        self._ship(row, where, "shipment", (sender, buyer), (where, *sender_facts, *buyer_facts))
+        fact = with_coin(where, self.together.coin(str(row.get("dataset") or ""), sender, buyer))
+        self._shipment_fact(fact, where, row, said)
+        self._ship(row, where, "shipment", (sender, buyer), (fact, *sender_facts, *buyer_facts))
         if maker and maker != sender:
-            self._ship(row, where, "maker", (maker, sender), (where, *maker_facts, *sender_facts))
+            self._ship(row, where, "maker", (maker, sender), (fact, *maker_facts, *sender_facts))
         if self.roles.get(buyer) in NO_NAME | {Role.BANK}:
-            self._notify(row, where, sender, sender_facts)
+            self._notify(row, where, sender, (fact, sender_facts))
 
     def ends_of(self, row: Row) -> tuple[str, str, str]:
         """Return kind, subject and object of a link, by their canonical ids."""
@@ -203,10 +207,11 @@ class _Building:
             self._skip(row["link_id"], reason, row)
             return
         p = FACT_PROBABILITY[row.get("reliability") or "F"] * rule.factor
+        fact = with_coin(row["link_id"], self.together.coin(origin_of(row), subject, object_))
         ends = f"{self._name(subject)} {kind.replace('_', ' ')} {self._name(object_)}"
         self._fact(
             Fact(
-                id=row["link_id"],
+                id=fact,
                 text=f"{ends}. {rule.says}",
                 p=p,
                 source=self.naming.source(row, str(row.get("locator") or "")),
@@ -217,10 +222,10 @@ class _Building:
         )
         for way, sender, receiver in ((rule.forward, subject, object_), (rule.backward, object_, subject)):
             if way:
-                self._link_edge(row, rule, (sender, receiver), (first, last), bool(against))
+                self._link_edge(row, rule, (sender, receiver), (first, last), fact)
 
     def _link_edge(
-        self, row: Row, rule: LinkRule, ends: tuple[str, str], days: tuple[int, int], contradicted: bool
+        self, row: Row, rule: LinkRule, ends: tuple[str, str], days: tuple[int, int], fact: str
     ) -> None:
         stated = "inferred" if rule.inferred or row.get("certainty") == "inferred" else "stated"
         self.edges.append(
@@ -233,10 +238,10 @@ class _Building:
                 first_day=days[0],
                 last_day=days[1],
                 product=heading(str(row.get("product") or "")) if rule.carries is Carries.GOODS else 0,
-                facts=(row["link_id"],),
+                facts=(fact,),
                 document=str(row.get("document") or ""),
                 why=tuple(row.get("why") or ()),
-                polarity="contradicted" if contradicted else stated,
+                polarity="contradicted" if self.facts[fact].against else stated,
             )
         )
 
@@ -273,7 +278,7 @@ class _Building:
         maker, facts = self._party(row["maker_name"], where, "maker")
         return ("", ()) if self.roles.get(maker) in NO_NAME else (maker, facts)
 
-    def _notify(self, row: Row, where: str, sender: str, sender_facts: tuple[str, ...]) -> None:
+    def _notify(self, row: Row, where: str, sender: str, known: tuple[str, tuple[str, ...]]) -> None:
         if not row.get("notify_name"):
             return
         notified, facts = self._party(row["notify_name"], where, "notify")
@@ -281,9 +286,9 @@ class _Building:
             return
         text = f"{self._name(notified)}, the notify party, is the buyer: the consignee names nobody."
         self._fact(Fact(id=f"notify:{where}", text=text, p=NOTIFY_PROBABILITY))
-        self._ship(
-            row, where, "notify", (sender, notified), (where, f"notify:{where}", *sender_facts, *facts)
-        )
+        bill, sender_facts = known
+        told = (bill, f"notify:{where}", *sender_facts, *facts)
+        self._ship(row, where, "notify", (sender, notified), told)
 
     def _ship(self, row: Row, where: str, kind: str, ends: tuple[str, str], facts: tuple[str, ...]) -> None:
         if ends[0] == ends[1]:
@@ -347,12 +352,12 @@ class _Building:
         self._fact(Fact(id=f"same:{party}:{entity}", text=text, p=SAME_NAME_PROBABILITY))
         return entity, (f"same:{party}:{entity}",)
 
-    def _shipment_fact(self, where: str, row: Row, sender: str, buyer: str) -> None:
+    def _shipment_fact(self, fact: str, where: str, row: Row, ends: tuple[str, str]) -> None:
         bill = f"Bill {row['bill_no']}" if row.get("bill_no") else f"A shipment (row {row['row']})"
-        text = f"{bill}: {self._name(sender)} to {self._name(buyer)}, {row['date'].isoformat()}."
+        text = f"{bill}: {self._name(ends[0])} to {self._name(ends[1])}, {row['date'].isoformat()}."
         source = self.naming.source(row, f"row:{row['row']}")
         p = FACT_PROBABILITY[row.get("reliability") or "F"]
-        self._fact(Fact(id=where, text=text, p=p, source=source, why=(where,)))
+        self._fact(Fact(id=fact, text=text, p=p, source=source, why=(where,)))
 
     def _name(self, entity: str) -> str:
         return self.naming.captions.get(entity) or self.names.get(entity) or entity

@@ -13,9 +13,10 @@ from unpick.model.chance import FACT_PROBABILITY
 from unpick.store.engine import DuckDBEngine
 from unpick.trace.arrays import Columns, FactSets, Starts
 from unpick.trace.build import NAMES_NOBODY, Naming, party_id
-from unpick.trace.coins import fact_key
+from unpick.trace.coins import fact_key, within_keys
 from unpick.trace.edges import LAST_DAY, Edge, Network, Seed
-from unpick.trace.keys import numbered_keys
+from unpick.trace.keys import numbered_keys, plain_key
+from unpick.trace.origins import Together
 from unpick.trace.rules import (
     MAKER_LEAD_DAYS,
     NOTIFY_PROBABILITY,
@@ -73,6 +74,15 @@ class Bulk:
         """Return how many numbers there are."""
         return len(self.entities) + 1
 
+    def edge_keys(self) -> Array:
+        """Return a key of each edge, uint64: of its bill and what kind of edge of the bill it is, or of the link."""
+        bills = _shipment_keys({"document": self.document, "row": self.row}, self.documents)
+        links = np.array([plain_key(edge.edge_id) for edge in self.links], np.uint64)
+        kind = self.columns.kind
+        if kind is None:
+            raise ValueError("a network of bills has a kind for each edge")
+        return within_keys(np.concatenate([bills, links]), kind, np.zeros(1, np.int64))
+
     def starts(self, seeds: Iterable[Seed], chances: "Mapping[str, float]") -> Starts:
         """Return seeds as columns; who is in no shipment or link is left out.
 
@@ -107,7 +117,9 @@ class _Reading:
     """Numbers who is on shipments, and has DuckDB put the numbers in place of the names."""
 
     def __init__(self, reader: "Reader", naming: Naming, links: Network) -> None:
+        rows = reader.table("link").to_pylist()
         self.engine, self.naming, self.links = DuckDBEngine(reader.connection), naming, links.edges
+        self.together = Together(rows, naming.canonical)
         # A link is one fact: `build_network` gives it its own.
         self.link_chances = [links.facts[edge.facts[0]].p for edge in links.edges]
         self.numbers: dict[str, int] = {}
@@ -125,6 +137,7 @@ class _Reading:
         edges, again = _first_bills(self._run("bulk_edges", {"maker_lead_days": MAKER_LEAD_DAYS}))
         ends = [(self._number(edge.from_id), self._number(edge.to_id)) for edge in self.links]
         columns = self._columns(edges, stems, ends)
+        self._share_coins(columns, edges)
         return Bulk(
             columns=columns,
             entities=list(self.numbers),
@@ -135,6 +148,31 @@ class _Reading:
             spellings=self.spellings,
             again=again,
         )
+
+    def _share_coins(self, columns: Columns, edges: "Mapping[str, Array]") -> None:
+        """Give bills that a source states, and links itself, the coin of these links, as `build_network` does."""
+        origins = sorted({origin for origin, _, _ in self.together.coins})
+        self.engine.register("trace_origin", pa.table({"origin": pa.array(origins, pa.string())}))
+        stated = self._run("stated_bills")
+        linked = [
+            self.numbers[one] << 32 | self.numbers[other]
+            for _, *ends in self.together.coins
+            if all(end in self.numbers for end in ends)
+            for one, other in (ends, ends[::-1])
+        ]
+        if columns.own is None or not stated.num_rows or not linked:
+            return
+        rows = stated["document"].to_numpy().astype(np.int64) << 32 | stated["row"].to_numpy()
+        place = edges["document"].astype(np.int64) << 32 | edges["row"]
+        ends = edges["sender"].astype(np.int64) << 32 | edges["receiver"]
+        given = (edges["kind"] == KINDS.index("shipment")) & (edges["receiver"] >= 0)
+        names, own = list(self.numbers), columns.own[: place.size]
+        for at in np.flatnonzero(given & np.isin(ends, linked) & np.isin(place, rows)).tolist():
+            origin = stated["dataset"][int(np.searchsorted(rows, place[at]))].as_py()
+            coin = self.together.coin(origin, names[edges["sender"][at]], names[edges["receiver"][at]])
+            if coin:
+                # Edges stand in the order of bills: those of one are beside each other.
+                own[slice(*np.searchsorted(place, [place[at], place[at] + 1]))] = fact_key(coin)
 
     def _register_who(self) -> None:
         names = self._run("party_names")["name"].to_pylist()

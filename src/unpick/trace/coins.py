@@ -1,12 +1,13 @@
 """Coins: whether a fact holds in a possible world, from the fact's id and the world's number alone."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
 from unpick.goods.become import heading
-from unpick.trace.keys import digest, plain_key
+from unpick.trace.keys import coin_of, digest, plain_key
 
 __all__ = [
     "DIGITS",
@@ -123,7 +124,9 @@ def _mixed(z: Words) -> Words:
 
 
 def drawn_worlds(chances: Mapping[str, float], n: int) -> Worlds:
-    """Return `n` worlds; the coin of a fact is a hash of (fact id, world), equal on any machine and order.
+    """Return `n` worlds; the coin of a fact is a hash of (coin, world), equal on any machine and order.
+
+    Facts that share a coin (`keys.with_coin`) are drawn by one number: the likelier holds wherever the other does.
 
     More worlds extend fewer: world 7 is the same world whatever `n` is.
     """
@@ -147,21 +150,31 @@ def as_words(bits: int, blocks: int) -> Words:
 def every_world(chances: Mapping[str, float]) -> tuple[Worlds, list[float]]:
     """Return all worlds of a few uncertain facts, and the probability of each.
 
+    A coin that several facts share falls once: where their probabilities differ, the likelier one holds wherever the
+    other does. It has as many sides as there are probabilities, and one more.
+
     Raises:
-        ValueError: more than 20 facts are uncertain, which is over a million worlds.
+        ValueError: more than 20 facts are uncertain, or coins of several sides make over a million worlds.
     """
     uncertain = [fact for fact, p in sorted(chances.items()) if p < 1.0]
-    if len(uncertain) > 20:
+    coins: dict[str, list[str]] = {}
+    for fact in uncertain:
+        coins.setdefault(coin_of(fact), []).append(fact)
+    levels = {coin: sorted({chances[fact] for fact in facts}) for coin, facts in coins.items()}
+    n = math.prod(len(one) + 1 for one in levels.values())
+    if n > 1 << 20:
         raise ValueError(f"{len(uncertain)} uncertain facts make too many worlds to list")
-    n = 1 << len(uncertain)
-    numbers = np.arange(n)
-    weights = np.ones(n)
+    numbers, weights = np.arange(n), np.ones(n)
     holds: dict[str, int] = {}
-    for place, fact in enumerate(uncertain):
-        heads = (numbers >> place) & 1
-        weights *= np.where(heads == 1, chances[fact], 1.0 - chances[fact])
-        packed = np.packbits(heads.astype(bool), bitorder="little").tobytes()
-        holds[fact] = int.from_bytes(packed, "little")
+    for coin, facts in coins.items():
+        steps = [0.0, *levels[coin], 1.0]
+        numbers, side = np.divmod(numbers, len(steps) - 1)
+        # Side 0 is that no fact holds; the last, that all do.
+        weights *= np.diff(steps)[::-1][side]
+        for fact in facts:
+            heads = side >= len(steps) - 1 - steps.index(chances[fact])
+            packed = np.packbits(heads, bitorder="little").tobytes()
+            holds[fact] = int.from_bytes(packed, "little")
     return Worlds(n, holds), weights.tolist()
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from unpick.model.chance import FACT_PROBABILITY
 from unpick.trace.build import Naming, span_of
 from unpick.trace.edges import CONCERN, LAST_DAY, Fact, Seed, Skip
+from unpick.trace.keys import with_coin
 
 __all__ = ["CONCERNING", "Concern", "find_concerns"]
 
@@ -31,9 +32,10 @@ class Concern:
     """One concern about an entity, with everything said for and against it.
 
     Attributes:
-        facts: one for each origin that says so. All that one origin says of the entity shares one coin:
-            copies of a report, and the same report read for two concerns, count once. Denials are shown
-            beside it and change no coin; how they weigh is asked elsewhere.
+        facts: one for each origin that says so. All that one origin says of the entity is one fact: copies of a
+            report, and the same report read for two concerns, count once. What it says of several entities is a
+            fact of each, on one coin. Denials are shown beside it and change no coin; how they weigh is asked
+            elsewhere.
         seeds: per origin, the days on which it holds.
     """
 
@@ -106,7 +108,7 @@ def _coin(
         for (_, predicate, object_), _ in said
     )
     return Fact(
-        id=f"concern:{entity}:{origin}",
+        id=with_coin(f"concern:{entity}", origin),
         text=f"{naming.captions.get(entity, entity)}: {'; '.join(says)}.",
         p=FACT_PROBABILITY[best["reliability"]],
         source=naming.source(best, str(best.get("locator") or "")),

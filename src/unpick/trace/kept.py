@@ -29,7 +29,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 NETWORKS: Final = "networks"
 """Folder of a workspace in which networks are kept; it can be deleted any time."""
 
-_FORM: Final = 1
+_FORM: Final = 2
 """Raised when the files or what stands in them change."""
 
 _KEPT: Final = 2

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-__all__ = ["digest", "numbered_keys", "plain_key"]
+__all__ = ["coin_of", "digest", "numbered_keys", "plain_key", "with_coin"]
 
 Keys = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -13,12 +13,33 @@ _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2: Final = np.uint64(0x94D049BB133111EB)
 
+_COIN: Final = " @ "
+"""Between the name of a fact and that of the coin that it shares; ids of rows and entities hold no blanks."""
+
 _DIGITS: Final = 18
 """Digits of the longest number at the end of an id that is hashed as a number; all fit in 64 bits."""
 
 
+def with_coin(fact: str, coin: str) -> str:
+    """Return the id of a fact that has the coin of another one; itself where that is its own, or none is named.
+
+    >>> with_coin("concern:inv-mill", "inv-gazette"), with_coin("link-7", "link-7")
+    ('concern:inv-mill @ inv-gazette', 'link-7')
+    """
+    return f"{fact}{_COIN}{coin}" if coin and coin != fact else fact
+
+
+def coin_of(fact: str) -> str:
+    """Return the name of a fact's coin: the fact itself, but where it has that of another.
+
+    >>> coin_of("concern:inv-mill @ inv-gazette"), coin_of("shp-0123-7")
+    ('inv-gazette', 'shp-0123-7')
+    """
+    return fact.partition(_COIN)[2] or fact
+
+
 def plain_key(fact: str) -> int:
-    """Return the key of a fact's id.
+    """Return the key of a fact's id; facts that share a coin have one key.
 
     An id that ends in a dash and a number, as those of shipments do, is hashed as a stem and a number: so a column
     of row numbers gives the same keys without a string for each (`numbered_keys`).
@@ -30,6 +51,7 @@ def plain_key(fact: str) -> int:
     >>> plain_key("shp-0123-07") == plain_key("shp-0123-7")
     False
     """
+    fact = coin_of(fact)
     stem, dash, number = fact.rpartition("-")
     if (
         dash

@@ -310,7 +310,10 @@ class _Question:
         ends = np.zeros(fits.size + 1, np.int64)
         facts = np.empty(0, np.int64)
         if key is not None and chance is not None:
-            _, first, facts = np.unique(key[fits], return_index=True, return_inverse=True)
+            # Facts on one coin at other odds are told apart: none stands for another.
+            told = np.column_stack([key[fits], chance[fits].astype(np.float64).view(np.uint64)])
+            _, first, facts = np.unique(told, axis=0, return_index=True, return_inverse=True)
+            facts = facts.reshape(-1)
             facts = facts + chances.size
             chances = np.concatenate([chances, chance[fits][first]])
             ends = np.arange(fits.size + 1)
