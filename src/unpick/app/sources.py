@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unpick.store.sources import Identity
     from unpick.store.workspace import Workspace
 
-__all__ = ["add_source", "erase_source", "list_sources", "open_source", "seal_rows"]
+__all__ = ["add_source", "answer_sources", "erase_source", "list_sources", "open_source", "seal_rows"]
 
 LIMITS: Final = (
     (
@@ -42,20 +42,23 @@ def add_source(
         UsageError: there is no such case, nobody is named, the passphrase does not fit, or a document is unknown.
         UnreadableFile: the file is no such YAML; the message names the line or the key.
     """
+    from unpick.store.lock import writer_lock
+    from unpick.store.sealed import key_to_seal
     from unpick.store.sources import add_identity, pseudonym
 
     must_name(by, "sources add")
     workspace, _ = opened_case(folder, case)
     identity = _read_identity(file, workspace)
-    key = _key(workspace, passphrase_file)
-    one, sealed = add_identity(folder, identity, key)
-    called = pseudonym(folder, case, one, key)
-    sealed |= _case_key_file(folder, case)
+    with writer_lock(workspace.folder / ".lock"):
+        key, ring = key_to_seal(workspace.folder, read_passphrase(passphrase_file))
+        one, sealed = add_identity(folder, identity, key)
+        called = pseudonym(folder, case, one, key)
+    sealed |= ring | _case_key_file(folder, case)
     workspace.decisions.record(
         "source_sealed", by=by, why="", at=at, what={"case": case, "source": called, "sealed": sealed}
     )
     said = f"'{file.name}' lies in clear where it was: delete it, and empty the waste basket."
-    return _answer(workspace, "add", at, sources=[_one(workspace, case, called)], notes=[said])
+    return answer_sources(workspace, "add", at, sources=[_one(workspace, case, called)], notes=[said])
 
 
 def open_source(
@@ -90,7 +93,7 @@ def open_source(
     _log(workspace, "source_opened", by=by, why=reason, at=at, what=what)
     told = {one.name: getattr(identity, one.name) for one in fields(identity)}
     told["documents"] = list(identity.documents)
-    return _answer(workspace, "open", at, sources=[{**_one(workspace, case, which), "identity": told}])
+    return answer_sources(workspace, "open", at, sources=[{**_one(workspace, case, which), "identity": told}])
 
 
 def erase_source(
@@ -141,7 +144,7 @@ def erase_source(
         for place, day in _revealed(workspace, one)
     ]
     told = [_document_row(workspace, one) for one in gone]
-    return _answer(workspace, "erase", at, sources=sources, documents=told, erased=files, notes=notes)
+    return answer_sources(workspace, "erase", at, sources=sources, documents=told, erased=files, notes=notes)
 
 
 def list_sources(folder: Path, *, at: dt.datetime, case: str = "") -> dict[str, Any]:
@@ -156,7 +159,7 @@ def list_sources(folder: Path, *, at: dt.datetime, case: str = "") -> dict[str, 
         if row.action == "source_sealed" and case in ("", row.what["case"])
     )
     documents = [] if case else [_document_row(workspace, one) for one in _protected(workspace)]
-    return _answer(
+    return answer_sources(
         workspace,
         "list",
         at,
@@ -180,7 +183,7 @@ def seal_rows(folder: Path, *, at: dt.datetime, passphrase_file: Path | None = N
     says = (
         f"{done.rows} rows sealed in {done.parts} parts, {done.originals} originals given a key of their own"
     )
-    return _answer(workspace, "seal", at, notes=[says])
+    return answer_sources(workspace, "seal", at, notes=[says])
 
 
 def _open_document(
@@ -209,7 +212,7 @@ def _open_document(
     write_durably(out, data)
     out.chmod(0o600)
     said = [f"written in clear to {out}, as '{about['name']}' was given: delete it when it is read"]
-    return _answer(workspace, "open", at, documents=[_document_row(workspace, document)], notes=said)
+    return answer_sources(workspace, "open", at, documents=[_document_row(workspace, document)], notes=said)
 
 
 def _read_identity(file: Path, workspace: "Workspace") -> "Identity":
@@ -361,7 +364,7 @@ def _log(
     workspace.decisions.record(action, by=by, why=why, at=at, what=what)
 
 
-def _answer(
+def answer_sources(
     workspace: "Workspace",
     action: str,
     at: dt.datetime,
@@ -370,8 +373,10 @@ def _answer(
     documents: Sequence[dict[str, Any]] = (),
     erased: Sequence[str] = (),
     notes: Sequence[str] = (),
+    limits: Sequence[str] = (),
     rows_in_clear: int | None = None,
 ) -> dict[str, Any]:
+    """Return the document of `unpick sources`, as each of its actions fills it."""
     from unpick.store.sealed_rows import rows_in_clear as count_rows
 
     if rows_in_clear is None:
@@ -384,5 +389,5 @@ def _answer(
         "erased": list(erased),
         "rows_in_clear": rows_in_clear,
         "notes": list(notes),
-        "limits": list(LIMITS) if action == "erase" else [],
+        "limits": list(LIMITS if action == "erase" else limits),
     }

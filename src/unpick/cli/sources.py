@@ -100,6 +100,49 @@ def seal_command(settings: Settings, passphrase_file: Path | None) -> None:
     emit(settings, seal_rows(folder, at=now(), passphrase_file=passphrase_file), _print)
 
 
+@sources_command.command(name="passphrase")
+@click.option(
+    "--new-passphrase-file",
+    "new_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File whose first line is the new passphrase (default: the variable UNPICK_NEW_PASSPHRASE, or typed).",
+)
+@_BY
+@passphrase_option
+@common_options
+def passphrase_command(
+    settings: Settings, new_file: Path | None, by: str, passphrase_file: Path | None
+) -> None:
+    """Set another passphrase for all that is sealed; a change that was broken off is ended by running it again."""
+    from unpick.app.passphrase import new_passphrase
+    from unpick.app.workspace import find_workspace, now
+
+    folder = find_workspace(settings.workspace)
+    typed = _typed(passphrase_file, new_file)
+    document = new_passphrase(
+        folder, by=by, at=now(), passphrase_file=passphrase_file, new_file=new_file, typed=typed
+    )
+    emit(settings, document, _print)
+
+
+def _typed(passphrase_file: Path | None, new_file: Path | None) -> str:
+    """Ask at a terminal for what neither files nor the environment hold; return the new passphrase, or nothing."""
+    import os
+    import sys
+
+    from unpick.app.passphrase import NEW_VARIABLE
+    from unpick.app.protect import keep_passphrase, read_passphrase
+
+    if not sys.stdin.isatty():
+        return ""
+    if not read_passphrase(passphrase_file):
+        keep_passphrase(click.prompt("Present passphrase", hide_input=True, err=True))
+    if new_file or os.environ.get(NEW_VARIABLE):
+        return ""
+    typed: str = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
+    return typed
+
+
 def _print(document: dict[str, Any]) -> None:
     for one in document["sources"]:
         click.echo(f"{one['source']}  case {one['case']}  {one['state']}, opened {_times(one['opened'])}")

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from unpick.model.errors import DiskFull, UsageError
 from unpick.model.statement import Statement
 from unpick.store.seal_keys import KEY_END, make_key
-from unpick.store.sealed import SealKey, check_key, seal_stream
+from unpick.store.sealed import SealKey, key_to_seal, seal_stream
 from unpick.store.sealed_rows import RowSealer, seal_alias
 from unpick.store.snapshot import Part, sha256_of, sync_folder
 from unpick.store.tables import STORED, fit
@@ -220,9 +220,8 @@ class Load:
 
     def _seal_key(self, passphrase: str) -> SealKey:
         if self._key is None:
-            key = SealKey.of(self._folder, passphrase)
-            check_key(self._folder, key)
-            self._key = key
+            self._key, ring = key_to_seal(self._folder, passphrase)
+            self.sealed |= ring
         return self._key
 
     def _seal(self, source: Path | bytes, about: dict[str, str], passphrase: str) -> tuple[str, int]:

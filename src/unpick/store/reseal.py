@@ -16,7 +16,7 @@ from unpick.store.index import build_index
 from unpick.store.lock import writer_lock
 from unpick.store.redaction import legacy_alias
 from unpick.store.seal_keys import KEY_END, make_key
-from unpick.store.sealed import PSEUDONYMS, SealKey, check_key, sealed_blocks
+from unpick.store.sealed import PSEUDONYMS, SealKey, key_to_seal, sealed_blocks
 from unpick.store.sealed_rows import RowSealer, fitted, groups_of, rows_in_clear, shut_bills
 from unpick.store.snapshot import Manifest, Part, publish, read_current, sha256_of, stamp, sync_folder
 from unpick.store.tables import STORED
@@ -45,15 +45,14 @@ def reseal(folder: Path, passphrase: str, *, at: dt.datetime) -> Resealed:
         UsageError: the passphrase is missing, or not that of what was sealed before.
         WorkspaceBusy: another process is writing.
     """
-    key = SealKey.of(folder, passphrase)
-    check_key(folder, key)
     with writer_lock(folder / ".lock"):
+        key, ring = key_to_seal(folder, passphrase)
         current = read_current(folder / "facts")
         clear = rows_in_clear(folder, current)
         old = [path for path in sorted((folder / "sealed").glob("?" * 64)) if is_old(path)]
         if not clear and not old:
             return Resealed(rows=0, parts=0, originals=0)
-        sealed: dict[str, str] = {}
+        sealed = dict(ring)
         parts = list(_new_parts(folder, current, clear, key, sealed))
         for path in old:
             sealed |= _reseal_original(folder, path, key)

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 
 from unpick.model.errors import UsageError
 from unpick.store.boxes import BoxWriter, is_old, read_boxes, wrong
+from unpick.store.ring import RING, derive, has_ring, new_ring, read_ring, write_ring
 from unpick.store.seal_keys import KEY_END, open_key
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "SealKey",
     "Sealed",
     "check_key",
+    "key_to_seal",
     "make_secrets",
     "open_sealed",
     "seal_stream",
@@ -37,47 +39,41 @@ PSEUDONYMS: Final = "pseudonyms"
 HEAD_KEY: Final = "head-key"
 """File of `sealed/` with the Ed25519 key under which heads of the custody log are signed."""
 
-SECRETS: Final = frozenset({PSEUDONYMS, HEAD_KEY})
-"""Files of `sealed/` that are the workspace's own secrets and lie in clear there."""
+SECRETS: Final = frozenset({PSEUDONYMS, HEAD_KEY, RING})
+"""Files of `sealed/` that are the workspace's own and belong to no source; the ring is under the passphrase, the others
+lie in clear there."""
 
 _BLOCK: Final = 1 << 20
-_SHORTEST: Final = 8
-_WORK: Final = 1 << 15
-"""scrypt cost n; with r=8 and p=1 about 32 MB and a tenth of a second, the interactive setting of RFC 7914
-doubled."""
+_NAMED: Final = 64
+"""Digits of a commitment, which is the name of a sealed original."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealKey:
-    """The key that a passphrase makes for one workspace; it never lies in the workspace.
+    """The keys that a passphrase opens for one workspace; in the workspace they lie under the passphrase alone.
 
-    Keys of single sources are wrapped under it, commitments and aliases are made with it.
+    Attributes:
+        secret: makes commitments and aliases; never changes, so that both stay when the passphrase changes.
+        wraps: keys of single sources lie under the first; the others open what a change of the passphrase left.
     """
 
     secret: bytes = field(repr=False)
+    wraps: tuple[bytes, ...] = field(repr=False)
 
     @staticmethod
     def of(folder: Path, passphrase: str) -> "SealKey":
-        """Derive the key from a passphrase with the salt of the workspace.
+        """Open the ring of the workspace; one from before the ring has its keys from the passphrase itself.
 
         Raises:
-            UsageError: the passphrase is missing or has fewer than 8 characters.
+            UsageError: the passphrase is missing, has fewer than 8 characters, or is not that of the ring.
         """
-        if not passphrase:
-            raise UsageError(
-                "protected source",
-                "there is no passphrase to seal or open it with",
-                "set UNPICK_PASSPHRASE or give --passphrase-file FILE",
-            )
-        if len(passphrase) < _SHORTEST:
-            raise UsageError(
-                "protected source",
-                f"the passphrase has fewer than {_SHORTEST} characters",
-                "choose a longer one and keep it",
-            )
+        if has_ring(folder):
+            ring = read_ring(folder, passphrase)
+            wraps = (ring.wrapping,) if ring.before is None else (ring.wrapping, ring.before)
+            return SealKey(secret=ring.naming, wraps=wraps)
         salt = bytes.fromhex(json.loads((folder / "workspace.json").read_bytes())["salt"])
-        derived = hashlib.scrypt(passphrase.encode(), salt=salt, n=_WORK, r=8, p=1, maxmem=1 << 27, dklen=32)
-        return SealKey(secret=derived)
+        derived = derive(passphrase, salt)
+        return SealKey(secret=derived, wraps=(hmac.digest(derived, b"wrap", "sha256"),))
 
     def commit(self, sha256: str) -> str:
         """Return the commitment by which a sealed original is cited instead of its hash.
@@ -86,11 +82,6 @@ class SealKey:
         the keeper of the passphrase gets the same one each time, so that nothing is loaded twice.
         """
         return hmac.digest(self.secret, b"commitment" + sha256.encode(), "sha256").hex()
-
-    @property
-    def wraps(self) -> bytes:
-        """Return the key under which keys of single sources are wrapped."""
-        return hmac.digest(self.secret, b"wrap", "sha256")
 
     @property
     def aliases(self) -> bytes:
@@ -182,3 +173,39 @@ def check_key(folder: Path, key: SealKey) -> None:
         if path.name not in SECRETS and is_old(path):
             next(read_boxes(path, key.secret))
             return
+
+
+def key_to_seal(folder: Path, passphrase: str) -> tuple[SealKey, dict[str, str]]:
+    """Return the keys to seal with, and the SHA-256 of the ring's file, if there is one, for the log.
+
+    The first thing that is sealed makes the ring; what an older version sealed keeps its keys until the passphrase is
+    changed.
+
+    Raises:
+        UsageError: the passphrase is missing, too short, or does not open what was sealed before.
+    """
+    if not _has_sealed(folder) and not (has_ring(folder) and _opens_or_is_kept(folder, passphrase)):
+        write_ring(folder, new_ring(), passphrase)
+    key = SealKey.of(folder, passphrase)
+    check_key(folder, key)
+    ring = folder / "sealed" / RING
+    return key, {RING: hashlib.sha256(ring.read_bytes()).hexdigest()} if ring.is_file() else {}
+
+
+def _opens_or_is_kept(folder: Path, passphrase: str) -> bool:
+    """Tell whether a ring opens, or was used: one that a load made and gave up binds nobody to its passphrase."""
+    from unpick.store.decisions import DecisionLog
+
+    try:
+        read_ring(folder, passphrase)
+    except UsageError:
+        log = DecisionLog(folder / "decisions.sqlite")
+        return any(RING in entry.what.get("sealed", {}) for entry in log.entries())
+    return True
+
+
+def _has_sealed(folder: Path) -> bool:
+    return any(
+        path.name.endswith(KEY_END) or (path.name not in SECRETS and len(path.name) == _NAMED)
+        for path in (folder / "sealed").iterdir()
+    )

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +13,8 @@ from unpick.model.errors import Tampered
 from unpick.store.decisions import DecisionLog, Entry
 from unpick.store.index import differing_tables
 from unpick.store.kept_tree import NAME, differs
+from unpick.store.rewrap import BEGUN, CHANGED
+from unpick.store.ring import RING
 from unpick.store.seal_keys import KEY_END
 from unpick.store.snapshot import Manifest, read_current, read_manifest, sha256_of
 
@@ -123,7 +125,8 @@ def _since_handover(folder: Path) -> list[Entry]:
 def _sealed(folder: Path) -> Iterator[Problem]:
     """Every sealed file has the bytes that the log recorded, unless it was erased or this copy was made without it."""
     recorded: dict[str, str] = {}
-    for entry in _since_handover(folder):
+    entries = _since_handover(folder)
+    for entry in entries:
         recorded |= entry.what.get("sealed", {})
         for name in entry.what.get("erased", ()):
             recorded.pop(name, None)
@@ -133,8 +136,12 @@ def _sealed(folder: Path) -> Iterator[Problem]:
                     problem="the log says that it was erased, and it is there",
                     remedy="run `unpick sources erase` again",
                 )
+    begun = [entry.action for entry in entries if entry.action in (BEGUN, CHANGED)][-1:] == [BEGUN]
     for name, digest in sorted(recorded.items()):
-        yield from _bytes(folder, f"sealed/{name}", digest)
+        for problem in _bytes(folder, f"sealed/{name}", digest):
+            wrapped = begun and (name == RING or name.endswith(KEY_END))
+            remedy = "a change of the passphrase was broken off: run `unpick sources passphrase` again"
+            yield replace(problem, remedy=remedy) if wrapped else problem
 
 
 def _bytes(folder: Path, name: str, digest: str) -> Iterator[Problem]:
