@@ -49,6 +49,7 @@ def told(product: Product, folder: Path, key: str, pair: Pair) -> dict[str, obje
         "wanted": pair.wanted,
         "note": pair.note,
         "kind": match["kind"],
+        "weighs": match["weighs"],
         "score": match["inliers"],
         "why": match["why"],
         "match": match,
@@ -60,7 +61,7 @@ def summed(said: dict[str, list[dict[str, object]]]) -> None:
     rows, apart, lost = [], Counter[str](), Counter[str]()
     for name, lines in said.items():
         kinds = [str(line["kind"]) for line in lines]
-        weighs = sum(kind in PROBATIVE for kind in kinds)
+        weighs = sum(bool(line["weighs"]) for line in lines)
         right = sum(str(line["kind"]) in line["wanted"] for line in lines)  # type: ignore[operator]
         spread = ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(kinds).items()))
         wanted = str(lines[0]["wanted"][0])  # type: ignore[index]

@@ -1,11 +1,11 @@
 """Pictures without a match asked of a library of the product: how many answers carry weight, though none should.
 
-python3 dev.py bench photos_negative [--library N] [--questions N] [--scratch DIR] [--small]
+python3 dev.py bench photos_negative [--library N] [--questions N] [--scratch DIR] [--cpu SECONDS] [--small]
 
 Library and questions are rendered from seeds of their own (bench/pictures; rendered, and marked as rendered); half of the questions go through
 an edit, as matches do. `photos add` and `photos find` are run as a person runs them. Forms and report pages are asked too and told
 apart: they share print with others, so that a match of them is true. Answers stay in DIR, so that a longer run goes on where a
-shorter one ended.
+shorter one ended; --cpu ends it at the first question after so many CPU seconds of this process (what Tesseract takes is not in them).
 """
 
 import argparse
@@ -62,6 +62,9 @@ def main() -> None:
     parser.add_argument("--library", type=int, default=3_000)
     parser.add_argument("--questions", type=int, default=3_000)
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument(
+        "--cpu", type=float, default=float("inf"), help="CPU seconds after which no more is asked"
+    )
     parser.add_argument("--small", action="store_true")
     asked = parser.parse_args()
     count, many = (60, 20) if asked.small else (asked.library, asked.questions)
@@ -72,15 +75,20 @@ def main() -> None:
         said = [json.loads(line) for line in kept.read_text().splitlines()] if kept.exists() else []
         with kept.open("a") as stream:
             for number in range(len(said), many):
+                if time.process_time() > asked.cpu:
+                    break
                 path = question(folder, number)
                 started = time.process_time()
-                kinds = [match["kind"] for match in product.ask("find", str(path))["matches"]]  # type: ignore[union-attr]
-                said.append({"paper": number % 10 >= 8, "kinds": kinds, "cpu": time.process_time() - started})
+                matches = product.ask("find", str(path))["matches"]
+                kinds, weighs = ([match[name] for match in matches] for name in ("kind", "weighs"))  # type: ignore[union-attr]
+                paper, cpu = number % 10 >= 8, time.process_time() - started
+                said.append({"paper": paper, "kinds": kinds, "weighs": weighs, "cpu": cpu})
                 stream.write(json.dumps(said[-1]) + "\n")
                 stream.flush()
                 path.unlink()
         pages, plain = ([one for one in said if one["paper"] == paper] for paper in (True, False))
         wrong = sum(any(kind in WEIGHT for kind in one["kinds"]) for one in plain)
+        weighing = sum(any(one["weighs"]) for one in plain)
         size = folder_bytes(folder / "workspace" / "photos") / count
     figure(
         "photos_negative",
@@ -90,6 +98,7 @@ def main() -> None:
         met=wrong == 0,
         n=len(plain),
         rate=rate(wrong, len(plain)),
+        weighing=rate(weighing, len(plain)),
         images=count,
         kinds=dict(Counter(kind for one in plain for kind in one["kinds"])),
         on_pages=f"{sum(any(kind in WEIGHT for kind in one['kinds']) for one in pages)} of {len(pages)}",

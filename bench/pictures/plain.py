@@ -88,6 +88,16 @@ def only_overlay(rng: Rng, _backs: Sequence[Image]) -> Pair:
     return pair(one, two, *WEIGHTLESS, note=f"overlay {kind}")
 
 
+def overlay_two_sizes(rng: Rng, _backs: Sequence[Image]) -> Pair:
+    """Two photographs of other things and of two sizes under one overlay."""
+    over, kind = seeded(rng), int(rng.integers(6))
+    views = []
+    for _ in range(2):
+        wide, high = int(rng.integers(700, WIDE)), int(rng.integers(560, HIGH))
+        views.append(overlay(over(), one_of(rng, (scene, whole))(rng).crop((0, 0, wide, high)), kind))
+    return pair(*views, *WEIGHTLESS, note=f"overlay {kind}")
+
+
 def only_logo(rng: Rng, _backs: Sequence[Image]) -> Pair:
     """One emblem on two things that have nothing else in common."""
     logo, views = seeded(rng), []
@@ -304,6 +314,7 @@ PLAIN: dict[str, Callable[[Rng, Sequence[Image]], Pair]] = {
     "marks_flat": marks_flat,
     "marks_on_cartons": marks_on_cartons,
     "only_overlay": only_overlay,
+    "overlay_two_sizes": overlay_two_sizes,
     "only_logo": only_logo,
     "form": forms,
     "lot_one": lots(1),

@@ -55,11 +55,13 @@ def photo_comparer() -> "Compare | None":
         import cv2
     except ImportError:
         return None
+    from unpick.app.photos_tokens import read_tokens, weighed_by_words
     from unpick.app.review_twins import Shot, Twin
     from unpick.exhibits.photos.features import gray_of
-    from unpick.exhibits.photos.judge import compare_gray
+    from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
     from unpick.exhibits.photos.portraits import shield_pixels
     from unpick.exhibits.photos.reading import MOST_SIDE
+    from unpick.exhibits.photos.weight import weight_of
 
     def gray(shot: Shot) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any] | None]":
         pixels = shot.pixels
@@ -72,8 +74,11 @@ def photo_comparer() -> "Compare | None":
     def compare(one: Shot, other: Shot) -> Twin:
         (first, hidden), (second, other_hidden) = gray(one), gray(other)
         found = compare_gray(first, second, masks=(hidden, other_hidden))
+        if found.kind in PROBATIVE:
+            found = weighed_by_words(found, read_tokens(found, first, second))
+        weighs, reason = weight_of(found)
         says = f"{'; '.join(found.why)}. {chance_of(found.score).says}"
-        return Twin(kind=found.kind, says=says, certain=False)
+        return Twin(kind=found.kind, says=says if weighs else f"{says} {reason}", weighs=weighs)
 
     return compare
 
@@ -199,10 +204,15 @@ def match_of(
     Args:
         learned: corners were described by a user's model, with which chance was never counted.
     """
+    from unpick.exhibits.photos.weight import weight_of
+
+    weighs, reason = weight_of(found)
     chance = UNCOUNTED if learned else chance_of(found.score, searched=searched)
     return {
         "image": "",
         "kind": found.kind,
+        "weighs": weighs,
+        "weight": reason,
         "inliers": found.score,
         "why": list(found.why),
         "alternatives": list(found.alternatives),
@@ -279,6 +289,8 @@ def _messages(found: "Compared") -> Iterator[str]:
         yield "No match; the pictures may still show the same thing from another side, or too small."
     if found.kind == "generic":
         yield "What matches is used by anybody and carries no weight."
+    if found.coarse and found.kind in ("object", "print"):
+        yield "The match carries no weight: which lot it is cannot be read. Compare a sharper or larger picture."
 
 
 def _box(outline: Any, picture: Picture, *, mirrored: bool) -> Json | None:

@@ -90,6 +90,8 @@ def _data(document: Json, pictures: tuple[Picture, Picture], found: "Compared") 
         "versions": document["versions"],
         "pictures": document["pictures"],
         "kind": found.kind,
+        "weighs": document["matches"][0]["weighs"],
+        "weight": document["matches"][0]["weight"],
         "mirrored": found.mirrored,
         "places": found.score,
         "error": document["matches"][0]["error"],

@@ -161,7 +161,14 @@ def find_photo(folder: Path, image: Path, *, at: dt.datetime, top: int = 10) -> 
     matches, gone, compared = _sought(asked, shelf)
     for match, rarity in zip(matches, _rarities(matches, compared, len(shelf)), strict=True):
         match["rarity"] = rarity
-    matches.sort(key=lambda one: (KINDS.index(str(one["kind"])), -int(one["inliers"]), str(one["sha256"])))
+    matches.sort(
+        key=lambda one: (
+            not one["weighs"],
+            KINDS.index(str(one["kind"])),
+            -int(one["inliers"]),
+            str(one["sha256"]),
+        )
+    )
     messages = [NOT_PEOPLE]
     if gone:
         messages.append(
@@ -190,8 +197,8 @@ def _sought(asked: "_Asked", shelf: "PhotoShelf") -> tuple[list[Json], list[str]
             gone.append(path.name)
             continue
         match, compared = _match(asked, picture, searched=len(shelf), ways=ways), compared + 1
-        weighs = match is not None and match["kind"] in PROBATIVE
-        vain += not weighs and weight < _SURE
+        seen = match is not None and match["kind"] in PROBATIVE
+        vain += not seen and weight < _SURE
         if match is not None:
             named = {"image": path.name, "source": held[number].get("source", ""), "sha256": picture.sha256}
             matches.append({**match, **named})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.ocr import has_ocr, read_words
@@ -108,6 +108,10 @@ def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
         return without_weight(
             found, "other_lot", f"other numbers were read: {_pairs(numbers)}; confirm by eye"
         )
+    same = [word for word in tokens.equal if is_number(word)]
+    if found.coarse and same and found.planes == 1:
+        said = f"coarse as it is, the same numbers were read in both: {', '.join(same)}; confirm by eye"
+        return replace(found, coarse=False, why=(*found.why, said))
     return found
 
 

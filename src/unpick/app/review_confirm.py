@@ -117,7 +117,9 @@ def confirmed_note(note: Note, reads: str) -> Note:
     if note.topic == "twin":
         if reads not in _kinds(note):
             return note
-        return replace(note, certain=True, value=reads, text=f"{note.text}; a person looked at both: {reads}")
+        return replace(
+            note, certain=True, value=reads, unit="", text=f"{note.text}; a person looked at both: {reads}"
+        )
     count = _COUNT.fullmatch(reads)
     if not count or not int(count[1]) <= int(count[2]) or not int(count[2]):
         return note

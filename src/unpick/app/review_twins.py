@@ -16,6 +16,9 @@ from unpick.exhibits.reading import Problem
 
 __all__ = ["Compare", "Shot", "Twin", "with_twins"]
 
+NO_WEIGHT: Final = "no weight"
+"""Unit of a note `twin` of a match that a machine gives no weight."""
+
 _MOST_PAIRS: Final = 20_000
 """Pairs that are compared; more are named as left out."""
 
@@ -38,11 +41,13 @@ class Twin:
         kind: photograph, object, print, other_lot, generic or none (design, section 5, `photos`).
         says: a plain sentence with the measured error; shown as the words of the note.
         certain: False where a person must look at both.
+        weighs: False where it shows no more than one print, too coarse to tell another lot (`exhibits.photos.weight`).
     """
 
     kind: str
     says: str
     certain: bool = False
+    weighs: bool = True
 
 
 Compare = Callable[[Shot, Shot], Twin]
@@ -108,6 +113,7 @@ def _note(one: Shot, other: Shot, twin: Twin) -> Note:
         # Both pictures, so that a person can confirm this pair and no other.
         place=f"{one.place} beside {other.file}, {other.place}",
         value=twin.kind,
+        unit="" if twin.weighs else NO_WEIGHT,
         subject=other.exhibit,
         method="image",
         certain=twin.certain,

@@ -117,6 +117,7 @@ def _match(match: dict[str, Any]) -> None:
     click.secho(f"{match['image']}: {KIND_WORDS[match['kind']]}", bold=True)
     for why in match["why"]:
         click.echo(f"  {why}")
+    click.echo(f"  {match['weight']}")
     click.echo(f"  {match['error']['says']}")
     if match.get("rarity"):
         click.echo(f"  {match['rarity']['says']}")

@@ -169,7 +169,7 @@ WORDS: Final = (
     "unreadable_field",  # a field of an identity paper that cannot be read (value: the field; image readers only)
     "stamp",  # a day burnt into a photograph, read by machine (value: the readers; image readers only)
     "file_day",  # a day that a file carries (subject: exif, gps, thumbnail, info, xmp, revision, embedded, producer, capture)
-    "twin",  # another photograph shows the same (subject: the other; image readers only)
+    "twin",  # another photograph shows the same (subject: the other; unit: "no weight" where it is too coarse; image readers only)
 )
 """Topics whose note carries words (`value`, `subject`)."""
 

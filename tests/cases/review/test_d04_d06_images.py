@@ -104,6 +104,13 @@ def test_another_lot_under_the_same_print_does_not_turn_it():
     assert (defect.severity, defect.turns) == (Severity.MAJOR, ())
 
 
+def test_a_print_too_coarse_to_tell_the_lot_does_not_turn_it_before_a_person_has_looked():
+    (defect,) = found(PHOTOGRAPHS, shots("print", unit="no weight", certain=False))
+    assert (defect.severity, defect.turns) == (Severity.MAJOR, ())
+    assert "too coarse to tell another lot" in defect.says
+    assert found(PHOTOGRAPHS, shots("print"))[0].turns == ("E5",)
+
+
 def test_a_print_that_many_firms_use_is_no_match():
     assert found(PHOTOGRAPHS, shots("generic")) == []
 

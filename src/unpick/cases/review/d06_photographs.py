@@ -5,7 +5,8 @@ the submitter's exhibit: it then speaks for the presumption (the Poof matter: th
 stood in a newspaper's pictures). Goods of another lot under the same print are shown and do not turn it; a
 print that many firms use (generic) is no match.
 
-Severity. Decisive for the same photograph, object or print; major for another lot and where a person must look; minor where a person
+Severity. Decisive for the same photograph, object or print; major for another lot and where a person must look (a print too coarse to
+tell another lot turns nothing until she has); minor where a person
 looked at both and says that they are different: the machine's match stays in the record and turns nothing.
 """
 
@@ -40,7 +41,10 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, note: Note, twin: Exhibit | No
     if note.value.casefold() == "different":
         return _taken_back(facts, exhibit, note, twin)
     lot = note.value.casefold() == "other_lot"
+    # What is too coarse to tell another lot turns nothing before a person has looked at it (`exhibits.photos.weight`).
+    light = not lot and note.unit == "no weight"
     shown = "goods of another lot under the same print as" if lot else f"the same {note.value or 'thing'} as"
+    shown = f"{shown[:-3]}, too coarse to tell another lot, as" if light else shown
     where = f"{twin.id} ({twin.kind})" if twin else note.subject
     other = (Spot(says=f"shows the same as {exhibit.id}", exhibit=twin.id, file=twin.file),) if twin else ()
     return Defect(
@@ -56,7 +60,7 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, note: Note, twin: Exhibit | No
         cure=(
             "Shipping and production records of the goods in the picture, and access to the place and the workers shown."
         ),
-        turns=() if lot else (exhibit.id,),
+        turns=() if lot or light else (exhibit.id,),
         rests_on=("a match by machine: a person has to look at both pictures",) if not note.certain else (),
     )
 

@@ -8,7 +8,7 @@ from unpick.exhibits.photos.difference import EQUAL, Aligned
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Cover", "cover_of"]
+__all__ = ["Cover", "cover_of", "paper_of"]
 
 _SHARE: Final = (0.06, 0.55)
 """Share of what both pictures show that a block hides: less is a caption, with more the rest may be a frame."""
@@ -46,8 +46,6 @@ def cover_of(whole: Aligned) -> Cover | None:
     Args:
         whole: all that both pictures show, laid upon each other.
     """
-    import numpy as np
-
     inside = whole.inside
     other = _other(whole)
     if other is None:
@@ -68,9 +66,17 @@ def cover_of(whole: Aligned) -> Cover | None:
         or float(other[rest].mean()) > _REST_OTHER
     ):
         return None
-    grays = np.bincount(whole.first[rest], minlength=256)
-    paper = np.convolve(grays, np.ones(2 * _TONES + 1), "same").max() / rest.sum()
-    return None if paper > _PAPER else Cover(share=share, where=where, rest=equal)
+    return None if paper_of(whole.first, rest) > _PAPER else Cover(share=share, where=where, rest=equal)
+
+
+def paper_of(view: "np.ndarray[Any, Any]", where: "np.ndarray[Any, Any]") -> float:
+    """Return the share of a place, bool, that has one tone within five gray steps."""
+    import numpy as np
+
+    if not where.any():
+        return 0.0
+    grays = np.bincount(view[where], minlength=256)
+    return float(np.convolve(grays, np.ones(2 * _TONES + 1), "same").max() / where.sum())
 
 
 def _other(whole: Aligned) -> "np.ndarray[Any, Any] | None":

@@ -8,11 +8,13 @@ from unpick.exhibits.photos.alternatives import ALTERNATIVES
 from unpick.exhibits.photos.difference import Aligned, Masks
 from unpick.exhibits.photos.differing import Patch
 from unpick.exhibits.photos.features import Features, describe, in_mirror
+from unpick.exhibits.photos.kinds import COARSE, FILLED, IN_FRAME, is_clear, is_sound, kind_of
 from unpick.exhibits.photos.looked import Looked, look
 from unpick.exhibits.photos.models import LOOSE, Model, models_of
 from unpick.exhibits.photos.surround import Surround, look_around
 from unpick.exhibits.photos.upright import Upright, upright
-from unpick.exhibits.photos.writing import other_words
+from unpick.exhibits.photos.wordless import is_one_ink
+from unpick.exhibits.photos.writing import has_words, other_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,28 +25,11 @@ KINDS: Final = ("photograph", "object", "print", "other_lot", "generic", "none")
 PROBATIVE: Final = KINDS[:3]
 """Kinds that say that the same thing was before the camera, or the same picture was used."""
 
-_LEAST_ALIKE: Final = 0.5
-"""Share of the detail around the pairs that has to be equal: planes that chance found have 0.1 to 0.3 on development pictures."""
-
-_LEAST_MIDDLE: Final = 0.6
-_MANY: Final = 100
-_MANY_ALIKE: Final = 0.35
-"""Places from which less has to be equal, and how much: coarse, noisy print. Chance found 41 places at most on development pictures."""
-
-_VOTED_PLACES: Final = 16
-"""Places of a plane that was found by votes alone: chance found up to 22 with 0.54 of the detail equal on development pictures."""
-
 _LOOKED: Final = 4
 """Planes that are looked at: three faces of a box, or some boxes."""
 
 _BEYOND_CHANCE: Final = 61
 """Places from which no pair of `null.yml` has any."""
-
-_SOME: Final = 24
-_FEWEST: Final = 12
-_SEEN: Final = 2_500
-"""Places from which a little may differ (small and coarse cartons have 22 to 47 with 0.76 to 0.97 of the detail equal on development
-pictures; of about 100 unrelated pairs one reached 37, with 0.69, all others at most 19); places and compared pixels below which nothing weighs."""
 
 _NOTED: Final = 0.25
 _ISLAND: Final = 1.2
@@ -59,34 +44,13 @@ _SMALL: Final = 0.06
 _ENOUGH: Final = 40
 """Share of the picture in which it is larger, below which a region may be a mark; the same where it has fewer places than these."""
 
-_FILLED: Final = 4
-"""Places of writing that differ, from which a form is filled in otherwise: another lot has one to three."""
+_ROW: Final = 0.03
+"""By how much the turn and growth of two planes may differ that are rows of one overlay."""
 
 _PLAIN: Final = 60
-"""Places from which a picture is not looked at in a mirror too."""
+"""Places from which a picture that weighs as it is is not looked at in a mirror too."""
 
-_KINDS_OF_CORNERS: Final = 14
-_REPEATED: Final = 0.7
-"""Kinds of corners below which, and share of the places below which, a match is a pattern that repeats itself. On development pictures windows of two buildings have 7 and 8 kinds at 14 and 19 places, a small carton 27 and more."""
-
-_IN_FRAME: Final = 0.8
-_AT_BORDER: Final = 0.55
-_ROUND: Final = 0.6
-"""Shares of pairs at one place of both frames, and of these near a border; share of the region that pairs reach. An auditor's stamp, a frame."""
-
-_OTHER_TEXT: Final = 0.03
-_OTHER_NUMBER: Final = 0.004
-_OTHER_PRINT: Final = 0.11
-"""Shares of the detail of both pictures that differ: from the first another text in a form, from the second, of writing amid
-equal print, another number, from the third another print of one layout. On development pictures: the same carton 0 to 0.02,
-another lot 0.04 to 0.13, another brand 0.11 to 0.25, only marks 0.15 to 0.33."""
-
-_WITHIN: Final = 0.52
-"""Share of all detail within the outline that is equal, below which what matches is a mark within other prints: 0.30 to 0.48 on
-development pictures of marks, 0.58 and more on cartons."""
-
-_COARSE: Final = 1.6
-"""Sharpness from which lot numbers cannot be compared."""
+_WORDLESS: Final = "signs of one ink without a word: pictograms and emblems, which many prints bear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +73,7 @@ class Compared:
         plane: 3 x 3. outline_a, outline_b: convex outlines of the region. aligned: the region of both, or None. patches: that differ.
         alike, differs: shares of the detail. reached: share of the region that pairs reach. planes: that the pictures share.
         beyond: area of the surface that goes on around the region, to its own; 0 where it was not looked at.
-        parts: the further ones, most places first.
+        parts: the further ones, most places first. coarse: it bears writing, of which lot numbers cannot be compared.
     """
 
     kind: str
@@ -130,6 +94,7 @@ class Compared:
     beyond: float
     planes: int
     parts: tuple[Part, ...]
+    coarse: bool
 
 
 def compare_gray(
@@ -158,7 +123,7 @@ def compare_gray(
         if False in ways
         else _nothing((), mirrored=False)
     )
-    if True not in ways or straight.kind in PROBATIVE or straight.score >= _PLAIN:
+    if True not in ways or _is_plain(straight):
         return straight
     flipped = np.ascontiguousarray(first[:, ::-1])
     mask = None if masks[0] is None else np.ascontiguousarray(masks[0][:, ::-1])
@@ -171,7 +136,16 @@ def compare_gray(
         loose=loose[1],
         masks=(mask, masks[1]),
     )
+    if straight.kind in PROBATIVE and mirror.kind not in PROBATIVE:
+        return straight
     return mirror if mirror.score > straight.score else straight
+
+
+def _is_plain(straight: Compared) -> bool:
+    """Tell whether the picture as it is leaves no question: marks that are alike on both sides show in a mirror image, and all else of it does not."""
+    if straight.kind in ("photograph", "other_lot"):
+        return True
+    return straight.kind in PROBATIVE and straight.score >= _PLAIN
 
 
 def without_weight(found: Compared, kind: str, why: str) -> Compared:
@@ -191,7 +165,7 @@ def _compared(
 ) -> Compared:
     models = models_of(a, b, loose=loose)
     looked = [look(first, second, a, b, model, masks=masks) for model in models[:_LOOKED]]
-    sound = [one for one in looked if _is_sound(one)]
+    sound = [one for one in looked if is_sound(one)]
     if not sound:
         return _nothing(models, mirrored=mirrored)
 
@@ -203,14 +177,15 @@ def _compared(
         return seen[id(one)]
 
     told = [(one, *_weighed(one, len(sound), around_of, mirrored=mirrored)) for one in sound]
+    told = [told[0], *(_as_first(told[0], one) for one in told[1:])]
     # What tells most is what is shown: under the frame of one auditor two pictures may show one box too.
     best, kind, why = (
         next((one for one in told if one[1] in PROBATIVE), told[0]) if told[0][1] == "generic" else told[0]
     )
-    if kind in ("object", "print") and not mirrored:
-        kind, why = _by_words(
-            kind, why, upright(first, second, best.model.plane, best.outline_a, masks=masks)
-        )
+    coarse = False
+    if kind in PROBATIVE:
+        views = upright(first, second, best.model.plane, best.outline_a, masks=masks)
+        kind, why, coarse = _by_print(best, kind, why, views, mirrored=mirrored)
     return Compared(
         kind=kind,
         why=(*why, *(("the first picture is mirrored",) if mirrored else ())),
@@ -234,7 +209,27 @@ def _compared(
             for one, said, _ in told
             if one is not best
         ),
+        coarse=coarse,
     )
+
+
+_Told = tuple[Looked, str, tuple[str, ...]]
+
+
+def _as_first(first: _Told, one: _Told) -> _Told:
+    """Return a further plane without weight where the first lies over both pictures and this one is no more than the same marks, a row further."""
+    overlay, plane = first[0], one[0]
+    if first[1] != "generic" or overlay.in_frame < IN_FRAME or not (overlay.flat and plane.flat):
+        return one
+    if float(abs(_turned(overlay) - _turned(plane)).max()) > _ROW:
+        return one
+    return plane, "generic", (*one[2], "marks that lie over both pictures, row by row")
+
+
+def _turned(one: Looked) -> "np.ndarray[Any, Any]":
+    """Return how a flat plane turns and grows, 2 x 2."""
+    turned: np.ndarray[Any, Any] = one.model.plane[:2, :2] / one.model.plane[2, 2]
+    return turned
 
 
 def _weighed(
@@ -245,8 +240,8 @@ def _weighed(
     Args:
         around_of: returns what stands around a plane.
     """
-    kind, why = _kind(one, planes)
-    if kind in PROBATIVE and one.model.places < _BEYOND_CHANCE and not _is_clear(one):
+    kind, why = kind_of(one, planes)
+    if kind in PROBATIVE and one.model.places < _BEYOND_CHANCE and not is_clear(one):
         few = "so few places chance reaches too, and what lies between them is not equal enough: no weight"
         return "generic", (*why, few)
     if kind not in ("object", "print"):
@@ -285,8 +280,21 @@ def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
     )
     return Compared(
         kind="none", why=(said,), alternatives=ALTERNATIVES["none"], score=0, mirrored=mirrored, points_a=none, points_b=none,
-        plane=None, outline_a=None, outline_b=None, aligned=None, patches=(), alike=0.0, differs=0.0, reached=0.0, beyond=0.0, planes=0, parts=(),
+        plane=None, outline_a=None, outline_b=None, aligned=None, patches=(), alike=0.0, differs=0.0, reached=0.0, beyond=0.0, planes=0, parts=(), coarse=False,
     )  # fmt: skip
+
+
+def _by_print(
+    one: Looked, kind: str, why: tuple[str, ...], views: Upright, *, mirrored: bool
+) -> tuple[str, tuple[str, ...], bool]:
+    """Return kind, why, and whether lot numbers cannot be compared, by what a region shows as print: signs without a word, other words."""
+    worded = has_words(views)
+    if not worded and all(is_one_ink(view, views.inside) for view in (views.first, views.second)):
+        return "generic", (*why, _WORDLESS), False
+    coarse = one.aligned.sharp >= COARSE and (kind == "print" or (kind == "object" and worded))
+    if kind == "photograph" or mirrored:
+        return kind, why, coarse
+    return *_by_words(kind, why, views), coarse
 
 
 def _by_words(kind: str, why: tuple[str, ...], views: Upright) -> tuple[str, tuple[str, ...]]:
@@ -294,7 +302,7 @@ def _by_words(kind: str, why: tuple[str, ...], views: Upright) -> tuple[str, tup
     others = len(other_words(views))
     if not others:
         return kind, why
-    if others >= _FILLED:
+    if others >= FILLED:
         return "generic", (*why, f"one form or layout: {others} words at one place of both are others")
     words = (
         "one word that stands at one place of both is another"
@@ -302,92 +310,3 @@ def _by_words(kind: str, why: tuple[str, ...], views: Upright) -> tuple[str, tup
         else f"{others} words that stand at one place of both are others"
     )
     return "other_lot", (*why, f"{words}: look at them")
-
-
-def _is_clear(one: Looked) -> bool:
-    """Tell whether all that lies between few places is equal too; the fewer they are, the more of it, and enough to be seen."""
-    if one.model.places >= _SOME:
-        return one.alike >= 0.75 and one.hull_alike >= 0.7 and one.differs < 1.5 * _OTHER_TEXT
-    enough = one.model.places >= _FEWEST and one.aligned.compared >= _SEEN
-    return enough and one.alike >= 0.85 and one.hull_alike >= 0.7 and one.differs < _OTHER_TEXT
-
-
-def _is_sound(one: Looked) -> bool:
-    """Tell whether what lies around the corners agrees too."""
-    if one.model.places >= _MANY and one.alike >= _MANY_ALIKE:
-        return True
-    if one.alike < _LEAST_ALIKE and not (one.in_frame >= _IN_FRAME and one.middle >= 0.4):
-        return False
-    if one.middle < _LEAST_MIDDLE and one.in_frame < _IN_FRAME:
-        return False
-    return not (one.model.voted and one.model.places < _VOTED_PLACES and one.alike < 0.75)
-
-
-def _kind(one: Looked, planes: int) -> tuple[str, tuple[str, ...]]:
-    """Return the kind and why: rules on what was measured, the hardest against first."""
-    places = f"{one.model.places} places of both pictures fit one plane"
-    share = f"{one.alike:.0%} of the detail around them is equal"
-    if one.cover is not None and one.distinct >= _KINDS_OF_CORNERS:
-        return "photograph", (
-            places,
-            f"a block over {one.cover.share:.0%} of what both show is another picture; beside it {one.cover.rest:.0%} of the detail is equal",
-        )
-    frame = _framed(one)
-    if frame:
-        return "generic", (places, frame)
-    if one.in_frame >= _IN_FRAME and one.differs >= _OTHER_TEXT and one.extent[0] >= 0.5:
-        return "generic", (
-            places,
-            f"one form or frame, and {one.differs:.0%} of what is written in it differs",
-        )
-    other = _other_print(one)
-    if other:
-        return "generic", (places, share, other)
-    whole = _one_shot(one)
-    if whole:
-        return "photograph", (places, share, whole)
-    fine = one.aligned.sharp < _COARSE
-    written = sum(patch.written for patch in one.patches)
-    if written >= _FILLED and one.differs >= _OTHER_TEXT:
-        return "generic", (places, share, "one form, filled in otherwise in many of its places")
-    if fine and one.written >= (_OTHER_NUMBER if planes == 1 else 5 * _OTHER_NUMBER) and one.extent[0] < 0.5:
-        told = "place of writing differs" if written == 1 else "places of writing differ"
-        return "other_lot", (
-            places,
-            share,
-            f"{written} {told}, {one.written:.1%} of the detail: look at them",
-        )
-    coarse = () if fine else ("one of the pictures is too coarse to compare lot numbers",)
-    if planes > 1 or (min(one.extent) >= 0.2 and one.alike < 0.97):
-        return "object", (places, share, "seen from another angle" if not one.flat else "seen again", *coarse)
-    return "print", (places, share, "one flat print in both", *coarse)
-
-
-def _framed(one: Looked) -> str:
-    """Return why a plane is a pattern that repeats itself or what lies on every picture of one auditor; nothing where it is neither."""
-    if one.distinct < min(_KINDS_OF_CORNERS, _REPEATED * one.model.places):
-        return f"corners of {one.distinct} kinds only: bars, tiles or windows, which repeat themselves and look alike anywhere"
-    if one.in_frame >= _IN_FRAME and one.at_border >= _AT_BORDER and one.reached < _ROUND:
-        return "all at one place of both frames, along the borders: a stamp, emblem or frame of whoever took them"
-    return ""
-
-
-def _other_print(one: Looked) -> str:
-    """Return why what lies between the pairs is another print; nothing where it is not."""
-    many = one.differs >= _OTHER_PRINT and one.extent[0] < 0.5
-    if many and (one.reached < 0.7 or one.differs >= 2 * _OTHER_PRINT):
-        return f"{one.differs:.0%} differs in both: marks or a layout that several prints share"
-    if one.hull_alike < _WITHIN and one.reached < _ROUND and max(one.extent) < 0.5:
-        return f"what lies between them is another print ({one.hull_alike:.0%} of it is equal): marks that many prints bear"
-    return ""
-
-
-def _one_shot(one: Looked) -> str:
-    """Return why both are one photograph; nothing where they are not."""
-    if one.differs >= _OTHER_TEXT:
-        return ""
-    if one.overlap_alike >= 0.88:
-        return f"{one.overlap_alike:.0%} of all that both pictures show is equal, not only one thing in it"
-    if one.flat and one.alike >= 0.85 and one.overlap_alike >= 0.5 and max(one.extent) >= 0.3:
-        return "the one is the other turned, cut or shrunk, without another angle of view"
-    return ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.exhibits.photos.covered import Cover, cover_of
+from unpick.exhibits.photos.covered import Cover, cover_of, paper_of
 from unpick.exhibits.photos.difference import EQUAL, Aligned, Masks, lay_upon, lay_whole
 from unpick.exhibits.photos.differing import Patch, patches_of
 from unpick.exhibits.photos.features import Features
@@ -19,6 +19,9 @@ _HELD: Final = 0.5
 _ALONE: Final = 5.0
 """Correlation around a pair from which it is kept, and how many times the usual distance to others from which it stands alone."""
 
+_SAME_PLACE: Final = 0.02
+"""Share of a side by which what stands at one place of both frames may have moved."""
+
 _SAME_KIND: Final = 0.5
 """Distance up to which corners are of one kind."""
 
@@ -31,9 +34,9 @@ class Looked:
         model: with the pairs that hold up. aligned: the region of both. outline_a, outline_b: convex. points_a, points_b: of the pairs.
         patches: places that differ. alike, middle: share of the detail around the pairs that is equal, and its usual correlation.
         differs, written: shares of the detail of both that differ, and of it that is writing. reached: share of the region near pairs.
-        in_frame, at_border: shares of the pairs at one place of both frames, and near a border. extent: shares of both pictures.
+        in_frame, at_border: shares of the pairs at one place of both frames (or as far from one corner), and near a border. extent: shares of both pictures.
         flat: the plane only turns, shrinks and crops. overlap_alike, hull_alike: equal shares of all that both show, and of the region.
-        distinct: kinds of corners. cover: a block that another picture hides, of a plane that is flat.
+        distinct: kinds of corners. paper: share of one tone of all that both show. cover: a block that another picture hides, of a plane that is flat.
     """
 
     model: Model
@@ -55,6 +58,7 @@ class Looked:
     overlap_alike: float
     hull_alike: float
     distinct: int
+    paper: float
     cover: Cover | None
 
 
@@ -95,7 +99,6 @@ def look(
     middle = float(np.median(aligned.alike[both])) if both.any() else 0.0
     patches = patches_of(aligned, both, middle)
     sizes = [np.array([one.width, one.height], np.float64) for one in (a, b)]
-    moved = np.abs(here / sizes[0] - there / sizes[1]).max(axis=1)
     edge = np.minimum(here / sizes[0], 1 - here / sizes[0]).min(axis=1)
     whole = lay_whole(first, second, model.plane, masks=masks)
     flat = _is_flat(model.plane, here)
@@ -113,7 +116,7 @@ def look(
         differs=sum(one.pixels for one in patches) / max(int(both.sum()), 1),
         written=sum(one.pixels for one in patches if one.written) / max(int(both.sum()), 1),
         reached=float(near.sum()) / max(int(aligned.inside.sum()), 1),
-        in_frame=float((moved < 0.02).mean()),
+        in_frame=_in_frame((here, there), sizes),
         at_border=float((edge < 0.15).mean()),
         extent=(
             float(cv2.contourArea(outline.astype(np.float32))) / first.size,
@@ -123,6 +126,7 @@ def look(
         overlap_alike=whole.share(least=EQUAL),
         hull_alike=aligned.share(least=EQUAL),
         distinct=min(_distinct(a.roots[model.pairs[:, 0]]), _distinct(b.roots[model.pairs[:, 1]])),
+        paper=paper_of(whole.first, whole.inside),
         cover=cover,
     )
 
@@ -155,6 +159,25 @@ def _distinct(roots: "np.ndarray[Any, Any]") -> int:
             left &= ~alike[at]
             count += 1
     return count
+
+
+def _in_frame(
+    points: "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]", sizes: "list[np.ndarray[Any, Any]]"
+) -> float:
+    """Return the share of the pairs at one place of both frames: by shares of the sides, or as far from one corner, in the scale of the pairs.
+
+    What is laid over pictures of two sizes keeps its distance to the corner at which it stands.
+    """
+    import numpy as np
+
+    here, there = points
+    moved = [np.abs(here / sizes[0] - there / sizes[1]).max(axis=1)]
+    spread = [float(np.linalg.norm(each.std(axis=0))) for each in points]
+    grown = spread[1] / max(spread[0], 1e-6)
+    for corner in np.array([(0, 0), (1, 0), (0, 1), (1, 1)], np.float64):
+        away = (here - corner * sizes[0]) * grown - (there - corner * sizes[1])
+        moved.append(np.abs(away).max(axis=1) / float(sizes[1].max()))
+    return max(float((one < _SAME_PLACE).mean()) for one in moved)
 
 
 def _reach(aligned: Aligned, points: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.upright import Upright
 
-__all__ = ["Sign", "other_words", "worst_sign"]
+__all__ = ["Sign", "has_words", "other_words", "worst_sign"]
 
 _TALL: Final = (11, 60)
 _LONG: Final = (3.0, 14.0)
-_INK: Final = 0.35
+_INK: Final = (0.35, 0.9)
 """Height of a word in pixels of an upright view, its width to its height, share of its box that is ink: five digits and more. Shorter ones
-hold too little to tell ink from a fold."""
+hold too little to tell ink from a fold; what is all ink is a bar."""
 
 _WITHIN: Final = 0.6
 _WINDOW: Final = 31
@@ -33,6 +33,10 @@ _EQUAL: Final = 0.85
 _LEAST: Final = 3
 """Correlation up to which a word is another, and from which it is the same; words that have to be the same, and more than the others, before
 one that differs tells anything. On development pictures other lots have 0.19 to 0.48, words of one carton 0.56 and more, nearly all 0.8."""
+
+_SIZES: Final = (1.0, 0.6, 0.35)
+_WORDS: Final = 2
+"""Sizes of a view in which words are looked for, and how many there are where there is print."""
 
 _SIGN: Final = 0.62
 _STEPS: Final = 5
@@ -65,6 +69,27 @@ def other_words(views: "Upright") -> "list[_Box]":
     others = [box for box, alike in likeness.items() if alike <= _OTHER]
     same = sum(alike >= _EQUAL for alike in likeness.values())
     return others if same >= _LEAST and same > len(others) else []
+
+
+def has_words(views: "Upright") -> bool:
+    """Tell whether either view shows what looks like words, two at least at one of some sizes: large letters stand far apart.
+
+    On development pictures prints have three and more, rows of pictograms one at most.
+    """
+    return any(
+        _count(view, views.inside, size) >= _WORDS for view in (views.first, views.second) for size in _SIZES
+    )
+
+
+def _count(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]", size: float) -> int:
+    """Return how many words a view shows, made so much smaller."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(view, None, fx=size, fy=size, interpolation=cv2.INTER_AREA)
+    high, wide = small.shape
+    within = cv2.resize(inside.astype(np.uint8), (wide, high), interpolation=cv2.INTER_NEAREST) > 0
+    return len(_boxes(small, within))
 
 
 def worst_sign(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", box: "_Box") -> Sign | None:
@@ -116,7 +141,7 @@ def _boxes(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -> "lis
     for left, top, wide, high, area in stats[1:].tolist():
         written = _TALL[0] <= high <= _TALL[1] and _LONG[0] * high <= wide <= _LONG[1] * high
         within = float(inside[top : top + high, left : left + wide].mean())
-        if written and area >= _INK * wide * high and within >= _WITHIN:
+        if written and _INK[0] * wide * high <= area <= _INK[1] * wide * high and within >= _WITHIN:
             found.append((left, top, wide, high))
     return found
 
