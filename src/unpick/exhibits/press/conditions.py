@@ -58,7 +58,11 @@ _OWN_NOT: Final = re.compile(
     r"n['’]t\b|\bnot\b|\bno\b|\bnobody\b|\bnever\b|\bwithout\b|\bcannot\b|\bun(?=able|paid)|\bcould\b|\bmay\b|\bmight\b|不|没有|无|없|않|못|금지",
     re.IGNORECASE,
 )
-_NONE: Final = re.compile(r"\b(?:no|none|not one|not a single|never|without)\b", re.IGNORECASE)
+_NONE: Final = re.compile(
+    r"\b(?:no|none|not one|not a single|never|without)\b|^all (?:of )?(?:its|the|their|our)\b.*\b(?:local|from the)|^only local|^(?:absence|lack) of|없|않",
+    re.IGNORECASE,
+)
+"""Words within a claim that turn it round; that all are local says that nobody is foreign."""
 _TURNS: Final = {
     **dict.fromkeys(("worker_nationality", "convict_labor", "forced_labor", "documents_held", "bought", "official_visits"), _NONE),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 from unpick.exhibits.press.columns import claims_of_tables, tables_in
 from unpick.exhibits.press.conditions import Condition, condition_voice, conditions_in
 from unpick.exhibits.press.counted import figure_claims
+from unpick.exhibits.press.declared import declared_in
 from unpick.exhibits.press.gazetteer import Gazetteer
 from unpick.exhibits.press.mentions import find_mentions
 from unpick.exhibits.press.numbers import find_numbers
@@ -241,7 +242,16 @@ def _once(related: Sequence[Proposal]) -> list[Proposal]:
 
 def _labels(text: str, one: Sentence, state: State, related: Sequence[Proposal]) -> Iterator[Proposal]:
     """Yield the words of a label that no name of the sentence carries: "They said 'Made in ...'"."""
-    if any(other.predicate == "labelled" for other in related) or not _LABEL_WORDS.search(one.text):
+    if any(other.predicate == "labelled" for other in related):
+        return
+    for iso, start, end in declared_in(one.text):
+        subject = state.subjects.of("labelled", one.span.start + start, one.mentions, sentence=one.text)
+        if subject:
+            place = Span(start=one.span.start + start, end=one.span.start + end)
+            voice = voice_of(one.text, start, end)
+            yield propose(text, one, voice, place, state, predicate="labelled", type="origin", subject=subject, object=iso)  # fmt: skip
+            return
+    if not _LABEL_WORDS.search(one.text):
         return
     for mention in (mention for mention in one.mentions if mention.kind == "origin"):
         subject = state.subjects.of("labelled", mention.start, one.mentions, sentence=one.text)
