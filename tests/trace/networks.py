@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unpick.datasets.generate.network import LINK_KINDS, InventedNetwork
 from unpick.trace.edges import CONCERN, LAST_DAY, Edge, Seed
@@ -38,6 +38,23 @@ def small_network(
         seeds.append(Seed(entity_id=names[1], product=5201, first_day=first, facts=("fact 0",)))
     chances = {f"fact {n}": rng.choice((0.25, 0.5, 0.75, 0.9, 1.0)) for n in range(facts)}
     return Small(edges=tuple(made), seeds=tuple(seeds), chances=chances, firms=names)
+
+
+def with_facts_of_firms(small: Small, seed: int) -> Small:
+    """Return a network with facts that hold at one firm: who it is, on all edges there or on most, and that it passes goods on."""
+    rng = random.Random(seed)
+    doubtful = {firm: rng.random() < 0.3 for firm in small.firms if rng.random() < 0.5}
+    passing = [firm for firm in small.firms if rng.random() < 0.3]
+    chances = {f"same {firm}": rng.choice((0.5, 0.75, 0.9)) for firm in doubtful}
+    chances |= {f"pass {firm}": rng.choice((0.5, 0.9)) for firm in passing}
+    made: dict[str, Edge] = {}
+    for edge in small.edges:
+        ends = [firm for firm in sorted({edge.from_id, edge.to_id}) if firm in doubtful]
+        facts = [f"same {firm}" for firm in ends if not (doubtful[firm] and rng.random() < 0.4)]
+        facts += [f"pass {edge.from_id}"] if edge.from_id in passing else []
+        made.setdefault(edge.edge_id, replace(edge, facts=(*edge.facts, *facts)))
+    edges = tuple(made[edge.edge_id] for edge in small.edges)
+    return replace(small, edges=edges, chances=small.chances | chances)
 
 
 def _edge(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.trace.networks import small_network
+from tests.trace.networks import small_network, with_facts_of_firms
 from tests.trace.test_engines import bill
 from unpick.trace.breaking import breaking_sets
 from unpick.trace.coins import drawn_worlds, every_world
@@ -261,11 +261,13 @@ def chain_ids(found) -> list[tuple[object, ...]]:
     top=st.integers(1, 6),
     edges=st.sampled_from([22, 45]),
     limit=st.sampled_from([7, 100_000]),
+    of_firms=st.booleans(),
 )
 def test_the_compiled_search_with_its_bound_equals_the_plain_one_without(
-    seed: int, hold_days: int | None, top: int, edges: int, limit: int
+    seed: int, hold_days: int | None, top: int, edges: int, limit: int, of_firms: bool
 ):
     small = small_network(seed, firms=6, edges=edges, days=edges, boxes=True)
+    small = with_facts_of_firms(small, seed) if of_firms else small
     chances = all_chances(Network(edges=small.edges), [s.product for s in small.seeds]) | small.chances
     ways = ways_of(small.edges, shared_facts(small.edges, small.seeds), chances)
     assert number_ways(ways, small.seeds, chances, hold_days=hold_days)

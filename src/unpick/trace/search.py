@@ -1,11 +1,12 @@
 """The search of `explain`, compiled: the same chains in the same order; imported only inside functions."""
 
-from typing import Any, Final
+from typing import Final
 
-import numba
 import numpy as np
 
+from unpick.model.kept import kept
 from unpick.trace.ahead import cells_from
+from unpick.trace.circles import charges_at
 from unpick.trace.leaving import grown, leave, windows_after
 
 __all__ = ["WAY", "find_chains"]
@@ -55,10 +56,8 @@ _LAST_SHARE: Final = 1e-6
 _MARGIN: Final = 1.0 + 1e-9
 """More than the rounding of a product of a few probabilities."""
 
-_jit: Any = numba.njit(nogil=True, cache=True)
 
-
-@_jit
+@kept
 def _is_before(labels, routes, one, other):
     """Tell whether a label is looked at before another: better, shorter, by its route, on fewer facts, pushed first."""
     a, b = labels[one], labels[other]
@@ -74,7 +73,7 @@ def _is_before(labels, routes, one, other):
     return one < other
 
 
-@_jit
+@kept
 def _push_heap(heap, size, label, labels, routes):
     at = size
     heap[at] = label
@@ -84,7 +83,7 @@ def _push_heap(heap, size, label, labels, routes):
         at = above
 
 
-@_jit
+@kept
 def _pop_heap(heap, size, labels, routes):
     """Return the first label; `size` is that before."""
     top, last = heap[0], size - 1
@@ -103,7 +102,7 @@ def _pop_heap(heap, size, labels, routes):
     return top
 
 
-@_jit
+@kept
 def _covers(held, one, n_one, other, n_other):
     """Tell whether every day of the second windows is a day of the first."""
     at = 0
@@ -116,7 +115,7 @@ def _covers(held, one, n_one, other, n_other):
     return True
 
 
-@_jit
+@kept
 def _is_within(facts, one, n_one, other, n_other):
     """Tell whether the first facts, ascending, are all among the second."""
     if n_one > n_other:
@@ -130,7 +129,7 @@ def _is_within(facts, one, n_one, other, n_other):
     return True
 
 
-@_jit
+@kept
 def _is_superfluous(labels, routes, heads, windows, facts, label, cell, top):
     """Tell whether `top` routes, or the same one, do at least as well as this label."""
     new = labels[label]
@@ -159,7 +158,7 @@ def _is_superfluous(labels, routes, heads, windows, facts, label, cell, top):
     return False
 
 
-@_jit
+@kept
 def _same_route(labels, routes, one, other):
     if labels[one].steps != labels[other].steps:
         return False
@@ -169,7 +168,7 @@ def _same_route(labels, routes, one, other):
     return True
 
 
-@_jit
+@kept
 def _probability(facts, begin, count, chances, within, size):
     """Return the product over facts in the order of size; those beyond `chances` are within a firm."""
     held = np.empty(count, np.float64)
@@ -183,7 +182,7 @@ def _probability(facts, begin, count, chances, within, size):
     return product
 
 
-@_jit
+@kept
 def _merged(facts, begin, count, more, more_at, more_end, extra, room):
     """Write the union of sorted facts with others and one extra (-1 for none), sorted; return how many."""
     at, size = 0, 0
@@ -206,7 +205,7 @@ def _merged(facts, begin, count, more, more_at, more_end, extra, room):
     return size
 
 
-@_jit
+@kept
 def _adds_no_day(labels, routes, windows, label, stop, begin, held):
     """Tell whether a chain comes back to a firm with the same goods and can leave it on no other day than before."""
     ancestor = label
@@ -219,7 +218,7 @@ def _adds_no_day(labels, routes, windows, label, stop, begin, held):
     return False
 
 
-@_jit
+@kept
 def _is_detour(labels, ways, facts, label, accepted, count):
     """Tell whether a chain needs all that an accepted one needs."""
     new = labels[label]
@@ -242,7 +241,7 @@ def _is_detour(labels, ways, facts, label, accepted, count):
     return False
 
 
-@_jit
+@kept
 def _hops(ways, starts, n_firms, target, tiers):
     """Return the fewest ways from each firm to the target, `tiers` + 1 for more."""
     hops = np.full(n_firms, tiers + 1, np.int32)
@@ -254,7 +253,7 @@ def _hops(ways, starts, n_firms, target, tiers):
     return hops
 
 
-@_jit
+@kept
 def find_chains(
     ways, starts, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, n_firms, target, top, tiers, hold,
     limit, floor,
@@ -275,8 +274,9 @@ def find_chains(
         hold: days, 10,000,000 for no limit. floor: chains that are worth less are not looked for; 0 for all.
     """
     hops = _hops(ways, starts, n_firms, target, tiers)
-    begins, arcs, ahead, of_seed = cells_from(
-        ways, starts, after, relation, bare, within, seeds, n_firms, target, tiers, hops
+    at_ends = charges_at(ways, starts, way_facts, seed_facts, chances, n_firms)
+    begins, arcs, pays, ahead, of_seed = cells_from(
+        ways, starts, at_ends, after, relation, bare, within, seeds, n_firms, target, tiers, hops
     )
     most = 0.0
     for seed in range(seeds.shape[0]):
@@ -289,7 +289,7 @@ def find_chains(
         least = max(floor, most * share if share > _LAST_SHARE else 0.0)
         accepted, labels, ended, more = _search(
             ways, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, target, top, tiers, hold,
-            limit - looked, least, begins, arcs, ahead, of_seed,
+            limit - looked, least, begins, arcs, pays, ahead, of_seed,
         )  # fmt: skip
         looked += more
         if accepted.size >= top or least == floor or looked >= limit:
@@ -297,10 +297,10 @@ def find_chains(
         share *= share
 
 
-@_jit
+@kept
 def _search(
     ways, days, way_facts, after, relation, bare, chances, within, seeds, seed_facts, target, top, tiers, hold,
-    limit, least, begins, arcs, ahead, of_seed,
+    limit, least, begins, arcs, pays, ahead, of_seed,
 ):  # fmt: skip
     """Search the chains that are worth `least` or more, as `find_chains` does."""
     n_states, n_products = after.shape[0], after.shape[2]
@@ -357,7 +357,7 @@ def _search(
         for arc in range(begins[labels[label].cell], begins[labels[label].cell + 1]):
             number, cell = np.int64(arcs[arc, 0]), arcs[arc, 1]
             way, left = ways[number], ahead[tiers - steps - 1, cell]
-            if left == 0.0 or p * way.own * left * _MARGIN < least:
+            if left == 0.0 or p * pays[arc] * left * _MARGIN < least:
                 continue
             then, end, old = after[state, way.carries, way.product], ways[number + 1].days, labels[label]
             stop = (np.int64(way.to) << 32) | then
