@@ -91,3 +91,19 @@ def test_a_name_with_a_word_of_its_own_is_the_same_as_itself(a: str):
 
     if normalise(a).brand:
         assert score_pair(a, a).outcome == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Boqur International Ltd.", "BOQUR INTL LTD"),
+        ("Quillmoor Manufacturing Company", "QUILLMOOR MFG CO"),
+    ],
+)
+def test_a_word_with_letters_left_out_is_the_word(a: str, b: str):
+    assert score_pair(a, b).outcome == "same"
+
+
+def test_an_abbreviation_of_another_word_or_sense_is_none():
+    assert score_pair("Quillmoor International Ltd", "QUILLMOOR INDL LTD").outcome != "same"
+    assert score_pair("Quillmoor Metallurgical Company", "QUILLMOOR METAL CO").outcome != "same"

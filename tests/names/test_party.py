@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from unpick.names import identifiers, normalise, party_kind, read_party
 from unpick.names.identifiers import is_imo, is_lei, is_uscc
+from unpick.names.party import party_names
 from unpick.names.scripts import MAX_LETTERS, clean
 
 
@@ -168,3 +169,20 @@ def test_no_text_breaks_the_reading(text: str):
 @settings(max_examples=100, deadline=None)
 def test_a_clean_text_stays_as_it_is(text: str):
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("QUILLMOOR SHIPPING LIMITED\nWANCHAI, HONG KONG", "QUILLMOOR SHIPPING LIMITED"),
+        ("QUILLMOOR GROUP LTD.\nCHINA", "QUILLMOOR GROUP LTD."),
+        ("OOO QUILLMOOR TEL:0415-2161234", "OOO QUILLMOOR"),
+        ("QUILLMOOR SHIPPING LIMITED ADD: PYONGYANG, DPRK", "QUILLMOOR SHIPPING LIMITED"),
+        ("QUILLMOOR\nTRADING LTD", "QUILLMOOR TRADING LTD"),
+        ("QUILLMOOR LTD\nDANDONG BRANCH", "QUILLMOOR LTD DANDONG BRANCH"),
+        ("TEL: QUILLMOOR LTD", "TEL: QUILLMOOR LTD"),
+    ],
+)
+def test_a_line_of_places_or_a_label_with_a_colon_is_no_part_of_the_name(text: str, name: str):
+    assert read_party(text).own == (name,)
+    assert party_names(text) == (name,)

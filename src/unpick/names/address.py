@@ -47,11 +47,17 @@ _NO_NAME: Final = re.compile(
 )
 """What stands before an address is no name where it begins with a legal form (JSC 53 Arsenal) or is an address too."""
 
+_LABELLED: Final = re.compile(
+    r"(?P<name>\W*[^\W\d_]{2}.*?)[\s,;/(-]+(?P<rest>(?:add|addr|address|tel|telephone|phone|mobile|fax)\s*\.?\s*:\s*\w.*)$",
+    re.IGNORECASE,
+)
+"""A name, then a label with a colon that no name has: ADD: WANCHAI, TEL:0415."""
+
 _LATIN: Final = (_AFTER_FORM, _SEGMENT)
 _WORDS: Final = frozenset(
     "street road avenue ave boulevard blvd lane highway floor room rm flat bldg building suite tower block box district "  # noqa: SIM905
     "county province prefecture township village city zone dist prov dong gu guyok ri si gun ro gil tel telephone phone "
-    "fax email mail attn attention contact usci tax vat zip".split()
+    "fax email mail attn attention contact usci tax vat zip add addr address mobile".split()
 )
 _DIGIT: Final = re.compile(r"[\s,:#.]\d")
 """A text in Latin letters without a number after its first word and such a word has no address; looked for first, since most have none."""
@@ -79,12 +85,14 @@ def without_address(text: str) -> tuple[str, str]:
     ('Quillmoor Trading Corp', 'Rakwon-dong, Pothonggang District, Pyongyang')
     >>> without_address("Quillmoor Co., Ltd. Tel 0415 123"), without_address("Quillmoor Co., Ltd.")
     (('Quillmoor Co., Ltd.', 'Tel 0415 123'), ('Quillmoor Co., Ltd.', ''))
+    >>> without_address("OOO Vessard ADD: Wanchai")
+    ('OOO Vessard', 'ADD: Wanchai')
     """
     patterns: list[re.Pattern[str]] = []
     if not text.isascii() and _FAR.search(text):
         patterns += (_HAN_AFTER, _HAN_BEFORE, _HANGUL_AFTER)
     if _hints(text):
-        patterns += _LATIN
+        patterns += (_LABELLED, *_LATIN)
     for pattern in patterns:
         found = pattern.match(text)
         if found and (pattern not in _LATIN or _is_address(found)):

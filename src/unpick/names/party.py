@@ -64,9 +64,12 @@ def party_kind(text: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def read_party(text: str) -> PartyText:
     """Read a party field: what it is and which names stand in it."""
-    cleaned = clean(text)
+    first, below = _above_places(text)
+    cleaned = clean(first)
     words = " ".join(_WORD.findall(latin_letters(cleaned)))
     read = _without_kind(cleaned, words)
+    if below:
+        read = replace(read, address="; ".join([*([read.address] if read.address else []), below]))
     return read if read.kind else replace(read, kind=_firm_kind(words, cleaned))
 
 
@@ -76,8 +79,25 @@ def party_names(text: str) -> tuple[str, ...]:
     >>> party_names("Quillmoor Ltd a/k/a Vessard Ltd"), party_names("TO ORDER")
     (('Quillmoor Ltd', 'Vessard Ltd'), ())
     """
-    cleaned = clean(text)
+    cleaned = clean(_above_places(text)[0])
     return _without_kind(cleaned, " ".join(_WORD.findall(latin_letters(cleaned)))).names
+
+
+def _above_places(text: str) -> tuple[str, str]:
+    """Return the first line of a field and those below it, where they hold nothing but places; else the text as it is.
+
+    >>> _above_places("Quillmoor Ltd\\nWanchai, Hong Kong"), _above_places("Quillmoor\\nTrading Ltd")
+    (('Quillmoor Ltd', 'Wanchai, Hong Kong'), ('Quillmoor\\nTrading Ltd', ''))
+    """
+    first, _, below = text.strip().partition("\n")
+    if not below or not normalise(first).of("legal"):
+        return text, ""
+    kinds = [part.kind for part in normalise(below).parts]
+    # A quarter that the tables do not know stands before its town: Wanchai, Hong Kong.
+    only = set(kinds) == {"place"} or (
+        "," in below and set(kinds) == {"brand", "place"} and kinds[-1] == "place"
+    )
+    return (first, " ".join(below.split())) if only else (text, "")
 
 
 def _without_kind(cleaned: str, words: str) -> PartyText:

@@ -97,6 +97,25 @@ def few_slips(a, a_start, n, b, b_start, m, most):
 
 
 @jit
+def abridged_by(a, a_start, n, b, b_start, m):
+    """Tell whether the shorter of two runs, three letters or more, is the other with letters left out: tex, intl, mfg.
+
+    It has two thirds of the other's letters at most. A mere beginning has three: foods is no short form of foodstuffs.
+    """
+    if n > m:
+        a, a_start, n, b, b_start, m = b, b_start, m, a, a_start, n
+    if n < 3 or 3 * n > 2 * m or a[a_start] != b[b_start]:
+        return False
+    used, inside = 0, n == 3
+    for at in range(m):
+        if used < n and a[a_start + used] == b[b_start + at]:
+            used += 1
+        elif used < n:
+            inside = True
+    return used == n and inside
+
+
+@jit
 def unlike(a, b):
     """Return how many letters stand in one of two words only, by the bit sets of their letters."""
     apart = a ^ b

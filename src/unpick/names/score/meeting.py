@@ -65,6 +65,7 @@ from unpick.names.score.layout import (
 jit: Any = globals().get("JIT") or (lambda function: function)
 few_slips: Any = globals().get("FEW_SLIPS") or _letters.few_slips
 unlike: Any = globals().get("UNLIKE") or _letters.unlike
+abridged_by: Any = globals().get("ABRIDGED_BY") or _letters.abridged_by
 budget: Any = globals().get("BUDGET") or _letters.budget
 
 R_AND_L = 1 << ord("r") % 62 | 1 << ord("l") % 62
@@ -73,11 +74,10 @@ R_AND_L = 1 << ord("r") % 62 | 1 << ord("l") % 62
 G, H, U_AND_V = ord("g"), ord("h"), ord("u") + ord("v")
 """Letters that careless spellings of pinyin drop, and two that they take for each other."""
 
-MASK = (1 << NASAL_BITS) - 1
-
 SLIPS, LAST, HANGUL = 3, 5, 2
 """The turn in which words a slip apart meet, the last one, and a script of a word (packed.py)."""
 
+MASK = (1 << NASAL_BITS) - 1
 CHINA = int.from_bytes(b"CN".ljust(8, b"\0"), "big")
 
 
@@ -320,9 +320,9 @@ def begins(aw, al, x, bw, bl, y):
 
 @jit
 def abridged(aw, al, x, bw, bl, y):
-    """Tell whether one of two words of one meaning is the other cut to three letters: tex, textiles."""
-    short = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
-    return short == 3 and begins(aw, al, x, bw, bl, y)
+    """Tell whether one of two words of one meaning abbreviates the other: tex, textiles; intl, international."""
+    same = aw[x + SENSE] == bw[y + SENSE]
+    return same and abridged_by(al, aw[x + TEXT_AT], aw[x + SIZE], bl, bw[y + TEXT_AT], bw[y + SIZE])
 
 
 @jit

@@ -45,7 +45,7 @@ __all__ = ["Alignment", "align_one", "count_rows", "in_spans"]
 Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
 _ENTRIES: Final = {
-    letters: ("few_slips", "unlike", "seen", "budget"),
+    letters: ("few_slips", "unlike", "seen", "budget", "abridged_by"),
     meeting: ("may_meet", "close", "meet", "means", "places", "crossed"),
     dialects: ("by_dialect",),
     left_over: ("joined", "count_free", "take"),
