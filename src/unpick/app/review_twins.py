@@ -11,13 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unpick.cases.review.facts import Exhibit, PacketFacts
-from unpick.exhibits.note import Note
+from unpick.exhibits.note import NO_WEIGHT, Note
 from unpick.exhibits.reading import Problem
 
 __all__ = ["Compare", "Shot", "Twin", "with_twins"]
-
-NO_WEIGHT: Final = "no weight"
-"""Unit of a note `twin` of a match that a machine gives no weight."""
 
 _MOST_PAIRS: Final = 20_000
 """Pairs that are compared; more are named as left out."""

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["DAYS", "FLAGS", "KINDS", "NUMBERS", "TOPICS", "WORDS", "Note"]
+__all__ = ["DAYS", "FLAGS", "KINDS", "NO_WEIGHT", "NUMBERS", "TOPICS", "WORDS", "Note"]
+
+NO_WEIGHT: Final = "no weight"
+"""Unit of a note `twin` of a match that a machine gives no weight."""
 
 KINDS: Final = (
     "notice",  # a notice of detention or a request for information of an authority
@@ -169,7 +172,7 @@ WORDS: Final = (
     "unreadable_field",  # a field of an identity paper that cannot be read (value: the field; image readers only)
     "stamp",  # a day burnt into a photograph, read by machine (value: the readers; image readers only)
     "file_day",  # a day that a file carries (subject: exif, gps, thumbnail, info, xmp, revision, embedded, producer, capture)
-    "twin",  # another photograph shows the same (subject: the other; unit: "no weight" where it is too coarse; image readers only)
+    "twin",  # another photograph shows the same (subject: the other; unit: NO_WEIGHT where it is too coarse; image readers only)
 )
 """Topics whose note carries words (`value`, `subject`)."""
 

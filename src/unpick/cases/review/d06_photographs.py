@@ -16,7 +16,7 @@ from typing import Final
 from unpick.cases.review.facts import Exhibit, PacketFacts, spot
 from unpick.cases.review.question import is_answered, stake
 from unpick.cases.review.registry import Detector
-from unpick.exhibits.note import Note
+from unpick.exhibits.note import NO_WEIGHT, Note
 from unpick.model.defect import Defect, Severity, Spot
 
 __all__ = ["DETECTOR", "check"]
@@ -42,7 +42,7 @@ def _defect(facts: PacketFacts, exhibit: Exhibit, note: Note, twin: Exhibit | No
         return _taken_back(facts, exhibit, note, twin)
     lot = note.value.casefold() == "other_lot"
     # What is too coarse to tell another lot turns nothing before a person has looked at it (`exhibits.photos.weight`).
-    light = not lot and note.unit == "no weight"
+    light = not lot and note.unit == NO_WEIGHT
     shown = "goods of another lot under the same print as" if lot else f"the same {note.value or 'thing'} as"
     shown = f"{shown[:-3]}, too coarse to tell another lot, as" if light else shown
     where = f"{twin.id} ({twin.kind})" if twin else note.subject
