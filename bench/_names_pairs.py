@@ -28,6 +28,7 @@ HARD = (
     *("pairs, dev half", "pairs, test half", "hard set, open half", "translations", "ordinary"),
     *("ordinary, set 3, dev half", "ordinary, set 3, test half"),
     *("public names, dev half", "public names, test half", "dirty names, dev seed", "dirty names, test seed"),
+    *("names of four regions, dev half", "names of four regions, test half"),
 )
 
 

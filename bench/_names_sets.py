@@ -96,11 +96,12 @@ def _ordinary(halves: tuple[str, ...]) -> Iterator[Pair]:
 
 
 def _fourth(halves: tuple[str, ...]) -> Iterator[Pair]:
-    """Yield public names of bodies and firms, and dirt on names of lists: seed 1 to tune on, seed 2 to count."""
-    for line, row in _read(TRUTH / "public.csv"):
-        if row["split"] in halves:
-            yield Pair(source=f"public names, {row['split']} half", row=line, a=row["a"], b=row["b"],
-                       same=row["same"] == "1", kind=row["kind"], split=row["split"])  # fmt: skip
+    """Yield public names of bodies and firms, names of four regions, dirt on names of lists: seed 1 to tune on, seed 2 to count."""
+    for name, said in (("public.csv", "public names"), ("regions.csv", "names of four regions")):
+        for line, row in _read(TRUTH / name):
+            if row["split"] in halves:
+                yield Pair(source=f"{said}, {row['split']} half", row=line, a=row["a"], b=row["b"],
+                           same=row["same"] == "1", kind=row["kind"], split=row["split"])  # fmt: skip
     for seed, half in ((1, "dev"), (2, "test")):
         for number, row in enumerate(dirty_pairs(seed)) if half in halves else ():
             yield Pair(source=f"dirty names, {half} seed", row=str(number), a=row.a, b=row.b, same=bool(row.same),

@@ -108,6 +108,19 @@ def test_public_names_have_both_labels_in_both_halves_and_stand_in_no_other_set(
     assert not {row["a"] for row in public if not row["a"].isascii()} & others
 
 
+def test_names_of_four_regions_have_both_labels_in_both_halves_and_no_name_in_two():
+    regions = rows("regions.csv")
+    assert len({(row["a"], row["b"]) for row in regions}) == len(regions) == 180
+    counted = Counter((row["same"], row["kind"].split("-")[0], row["split"]) for row in regions)
+    for way in ("dirty", "native"):
+        assert sum(counted["1", way, half] for half in ("dev", "test")) == 60
+        assert sum(counted["0", way, half] for half in ("dev", "test")) == 30
+        assert all(abs(counted[same, way, "dev"] - counted[same, way, "test"]) <= 2 for same in "01")
+    halves = {half: {row["a"] for row in regions if row["split"] == half} for half in ("dev", "test")}
+    assert not halves["dev"] & halves["test"]
+    assert all(len(row["b"]) == 35 for row in regions if row["kind"] == "dirty-cut")
+
+
 @needs_lists
 def test_dirt_changes_every_name_and_comes_out_alike_at_every_call():
     pairs = dirty_pairs(1)
