@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from unpick.cli.breaking import write_breaking
 from unpick.cli.options import DAY, Settings, common_options, emit, exit_code
 from unpick.cli.rests_on import echo_lists
 
@@ -126,7 +127,7 @@ def _write_all(document: dict[str, Any]) -> None:
 
 def _words(document: dict[str, Any]) -> None:
     write_chains(document["chains"])
-    _write_breaking(document["breaking"])
+    write_breaking(document["breaking"])
     for row in document["touched"][:20]:
         score = row["score"]
         click.echo(
@@ -186,21 +187,6 @@ def _conclusion_words(one: dict[str, Any] | None) -> str:
         f"score {score['median']:.2f} ({score['low']:.2f} to {score['high']:.2f}), shipments {one['shipments']}, "
         f"best chain {chain['best']:.2f}: {' > '.join(chain['firms'])}{points if one['single_points'] else ''}"
     )
-
-
-def _write_breaking(breaking: list[dict[str, Any]], most: int = 5) -> None:
-    """Print the sets of several facts without which no chain stands; single ones stand below their chain."""
-    for one in breaking:
-        sets = [each for each in one["sets"] if len(each) > 1]
-        for each in sets[:most]:
-            facts = "; and: ".join(fact["text"].rstrip(".") for fact in each)
-            click.echo(f"no chain to {one['target']['name']} if all of this is false: {facts}")
-        if len(sets) > most:
-            click.echo(f"... and {len(sets) - most} more such sets; --json lists all")
-        if not one["complete"]:
-            click.echo(
-                f"Not every set of facts that breaks the chains to {one['target']['name']} was looked for."
-            )
 
 
 def write_chains(chains: list[dict[str, Any]]) -> None:
