@@ -1,12 +1,18 @@
 """What a party field is, which names stand in it, and that no text breaks the reading."""
 
+import csv
+import random
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unpick.names import identifiers, normalise, party_kind, read_party
+from unpick.names import bundled_tables, identifiers, normalise, party, party_kind, read_party
 from unpick.names.identifiers import is_imo, is_lei, is_uscc
-from unpick.names.party import party_names
+from unpick.names.latin import words_of
+from unpick.names.normalise import read_name, read_plain
+from unpick.names.party import party_names, plain_field
 from unpick.names.scripts import MAX_LETTERS, clean
 
 
@@ -186,3 +192,47 @@ def test_a_clean_text_stays_as_it_is(text: str):
 def test_a_line_of_places_or_a_label_with_a_colon_is_no_part_of_the_name(text: str, name: str):
     assert read_party(text).own == (name,)
     assert party_names(text) == (name,)
+
+
+_JOINED = (
+    "and",
+    "c/o",
+    "road",
+    "Ltd",
+    "Co., Ltd.",
+    "to order of",
+    "H.K.",
+    "HK",
+    "J.V",
+    "a.k.a",
+    "alias",
+    "-",
+    ",",
+    "s.",
+    "No",
+    "x",
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_plain_field_is_read_as_any_other(seed: int):
+    rng = random.Random(seed)
+    with (Path(__file__).parent.parent / "truth" / "pairs.csv").open(encoding="utf-8", newline="") as file:
+        names = sorted({row["a"] for row in csv.DictReader(file) if row["split"] == "dev"})
+    plain = 0
+    for _ in range(3_000):
+        words = rng.choice(names).split()
+        for _ in range(rng.randint(0, 2)):
+            words.insert(rng.randrange(len(words) + 1), rng.choice(_JOINED))
+        text = rng.choice((" ", " ", ". ", ", ", "  ")).join(words)[: rng.choice((3, 35, 90))]
+        found = plain_field(text)
+        if found is None:
+            continue
+        plain += 1
+        cleaned = party.clean(party._above_places(text)[0])
+        spelled = " ".join(party._WORD.findall(party.latin_letters(cleaned)))
+        assert party._without_kind(cleaned, spelled).names == (found[0],)
+        assert found[1] == words_of(party.latin_letters(party.clean(found[0])))
+        tables = bundled_tables()
+        assert read_plain(*found, tables) == read_name(found[0], tables)
+    assert plain > 500

@@ -5,7 +5,7 @@ from typing import Final
 
 from unpick.names.scripts import HAN, HANGUL
 
-__all__ = ["without_address"]
+__all__ = ["ADDRESS_WORDS", "without_address"]
 
 _FORM: Final = (
     r"(?:ltd|limited|inc|incorporated|llc|corp|corporation|company|co|gmbh|jsc|plc|bhd|pvt|pte|fze|s\.?a|s\.?r\.?l|"
@@ -54,7 +54,7 @@ _LABELLED: Final = re.compile(
 """A name, then a label with a colon that no name has: ADD: WANCHAI, TEL:0415."""
 
 _LATIN: Final = (_AFTER_FORM, _SEGMENT)
-_WORDS: Final = frozenset(
+ADDRESS_WORDS: Final = frozenset(
     "street road avenue ave boulevard blvd lane highway floor room rm flat bldg building suite tower block box district "  # noqa: SIM905
     "county province prefecture township village city zone dist prov dong gu guyok ri si gun ro gil tel telephone phone "
     "fax email mail attn attention contact usci tax vat zip add addr address mobile".split()
@@ -103,7 +103,7 @@ def without_address(text: str) -> tuple[str, str]:
 def _hints(text: str) -> bool:
     """Tell whether a text has a digit or a word that an address has."""
     words = text.lower().replace(",", " ").replace("-", " ").replace(":", " ").replace(".", " ").split()
-    return _DIGIT.search(text) is not None or not _WORDS.isdisjoint(words)
+    return _DIGIT.search(text) is not None or not ADDRESS_WORDS.isdisjoint(words)
 
 
 def _is_address(found: re.Match[str]) -> bool:

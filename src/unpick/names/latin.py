@@ -1,5 +1,6 @@
 """Reading a run of Latin letters, word by word: longest phrase first, then what only the rest can tell."""
 
+import functools
 import re
 from typing import Final
 
@@ -153,7 +154,7 @@ class LatinReader:
             return self.read(parted, cut=cut)
         if asked & _BRAND and not self._pieces.isdisjoint(words):
             tokens = self._rejoined(tokens)
-        if (cut or self.is_cut(words)) and tokens and tokens[-1][1] & _BRAND and len(tokens) > 1:
+        if len(tokens) > 1 and tokens[-1][1] & _BRAND and (cut or self.is_cut(words)):
             tokens[-1] = self._completed(words[-1]) or tokens[-1]
         if asked & _UNSETTLED:
             tokens = self._settled(tokens, asked)
@@ -277,7 +278,12 @@ def _place_token(place: Place, phrase: str, joined: str) -> Token:
 
 
 def _as_brand(part: Part) -> Token:
-    return Part(kind="brand", text=part.text, key=part.text.replace(" ", "")), _BRAND
+    return _brand(part.text)
+
+
+@functools.lru_cache(maxsize=65536)
+def _brand(text: str) -> Token:
+    return Part(kind="brand", text=text, key=text.replace(" ", "")), _BRAND
 
 
 def _beside_admin_words(tokens: list[Token]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from dataclasses import replace
 from typing import Final
 
 from unpick.names.latin import LatinReader, acronym_of, words_of
@@ -10,7 +11,7 @@ from unpick.names.parts import Name, Part
 from unpick.names.scripts import clean, latin_letters, romanise_hangul, romanise_hanzi, runs, simplify
 from unpick.names.unspaced import UnspacedReader
 
-__all__ = ["TRUNCATED_AT", "normalise", "normalise_vessel"]
+__all__ = ["TRUNCATED_AT", "normalise", "normalise_vessel", "read_name", "read_plain"]
 
 TRUNCATED_AT: Final = range(33, 37)
 """Lengths at which a name may have been cut: manifest feeds cut party names at 35 characters."""
@@ -65,18 +66,30 @@ def read_name(text: str, tables: Tables) -> Name:
     """Take a name apart without remembering it: `normalise` for names that come once."""
     readers = _readers(tables)
     cleaned = clean(text)
-    length = len(text.strip())
     if cleaned.isascii():
         lowered = latin_letters(cleaned)
-        parts = _with_a_brand(
-            _bracketed(lowered, readers.latin)
-            if "(" in lowered
-            else readers.latin.read(words_of(lowered), cut=length == _CLIPPED)
-        )
-        truncated = bool(parts) and (length in TRUNCATED_AT or readers.latin.is_cut(words_of(lowered)))
-    else:
-        parts = _mixed(cleaned, readers, cut=length == _CLIPPED)
-        truncated = length in TRUNCATED_AT and "latin" in {part.script for part in parts}
+        if "(" not in lowered:
+            return _of_words(text, cleaned, words_of(lowered), readers.latin)
+        parts = _with_a_brand(_bracketed(lowered, readers.latin))
+        return _named(text, cleaned, parts, is_cut=readers.latin.is_cut(words_of(lowered)))
+    parts = _mixed(cleaned, readers, cut=len(text.strip()) == _CLIPPED)
+    name = _named(text, cleaned, parts, is_cut=False)
+    return name if any(part.script == "latin" for part in parts) else replace(name, truncated=False)
+
+
+def read_plain(text: str, words: list[str], tables: Tables) -> Name:
+    """Take a name in plain letters apart, cleaned, whose words are told (`party.plain_field`), as `read_name` does."""
+    return _of_words(text, text, words, _readers(tables).latin)
+
+
+def _of_words(text: str, cleaned: str, words: list[str], reader: LatinReader) -> Name:
+    parts = _with_a_brand(reader.read(words, cut=len(text.strip()) == _CLIPPED))
+    return _named(text, cleaned, parts, is_cut=reader.is_cut(words))
+
+
+def _named(text: str, cleaned: str, parts: list[Part], *, is_cut: bool) -> Name:
+    """Return the parts as a name: truncated by its length, or where its last word is a beginning."""
+    truncated = bool(parts) and (is_cut or len(text.strip()) in TRUNCATED_AT)
     route = "firm"
     if parts and parts[0].kind == "vessel":
         parts, route = _with_a_prefix(parts)

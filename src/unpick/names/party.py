@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unpick.model.bundled import read_bundled_csv
-from unpick.names.address import without_address
+from unpick.names.address import ADDRESS_WORDS, without_address
 from unpick.names.normalise import normalise
-from unpick.names.scripts import clean, latin_letters
-from unpick.names.several import firms_in, has_letters
+from unpick.names.scripts import MAX_LETTERS, clean, latin_letters
+from unpick.names.several import LAST_FORMS, PARTING_WORDS, firms_in, has_letters
 
-__all__ = ["KINDS", "PartyText", "party_kind", "party_names", "read_party"]
+__all__ = ["KINDS", "PartyText", "party_kind", "party_names", "plain_field", "read_party"]
 
 KINDS: Final = ("firm", "forwarder", "carrier", "bank", "to_order", "same_as", "withheld", "empty", "address")
 
@@ -79,8 +79,37 @@ def party_names(text: str) -> tuple[str, ...]:
     >>> party_names("Quillmoor Ltd a/k/a Vessard Ltd"), party_names("TO ORDER")
     (('Quillmoor Ltd', 'Vessard Ltd'), ())
     """
+    plain = plain_field(text)
+    if plain is not None:
+        return (plain[0],)
     cleaned = clean(_above_places(text)[0])
     return _without_kind(cleaned, " ".join(_WORD.findall(latin_letters(cleaned)))).names
+
+
+_PLAIN: Final = re.compile(r"[A-Za-z](?:[A-Za-z ,-]++|\.(?![A-Za-z]))*+")
+_NOT_PLAIN: Final = PARTING_WORDS | ADDRESS_WORDS | {"subsidiaries", "affiliates", "branches", "jv", "hk"}
+_ORDERED: Final = ("to", "unto", "order")
+
+
+def plain_field(text: str) -> tuple[str, list[str]] | None:
+    """Return the one name of a field in plain letters, cleaned, with its words in lower case; None for any other field.
+
+    What is no word of other firms, addresses, orders, initials or numbers is read by none of their patterns: as
+    `party_names` and `latin.words_of` read it, in a fifth of the time.
+
+    >>> plain_field("QUILLMOOR  Trading Co., Ltd."), plain_field("Quillmoor c/o Vessard"), plain_field("S.A. Orrin")
+    (('QUILLMOOR Trading Co., Ltd.', ['quillmoor', 'trading', 'co', 'ltd']), None, None)
+    """
+    if len(text) > MAX_LETTERS or _PLAIN.fullmatch(text) is None:
+        return None
+    words = text.lower().replace(",", " ").replace(".", " ").replace("-", " ").split()
+    if not _NOT_PLAIN.isdisjoint(words) or words[0] in _ORDERED or sum(map(len, words)) < 2:
+        return None
+    if "," in text and (text.count(",") > 1 or text.rpartition(",")[2].strip(" .").lower() not in LAST_FORMS):
+        return None
+    if " ".join(words) in _fixed():
+        return None
+    return " ".join(text.split()).strip(" ,"), words
 
 
 def _above_places(text: str) -> tuple[str, str]:

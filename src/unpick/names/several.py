@@ -7,7 +7,7 @@ from typing import Final
 from unpick.model.bundled import read_bundled_csv
 from unpick.names.scripts import HAN, HANGUL, latin_letters
 
-__all__ = ["firms_in", "has_letters"]
+__all__ = ["LAST_FORMS", "PARTING_WORDS", "firms_in", "has_letters"]
 
 _PACKAGE: Final = "unpick.names.tables"
 _ALIAS: Final = (
@@ -21,12 +21,12 @@ _AT_FRONT: Final = re.compile("alias|t/a|formerly", re.IGNORECASE)
 
 _JOINED: Final = re.compile(r"\s+and\s+|\s*[/,]\s*", re.IGNORECASE)
 _SIGNS: Final = re.compile("[;|/]")
-_WORDS: Final = frozenset(
+PARTING_WORDS: Final = frozenset(
     "and as aka fka nka dba k b c o behalf alias formerly previously known".split()  # noqa: SIM905
 )
 """An ASCII field without such a sign or word holds one name; looked for first, since most fields hold one."""
 
-_LAST: Final = frozenset({"ltd", "limited", "inc", "llc", "l.l.c", "corp", "sa", "s.a", "gmbh"})
+LAST_FORMS: Final = frozenset({"ltd", "limited", "inc", "llc", "l.l.c", "corp", "sa", "s.a", "gmbh"})
 """Legal forms after the only comma of a name."""
 
 _FAR: Final = re.compile(rf"[{HAN}]+|[{HANGUL}][{HANGUL}\s]*[{HANGUL}]")
@@ -75,10 +75,10 @@ def firms_in(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _hints(text: str) -> bool:
     """Tell whether an ASCII text has a sign or word that can part names."""
-    if text.count(",") > 1 or ("," in text and text.rpartition(",")[2].strip(" .").lower() not in _LAST):
+    if text.count(",") > 1 or ("," in text and text.rpartition(",")[2].strip(" .").lower() not in LAST_FORMS):
         return True
     words = text.lower().replace(".", "").replace("(", " ").replace(",", " ").replace(":", " ").split()
-    return not _WORDS.isdisjoint(words) or _SIGNS.search(text) is not None
+    return not PARTING_WORDS.isdisjoint(words) or _SIGNS.search(text) is not None
 
 
 def _split(text: str) -> list[tuple[bool, str]]:

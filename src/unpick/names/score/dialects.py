@@ -35,10 +35,13 @@ from unpick.names.score.layout import (
 )
 from unpick.names.transcribed import meanings
 
-__all__ = ["KINDS", "behind", "by_dialect", "dialects_of"]
+__all__ = ["KINDS", "Dialects", "behind", "by_dialect", "dialects_of"]
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 
+
+Dialects = tuple[int, tuple[tuple[str, str], ...]]
+"""The number for DIALECT, and the skeletons, each with its kind."""
 
 KINDS: Final = ("cantonese", "taiwan", "said")
 """Whose spelling a skeleton is, or what is said."""
@@ -48,7 +51,7 @@ _LEAST: Final = 8
 """Letters of a brand and the word before it that together may be what Hanzi say (globalstar)."""
 
 
-def dialects_of(name: Name) -> tuple[int, tuple[tuple[str, str], ...]]:
+def dialects_of(name: Name) -> Dialects:
     """Return the number for DIALECT and the skeletons, each with its kind, in the order in which their hashes stand.
 
     Four bits each count: what is spelled in Cantonese and in Wade-Giles, what may be spelled so; then what a brand says together
@@ -65,12 +68,12 @@ def dialects_of(name: Name) -> tuple[int, tuple[tuple[str, str], ...]]:
 
 
 @functools.lru_cache(maxsize=65536)
-def _of_hanzi(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
+def _of_hanzi(text: str) -> Dialects:
     return _told(read=(cantonese_of_hanzi(text), wade_giles_of_hanzi(text), meanings(text)))
 
 
 @functools.lru_cache(maxsize=65536)
-def _of_latin(words: tuple[str, ...], said: tuple[str, ...]) -> tuple[int, tuple[tuple[str, str], ...]]:
+def _of_latin(words: tuple[str, ...], said: tuple[str, ...]) -> Dialects:
     pinyin = may_be_pinyin(words)
     read = wade_giles_of_pinyin("".join(words)) if pinyin else ""
     old = ((), (read,) if "-" in read else (), ())
@@ -100,7 +103,7 @@ _NONE: Final = ((), (), ())
 
 def _told(
     *, spelled: tuple[tuple[str, ...], ...] = _NONE, read: tuple[tuple[str, ...], ...] = _NONE, marks: int = 0
-) -> tuple[int, tuple[tuple[str, str], ...]]:
+) -> Dialects:
     found = tuple(
         (kind, one)
         for told in (spelled, read)

@@ -2,7 +2,8 @@
 
 import functools
 import hashlib
-from collections.abc import Iterable, Mapping
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,16 +14,14 @@ from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
 from unpick.names.romanise import korean_of_pinyin
-from unpick.names.score.dialects import dialects_of
+from unpick.names.score.dialects import Dialects, dialects_of
 from unpick.names.score.findings import KINDS
 from unpick.names.score.halves import GENERIC, halves
+from unpick.names.score.in_name import first_letters, is_cut, mark_roles, people
 from unpick.names.score.korean import nasals, skeleton
 from unpick.names.score.layout import (
-    CHINESE,
-    COMMON,
-    CUT_HERE,
-    KOREAN,
-    LEADS,
+    FOLD_AT,
+    FOLD_END,
     MAX_FORMS,
     MAX_MEANT,
     MAX_PLACES,
@@ -30,9 +29,11 @@ from unpick.names.score.layout import (
     MAX_TOKENS,
     NAME_WIDTH,
     NASAL_BITS,
-    OWN_ACRONYM,
+    TEXT_AT,
+    TEXT_END,
     TOKEN_WIDTH,
     TRUNCATED,
+    WIDTH,
 )  # fmt: skip
 from unpick.names.score.letters import seen
 from unpick.names.score.meeting import CHINA
@@ -45,10 +46,8 @@ __all__ = ["Packed", "pack", "word_hash", "words_of"]
 
 _SCRIPTS: Final = {"han": 1, "hangul": 2}
 _KIND: Final = {kind: at for at, kind in enumerate(KINDS)}
-_ROMANISED_KOREAN: Final = frozenset({"muyok", "hoesa", "unhaeng", "yonhap", "chong", "chonghoesa"})
 _VOWELS: Final = frozenset("aeiouy")
-_LITTLE: Final = frozenset({"", "and", "of", "the", "for"})
-_LONGEST_ACRONYM: Final = 8
+_MOST_INITIALS: Final = 40
 _LONG_BRAND: Final = 6
 _GLUED_FORMS: Final = ("coltd", "limited", "gmbh", "corp", "ltd", "llc", "pte", "plc", "inc", "ag")
 """Legal forms that lose their blank (SIEMENSAG, PROFINETPTE) and end few words of six letters and more otherwise."""
@@ -89,40 +88,74 @@ class Packed:
         return self.names, self.tokens, self.words, self.letters
 
 
-def pack(names: Iterable[Name], *, common: Mapping[str, int] | None = None, most: int = 8) -> Packed:
+def pack(
+    names: Iterable[Name],
+    *,
+    common: Mapping[str, int] | None = None,
+    most: int = 8,
+    dialects: Iterable[Dialects] | None = None,
+) -> Packed:
     """Return names as arrays.
 
     Args:
         names: taken apart by `normalise`. common: how many firms carry each brand word, where that is known.
-        most: firms up to which a brand word is no common one.
+        most: firms up to which a brand word is no common one. dialects: of each name, where `dialects_of` was asked already.
     """
+    known: dict[int, tuple[Part, int, bytes, int]] = {}
     numbers: dict[Part, int] = {}
     tokens: list[int] = []
     rows: list[int] = []
-    words: list[tuple[int, ...]] = []
-    letters = bytearray()
-    for name in names:
-        own = _initials(name)
-        kept = words_of(name)
-        start = len(tokens) // TOKEN_WIDTH
-        for at, part in enumerate(kept):
-            number = numbers.get(part)
-            if number is None:
-                number = numbers[part] = len(words)
-                words.append(_placed(_word(part), letters))
-            tokens += (number, _role(part, name, own, last=at == len(kept) - 1, carried=common, most=most))
-        dialect, spelled = dialects_of(name)
+    words: list[_Word] = []
+    starts: list[int] = []
+    pieces: list[bytes] = []
+    at = 0
+    for name, (dialect, spelled) in zip(names, dialects, strict=True) if dialects else _with_dialects(names):
+        start, kept, flags, own = len(tokens) // TOKEN_WIDTH, 0, 0, b""
+        brands: list[str] = []
+        cut = name.truncated and is_cut(name)
+        for part in name.parts:
+            # Parts of known words are the same object in all names; it is held here, so that its id is its own.
+            told = known.get(id(part))
+            if told is None:
+                # A word beyond the last that is compared has no row, and stays unknown.
+                number = -1
+                if part.kind in _KIND and kept < MAX_TOKENS:
+                    number = numbers.setdefault(part, len(words))
+                if number == len(words):
+                    word = _word(part)
+                    words.append(word)
+                    starts.append(at)
+                    pieces.append(word[1])
+                    at += len(word[1])
+                told = part, number, first_letters(part), people(part)
+                if kept < MAX_TOKENS:
+                    known[id(part)] = told
+            own += told[2]
+            flags |= told[3]
+            if part.kind == "brand":
+                brands.append(part.key)
+            if told[1] >= 0 and kept < MAX_TOKENS:
+                kept += 1
+                tokens += (told[1], 0)
+        own = own[:_MOST_INITIALS]
+        mark_roles(tokens, start, name, own, cut=cut, carried=common, most=most)
         for kind, one in spelled:
             tokens += (0, word_hash(kind, one))
-        rows += (start, len(kept), _flags(name), word_hash(name.text), len(letters), len(letters) + len(own))
-        rows += (_whole_brand(name), _said(name), dialect)
-        letters += own
+        joined = "".join(brands)
+        rows += (start, kept, flags | (TRUNCATED if cut else 0), word_hash(name.text), at, at + len(own))
+        rows += (_brand_hash(joined), word_hash(joined) if len(brands) > 1 else 0, dialect)
+        pieces.append(own)
+        at += len(own)
     return Packed(
         names=np.array(rows, np.int64),
         tokens=np.array(tokens, np.int64),
-        words=np.array(words, np.int64).reshape(-1),
-        letters=np.frombuffer(bytes(letters), np.uint8).copy(),
+        words=_placed(words, starts),
+        letters=np.frombuffer(b"".join(pieces), np.uint8).copy(),
     )
+
+
+def _with_dialects(names: Iterable[Name]) -> Iterator[tuple[Name, Dialects]]:
+    return ((name, dialects_of(name)) for name in names)
 
 
 def words_of(name: Name) -> tuple[Part, ...]:
@@ -130,15 +163,20 @@ def words_of(name: Name) -> tuple[Part, ...]:
     return tuple([part for part in name.parts if part.kind in _KIND][:MAX_TOKENS])
 
 
-_Word = tuple[tuple[int, ...], bytes, bytes, tuple[int, ...]]
+_Word = tuple[bytes, bytes, int]
+"""A row of a word, then its letters with those of its skeleton behind, and how many come first."""
+
+_ROW: Final = struct.Struct(f"={WIDTH}q")
 
 
-def _placed(word: _Word, letters: bytearray) -> tuple[int, ...]:
-    """Return the row of a word, its letters added to the others."""
-    head, text, fold, tail = word
-    at = len(letters)
-    letters += text + fold
-    return *head, at, at + len(text), at + len(text), at + len(text) + len(fold), *tail
+def _placed(words: Sequence[_Word], starts: Sequence[int]) -> Array:
+    """Return the rows of words, each told where its letters lie."""
+    rows = np.frombuffer(b"".join([row for row, _, _ in words]), np.int64).reshape(-1, WIDTH).copy()
+    begin = np.array(starts, np.int64)
+    rows[:, TEXT_AT] = begin
+    rows[:, TEXT_END] = rows[:, FOLD_AT] = begin + np.array([size for _, _, size in words], np.int64)
+    rows[:, FOLD_END] = begin + np.array([len(letters) for _, letters, _ in words], np.int64)
+    return rows.reshape(-1)
 
 
 @functools.lru_cache(maxsize=262_144)
@@ -193,7 +231,7 @@ def _word(part: Part) -> _Word:
     )
     tail = [*(one for row in hashed for one in _filled(row, MAX_FORMS)), *_filled(codes, MAX_PLACES)]
     tail += [*_filled(said, MAX_MEANT), *_filled(read, MAX_READ)]
-    return head, spelled, fold, tuple(tail)
+    return _ROW.pack(*head, 0, 0, 0, 0, *tail), spelled + fold, len(spelled)
 
 
 def _marks(hashes: Iterable[int]) -> int:
@@ -289,18 +327,8 @@ def _romanised(part: Part) -> int:
 
 @functools.lru_cache(maxsize=65536)
 def _brand_hash(brand: str) -> int:
-    return word_hash("brand", skeleton(brand)) if len(brand) >= _LONG_BRAND and is_korean(brand) else 0
-
-
-def _whole_brand(name: Name) -> int:
     """Return the hash of the Korean skeleton of the brand words joined: Am Nok Gang is Aprokgang."""
-    return _brand_hash("".join([part.key for part in name.parts if part.kind == "brand"]))
-
-
-def _said(name: Name) -> int:
-    """Return the hash of several brand words joined: White Tiger is what 백호 says."""
-    words = [part.key for part in name.parts if part.kind == "brand"]
-    return word_hash("".join(words)) if len(words) > 1 else 0
+    return word_hash("brand", skeleton(brand)) if len(brand) >= _LONG_BRAND and is_korean(brand) else 0
 
 
 def _filled(values: list[int], size: int) -> list[int]:
@@ -334,48 +362,3 @@ def word_hash(*texts: str) -> int:
     """Return a hash of 63 bits for texts; never 0."""
     digest = hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return (int.from_bytes(digest, "big") >> 1) or 1
-
-
-def _initials(name: Name) -> bytes:
-    words = [word for part in name.parts if part.script == "latin" for word in part.text.split(" ")]
-    return "".join([word[0] for word in words if word not in _LITTLE]).encode("ascii", "replace")[:40]
-
-
-def _role(
-    part: Part, name: Name, initials: bytes, *, last: bool, carried: Mapping[str, int] | None, most: int
-) -> int:
-    role = 0
-    if part.kind == "place" and name.parts[0].kind in ("place", "state"):
-        role |= LEADS
-    short = part.kind == "brand" and 3 <= len(part.key) <= _LONGEST_ACRONYM and part.script == "latin"
-    if short and len(name.parts) > 2 and 0 <= initials.find(part.text.encode("ascii", "replace")) <= 1:
-        role |= OWN_ACRONYM
-    if last and _is_cut(name):
-        role |= CUT_HERE
-    if carried is not None and part.kind == "brand" and carried.get(part.key, 0) > most:
-        role |= COMMON
-    return role
-
-
-def _is_cut(name: Name) -> bool:
-    """Tell whether a name may lack its end: of the length of a field, and without form or number at its end."""
-    if not name.truncated or name.parts[-1].kind == "number":
-        return False
-    # A legal form of which only the beginning stands there was made up at the cut: APPLIANCE I.
-    last = name.parts[-1]
-    made_up = last.script == "latin" and not name.text.lower().rstrip(" .,").endswith(
-        last.text.rsplit(" ", 1)[-1]
-    )
-    return last.kind != "legal" or made_up
-
-
-def _flags(name: Name) -> int:
-    korean = chinese = False
-    for part in name.parts:
-        if part.kind == "place":
-            korean = korean or part.concept.startswith("K")
-            chinese = chinese or part.concept[:1].isdigit() or part.concept == "CN"
-        state = part.kind == "state" and part.concept.startswith("K")
-        korean = korean or state or part.script == "hangul" or part.text in _ROMANISED_KOREAN
-        chinese = chinese or part.script == "han"
-    return (KOREAN if korean else 0) | (CHINESE if chinese else 0) | (TRUNCATED if _is_cut(name) else 0)

@@ -12,9 +12,10 @@ import pyarrow as pa
 from unpick.names.columns import no_collection
 from unpick.names.identifiers import identifiers
 from unpick.names.lexicon import Tables
-from unpick.names.normalise import read_name
+from unpick.names.normalise import read_name, read_plain
 from unpick.names.parts import Name
-from unpick.names.party import party_names
+from unpick.names.party import party_names, plain_field
+from unpick.names.score.dialects import dialects_of
 from unpick.names.score.packed import Packed, pack
 from unpick.names.search import search_key
 from unpick.names.search.rows import Array
@@ -60,13 +61,19 @@ def read_batch(texts: Iterable[str | None], tables: Tables) -> Batch:
     with no_collection():
         for count, text in enumerate(texts, 1):
             given = text or ""
+            plain = plain_field(given)
+            if plain is not None:
+                names.append(read_plain(*plain, tables))
+                field.append(count - 1)
+                continue
             digits = _DIGIT.search(given) is not None
             if digits and identifiers(given):
                 numbered.append(count - 1)
             for one in reading(given).names if digits else party_names(given):
                 names.append(read_name(one, tables))
                 field.append(count - 1)
-        keys = [search_key(name) for name in names]
+        told = [dialects_of(name) for name in names]
+        keys = [search_key(*both) for both in zip(names, told, strict=True)]
         return Batch(
             fields=count,
             field=np.array(field, np.int32),
@@ -74,7 +81,7 @@ def read_batch(texts: Iterable[str | None], tables: Tables) -> Batch:
             typed=pa.array([form_key(name) for name in names], pa.large_string()),
             texts=pa.array([name.text for name in names], pa.large_string()),
             legal=np.array([bool(name.of("legal")) for name in names], np.bool_),
-            packed=pack(names),
+            packed=pack(names, dialects=told),
             numbered=tuple(numbered),
             seconds=time.process_time() - began,
         )
