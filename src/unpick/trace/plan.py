@@ -215,8 +215,12 @@ def _sets(reached: Reached, rows: Ints) -> tuple[Ints, Ints]:
     given = reached.arrays.fact_set
     if not given.size:
         return np.full(1, -1), np.zeros(rows.size, np.int32)
-    sets, coin = np.unique(given[rows], return_inverse=True)
-    return (sets if sets.size else np.full(1, -1)), coin.astype(np.int32)
+    asked = given[rows]
+    place = np.zeros(asked.max(initial=-1) + 2, np.int32)
+    place[asked + 1] = 1
+    sets = np.flatnonzero(place) - 1
+    place[sets + 1] = np.arange(sets.size)
+    return (sets if sets.size else np.full(1, -1)), place[asked + 1]
 
 
 def _own(reached: Reached, rows: Ints) -> tuple[Ints, Ints]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from unpick.model.chance import wilson
 from unpick.trace.arrays import Arrays, Ints, Starts
 from unpick.trace.coins import thresholds
+from unpick.trace.fewest import Given, can_count, count_reached, steps_left
 from unpick.trace.passes import Reached, reach
 from unpick.trace.plan import Planned, plan
 
@@ -29,6 +30,8 @@ WIDTH: Final = 8
 """Words of 64 bits that the kernel takes together (`kernel.bits.WIDTH`)."""
 
 FULL: Final = np.uint64(2**64 - 1)
+
+_Run = TypeVar("_Run")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +82,18 @@ def run_bits(
     Args:
         gone: also tell what was gone along; without, `Spread.gone` is empty, and it is several times as fast.
     """
+    return _in_turn(lambda block: run_block(reached, planned, coins, block, gone=gone), blocks, threads)
+
+
+def _in_turn(run: Callable[[int], _Run], blocks: int, threads: int) -> Iterator[_Run]:
+    """Yield what a function makes of the first word of each run, a few runs at a time: each holds words for all states."""
     blocks_of = range(0, blocks, WIDTH)
     if threads == 1:
-        for block in blocks_of:
-            yield run_block(reached, planned, coins, block, gone=gone)
+        yield from map(run, blocks_of)
         return
     with ThreadPoolExecutor(threads) as pool:
         for start in range(0, len(blocks_of), threads):
-            # A few runs at a time: each holds a word for every place.
-            part = blocks_of[start : start + threads]
-            yield from pool.map(lambda block: run_block(reached, planned, coins, block, gone=gone), part)
+            yield from pool.map(run, blocks_of[start : start + threads])
 
 
 def start_states(reached: Reached) -> Ints:
@@ -251,19 +256,47 @@ def _hits(
     threads: int,
     enough: Callable[[Ints, int], bool] | None = None,
 ) -> Hits:
-    from unpick.trace.kernel.join import count_bits, gather_bits
-
     entities, number = np.unique(found.entity, return_inverse=True)
     hits = np.zeros(entities.size, np.int64)
     drawn = 0
-    for spread in run_bits(found, planned, coins, blocks=-(-n // 64), threads=threads, gone=False):
-        words = np.zeros((entities.size, WIDTH), np.uint64)
-        gather_bits(number, planned.kernel.state_base, planned.kernel.state_mask, spread.bits, words)
-        count_bits(words, hits)
-        drawn = min(n, 64 * (spread.block + WIDTH))
+    for first, more in _counted(found, planned, coins, number, blocks=-(-n // 64), threads=threads):
+        hits += more
+        drawn = min(n, 64 * (first + WIDTH))
         if enough and enough(hits, drawn):
             break
     return Hits(entity=entities, hits=hits, n=drawn)
+
+
+def _counted(
+    found: Reached, planned: Planned, coins: Coins, number: Ints, *, blocks: int, threads: int
+) -> Iterator[tuple[int, Ints]]:
+    """Yield the number of the first word of each run, and how many of its worlds reach each entity."""
+    entities = int(number.max(initial=-1)) + 1
+    states = start_states(found)
+
+    def count(block: int) -> tuple[int, Ints]:
+        if can_count(found):
+            given = Given(
+                shared=coins.shared(block),
+                inside=coins.inside(block),
+                starts=states,
+                start_bits=np.ascontiguousarray(coins.starts(block)[found.given[4]]),
+            )
+            return block, count_reached(steps_left(found, planned, given, block), number, entities)
+        return block, _count_bits(
+            run_block(found, planned, coins, block, gone=False), planned, number, entities
+        )
+
+    return _in_turn(count, blocks, threads)
+
+
+def _count_bits(spread: Spread, planned: Planned, number: Ints, entities: int) -> Ints:
+    from unpick.trace.kernel.join import count_bits, gather_bits
+
+    words, hits = np.zeros((entities, WIDTH), np.uint64), np.zeros(entities, np.int64)
+    gather_bits(number, planned.kernel.state_base, planned.kernel.state_mask, spread.bits, words)
+    count_bits(words, hits)
+    return hits
 
 
 def seeds_reaching(

@@ -6,14 +6,14 @@ import numpy as np
 from unpick.trace.coins import DIGITS
 from unpick.trace.kernel.uncounted import uncounted
 
-__all__ = ["FULL", "WIDTH", "draw", "draw_sets"]
+__all__ = ["FULL", "GOLDEN", "MIX_1", "MIX_2", "WIDTH", "draw", "draw_sets"]
 
 WIDTH = 8
 """Words that are taken together: one line of the cache."""
 
 FULL = np.uint64(0xFFFFFFFFFFFFFFFF)
 _ONE = np.uint64(1)
-_GOLDEN, _MIX_1, _MIX_2 = (
+GOLDEN, MIX_1, MIX_2 = (
     np.uint64(0x9E3779B97F4A7C15),
     np.uint64(0xBF58476D1CE4E5B9),
     np.uint64(0x94D049BB133111EB),
@@ -24,9 +24,9 @@ _TOP = np.uint64(DIGITS)
 
 @uncounted()
 def _word(key, counter):
-    z = key + counter * _GOLDEN
-    z = (z ^ (z >> _U30)) * _MIX_1
-    z = (z ^ (z >> _U27)) * _MIX_2
+    z = key + counter * GOLDEN
+    z = (z ^ (z >> _U30)) * MIX_1
+    z = (z ^ (z >> _U27)) * MIX_2
     return z ^ (z >> _U31)
 
 

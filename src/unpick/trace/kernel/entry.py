@@ -11,7 +11,7 @@ from pathlib import Path
 import numba
 
 from unpick.trace import coins
-from unpick.trace.kernel import again, best, bits, draw, join, states
+from unpick.trace.kernel import again, best, bits, draw, fewest, join, states
 from unpick.trace.kernel import reach as union
 from unpick.trace.kernel.uncounted import uncounted
 
@@ -23,11 +23,13 @@ __all__ = [
     "put_back",
     "reach",
     "spread",
+    "spread_fewest",
     "stamp",
 ]
 
 _put, _reach, _spread, _follow_best = states.put, union.reach, bits.spread, best.follow_best
 _put_back = again.put_back
+_spread_fewest = fewest.spread_fewest
 _draw_sets, _find_links = draw.draw_sets, join.find_links
 
 
@@ -79,15 +81,21 @@ def _later_passes(stamp):
             return _spread(plan, work, shared, inside, low, tiers, hold, block, starts, start_bits)
         return -1
 
+    @uncounted(cache=True)
+    def spread_fewest(plan, work, shared, inside, low, tiers, block, starts, start_bits):
+        if stamp > 0:
+            return _spread_fewest(plan, work, shared, inside, low, tiers, block, starts, start_bits)
+        return -1
+
     @numba.njit(nogil=True, cache=True)
     def follow_best(plan, ways, logs, link_logs, inside, low, tiers, hold, loss, starts, start_logs):
         return stamp > 0 and _follow_best(
             plan, ways, logs, link_logs, inside, low, tiers, hold, loss, starts, start_logs
         )
 
-    return draw_sets, spread, follow_best
+    return draw_sets, spread, spread_fewest, follow_best
 
 
 put, reach, put_back = _union_pass(stamp())
 find_links = _joins(stamp())
-draw_sets, spread, follow_best = _later_passes(stamp())
+draw_sets, spread, spread_fewest, follow_best = _later_passes(stamp())

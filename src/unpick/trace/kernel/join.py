@@ -19,6 +19,7 @@ __all__ = [
     "find_links",
     "gather_bits",
     "join",
+    "join_digits",
     "list_states",
     "number_states",
 ]
@@ -188,6 +189,15 @@ def gather_bits(entity, state_base, state_mask, bits, out):
         for at in range(place, state_base[state + 1]):
             for word in range(out.shape[1]):
                 out[entity[state], word] |= bits[at, word]
+
+
+@numba.njit(nogil=True, cache=True)
+def join_digits(entity, digits, out):
+    """Join into `out`, a row per entity, the worlds in which a number of a state is not 0."""
+    for state in range(entity.size):
+        for digit in range(digits.shape[1]):
+            for word in range(digits.shape[2]):
+                out[entity[state], word] |= digits[state, digit, word]
 
 
 @numba.njit(nogil=True, cache=True)
