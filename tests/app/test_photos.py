@@ -3,18 +3,23 @@
 import ast
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from tests.exhibits.photos.pictures import carton, encoded, scene
-from unpick.app.photos import compare_photos
+from unpick.app.photos import compare_photos, read_file
+from unpick.app.photos_exhibit import _lit, _plan, _side_by_side
 from unpick.app.photos_library import add_photos, find_photo
 from unpick.cli.photos import photos_command
+from unpick.exhibits.photos.features import gray_of
 from unpick.exhibits.photos.heads import HEADS
+from unpick.exhibits.photos.judge import compare_gray
 from unpick.model.errors import UsageError
 from unpick.report.json_out import find_faults
 from unpick.store.photos import PhotoShelf
@@ -52,7 +57,10 @@ def test_a_comparison_keeps_its_form_and_writes_an_exhibit_that_verifies(files, 
     assert 0 < match["region_a"]["width"] < 760
     page = (tmp_path / "exhibit" / "exhibit.html").read_text(encoding="utf-8")
     assert "http" not in page.replace("http-equiv", "").replace("http://www.w3.org", "")
-    assert page.count("data:image/png") == 4
+    assert page.count("data:image/png") == 5
+    weight = re.sub("<[^>]+>", "", page[page.index('<p class="weight">') :].partition("</p>")[0])
+    assert weight == match["weight"]
+    assert match["weight"].startswith("Carries weight" if match["weighs"] else "Carries no weight")
     command = [sys.executable, "-I", str(tmp_path / "exhibit" / "verify_exhibit.py"), *map(str, files)]
     asked = [*command, str(tmp_path / "exhibit" / "exhibit.json")]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
@@ -85,6 +93,31 @@ def test_what_does_not_match_is_left_blank_by_default(files, tmp_path):
     assert "left blank" in blank
     assert "left blank" not in whole
     assert len(blank) < len(whole)
+
+
+def test_what_matches_fills_the_drawing_however_small_it_is_in_the_picture(tmp_path):
+    paths = [tmp_path / "near.png", tmp_path / "far.png"]
+    small = np.full((1500, 2000, 3), 120, np.uint8)
+    small[900:1420, 1100:1860] = scene(carton(), 2, OTHER)
+    for path, picture in zip(paths, (scene(carton(), 1), small), strict=True):
+        path.write_bytes(encoded(picture))
+    pictures = read_file(paths[0]), read_file(paths[1])
+    found = compare_gray(*(gray_of(one.pixels) for one in pictures))
+    name, drawn = _side_by_side(pictures, found, show_all=False)
+    second = drawn[:, drawn.shape[1] // 2 :]
+    blank = float((second == 236).all(axis=2).mean())
+    assert (name, blank < 0.5) == ("both", True), "what is left blank does not take the room of what matches"
+    _, plan = _plan(pictures, found)
+    assert plan.shape[0] == 112
+    blue = (np.abs(plan.astype(int) - (30, 80, 190)).max(axis=2) < 3).mean()
+    assert 0.02 < blue < 0.5
+
+
+def test_a_picture_of_the_night_is_shown_lit():
+    dark = np.tile(np.linspace(5, 35, 60).astype(np.uint8), (40, 1))
+    lit = _lit(dark, np.ones(dark.shape, bool))
+    assert (int(lit.min()), int(lit.max())) == (0, 255)
+    assert (_lit(dark, np.zeros(dark.shape, bool)) == dark).all()
 
 
 def test_an_exhibit_is_written_once_and_bad_files_are_named(files, tmp_path):

@@ -19,9 +19,10 @@ KIND_WORDS: Final = {
 }
 
 _CAPTIONS: Final = {
-    "both": "Both pictures. Blue: the outline of what matches. Equal numbers mark the same place.",
-    "first": "The region of the first picture. Red: places that differ.",
-    "second": "The second picture, laid upon it.",
+    "both": "What matches in both pictures, the first on the left. Blue: its outline. Equal numbers mark the same place.",
+    "plan": "Blue: where that lies in each whole picture.",
+    "first": "The region of the first picture, from black to white. Red: places that differ.",
+    "second": "The second picture, laid upon it, from black to white.",
     "map": "Where detail is equal (green) and where it differs (red).",
 }
 
@@ -29,6 +30,7 @@ _CAPTIONS: Final = {
 _STYLE: Final = """
 figure { margin: 0 0 1rem; break-inside: avoid; }
 figure img { max-width: 100%; height: auto; display: block; }
+.weight { border-inline-start: 0.3rem solid currentColor; padding-inline-start: 0.7rem; font-weight: 600; max-width: none; }
 figcaption { font-size: 0.9rem; }
 .strips { display: flex; flex-wrap: wrap; gap: 1rem; }
 .strips figure { flex: 1 1 18rem; max-width: 30rem; }
@@ -46,6 +48,8 @@ def render_exhibit(document: Mapping[str, Any], pictures: Sequence[tuple[str, st
     view = build_view(document, words)
     match = document["matches"][0]
     view["title"] = KIND_WORDS[match["kind"]]
+    if not match["weighs"] and match["kind"] in ("object", "print"):
+        view["title"] += ", too coarse to weigh"
     return render_template(
         "photo.html.j2",
         words,
@@ -55,5 +59,6 @@ def render_exhibit(document: Mapping[str, Any], pictures: Sequence[tuple[str, st
         files=document["pictures"],
         drawn=[(name, _CAPTIONS[name], address) for name, address in pictures],
         shown=shown,
+        kinds=KIND_WORDS,
         messages=document.get("messages") or (),
     )

@@ -11,14 +11,14 @@ Weight = tuple[bool, str]
 """Whether a match tells that the same thing was before the camera or the same picture was used, and the reason in words."""
 
 _REASONS: Final = {
-    "photograph": "the same picture was used: this weighs",
-    "object": "the same thing or place was before the camera: this weighs",
-    "print": "the same print was before the camera: this weighs, and does not tell that the boxes are the same",
-    "other_lot": "the same product under another lot or number: no weight as to the boxes",
-    "generic": "anybody has what both show: no weight",
-    "none": "nothing was found, which proves nothing",
+    "photograph": "Carries weight: the same picture was used.",
+    "object": "Carries weight: the same thing or place was before the camera.",
+    "print": "Carries weight: the same print was before the camera. That the boxes are the same it does not tell.",
+    "other_lot": "Carries no weight as to the boxes: the same product under another lot or number.",
+    "generic": "Carries no weight: anybody has what both show.",
+    "none": "Carries no weight: nothing was found, which proves nothing.",
 }
-_COARSE: Final = "the print is too coarse to read lot numbers, so that another lot would look the same: no weight until a sharper picture is compared"
+_COARSE: Final = "Carries no weight until a clearer picture is compared: the print is too coarse to read lot numbers, and another lot would look the same."
 
 
 def weight_of(found: "Compared") -> Weight:
