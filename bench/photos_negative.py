@@ -4,7 +4,7 @@ python3 dev.py bench photos_negative [--library N] [--questions N] [--scratch DI
 
 Library and questions are rendered from seeds of their own (bench/pictures; rendered, and marked as rendered); half of the questions go through
 an edit, as matches do. `photos add` and `photos find` are run as a person runs them. Forms and report pages are asked too and told
-apart: they share print with others, so that a match of them is true. Answers stay in DIR, so that a longer run goes on where a
+apart: they share print with others, so that a match of them is true. Answers stay in DIR, with the questions that were told as photograph, object or print, so that a longer run goes on where a
 shorter one ended; --cpu ends it at the first question after so many CPU seconds of this process (what Tesseract takes is not in them).
 """
 
@@ -19,7 +19,7 @@ from bench.pictures import edits, scenes
 from bench.pictures.distractors import distractor
 from bench.pictures.make import RENDERED, save
 from bench.pictures.paint import rng_of
-from bench.pictures.sets import negative
+from bench.pictures.sets import PROBATIVE, negative
 
 from _frame import figure, folder_bytes, kernel_seconds
 from _photos_adapter import Product
@@ -80,12 +80,19 @@ def main() -> None:
                 path = question(folder, number)
                 started = time.process_time()
                 matches = product.ask("find", str(path))["matches"]
-                kinds, weighs = ([match[name] for match in matches] for name in ("kind", "weighs"))  # type: ignore[union-attr]
+                one = {
+                    name: [match[name] for match in matches]
+                    for name in ("kind", "weighs", "image", "inliers")
+                }  # type: ignore[union-attr]
                 paper, cpu = number % 10 >= 8, time.process_time() - started
-                said.append({"paper": paper, "kinds": kinds, "weighs": weighs, "cpu": cpu})
-                stream.write(json.dumps(said[-1]) + "\n")
+                kinds, weighs = one["kind"], one["weighs"]
+                said.append({"number": number, "paper": paper, "kinds": kinds, "weighs": weighs, "cpu": cpu})
+                stream.write(
+                    json.dumps({**said[-1], "images": one["image"], "places": one["inliers"]}) + "\n"
+                )
                 stream.flush()
-                path.unlink()
+                if not any(kind in PROBATIVE for kind in kinds):
+                    path.unlink()
         pages, plain = ([one for one in said if one["paper"] == paper] for paper in (True, False))
         wrong = sum(any(kind in WEIGHT for kind in one["kinds"]) for one in plain)
         weighing = sum(any(one["weighs"]) for one in plain)

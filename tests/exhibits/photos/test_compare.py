@@ -115,7 +115,7 @@ def test_windows_of_two_buildings_are_a_pattern_that_repeats_itself():
     for (one, other), few in ((pictures, True), ((scene(carton(), 1), scene(carton(), 2, OTHER)), False)):
         grays = gray_of(one), gray_of(other)
         corners = [describe(gray) for gray in grays]
-        planes = [look(*grays, *corners, model) for model in models_of(*corners)]
+        planes = [one for one in (look(*grays, *corners, model) for model in models_of(*corners)) if one]
         assert planes or few
         assert all((plane.distinct < 14) == few for plane in planes[:1])
 

@@ -1,7 +1,7 @@
 """Two views of one plane laid upon each other: where they are equal, and where they differ."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -229,21 +229,20 @@ def moved_alike(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]") -> "np
 
 
 def _best(
-    a: "np.ndarray[Any, Any]", b: "np.ndarray[Any, Any]", window: int, shifts: Iterable[int]
+    a: "np.ndarray[Any, Any]", b: "np.ndarray[Any, Any]", window: int, shifts: Sequence[int]
 ) -> "np.ndarray[Any, Any]":
     import numpy as np
 
-    (mean_a, spread_a), (mean_b, spread_b) = _mean_and_spread(a, window), _mean_and_spread(b, window)
+    (mean_a, spread_a), moments = _mean_and_spread(a, window), _mean_and_spread(b, window)
+    far, (high, wide) = max(abs(shift) for shift in shifts), a.shape
+    # What moves out at one side comes in at the other; views of the padded values are the moved ones without a copy of each.
+    moved, moved_mean, moved_spread = (np.pad(each, far, mode="wrap") for each in (b, *moments))
     best = np.full(a.shape, -1.0, np.float32)
     for down in shifts:
         for right in shifts:
-            moved = np.roll(b, (down, right), (0, 1))
-            moved_mean, moved_spread = (
-                np.roll(mean_b, (down, right), (0, 1)),
-                np.roll(spread_b, (down, right), (0, 1)),
-            )
-            both = _mean(a * moved, window) - mean_a * moved_mean
-            np.maximum(best, both / np.sqrt(np.maximum(spread_a * moved_spread, 1.0)), out=best)
+            here = np.s_[far - down : far - down + high, far - right : far - right + wide]
+            both = _mean(a * moved[here], window) - mean_a * moved_mean[here]
+            np.maximum(best, both / np.sqrt(np.maximum(spread_a * moved_spread[here], 1.0)), out=best)
     return best
 
 

@@ -8,9 +8,10 @@ from unpick.exhibits.photos.alternatives import ALTERNATIVES
 from unpick.exhibits.photos.difference import Aligned, Masks
 from unpick.exhibits.photos.differing import Patch
 from unpick.exhibits.photos.features import Features, describe, in_mirror
-from unpick.exhibits.photos.kinds import COARSE, FILLED, IN_FRAME, is_clear, is_sound, kind_of
+from unpick.exhibits.photos.kinds import COARSE, FILLED, is_clear, kind_of
 from unpick.exhibits.photos.looked import Looked, look
 from unpick.exhibits.photos.models import LOOSE, Model, models_of
+from unpick.exhibits.photos.sound import IN_FRAME
 from unpick.exhibits.photos.surround import Surround, look_around
 from unpick.exhibits.photos.upright import Upright, upright
 from unpick.exhibits.photos.wordless import is_one_ink
@@ -165,7 +166,7 @@ def _compared(
 ) -> Compared:
     models = models_of(a, b, loose=loose)
     looked = [look(first, second, a, b, model, masks=masks) for model in models[:_LOOKED]]
-    sound = [one for one in looked if is_sound(one)]
+    sound = [one for one in looked if one is not None]
     if not sound:
         return _nothing(models, mirrored=mirrored)
 

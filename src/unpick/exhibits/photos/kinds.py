@@ -1,21 +1,11 @@
-"""Rules on what was measured of one plane: whether it holds, and what kind of match it is."""
+"""Rules on what was measured of one plane that holds: what kind of match it is."""
 
 from typing import Final
 
 from unpick.exhibits.photos.looked import Looked
+from unpick.exhibits.photos.sound import IN_FRAME, MANY
 
-__all__ = ["COARSE", "FILLED", "IN_FRAME", "is_clear", "is_sound", "kind_of"]
-
-_LEAST_ALIKE: Final = 0.5
-"""Share of the detail around the pairs that has to be equal: planes that chance found have 0.1 to 0.3 on development pictures."""
-
-_LEAST_MIDDLE: Final = 0.6
-_MANY: Final = 100
-_MANY_ALIKE: Final = 0.35
-"""Places from which less has to be equal, and how much: coarse, noisy print. Chance found 41 places at most on development pictures."""
-
-_VOTED_PLACES: Final = 16
-"""Places of a plane that was found by votes alone: chance found up to 22 with 0.54 of the detail equal on development pictures."""
+__all__ = ["COARSE", "FILLED", "is_clear", "kind_of"]
 
 _SOME: Final = 24
 _FEWEST: Final = 12
@@ -30,10 +20,9 @@ _KINDS_OF_CORNERS: Final = 14
 _REPEATED: Final = 0.7
 """Kinds of corners below which, and share of the places below which, a match is a pattern that repeats itself. On development pictures windows of two buildings have 7 and 8 kinds at 14 and 19 places, a small carton 27 and more."""
 
-IN_FRAME: Final = 0.8
 _AT_BORDER: Final = 0.55
 _ROUND: Final = 0.6
-"""Shares of pairs at one place of both frames, and of these near a border; share of the region that pairs reach. An auditor's stamp, a frame."""
+"""Share of the pairs near a border; share of the region that pairs reach. An auditor's stamp, a frame."""
 
 _UNDERNEATH: Final = 0.5
 """Share of all detail that is equal, below which pictures that agree at one place of both frames are others under one overlay."""
@@ -65,17 +54,6 @@ def is_clear(one: Looked) -> bool:
         return one.alike >= 0.75 and one.hull_alike >= 0.7 and one.differs < 1.5 * _OTHER_TEXT
     enough = one.model.places >= _FEWEST and one.aligned.compared >= _SEEN
     return enough and one.alike >= 0.85 and one.hull_alike >= 0.7 and one.differs < _OTHER_TEXT
-
-
-def is_sound(one: Looked) -> bool:
-    """Tell whether what lies around the corners agrees too."""
-    if one.model.places >= _MANY and one.alike >= _MANY_ALIKE:
-        return True
-    if one.alike < _LEAST_ALIKE and not (one.in_frame >= IN_FRAME and one.middle >= 0.4):
-        return False
-    if one.middle < _LEAST_MIDDLE and one.in_frame < IN_FRAME:
-        return False
-    return not (one.model.voted and one.model.places < _VOTED_PLACES and one.alike < 0.75)
 
 
 def kind_of(one: Looked, planes: int) -> tuple[str, tuple[str, ...]]:
@@ -150,7 +128,7 @@ def _overlaid(one: Looked) -> str:
 
     A page has one tone on most of it: there only what bears no writing may be laid over, since what is written into a form differs too.
     """
-    if not one.flat or one.model.places < _MANY or one.differs < _OTHER_TEXT:
+    if not one.flat or one.model.places < MANY or one.differs < _OTHER_TEXT:
         return ""
     spread = max(one.extent) >= _SPREAD and one.reached >= _ROUND and one.distinct >= _KINDS_OF_CORNERS
     page = one.paper >= _PAGE

@@ -8,6 +8,7 @@ from unpick.exhibits.photos.difference import EQUAL, Aligned, Masks, lay_upon, l
 from unpick.exhibits.photos.differing import Patch, patches_of
 from unpick.exhibits.photos.features import Features
 from unpick.exhibits.photos.models import LEAST, Model, places, project
+from unpick.exhibits.photos.sound import is_sound
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,8 +71,8 @@ def look(
     model: Model,
     *,
     masks: Masks = (None, None),
-) -> Looked:
-    """Return a plane looked at closely; pairs of it that do not hold up are left out.
+) -> Looked | None:
+    """Return a plane looked at closely, None where what lies between its corners does not agree; pairs that do not hold up are left out.
 
     Args:
         first, second: uint8, brightness. a, b: their corners. model: a plane of them. masks: as in `lay_upon`.
@@ -97,8 +98,11 @@ def look(
     detail, both = aligned.detail & near, aligned.both & near
     alike = float((aligned.alike[detail] >= EQUAL).mean()) if detail.any() else 0.0
     middle = float(np.median(aligned.alike[both])) if both.any() else 0.0
-    patches = patches_of(aligned, both, middle)
     sizes = [np.array([one.width, one.height], np.float64) for one in (a, b)]
+    in_frame = _in_frame((here, there), sizes)
+    if not is_sound(model.places, voted=model.voted, alike=alike, middle=middle, in_frame=in_frame):
+        return None
+    patches = patches_of(aligned, both, middle)
     edge = np.minimum(here / sizes[0], 1 - here / sizes[0]).min(axis=1)
     whole = lay_whole(first, second, model.plane, masks=masks)
     flat = _is_flat(model.plane, here)
@@ -116,7 +120,7 @@ def look(
         differs=sum(one.pixels for one in patches) / max(int(both.sum()), 1),
         written=sum(one.pixels for one in patches if one.written) / max(int(both.sum()), 1),
         reached=float(near.sum()) / max(int(aligned.inside.sum()), 1),
-        in_frame=_in_frame((here, there), sizes),
+        in_frame=in_frame,
         at_border=float((edge < 0.15).mean()),
         extent=(
             float(cv2.contourArea(outline.astype(np.float32))) / first.size,

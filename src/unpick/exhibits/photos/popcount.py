@@ -26,6 +26,10 @@ def _keep(rows, far, at, row, gap):
     far[at, place], rows[at, place] = gap, row
 
 
+_TILE = 1_024
+"""Codes that are compared with all codes asked before the next ones are: so they stay in the cache, and the bits are counted side by side."""
+
+
 @kept
 def nearest(asked, codes, rows, far):
     """Write for each code asked about the nearest codes, nearest first, of equal ones the lower number, and bits that differ.
@@ -34,12 +38,21 @@ def nearest(asked, codes, rows, far):
         asked: uint64, (m, 2). codes: uint64, (n, 2). rows, far: int64, (m, k), far filled with more bits than a code has.
     """
     last = rows.shape[1] - 1
-    for at in range(asked.shape[0]):
-        one, two = asked[at, 0], asked[at, 1]
-        for row in range(codes.shape[0]):
-            gap = _bits(one ^ codes[row, 0]) + _bits(two ^ codes[row, 1])
-            if gap < far[at, last]:
-                _keep(rows, far, at, row, gap)
+    left, right = np.empty(_TILE, np.uint64), np.empty(_TILE, np.uint64)
+    gaps = np.empty(_TILE, np.uint8)
+    for first in range(0, codes.shape[0], _TILE):
+        many = min(_TILE, codes.shape[0] - first)
+        for place in range(many):
+            left[place], right[place] = codes[first + place, 0], codes[first + place, 1]
+        for at in range(asked.shape[0]):
+            one, two = asked[at, 0], asked[at, 1]
+            for place in range(many):
+                gaps[place] = np.uint8(_bits(one ^ left[place]) + _bits(two ^ right[place]))
+            limit = far[at, last]
+            for place in range(many):
+                if gaps[place] < limit:
+                    _keep(rows, far, at, first + place, np.int64(gaps[place]))
+                    limit = far[at, last]
 
 
 @kept
