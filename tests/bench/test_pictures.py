@@ -1,5 +1,6 @@
 """The benchmark's pictures can be made again, keep their halves apart and say that they are rendered."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2", reason="the extra `photos` is not installed")
 
-from bench.pictures import carton, edits, scenes, sets  # noqa: E402
+from bench.pictures import carton, edits, pallets, pallets_draw, scenes, sets  # noqa: E402
 from bench.pictures.distractors import distractor  # noqa: E402
 from bench.pictures.make import Size, make  # noqa: E402
 from bench.pictures.paint import place, rng_of  # noqa: E402
@@ -96,3 +97,15 @@ def test_a_placed_picture_meets_its_corners() -> None:
 def test_two_views_of_a_room_differ() -> None:
     a, b = (scenes.place_view(rng_of("view", k), room=3) for k in range(2))
     assert np.abs(a.astype(int) - b).mean() > 10
+
+
+def test_pallets_are_drawn_again_alike_and_another_lot_is_another_picture_of_one_layout() -> None:
+    one, two = (pallets.PALLETS["only_stamp"](rng_of("pallets", 1), []) for _ in range(2))
+    assert (one.a == two.a).all()
+    assert (one.b == two.b).all()
+    assert one.a.shape == (900, 1200, 3)
+    printed = pallets_draw.new_print(rng_of("pallets", 2))
+    other = dataclasses.replace(printed, lot="ZZ000000")
+    fronts = [np.asarray(pallets_draw.face(each, box=rng_of("box", 1)), int) for each in (printed, other)]
+    changed = np.abs(fronts[0] - fronts[1]).max(axis=2) > 30
+    assert 0 < changed.mean() < 0.02, "the lot alone is another"
