@@ -53,11 +53,13 @@ class Claimed:
 
 def look_at_file(path: Path) -> Json:
     """Return what a file reads as, for the questions of a guided `case add`: kind, pages, tables, what is unread."""
+    from unpick.app.review_scans import with_scans
     from unpick.datasets.documents import read_document
     from unpick.exhibits.interpret import interpret
     from unpick.exhibits.tables import understand
 
-    reading = read_document(path.read_bytes(), path.name)
+    data = path.read_bytes()
+    reading = with_scans(read_document(data, path.name), data, (path.stem,))
     tables = tuple(table for grid in reading.grids if (table := understand(grid)))
     found = interpret(reading, tables)
     return {

@@ -1,10 +1,9 @@
-"""Text in pictures through Tesseract, in a child process; where it is missing or dies, nothing is read."""
+"""Words in pictures for redaction and for tokens of photographs; where Tesseract is missing or dies, nothing is read."""
 
 import io
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Final
 
+from unpick.datasets.documents.ocr import has_ocr, read_places
 from unpick.exhibits.redact import Box, Glyph
 
 if TYPE_CHECKING:
@@ -12,16 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = ["has_ocr", "read_words"]
 
-_SECONDS: Final = 60
+_SECONDS: Final = 60.0
 """Time limit for one page: an A4 page at 200 dpi takes about two seconds."""
 
-_COLUMNS: Final = 12
-"""Columns of Tesseract's TSV: level, page, block, par, line, word, left, top, width, height, conf, text."""
-
-
-def has_ocr() -> bool:
-    """Tell whether Tesseract is on this machine."""
-    return shutil.which("tesseract") is not None
+_SPARSE: Final = 11
 
 
 def read_words(
@@ -37,36 +30,15 @@ def read_words(
         return None
     held = io.BytesIO()
     picture.save(held, "PNG")
-    command = [
-        shutil.which("tesseract") or "",
-        "stdin",
-        "stdout",
-        "-l",
-        languages or _languages(),
-        "--psm",
-        "11",
-        "tsv",
-    ]
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed command, the picture comes on stdin
-            command, input=held.getvalue(), capture_output=True, check=False, timeout=_SECONDS
+    state, words = read_places(held.getvalue(), layout=_SPARSE, language=languages, seconds=_SECONDS)
+    if state != "read":
+        return None
+    return [
+        Glyph(
+            text=word.text,
+            box=Box(page=page, left=word.left, top=word.top, right=word.right, bottom=word.bottom),
+            sure=word.sure,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    if done.returncode:
-        return None
-    words = list[Glyph]()
-    for line in done.stdout.decode("utf-8", "replace").splitlines()[1:]:
-        cells = line.split("\t")
-        if len(cells) == _COLUMNS and cells[11].strip() and float(cells[10]) >= least:
-            left, top, width, height = (int(one) for one in cells[6:10])
-            box = Box(page=page, left=left, top=top, right=left + width, bottom=top + height)
-            words.append(Glyph(text=cells[11], box=box, sure=float(cells[10])))
-    return words
-
-
-def _languages() -> str:
-    command = [shutil.which("tesseract") or "", "--list-langs"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - fixed
-    known = set(done.stdout.decode("utf-8", "replace").split())
-    return "+".join(one for one in ("eng", "kor", "chi_sim") if one in known) or "eng"
+        for word in words
+        if word.sure >= least
+    ]

@@ -168,7 +168,7 @@ def _facts_of(
     from unpick.app.review_looks import looked_at
     from unpick.app.review_names import listed_of
 
-    facts = packet_facts(files, regimes, on=on, known_at=known_at or at.date())
+    facts = packet_facts(files, regimes, on=on, known_at=known_at or at.date(), confirmed=confirmed)
     facts = looked_at(facts, files, compare=compare, confirmed=confirmed)
     listed, lists = listed_of(facts)
     return replace(facts, listed=listed, looked=facts.looked | {"names"}), lists
@@ -226,6 +226,7 @@ def _document_of(
 
 def ask_detectors(facts: PacketFacts) -> tuple[list[Defect], list[NotLooked]]:
     """Return what every detector found, the gravest first, and what could not be asked."""
+    from unpick.cases.review.machine import held_back
     from unpick.cases.review.registry import detectors
 
     defects: list[Defect] = []
@@ -236,6 +237,7 @@ def ask_detectors(facts: PacketFacts) -> tuple[list[Defect], list[NotLooked]]:
             blind.append(NotLooked(code=detector.code, why=f"no reader of {', '.join(lacking)} ran"))
         for one in detector.check(facts) if not lacking else ():
             defects.append(one) if isinstance(one, Defect) else blind.append(one)
+    defects = held_back(defects, facts)
     rank = {level: -place for place, level in enumerate(LEVELS)}
     defects.sort(key=lambda one: (rank[one.severity.value], one.code, one.check, one.says))
     blind.sort(key=lambda one: (one.code, one.why))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from unpick.app.review_scans import COMPARED
 from unpick.exhibits.note import Note
 from unpick.model.errors import UsageError
 
@@ -32,7 +33,7 @@ __all__ = [
 
 Confirmed = Mapping[tuple[str, str], str]
 """SHA-256 of a file (of two photographs: of both, joined by `beside`) and place in it, to what a person read there: a day, so many of
-so many as K/N, a kind of match."""
+so many as K/N, a kind of match, that a page read by machine was compared."""
 
 ACTION: Final = "confirmed"
 OTHER: Final = "different"
@@ -146,10 +147,14 @@ def to_confirm(facts: "PacketFacts") -> list[dict[str, Any]]:
 def _can_confirm(note: Note) -> bool:
     if note.topic == "twin" and note.value == "generic":
         return False
+    if note.topic == "machine_read":
+        return not note.certain
     return note.method == "image" and not note.certain and note.topic in ("photo_day", "legible", "twin")
 
 
 def _reads(note: Note) -> list[str]:
+    if note.topic == "machine_read":
+        return [COMPARED]
     return {"photo_day": _days, "twin": _kinds}.get(note.topic, lambda _: ["K/N, counted by eye"])(note)
 
 
@@ -180,6 +185,12 @@ def _check(note: Note, reads: str, exhibit: str) -> None:
             "review --confirm",
             f"'{reads}' is nothing that can be said of the pair in '{exhibit}' at '{note.place}'",
             f"look at both pictures and give {' or '.join(_kinds(note))}: a person may say what the machine told, or less",
+        )
+    if note.topic == "machine_read" and reads != COMPARED:
+        raise UsageError(
+            "review --confirm",
+            f"'{reads}' does not say that the reading of '{exhibit}' at '{note.place}' was compared with the page",
+            f"hold the reading beside the page; where it is right, give {COMPARED}, else key the page and add that file",
         )
     if note.topic == "legible":
         count = _COUNT.fullmatch(reads)

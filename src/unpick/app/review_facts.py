@@ -12,9 +12,11 @@ from unpick.cases.review.facts import Exhibit, Line, ListedName, PacketFacts
 from unpick.model.days import exact_day
 
 if TYPE_CHECKING:
+    from unpick.app.review_confirm import Confirmed
     from unpick.datasets.packets import PacketFiles
+    from unpick.exhibits.interpret import Interpreted
     from unpick.exhibits.note import Note
-    from unpick.exhibits.reading import Reading
+    from unpick.exhibits.reading import Reading, Table
     from unpick.law.regime import Regime
 
 __all__ = ["packet_facts"]
@@ -30,6 +32,7 @@ def packet_facts(
     listed: "Iterable[ListedName] | None" = None,
     on: dt.date | None = None,
     known_at: dt.date,
+    confirmed: "Confirmed | None" = None,
 ) -> PacketFacts:
     """Return the facts of a packet, read from its files; what its list says comes first where only it can know.
 
@@ -37,9 +40,10 @@ def packet_facts(
         listed: firms of the packet that a list knows; None where no list was asked.
         on: the day the law is asked about, else the day of import or detention.
         known_at: what was public by then; law and lists included.
+        confirmed: what a person has read by eye, by file and place; pages that she compared count as text.
     """
     body = files.body
-    exhibits = _exhibits(files)
+    exhibits = _exhibits(files, confirmed or {})
     notices = [one for one in exhibits if one.by == "authority" or one.kind in ("notice", "entry")]
     events = events_of(body, exhibits, notices)
     regime = str(body.get("regime", "")) or regime_of(notices, exhibits)
@@ -75,14 +79,14 @@ def _under_law(facts: PacketFacts, regimes: Sequence["Regime"]) -> PacketFacts:
     )
 
 
-def _exhibits(files: "PacketFiles") -> tuple[Exhibit, ...]:
+def _exhibits(files: "PacketFiles", confirmed: "Confirmed") -> tuple[Exhibit, ...]:
     found: list[Exhibit] = []
     replaced = {
         str(row["id"]) for row in files.body.get("exhibits", []) if row.get("replaced_by") and row.get("id")
     }
     for part, letter in (("exhibits", "E"), ("record", "A")):
         for number, row in enumerate(files.body.get(part, []), start=1):
-            exhibit = _exhibit(row, f"{letter}{number}", files, part)
+            exhibit = _exhibit(row, f"{letter}{number}", files, part, confirmed)
             if exhibit.id in replaced and exhibit.status == "filed":
                 exhibit = replace(exhibit, status="replaced")
             found.append(exhibit)
@@ -102,19 +106,24 @@ def _with_side(one: Exhibit, side: str) -> Exhibit:
     return replace(one, by="submitter")
 
 
-def _exhibit(row: Mapping[str, Any], number: str, files: "PacketFiles", part: str) -> Exhibit:
+def _exhibit(
+    row: Mapping[str, Any], number: str, files: "PacketFiles", part: str, confirmed: "Confirmed"
+) -> Exhibit:
+    from unpick.app.review_scans import compared_pages, is_passed_over, machine_notes, with_scans
     from unpick.datasets.packets import member_name
-    from unpick.exhibits.interpret import interpret
     from unpick.exhibits.note import KINDS
-    from unpick.exhibits.tables import understand
 
     name = member_name(row["file"])
-    reading = _reading(name, files)
-    tables = tuple(table for grid in reading.grids if (table := understand(grid)))
     claimed = str(row.get("kind", ""))
     by = str(row.get("by", ""))
     record = part == "record" and by in ("", "authority")
-    found = interpret(reading, tables, claimed, of_authority=record)
+    plain = _reading(name, files)
+    called = (claimed, str(row.get("says", row.get("title", ""))), name.rsplit(".", 1)[0])
+    reading = compared_pages(with_scans(plain, files.files.get(name, b""), called), confirmed)
+    found, tables = _interpreted(reading, claimed, record=record)
+    if reading is not plain and is_passed_over(found.kind):
+        reading = plain
+        found, tables = _interpreted(reading, claimed, record=record)
     kind = found.kind
     if kind == "other" and claimed in KINDS:
         kind = claimed
@@ -125,7 +134,7 @@ def _exhibit(row: Mapping[str, Any], number: str, files: "PacketFiles", part: st
         file=name,
         kind=kind,
         reading=reading,
-        notes=(*found.notes, *_claims(row)),
+        notes=(*machine_notes(found.notes, reading), *_claims(row)),
         tables=tables,
         claimed_kind=claimed,
         by=by,
@@ -133,6 +142,16 @@ def _exhibit(row: Mapping[str, Any], number: str, files: "PacketFiles", part: st
         submitted=exact_day(row.get("submitted")),
         status=str(row.get("status", "filed")),
     )
+
+
+def _interpreted(
+    reading: "Reading", claimed: str, *, record: bool
+) -> "tuple[Interpreted, tuple[Table, ...]]":
+    from unpick.exhibits.interpret import interpret
+    from unpick.exhibits.tables import understand
+
+    tables = tuple(table for grid in reading.grids if (table := understand(grid)))
+    return interpret(reading, tables, claimed, of_authority=record), tables
 
 
 def _reading(name: str, files: "PacketFiles") -> "Reading":

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from unpick.app.review_confirm import Confirmed, confirmed_note, confirmed_twins
+from unpick.app.review_scans import can_look
 from unpick.app.review_twins import Compare, with_twins
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.exhibits.note import Note
@@ -43,7 +44,7 @@ def looked_at(
             stays a suggestion.
     """
     facts = _with_residents(facts)
-    if _can_look():
+    if can_look():
         looked = tuple(
             _with_pictures(one, files.files.get(one.file, b""), confirmed or {}) for one in facts.exhibits
         )
@@ -51,15 +52,6 @@ def looked_at(
     if compare is None:
         return facts
     return confirmed_twins(with_twins(facts, files.files, compare), confirmed or {})
-
-
-def _can_look() -> bool:
-    """Return whether Tesseract and the extra `photos` are here."""
-    import importlib.util
-
-    from unpick.datasets.documents.ocr import has_ocr
-
-    return has_ocr() and importlib.util.find_spec("cv2") is not None
 
 
 def _with_residents(facts: PacketFacts) -> PacketFacts:
@@ -72,7 +64,9 @@ def _with_residents(facts: PacketFacts) -> PacketFacts:
     exhibits = []
     for one in facts.exhibits:
         day = shown_on if one.kind in ("identity", "audit") else None
-        rows = [row for grid in one.reading.grids for row in resident_rows(grid, areas, shown_on=day)]
+        # A slip of a machine reader would make a number of a person look wrong.
+        grids = [grid for grid in one.reading.grids if not grid.machine]
+        rows = [row for grid in grids for row in resident_rows(grid, areas, shown_on=day)]
         exhibits.append(
             replace(one, notes=(*one.notes, *resident_notes(rows))) if rows and one.by == "submitter" else one
         )
@@ -103,7 +97,7 @@ def _may_be_cards(one: Exhibit) -> bool:
     """Tell whether a scan without text, whose kind nothing tells yet, is called copies of identity papers."""
     from unpick.exhibits.kinds import kind_of_word
 
-    if one.kind != "other" or one.reading.text.strip():
+    if one.kind != "other" or any(page.text.strip() and not page.machine for page in one.reading.pages):
         return False
     return "identity" in (kind_of_word(one.says), kind_of_word(one.file.rsplit(".", 1)[0].replace("-", " ")))
 
@@ -121,9 +115,7 @@ def _copies(one: Exhibit, data: bytes) -> _Seen:
     """Return how many copies of identity papers can be read, and each that cannot, by its measures and its place."""
     from unpick.datasets.documents.identity import copies_in
 
-    blank = frozenset(
-        page.number for page in one.reading.pages if page.pictures and len(page.text.strip()) < 12
-    )
+    blank = frozenset(page.number for page in one.reading.pages if page.is_blank)
     seen = copies_in(data, one.reading.media, blank)
     stated = max((int(note.number) for note in one.said("identity_copies") if note.number), default=0)
     total = max(len(seen.copies), stated)

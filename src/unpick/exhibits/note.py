@@ -170,6 +170,7 @@ WORDS: Final = (
     "resident_row",  # a row whose resident number does not fit (value: rules of `exhibits.resident`, comma separated)
     "resident_together",  # how the resident numbers of a list stand together; shown, never weighed
     "unreadable_field",  # a field of an identity paper that cannot be read (value: the field; image readers only)
+    "machine_read",  # a page that is a picture was read by machine, and nobody has compared it yet (place: the page)
     "stamp",  # a day burnt into a photograph, read by machine (value: the readers; image readers only)
     "file_day",  # a day that a file carries (subject: exif, gps, thumbnail, info, xmp, revision, embedded, producer, capture)
     "twin",  # another photograph shows the same (subject: the other; unit: NO_WEIGHT where it is too coarse; image readers only)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 __all__ = ["Grid", "Page", "Problem", "Reading", "Table"]
 
@@ -12,11 +13,22 @@ class Page:
 
     Attributes:
         number: from 1. text: empty where the page holds a picture only. pictures: number of raster images.
+        machine: the text was read by machine from a picture.
     """
 
     number: int
     text: str
     pictures: int = 0
+    machine: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether the page holds a picture and no text of its own; what a machine read is not its own."""
+        return self.pictures > 0 and (self.machine or len(self.text.strip()) < _STAMP)
+
+
+_STAMP: Final = 12
+"""Characters below which the text of a page is a page number or a stamp of a scanner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +43,7 @@ class Grid:
         formulas: cells whose value is a formula, as (row index, column index, formula).
         title: the rows above the header, such as the firm and the month of a payroll.
         hidden_rows, hidden_columns: indices of rows and columns that the file hides.
+        machine: it was read by machine from a picture.
     """
 
     name: str
@@ -42,6 +55,7 @@ class Grid:
     title: str = ""
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

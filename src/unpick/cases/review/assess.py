@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from unpick.cases.review.asked import conditions, defends
 from unpick.cases.review.facts import Line, PacketFacts, spot
+from unpick.cases.review.machine import is_unseen
 from unpick.cases.review.words import expectation
 from unpick.model.defect import Defect, NotLooked, Severity, Spot
 
@@ -134,12 +135,18 @@ def _cannot_judge(packet: PacketFacts, unread: Sequence[str]) -> list[str]:
 
 
 def _unseen(packet: PacketFacts, unread: Sequence[str]) -> list[str]:
-    """Return that most of the packet is pictures without text, of which this review saw nothing."""
+    """Return that most of the packet is pictures without text, which nobody looked at or only a machine read."""
     filed = [one for one in packet.filed() if one.file not in unread]
-    blind = [one for one in filed if not one.reading.text.strip() and not one.reading.grids]
+    blind = [one for one in filed if is_unseen(one)]
     if len(blind) * 2 <= len(filed):
         return []
-    return [f"{len(blind)} of {len(filed)} exhibits are pictures without text, and were not looked at"]
+    says = f"{len(blind)} of {len(filed)} exhibits are pictures without text"
+    read = sum(any(page.machine for page in one.reading.pages) for one in blind)
+    if not read:
+        return [f"{says}, and were not looked at"]
+    return [
+        f"{says}; {read} of them were read by machine, and nobody has compared the reading with the pages"
+    ]
 
 
 def left_open(packet: PacketFacts) -> list[tuple[str, Spot]]:

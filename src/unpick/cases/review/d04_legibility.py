@@ -48,7 +48,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
 def _is_scan(exhibit: Exhibit) -> bool:
     pages = exhibit.reading.pages
     return exhibit.reading.media == "picture" or any(
-        page.pictures and not page.text.strip() for page in pages
+        page.pictures and (page.machine or not page.text.strip()) for page in pages
     )
 
 

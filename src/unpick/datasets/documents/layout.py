@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-__all__ = ["Line", "PlacedTable", "Word", "lines_of", "tables_on"]
+__all__ = ["Line", "PlacedTable", "Word", "level_lines", "lines_of", "tables_on"]
 
 _SEGMENT_GAP: Final = 0.55
 """Gap between cells in heights of the line. A space is about 0.22 of it (Helvetica 0.278 em, height 1.2 em), so
@@ -83,15 +83,15 @@ def _line(words: Iterable[Word]) -> Line:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Return the lines of a page, from the top; two columns of prose one after the other."""
-    lines = _by_height(words)
+    lines = level_lines(words)
     out: list[Line] = []
     at = 0
     while at < len(lines):
         end, gutter = _column_run(lines, at)
         if end - at >= _COLUMN_LINES:
             run = [word for line in lines[at:end] for word in line.words]
-            out += _by_height([word for word in run if word.right <= gutter])
-            out += _by_height([word for word in run if word.right > gutter])
+            out += level_lines([word for word in run if word.right <= gutter])
+            out += level_lines([word for word in run if word.right > gutter])
             at = end
         else:
             out.append(lines[at])
@@ -99,7 +99,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return out
 
 
-def _by_height(words: Sequence[Word]) -> list[Line]:
+def level_lines(words: Sequence[Word]) -> list[Line]:
     """Return lines of words whose middles are within half a height of each other."""
     rows: list[list[Word]] = []
     base, tall = 0.0, 0.0

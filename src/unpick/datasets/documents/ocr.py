@@ -1,4 +1,4 @@
-"""Text of small pictures through Tesseract, in a child process: a crash or a long wait is `unread`, never an error.
+"""Text of pictures through Tesseract, in a child process: a crash or a long wait is `unread`, never an error.
 
 Tesseract 5.3 was seen to die of an arithmetic fault on a very blurred line (research, evidence 2.2).
 """
@@ -15,12 +15,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["OcrText", "has_ocr", "read_lines"]
+__all__ = ["OcrText", "PlacedText", "has_ocr", "ocr_languages", "ocr_version", "read_lines", "read_places"]
 
 _SECONDS: Final = 30.0
 """Seconds after which a child is ended; a line takes 0.2, a page 3."""
 
 _MOST_TEXT: Final = 200_000
+
+_COLUMNS: Final = 12
+"""Columns of Tesseract's TSV."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,22 @@ class OcrText:
 
     state: str
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedText:
+    """One word of a page. left, top, right, bottom: in points from the upper left corner.
+
+    line: number of the line that Tesseract puts it in. sure: its own figure from 0 to 100; it is no probability.
+    """
+
+    text: str
+    line: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+    sure: float
 
 
 @functools.cache
@@ -63,6 +82,64 @@ def read_lines(
     return [read_lines([one], letters=letters, language=language, seconds=seconds)[0] for one in lines]
 
 
+@functools.cache
+def ocr_version() -> str:
+    """Return the version of Tesseract on this machine; empty where there is none."""
+    said = _told("--version").split()
+    return said[1].lstrip("v") if len(said) > 1 else ""
+
+
+@functools.cache
+def ocr_languages() -> str:
+    """Return those of English, Korean and simplified Chinese that Tesseract has here, as its option takes them."""
+    known = set(_told("--list-langs").split())
+    return "+".join(one for one in ("eng", "kor", "chi_sim") if one in known) or "eng"
+
+
+def _told(option: str) -> str:
+    program = shutil.which("tesseract")
+    if program is None:
+        return ""
+    try:
+        done = subprocess.run([program, option], capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - fixed
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    # Version 3 and some builds of 4 tell it on the other stream.
+    return (done.stdout or done.stderr).decode("utf-8", errors="replace")
+
+
+def read_places(
+    page: bytes, *, layout: int, language: str = "", seconds: float = _SECONDS
+) -> tuple[str, list[PlacedText]]:
+    """Return how reading a page went (as in `OcrText`) and its words with their places, in Tesseract's order.
+
+    Args:
+        page: a picture in a format that Tesseract reads, such as PNG. layout: its page segmentation mode; 6 is one
+            block of text, 11 sparse text. language: `ocr_languages()` when empty.
+    """
+    options = ["--psm", str(layout), "-l", language or ocr_languages(), "--dpi", "300"]
+    done = _child(page, [*options, "tsv"], seconds)
+    rows = (line.split("\t") for line in done.text.splitlines()[1:])
+    words = []
+    for cells in rows:
+        # level, page, block, paragraph, line, word, left, top, width, height, confidence, text
+        if len(cells) == _COLUMNS and cells[11].strip():
+            left, top, wide, high = (int(one) for one in cells[6:10])
+            line = (int(cells[2]) * 1000 + int(cells[3])) * 1000 + int(cells[4])
+            words.append(
+                PlacedText(
+                    text=cells[11].strip(),
+                    line=line,
+                    left=left,
+                    top=top,
+                    right=left + wide,
+                    bottom=top + high,
+                    sure=float(cells[10]),
+                )
+            )
+    return done.state, words
+
+
 def _sheets(lines: Sequence[NDArray[np.uint8]]) -> bytes:
     from PIL import Image
 
@@ -73,15 +150,20 @@ def _sheets(lines: Sequence[NDArray[np.uint8]]) -> bytes:
 
 
 def _run(picture: bytes, letters: str, language: str, seconds: float) -> OcrText:
+    options = ["--psm", "7", "-l", language, "--dpi", "300"]
+    if letters:
+        options += ["-c", f"tessedit_char_whitelist={letters}"]
+    done = _child(picture, options, seconds)
+    return OcrText(state=done.state, text=done.text[:_MOST_TEXT])
+
+
+def _child(picture: bytes, options: list[str], seconds: float) -> OcrText:
     program = shutil.which("tesseract")
     if program is None:
         return OcrText(state="absent")
-    command = [program, "stdin", "stdout", "--psm", "7", "-l", language, "--dpi", "300"]
-    if letters:
-        command += ["-c", f"tessedit_char_whitelist={letters}"]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, no shell; the picture goes in through a pipe
-            command,
+            [program, "stdin", "stdout", *options],
             input=picture,
             capture_output=True,
             timeout=seconds,
@@ -94,4 +176,4 @@ def _run(picture: bytes, letters: str, language: str, seconds: float) -> OcrText
         return OcrText(state="absent")
     if done.returncode:
         return OcrText(state="crashed")
-    return OcrText(state="read", text=done.stdout.decode("utf-8", errors="replace")[:_MOST_TEXT])
+    return OcrText(state="read", text=done.stdout.decode("utf-8", errors="replace"))

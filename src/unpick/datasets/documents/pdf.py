@@ -3,20 +3,20 @@
 import ctypes
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from unpick.datasets.documents.decode import clean
 from unpick.datasets.documents.found import MOST_TEXT, Found, failed
-from unpick.datasets.documents.grids import Rows, grid_of, part
-from unpick.datasets.documents.layout import Line, PlacedTable, Word, lines_of, tables_on
+from unpick.datasets.documents.layout import Word, lines_of, tables_on
 from unpick.datasets.documents.pdf_guard import swelling
 from unpick.datasets.documents.pdf_history import embedded_days, revisions_of
 from unpick.datasets.documents.pdf_meta import pdf_meta
+from unpick.datasets.documents.placed import grids_of, text_of
 from unpick.exhibits.reading import Grid, Page, Problem
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "without_text"]
 
 _MOST_CHARACTERS: Final = 200_000
 """Characters of one page whose places are looked at; a close page has 8,000, a large plan 50,000."""
@@ -86,7 +86,7 @@ def _read(document: Any, meta: dict[str, str], told: list[Problem]) -> Found:
         size += len(page.text)
         pages.append(page)
         grids += tables
-    problems += _without_text(pages)
+    problems += without_text(pages)
     return Found(media="pdf", pages=tuple(pages), grids=tuple(grids), meta=meta, problems=tuple(problems))
 
 
@@ -122,8 +122,8 @@ def _page(
     lines = lines_of(words)
     tables = tables_on(lines)
     carried = before.header if before and before.places[0].startswith(f"page {number - 1} ") else ()
-    grids = _grids(tables, lines, number, carried)
-    return Page(number=number, text=_text(lines, tables), pictures=pictures), grids
+    grids = grids_of(tables, lines, number, carried)
+    return Page(number=number, text=text_of(lines, tables), pictures=pictures), grids
 
 
 def _words(text_page: Any, problems: list[Problem], number: int) -> Iterator[Word]:
@@ -244,39 +244,9 @@ def _pictures(page: Any) -> int:
     return count
 
 
-def _text(lines: list[Line], tables: list[PlacedTable]) -> str:
-    """Return the text of a page by line; the cells of a row of a table are parted by tabs."""
-    rows = {at: row for table in tables for at, row in zip(table.at, table.rows, strict=True)}
-    inside = {number for table in tables for number in range(table.first, table.last + 1)}
-    out = []
-    for number, line in enumerate(lines):
-        if number in rows:
-            out.append("\t".join(cell for cell in rows[number] if cell))
-        elif number not in inside:
-            out.append(line.text)
-    return "\n".join(out)
-
-
-def _grids(tables: list[PlacedTable], lines: list[Line], number: int, carried: tuple[str, ...]) -> list[Grid]:
-    grids: list[Grid] = []
-    for order, table in enumerate(tables, 1):
-        after = tables[order - 2].last + 1 if order > 1 else 0
-        above = [line.text for line in lines[max(after, table.first - 4) : table.first]]
-        titles = [[text, *[""] * (len(table.rows[0]) - 1)] for text in above]
-        places = [f"page {number}" for _ in titles]
-        places += [f"page {number} table {order} row {row + 1}" for row in range(len(table.rows))]
-        rows = Rows(cells=[*titles, *table.rows], places=places, carried=carried if order == 1 else ())
-        blocks, _ = part(rows)
-        grids += [
-            grid_of(block, rows, f"page {number} table {order}{chr(97 + at) if len(blocks) > 1 else ''}")
-            for at, block in enumerate(blocks)
-        ]
-    return grids
-
-
-def _without_text(pages: list[Page]) -> list[Problem]:
+def without_text(pages: Sequence[Page]) -> list[Problem]:
     """Return a problem for pages that hold a picture and no text."""
-    blank = [page.number for page in pages if page.pictures and len(page.text.strip()) < 12]
+    blank = [page.number for page in pages if page.is_blank]
     if not blank:
         return []
     shown = ", ".join(map(str, blank[:20])) + (f" and {len(blank) - 20} more" if len(blank) > 20 else "")

@@ -7,6 +7,7 @@ from unpick.datasets.generate.papers.pdf import LOOKS, pdf
 from unpick.datasets.generate.papers.picture import cards, photo, scan
 from unpick.datasets.generate.papers.plain import csv, eml, txt
 from unpick.datasets.generate.papers.staff import attendance, pay, piece_pay, workdays
+from unpick.datasets.generate.papers.table_picture import table_scan
 
 __all__ = [
     "LOOKS",
@@ -23,6 +24,7 @@ __all__ = [
     "photo",
     "piece_pay",
     "scan",
+    "table_scan",
     "txt",
     "workdays",
     "write_packet",
