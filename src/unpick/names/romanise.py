@@ -345,6 +345,10 @@ def korean_of_pinyin(text: str) -> tuple[str, ...]:
     return tuple(itertools.islice(dict.fromkeys(found), _READ_AS))
 
 
+_ALSO_READ: Final = {"都": ("du",)}
+"""Readings in names that running text hardly has: 都, a capital, is mostly the word for all there. Source: own knowledge, unverified."""
+
+
 @functools.lru_cache(maxsize=65536)
 def pinyin_spellings(text: str, usual: str) -> tuple[str, ...]:
     """Return other pinyin of Hanzi with characters of several readings, without the usual one, at most three.
@@ -355,7 +359,7 @@ def pinyin_spellings(text: str, usual: str) -> tuple[str, ...]:
     ('zhangle', 'zhangyue', 'changyue')
     """
     rows = bundled_readings()
-    choices = [rows[letter][1] if letter in rows else () for letter in text]
+    choices = [(*rows[letter][1], *_ALSO_READ.get(letter, ())) if letter in rows else () for letter in text]
     if len(text) > 6 or not all(choices):
         return ()
     spelled = ("".join(one) for one in itertools.islice(itertools.product(*choices), 12))

@@ -7,6 +7,7 @@ from unpick.names.score.findings import CAP
 from unpick.names.score.layout import (
     BRAND,
     BROADLY,
+    BY_HAND,
     CANTONESE,
     CHINESE,
     CODE_COUNT,
@@ -63,6 +64,10 @@ placed_twice: Any = globals().get("PLACED_TWICE") or _standing.placed_twice
 says_nothing: Any = globals().get("SAYS_NOTHING") or _standing.says_nothing
 stand_in: Any = globals().get("STAND_IN") or _standing.stand_in
 
+NOT_WELL = (NEAR, BY_HAND, INITIALS, READ, KINDRED, WITHIN, NASAL)
+OTHER_WORD = (NEAR, BY_HAND)
+"""Ways of meeting that leave open that two words are one; those that a brand is not shared by."""
+
 FEW_LETTERS = 5
 MANY_LETTERS = 10
 SHORT_SLIP = 7
@@ -78,8 +83,8 @@ KOREAS = (int.from_bytes(b"KP", "big"), int.from_bytes(b"KR", "big"))
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
     BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
     ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ, TRADE_TWICE, BRAND_CANTONESE, BRAND_WADE_GILES, BRAND_OLD,
-    BRAND_NASAL,
-) = range(61)  # fmt: skip
+    BRAND_NASAL, BRAND_BY_HAND,
+) = range(62)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -107,23 +112,14 @@ def count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
         last_a, last_b = max(last_a, p), max(last_b, q)
         across = aw[x + WIDE] != bw[y + WIDE] or aw[x + KIND] == STATE or aw[x + KIND] == NUMBER
         exact = exact and (how[p] <= READING or how[p] == CUT_SHORT or (how[p] == MEANING and across))
-        met_well = (
-            met_well
-            and how[p] != NEAR
-            and how[p] != INITIALS
-            and how[p] != READ
-            and how[p] != KINDRED
-            and how[p] != WITHIN
-            and how[p] != NASAL
-        )
-        met_well = met_well and (how[p] != MEANING or across)
+        met_well = met_well and how[p] not in NOT_WELL and (how[p] != MEANING or across)
         loose = loose or (how[p] == MEANING and other_sense(aw, x, bw, y))
         if how[p] == SLIP:
             if min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]) <= SHORT_SLIP:
                 out[SLIP_SHORT] += 1
             if al[aw[x + TEXT_AT]] != bl[bw[y + TEXT_AT]]:
                 out[SLIP_FIRST] += 1
-        if (aw[x + KIND] == BRAND or bw[y + KIND] == BRAND) and how[p] != NEAR:
+        if (aw[x + KIND] == BRAND or bw[y + KIND] == BRAND) and how[p] not in OTHER_WORD:
             brands += 1
             letters += aw[x + TEXT_END] - aw[x + TEXT_AT]
     if group[0]:
@@ -225,6 +221,8 @@ def of_pair(a, b, how, common, korean, chinese):
     """Return the finding of two words that meet."""
     if how == NEAR:
         return BRAND_NEAR
+    if how == BY_HAND:
+        return BRAND_BY_HAND
     if how == CUT_SHORT:
         return CUT
     if how == SLIP:
@@ -309,7 +307,7 @@ def unmet_brands(brands, group, room, out):
     if rest == 0 or both:
         return
     bare = room[16 + BRAND] == 0 or room[48 + BRAND] == 0
-    if bare and brands == 0 and group == 0 and out[BRAND_NEAR] == 0:
+    if bare and brands == 0 and group == 0 and out[BRAND_NEAR] + out[BRAND_BY_HAND] == 0:
         out[BRAND_MISSING] = 1
     else:
         out[BRAND_EXTRA] = rest

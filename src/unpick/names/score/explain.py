@@ -27,6 +27,7 @@ _SAYS: Final = {
     "brand sound, open": "one word, if both are spelled by sound",
     "brand slip": "a slip of spelling apart",
     "brand near": "as few syllables or characters, and others: two words",
+    "brand slip to another word": "a letter dropped, doubled or swapped, or one taken for another of its shape, and two words all the same",
     "brand glued": "the same letters, blanks aside",
     "brand misread": "the same but for letters that a reader of print confuses",
     "brand glued and slip": "the same letters but for a slip, blanks aside",

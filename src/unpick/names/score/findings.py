@@ -73,5 +73,6 @@ FINDINGS: Final = (
     "brand in Wade-Giles",
     "brand in an old spelling, open",
     "brand n or ng",
+    "brand slip to another word",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

@@ -12,6 +12,7 @@ from unpick.names.score import left_over as _left_over
 from unpick.names.score import meeting as _meeting
 from unpick.names.score.layout import (
     BRAND,
+    BY_HAND,
     CHINESE,
     COUNT,
     FLAGS,
@@ -49,6 +50,9 @@ LAST = _meeting.LAST
 
 P_AT, Q_AT = 8, 12
 """Bits of a pair of words that may meet: its turns, then the two words."""
+
+HAND_MARK = LAST + 1
+"""The bit, after those of the turns, of two words that a slip of the hand sets apart."""
 
 
 @jit
@@ -110,15 +114,15 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
             p, q = told >> P_AT & 15, told >> Q_AT & 15
             if not (told >> turn) & 1 or free_a[p] != 1 or free_b[q] != 1:
                 continue
-            found = NEAR
+            found = BY_HAND if (told >> HAND_MARK) & 1 else NEAR
             if turn != LAST:
                 x = at[(first + p) * TOKEN_WIDTH + WORD] * WIDTH
                 y = bt[(second + q) * TOKEN_WIDTH + WORD] * WIDTH
                 a_role = at[(first + p) * TOKEN_WIDTH + IN_NAME]
                 b_role = bt[(second + q) * TOKEN_WIDTH + IN_NAME]
-                found = meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean)
-                if found == NEAR:
-                    room[candidate] |= 1 << LAST
+                found = meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, (both & CHINESE) != 0)
+                if found in (NEAR, BY_HAND):
+                    room[candidate] |= 1 << LAST | (found == BY_HAND) << HAND_MARK
                     turns |= 1 << LAST
                     continue
             if found:

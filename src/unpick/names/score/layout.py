@@ -60,7 +60,7 @@ TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
 """Columns of a token: the number of its word, and what it is in its name."""
 
-FORMS: Final = 34
+FORMS: Final = 35
 FOLDS: Final = FORMS + MAX_FORMS
 KOREAN_FOLDS: Final = FOLDS + MAX_FORMS
 CODES: Final = KOREAN_FOLDS + MAX_FORMS
@@ -68,7 +68,7 @@ MEANT: Final = CODES + MAX_PLACES
 READ_AS: Final = MEANT + MAX_MEANT
 WIDTH: Final = READ_AS + MAX_READ
 (KIND, WIDE, SPELLED, SOUNDED, MEANS, READINGS, READ_HERE, LETTERS, SIZE, SEEN_LETTERS, FOLD_LETTERS, FOLD_SIZE,
- PINYIN, KOREAN_SYLLABLES, NAME_SYLLABLES, SOUTHERN, STEM, CONCEPT, SENSE, BROADLY, TERM, HALF, OTHER_HALF, ABBREVIATED, SHORT,
+ PINYIN, KOREAN_SYLLABLES, NAME_SYLLABLES, SOUTHERN, STEM, CONCEPT, SENSE, BROADLY, GOODS, TERM, HALF, OTHER_HALF, ABBREVIATED, SHORT,
  LOAN, OTHER_LOAN, NASALS, FORM_COUNT, CODE_COUNT,
  TEXT_AT, TEXT_END, FOLD_AT, FOLD_END) = range(FORMS)  # fmt: skip
 """Columns of a word. First its kind, its script and what tells two words apart without a closer look, side by side, so that for most
@@ -76,13 +76,15 @@ pairs no more of a row is read: marks, one bit a hash, of its spellings, of its 
 readings and of the skeleton that such a reading meets; then the set of its letters, their number, the set of them as a reader of
 print sees them, set and number of the letters of its skeleton. Then syllables (of a brand or place also those of Korean
 names, `syllabary.py`, and the hash of its skeleton as the South begins it, 0 where it is not made of them), hashes of what it means, of its sense and of the one that
-translators take it for, of what
-it means whatever its kind and of what its two halves mean (金属材料: metal, material), of the first letters of its
+translators take it for, of the goods that it deals in where other
+goods are sorted with them (`said.goods_of`), of what it means whatever its kind and of what its two halves mean (金属材料: metal, material), of the first letters of its
 syllables and of a short word, of the consonants of an English word, in Hangul or as English, which of the nasals of each
 spelling are ng (`korean.nasals`), then hashes of its spellings, of their skeletons and Korean skeletons, codes of places, and hashes of what a romanised word says in English
 and of the Korean skeletons of what a word of pinyin is read as."""
 
-EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS, READ, NASAL = range(1, 13)
+EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS, READ, NASAL, BY_HAND = (
+    range(1, 14)
+)
 """How two words meet; 0 is not at all."""
 
 GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS, CANTONESE, WADE_GILES, OLD_SPELLING = range(20, 28)

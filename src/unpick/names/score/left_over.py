@@ -92,7 +92,7 @@ def of_turn(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean,
         found = 0  # judged before, word by word
     if korean:
         p, q = r, s
-    if found == GLUED_SLIP and ((0 < p <= 3 and p == q) or (made_a and made_b)):
+    if found == GLUED_SLIP and ((0 < p == q and (p <= 3 or words + more > 2)) or (made_a and made_b)):
         found = 0  # as few syllables, or those of Korean names, and others: another brand
     if (found == 0 or found == PART) and words + more > 2:
         size = join(at, aw, al, first, n, free_a, kinds, True, room, LONG)[0]

@@ -97,6 +97,22 @@ def few_slips(a, a_start, n, b, b_start, m, most):
 
 
 @jit
+def hand_slip(a, a_start, n, b, b_start, m):
+    """Tell whether two runs differ by what a hand or an optical reader does most: a letter dropped, doubled or put in, two neighbors
+    swapped, or one taken for another of its shape (`seen`). Another letter alone is another word.
+    """
+    while n > 0 and m > 0 and a[a_start] == b[b_start]:
+        a_start, b_start, n, m = a_start + 1, b_start + 1, n - 1, m - 1
+    while n > 0 and m > 0 and a[a_start + n - 1] == b[b_start + m - 1]:
+        n, m = n - 1, m - 1
+    if n + m <= 1:
+        return True
+    if n == 1 and m == 1:
+        return seen(a[a_start]) == seen(b[b_start])
+    return n == 2 and m == 2 and one_slip(a, a_start, n, b, b_start, m)
+
+
+@jit
 def abridged_by(a, a_start, n, b, b_start, m):
     """Tell whether the shorter of two runs, three letters or more, is the other with letters left out: tex, intl, mfg.
 

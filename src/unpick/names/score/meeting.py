@@ -3,9 +3,11 @@
 from typing import Any
 
 from unpick.names.score import letters as _letters
+from unpick.names.score import sounding as _sounding
 from unpick.names.score.layout import (
     ABBREVIATED,
     BRAND,
+    BY_HAND,
     CODE_COUNT,
     CODES,
     CONCEPT,
@@ -19,6 +21,7 @@ from unpick.names.score.layout import (
     FOLDS,
     FORM_COUNT,
     FORMS,
+    GOODS,
     INITIALS,
     KIND,
     KINDRED,
@@ -64,15 +67,16 @@ from unpick.names.score.layout import (
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 few_slips: Any = globals().get("FEW_SLIPS") or _letters.few_slips
+hand_slip: Any = globals().get("HAND_SLIP") or _letters.hand_slip
+alike_in_sound: Any = globals().get("ALIKE_IN_SOUND") or _sounding.alike_in_sound
+crossed: Any = globals().get("CROSSED") or _sounding.crossed
+in_pinyin: Any = globals().get("IN_PINYIN") or _sounding.in_pinyin
 unlike: Any = globals().get("UNLIKE") or _letters.unlike
 abridged_by: Any = globals().get("ABRIDGED_BY") or _letters.abridged_by
 budget: Any = globals().get("BUDGET") or _letters.budget
 
 R_AND_L = 1 << ord("r") % 62 | 1 << ord("l") % 62
 """Two letters in the set of a word's letters (packed.py)."""
-
-G, H, U_AND_V = ord("g"), ord("h"), ord("u") + ord("v")
-"""Letters that careless spellings of pinyin drop, and two that they take for each other."""
 
 SLIPS, LAST, HANGUL = 3, 5, 2
 """The turn in which words a slip apart meet, the last one, and a script of a word (packed.py)."""
@@ -92,32 +96,6 @@ def shares(aw, x, bw, y, column):
             if one == bw[y + column + q]:
                 return 2 if p == 0 and q == 0 else 1
     return 0
-
-
-@jit
-def crossed(one, two):
-    """Tell whether one spelling has n where the other has ng, and elsewhere the other way round (`korean.nasals`).
-
-    A careless hand writes n for ng or ng for n, not both in one word: Ryonbong and Yongbyon are two words.
-    """
-    if one == 0 or two == 0 or one ^ two > min(one, two):
-        return False  # unknown, or not as many nasals
-    return one & ~two != 0 and two & ~one != 0
-
-
-@jit
-def alike_in_sound(aw, x, bw, y, column):
-    """Tell whether two spellings have one skeleton in a column, and their nasals do not cross."""
-    for p in range(aw[x + FORM_COUNT]):
-        one = aw[x + column + p]
-        if one == 0:
-            continue
-        for q in range(bw[y + FORM_COUNT]):
-            if one == bw[y + column + q]:
-                told = aw[x + NASALS] >> NASAL_BITS * p, bw[y + NASALS] >> NASAL_BITS * q
-                if not crossed(told[0] & MASK, told[1] & MASK):
-                    return True
-    return False
 
 
 @jit
@@ -194,9 +172,11 @@ def meaning(aw, al, x, bw, bl, y):
         return 0
     if aw[x + WIDE] == 0 and bw[y + WIDE] == 0 and abridged(aw, al, x, bw, bl, y):
         return EQUAL
-    if kind != TRADE or aw[x + WIDE] != bw[y + WIDE]:
+    if kind != TRADE or aw[x + SENSE] == bw[y + SENSE] != 0:
         return MEANING
-    return MEANING if aw[x + SENSE] == bw[y + SENSE] != 0 else KINDRED
+    if aw[x + WIDE] == bw[y + WIDE] or (aw[x + GOODS] and bw[y + GOODS] and aw[x + GOODS] != bw[y + GOODS]):
+        return KINDRED
+    return MEANING
 
 
 @jit
@@ -206,8 +186,12 @@ def named(aw, x):
 
 
 @jit
-def sounds(aw, x, bw, y, korean):
-    """Tell whether two names of brands or places have one skeleton; those of under four letters do not count."""
+def sounds(aw, al, x, bw, bl, y, korean, chinese):
+    """Tell whether two names of brands or places have one skeleton; those of under four letters do not count.
+
+    In two names of China, pinyin of as many syllables is one word only where it is careless pinyin: d and t, ai and e are
+    one to a Korean ear.
+    """
     if not (named(aw, x) and named(bw, y)) or other_characters(aw, x, bw, y):
         return False
     if as_loan(aw, x, bw, y) or as_loan(bw, y, aw, x):
@@ -218,32 +202,11 @@ def sounds(aw, x, bw, y, korean):
     size = min(aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT])
     if size < 4:
         return False
+    if as_many and chinese and not korean:
+        return in_pinyin(aw, al, x, bw, bl, y) > 0
     if not as_many and aw[x + NAME_SYLLABLES] and bw[y + NAME_SYLLABLES]:
         return alike_in_sound(aw, x, bw, y, KOREAN_FOLDS)
     return alike_in_sound(aw, x, bw, y, FOLDS) or (korean and alike_in_sound(aw, x, bw, y, KOREAN_FOLDS))
-
-
-@jit
-def nasal(aw, al, x, bw, bl, y):
-    """Tell whether two words of pinyin, as many syllables, differ in n and ng (Huaxin, Huaxing): two words of Chinese.
-
-    Other slips of a careless ear (zh and z, v and u) may come beside it.
-    """
-    if aw[x + PINYIN] == 0 or aw[x + PINYIN] != bw[y + PINYIN] or HANGUL in (aw[x + WIDE], bw[y + WIDE]):
-        return False
-    p, q, found = aw[x + TEXT_AT], bw[y + TEXT_AT], False
-    end, other = aw[x + TEXT_END], bw[y + TEXT_END]
-    while p < end or q < other:
-        one, two = al[p] if p < end else 0, bl[q] if q < other else 0
-        if one == two or one + two == U_AND_V:
-            p, q = p + 1, q + 1
-        elif one in (G, H) and p > aw[x + TEXT_AT]:
-            p, found = p + 1, found or one == G
-        elif two in (G, H) and q > bw[y + TEXT_AT]:
-            q, found = q + 1, found or two == G
-        else:
-            return False
-    return found
 
 
 @jit
@@ -273,8 +236,11 @@ def abbreviates(aw, x, bw, y):
 
 
 @jit
-def misspelt(aw, al, x, bw, bl, y, korean):
-    """Return SLIP, SOUND, NEAR or 0: a slip that turns few syllables into as many others makes another word."""
+def misspelt(aw, al, x, bw, bl, y, korean, chinese):
+    """Return SLIP, SOUND, NEAR, BY_HAND or 0: a slip that turns few syllables into as many others makes another word.
+
+    Where it is one that hands make often (BY_HAND), the rest of the name has to say which of both it is.
+    """
     a, b = aw[x + KIND], bw[y + KIND]
     if (a != BRAND and b != BRAND) or a == NUMBER or b == NUMBER:
         return 0  # two words of the tables are two words
@@ -284,16 +250,22 @@ def misspelt(aw, al, x, bw, bl, y, korean):
     most = budget(min(n, m))
     if most == 0 or unlike(aw[x + LETTERS], bw[y + LETTERS]) > 2 * most + 2:
         return 0
+    pinyin = chinese and not korean and 0 < aw[x + PINYIN] == bw[y + PINYIN]
     if not few_slips(al, aw[x + TEXT_AT], n, bl, bw[y + TEXT_AT], m, most):
+        if pinyin:
+            return 0  # skeletons are coarser than pinyin
         start, begin = aw[x + FOLD_AT], bw[y + FOLD_AT]
         n, m = aw[x + FOLD_END] - start, bw[y + FOLD_END] - begin
         most = budget(min(n, m))
         if most == 0 or not few_slips(al, start, n, bl, begin, m, most):
             return 0
     nasals = crossed(aw[x + NASALS] & MASK, bw[y + NASALS] & MASK)
-    if aw[x + SOUTHERN] == bw[y + SOUTHERN] != 0 and not nasals:
+    if not pinyin and aw[x + SOUTHERN] == bw[y + SOUTHERN] != 0 and not nasals:
         return SOUND if korean else SLIP  # Rakwon, Nakwon
-    return NEAR if other_syllables(aw, x, bw, y, korean) else SLIP
+    if not other_syllables(aw, x, bw, y, korean):
+        return SLIP
+    a_size, b_size = aw[x + TEXT_END] - aw[x + TEXT_AT], bw[y + TEXT_END] - bw[y + TEXT_AT]
+    return BY_HAND if hand_slip(al, aw[x + TEXT_AT], a_size, bl, bw[y + TEXT_AT], b_size) else NEAR
 
 
 @jit
@@ -335,14 +307,14 @@ def cut_short(aw, al, x, a_role, bw, bl, y, b_role):
 
 
 @jit
-def alike(aw, al, x, bw, bl, y, korean):
+def alike(aw, al, x, bw, bl, y, korean, chinese):
     """Return how two words meet that are neither equal nor of one meaning: kindred, within, by sound, read, initials."""
     if meaning(aw, al, x, bw, bl, y) == KINDRED:
         return KINDRED
     if aw[x + KIND] == PLACE and bw[y + KIND] == PLACE:
         return WITHIN if places(aw, x, bw, y) == 1 else 0
-    if sounds(aw, x, bw, y, korean):
-        return NASAL if not korean and nasal(aw, al, x, bw, bl, y) else SOUND
+    if sounds(aw, al, x, bw, bl, y, korean, chinese):
+        return NASAL if not korean and in_pinyin(aw, al, x, bw, bl, y) == 2 else SOUND
     if reads(aw, x, bw, y) or reads(bw, y, aw, x):
         return READ
     return INITIALS if abbreviates(aw, x, bw, y) or abbreviates(bw, y, aw, x) else 0
@@ -379,8 +351,8 @@ def close(n, m, one, two):
 
 
 @jit
-def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean):
-    """Return how two words meet in a turn; the surest ways come first. What is NEAR waits for the last turn."""
+def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, chinese):
+    """Return how two words meet in a turn; the surest ways come first. What is NEAR or BY_HAND waits for the last turn."""
     if turn == 0:
         return exact(aw, x, bw, y)
     if turn == 1:
@@ -393,8 +365,8 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean):
             return EQUAL
         return 0 if found == KINDRED else found
     if turn == 2:
-        return alike(aw, al, x, bw, bl, y, korean)
+        return alike(aw, al, x, bw, bl, y, korean, chinese)
     if turn == SLIPS:
-        found = misspelt(aw, al, x, bw, bl, y, korean)
-        return 0 if found == NEAR and not (named(aw, x) and named(bw, y)) else found
+        found = misspelt(aw, al, x, bw, bl, y, korean, chinese)
+        return 0 if found in (NEAR, BY_HAND) and not (named(aw, x) and named(bw, y)) else found
     return cut_short(aw, al, x, a_role, bw, bl, y, b_role) if (a_role | b_role) & CUT_HERE else 0

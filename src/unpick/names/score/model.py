@@ -38,7 +38,7 @@ NOT_SAME: Final = (
     "number missing", "trade conflict", "trade and general trade", "brand near", "brand conflict",
     "brand initials", "brand read in Korean", "brand extra", "trade kindred",
     "acronym", "acronym, loose", "brand in an old spelling, open",
-    "brand n or ng",
+    "brand n or ng", "brand slip to another word",
 )  # fmt: skip
 """Findings with which two names are at most `unsure`."""
 
@@ -49,9 +49,20 @@ _SHARED: Final = (
 _AGAINST: Final = ("brand extra", "brand conflict", "brand near", "brand short", "brand slip")
 """Findings with which a shared brand word is no longer the whole brand of both."""
 
+_AGREES: Final = (
+    *_SHARED, "brand equal, common", "trade equal", "trade meaning", "place equal", "number equal", "role equal", "weak equal",
+)  # fmt: skip
+_DISAGREES: Final = (
+    "brand near", "brand conflict", "brand extra", "brand missing", "brand slip", "trade kindred", "trade conflict",
+    "trade and general trade", "trade extra", "trade missing", "place conflict", "place missing", "site missing",
+    "number conflict", "number missing", "role differs", "weak conflict", "no brand, more said",
+)  # fmt: skip
+"""What agrees, and what not, of a name in which one brand word is a slip of the hand away: then it may be that slip."""
+
 _NUMBER: Final = {name: at for at, name in enumerate(FINDINGS)}
-_OUT, _HARD, _OWN, _OTHER = (
-    np.array([_NUMBER[name] for name in names]) for names in (RULED_OUT, NOT_SAME, _SHARED, _AGAINST)
+_OUT, _HARD, _OWN, _OTHER, _FOR_SLIP, _NO_SLIP = (
+    np.array([_NUMBER[name] for name in names])
+    for names in (RULED_OUT, NOT_SAME, _SHARED, _AGAINST, _AGREES, _DISAGREES)
 )
 _SHARED_NUMBERS: Final = tuple(_NUMBER[name] for name in (*_SHARED, "brand equal, common"))
 
@@ -136,7 +147,8 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     """Return log-odds (float64) and outcomes (uint8, numbers of OUTCOMES) of rows of counts.
 
     `same` needs the log-odds and nothing hard against it; a brand word shared in full, with only trade or role
-    against it, is `unsure` whatever the log-odds; another number or another place is another firm.
+    against it, is `unsure` whatever the log-odds, and so is a brand word that a slip of the hand makes of another where
+    all else agrees; another number or another place is another firm.
     """
     chosen = model or bundled_model()
     odds = chosen.start + counts.astype(np.float64) @ np.array(chosen.weights)
@@ -148,7 +160,7 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     missing = counts[:, [_NUMBER["place missing"], _NUMBER["trade missing"]]].any(axis=1)
     hard |= (counts[:, _NUMBER["brand alone"]] > 0) & missing
     found = np.zeros(len(counts), np.uint8)
-    found[(odds >= UNSURE_FROM) | _shared_word(counts)] = 1
+    found[(odds >= UNSURE_FROM) | _shared_word(counts) | _slip_of_hand(counts)] = 1
     found[(odds >= SAME_FROM) & ~hard] = 2
     found[out] = 0
     return np.round(odds, 6), found
@@ -157,6 +169,12 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
 def _shared_word(counts: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     """Tell of each row whether a brand of its own is shared in full, and no brand word speaks against it."""
     return np.asarray(counts[:, _OWN].any(axis=1) & ~counts[:, _OTHER].any(axis=1))
+
+
+def _slip_of_hand(counts: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Tell of each row whether one brand word is a slip of the hand away, which makes another word, and all else agrees."""
+    one = counts[:, _NUMBER["brand slip to another word"]] == 1
+    return np.asarray(one & counts[:, _FOR_SLIP].any(axis=1) & ~counts[:, _NO_SLIP].any(axis=1))
 
 
 def scripts_of_pair(a: Name, b: Name) -> str:

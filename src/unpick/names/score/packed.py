@@ -37,7 +37,7 @@ from unpick.names.score.layout import (
 )  # fmt: skip
 from unpick.names.score.letters import seen
 from unpick.names.score.meeting import CHINA
-from unpick.names.score.said import also_said, taken_for
+from unpick.names.score.said import also_said, goods_of, taken_for
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
 from unpick.names.syllabary import name_syllables, southern_spelling
 from unpick.names.transcribed import meanings_of_latin
@@ -222,6 +222,7 @@ def _word(part: Part) -> _Word:
         means,
         _sense(part),
         word_hash("broadly", taken_for(part.sense)) if part.sense else 0,
+        word_hash("goods", goods) if (goods := goods_of(part)) else 0,
         *_terms(part, concept),
         *short,
         *loans,

@@ -22,6 +22,7 @@ from unpick.names.score import (
     letters,
     loop,
     meeting,
+    sounding,
     standing,
 )
 from unpick.names.score.findings import FINDINGS
@@ -45,8 +46,9 @@ __all__ = ["Alignment", "align_one", "count_rows", "in_spans"]
 Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
 _ENTRIES: Final = {
-    letters: ("few_slips", "unlike", "seen", "budget", "abridged_by"),
-    meeting: ("may_meet", "close", "meet", "means", "places", "crossed"),
+    letters: ("few_slips", "unlike", "seen", "budget", "abridged_by", "hand_slip"),
+    sounding: ("alike_in_sound", "crossed", "in_pinyin"),
+    meeting: ("may_meet", "close", "meet", "means", "places"),
     dialects: ("by_dialect",),
     left_over: ("joined", "count_free", "take"),
     kernel: ("align",),

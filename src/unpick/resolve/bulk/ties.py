@@ -35,7 +35,7 @@ _TRADE: Final = ("trade equal", "trade meaning")
 """Findings of which one has to hold where brand, or trade, agrees."""
 
 _NEVER: Final = (
-    "brand conflict", "brand missing", "brand near", "trade conflict", "trade and general trade", "place conflict",
+    "brand conflict", "brand missing", "brand near", "brand slip to another word", "trade conflict", "trade and general trade", "place conflict",
     "number conflict", "number missing", "role differs",
 )  # fmt: skip
 """Findings that speak against a pair even where few carry its brand."""
