@@ -13,6 +13,8 @@ from unpick.trace.edges import ANYTHING, LAST_DAY, Edge, Network, Seed
 from unpick.trace.explain import explain_plain, relevant_edges
 from unpick.trace.moves import DOWN, UP, Direction
 from unpick.trace.near import Near
+from unpick.trace.near_edges import edges_of
+from unpick.trace.near_ways import NearWays
 from unpick.trace.reference import trace_reference
 from unpick.trace.routes import shared_facts, ways_of
 from unpick.trace.rules import Carries
@@ -144,6 +146,36 @@ def check(chain, edges: list[Edge], seeds: list[Seed], target: str, hold_days: i
         assert leaves <= until
         at, earliest, latest = edge.to_id, leaves + edge.transit_days, until + edge.transit_days
     assert at == target
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_ways_stand_in_the_order_of_the_plain_search(seed: int):
+    small = small_network(seed, firms=4, edges=60, boxes=True)
+    edges, firms = goods_or_concern(small.edges), list(small.firms)
+    columns = columns_of(edges, firms, small.chances)
+    products, given = edges_of(columns)
+    made = NearWays.of(given, columns, len(firms))
+
+    def told(row: int) -> tuple[object, ...]:
+        edge = edges[row]
+        is_span = edge.first_day < edge.last_day
+        ends = firms.index(edge.from_id), firms.index(edge.to_id), KINDS.index(edge.kind)
+        goods = (
+            int(np.searchsorted(products, edge.product)),
+            edge.carries is Carries.CONCERN,
+            edge.transit_days,
+        )
+        return *ends, *goods, row if is_span else -1, int(columns.fact_set[row]), own_class(edge)
+
+    begins = made.first_edge.tolist()
+    ways = [made.edges.row[a:b].tolist() for a, b in zip(begins, [*begins[1:], None], strict=True)]
+    keys = [{told(row) for row in way} for way in ways]
+    assert all(len(key) == 1 for key in keys)
+    firsts = [min(key) for key in keys]
+    assert firsts == sorted(set(firsts))
+    for way in ways:
+        days = [edges[row].first_day for row in way]
+        assert days == sorted(days)
 
 
 def test_rows_that_cannot_be_placed_take_no_part():

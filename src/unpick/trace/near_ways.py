@@ -1,7 +1,7 @@
 """A few edges as the ways that the compiled search takes: parallel shipments are one way."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["NearWays"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
-
-_STEP: Final = np.int64(0x2545F4914F6CDD1D)
-"""Odd multiplier of a hash that only brings alike edges together (S. Vigna, xorshift64*, 2016)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +39,7 @@ class NearWays:
         kind = nothing if columns.kind is None else columns.kind[edges.row].astype(np.int64)
         is_span = edges.first < edges.last
         alike = np.stack([class_, sets, kind, edges.receiver, edges.product, edges.carries, edges.transit])
-        mixed = np.zeros(n, np.int64)
-        for column in alike:
-            mixed = (mixed ^ column) * _STEP
-            mixed ^= (mixed >> 29) & 0x7FFFFFFFF
-        key = edges.sender.astype(np.int64) << 40 | mixed & 0xFFFFFFFFFF
-        order = np.lexsort((edges.row, edges.first, key))
+        order = _order(edges, class_, sets, kind, is_span)
         edges, alike, is_span = edges.take(order), alike[:, order], is_span[order]
         begins = np.flatnonzero(begin_ways(edges.sender, alike, is_span))
         rows = np.zeros(begins.size + 1, WAY)
@@ -65,6 +57,23 @@ class NearWays:
         starts = np.searchsorted(edges.sender[begins], np.arange(n_firms + 1))
         days = edges.first[~is_span]
         return NearWays(rows=rows, starts=starts, days=days, facts=facts, first_edge=begins, edges=edges)
+
+
+def _order(edges: Edges, class_: Array, sets: Array, kind: Array, is_span: Array) -> Array:
+    """Return the edges of each way side by side, by day; ways as `routes.ways_of` has them: by their ends, goods, span, facts.
+
+    Of chains that are worth the same the search takes what it meets first, so that the order decides which is the detour.
+
+    Args:
+        edges: ascending by row. class_, sets, kind: int64 of each.
+    """
+    ends = edges.sender.astype(np.int64) << 32 | edges.receiver
+    goods = kind << 48 | edges.product.astype(np.int64) << 34 | edges.carries.astype(np.int64) << 32
+    keys = [edges.first, sets << 16 | class_]
+    if is_span.any():
+        keys.append(np.where(is_span, edges.row + 1, 0))
+    order: Array = np.lexsort((*keys, goods | edges.transit, ends))
+    return order
 
 
 def _facts_of(columns: "Columns", which: Array) -> tuple[Array, Array]:
