@@ -2,14 +2,18 @@
 
 import datetime as dt
 
+import numpy as np
 import pytest
 
 from tests.exhibits.photos.pictures import carton, cv2, encoded, scene
 from unpick.app.ocr import has_ocr
 from unpick.app.photos import compare_photos
-from unpick.app.photos_tokens import Tokens, weighed_by_words
+from unpick.app.photos_tokens import Tokens, _unseen, weighed_by_words
 from unpick.exhibits.photos.features import gray_of
 from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
+from unpick.exhibits.photos.upright import Upright
+from unpick.exhibits.photos.weight import weight_of
+from unpick.exhibits.redact import Box
 
 OTHER = ((250, 60), (600, 110), (560, 380), (230, 330))
 
@@ -43,6 +47,36 @@ def test_words_weigh(found, equal, first, second, kind):
     assert said.kind == (found.kind if kind == "print" else kind)
     assert (len(said.why) > len(found.why)) == (said.kind != found.kind)
     assert said.score == found.score
+
+
+def test_a_number_read_in_one_picture_alone_that_looks_another_in_the_other_takes_the_weight_away(found):
+    assert weight_of(found)[0]
+    said = weighed_by_words(
+        found, Tokens(equal=("QUILLMOOR",), second=("4711-KX-09",), unseen=("4711-KX-09",))
+    )
+    assert (said.kind, weight_of(said)[0]) == (found.kind, False)
+    assert "4711-KX-09" in said.why[-1]
+
+
+@pytest.mark.parametrize(
+    ("other", "read", "unseen"),
+    [
+        ("LOT 582916", (), ["471103"]),
+        ("LOT 471103", (), []),
+        ("LOT 582916", ("4711O3", "71103"), []),
+    ],
+)
+def test_whether_a_number_looks_another_is_seen_without_reading_it(other, read, unseen):
+    views = []
+    for text in ("LOT 471103", other):
+        view = np.full((120, 420), 200, np.uint8)
+        cv2.putText(view, text, (30, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 40, 3, cv2.LINE_AA)
+        views.append(view)
+    upright = Upright(
+        first=views[0], second=views[1], inside=np.ones((120, 420), bool), turn=np.eye(2, 3), drawn=None
+    )
+    word = ("471103", Box(page=0, left=128, top=42, right=295, bottom=80), 91.0)
+    assert list(_unseen(upright, [word], read)) == unseen
 
 
 def test_a_photograph_stays_one_whatever_is_read_in_it():

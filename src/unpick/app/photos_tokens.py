@@ -43,18 +43,23 @@ _SIGNS: Final = 3
 _ANCHORS: Final = 2
 _BELOW: Final = 0.14
 _SIGN_PLACE: Final = 1.5
+_LOOKS_OTHER: Final = 0.5
 """For one sign that is another: confidence of Tesseract in both; signs of a number; words read equal that show how alike equal signs are; by how
-much its own place is less alike than these; signs by which that place may be missed. On 32 drawn pairs: 0.24 and more below, equal ones 0.03."""
+much its own place is less alike than these; signs by which that place may be missed;
+likeness up to which a number that one picture shows is not the other's: 0.41 at most of another lot, 0.73 and more of the same. On 32 drawn pairs: 0.24 and more below, equal ones 0.03."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """Words of both regions, of the first only, of the second only; apart: numbers at one place that differ; note says how they were read, or why not."""
+    """Words of both regions, of the first only, of the second only; apart: numbers at one place that differ; unseen: numbers read in one of them, of
+    which the place in the other looks another; note says how they were read, or why not.
+    """
 
     equal: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    unseen: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -82,6 +87,9 @@ def read_tokens(found: "Compared", first: "np.ndarray[Any, Any]", second: "np.nd
         first=tuple(dict.fromkeys(word for word in texts if word not in others)),
         second=tuple(dict.fromkeys(word for word in others if word not in texts)),
         apart=tuple(dict.fromkeys((*apart, *_by_signs(views, one, two)))),
+        unseen=tuple(
+            dict.fromkeys((*_unseen(views, one, others), *_unseen(views, two, texts, swapped=True)))
+        ),
         note="machine reading, confirm by eye",
     )
 
@@ -108,6 +116,9 @@ def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
         return without_weight(
             found, "other_lot", f"other numbers were read: {_pairs(numbers)}; confirm by eye"
         )
+    if tokens.unseen:
+        said = f"read in one picture alone, and its place in the other looks another: {', '.join(tokens.unseen)}; compare it by eye"
+        return replace(found, coarse=True, why=(*found.why, said))
     same = [word for word in tokens.equal if is_number(word)]
     if found.coarse and same and found.planes == 1:
         said = f"coarse as it is, the same numbers were read in both: {', '.join(same)}; confirm by eye"
@@ -149,6 +160,29 @@ def _by_signs(views: "Upright", one: "Sequence[_Word]", two: "Sequence[_Word]") 
         there = any(abs((k + 0.5) / len(text) - at) <= _SIGN_PLACE / len(text) for k in others)
         if there and alike <= usual - _BELOW and any(_is_beside(box, anchor) for anchor, _ in anchors):
             yield text, other
+
+
+def _unseen(
+    views: "Upright", one: "Sequence[_Word]", others: Sequence[str], *, swapped: bool = False
+) -> Iterator[str]:
+    """Yield numbers that are read in one view alone, of which a sign looks another in the other view: another lot, or something before it.
+
+    Args:
+        one: words of the first view, of the second where it is swapped. others: what is read in the other; a part of a number is that number.
+    """
+    from unpick.exhibits.photos.difference import as_coarse
+    from unpick.exhibits.photos.writing import worst_sign
+
+    first, second, _ = as_coarse(views.first, views.second, views.inside, 1.0)
+    if swapped:
+        first, second = second, first
+    for text, box, _sure in one:
+        if not is_number(text) or any(word in text or text in word for word in others if is_number(word)):
+            continue
+        left, top = round(box.left), round(box.top)
+        worst = worst_sign(first, second, (left, top, round(box.right) - left, round(box.bottom) - top))
+        if worst is not None and worst.alike <= _LOOKS_OTHER:
+            yield text
 
 
 def _differ_in_digits(text: str, other: str) -> bool:

@@ -52,7 +52,7 @@ def test_pictograms_without_words_carry_no_weight(framed, size):
     found = compared(*boards)
     assert found.score >= 20
     assert found.kind == "generic"
-    assert any("without a word" in one for one in found.why)
+    assert any("without a word" in one or "another print stands in each" in one for one in found.why)
     assert weight_of(found)[0] is False
 
 

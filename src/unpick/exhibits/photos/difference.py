@@ -283,7 +283,7 @@ def _compare(
 
     best = _best(a, b, _WINDOW, range(-_SHIFT, _SHIFT + 1))
     first, second = (np.sqrt(_mean_and_spread(one, _WINDOW)[1]) for one in (a, b))
-    # A darker or flatter picture of the same print has less of everything.
-    contrast = max(float(first.mean()), 1.0) / max(float(second.mean()), 1.0)
-    scaled = second * contrast
-    return best, np.maximum(first, scaled) > _DETAIL, np.minimum(first, scaled) > 0.6 * _DETAIL
+    # A darker or flatter picture of the same print has less of everything: both are reckoned as strong as the stronger one.
+    usual = [max(float(each.mean()), 1.0) for each in (first, second)]
+    first, second = (each * (max(usual) / own) for each, own in zip((first, second), usual, strict=True))
+    return best, np.maximum(first, second) > _DETAIL, np.minimum(first, second) > 0.6 * _DETAIL

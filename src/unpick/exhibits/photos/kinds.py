@@ -4,6 +4,7 @@ from typing import Final
 
 from unpick.exhibits.photos.looked import Looked
 from unpick.exhibits.photos.sound import IN_FRAME, MANY
+from unpick.exhibits.photos.woven import WOVEN, WOVEN_ALONE
 
 __all__ = ["COARSE", "FILLED", "is_clear", "kind_of"]
 
@@ -21,8 +22,9 @@ _REPEATED: Final = 0.7
 """Kinds of corners below which, and share of the places below which, a match is a pattern that repeats itself. On development pictures windows of two buildings have 7 and 8 kinds at 14 and 19 places, a small carton 27 and more."""
 
 _AT_BORDER: Final = 0.55
+_ALL_AT_BORDER: Final = 0.9
 _ROUND: Final = 0.6
-"""Share of the pairs near a border; share of the region that pairs reach. An auditor's stamp, a frame."""
+"""Shares of the pairs near a border, of an overlay and of a form that fills the picture; share of the region that pairs reach. An auditor's stamp, a frame."""
 
 _UNDERNEATH: Final = 0.5
 """Share of all detail that is equal, below which pictures that agree at one place of both frames are others under one overlay."""
@@ -60,11 +62,9 @@ def kind_of(one: Looked, planes: int) -> tuple[str, tuple[str, ...]]:
     """Return the kind and why: rules on what was measured, the hardest against first."""
     places = f"{one.model.places} places of both pictures fit one plane"
     share = f"{one.alike:.0%} of the detail around them is equal"
-    if one.cover is not None and one.distinct >= _KINDS_OF_CORNERS:
-        return "photograph", (
-            places,
-            f"a block over {one.cover.share:.0%} of what both show is another picture; beside it {one.cover.rest:.0%} of the detail is equal",
-        )
+    copied = _copied(one)
+    if copied:
+        return "photograph", (places, copied)
     frame = _framed(one)
     if frame:
         return "generic", (places, frame)
@@ -99,6 +99,18 @@ def kind_of(one: Looked, planes: int) -> tuple[str, tuple[str, ...]]:
     return "print", (places, share, "one flat print in both", *coarse)
 
 
+def _copied(one: Looked) -> str:
+    """Return why both are one photograph whatever else of them differs: all beside a block is equal, or the grain of surfaces is."""
+    if one.cover is not None and one.distinct >= _KINDS_OF_CORNERS:
+        return (
+            f"a block over {one.cover.share:.0%} of what both show is another picture; "
+            f"beside it {one.cover.rest:.0%} of the detail is equal"
+        )
+    if one.woven >= (WOVEN if one.differs >= _OTHER_TEXT else WOVEN_ALONE):
+        return f"the faint grain of {one.woven:.0%} of what both show is the same in both, as hardly in two shots"
+    return ""
+
+
 def _framed(one: Looked) -> str:
     """Return why a plane is a pattern that repeats itself or what lies on every picture of one auditor; nothing where it is neither."""
     if one.distinct < min(_KINDS_OF_CORNERS, _REPEATED * one.model.places):
@@ -118,7 +130,11 @@ def _other_print(one: Looked) -> str:
     many = one.differs >= _OTHER_PRINT and one.extent[0] < 0.5
     if many and (one.reached < 0.7 or one.differs >= 2 * _OTHER_PRINT):
         return f"{one.differs:.0%} differs in both: marks or a layout that several prints share"
-    if one.hull_alike < _WITHIN and one.reached < _ROUND and max(one.extent) < 0.5:
+    if (
+        one.hull_alike < _WITHIN
+        and one.reached < _ROUND
+        and (max(one.extent) < 0.5 or one.at_border >= _ALL_AT_BORDER)
+    ):
         return f"what lies between them is another print ({one.hull_alike:.0%} of it is equal): marks that many prints bear"
     return ""
 

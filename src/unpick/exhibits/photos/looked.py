@@ -8,7 +8,8 @@ from unpick.exhibits.photos.difference import EQUAL, Aligned, Masks, lay_upon, l
 from unpick.exhibits.photos.differing import Patch, patches_of
 from unpick.exhibits.photos.features import Features
 from unpick.exhibits.photos.models import LEAST, Model, places, project
-from unpick.exhibits.photos.sound import is_sound
+from unpick.exhibits.photos.sound import MANY, is_sound
+from unpick.exhibits.photos.woven import woven_share
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +38,7 @@ class Looked:
         differs, written: shares of the detail of both that differ, and of it that is writing. reached: share of the region near pairs.
         in_frame, at_border: shares of the pairs at one place of both frames (or as far from one corner), and near a border. extent: shares of both pictures.
         flat: the plane only turns, shrinks and crops. overlap_alike, hull_alike: equal shares of all that both show, and of the region.
-        distinct: kinds of corners. paper: share of one tone of all that both show. cover: a block that another picture hides, of a plane that is flat.
+        distinct: kinds of corners. woven: share of what both show with one grain, of a plane that is flat and has many places. paper: share of one tone of all that both show. cover: a block that another picture hides, of a plane that is flat.
     """
 
     model: Model
@@ -59,6 +60,7 @@ class Looked:
     overlap_alike: float
     hull_alike: float
     distinct: int
+    woven: float
     paper: float
     cover: Cover | None
 
@@ -130,6 +132,7 @@ def look(
         overlap_alike=whole.share(least=EQUAL),
         hull_alike=aligned.share(least=EQUAL),
         distinct=min(_distinct(a.roots[model.pairs[:, 0]]), _distinct(b.roots[model.pairs[:, 1]])),
+        woven=woven_share(first, second, model.plane, masks=masks) if flat and model.places >= MANY else 0.0,
         paper=paper_of(whole.first, whole.inside),
         cover=cover,
     )
