@@ -95,3 +95,16 @@ LONG: Final = 96
 
 ROOM: Final = 3 * LONG + MAX_TOKENS * MAX_TOKENS
 """Numbers that the comparison of two names works in: three rows of letters, then the pairs of words that may meet."""
+
+FLAT: Final = 24
+FLAT_FORM, FLAT_ROLE, FLAT_WORD, FLAT_FORMS, FLAT_TEXT, FLAT_FOLD = (
+    TERM,
+    HALF,
+    OTHER_HALF,
+    CONCEPT,
+    BROADLY,
+    SOUTHERN,
+)
+"""The first columns of the words of names, one row a token in the order of the names, so that they are read one after the other;
+in the place of six of them the hash of the first spelling, what the word is in its name, its number, how many spellings it has,
+and where its letters and those of its skeleton begin."""

@@ -6,15 +6,18 @@ import numpy as np
 
 from unpick.names.score import counted as _counted
 from unpick.names.score import kernel as _kernel
+from unpick.names.score import rivals as _rivals
 from unpick.names.score.layout import MAX_TOKENS, NAME_WIDTH, ORDER, ROOM
 
 jit: Any = globals().get("JIT") or (lambda function: function)
 align: Any = globals().get("ALIGN") or _kernel.align
 count: Any = globals().get("COUNT") or _counted.count
+dialect_marks: Any = globals().get("DIALECT_MARKS") or _rivals.dialect_marks
+are_rivals: Any = globals().get("ARE_RIVALS") or _rivals.are_rivals
 
 
 def stamped(stamp: int) -> Any:
-    """Return the loop over pairs, and the same for one pair with how its words meet; `stamp` stands for the text of all that it calls, so that no older compiled code is taken."""
+    """Return the loop over pairs, the same for one pair with how its words meet, and which pairs are rivals; `stamp` stands for the text of all that it calls, so that no older compiled code is taken."""
 
     @jit
     def count_pairs(an, at, aw, al, bn, bt, bw, bl, pairs_a, pairs_b, begin, end, out):
@@ -48,9 +51,31 @@ def stamped(stamp: int) -> Any:
         align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room)
         count(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group, room, found)
 
-    return count_pairs, align_pair
+    @jit
+    def rule_out(an, at, aw, al, af, ad, bn, bt, bw, bl, bf, bd, pairs_a, pairs_b, begin, end, bounds, out):
+        """Write of the pairs from `begin` to `end` whether they are rivals."""
+        free_a, free_b = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
+        room = np.zeros(ROOM, np.int64)
+        if stamp == 0:
+            return
+        for row in range(begin, end):
+            i, j = pairs_a[row], pairs_b[row]
+            out[row] = are_rivals(
+                an, at, aw, al, af, ad, i, bn, bt, bw, bl, bf, bd, j, bounds, free_a, free_b, room
+            )
+
+    @jit
+    def mark(names, tokens, marks):
+        """Write the marks of the dialects of names."""
+        if stamp == 0:
+            return
+        dialect_marks(names, tokens, marks)
+
+    return count_pairs, align_pair, rule_out, mark
 
 
 count_pairs: Any
 align_pair: Any
-count_pairs, align_pair = stamped(1)
+rule_out: Any
+mark: Any
+count_pairs, align_pair, rule_out, mark = stamped(1)

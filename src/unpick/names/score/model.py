@@ -11,9 +11,9 @@ import numpy as np
 
 from unpick.model.bundled import bundled_bytes, read_bundled_yaml
 from unpick.names.parts import Name
-from unpick.names.score.findings import FINDINGS
+from unpick.names.score.findings import CAP, FINDINGS
 
-__all__ = ["BASE_RATE", "NOT_SAME", "OUTCOMES", "RULED_OUT", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bundled_model", "judge", "judged_as", "outcomes",
+__all__ = ["BASE_RATE", "NOT_SAME", "OUTCOMES", "RULED_OUT", "SAME_FROM", "UNSURE_FROM", "Judged", "Model", "bounds", "bundled_model", "judge", "judged_as", "outcomes",
            "scripts_of_pair", "weights_version"]  # fmt: skip
 
 OUTCOMES: Final = ("different", "unsure", "same")
@@ -164,6 +164,43 @@ def outcomes(counts: "np.ndarray[Any, Any]", model: Model | None = None) -> "tup
     found[(odds >= SAME_FROM) & ~hard] = 2
     found[out] = 0
     return np.round(odds, 6), found
+
+
+_MET: Final = (
+    "brand equal",
+    "brand equal, common",
+    "brand sound",
+    "brand sound, chinese",
+    "brand sound, open",
+)
+_MET_OTHERS: Final = (
+    "trade equal", "trade meaning", "trade kindred", "place equal", "place within", "number equal", "role equal",
+    "weak equal", "state equal", "word elsewhere", "cut",
+)  # fmt: skip
+_NOT_OF_RIVALS: Final = frozenset((
+    "brand near", "brand conflict", *_MET, *_MET_OTHERS, "brand reading", "brand slip", "brand glued", "brand misread",
+    "brand glued and slip", "brand part", "acronym", "acronym, loose", "all words", "every word meets", "no brand",
+    "no brand, more said", "brand initials", "brand read in Korean", "brand in Cantonese", "brand in Wade-Giles",
+    "brand in an old spelling, open", "brand n or ng",
+))  # fmt: skip
+"""Findings that two names have not where each has a brand left over and no brand meets but by spelling or sound, and those counted apart."""
+
+_MARGIN: Final = 1e-4
+"""What a sum of log-odds may be off by."""
+
+
+def bounds(model: Model | None = None) -> "np.ndarray[Any, Any]":
+    """Return what findings of rivals (`rivals.py`) weigh at most, in its order; the last counts from UNSURE_FROM down.
+
+    A brand left over weighs as one that is near, or in conflict; where neither speaks against, nothing is ruled out.
+    """
+    chosen = model or bundled_model()
+    told = dict(zip(FINDINGS, chosen.weights, strict=True))
+    unmet = max(told["brand near"], told["brand conflict"])
+    rest = sum(CAP * max(0.0, weight) for name, weight in told.items() if name not in _NOT_OF_RIVALS)
+    brand, other = (max(0.0, *(told[name] for name in names)) for names in (_MET, _MET_OTHERS))
+    base = chosen.start + rest - UNSURE_FROM + _MARGIN
+    return np.array([unmet, brand, other, base if unmet <= 0 else np.inf])
 
 
 def _shared_word(counts: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -22,6 +22,7 @@ from unpick.names.score import (
     letters,
     loop,
     meeting,
+    rivals,
     sounding,
     standing,
 )
@@ -31,17 +32,30 @@ from unpick.names.score.layout import (
     COMMON,
     COUNT,
     FLAGS,
+    FLAT,
+    FLAT_FOLD,
+    FLAT_FORM,
+    FLAT_FORMS,
+    FLAT_ROLE,
+    FLAT_TEXT,
+    FLAT_WORD,
+    FOLD_AT,
+    FORM_COUNT,
+    FORMS,
     IN_NAME,
     KOREAN,
     MAX_TOKENS,
     NAME_WIDTH,
     ORDER,
     START,
+    TEXT_AT,
     TOKEN_WIDTH,
+    WIDTH,
+    WORD,
 )  # fmt: skip
 from unpick.names.score.packed import Packed
 
-__all__ = ["Alignment", "align_one", "count_rows", "in_spans"]
+__all__ = ["Alignment", "Front", "align_one", "count_rows", "front_of", "in_spans", "rule_out"]
 
 Array = np.ndarray[Any, np.dtype[Any]]
 _CHUNK: Final = 50_000
@@ -50,10 +64,11 @@ _ENTRIES: Final = {
     sounding: ("alike_in_sound", "crossed", "in_pinyin"),
     meeting: ("may_meet", "close", "meet", "means", "places"),
     dialects: ("by_dialect",),
-    left_over: ("joined", "count_free", "take"),
+    left_over: ("joined", "count_free", "take", "may_join"),
     kernel: ("align",),
-    standing: ("halves_met", "said_twice", "placed_twice", "says_nothing", "stand_in"),
+    standing: ("halves_met", "said_twice", "placed_twice", "says_nothing", "stand_in", "are_initials"),
     counted: ("count",),
+    rivals: ("are_rivals", "dialect_marks"),
     loop: ("stamped",),
 }
 """What each compiled file gives to those that follow.
@@ -124,6 +139,52 @@ def count_rows(
     run = loop.count_pairs if plain else _compiled()[0]
     arrays = *left.arrays(), *right.arrays()
     in_spans(lambda begin, end: run(*arrays, a, b, begin, end, out), a.size, threads=threads)
+    return out
+
+
+Front = tuple[Array, Array]
+_FLAT_OF: Final = {FLAT_FORM: FORMS, FLAT_FORMS: FORM_COUNT, FLAT_TEXT: TEXT_AT, FLAT_FOLD: FOLD_AT}
+
+
+def front_of(packed: Packed) -> Front:
+    """Return what `rule_out` reads first of names, in their order, one name after the other.
+
+    Returns:
+        the first columns of their words, rows of FLAT (`layout.py`); marks of the hashes of their dialects, two a name.
+    """
+    tokens, words = packed.tokens.reshape(-1, TOKEN_WIDTH), packed.words.reshape(-1, WIDTH)
+    number = tokens[:, WORD]
+    flat = np.zeros((len(tokens), FLAT), np.int64)
+    if len(words):
+        flat[:] = words[number, :FLAT]
+        for to, column in _FLAT_OF.items():
+            flat[:, to] = words[number, column]
+    flat[:, FLAT_ROLE], flat[:, FLAT_WORD] = tokens[:, IN_NAME], number
+    marks = np.zeros(2 * len(packed), np.int64)
+    _compiled()[3](packed.names, packed.tokens, marks)
+    return flat.reshape(-1), marks
+
+
+def rule_out(
+    left: tuple[Packed, Front],
+    right: tuple[Packed, Front],
+    i: Array,
+    j: Array,
+    bounds: Array,
+    *,
+    plain: bool = False,
+) -> Array:
+    """Tell of each pair whether it is surely different by what is left over of the brands, as bool (`rivals.py`).
+
+    Args:
+        left, right: names and their fronts. i, j: the pairs. bounds: of the model (`model.bounds`).
+        plain: without compiled code, slowly; the same answers.
+    """
+    a, b = np.ascontiguousarray(i, np.int64), np.ascontiguousarray(j, np.int64)
+    out = np.zeros(a.size, np.bool_)
+    run = loop.rule_out if plain else _compiled()[2]
+    sides = *left[0].arrays(), *left[1], *right[0].arrays(), *right[1]
+    run(*sides, a, b, 0, a.size, bounds, out)
     return out
 
 

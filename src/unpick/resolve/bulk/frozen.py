@@ -7,10 +7,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from unpick.names.gate import Signs, sign
 from unpick.names.parts import Name
 from unpick.names.people.index import PersonIndex
 from unpick.names.score.packed import Packed
+from unpick.names.score.rows import Front, front_of
 from unpick.names.search import GramIndex
 from unpick.names.search.rows import Array
 from unpick.resolve.bulk.asking import form_key
@@ -33,7 +33,7 @@ class Frozen:
 
     Attributes:
         version: of the tables by which the names were read; queries have to be read by the same.
-        grams, packed, signs: what search, scorer and gate read. kinds: PERSON, WEAK and HIDDEN, by number.
+        grams, packed, front: what search, scorer and `rule_out` read. kinds: PERSON, WEAK and HIDDEN, by number.
         typed: keys of names that differ in form only, each once; the numbers of key i are
             members[starts[i]:starts[i + 1]]. people: the search for persons. persons: the names of those that are shown.
     """
@@ -41,7 +41,7 @@ class Frozen:
     version: str
     grams: GramIndex
     packed: Packed
-    signs: Signs
+    front: Front
     kinds: Array
     typed: pa.Array
     starts: Array
@@ -75,7 +75,7 @@ def freeze(watch: WatchIndex, *, top: int = TOP) -> Frozen:
         version=watch.tables.version,
         grams=watch.grams.with_dials(top=top),
         packed=watch.packed,
-        signs=sign(watch.packed),
+        front=front_of(watch.packed),
         kinds=np.array(kinds, np.uint8),
         typed=typed,
         starts=starts,

@@ -1,4 +1,4 @@
-"""One batch against a frozen list: search, gate, scorer; a pure function on Arrow, in a thread or on Spark."""
+"""One batch against a frozen list: search, what rules rivals out, scorer; a pure function on Arrow, in a thread or on Spark."""
 
 import itertools
 import time
@@ -11,13 +11,12 @@ import numpy as np
 import pyarrow as pa
 
 from unpick.model.errors import UsageError
-from unpick.names.gate import Signs, passing, sign
 from unpick.names.lexicon import Tables, bundled_tables
 from unpick.names.normalise import read_name
 from unpick.names.people.index import may_meet
 from unpick.names.score.findings import FINDINGS
-from unpick.names.score.model import OUTCOMES, outcomes
-from unpick.names.score.rows import count_rows
+from unpick.names.score.model import OUTCOMES, bounds, outcomes
+from unpick.names.score.rows import Front, count_rows, front_of, rule_out
 from unpick.names.search import Report
 from unpick.names.search.rows import Array
 from unpick.resolve.bulk.asking import Batch, read_batch
@@ -52,7 +51,7 @@ class Cost:
     """What a batch took.
 
     Attributes:
-        names: in the fields. found: pairs that the search gave. scored: pairs that went to the scorer.
+        names: in the fields. found: pairs that the search gave. scored: pairs that went to the scorer, since nothing ruled them out.
         full: names for which the search gave as many as it may, so that others may have been left out.
         seconds: CPU of this process, by stage. search: the report of the search.
     """
@@ -98,13 +97,13 @@ def screen_read(
     found = frozen.grams.search(batch.keys, threads=threads)
     searched = time.process_time()
     name, watch = _united(found.query, found.watch, *frozen.same_form(batch.typed), size=len(frozen))
-    signs = sign(batch.packed)
+    front = front_of(batch.packed)
     spans = list(_spans(name, len(batch)))
     if threads < 2 or len(spans) < 2:
-        parts = [_compare(batch, signs, frozen, name[at], watch[at]) for at in spans]
+        parts = [_compare(batch, front, frozen, name[at], watch[at]) for at in spans]
     else:
         with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(lambda at: _compare(batch, signs, frozen, name[at], watch[at]), spans))
+            parts = list(pool.map(lambda at: _compare(batch, front, frozen, name[at], watch[at]), spans))
     persons = _persons(batch, frozen, tables or bundled_tables(), name, watch)
     rows = [np.concatenate([part[column] for part in (*parts, persons)]) for column in range(5)]
     cost = Cost(
@@ -138,13 +137,13 @@ def _spans(name: Array, count: int) -> Iterator[slice]:
 
 
 def _compare(
-    batch: Batch, signs: Signs, frozen: Frozen, name: Array, watch: Array
+    batch: Batch, front: Front, frozen: Frozen, name: Array, watch: Array
 ) -> tuple[Array, Array, Array, Array, Array, int]:
     """Return the pairs that are not different: name, watch, outcome, log-odds, findings; and how many were scored."""
     order = np.argsort(watch, kind="stable")
     order = order[frozen.kinds[watch[order]] & PERSON == 0]
     name, watch = name[order], watch[order]
-    looked = passing(signs, frozen.signs, name, watch, threads=1)
+    looked = ~rule_out((batch.packed, front), (frozen.packed, frozen.front), name, watch, bounds())
     name, watch = name[looked], watch[looked]
     counts = count_rows(batch.packed, frozen.packed, name, watch, threads=1)
     odds, outcome = outcomes(counts)

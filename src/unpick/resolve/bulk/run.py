@@ -32,7 +32,7 @@ class BulkReport:
     """What a run did and what it left out; nothing is dropped without being counted here.
 
     Attributes:
-        fields: party fields read. names: in them. found: pairs that the search gave. scored: those that passed the gate.
+        fields: party fields read. names: in them. found: pairs that the search gave. scored: those that nothing ruled out.
         hits: pairs that are not different. full: names with as many candidates as the search gives. capped: names whose commonest grams were left out over the budget of
             the search. cut: names longer than the letters read. numbered: fields with an identifier, by number.
         seconds: CPU by stage, of all processes.
