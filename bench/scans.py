@@ -84,7 +84,11 @@ def counted(heads: list[str], rows: list[list[str]], data: bytes) -> dict[str, i
     out = dict.fromkeys(("right", "left_out", "missing", "wrong", "heads", "declined"), 0)
     if not found.pages:
         return {**out, "declined": 1}
-    out["heads"] = sum(a == b for one in grids[:1] for a, b in zip(one.header, heads, strict=True))
+    out["heads"] = sum(
+        a.replace(" ", "") == b.replace(" ", "")
+        for one in grids[:1]
+        for a, b in zip(one.header, heads, strict=True)
+    )
     read = {tuple(row[4:]): row for one in grids for row in one.rows}
     lines = [row for one in grids for row in one.rows]
     for at, row in enumerate(rows):

@@ -126,7 +126,7 @@ def meters(packet: PacketFacts, boxes: Mapping[str, Mapping[int, float]] | None 
             for hit in _REDACTED.finditer(page.text)
         ),
         pages=len(pages),
-        pictures=sum(not page.text.strip() for _, page in pages),
+        pictures=sum(page.machine or not page.text.strip() for _, page in pages),
         covered=tuple(
             (one.id, page, max(1, round(100 * share)))
             for one in filed

@@ -18,7 +18,7 @@ from unpick.exhibits.ruled import Ruled, without_rules
 __all__ = ["arranged", "evened", "with_heads"]
 
 _DECIMALS: Final = re.compile(r"[.,]\d\d\)?$")
-_LETTERS: Final = re.compile(r"[A-Za-z%$&@]{1,4}")
+_LETTERS: Final = re.compile(r"[A-Za-z%$&@.,]{1,4}")
 _NEARLY_ALL: Final = 0.8
 _ROWS: Final = 3
 """Lines of several cells in one band of a ruled table from which the band has no lines between its rows."""
@@ -130,7 +130,7 @@ def evened(table: PlacedTable) -> PlacedTable:
             for at, mark in zip(figures, marks, strict=True):
                 column[at] = column[at] if mark == usual else UNSURE
         body = range(figures[0], len(column))
-        if len(figures) >= _NEARLY_ALL * sum(bool(column[at]) for at in body):
+        if len(figures) >= _NEARLY_ALL * sum(column[at] not in ("", UNSURE) for at in body):
             for at in body:
                 column[at] = UNSURE if _LETTERS.fullmatch(column[at]) else column[at]
     return replace(table, rows=tuple(zip(*columns, strict=True)))

@@ -31,7 +31,7 @@ _BLOCK: Final = 6
 _SPARSE: Final = 11
 """Page segmentation modes of Tesseract: one block of text; as much text as there is, in no order."""
 
-_SECONDS: Final = 60.0
+_SECONDS: Final = 120.0
 _STROKES: Final = re.compile(r"[|_—–\-=~‘’'`\".,:;!\[\](){}<>«»\\/°•·]+")
 _LEFT_OVER: Final = re.compile(r"^[|_~”’‘“`']+(?=\w|\()|(?<=[\w)%.])[|_~‘“`]+$")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
