@@ -148,6 +148,9 @@ _LATIN: Final = {
     "id": frozenset(["dan", "yang", "di", "untuk", "dengan", "dari", "pada", "ini", "adalah", "tidak"]),
 }
 _SAMPLE: Final = 40000
+_STOPS: Final = 20
+"""One word in so many must be a small word of a language for a text in Latin letters to be in it; prose has one in four, and tables
+of names and figures hold an `a`, `e` or `de` by chance."""
 
 
 def languages_in(text: str) -> tuple[str, ...]:
@@ -199,6 +202,6 @@ def language_of(reading: Reading) -> str:
     ]
     votes = {code: sum(word in stop for word in latin) for code, stop in _LATIN.items()}
     best = max(votes, key=lambda code: (votes[code], code == "en"))
-    counts[best if votes[best] else "en"] = float(len(latin))
+    counts[best if votes[best] * _STOPS >= len(latin) and votes[best] else "en"] = float(len(latin))
     top = max(counts, key=lambda code: counts[code])
     return top if counts[top] >= 1 else ""
