@@ -117,3 +117,11 @@ def test_a_print_that_many_firms_use_is_no_match():
 
 def test_two_photographs_of_the_submitter_are_no_adverse_match():
     assert found(PHOTOGRAPHS, shots("photograph", "E5")) == []
+
+
+def test_a_row_without_a_rule_or_a_count_without_its_whole_is_no_defect():
+    count = note("resident_numbers", 1, value="implausible")
+    whole = note("resident_numbers", 1, value="implausible", subject="49")
+    for row, counted in (("", whole), ("checksum", count)):
+        roster = exhibit("E4", "workers", counted, note("resident_row", value=row))
+        assert found(LEGIBILITY, packet(roster, looked=LOOKED)) == []

@@ -84,9 +84,9 @@ def _numbers(facts: PacketFacts, exhibit: Exhibit) -> Iterator[Defect]:
     rows = list(exhibit.said("resident_row"))
     together = list(exhibit.said("resident_together"))
     counts = list(exhibit.said("resident_numbers"))
-    if not rows or not counts:
+    rules = sorted({rule for note in rows for rule in note.value.split(",") if rule in RULES})
+    if not rules or not counts or not counts[0].subject.isdecimal():
         return
-    rules = sorted({rule for note in rows for rule in note.value.split(",")})
     yield Defect(
         code="D04",
         check="resident_numbers",
