@@ -7,12 +7,12 @@ import pytest
 
 from tests.cases.review.build import exhibit, packet
 from unpick.app.review import reviewed
-from unpick.app.review_scans import machine_notes, page_of, with_scans
+from unpick.app.review_scans import machine_notes, with_scans
 from unpick.cases.review.machine import held_back
 from unpick.datasets.documents import ocr, read_document
 from unpick.datasets.generate.papers import cards, table_scan
 from unpick.exhibits.note import Note
-from unpick.exhibits.reading import Page, Reading
+from unpick.exhibits.reading import Page, Reading, page_of
 from unpick.model.defect import Defect, Severity, Spot
 from unpick.model.errors import UsageError
 

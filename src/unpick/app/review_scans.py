@@ -4,14 +4,13 @@ What a machine read counts for less until a person has compared it with the page
 notes are uncertain, and a defect that rests on it stays minor. Identity papers and photographs are not read in this way.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from unpick.exhibits.kinds import kind_of_word
 from unpick.exhibits.note import Note
-from unpick.exhibits.reading import Page, Problem, Reading
+from unpick.exhibits.reading import Page, Problem, Reading, page_of
 
 if TYPE_CHECKING:
     from unpick.datasets.documents.scanned import Scanned
@@ -24,7 +23,6 @@ COMPARED: Final = "compared"
 _PASSED_OVER: Final = frozenset({"identity", "photograph"})
 """Kinds of document whose pictures are not read as pages: their readers are others, and cards hold what need not be read."""
 
-_PAGE: Final = re.compile(r"\bpage (\d+)\b")
 _KEPT: dict[str, "Scanned"] = {}
 _MOST_KEPT: Final = 128
 
@@ -121,12 +119,6 @@ def compared_pages(reading: Reading, confirmed: Mapping[tuple[str, str], str]) -
             if page_of(one.place) not in done or "by machine" not in one.problem
         ),
     )
-
-
-def page_of(place: str) -> int:
-    """Return the page that a place names; 0 where it names none."""
-    found = _PAGE.search(place)
-    return int(found[1]) if found else 0
 
 
 def machine_notes(notes: Sequence[Note], reading: Reading) -> tuple[Note, ...]:

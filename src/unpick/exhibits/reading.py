@@ -1,10 +1,13 @@
 """What was read of one file: pages, tables, metadata, and what could not be read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["Grid", "Page", "Problem", "Reading", "Table"]
+__all__ = ["Grid", "Page", "Problem", "Reading", "Table", "page_of"]
+
+_PAGE: Final = re.compile(r"\bpage (\d+)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +123,13 @@ class Reading:
     def text(self) -> str:
         """Return the text of all pages."""
         return "\n".join(page.text for page in self.pages)
+
+
+def page_of(place: str) -> int:
+    """Return the page that a place names; 0 where it names none.
+
+    >>> page_of("page 12 table 1 row 3"), page_of("the document")
+    (12, 0)
+    """
+    found = _PAGE.search(place)
+    return int(found[1]) if found else 0

@@ -1,16 +1,15 @@
 """What rests on a machine's reading of a page: minor, whatever it would weigh, until a person has compared the page."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from unpick.cases.review.facts import Exhibit, PacketFacts
-from unpick.model.defect import Defect, Severity, Spot
+from unpick.exhibits.reading import page_of
+from unpick.model.defect import Defect, Severity
 
 __all__ = ["held_back", "is_unseen"]
 
-_PAGE: Final = re.compile(r"\bpage (\d+)\b")
 _RESTS_ON: Final = (
     "a page that is a picture, read by machine: minor until a person has compared the reading with the page "
     '(--confirm {exhibit} "{page}" compared); it would be {severity} then'
@@ -26,7 +25,7 @@ def held_back(defects: Iterable[Defect], facts: PacketFacts) -> list[Defect]:
 
 def _held_back(defect: Defect, pages: dict[str, set[int]], whole: set[str]) -> Defect:
     for spot in defect.spots:
-        number = _page_of(spot)
+        number = page_of(spot.place)
         by_machine = number in pages.get(spot.exhibit, ()) if number else spot.exhibit in whole
         if by_machine and spot.place != "metadata":
             first = number or min(pages[spot.exhibit])
@@ -37,11 +36,6 @@ def _held_back(defect: Defect, pages: dict[str, set[int]], whole: set[str]) -> D
             )
             return replace(defect, severity=Severity.MINOR, turns=(), rests_on=(*defect.rests_on, says))
     return defect
-
-
-def _page_of(spot: Spot) -> int:
-    found = _PAGE.search(spot.place)
-    return int(found[1]) if found else 0
 
 
 def is_unseen(exhibit: Exhibit) -> bool:
