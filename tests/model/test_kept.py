@@ -36,13 +36,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def asked(folder: Path) -> list[int]:
+def printed(folder: Path, ask: str) -> str:
     paths = os.pathsep.join([str(folder), *filter(None, sys.path)])
     env = {**os.environ, "PYTHONPATH": paths}
-    done = subprocess.run(
-        [sys.executable, "-c", ASK], cwd=folder, env=env, capture_output=True, text=True, check=True
-    )
-    return [int(one) for one in done.stdout.split()]
+    command = [sys.executable, "-c", ask]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True).stdout
+
+
+def asked(folder: Path) -> list[int]:
+    return [int(one) for one in printed(folder, ASK).split()]
 
 
 def test_kept_code_is_taken_again_and_made_anew_where_a_number_or_a_function_of_another_file_changes(
@@ -55,3 +57,8 @@ def test_kept_code_is_taken_again_and_made_anew_where_a_number_or_a_function_of_
     (folder / "steps.py").write_text(STEPS.format(more=1))
     assert asked(folder) == [50, 0]
     assert asked(folder) == [50, 1]
+
+
+def test_who_waits_for_compiling_is_told_once_and_not_again_when_it_is_on_disk(folder: Path):
+    ask = f"from unpick.model.kept import tell_compiling\ntell_compiling(print)\n{ASK}"
+    assert [printed(folder, ask).count("compiling for this machine, once") for _ in range(2)] == [1, 0]

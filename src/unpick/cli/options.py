@@ -2,12 +2,15 @@
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+
+from unpick.model.kept import tell_compiling
 
 __all__ = [
     "DAY",
@@ -72,6 +75,8 @@ def common_options(command: F) -> F:
     def with_settings(*args: Any, **given: Any) -> Any:
         names = ("workspace", "as_json", "on", "known_at", "lang", "quiet", "verbose")
         settings = Settings(**{name: given.pop(name) for name in names})
+        if not settings.quiet and sys.stderr.isatty():
+            tell_compiling(lambda said: click.echo(f"unpick: {said}", err=True))
         return command(settings, *args, **given)
 
     wrapped: Any = with_settings
@@ -111,8 +116,6 @@ def asks_passphrase(ctx: click.Context, _option: click.Parameter, value: Any) ->
 
     Where nobody types (a pipe, a service) nothing is asked, and what needs it says so.
     """
-    import sys
-
     from unpick.app.protect import keep_passphrase, read_passphrase
 
     if value and not ctx.resilient_parsing and not read_passphrase(None) and sys.stdin.isatty():

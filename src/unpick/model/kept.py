@@ -6,10 +6,38 @@ import types
 from collections.abc import Callable
 from typing import Any, Final
 
-__all__ = ["content_of", "kept"]
+__all__ = ["content_of", "kept", "listen", "tell_compiling"]
 
 _MARK: Final = "_content"
 """Name of the cell by which a kept function is known."""
+
+_TELL: Final[list[Callable[[str], object]]] = []
+"""Whom to tell that code is being compiled; emptied when told."""
+
+_SAYS: Final = (
+    "compiling for this machine, once; it takes up to a minute, later runs load the result from disk"
+)
+
+
+def tell_compiling(tell: Callable[[str], object]) -> None:
+    """Ask to be told, once, when a function is not on disk yet and is compiled."""
+    _TELL[:] = [tell]
+
+
+@functools.cache
+def listen() -> None:
+    """Hear from numba when it begins to compile; a module that compiles without `kept` calls it when imported."""
+    from numba.core import event
+
+    class Heard(event.Listener):
+        def on_start(self, event: Any) -> None:  # noqa: ARG002
+            while _TELL:
+                _TELL.pop()(_SAYS)
+
+        def on_end(self, event: Any) -> None:
+            pass
+
+    event.register("numba:compile", Heard())  # type: ignore[no-untyped-call]
 
 
 def kept(function: Callable[..., Any]) -> Any:
@@ -21,6 +49,7 @@ def kept(function: Callable[..., Any]) -> Any:
     """
     import numba
 
+    listen()
     return numba.njit(nogil=True, cache=True)(_marked(function, content_of(function)))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numba
 
+from unpick.model.kept import listen
 from unpick.trace import coins
 from unpick.trace.kernel import again, best, bits, draw, fewest, join, states
 from unpick.trace.kernel import reach as union
@@ -97,5 +98,6 @@ def _later_passes(stamp):
 
 
 put, reach, put_back = _union_pass(stamp())
+listen()
 find_links = _joins(stamp())
 draw_sets, spread, spread_fewest, follow_best = _later_passes(stamp())
