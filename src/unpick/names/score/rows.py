@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from unpick.model.kept import listen
 from unpick.names.score import (
     counted,
     dialects,
@@ -105,6 +106,7 @@ def _compiled() -> Any:
     """Return the loop over pairs, compiled: its files are loaded again with numba in place of `jit`."""
     import numba
 
+    listen()
     told: dict[str, Any] = {"JIT": numba.njit(nogil=True)}
     texts = b"".join(
         Path(str(plain.__file__)).read_bytes() for plain in (layout, findings, *list(_ENTRIES)[:-1])
