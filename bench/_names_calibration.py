@@ -10,7 +10,7 @@ from _names_pairs import sets_of
 from _names_report import Table
 from _names_sets import Pairs
 
-__all__ = ["calibration"]
+__all__ = ["calibration", "pooled_halves"]
 
 LEAST = 200
 """Pairs below which no calibration is told (issue "Names")."""
@@ -30,39 +30,46 @@ def _at_rate(said: np.ndarray, stated: float, own: float) -> np.ndarray:
     return odds / (1 + odds)
 
 
-def calibration(pairs: Pairs, one: Scored, half: str, stated: float | None) -> list[Table]:
-    """Return the errors and the reliability table of a half of our pairs.
+def pooled_halves(pairs: Pairs, half: str) -> tuple[str, ...]:
+    """Return the sets of pairs that are this half ("dev", "test") of a set, in the order of their names."""
+    return tuple(sorted({row.source for row in pairs.rows if row.source.endswith(f"{half} half")}))
+
+
+def calibration(
+    pairs: Pairs, one: Scored, title: str, halves: tuple[str, ...], stated: float | None
+) -> list[Table]:
+    """Return the errors and the reliability table of sets of pairs together.
 
     Two views of the same probabilities: under the base rate they are stated under, the pairs weighted to it; and shifted to
-    the share of positives in the half, unweighted, where the middle bins have pairs. Before the scorer tells a probability
+    the share of positives in the sets, unweighted, where the middle bins have pairs. Before the scorer tells a probability
     its score stands in, unshifted.
 
     Args:
-        half: name of the set. stated: base rate of the probabilities; None when the product states none.
+        title: what the sets are called in the tables. halves: names of the sets. stated: base rate of the probabilities; None when the product states none.
     """
-    found = sets_of(pairs, (half,))
+    found = sets_of(pairs, halves)
     if not found or one.probabilities is None:
         return []
-    at = found[0][1]
+    at = np.concatenate([numbers for _, numbers in found])
     told = one.probabilities
     none = bool(np.isnan(told[at]).all())
     if none:
         told = 1 / (1 + np.exp(-one.scores))
     rows = [_row(pairs, told, script, own, stated) for script, own in _groups(pairs, at)]
     what = "the score (no probability is told yet)" if none else "the probability"
-    base = f"base rate {stated:g}" if stated else "no base rate is stated: read as that of the half"
+    base = f"base rate {stated:g}" if stated else "no base rate is stated: read as that of the set"
     columns = (
         "scripts",
         "n",
         "told",
         "error at the stated rate",
         "Brier",
-        "error at the half's own rate",
+        "error at their own rate",
         "Brier, own rate",
     )
     tables = [
         Table(
-            f"Calibration, {half}",
+            f"Calibration, {title}",
             columns,
             rows,
             f"Expected calibration error over ten bins of {what}; {base}; a dash below {LEAST} pairs.",
@@ -75,10 +82,10 @@ def calibration(pairs: Pairs, one: Scored, half: str, stated: float | None) -> l
         lines = [[f"{b.low:.1f}-{b.low + 0.1:.1f}", b.n, b.said, b.seen] for b in reliability(said, same)]
         tables.append(
             Table(
-                f"Reliability, {half}",
+                f"Reliability, {title}",
                 ("bin", "n", "mean said", "share same"),
                 lines,
-                "At the half's own share of positives.",
+                "At the own share of positives.",
             )
         )
     return tables

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from _frame import ROOT, kernel_seconds
 from _names_alerts import alerts, screen_time, sweep
-from _names_calibration import calibration
+from _names_calibration import calibration, pooled_halves
 from _names_groups import group_tables
 from _names_lists import watch_index
 from _names_ours import Scored, base_rate, score_all, seconds_compiled, seconds_per_pair
@@ -57,10 +57,12 @@ def bench_sections(report: Report, pairs: Pairs, scored: list[Scored], data: Pat
 
 
 def calibration_sections(report: Report, pairs: Pairs, ours: Scored, *, test: bool) -> None:
-    """Add the calibration on a half: the test half when it is asked for, else the development half."""
-    half = "pairs, test half" if test else "pairs, dev half"
-    for table in calibration(pairs, ours, half, base_rate()):
-        report.add(table)
+    """Add the calibration on a half, the test half when it is asked for, else the development half: our pairs, then all sets."""
+    half = "test" if test else "dev"
+    ours_alone = (f"pairs, {half} half",)
+    for title, halves in ((ours_alone[0], ours_alone), (f"all {half} halves", pooled_halves(pairs, half))):
+        for table in calibration(pairs, ours, title, halves, base_rate()):
+            report.add(table)
 
 
 def print_doubts(pairs: Pairs) -> None:
