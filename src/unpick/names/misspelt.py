@@ -1,6 +1,7 @@
 """Long words of the tables behind a slip, a glued pair or a cut: TEXTlLES, GARMENTCO, TRADI."""
 
 import bisect
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from unpick.names.fold import is_korean, is_pinyin
-from unpick.names.lexicon import Entry, Place
+from unpick.names.lexicon import Entry, Place, bundled_meanings
 
 __all__ = ["Glued", "Misspelt"]
 
@@ -21,6 +22,9 @@ _KOREAN_VOWEL: Final = re.compile("eo|eu")
 
 _SHORTEST: Final = 6
 _CUT_SHORTEST: Final = 4
+_PHRASE: Final = 4
+"""Words of a phrase that are looked at where a name is cut."""
+
 _CUT_KINDS: Final = ("trade", "legal", "weak", "role")
 _GLUED_SHORTEST: Final = 7
 _GLUED_PART: Final = 4
@@ -35,6 +39,7 @@ class Misspelt:
             form for form, entry in words.items() if form.isascii() and form.isalpha() and not entry.tongue
         ]
         self._sorted = sorted(form for form in plain if words[form].kind != "stop")
+        self._phrases = sorted(form for form in words if " " in form and form.isascii())
         self._legal = tuple(form for form in plain if words[form].kind == "legal")
         long = [form for form in self._sorted if len(form) >= _LONG]
         # One slip leaves the first or the last three letters of a word as they are.
@@ -58,6 +63,8 @@ class Misspelt:
         found = self._one_slip(word) or self._glued(word)
         if found is None or is_pinyin(word) or (_KOREAN_VOWEL.search(word) and is_korean(word)):
             return None  # Cheongsan is no cheongsam
+        if word in _english_of_brands():
+            return None  # Eternal is no slip of external
         return found
 
     def is_beginning(self, word: str, before: Entry | None) -> bool:
@@ -94,6 +101,29 @@ class Misspelt:
         meanings = {(self._words[form].kind, self._words[form].concept) for form in begun}
         return min(begun, key=lambda form: (len(form), form)) if len(meanings) == 1 else None
 
+    def phrase(self, words: list[str]) -> list[str]:
+        """Return the words of a cut name, its last phrase in full where all phrases that begin so mean the same; else as they are.
+
+        >>> from unpick.names.lexicon import bundled_tables
+        >>> Misspelt(bundled_tables().words).phrase(["orrin", "aquatic", "pro"])
+        ['orrin', 'aquatic', 'products']
+        """
+        last = self._words.get(words[-1])
+        if last is not None and last.kind == "legal":
+            return words
+        for size in range(min(_PHRASE, len(words) - 1), 1, -1):
+            begun = " ".join(words[-size:])
+            at = bisect.bisect_left(self._phrases, begun)
+            found = []
+            while at < len(self._phrases) and self._phrases[at].startswith(begun):
+                # A phrase with a word more is not known by its beginning: production and construction, and its corps.
+                found += [self._phrases[at]] if self._phrases[at].count(" ") < size else []
+                at += 1
+            meant = {(self._words[form].kind, self._words[form].concept) for form in found}
+            if len(meant) == 1 and begun not in found:
+                return [*words[:-size], *min(found, key=lambda form: (len(form), form)).split(" ")]
+        return words
+
     def _one_slip(self, word: str) -> str | None:
         if word[:3] not in self._heads and word[-3:] not in self._tails:
             return None
@@ -117,6 +147,12 @@ class Misspelt:
             ):
                 return word[:cut]
         return None
+
+
+@functools.cache
+def _english_of_brands() -> frozenset[str]:
+    """Return the English words that brands are translated into."""
+    return frozenset(said for table in bundled_meanings() for wordings in table.values() for said in wordings)
 
 
 def _shortened(word: str) -> list[str]:

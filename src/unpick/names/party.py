@@ -7,8 +7,9 @@ from typing import Final
 
 from unpick.model.bundled import read_bundled_csv
 from unpick.names.address import ADDRESS_WORDS, without_address
+from unpick.names.labels import LABELS, without_label
 from unpick.names.normalise import normalise
-from unpick.names.scripts import MAX_LETTERS, clean, latin_letters
+from unpick.names.scripts import MAX_LETTERS, clean, latin_letters, lost_blanks
 from unpick.names.several import LAST_FORMS, PARTING_WORDS, firms_in, has_letters
 
 __all__ = ["KINDS", "PartyText", "party_kind", "party_names", "plain_field", "read_party"]
@@ -65,7 +66,7 @@ def party_kind(text: str) -> str:
 def read_party(text: str) -> PartyText:
     """Read a party field: what it is and which names stand in it."""
     first, below = _above_places(text)
-    cleaned = clean(first)
+    cleaned = without_label(clean(first))
     words = " ".join(_WORD.findall(latin_letters(cleaned)))
     read = _without_kind(cleaned, words)
     if below:
@@ -82,7 +83,7 @@ def party_names(text: str) -> tuple[str, ...]:
     plain = plain_field(text)
     if plain is not None:
         return (plain[0],)
-    cleaned = clean(_above_places(text)[0])
+    cleaned = without_label(clean(_above_places(text)[0]))
     return _without_kind(cleaned, " ".join(_WORD.findall(latin_letters(cleaned)))).names
 
 
@@ -104,6 +105,8 @@ def plain_field(text: str) -> tuple[str, list[str]] | None:
         return None
     words = text.lower().replace(",", " ").replace(".", " ").replace("-", " ").split()
     if not _NOT_PLAIN.isdisjoint(words) or words[0] in _ORDERED or sum(map(len, words)) < 2:
+        return None
+    if lost_blanks(text) or ("-" in text and words[0] in LABELS):
         return None
     if "," in text and (text.count(",") > 1 or text.rpartition(",")[2].strip(" .").lower() not in LAST_FORMS):
         return None
@@ -142,7 +145,9 @@ def _without_kind(cleaned: str, words: str) -> PartyText:
         only = (hint,) if hint else ()
         return PartyText(kind="to_order", names=only, own=only, hint=hint)
     without = _GROUP_TAIL.sub(" ", cleaned).strip() if _GROUP_HINT.search(cleaned) else cleaned
-    firms = [[without_address(name) for name in firm] for firm in firms_in(without)] or [[(cleaned, "")]]
+    firms = [[without_address(without_label(name)) for name in firm] for firm in firms_in(without)] or [
+        [(cleaned, "")]
+    ]
     others = [name for firm in firms[1:] for name, _ in firm if not _is_fixed(name)]
     own = [name for name, _ in firms[0]]
     return PartyText(

@@ -11,6 +11,7 @@ __all__ = [
     "MAX_LETTERS",
     "clean",
     "latin_letters",
+    "lost_blanks",
     "romanise_hangul",
     "romanise_hanzi",
     "runs",
@@ -82,9 +83,18 @@ class _Kept(dict[int, str | None]):
         return kept
 
 
+_HUMP: Final = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_HUMPS: Final = re.compile(r"[a-z]{2}[A-Z][a-z]\w*?(?<=[a-z]{2})[A-Z][a-z]")
+"""Where a blank is lost between words with capitals, and a word that lost two at least: DandongVesardTrading."""
+
 _BLANK: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
 _DROPPED: Final = frozenset({"Cf", "Co", "Cs", "Cn", "So", "Sk"})
 _KEPT: Final = _Kept()
+
+
+def lost_blanks(text: str) -> bool:
+    """Tell whether a word of an ASCII text was three at least, each with its capital, before blanks were lost."""
+    return not text.isupper() and _HUMPS.search(text) is not None
 
 
 def clean(text: str) -> str:
@@ -92,13 +102,18 @@ def clean(text: str) -> str:
 
     >>> clean("ABC\\u202e  Trading\\x00 Co")
     'ABC Trading Co'
+    >>> clean("QuillmoorTradingCo.,Ltd")
+    'Quillmoor Trading Co.,Ltd'
     """
     text = text[: MAX_LETTERS * 4]
     if _ENCODED.search(text) or _LOST.search(text):
         text = _as_read(text)
     if text.isascii():
         plain = text.isprintable() and "^" not in text and "`" not in text
-        return " ".join((text if plain else text.translate(_KEPT)).split())[:MAX_LETTERS]
+        words = (text if plain else text.translate(_KEPT)).split()
+        if lost_blanks(text):
+            words = [_HUMP.sub(" ", word) if _HUMPS.search(word) else word for word in words]
+        return " ".join(words)[:MAX_LETTERS]
     text = _of_national_code(text) or text
     if _MOJIBAKE.search(text):
         import ftfy

@@ -358,7 +358,7 @@ def meet(turn, aw, al, x, a_role, bw, bl, y, b_role, korean, chinese):
     if turn == 1:
         found = meaning(aw, al, x, bw, bl, y)
         if (
-            found == MEANING
+            found in (MEANING, KINDRED)
             and (a_role | b_role) & CUT_HERE
             and cut_short(aw, al, x, a_role, bw, bl, y, b_role)
         ):
