@@ -1,22 +1,19 @@
 """Copied blocks in a column: how long a run of values that occurs twice is, against the same values in other orders.
 
 A permutation test: under the null every order of the values is as likely. What is counted is the longest run of
-neighboring values, of three different ones at least, that stands twice without overlap. Shuffles are drawn until as
-many as `_ENOUGH` reach the run of the column, or all are drawn, so that a column without copies costs little (Besag
-and Clifford 1991, Biometrika 78, 301-304). Several columns are corrected together by Holm (1979, Scandinavian
-Journal of Statistics 6, 65-70).
+neighboring values, of three different ones at least, that stands twice without overlap. Several tests are corrected
+together by Holm (1979, Scandinavian Journal of Statistics 6, 65-70).
 """
 
-import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["CopyTest", "copied_block", "holm", "longest_copy"]
+from unpick.model.permuted import SHUFFLES, chance
 
-_SHUFFLES: Final = 1999
-_ENOUGH: Final = 20
+__all__ = ["CopyTest", "copied_block", "has_copy", "holm", "longest_copy"]
+
 _DIFFERENT: Final = 3
 """Different values that a run must hold: a flat wage repeats, and copies nothing."""
 
@@ -38,7 +35,7 @@ class CopyTest:
     shuffles: int
 
 
-def copied_block(values: Sequence[str]) -> CopyTest:
+def copied_block(values: Sequence[str], *, most: int = SHUFFLES) -> CopyTest:
     """Test a column, in the order of its rows; the shuffles are drawn from its own values, so that it answers the same each time.
 
     >>> copied_block(["31", "47", "38", "52"] * 2 + ["40", "41"]).length
@@ -47,19 +44,17 @@ def copied_block(values: Sequence[str]) -> CopyTest:
     length, first, second = longest_copy(values)
     if not length:
         return CopyTest(length=0, first=0, second=0, p=1.0, shuffles=0)
-    seed = hashlib.sha256("\x1f".join(values).encode()).digest()
-    draw, order, reached = random.Random(seed), list(values), 0  # noqa: S311 - a test, no secret
-    for count in range(1, _SHUFFLES + 1):
+    order = list(values)
+
+    def reaches(draw: random.Random) -> bool:
         draw.shuffle(order)
-        reached += _has_copy(order, length)
-        if reached == _ENOUGH:
-            # Stopped early: the share of shuffles that reached it is the p-value.
-            return CopyTest(length=length, first=first, second=second, p=reached / count, shuffles=count)
-    p = (reached + 1) / (_SHUFFLES + 1)
-    return CopyTest(length=length, first=first, second=second, p=p, shuffles=_SHUFFLES)
+        return has_copy(order, length)
+
+    found = chance(reaches, seed=values, most=most)
+    return CopyTest(length=length, first=first, second=second, p=found.p, shuffles=found.shuffles)
 
 
-def longest_copy(values: Sequence[str]) -> tuple[int, int, int]:
+def longest_copy(values: Sequence[Hashable]) -> tuple[int, int, int]:
     """Return the length of the longest run of 60 at most that stands twice without overlap, and where; zeros for none."""
     if len(set(values)) < _DIFFERENT:
         return 0, 0, 0
@@ -73,13 +68,15 @@ def longest_copy(values: Sequence[str]) -> tuple[int, int, int]:
     return 0, 0, 0
 
 
-def _has_copy(values: Sequence[str], length: int) -> bool:
+def has_copy(values: Sequence[Hashable], length: int) -> bool:
     """Tell whether a run of at least this length stands twice: if a longer one does, one of this length may lack variety."""
     return any(_copy_of(values, more) for more in range(length, min(len(values) // 2, length + 2) + 1))
 
 
-def _copy_of(values: Sequence[str], length: int, *, different: int = _DIFFERENT) -> tuple[int, int] | None:
-    seen: dict[tuple[str, ...], int] = {}
+def _copy_of(
+    values: Sequence[Hashable], length: int, *, different: int = _DIFFERENT
+) -> tuple[int, int] | None:
+    seen: dict[tuple[Hashable, ...], int] = {}
     for at in range(len(values) - length + 1):
         run = tuple(values[at : at + length])
         first = seen.setdefault(run, at)

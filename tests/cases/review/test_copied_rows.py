@@ -34,7 +34,7 @@ def test_a_block_of_pieces_that_stands_twice_is_remarked_with_its_innocent_readi
     assert "from workers 5 and 26 of the list on" in one.says
     assert "A roster that turns" in one.reason
     assert "forged" not in f"{one.says} {one.reason} {one.cure}"
-    assert dict(one.bounds)["columns_tried"] == 1
+    assert dict(one.bounds)["tests"] == 1
 
 
 def test_lists_that_nobody_copied_are_silent_however_many_they_are():

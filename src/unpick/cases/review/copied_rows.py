@@ -4,86 +4,61 @@ Pieces and overtime are measured worker by worker. A run of several different va
 list is what filling a list by copying leaves; a roster that turns, teams that share their count, and a list that was
 sorted leave it too, so this is a remark with its innocent readings and never more than minor. Columns of pay are not
 tried: grades repeat by nature. A list of fewer than 20 workers is not tried, nor one whose column is sorted.
-
-All columns of a packet are corrected together (Holm), so that many lists do not make a remark by themselves.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from unpick.cases.review.counts import rolls
-from unpick.cases.review.facts import Exhibit, PacketFacts
-from unpick.cases.review.question import stake
-from unpick.model.copied import CopyTest, copied_block, holm
-from unpick.model.defect import Defect, Severity, Spot
+from unpick.cases.review.facts import PacketFacts
+from unpick.cases.review.listed import MEASURED, Column, ListTest, Outcome, columns_of, remark
+from unpick.model.copied import CopyTest, copied_block
+from unpick.model.defect import Defect, Spot
 
-__all__ = ["check_copies"]
+__all__ = ["copies"]
 
-_MEASURED: Final = {"pieces": "pieces", "overtime_hours": "overtime hours"}
 _FEWEST: Final = 20
 _SHORTEST: Final = 4
-_MOST_ROWS: Final = 2_000
-"""Workers of a list, values of a run, and rows that are tried: conventions of this project."""
-
-_Tried = tuple[Exhibit, str, str, list[str], CopyTest]
+"""Workers of a list, and values of a run, that are tried: conventions of this project."""
 
 
-def check_copies(facts: PacketFacts) -> Iterator[Defect]:
-    """Yield one remark per column in which a run of values stands twice, after correction over all columns tried."""
-    tried = list(_tests(facts))
-    for one, holds in zip(tried, holm([test.p for *_, test in tried]), strict=True):
-        if holds and one[4].length >= _SHORTEST:
-            yield _remark(facts, one, len(tried))
+def copies(facts: PacketFacts) -> Iterator[ListTest]:
+    """Yield one test per measured column."""
+    for column in columns_of(facts, fewest=_FEWEST):
+        if not column.is_sorted:
+            yield partial(_tested, facts, column)
 
 
-def _tests(facts: PacketFacts) -> Iterator[_Tried]:
-    for role in ("payroll", "production"):
-        for exhibit, place, _, people in rolls(facts, role):
-            for column in _MEASURED:
-                values = _column(people, column)
-                if _FEWEST <= len(values) <= _MOST_ROWS and not _is_sorted(values):
-                    yield exhibit, place, column, values, copied_block(values)
+def _tested(facts: PacketFacts, column: Column, most: int) -> Outcome:
+    test = copied_block(column.values, most=most)
+    return Outcome(
+        p=test.p,
+        remark=lambda tried: _remark(facts, column, test, tried) if test.length >= _SHORTEST else None,
+    )
 
 
-def _column(people: Mapping[str, Mapping[str, str]], column: str) -> list[str]:
-    """Return the values of those who have one, in the order of the list; a nought measures nothing."""
-    told = (row.get(column, "").strip() for row in people.values())
-    return [value for value in told if value and value.strip("0.") != ""]
-
-
-def _is_sorted(values: list[str]) -> bool:
-    try:
-        numbers = [float(value) for value in values]
-    except ValueError:
-        return True  # not all are numbers: nothing is tried
-    return numbers in (sorted(numbers), sorted(numbers, reverse=True))
-
-
-def _remark(facts: PacketFacts, one: _Tried, tried: int) -> Defect:
-    exhibit, place, column, values, test = one
+def _remark(facts: PacketFacts, column: Column, test: CopyTest, tried: int) -> Defect:
+    exhibit, place, values = column.exhibit, column.place, column.values
     run = ", ".join(values[test.first : test.first + test.length][:8])
     more = ", ..." if test.length > 8 else ""
     says = (
-        f"In the {_MEASURED[column]} of {len(values)} workers on {exhibit.id} ({place}), {test.length} values in a row stand "
+        f"In the {MEASURED[column.name]} of {len(values)} workers on {exhibit.id} ({place}), {test.length} values in a row stand "
         f"twice: {run}{more}, from workers {test.first + 1} and {test.second + 1} of the list on."
     )
-    return Defect(
-        code="D08",
-        check="copied_rows",
-        says=says,
-        reason=(
-            f"{stake(facts)} Of the same values in other orders a share of {test.p:.4f} holds such a run (permutation, {tried} "
-            "columns corrected together). A roster that turns, teams that share their count and a list put in order leave it too."
+    return remark(
+        facts,
+        "copied_rows",
+        says,
+        chance=(
+            f"Of the same values in other orders a share of {test.p:.4f} holds such a run (permutation, {tried} "
+            "tests of the packet corrected together)."
         ),
-        severity=Severity.MINOR,
+        otherwise="A roster that turns, teams that share their count and a list put in order leave it too.",
         spots=(Spot(says=f"{run}{more}", exhibit=exhibit.id, file=exhibit.file, place=place),),
         cure="The counts as they were taken down on the floor: bundle tickets, line sheets, the clock's own file.",
-        bounds=(
-            ("run", test.length),
-            ("workers", len(values)),
-            ("p", round(test.p, 4)),
-            ("shuffles", test.shuffles),
-            ("columns_tried", tried),
-        ),
-        rests_on=("permutation test with Holm's correction (unpick.model.copied)",),
+        run=test.length,
+        workers=len(values),
+        p=round(test.p, 5),
+        shuffles=test.shuffles,
+        tests=tried,
     )

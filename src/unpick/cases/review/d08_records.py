@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from unpick.cases.review.columns_named import names_in_columns
-from unpick.cases.review.copied_rows import check_copies
 from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.cases.review.hours import check_hours
+from unpick.cases.review.list_tests import check_lists
 from unpick.cases.review.output import check_paid_hours
 from unpick.cases.review.pay import check_pay
 from unpick.cases.review.question import asked_for, is_answered, labor_is_asked, stake
@@ -37,7 +37,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     yield from check_hours(facts)
     if labor_is_asked(facts):
         yield from check_paid_hours(facts)
-        yield from check_copies(facts)
+        yield from check_lists(facts)
 
 
 def _has(facts: PacketFacts, kind: str) -> bool:
