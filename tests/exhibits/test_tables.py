@@ -446,3 +446,23 @@ def test_a_grouped_number_is_the_number(value):
 def test_no_table_breaks_the_reader(rows):
     found = understand(grid(*rows))
     assert found is None or len(found.rows) == len(found.places)
+
+
+def test_a_row_whose_worker_a_scan_left_unsure_is_that_of_somebody_and_no_total():
+    grid = Grid(
+        name="page 1 table 1",
+        header=("Employee ID", "Days", "Gross", "Net pay"),
+        rows=(
+            ("W1", "26", "3000", "2900"),
+            ("?", "25", "3100", "3000"),
+            ("?", "26", "3200", "3100"),
+            ("", "77", "9300", "9000"),
+        ),
+        places=tuple(f"row {at}" for at in range(2, 6)),
+        machine=True,
+    )
+    found = understand(grid)
+    assert found
+    workers = [row.get("worker", "") for row in found.rows]
+    assert len(set(workers[:3])) == 3
+    assert workers[3] == ""

@@ -272,6 +272,7 @@ def _defect(one: Defect) -> Json:
         "turns": list(one.turns),
         "bounds": dict(one.bounds),
         "rests_on": list(one.rests_on),
+        **({"pictures": [{"of": of, "src": src} for of, src in one.pictures]} if one.pictures else {}),
     }
 
 

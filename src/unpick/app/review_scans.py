@@ -67,6 +67,7 @@ def with_scans(reading: Reading, data: bytes, called: Sequence[str]) -> Reading:
         grids=(*reading.grids, *found.grids),
         meta={**reading.meta, **({"read_by_machine": f"{found.program}: pages {numbers}"} if read else {})},
         problems=(*_still(reading, pages), *found.problems),
+        inks=found.inks,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["Grid", "Page", "Problem", "Reading", "Table", "page_of"]
+__all__ = ["Grid", "Ink", "Page", "Problem", "Reading", "Table", "page_of"]
 
 _PAGE: Final = re.compile(r"\bpage (\d+)\b")
 
@@ -62,6 +62,21 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """What is drawn in a cell for a signature on a scanned page, with the paper right around it.
+
+    Attributes:
+        place: page 1 table 1 row 5. row: the other cells of the row, to tell two copies of one page.
+        wide: points of a line of `gray`, levels of gray from the upper left corner on.
+    """
+
+    place: str
+    row: tuple[str, ...]
+    wide: int
+    gray: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table whose columns are understood.
 
@@ -108,6 +123,7 @@ class Reading:
             exif_taken, exif_digitized, exif_gps, exif_gps_day, exif_thumb_taken, exif_camera, xmp_created,
             xmp_modified, captured (moment of a web capture whose digests hold), width, height, mode, pages; revision_N: what saving N changed; embedded_N: day, place and
             camera of a picture inside; absent keys are not known.
+        inks: what is drawn in cells for signatures of scanned pages.
         problems: what could not be read. A file that could not be read at all has problems and nothing else.
     """
 
@@ -118,6 +134,7 @@ class Reading:
     grids: tuple[Grid, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    inks: tuple[Ink, ...] = ()
 
     @property
     def text(self) -> str:

@@ -178,12 +178,25 @@ def _cell(kind: str, cell: str, month: str) -> tuple[str, bool]:
 
 
 def _worker(columns: Columns, cells: Sequence[str]) -> str:
-    """Return the pseudonym of the worker of a row, of the first kind of name that the row fills."""
+    """Return the pseudonym of the worker of a row, of the first kind of name that the row fills.
+
+    Where a scan left every name unsure the row is that of somebody, told from all others by its own cells: no total.
+    """
     for places in columns.workers:
         named = pseudonym(cells[place] for place in places if place < len(cells))
         if named:
             return named
-    return ""
+    unsure = any(
+        cells[place].strip() == _UNSURE
+        for places in columns.workers
+        for place in places
+        if place < len(cells)
+    )
+    return pseudonym(["unread", *cells]) if unsure else ""
+
+
+_UNSURE: Final = "?"
+"""What a machine's reading has in the place of a word on which two readings differ."""
 
 
 def _total(columns: Columns, cells: Sequence[str]) -> Mapping[str, str]:

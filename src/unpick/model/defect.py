@@ -77,6 +77,7 @@ class Defect:
         turns: ids of exhibits that speak for the presumption because of this defect.
         bounds: numbers behind it, such as the largest number of hidden workers; JSON values.
         rests_on: sources of the rule or constant used, and what in it is unverified.
+        pictures: (of what, address of the picture as data), to be looked at by eye.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Defect:
     turns: tuple[str, ...] = ()
     bounds: tuple[tuple[str, Any], ...] = ()
     rests_on: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
 
     @property
     def exhibits(self) -> tuple[str, ...]:

@@ -179,6 +179,7 @@ def _defect(n: int, one: Json, places: Mapping[str, str], words: Words) -> View:
         "reason": str(one.get("reason") or ""),
         "spots": [_spot(spot, places) for spot in one.get("why") or ()],
         "bounds": _bounds(one.get("bounds") or {}, words),
+        "pictures": [_texts(picture, "of", "src") for picture in one.get("pictures") or ()],
         "cure": str(one.get("cure") or ""),
         "rests": as_texts(one.get("rests_on")),
         "lines": as_texts(one.get("lines")),

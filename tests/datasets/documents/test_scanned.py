@@ -11,6 +11,8 @@ from unpick.datasets.documents.scanned import read_scan
 from unpick.datasets.documents.scanned_tables import evened
 from unpick.datasets.documents.scanned_words import UNSURE, read_twice
 from unpick.datasets.generate.papers import photo, table_scan
+from unpick.datasets.generate.papers.signature import signature
+from unpick.exhibits.pasted import alike_pairs
 
 pytestmark = pytest.mark.skipif(
     not importlib.util.find_spec("cv2"), reason="the extra photos is not installed"
@@ -105,3 +107,40 @@ def test_a_cell_unlike_all_others_of_its_column_is_unsure():
     table = PlacedTable(first=0, last=11, rows=tuple((one, "x") for one in column), at=tuple(range(12)))
     assert [row[0] for row in evened(table).rows][-4:] == ["800.50", UNSURE, UNSURE, UNSURE]
     assert evened(table).rows[0] == ("Net", "x")
+
+
+SIGNED = ["No.", "Days", "Base pay", "Gross", "Received, signature     "]
+
+
+def signed_sheet(column, ink, seed=5):
+    own = [
+        [str(at + 1), str(14 + at), f"{1500 + 137 * at}.00", f"{1600 + 150 * at}.00", column[at]]
+        for at in range(9)
+    ]
+    return table_scan("Invented Glove Works, April 2023", SIGNED, own, "2023-05-02", seed=seed, signed=ink)
+
+
+@needs_ocr
+def test_ink_under_a_head_for_signatures_is_cut_out_row_by_row_and_copies_are_told():
+    ink = {(at, 4): signature(1 if at in (2, 6) else 50 + at, 0) for at in range(9) if at != 4}
+    found = read_scan(signed_sheet([""] * 9, ink), "picture", frozenset()).inks
+    places = [one.place for one in found]
+    assert places == [f"page 1 table 1 row {at + 2}" for at in range(9) if at != 4]
+    assert [(places[one][-1], places[other][-1]) for one, other, _ in alike_pairs(found)] == [("4", "8")]
+    assert all("1600.00" not in one.row or one.place.endswith("row 2") for one in found)
+
+
+@needs_ocr
+def test_typed_names_under_a_head_for_signatures_are_print_and_no_ink():
+    names = [
+        "Anna Amber",
+        "Boris Birch",
+        "Clara Cedar",
+        "Anna Amber",
+        "Dora Elder",
+        "Emil Fennel",
+        "Fanny Ginger",
+        "Gustav Hazel",
+        "Anna Amber",
+    ]
+    assert read_scan(signed_sheet(names, {}), "picture", frozenset()).inks == ()

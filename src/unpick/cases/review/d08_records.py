@@ -16,6 +16,7 @@ from unpick.cases.review.facts import Exhibit, PacketFacts
 from unpick.cases.review.hours import check_hours
 from unpick.cases.review.list_tests import check_lists
 from unpick.cases.review.output import check_paid_hours
+from unpick.cases.review.pasted_ink import check_ink
 from unpick.cases.review.pay import check_pay
 from unpick.cases.review.question import asked_for, is_answered, labor_is_asked, stake
 from unpick.cases.review.registry import Detector
@@ -38,6 +39,7 @@ def check(facts: PacketFacts) -> Iterator[Defect | NotLooked]:
     if labor_is_asked(facts):
         yield from check_paid_hours(facts)
         yield from check_lists(facts)
+        yield from check_ink(facts)
 
 
 def _has(facts: PacketFacts, kind: str) -> bool:

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from unpick.datasets.documents.ocr import PlacedText, ocr_languages, ocr_version
 from unpick.datasets.documents.pixels import gray_pages
 from unpick.datasets.documents.placed import grids_of, text_of
+from unpick.datasets.documents.scanned_ink import signed_cells
 from unpick.datasets.documents.scanned_tables import arranged, evened, with_heads
 from unpick.datasets.documents.scanned_words import FEWEST, FIGURE, UNSURE, joined, read_twice
-from unpick.exhibits.reading import Grid, Page, Problem
+from unpick.exhibits.reading import Grid, Ink, Page, Problem
 from unpick.exhibits.ruled import evenly_lit, is_paper, ruled_on, squared, straightened
 
 __all__ = ["Scanned", "read_scan"]
@@ -41,6 +42,7 @@ class Scanned:
 
     Attributes:
         pages: those that were read, with `machine` set; grids likewise. program: with its version and languages.
+        inks: what is drawn in cells for signatures.
         problems: one a page, what was left out of it; pages that could not be read.
     """
 
@@ -48,6 +50,7 @@ class Scanned:
     grids: tuple[Grid, ...] = ()
     problems: tuple[Problem, ...] = ()
     program: str = ""
+    inks: tuple[Ink, ...] = ()
 
 
 def read_scan(data: bytes, media: str, blank: frozenset[int]) -> Scanned:
@@ -59,6 +62,7 @@ def read_scan(data: bytes, media: str, blank: frozenset[int]) -> Scanned:
     pages: list[Page] = []
     grids: list[Grid] = []
     problems: list[Problem] = []
+    inks: list[Ink] = []
     carried: tuple[str, ...] = ()
     wanted = blank if media == "pdf" else None
     for order, (place, drawn) in enumerate(gray_pages(data, media, blank_only=wanted, longest=_LONGEST), 1):
@@ -70,31 +74,39 @@ def read_scan(data: bytes, media: str, blank: frozenset[int]) -> Scanned:
             says = f"the pages from here on were not read by machine: more than {_MOST_PAGES} are pictures"
             problems.append(Problem(place=f"page {number}", problem=says, remedy="split the file"))
             break
-        page, found, told = _page(drawn, number, carried)
+        page, found, told, drawn_in = _page(drawn, number, carried)
         problems += told
         if page:
             pages.append(page)
             grids += found
+            inks += drawn_in
             carried = found[-1].header if found else ()
     program = f"Tesseract {ocr_version()} {ocr_languages()}" if pages else ""
-    return Scanned(pages=tuple(pages), grids=tuple(grids), problems=tuple(problems), program=program)
+    return Scanned(
+        pages=tuple(pages), grids=tuple(grids), problems=tuple(problems), program=program, inks=tuple(inks)
+    )
 
 
 def _page(
     drawn: Gray, number: int, carried: tuple[str, ...]
-) -> tuple[Page | None, list[Grid], list[Problem]]:
+) -> tuple[Page | None, list[Grid], list[Problem], list[Ink]]:
     place = f"page {number}"
     level, larger = _enlarged(straightened(squared(evenly_lit(drawn))))
     read = read_twice(level)
     if read.state != "read":
         says = f"the page is a picture, and reading it by machine failed ({read.state})"
-        return None, [], [Problem(place=place, problem=says, remedy="give it with a text layer, or key it")]
+        return (
+            None,
+            [],
+            [Problem(place=place, problem=says, remedy="give it with a text layer, or key it")],
+            [],
+        )
     if len(read.words) < FEWEST:
-        return None, [], []
+        return None, [], [], []
     if (height := _height(read.words) / larger) < _LOWEST:
         says = f"the page is a picture whose figures are {height:.0f} points high, too small to be read by machine"
         remedy = "scan it again at 200 points an inch or more, or key it"
-        return None, [], [Problem(place=place, problem=says, remedy=remedy)]
+        return None, [], [Problem(place=place, problem=says, remedy=remedy)], []
     ruled, high = ruled_on(level), level.shape[0]
     lines, tables = arranged(joined(read.words, high), ruled, high)
     tables = [evened(with_heads(table, level, ruled, read.language)) for table in tables]
@@ -105,7 +117,8 @@ def _page(
     left_out = f"; {UNSURE} stands for {cells} on which two readings differ" if unsure else ""
     says = f"the page is a picture and was read by machine: {len(read.words)} words{left_out}"
     remedy = f'compare the reading with the page, then say so: --confirm EXHIBIT "{place}" compared'
-    return page, grids, [Problem(place=place, problem=says, remedy=remedy)]
+    inks = signed_cells(level, ruled, (lines, tables), read.words, number)
+    return page, grids, [Problem(place=place, problem=says, remedy=remedy)], inks
 
 
 def _height(words: Sequence[PlacedText]) -> float:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ def table_scan(
     font: Path | None = None,
     kind: str = "JPEG",
     mark: str = MARK,
+    signed: "Mapping[tuple[int, int], Image.Image] | None" = None,
 ) -> bytes:
     """Return one page of A4 with a table, as gray levels.
 
@@ -45,10 +46,11 @@ def table_scan(
         rows: cells as text, as many as heads; the first two columns stand to the left, the others to the right.
         made: day of the file (PDF only). points: size of the print. turn: degrees. grain: standard deviation of the noise in levels of
             gray. quality: of the JPEG, 1 to 95. lean: how far the upper corners come in, as a share of the width, as if seen from below.
+            signed: ink in the cells of a row and a column, rows from 0 below the heads, dark on white, left third of the cell on.
             shade: share of the light that is lost toward the right. font: a file with the signs of the rows; Latin letters need none. kind: JPEG or PDF.
     """
     import numpy as np
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageChops, ImageDraw, ImageFont
 
     size = round(points * dpi / 72)
     letters = ImageFont.truetype(str(font), size) if font else ImageFont.load_default(size)
@@ -66,6 +68,11 @@ def table_scan(
             if at > 1:
                 left = edges[at + 1] - slack / 3 - pen.textlength(cell, font=letters)
             pen.text((left, top + 0.06 * dpi), cell, font=letters, fill=35)
+    for (number, at), ink in (signed or {}).items():
+        place = round(edges[at] + slack / 6), round((_TOP + _STEP * (number + 1.5)) * dpi - ink.height / 2)
+        page.paste(
+            ImageChops.darker(page.crop((*place, place[0] + ink.width, place[1] + ink.height)), ink), place
+        )
     if ruled:
         bottom = (_TOP + _STEP * (len(rows) + 1)) * dpi
         for number in range(len(rows) + 2):
