@@ -371,3 +371,16 @@ def test_a_review_prints_on_a4_with_every_word(browser: Any, tmp_path: Path):
         assert letters(one["says"]) in printed
         assert letters(one["cure"]) in printed
     assert "Invented data" in sheets[-1].extract_text()
+
+
+def test_pictures_of_a_defect_stand_on_the_page_and_one_from_elsewhere_does_not():
+    held = "data:image/png;base64,iVBORw0KGgo="
+    document = review()
+    document["defects"][0]["pictures"] = [
+        {"of": "E4, page 1 table 1 row 5", "src": held},
+        {"of": "E4, page 1 table 1 row 6", "src": "https://example.org/x.png"},
+        {"of": "E4, page 1 table 1 row 7", "src": held + '" onerror="x'},
+    ]
+    page = read(render_review(document))
+    images = [attributes for tag, attributes in page.tags if tag == "img"]
+    assert images == [{"src": held, "alt": "E4, page 1 table 1 row 5"}]

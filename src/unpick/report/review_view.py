@@ -22,6 +22,7 @@ _HEAD: Final = (
 """What the head and the foot of the page share with every other page."""
 
 _CONFIDENCE: Final = re.compile(r"_(9\d)$")
+_HELD: Final = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+=*")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FROM_THOUSANDS: Final = 10_000
 """Whole numbers get separators from here on, so that a year in the numbers stays a year."""
@@ -179,12 +180,17 @@ def _defect(n: int, one: Json, places: Mapping[str, str], words: Words) -> View:
         "reason": str(one.get("reason") or ""),
         "spots": [_spot(spot, places) for spot in one.get("why") or ()],
         "bounds": _bounds(one.get("bounds") or {}, words),
-        "pictures": [_texts(picture, "of", "src") for picture in one.get("pictures") or ()],
+        "pictures": _pictures(one.get("pictures") or ()),
         "cure": str(one.get("cure") or ""),
         "rests": as_texts(one.get("rests_on")),
         "lines": as_texts(one.get("lines")),
         "turns": [{"id": name, "anchor": places.get(name, "")} for name in turns],
     }
+
+
+def _pictures(rows: Iterable[object]) -> list[View]:
+    """Return the pictures of a defect; one whose data are not in the document is left out, as a page loads nothing."""
+    return [one for row in rows if _HELD.fullmatch((one := _texts(row, "of", "src"))["src"])]
 
 
 def _spot(spot: object, places: Mapping[str, str]) -> View:
