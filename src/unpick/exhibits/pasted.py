@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["ALIKE", "alike", "alike_pairs", "ink_in", "part_shown"]
 
 ALIKE: Final = 0.97
-"""Correlation from which two inks are copies. Drawn, scanned and compared (docs/benchmarks.md, Pasted ink): copies 0.990 or more,
+"""Correlation from which two inks are copies. Drawn, scanned and compared (docs/benchmarks.md, Pasted ink): copies 0.987 or more,
 one hand's same signature drawn again 0.87 or less."""
 
 _INK: Final = 40
