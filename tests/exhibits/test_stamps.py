@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 pytest.importorskip("cv2", reason="needs the extra photos")
 
+from unpick.exhibits import stamp_planes
 from unpick.exhibits.digit_shapes import read_digits, read_segments
 from unpick.exhibits.stamps import days_in_digits, find_stamp
 
@@ -62,6 +63,33 @@ def test_two_readers_that_agree_give_a_suggestion(color):
     assert (found.digits, str(found.days[0]), found.corner) == ("20201103", "2020-11-03", "bottom right")
     left, top, right, bottom = found.box
     assert left > 900 and top > 880 and right <= 1265 and bottom <= 945
+
+
+def on_two_grounds() -> np.ndarray:
+    """Return a red stamp whose second half stands on violet, which is as warm, its first on green, which is as bright."""
+    page = Image.new("RGB", (1280, 960), (89, 197, 127))
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((1120, 860, 1280, 960), fill=(138, 67, 190))
+    pen.text((1260, 940), "2020 11 03", fill=(235, 40, 30), font=ImageFont.load_default(44), anchor="rs")
+    return np.asarray(page)
+
+
+def test_a_stamp_over_two_grounds_is_found_by_the_color_of_its_strokes(monkeypatch):
+    found = find_stamp(on_two_grounds(), said("2020 11 03"))
+    assert found is not None
+    assert (found.digits, found.channel) == ("20201103", stamp_planes.OWN_COLOR)
+    monkeypatch.setattr(stamp_planes, "_stroke_colors", lambda *_: [])
+    assert find_stamp(on_two_grounds(), said("2020 11 03")) is None
+
+
+def test_a_year_of_which_two_signs_are_hidden_is_no_other_day():
+    shown, digits = photo("2018 04 19 18:06"), "2804191806"
+    font = ImageFont.load_default(44)
+    wide, each = font.getlength("2018 04 19 18:06"), font.getlength("0")
+    left = round(1260 - wide + each)
+    shown = shown.copy()
+    shown[880:960, left : left + round(2 * each)] = (255, 140, 0)
+    assert find_stamp(shown, said(digits)) is None
 
 
 def test_readers_that_do_not_agree_give_nothing():

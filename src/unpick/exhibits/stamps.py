@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unpick.exhibits.digit_shapes import ReadDigit, read_digits, read_segments
+from unpick.exhibits.stamp_planes import FAINTEST, OWN_COLOR, STROKE, stroke_planes
 
 __all__ = ["Stamp", "days_in_digits", "find_stamp"]
 
@@ -117,25 +118,11 @@ def _lines(picture: NDArray[np.uint8]) -> Iterator[tuple[Gray, Stamp]]:
         ("top left", 0, 0),
     ):
         cut = picture[top : top + tall, left : left + long]
-        for channel, plane in _channels(cut):
+        for channel, plane in stroke_planes(cut, high):
             for ink, found in _rows(plane, high, corner, channel, (left, top)):
                 if (corner, found.digits) not in seen:
                     seen.add((corner, found.digits))
                     yield ink, found
-
-
-def _channels(cut: NDArray[np.uint8]) -> Iterator[tuple[str, Gray]]:
-    """Yield planes in which a stamp of some color is bright: orange and yellow, red, white, green."""
-    red, green, blue = (cut[..., at].astype(np.int16) for at in range(3))
-    planes = {
-        "warm": red - blue,
-        "red": red - np.maximum(green, blue),
-        "white": np.minimum(np.minimum(red, green), blue),
-        "green": green - np.maximum(red, blue),
-        "bright": np.maximum(red, green),
-    }
-    for name, plane in planes.items():
-        yield name, np.clip(plane, 0, 255).astype(np.uint8)
 
 
 def _rows(
@@ -147,12 +134,12 @@ def _rows(
     larger = 2 if high < _SMALL else 1
     if larger > 1:
         plane = cv2.resize(plane, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
-    wide = max(5, round(high * larger * 0.022)) | 1
+    wide = max(5, round(high * larger * STROKE)) | 1
     lifted = cv2.morphologyEx(
         plane, cv2.MORPH_TOPHAT, cv2.getStructuringElement(cv2.MORPH_RECT, (wide, wide))
     )
     cut, ink = cv2.threshold(lifted, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    if cut < _FAINTEST:
+    if cut < FAINTEST:
         return
     bright = float(np.percentile(lifted[ink > 0], 90))
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
@@ -213,9 +200,6 @@ def _above(lifted: Gray, cut: float) -> Gray:
 _SMALL: Final = 1500
 """Height of a picture in points below which its corners are doubled: there digits are some 15 points high and touch."""
 
-_FAINTEST: Final = 18
-"""Levels of gray, of 255, by which a stroke stands out at least."""
-
 
 def _aligned(boxes: NDArray[np.int32], high: int) -> Iterator[NDArray[np.int32]]:
     """Yield rows of boxes (left, top, width, height) of about one height on one line, from left to right."""
@@ -265,17 +249,32 @@ def _read(
     ink: Gray, lifted: Gray, row: NDArray[np.int32], corner: str, channel: str, at: tuple[int, int, int]
 ) -> Iterator[tuple[Gray, Stamp]]:
     glyphs = [_glyph(lifted, ink, one) for one in row]
-    read: list[ReadDigit] = read_digits(glyphs)
-    kept = [at for at, one in enumerate(read) if one.digit != _STROKE]
-    row, read, glyphs = row[kept], [read[at] for at in kept], [glyphs[at] for at in kept]
-    if len(read) not in _COUNTS:
-        return
+    seen: list[ReadDigit] = read_digits(glyphs)
+    surely = [one for one, sign in enumerate(seen) if sign.digit != _STROKE]
+    # A stroke between day and month may look as much a one.
+    perhaps = [one for one in surely if seen[one].digit != 1 or seen[one].lead >= _LEAD]
+    for kept in [surely, perhaps] if len(perhaps) < len(surely) else [surely]:
+        read = [seen[one] for one in kept]
+        if len(kept) in _COUNTS and min(one.lead for one in read) >= _LEAD:
+            yield from _dated(lifted, row[kept], read, [glyphs[one] for one in kept], corner, channel, at)
+
+
+def _dated(
+    lifted: Gray,
+    row: NDArray[np.int32],
+    read: list[ReadDigit],
+    glyphs: list[NDArray[np.float32]],
+    corner: str,
+    channel: str,
+    at: tuple[int, int, int],
+) -> Iterator[tuple[Gray, Stamp]]:
+    """Yield the line where its signs are the digits of a day, like enough and evenly set."""
     likeness = min(one.likeness for one in read)
-    if likeness < _LIKENESS or min(one.lead for one in read) < _LEAD:
-        return
     digits = "".join(str(one.digit) for one in read)
     days = days_in_digits(digits)
-    if not days:
+    # On the plane of one color the signs beside may stand on a ground that hides them: a year of four figures must be read.
+    part = channel == OWN_COLOR and len(digits) < _COUNTS[1]
+    if likeness < _LIKENESS or not days or part or not _evenly_set(row, digits):
         return
     left, top = int(row[0, 0]), int(row[:, 1].min())
     right, bottom = int(row[-1, 0] + row[-1, 2]), int((row[:, 1] + row[:, 3]).max())
@@ -318,6 +317,27 @@ def _line(lifted: Gray, row: NDArray[np.int32]) -> Gray:
         parts.append(page)
     line: Gray = np.concatenate([*parts, parts[0]], axis=1)
     return line
+
+
+def _evenly_set(row: NDArray[np.int32], digits: str) -> bool:
+    """Tell whether no sign is missing within the figures of a year, a month, a day or a time of day.
+
+    Of 2018 04 19 18:06 with the 0 and 1 of the year lost, 28 04 19 18:06 would be read: another day. There the step from 2 to 8 is three signs wide.
+    """
+    long = 8 if _has_century(digits) and len(digits) >= _COUNTS[1] else 6
+    years = 4 if long == 8 else 2
+    first = years if digits[:2] in ("19", "20") and long == 8 else 2
+    ends, end = set[int](), first
+    while end < len(digits):
+        ends.add(end)
+        end += years if long == 8 and first == 2 and end == 4 else 2
+    steps = np.diff(row[:, 0] + row[:, 2] / 2)
+    inside = np.array([step for one, step in enumerate(steps, start=1) if one not in ends])
+    return bool(inside.max() <= _WIDEST_STEP * np.median(inside))
+
+
+_WIDEST_STEP: Final = 1.75
+"""Steps from sign to sign within a figure, of their median, at most: a one of seven bars stands at the right of its place."""
 
 
 def days_in_digits(digits: str) -> tuple[dt.date, ...]:
