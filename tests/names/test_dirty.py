@@ -94,3 +94,64 @@ def test_another_brand_at_a_cut_is_another_firm():
 def test_a_legal_form_at_the_cut_is_no_beginning_of_a_phrase():
     full = "Korea Paekhaksan General Trading Corporation"
     assert score_pair(full, full[:35]).outcome == "same"
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Hengshui Vesarui Rubber Co., Ltd.", "HENGSHUI VESARUI RUBBER CO LTD USCC 91131182MA0K7T4Q2P"),
+        ("Orrelund Trading ApS", "ORRELUND TRADING APS VAT DK31887766"),
+        ("Ulsan Vesarui Steel Co., Ltd.", "SAME AS CONSIGNEE: ULSAN VESARUI STEEL CO.,LTD."),
+        ("Mudanjiang Vesarui Timber Co., Ltd.", "MUDANJIANG VESARUI TIMBER CO LTD XI SAN TIAO LU 157000 CN"),
+        ("Korea Vesarui Trading Company", "KOREA VESARUI TRADING COMPANY, CENTRAL DISTRICT, PYONGYANG, D.P.R. OF KOREA"),
+        ("Vesarui Fisheries Co., Ltd.", "Vesarui Fisheries Co., Ltd. (Busan, Korea)"),
+        ("湖州维绒丝绸有限公司", "湖 州 维 绒 丝 绸 有 限 公 司"),
+        ("Jinhae Bokrim Marine Products Co., Ltd.", "JINHAE 8OKRIM MARINE PR0DUCTS CO,LTD"),
+    ],
+)  # fmt: skip
+def test_numbers_addresses_and_spread_letters_are_no_part_of_the_name(name: str, field: str):
+    assert compare(name, field)["outcome"] == "same"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Yunnan Tin 2000 Co., Ltd.", "Vesarui Co., Ltd. (Busan)", "Vesarui (Dalian) Co., Ltd.", "Vesarui Factory 1205 Dalian Branch"],
+)  # fmt: skip
+def test_a_branch_a_town_and_a_number_stay(name: str):
+    assert party.party_names(name) == (name.strip(" ."),) or party.party_names(name) == (name,)
+
+
+def test_two_brands_in_hangul_that_are_romanised_alike_are_two():
+    assert score_pair("조선성하무역회사", "조선송하무역회사").outcome == "different"
+    assert score_pair("조선락원무역회사", "조선낙원무역회사").outcome == "same"
+    assert score_pair("조선성하무역회사", "Korea Songha Trading Company").outcome == "same"
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("大连金普新区维绒食品有限公司", "Dalian Weirong Food Co., Ltd."),
+        ("日照海洲湾水产有限公司", "Rizhao Haizhou Bay Aquatic Co., Ltd."),
+        ("临沂银月湖家具有限公司", "Linyi Silver Moon Lake Furniture Co., Ltd."),
+    ],
+)
+def test_zones_and_the_english_of_brands_are_known_by_their_characters(name: str, english: str):
+    assert score_pair(name, english).outcome == "same"
+    assert (
+        score_pair(name.replace("洲", "云").replace("月", "星").replace("维", "奇"), english).outcome
+        != "same"
+    )
+
+
+def test_a_town_that_has_no_name_of_its_own_in_the_tables_is_no_part_of_the_brand():
+    parts = normalise("东港市前阳镇维绒水产有限公司").parts
+    assert [part.text for part in parts if part.kind == "brand"] == ["维绒"]
+    assert [part.text for part in normalise("东港镇水产有限公司").of("place")] == ["东港镇"[:2]]
+
+
+def test_a_large_place_one_slip_away_is_a_place_before_a_brand_only():
+    assert normalise("Qingado Vesarui Trading Co., Ltd.").of("place")[0].key == "qingdao"
+    assert [part.text for part in normalise("Vesarui Qingado Co., Ltd.").of("brand")] == [
+        "vesarui",
+        "qingado",
+    ]

@@ -15,7 +15,12 @@ _PLACE: Final = (
     r"(?:street|road|avenue|ave|boulevard|blvd|lane|highway|floor|room|rm|flat|bldg|building|suite|tower|block|p\.?\s?o\.?\s?box|"
     r"district|county|province|prefecture|township|village|city|zone|\w+-(?:dong|gu|guyok|ri|si|gun|ro|gil)|dist|prov)"
 )
-_ADMIN: Final = r"(?:district|floor|room|county|province|prefecture|p\.?o\.? ?box|\w+-(?:dong|guyok|ri|gun))"
+_STREET: Final = r"(?:lu|jie|dajie|jiedao|xiang|lot|ward|duong|gil)"
+"""A street, a block or a ward in pinyin, Vietnamese or Korean: with a number behind a legal form an address."""
+
+_ADMIN: Final = (
+    r"(?:district|city|floor|room|county|province|prefecture|p\.?o\.? ?box|\w+-(?:dong|guyok|ri|gun))"
+)
 _MARK: Final = r"(?:tel|telephone|phone|fax|e-?mail|attn|attention|contact|usci|tax\s?id|vat|zip)\b"
 _NUMBER: Final = r"(?:no\.?\s*|nr\.?\s*|#\s*)?\d+[\w-]*"
 _FLOOR: Final = r"(?:room|rm|floor|flat|suite|p\.?\s?o\.?\s?box)\b"
@@ -23,7 +28,7 @@ _FLOOR: Final = r"(?:room|rm|floor|flat|suite|p\.?\s?o\.?\s?box)\b"
 _AFTER_FORM: Final = re.compile(
     rf"(?P<name>.*?\b{_FORM}\b[.)]*(?:[\s,]*\b{_FORM}\b[.)]*)*)"
     rf"(?P<rest>\s*[,:-]?\s*(?:{_MARK}|{_FLOOR}|{_NUMBER}\s+(?!\W*{_FORM}\b)\w).*"
-    rf"|\s*[,:-]\s*(?=.*\b{_PLACE}\b).*|\s+(?=.*\b{_ADMIN}\b).*)$",
+    rf"|\s*[,:-]\s*(?=.*\b{_PLACE}\b).*|\s+(?=.*\b{_ADMIN}\b).*|\s+(?=.*\b{_STREET}\b)(?=.*\d).*)$",
     re.IGNORECASE,
 )
 """A legal form or its like, then a telephone, a number with a word, or words of a place."""
@@ -52,6 +57,20 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 """A name, then a label with a colon that no name has: ADD: WANCHAI, TEL:0415."""
+
+_NUMBERED: Final = re.compile(
+    r"(?P<name>\W*[^\W\d_]{2}.*?)[\s,;/(-]+(?P<rest>(?:uscc|usci|usc\s?code|统一社会信用代码|社会信用代码|税号|사업자\s?등록\s?번호|사업자\s?번호|"
+    r"vat|tax\s?id|eori|duns|lei|tel|phone|fax)\b\s*(?:no|number|code)?\s*[.:#：]*\s*(?=[\w-]*\d{4})\w.*)$",
+    re.IGNORECASE,
+)
+"""A name, then a number that a firm has, with its label and four digits in a row: USCC 91..., VAT DK31..."""
+
+_COUNTRY: Final = re.compile(
+    r"(?:(?:democratic\s+)?people'?s\s+)?republic\s+of\s+(?:korea|china)|(?:d\.?\s?p\.?\s?r\.?|p\.?\s?r\.?|r\.?\s?o\.?)\s?(?:of\s)?(?:korea|china)|"
+    r"\bp\.?r\.?\s?of\s?china",
+    re.IGNORECASE,
+)
+"""Names of states that have a word which firms have too: D.P.R. of Korea."""
 
 _LATIN: Final = (_AFTER_FORM, _SEGMENT)
 ADDRESS_WORDS: Final = frozenset(
@@ -90,9 +109,9 @@ def without_address(text: str) -> tuple[str, str]:
     """
     patterns: list[re.Pattern[str]] = []
     if not text.isascii() and _FAR.search(text):
-        patterns += (_HAN_AFTER, _HAN_BEFORE, _HANGUL_AFTER)
+        patterns += (_NUMBERED, _HAN_AFTER, _HAN_BEFORE, _HANGUL_AFTER)
     if _hints(text):
-        patterns += (_LABELLED, *_LATIN)
+        patterns += (_LABELLED, _NUMBERED, *_LATIN)
     for pattern in patterns:
         found = pattern.match(text)
         if found and (pattern not in _LATIN or _is_address(found)):
@@ -108,4 +127,4 @@ def _hints(text: str) -> bool:
 
 def _is_address(found: re.Match[str]) -> bool:
     """Tell whether what follows a name speaks of no firm again and what stands before it is a name."""
-    return not _NO_ADDRESS.search(found["rest"]) and not _NO_NAME.match(found["name"])
+    return not _NO_ADDRESS.search(_COUNTRY.sub("", found["rest"])) and not _NO_NAME.match(found["name"])

@@ -44,7 +44,7 @@ _FAR: Final = (
     "수출자|수출업자|수입자|수입업자|송하인|수하인|제조자|제조사|제조원|생산자|공급자|공급사|판매원|수입원|화주|상호|회사명|업체명|기업명|법인명"
 )
 _LABEL: Final = re.compile(
-    rf"^\W*(?:(?:name\s+(?:of\s+)?(?:the\s+)?)?{_ROLE}(?:['’]s)?(?:\s*/\s*{_ROLE})*(?:\s+{_NAME})?|{_NAME}|{_FAR})"
+    rf"^\W*(?:same\s+as\s+(?:the\s+)?{_ROLE}|(?:name\s+(?:of\s+)?(?:the\s+)?)?{_ROLE}(?:['’]s)?(?:\s*/\s*{_ROLE})*(?:\s+{_NAME})?|{_NAME}|{_FAR})"
     r"(?:\s*(?:&|and)\s*address)?\s*[:：]\s*(?=\S)"
     rf"|^(?:{_DEAL})\s+-\s+(?=[^\W\d_])",
     re.IGNORECASE,

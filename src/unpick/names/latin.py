@@ -4,13 +4,10 @@ import functools
 import re
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
-from unpick.names.fold import is_korean, is_pinyin
 from unpick.names.lexicon import Entry, Place, Tables, in_britain, stem
+from unpick.names.misread import Misread, led_by_digit
 from unpick.names.misspelt import Glued, Misspelt
 from unpick.names.parts import Part
-from unpick.names.syllabary import name_syllables
 
 __all__ = ["LatinReader", "acronym_of", "words_of"]
 
@@ -38,13 +35,6 @@ _REJOINED: Final = 7
 
 _CUT_WORDS: Final = 3
 """Words of a name from which its last may be cut."""
-
-_SHAPES: Final = (("rn", "m"), ("cl", "d"), ("vv", "w"))
-_SHAPED_WORD, _SHAPED_NAME = 5, 6
-"""Letters that an optical reader takes for others, and how long a word of the tables, or a name, is at least to be known so."""
-
-_FORM_LONGEST: Final = 4
-"""Letters of a last word that may be a slip of Ltd."""
 
 _MEMO: Final = 400_000
 
@@ -101,6 +91,9 @@ def _join_initials(found: re.Match[str]) -> str:
 
 def _mend(word: str) -> str:
     """Undo optical misreadings in words that mix letters and digits: DAND0NG, C0."""
+    led = led_by_digit(word)
+    if led:
+        return led
     if (word.isdigit() or _NUMBER.fullmatch(word) or _MIXED.fullmatch(word)) and not _ZERO_INSIDE.fullmatch(
         word
     ):
@@ -129,6 +122,7 @@ class LatinReader:
         self._memo: dict[str, Token] = {}
         self._misspelt = Misspelt(self._words)
         self._glued = Glued(self._words, self._places)
+        self._misread = Misread(self._words, self._places)
         self._halves: dict[str, tuple[str, str]] = {}
         long = [form for form, entry in self._words.items() if len(form) >= _REJOINED and not entry.tongue]
         pieces = {
@@ -149,7 +143,7 @@ class LatinReader:
         """Return the parts that the words make; `cut` says that the last word may be a beginning only."""
         tokens: list[Token] = []
         if len(words) > _CUT_WORDS:
-            words = self._with_a_form(self._misspelt.phrase(words) if cut else words)
+            words = self._misread.with_a_form(self._misspelt.phrase(words) if cut else words)
         asked, at, end = 0, 0, len(words)
         longest, memo = self._longest, self._memo
         while at < end:
@@ -215,38 +209,16 @@ class LatinReader:
         meant = self._misspelt.meant(word)
         if meant is not None:
             return _word_token(self._words[meant], meant)
+        slipped = self._misread.slipped_place(word)
+        if slipped:
+            codes = " ".join(self._places[slipped].codes)
+            return Part(kind="place", text=word, key=slipped, concept=codes), _SHY_PLACE
         halves = self._glued.halves(word)
         if halves is not None:
             self._halves[word] = halves
             return None, _GLUED
-        shaped = self._by_shape(word)
+        shaped = self._misread.by_shape(word)
         return self._look_up(shaped) if shaped else (Part(kind="brand", text=word, key=word), _BRAND)
-
-    def _by_shape(self, word: str) -> str:
-        """Return the word that an optical reader saw as another: rn for m, cl for d, vv for w; empty where there is none.
-
-        It is a word of the tables, or spells Chinese or a Korean name, which the letters as read do not.
-        """
-        for seen, meant in _SHAPES:
-            one = word.replace(seen, meant)
-            if one == word:
-                continue
-            entry = self._words.get(one)
-            if entry is not None and (len(one) >= _SHAPED_WORD or entry.kind == "legal"):
-                return one
-            spells = len(one) >= _SHAPED_NAME and (
-                one in self._places or is_pinyin(one) or name_syllables(one)
-            )
-            if spells and not is_pinyin(word) and not is_korean(word):
-                return one
-        return ""
-
-    def _with_a_form(self, words: list[str]) -> list[str]:
-        """Return the words with a last one that is a slip of Ltd after Co put right: Co, Lld."""
-        last = words[-1]
-        if words[-2] != "co" or not 2 <= len(last) <= _FORM_LONGEST or last in self._words:
-            return words
-        return [*words[:-1], "ltd"] if OSA.distance(last, "ltd", score_cutoff=1) <= 1 else words
 
     def _rejoined(self, tokens: list[Token]) -> list[Token]:
         """Join two words of which one is unknown where they make a long word of the tables: gen eral, ship ping."""

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from unpick.names.fold import is_korean, is_pinyin
 from unpick.names.lexicon import Entry, Place, bundled_meanings
 
-__all__ = ["Glued", "Misspelt"]
+__all__ = ["Glued", "Misspelt", "shortened"]
 
 _LONG: Final = 7
 """Letters from which a word is long enough that one slip leaves it recognisable."""
@@ -53,7 +53,7 @@ class Misspelt:
         )
         self._near: dict[str, list[str]] = defaultdict(list)
         for form in long:
-            for one in {form, *_shortened(form)}:
+            for one in {form, *shortened(form)}:
                 self._near[one].append(form)
 
     def meant(self, word: str) -> str | None:
@@ -127,7 +127,7 @@ class Misspelt:
     def _one_slip(self, word: str) -> str | None:
         if word[:3] not in self._heads and word[-3:] not in self._tails:
             return None
-        keys = {word, *_shortened(word)} & self._near.keys()
+        keys = {word, *shortened(word)} & self._near.keys()
         if not keys:
             return None
         found = {form for one in keys for form in self._near[one]}
@@ -155,7 +155,8 @@ def _english_of_brands() -> frozenset[str]:
     return frozenset(said for table in bundled_meanings() for wordings in table.values() for said in wordings)
 
 
-def _shortened(word: str) -> list[str]:
+def shortened(word: str) -> list[str]:
+    """Return the word without each of its letters in turn."""
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
 
 

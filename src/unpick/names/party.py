@@ -141,13 +141,11 @@ def _without_kind(cleaned: str, words: str) -> PartyText:
         return PartyText(kind=fixed, names=())
     order = _ORDER_OF.match(words)
     if order:
-        hint = words[order.end() :].strip()
+        hint = without_address(words[order.end() :].strip())[0]
         only = (hint,) if hint else ()
         return PartyText(kind="to_order", names=only, own=only, hint=hint)
     without = _GROUP_TAIL.sub(" ", cleaned).strip() if _GROUP_HINT.search(cleaned) else cleaned
-    firms = [[without_address(without_label(name)) for name in firm] for firm in firms_in(without)] or [
-        [(cleaned, "")]
-    ]
+    firms = [[_name_alone(name) for name in firm] for firm in firms_in(without)] or [[(cleaned, "")]]
     others = [name for firm in firms[1:] for name, _ in firm if not _is_fixed(name)]
     own = [name for name, _ in firms[0]]
     return PartyText(
@@ -157,6 +155,38 @@ def _without_kind(cleaned: str, words: str) -> PartyText:
         group=without != cleaned,
         address="; ".join([address for firm in firms for _, address in firm if address]),
     )
+
+
+_LAST_PLACES: Final = re.compile(
+    r"(?P<name>.*\b(?:ltd|limited|inc|llc|corp|corporation|company|co|gmbh|jsc)\b\.?)\s*[,(]\s*(?P<rest>[^()\d]*[^\W\d_])[\s.)]*$",
+    re.IGNORECASE,
+)
+"""A legal form, then a comma or a bracket and words."""
+
+
+def _name_alone(text: str) -> tuple[str, str]:
+    """Return a name without label, address and the places behind its legal form that end in a country, and what was taken off.
+
+    A town alone stays, since it may be a branch.
+
+    >>> _name_alone("Quillmoor Co., Ltd. (Busan, Korea)"), _name_alone("Quillmoor Co., Ltd. (Busan)")
+    (('Quillmoor Co., Ltd.', 'Busan, Korea'), ('Quillmoor Co., Ltd. (Busan)', ''))
+    """
+    name, address = without_address(without_label(text))
+    found = _LAST_PLACES.match(name)
+    if found is None:
+        return name, address
+    parts = normalise(found["rest"]).parts
+    country = bool(parts) and (
+        parts[-1].kind == "state"
+        or (parts[-1].kind == "place" and _COUNTRY_CODE.fullmatch(parts[-1].concept))
+    )
+    if not country or any(part.kind not in ("place", "state") for part in parts):
+        return name, address
+    return found["name"].strip(), "; ".join(one for one in (found["rest"].strip(), address) if one)
+
+
+_COUNTRY_CODE: Final = re.compile("[A-Z]{2}")
 
 
 def _firm_kind(words: str, cleaned: str) -> str:

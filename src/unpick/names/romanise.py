@@ -196,10 +196,10 @@ def korean_spellings(text: str) -> tuple[str, ...]:
     """Return MR and DPRK practice of a Hangul word, then what no skeleton joins with them, each once.
 
     That is letter by letter, no sound made of its neighbor (백미 baekmi), and the other side's spelling of an
-    initial ㄹ or ㄴ (임하 rimha).
+    initial ㄹ or ㄴ (임하 rimha), and a first syllable as family names are spelled (박우 parku).
 
     >>> korean_spellings("백미"), korean_spellings("임하")
-    (('paengmi', 'baekmi'), ('imha', 'rimha'))
+    (('paengmi', 'baekmi'), ('imha', 'rimha', 'limha'))
     """
     found = dict.fromkeys((romanise_mr(text), romanise_dprk(text)))
     folds = {coarse_fold(one) for one in found}
@@ -208,8 +208,16 @@ def korean_spellings(text: str) -> tuple[str, ...]:
         if fold not in folds:
             folds.add(fold)
             found[one] = None
+    family = _FAMILY.get(text[:1]) if len(text) > 1 else None
+    if family is not None:
+        found[family + romanise_dprk(text[1:])] = None
     return tuple(found)
 
+
+_FAMILY: Final = {"이": "lee", "박": "park", "최": "choi", "임": "lim", "노": "roh", "우": "woo", "오": "oh"}
+"""First syllables that South Koreans spell as the family names of passports are, apart from every romanisation.
+
+Source: own knowledge of South Korean usage, unverified."""
 
 _REVISED: Final = dict(
     zip(

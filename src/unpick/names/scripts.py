@@ -87,6 +87,9 @@ _HUMP: Final = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _HUMPS: Final = re.compile(r"[a-z]{2}[A-Z][a-z]\w*?(?<=[a-z]{2})[A-Z][a-z]")
 """Where a blank is lost between words with capitals, and a word that lost two at least: DandongVesardTrading."""
 
+_SPREAD: Final = re.compile(rf"(?<!\S)(?:[{HAN}{HANGUL}] ){{3,}}[{HAN}{HANGUL}](?!\S)")
+"""Hanzi or Hangul with a blank behind each: 湖 州 有 限 公 司."""
+
 _BLANK: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
 _DROPPED: Final = frozenset({"Cf", "Co", "Cs", "Cn", "So", "Sk"})
 _KEPT: Final = _Kept()
@@ -122,7 +125,8 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     kept = text.translate(_KEPT)
     # Once more: with a letter gone between them, two marks may stand in another order.
-    return unicodedata.normalize("NFKC", " ".join(kept.split()))[:MAX_LETTERS]
+    joined = _SPREAD.sub(lambda found: found[0].replace(" ", ""), " ".join(kept.split()))
+    return unicodedata.normalize("NFKC", joined)[:MAX_LETTERS]
 
 
 def runs(text: str) -> list[tuple[str, str]]:

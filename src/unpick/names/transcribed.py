@@ -10,7 +10,7 @@ from unpick.names.lexicon import bundled_meanings, bundled_transcriptions
 from unpick.names.romanise import romanise_dprk
 from unpick.names.scripts import romanise_hanzi
 
-__all__ = ["letters_of_hangul", "meanings", "meanings_of_latin", "pinyin_of_hangul"]
+__all__ = ["featured", "letters_of_hangul", "meanings", "meanings_of_latin", "pinyin_of_hangul"]
 
 _LONGEST: Final = 8
 """Letters of Hangul beyond which a word is hardly one brand: four syllables of Chinese take at most eight."""
@@ -147,10 +147,37 @@ def meanings(text: str) -> tuple[str, ...]:
         found = [words[text[:-1]], seconds[text[-1]]]
     elif text[0] in firsts and text[1:] in words and text not in words:
         found = [firsts[text[0]], words[text[1:]]]
+    elif len(text) == _SINGLES and text not in words and _singles(text, firsts, seconds):
+        found = [firsts[text[0]], (firsts.get(text[1]) or seconds[text[1]])[:1], seconds[text[2]][:2]]
     else:
         found = [words[one] for one in _cut(text, words, 5)]
     wordings = ("".join(one) for one in itertools.islice(itertools.product(*found), _MEANT))
     return tuple(dict.fromkeys(one for one in wordings if one))
+
+
+_FEATURES: Final = frozenset("湾山河江湖岛泉谷桥港峰岭")
+
+
+def featured(text: str, spelled: str) -> tuple[str, ...]:
+    """Return a brand in Hanzi with only its last character in English, a bay or a lake: Haizhou Bay.
+
+    Args:
+        spelled: pinyin of all characters but the last.
+
+    >>> featured("海洲湾", "haizhou"), featured("海湾", "hai")
+    (('haizhoubay',), ())
+    """
+    if len(text) < _SINGLES or text[-1] not in _FEATURES:
+        return ()
+    return tuple(spelled + said for said in bundled_meanings()[2].get(text[-1], ())[:2])
+
+
+_SINGLES: Final = 3
+"""Characters that say something one by one: 金麦田, golden wheat field."""
+
+
+def _singles(text: str, firsts: Container[str], seconds: Container[str]) -> bool:
+    return text[0] in firsts and (text[1] in firsts or text[1] in seconds) and text[2] in seconds
 
 
 _SPELLED_LEAST: Final = 5

@@ -10,7 +10,7 @@ from unpick.names.lexicon import Entry, Place, Tables
 from unpick.names.parts import Part
 from unpick.names.romanise import korean_spellings, pinyin_spellings, sino_korean_spellings
 from unpick.names.scripts import romanise_hangul, romanise_hanzi
-from unpick.names.transcribed import letters_of_hangul, meanings, pinyin_of_hangul
+from unpick.names.transcribed import featured, letters_of_hangul, meanings, pinyin_of_hangul
 
 __all__ = ["UnspacedReader"]
 
@@ -29,6 +29,11 @@ _SHIPBUILDING: Final = "조선"
 
 _OF: Final = "之"
 """Of: what stands before it is a part of the brand (东方之珠, the pearl of the orient)."""
+
+_ZONE: Final = re.compile(
+    "([\u4e00-\u9fff]{2,3}?)(?:经济技术开发区|经济开发区|开发区|高新区|保税区|工业园区|工业园|产业园|新区|街道)|([\u4e00-\u9fff]{2})镇"
+)
+"""Zones, parts of a town and small towns that no table has, told by what ends them: 金普新区, 前阳镇."""
 
 _BRAND_LEAST: Final = 2
 _MEMO: Final = 200_000
@@ -200,7 +205,7 @@ class UnspacedReader:
                 continue
             part, used = self._beginning(text, unit=unit, branded=branded)
             if not used and head and head[-1].kind == "place":
-                part, used = self._zone(text)
+                part, used = self._zone(text, head[-1])
             if not used:
                 break
             head += [part] if part else []
@@ -228,13 +233,17 @@ class UnspacedReader:
                 return self._word(form, entry), size
         return None, 0
 
-    def _zone(self, text: str) -> tuple[Part | None, int]:
-        """Read a park or a zone between place and brand: 苏州工业园区恒通."""
+    def _zone(self, text: str, around: Part) -> tuple[Part | None, int]:
+        """Read a park or a zone between place and brand: 苏州工业园区恒通; one with a name of its own lies in the place around it."""
         for size in self._starts.get(text[:1], ()):
             entry = self._words.get(text[:size]) if 1 < size <= len(text) - _BRAND_LEAST else None
             if entry is not None and entry.concept == "zone":
                 return self._word(text[:size], entry), size
-        return None, 0
+        named = _ZONE.match(text)
+        if self._script != "han" or named is None or len(text) - named.end() < _BRAND_LEAST:
+            return None, 0
+        spelled = (romanise_hanzi(named.group(1) or named.group(2)),)
+        return replace(around, text=named.group(), key=named.group(), also=spelled), named.end()
 
     def _admin_after(self, text: str) -> int:
         for size in self._starts.get(text[:1], ()):
@@ -271,7 +280,12 @@ class UnspacedReader:
     def _brand(self, text: str) -> Part:
         if self._script == "han":
             key = romanise_hanzi(text)
-            also = (*pinyin_spellings(text, key), *sino_korean_spellings(text), *meanings(text))
+            also = (
+                *pinyin_spellings(text, key),
+                *sino_korean_spellings(text),
+                *meanings(text),
+                *featured(text, romanise_hanzi(text[:-1])),
+            )
         else:
             key = romanise_hangul(text)
             also = (

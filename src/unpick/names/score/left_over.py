@@ -40,6 +40,9 @@ budget: Any = globals().get("BUDGET") or _letters.budget
 close: Any = globals().get("CLOSE") or _meeting.close
 crossed: Any = globals().get("CROSSED") or _meeting.crossed
 
+HANGUL = 2
+"""A script of a word (packed.py)."""
+
 GATHERED = 6
 """Numbers that are told of what is left over of a name, for each turn of joining."""
 
@@ -50,6 +53,8 @@ PART_LEAST = 5
 @jit
 def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, one, room):
     """Compare what is left over as joined words: brands, then brands and places, then all but numbers."""
+    if two_in_hangul(at, aw, first, n, free_a, bt, bw, second, m, free_b):
+        return 0
     if one and one_word(at, aw, first, n, free_a, bt, bw, second, m, free_b):
         take(at, aw, first, n, free_a, 1)
         take(bt, bw, second, m, free_b, 1)
@@ -70,6 +75,24 @@ def joined(at, aw, al, first, n, bt, bw, bl, second, m, free_a, free_b, korean, 
             take(bt, bw, second, m, free_b, kinds)
             return found
     return 0
+
+
+@jit
+def two_in_hangul(at, aw, first, n, free_a, bt, bw, second, m, free_b):
+    """Tell whether one brand word in Hangul is left over of each name: judged letter by letter, whatever they sound like (성하, 송하)."""
+    if count_free(at, aw, first, n, free_a) != 1 or count_free(bt, bw, second, m, free_b) != 1:
+        return False
+    return brand_script(at, aw, first, n, free_a) == HANGUL == brand_script(bt, bw, second, m, free_b)
+
+
+@jit
+def brand_script(tokens, words, first, count, free):
+    """Return the script of the first brand word without a counterpart, -1 where there is none."""
+    for at in range(count):
+        x = tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH
+        if free[at] == 1 and words[x + KIND] == BRAND:
+            return words[x + WIDE]
+    return -1
 
 
 @jit

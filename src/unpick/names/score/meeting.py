@@ -152,9 +152,13 @@ def means(words, x, spelled):
 
 @jit
 def other_characters(aw, x, bw, y):
-    """Tell whether two brands in Hanzi are other characters, however alike they sound."""
+    """Tell whether two brands in Hanzi, or two in Hangul, are other characters, however alike they sound or are romanised."""
+    wide = aw[x + WIDE]
     return (
-        aw[x + KIND] == BRAND and aw[x + WIDE] == 1 and bw[y + WIDE] == 1 and aw[x + SENSE] != bw[y + SENSE]
+        aw[x + KIND] == BRAND
+        and (wide == 1 or wide == HANGUL)
+        and bw[y + WIDE] == wide
+        and aw[x + SENSE] != bw[y + SENSE]
     )
 
 

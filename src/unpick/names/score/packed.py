@@ -13,7 +13,7 @@ from unpick.names.fold import coarse_fold, is_korean, korean_syllables, syllable
 from unpick.names.lexicon import bundled_tables, latin_place
 from unpick.names.loan import LEAST_CONSONANTS, english_skeletons, hangul_skeleton, is_loan
 from unpick.names.parts import Name, Part
-from unpick.names.romanise import korean_of_pinyin
+from unpick.names.romanise import korean_of_pinyin, southern
 from unpick.names.score.dialects import Dialects, dialects_of
 from unpick.names.score.findings import KINDS
 from unpick.names.score.halves import GENERIC, halves
@@ -313,9 +313,15 @@ def _loans(part: Part) -> tuple[int, int]:
 
 
 def _sense(part: Part) -> int:
-    """Return the hash of the finer trade, 0 for none; of a brand, that of its characters."""
+    """Return the hash of the finer trade, 0 for none; of a brand, that of its characters, Hangul as the South writes it."""
     told = part.text if part.kind == "brand" else part.sense
+    if part.kind == "brand" and part.script == "hangul":
+        told = (southern(told) or (told,))[0].translate(_INSIDE)
     return word_hash(part.kind, told) if told else 0
+
+
+_INSIDE: Final = str.maketrans("률렬", "율열")
+"""What the North keeps inside a word and the South does not after a vowel or ㄴ (orthography of 1988, article 11)."""
 
 
 def _romanised(part: Part) -> int:
