@@ -162,6 +162,8 @@ def bench(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in names:
         say(f"benchmarks: {', '.join(names) or 'none yet'}")
         return 2
+    # Drawings of pictures are imported as bench.pictures, from the project folder.
+    os.environ["PYTHONPATH"] = str(ROOT)
     return run(make_environment("test,docs"), f"bench/{arguments[0]}.py", *arguments[1:])
 
 

@@ -1,9 +1,9 @@
 """Kinds of match on pairs drawn anew: what the product says of each class, and how often it says that a match carries weight.
 
-python3 dev.py bench photos_kinds [--seed N] [--pairs N] [--classes NAME ...] [--real DIR] [--out DIR] [--drawn fresh|sets|plain|pallets] [--small]
+python3 dev.py bench photos_kinds [--seed N] [--pairs N] [--classes NAME ...] [--real DIR] [--out DIR] [--drawn fresh|sets|plain|pallets|yard] [--small]
 
 Pairs come from bench/pictures/fresh.py, drawn otherwise than the pictures that rules are made on, from sets.py, from plain.py (Pillow,
-few shapes), or from pallets.py (loading docks before a camera), with a seed of their own. Each pair goes through `photos compare --json`,
+few shapes), from pallets.py (loading docks before a camera), or from yard.py (two printed sides, tape, labels, torch and dusk), with a seed of their own. Each pair goes through `photos compare --json`,
 as a person runs it. --real names a folder of photographs that stand behind the things (bench/pictures/sources.py fetches some). --out keeps
 pictures and answers.
 """
@@ -21,6 +21,7 @@ from bench.pictures.paint import rng_of
 from bench.pictures.pallets import PALLETS
 from bench.pictures.plain import PLAIN
 from bench.pictures.sets import CLASSES, PROBATIVE, Pair
+from bench.pictures.yard import YARD
 
 from _frame import figure
 from _photos_adapter import Product
@@ -37,7 +38,7 @@ def pair_of(drawn: str, name: str, seed: int, number: int, backs: list[object]) 
     rng = rng_of("kinds", drawn, name, seed, number)
     if drawn == "sets":
         return CLASSES[name](rng)
-    return {"fresh": FRESH, "plain": PLAIN, "pallets": PALLETS}[drawn][name](rng, backs)  # type: ignore[arg-type]
+    return {"fresh": FRESH, "plain": PLAIN, "pallets": PALLETS, "yard": YARD}[drawn][name](rng, backs)  # type: ignore[arg-type]
 
 
 def told(product: Product, folder: Path, key: str, pair: Pair) -> dict[str, object]:
@@ -88,12 +89,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pairs", type=int, default=5, help="of each class")
     parser.add_argument("--classes", nargs="+")
-    parser.add_argument("--drawn", choices=["fresh", "sets", "plain", "pallets"], default="fresh")
+    parser.add_argument("--drawn", choices=["fresh", "sets", "plain", "pallets", "yard"], default="fresh")
     parser.add_argument("--real", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--small", action="store_true")
     asked = parser.parse_args()
-    known = {"fresh": FRESH, "sets": CLASSES, "plain": PLAIN, "pallets": PALLETS}[asked.drawn]
+    known = {"fresh": FRESH, "sets": CLASSES, "plain": PLAIN, "pallets": PALLETS, "yard": YARD}[asked.drawn]
     backs = backs_of(asked.real)
     with tempfile.TemporaryDirectory(prefix="unpick-bench-") as held:
         folder = asked.out or Path(held)
