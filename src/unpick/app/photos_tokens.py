@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.ocr import has_ocr, read_words
+from unpick.exhibits.photos.faint import FAINT, Place, lit_alike, places_of_writing, unsure_places
 from unpick.exhibits.photos.marks import is_number, other_numbers, says_handling_only
 from unpick.exhibits.photos.upright import upright
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.difference import Aligned
     from unpick.exhibits.photos.judge import Compared
-    from unpick.exhibits.photos.upright import Upright
+    from unpick.exhibits.photos.writing import Sign
     from unpick.exhibits.redact import Box
 
     _Word = tuple[str, Box, float]
+    _Shown = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]
 
 __all__ = ["ABSENT", "Tokens", "read_tokens", "weighed_by_words"]
 
@@ -44,9 +46,10 @@ _ANCHORS: Final = 2
 _BELOW: Final = 0.14
 _SIGN_PLACE: Final = 1.5
 _LOOKS_OTHER: Final = 0.5
+_LOOKS_SAME: Final = 0.8
 """For one sign that is another: confidence of Tesseract in both; signs of a number; words read equal that show how alike equal signs are; by how
 much its own place is less alike than these; signs by which that place may be missed;
-likeness up to which a number that one picture shows is not the other's: 0.41 at most of another lot, 0.73 and more of the same. On 32 drawn pairs: 0.24 and more below, equal ones 0.03."""
+likeness up to which a number that one picture shows is not the other's, and from which it is, misread: 0.41 at most of another lot, 0.73 and more of the same. On 32 drawn pairs: 0.24 and more below, equal ones 0.03."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class Tokens:
     second: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     unseen: tuple[str, ...] = ()
+    steady: tuple[str, ...] = ()
+    unsure: int = 0
     note: str = ""
 
 
@@ -71,25 +76,38 @@ def read_tokens(found: "Compared", first: "np.ndarray[Any, Any]", second: "np.nd
     """
     import numpy as np
 
-    if not has_ocr() or found.aligned is None:
+    if found.aligned is None:
         return Tokens(note=ABSENT)
     seen = np.ascontiguousarray(first[:, ::-1]) if found.mirrored else first
     assert found.plane is not None
     assert found.outline_a is not None
     views = upright(seen, second, found.plane, found.outline_a)
+    lit = lit_alike(views)
+    places = places_of_writing(views, lit) if found.kind in ("object", "print") else ()
+    if not has_ocr():
+        # Nobody reads that a place says a word: only what is hardly seen in one of them is held to be unsure.
+        faint = sum(place.clear <= FAINT for place in unsure_places(places))
+        return Tokens(unsure=faint, note=ABSENT)
     one, two = (_words(view) for view in (views.first, views.second))
     if one is None or two is None:
-        return Tokens(note="Tesseract could not read one of the regions")
+        return Tokens(unsure=len(unsure_places(places)), note="Tesseract could not read one of the regions")
     texts, others = ([text for text, _, _ in each] for each in (one, two))
-    apart = dict.fromkeys(_apart(found.aligned, one, two, views.turn_from(found.aligned)))
+    shown, _ = lit
+    steady = tuple(dict.fromkeys((*_steady(shown, one), *_steady(shown[::-1], two))))
+    # Numbers that are read as others by far, each sign of which looks the same, were misread.
+    apart = dict.fromkeys(
+        pair
+        for pair in _apart(found.aligned, one, two, views.turn_from(found.aligned))
+        if not set(pair) <= set(steady)
+    )
     return Tokens(
         equal=tuple(dict.fromkeys(word for word in texts if word in others)),
         first=tuple(dict.fromkeys(word for word in texts if word not in others)),
         second=tuple(dict.fromkeys(word for word in others if word not in texts)),
-        apart=tuple(dict.fromkeys((*apart, *_by_signs(views, one, two)))),
-        unseen=tuple(
-            dict.fromkeys((*_unseen(views, one, others), *_unseen(views, two, texts, swapped=True)))
-        ),
+        apart=tuple(dict.fromkeys((*apart, *_by_signs(shown, one, two)))),
+        unseen=tuple(dict.fromkeys((*_unseen(shown, one, others), *_unseen(shown[::-1], two, texts)))),
+        steady=steady,
+        unsure=sum(not _is_told(place, one, two) for place in unsure_places(places)),
         note="machine reading, confirm by eye",
     )
 
@@ -111,7 +129,10 @@ def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
         return without_weight(
             found, "generic", f"all that is read in it is '{said}': marks that every maker prints"
         )
-    numbers = tokens.apart or (other_numbers(tokens.first, tokens.second) if found.planes == 1 else ())
+    first, second = (
+        [word for word in each if word not in tokens.steady] for each in (tokens.first, tokens.second)
+    )
+    numbers = tokens.apart or (other_numbers(first, second) if found.planes == 1 else ())
     if numbers:
         return without_weight(
             found, "other_lot", f"other numbers were read: {_pairs(numbers)}; confirm by eye"
@@ -119,8 +140,11 @@ def weighed_by_words(found: "Compared", tokens: Tokens) -> "Compared":
     if tokens.unseen:
         said = f"read in one picture alone, and its place in the other looks another: {', '.join(tokens.unseen)}; compare it by eye"
         return replace(found, coarse=True, why=(*found.why, said))
+    if tokens.unsure:
+        said = f"places of writing that are not read in either picture and do not look the same: {tokens.unsure}, where another lot would differ; compare them by eye"
+        return replace(found, coarse=True, why=(*found.why, said))
     same = [word for word in tokens.equal if is_number(word)]
-    if found.coarse and same and found.planes == 1:
+    if found.coarse and same:
         said = f"coarse as it is, the same numbers were read in both: {', '.join(same)}; confirm by eye"
         return replace(found, coarse=False, why=(*found.why, said))
     return found
@@ -130,22 +154,17 @@ def _pairs(numbers: Sequence[tuple[str, str]]) -> str:
     return "; ".join(f"'{one}' in the first, '{other}' in the second" for one, other in numbers)
 
 
-def _by_signs(views: "Upright", one: "Sequence[_Word]", two: "Sequence[_Word]") -> Iterator[tuple[str, str]]:
+def _by_signs(shown: "_Shown", one: "Sequence[_Word]", two: "Sequence[_Word]") -> Iterator[tuple[str, str]]:
     """Yield numbers at one place that are read surely, differ in some signs, and look another just there; beside words that are equal."""
     from statistics import median
 
-    from unpick.exhibits.photos.difference import as_coarse
-    from unpick.exhibits.photos.writing import worst_sign
-
-    first, second, _ = as_coarse(views.first, views.second, views.inside, 1.0)
     anchors: list[tuple[Box, float]] = []
     asked: list[tuple[str, str, Box, float, float]] = []
     for text, box, sure in one:
         said = max(two, default=None, key=lambda each: _overlap(box, each[1]))
         if said is None or _overlap(box, said[1]) < _SAME_PLACE or min(sure, said[2]) < _SURE:
             continue
-        left, top = round(box.left), round(box.top)
-        worst = worst_sign(first, second, (left, top, round(box.right) - left, round(box.bottom) - top))
+        worst = _worst(shown, box)
         if worst is None:
             continue
         if text == said[0] and len(text) >= _SIGNS:
@@ -162,27 +181,51 @@ def _by_signs(views: "Upright", one: "Sequence[_Word]", two: "Sequence[_Word]") 
             yield text, other
 
 
-def _unseen(
-    views: "Upright", one: "Sequence[_Word]", others: Sequence[str], *, swapped: bool = False
-) -> Iterator[str]:
+def _unseen(shown: "_Shown", one: "Sequence[_Word]", others: Sequence[str]) -> Iterator[str]:
     """Yield numbers that are read in one view alone, of which a sign looks another in the other view: another lot, or something before it.
 
     Args:
-        one: words of the first view, of the second where it is swapped. others: what is read in the other; a part of a number is that number.
+        shown: the view they are read in, and the other. one: words of the first of these. others: what is read in the other; a part of a
+            number is that number.
     """
-    from unpick.exhibits.photos.difference import as_coarse
-    from unpick.exhibits.photos.writing import worst_sign
-
-    first, second, _ = as_coarse(views.first, views.second, views.inside, 1.0)
-    if swapped:
-        first, second = second, first
     for text, box, _sure in one:
         if not is_number(text) or any(word in text or text in word for word in others if is_number(word)):
             continue
-        left, top = round(box.left), round(box.top)
-        worst = worst_sign(first, second, (left, top, round(box.right) - left, round(box.bottom) - top))
+        worst = _worst(shown, box)
         if worst is not None and worst.alike <= _LOOKS_OTHER:
             yield text
+
+
+def _steady(shown: "_Shown", one: "Sequence[_Word]") -> Iterator[str]:
+    """Yield numbers of the first view of which each sign looks the same in the other."""
+    for text, box, _sure in one:
+        worst = _worst(shown, box) if is_number(text) else None
+        if worst is not None and worst.alike >= _LOOKS_SAME:
+            yield text
+
+
+def _worst(shown: "_Shown", box: "Box") -> "Sign | None":
+    """Return the sign of a word that is least alike in two views."""
+    from unpick.exhibits.photos.writing import worst_sign
+
+    left, top = round(box.left), round(box.top)
+    return worst_sign(*shown, (left, top, round(box.right) - left, round(box.bottom) - top))
+
+
+def _is_told(place: Place, one: "Sequence[_Word]", two: "Sequence[_Word]") -> bool:
+    """Tell whether a place of writing is read: as a word, which no lot is, or as a number that both pictures show."""
+    own, others = (two, one) if place.swapped else (one, two)
+    left, top, wide, high = place.box
+    read = [
+        text
+        for text, box, _ in own
+        if min(box.right, left + wide) - max(box.left, left) >= 0.5 * (box.right - box.left)
+        and min(box.bottom, top + high) - max(box.top, top) >= 0.5 * high
+    ]
+    if not read:
+        return False
+    numbers = [text for text in read if any(sign.isdigit() for sign in text)]
+    return all(text in [word for word, _, _ in others] for text in numbers)
 
 
 def _differ_in_digits(text: str, other: str) -> bool:

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from tests.exhibits.photos.pictures import carton, cv2, scene
+from unpick.app.photos_tokens import Tokens, weighed_by_words
 from unpick.exhibits.photos.covered import cover_of
 from unpick.exhibits.photos.difference import lay_upon, lay_whole
 from unpick.exhibits.photos.features import gray_of
 from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
 from unpick.exhibits.photos.upright import upright
+from unpick.exhibits.photos.weight import weight_of
 from unpick.exhibits.photos.writing import other_words
 
 OTHER = ((250, 60), (600, 110), (560, 380), (230, 330))
@@ -96,6 +98,28 @@ def test_an_emblem_on_two_prints_carries_no_weight_and_the_print_itself_does():
     assert apart.kind not in PROBATIVE
     same = compared(scene(one, 1, wide), scene(one, 2, wide))
     assert same.kind in PROBATIVE
+
+
+def far_off(seed, at):
+    """Return a cluttered place, 960 x 1,280, with the front of a carton that takes less than 3% of it."""
+    chance = np.random.default_rng(seed)
+    coarse = chance.integers(60, 190, (30, 40, 3)).astype(np.uint8)
+    place = cv2.resize(coarse, (1280, 960), interpolation=cv2.INTER_CUBIC)
+    for _ in range(40):
+        a, b = (tuple(map(int, chance.integers((0, 0), (1280, 960)))) for _ in range(2))
+        cv2.line(place, a, b, chance.integers(0, 255, 3).tolist(), int(chance.integers(1, 5)), cv2.LINE_AA)
+    x, y = at
+    place[y : y + 148, x : x + 213] = cv2.resize(carton(), (213, 148), interpolation=cv2.INTER_AREA)
+    return np.clip(place + chance.normal(0, 3, place.shape), 0, 255).astype(np.uint8)
+
+
+def test_a_small_carton_with_rows_of_words_is_a_print_that_weighs_once_its_numbers_are_read():
+    found = compared(far_off(1, (200, 300)), far_off(2, (700, 520)))
+    assert cv2.contourArea(np.float32(found.outline_a)) < 0.03 * 960 * 1280
+    assert (found.kind, weight_of(found)[0]) == ("print", False)
+    said = weighed_by_words(found, Tokens(equal=("QUILLMOOR", "4711-KX-09")))
+    assert weight_of(said)[0]
+    assert not weight_of(weighed_by_words(found, Tokens(equal=("QUILLMOOR", "4711-KX-09"), unsure=1)))[0]
 
 
 def test_a_carton_out_of_focus_is_no_other_lot_and_another_lot_in_focus_is():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.exhibits.photos.alternatives import ALTERNATIVES
 from unpick.exhibits.photos.difference import Aligned, Masks
 from unpick.exhibits.photos.differing import Patch
+from unpick.exhibits.photos.faint import bears_words, places_of_writing
 from unpick.exhibits.photos.features import Features, describe, in_mirror
 from unpick.exhibits.photos.kinds import COARSE, FILLED, is_clear, kind_of
 from unpick.exhibits.photos.looked import Looked, look
@@ -51,6 +52,7 @@ _ROW: Final = 0.03
 _PLAIN: Final = 60
 """Places from which a picture that weighs as it is is not looked at in a mirror too."""
 
+_WORDED: Final = "rows of words are the same in both, as in a print; small, or amid other print: no weight unless its numbers are read in both"
 _WORDLESS: Final = "signs of one ink without a word: pictograms and emblems, which many prints bear"
 
 
@@ -184,9 +186,15 @@ def _compared(
         next((one for one in told if one[1] in PROBATIVE), told[0]) if told[0][1] == "generic" else told[0]
     )
     coarse = False
-    if kind in PROBATIVE:
+    was, reasons = kind_of(best, len(sound))
+    if kind in PROBATIVE or (was in ("object", "print") and not mirrored):
         views = upright(first, second, best.model.plane, best.outline_a, masks=masks)
-        kind, why, coarse = _by_print(best, kind, why, views, mirrored=mirrored)
+        if kind in PROBATIVE:
+            kind, why, coarse = _by_print(best, kind, why, views, mirrored=mirrored)
+        elif bears_words(places_of_writing(views)):
+            # Set aside as a mark or for few places; but marks do not bear rows of words. What a label on several prints bears its numbers tell.
+            kind, why, _ = _by_print(best, was, (*reasons, _WORDED), views, mirrored=mirrored)
+            coarse = True
     return Compared(
         kind=kind,
         why=(*why, *(("the first picture is mirrored",) if mirrored else ())),

@@ -117,7 +117,9 @@ def _framed(one: Looked) -> str:
         return f"corners of {one.distinct} kinds only: bars, tiles or windows, which repeat themselves and look alike anywhere"
     if one.in_frame >= IN_FRAME and one.at_border >= _AT_BORDER and one.reached < _ROUND:
         return "all at one place of both frames, along the borders: a stamp, emblem or frame of whoever took them"
-    if one.in_frame >= IN_FRAME and one.overlap_alike < _UNDERNEATH and not one.cover:
+    # What is laid over pictures lies flat: so many places at a slant are a thing that stands at one place of both by chance.
+    over = one.flat or one.model.places < MANY
+    if one.in_frame >= IN_FRAME and over and one.overlap_alike < _UNDERNEATH and not one.cover:
         return (
             f"all at one place of both frames, over what else is another picture ({one.overlap_alike:.0%} of all detail is equal): "
             "a mark, caption or frame laid over pictures"

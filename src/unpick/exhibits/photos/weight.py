@@ -18,7 +18,7 @@ _REASONS: Final = {
     "generic": "Carries no weight: anybody has what both show.",
     "none": "Carries no weight: nothing was found, which proves nothing.",
 }
-_COARSE: Final = "Carries no weight until a clearer picture is compared: the print is too coarse to read lot numbers, and another lot would look the same."
+_COARSE: Final = "Carries no weight until a clearer picture is compared: the print is too coarse, too dim or too much hidden to compare lot numbers, and another lot would look the same."
 
 
 def weight_of(found: "Compared") -> Weight:
