@@ -155,7 +155,8 @@ def test_two_boxes_that_both_pictures_show_are_told_each():
         cv2.fillConvexPoly(mask, np.int32(corners[1]), 1)
         pictures.append(np.where(mask[:, :, None] > 0, other, picture))
     found = compared(*pictures)
-    assert found.kind == "object"
+    # Their writing is too coarse to be compared: two prints, no things.
+    assert (found.kind, found.coarse) == ("print", True)
     assert found.planes >= 2
     assert next(part.kind for part in found.parts) in PROBATIVE
     apart = abs(found.parts[0].outline_a.mean(axis=0) - found.outline_a.mean(axis=0))

@@ -174,3 +174,42 @@ def test_lines_that_lean_are_laid_level(degrees):
     view = upright(leaning, leaning, np.eye(3), WHOLE)
     level = np.degrees(np.arctan2(view.turn[0, 1], view.turn[0, 0]))
     assert abs(level + degrees) <= 4
+
+
+def stacked(sharp):
+    """Return two shots of four cartons of one print, the first seen as coarsely as a share of its pixels shows it."""
+    row = np.concatenate([carton(), np.full((360, 8, 3), 90, np.uint8), carton()], axis=1)
+    stack = np.concatenate([row, np.full((8, row.shape[1], 3), 90, np.uint8), row], axis=0)
+    first = scene(stack, 4)
+    small = cv2.resize(first, None, fx=sharp, fy=sharp, interpolation=cv2.INTER_AREA)
+    second = scene(stack, 9, ((230, 160), (500, 190), (480, 380), (250, 400)))
+    return cv2.resize(small, first.shape[1::-1]), second
+
+
+@pytest.mark.parametrize(("sharp", "kind"), [(0.7, "object"), (0.55, "print"), (0.45, "print")])
+def test_a_stack_whose_writing_is_too_coarse_to_compare_is_told_as_a_print_and_no_thing(sharp, kind):
+    found = compared(*stacked(sharp))
+    assert (found.kind, found.coarse, weight_of(found)[0]) == (kind, kind == "print", kind == "object")
+
+
+def test_a_further_plane_that_is_only_marks_makes_no_thing_of_a_print():
+    found = compared(*stacked(0.55))
+    assert [part.kind for part in found.parts] == ["generic"]
+    assert found.kind == "print"
+
+
+def register(rows, seed, top):
+    """Return a page with a heading and rows of its own, as a form has them."""
+    page = np.full((520, 1000, 3), 236, np.uint8)
+    written(page, ["REGISTER OF WORKERS AND THEIR PASSES (invented)"], left=40, top=top, step=0, size=1.1)
+    written(page, rows, left=90, top=200, step=70)
+    grain = np.random.default_rng(seed).normal(0, 2, page.shape)
+    return np.clip(page + grain, 0, 255).astype(np.uint8)
+
+
+def test_a_heading_that_two_forms_bear_weighs_nothing():
+    one = register(["Hired on 2016", "Line MIRIREL", "Lives at the gate", "Seal 91 Z"], 1, 70)
+    two = register(["Since autumn", "Unit: Nexorato", "8 Harbor Road", "born 1970"], 2, 110)
+    found = compared(one, two)
+    assert found.kind == "generic"
+    assert any("one line" in reason for reason in found.why)

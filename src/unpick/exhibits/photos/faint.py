@@ -46,9 +46,12 @@ same, to theirs. On development pictures marks, emblems and printed tape have up
 _UNSURE: Final = 0.6
 _ANCHOR: Final = 0.65
 _NUMBER: Final = 2.4
+_ANOTHER: Final = 0.4
+_GUESSED: Final = 2.0
 FAINT: Final = 8.0
-"""Likeness up to which a place may be another, and from which the one beside it is of one print; width to height of a number of five digits;
-ink to noise up to which writing is hardly seen: 3 to 6 on development pictures at night, 9 and more in daylight."""
+"""Likeness up to which a place may be another among rows of words, from which the one beside it is of one print, and up to which a number looks another
+(equal small print that is blurred has 0.44 and more on a packet's drawings, 0.66 and more at night); width to height of a number of five digits;
+ink to noise below which it is not seen and up to which it is hardly seen: 3 to 6 on development pictures at night, 9 and more in daylight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,17 +109,20 @@ def bears_words(places: Sequence[Place]) -> bool:
 
 
 def unsure_places(places: Sequence[Place]) -> tuple[Place, ...]:
-    """Return the places, as long as a number is, that look another in the other view or cannot be seen there, amid the same print."""
+    """Return the places, as long as a number is, that look another in the other or cannot be seen there, amid the same print."""
     same = [one.box for one in places if one.alike >= _ANCHOR]
-    others = [one for one in places if one.alike <= _UNSURE]
+    others = [one for one in places if one.alike <= _ANOTHER]
     return tuple(
         one
         for one in others
         if one.box[2] >= _NUMBER * one.box[3]
-        # In good light what one picture alone shows as writing is a fold, a strap, a shadow.
+        # Of what is no darker than noise nothing can be said; in good light what one picture alone shows as writing is a fold, a strap, a shadow.
         and (
-            one.clear <= FAINT
-            or any(_meet(one.box, each.box) for each in others if each.swapped != one.swapped)
+            _GUESSED <= one.clear <= FAINT
+            or (
+                one.clear > FAINT
+                and any(_meet(one.box, each.box) for each in others if each.swapped != one.swapped)
+            )
         )
         and any(beside(one.box, other) for other in same)
     )

@@ -49,10 +49,21 @@ _ENOUGH: Final = 40
 _ROW: Final = 0.03
 """By how much the turn and growth of two planes may differ that are rows of one overlay."""
 
+_PLACE: Final = 0.5
+"""Share of the picture in which it is larger, from which a region with writing is a place and no carton."""
+
+_LINE: Final = 0.14
+_NEARLY_ALL: Final = 0.85
+"""Height of a region to its length, up to which it is one line of writing (0.05 to 0.1 of headings of forms on drawn pairs), and share of the places in it."""
+
 _PLAIN: Final = 60
 """Places from which a picture that weighs as it is is not looked at in a mirror too."""
 
 _WORDED: Final = "rows of words are the same in both, as in a print; small, or amid other print: no weight unless its numbers are read in both"
+_ONE_LINE: Final = (
+    "all that matches is one line, as a heading or a name is, which many papers and prints bear: no weight"
+)
+_PRINT_ALONE: Final = "its writing is too coarse to be compared: cartons of one layout look alike, so that a print is told, no thing"
 _WORDLESS: Final = "signs of one ink without a word: pictograms and emblems, which many prints bear"
 
 
@@ -179,14 +190,16 @@ def _compared(
             seen[id(one)] = look_around(first, second, one.model.plane, one.outline_a, masks=masks)
         return seen[id(one)]
 
-    told = [(one, *_weighed(one, len(sound), around_of, mirrored=mirrored)) for one in sound]
+    # A thing shows several planes where each is more than marks or a pattern by itself.
+    planes = sum(_weighed(one, 1, around_of, mirrored=mirrored)[0] in PROBATIVE for one in sound)
+    told = [(one, *_weighed(one, planes, around_of, mirrored=mirrored)) for one in sound]
     told = [told[0], *(_as_first(told[0], one) for one in told[1:])]
     # What tells most is what is shown: under the frame of one auditor two pictures may show one box too.
     best, kind, why = (
         next((one for one in told if one[1] in PROBATIVE), told[0]) if told[0][1] == "generic" else told[0]
     )
     coarse = False
-    was, reasons = kind_of(best, len(sound))
+    was, reasons = kind_of(best, planes)
     if kind in PROBATIVE or (was in ("object", "print") and not mirrored):
         views = upright(first, second, best.model.plane, best.outline_a, masks=masks)
         if kind in PROBATIVE:
@@ -250,6 +263,8 @@ def _weighed(
         around_of: returns what stands around a plane.
     """
     kind, why = kind_of(one, planes)
+    if kind in PROBATIVE and all(_slender(points) for points in (one.points_a, one.points_b)):
+        return "generic", (*why, _ONE_LINE)
     if kind in PROBATIVE and one.model.places < _BEYOND_CHANCE and not is_clear(one):
         few = "so few places chance reaches too, and what lies between them is not equal enough: no weight"
         return "generic", (*why, few)
@@ -278,6 +293,18 @@ def _weighed(
     return kind, why
 
 
+def _slender(points: "np.ndarray[Any, Any]") -> bool:
+    """Tell whether nearly all places lie in one line of writing, however it is turned."""
+    import cv2
+    import numpy as np
+
+    across, up, x, y = cv2.fitLine(points.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
+    apart = points - (x, y)
+    along, beside = apart @ (across, up), np.abs(apart @ (-up, across))
+    length = np.subtract(*np.quantile(along, (0.95, 0.05)))
+    return bool(2 * np.quantile(beside, _NEARLY_ALL) <= _LINE * length)
+
+
 def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
     import numpy as np
 
@@ -301,6 +328,8 @@ def _by_print(
     if not worded and all(is_one_ink(view, views.inside) for view in (views.first, views.second)):
         return "generic", (*why, _WORDLESS), False
     coarse = one.aligned.sharp >= COARSE and (kind == "print" or (kind == "object" and worded))
+    if coarse and kind == "object" and max(one.extent) < _PLACE:
+        kind, why = "print", (*why, _PRINT_ALONE)
     if kind == "photograph" or mirrored:
         return kind, why, coarse
     return *_by_words(kind, why, views), coarse

@@ -46,6 +46,9 @@ _PAGE: Final = 0.38
 """For one photograph with something laid over it: share of the larger picture that the places span, share of the detail that is equal, and
 share of one tone from which it is a page. On development pictures photographs span 0.74 to 0.96 with 0.16 to 0.33 of one tone, forms 0.35 to 0.5."""
 
+_TINIEST: Final = 0.03
+"""Share of the picture in which it is larger, from which a region may tell one photograph: of a cut, what is cut out fills its own picture."""
+
 COARSE: Final = 1.6
 """Sharpness from which lot numbers cannot be compared."""
 
@@ -159,7 +162,7 @@ def _overlaid(one: Looked) -> str:
 
 def _one_shot(one: Looked) -> str:
     """Return why both are one photograph; nothing where they are not."""
-    if one.differs >= _OTHER_TEXT:
+    if one.differs >= _OTHER_TEXT or max(one.extent) < _TINIEST:
         return ""
     if one.overlap_alike >= 0.88:
         return f"{one.overlap_alike:.0%} of all that both pictures show is equal, not only one thing in it"

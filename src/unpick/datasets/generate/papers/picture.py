@@ -200,17 +200,29 @@ def _cartons(pen: "ImageDraw.ImageDraw", size: tuple[int, int], draw: random.Ran
     _floor(pen, size)
     unit = size[0] // 6
     left = draw.randrange(unit // 3, unit)
+
+    def at(pixels: int) -> int:
+        """Return a length on a carton 160 pixels wide as it is on these: one print, whatever the size of the picture."""
+        return round(pixels * unit / 160)
+
     for row in range(3):
         for column in range(3):
-            x, y = left + column * (unit + 6), int(size[1] * 0.86) - (row + 1) * (unit * 3 // 4)
+            x, y = left + column * (unit + at(6)), int(size[1] * 0.86) - (row + 1) * (unit * 3 // 4)
             pen.rectangle(
-                (x, y, x + unit, y + unit * 3 // 4 - 4), fill=(181, 142, 98), outline=(110, 82, 52), width=3
+                (x, y, x + unit, y + unit * 3 // 4 - at(4)),
+                fill=(181, 142, 98),
+                outline=(110, 82, 52),
+                width=at(3),
             )
-            pen.text((x + 10, y + 12), "PROTECTIVE", fill=(40, 52, 120), font=_font(unit // 8))
-            pen.text((x + 10, y + 36), "COVERALL", fill=(40, 52, 120), font=_font(unit // 8))
-            pen.text((x + 10, y + 64), "DISPOSABLE  25 PCS", fill=(60, 60, 60), font=_font(unit // 12))
+            pen.text((x + at(10), y + at(12)), "PROTECTIVE", fill=(40, 52, 120), font=_font(at(20)))
+            pen.text((x + at(10), y + at(36)), "COVERALL", fill=(40, 52, 120), font=_font(at(20)))
+            pen.text((x + at(10), y + at(64)), "DISPOSABLE  25 PCS", fill=(60, 60, 60), font=_font(at(13)))
             pen.polygon(
-                [(x + unit - 30, y + 50), (x + unit - 10, y + 50), (x + unit - 20, y + 30)],
+                [
+                    (x + unit - at(30), y + at(50)),
+                    (x + unit - at(10), y + at(50)),
+                    (x + unit - at(20), y + at(30)),
+                ],
                 fill=(180, 40, 40),
             )
     _figures(pen, size, 2, draw)
