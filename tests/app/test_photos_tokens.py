@@ -9,7 +9,7 @@ import pytest
 from tests.exhibits.photos.pictures import carton, cv2, encoded, scene
 from unpick.app.ocr import has_ocr
 from unpick.app.photos import compare_photos
-from unpick.app.photos_tokens import Tokens, _steady, _unseen, weighed_by_words
+from unpick.app.photos_tokens import Tokens, _may_be_lot, _steady, _unseen, weighed_by_words
 from unpick.exhibits.photos.faint import bears_words, lit_alike, places_of_writing, unsure_places
 from unpick.exhibits.photos.features import gray_of
 from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
@@ -157,3 +157,16 @@ def test_two_cartons_that_share_a_mark_alone_carry_no_weight(tmp_path):
     document = compare_photos(*paths, at=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
     assert document["matches"][0]["inliers"] >= 12
     assert document["matches"][0]["kind"] not in PROBATIVE
+
+
+@pytest.mark.parametrize(
+    ("kind", "share", "may"),
+    [("print", 0.9, True), ("object", 0.4, True), ("object", 0.6, False), ("generic", 0.1, False)],
+)
+def test_a_place_that_fills_both_pictures_is_no_carton_of_another_lot(kind, share, may):
+    picture = np.zeros((100, 200), np.uint8)
+    outline = np.array([(0, 0), (200 * share, 0), (200 * share, 100), (0, 100)], float)
+    found = dataclasses.replace(
+        compare_gray(picture, picture), kind=kind, outline_a=outline, outline_b=outline
+    )
+    assert _may_be_lot(found, picture, picture) is may
