@@ -191,8 +191,10 @@ def _compared(
         return seen[id(one)]
 
     # A thing shows several planes where each is more than marks or a pattern by itself.
-    planes = sum(_weighed(one, 1, around_of, mirrored=mirrored)[0] in PROBATIVE for one in sound)
-    told = [(one, *_weighed(one, planes, around_of, mirrored=mirrored)) for one in sound]
+    told = [(one, *_weighed(one, 1, around_of, mirrored=mirrored)) for one in sound]
+    planes = max(1, sum(kind in PROBATIVE for _, kind, _ in told))
+    if planes > 1:
+        told = [(one, *_weighed(one, planes, around_of, mirrored=mirrored)) for one in sound]
     told = [told[0], *(_as_first(told[0], one) for one in told[1:])]
     # What tells most is what is shown: under the frame of one auditor two pictures may show one box too.
     best, kind, why = (
