@@ -39,9 +39,7 @@ def changed(**cells: str) -> list[str]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A workspace whose index is not built: nothing here reads it, and tests/store and the extracts build it."""
-    monkeypatch.setattr("unpick.store.workspace.build_index", lambda *_: None)
+def workspace(tmp_path: Path) -> Workspace:
     return Workspace.create(tmp_path / "ws", created_at=AT)
 
 

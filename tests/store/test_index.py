@@ -26,7 +26,8 @@ def load(workspace: Workspace, name: str) -> str:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr("unpick.store.index.FEW", 0)
     workspace = Workspace.create(tmp_path / "ws", created_at=AT)
     load(workspace, "Invented Lotus")
     return workspace
@@ -88,3 +89,15 @@ def test_two_readers_and_a_load_share_an_index(workspace: Workspace):
         load(workspace, "Invented Reed")
         assert one.table("party").num_rows == two.table("party").num_rows == 1
     assert len(parties(workspace)) == 2
+
+
+def test_few_shipments_have_no_index_and_one_more_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("unpick.store.index.FEW", 1)
+    workspace = Workspace.create(tmp_path / "ws", created_at=AT)
+    load(workspace, "Invented Lotus")
+    assert not (workspace.folder / "index.duckdb").exists()
+    assert parties(workspace) == ["Invented Lotus"]
+    load(workspace, "Invented Reed")
+    assert index_is_current(workspace.folder, workspace.snapshot())
+    mark(workspace)
+    assert parties(workspace) == ["From The Index"] * 2

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from tests.store.test_workspace import AT, day, said
+from unpick.store.index import build_index
 from unpick.store.reader import VIEWS, Reader
 from unpick.store.tables import STORED
 from unpick.store.workspace import Workspace
@@ -75,7 +76,9 @@ def test_no_table_and_no_view_says_what_a_protected_source_said(workspace: Works
 
 
 def test_no_index_says_what_a_protected_source_said(workspace: Workspace):
+    build_index(workspace.folder, workspace.snapshot())
     data = (workspace.folder / "index.duckdb").read_bytes()
+    assert b"OPEN MILL" in data.upper()
     assert [secret for secret in SECRETS[:4] if secret.encode() in data] == []
 
 

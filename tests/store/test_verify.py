@@ -110,17 +110,18 @@ def test_an_edited_index_is_found_and_can_be_rebuilt(workspace: Workspace):
 
     from unpick.store.index import build_index
 
+    build_index(workspace.folder, workspace.snapshot())
     with duckdb.connect(str(workspace.folder / "index.duckdb")) as connection:
-        connection.execute("update name set name = 'Invented Other' where name = 'Invented Reed'")
+        connection.execute("insert into party (party_id, name) values ('pty-0', 'Invented Other')")
     assert [problem.problem for problem in verify_workspace(workspace.folder)] == [
-        "table 'name' differs from the facts"
+        "table 'party' differs from the facts"
     ]
     build_index(workspace.folder, workspace.snapshot())
     assert verify_workspace(workspace.folder) == []
 
 
 def test_a_deleted_index_is_no_problem(workspace: Workspace):
-    (workspace.folder / "index.duckdb").unlink()
+    (workspace.folder / "index.duckdb").unlink(missing_ok=True)
     assert verify_workspace(workspace.folder) == []
 
 

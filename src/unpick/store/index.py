@@ -7,13 +7,16 @@ from typing import Final
 
 import duckdb
 
-from unpick.store.reader import Reader
+from unpick.store.reader import READY, Reader
 from unpick.store.snapshot import Manifest
 
-__all__ = ["INDEXED", "NAME", "build_index", "differing_tables", "index_is_current"]
+__all__ = ["FEW", "INDEXED", "NAME", "build_index", "differing_tables", "index_is_current", "is_worth_it"]
 
-INDEXED: Final = ("entity", "name", "identifier", "listing", "link", "claim", "party")
+INDEXED: Final = READY
 """Views that the index holds as tables, as a reader without a day and without withdrawals sees them."""
+
+FEW: Final = 10_000
+"""Shipments up to which there is no index: to fold their names takes 40 CPU ms, to build a file some 200."""
 
 NAME: Final = "index.duckdb"
 """File of the index in the folder of the workspace."""
@@ -33,6 +36,11 @@ def build_index(folder: Path, manifest: Manifest) -> None:
             # Windows keeps a file that a reader has open; it names its snapshot, so it is not used.
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def is_worth_it(manifest: Manifest) -> bool:
+    """Tell whether a snapshot has so many shipments that an index spares time."""
+    return sum(part.rows for part in manifest.of_table("shipment")) > FEW
 
 
 def index_is_current(folder: Path, manifest: Manifest) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from unpick.store.sealed import PSEUDONYMS
 from unpick.store.snapshot import Manifest
 from unpick.store.tables import GROWN, STORED
 
-__all__ = ["REDACTED", "VIEWS", "Beside", "Reader"]
+__all__ = ["READY", "REDACTED", "VIEWS", "Beside", "Reader"]
 
 VIEWS: Final = (
     *("entity", "name", "identifier", "address", "listing", "link", "claim", "source", "site", "party"),
@@ -61,6 +62,11 @@ _REVISED: Final = """
 """Status of a shipment where later originals revise bills of earlier ones; the stored rows stay as they are."""
 
 
+_UNDER: Final = {"shipment": ("document",), "goods_line": ("shipment",)}
+"""Stored tables that the view of another reads: revised bills those of documents, goods their shipment."""
+
+_NAMED: Final = re.compile(r'\b(?:from|join)\s+"?(\w+)"?', re.IGNORECASE)
+
 _IDS: Final = pa.list_(pa.string())
 _DECIDED: Final = pa.schema(
     [("thing", pa.string()), ("cluster", pa.string()), ("why", _IDS), ("conflicts", _IDS)]
@@ -68,7 +74,7 @@ _DECIDED: Final = pa.schema(
 """What people decided on, as `store.clusters` merges it; the view `cluster` reads it."""
 
 _INDEX: Final = "idx"
-_READY: Final = ("party",)
+READY: Final = ("party",)
 """Views that a reader takes from the index: those that would fold every name of every shipment again."""
 
 _OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -134,27 +140,26 @@ class Reader:
         ]
         self.key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
         bounded = {"memory_limit": _BUILD_MEMORY, "temp_directory": str(spill)} if spill else {}
-        self.connection: duckdb.DuckDBPyConnection = duckdb.connect(
-            ":memory:", config={**_OFFLINE, **bounded}
+        self._facts, self._index = facts, index
+        self._database: duckdb.DuckDBPyConnection = duckdb.connect(
+            ":memory:", config={"threads": 2, **_OFFLINE, **bounded}
         )
-        self.connection.execute("set threads = 2")
         self._known_at = known_at or FOREVER
+        self._withdraws, self._reveals = bool(withdrawn), bool(revealed)
         self._register("_withdrawn", withdrawn)
         self._register("_revealed", revealed)
         rows = [{field.name: getattr(one, field.name) for field in _DECIDED} for one in decided]
-        self.connection.register("_decided", pa.Table.from_pylist(rows, schema=_DECIDED))
+        self._database.register("_decided", pa.Table.from_pylist(rows, schema=_DECIDED))
         self._sealed = facts.parent / "sealed"
         secret = self._sealed / PSEUDONYMS
         self._secret = secret.read_text(encoding="ascii") if secret.exists() else ""
-        with part_faults():
-            for table in STORED:
-                self._stored(facts, table)
-        ready = _READY if index and self._attach(index) else ()
-        for view in VIEWS:
-            text = bundled_bytes("unpick.store", f"sql/{view}.sql").decode()
-            if view in ready:
-                text = f'select * from "{_INDEX}"."{view}"'  # noqa: S608 - names from _READY
-            self.connection.execute(f'create view "{view}" as {text}')
+        self._made: set[str] = set()
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The database with every table and view in it."""
+        self._make(*STORED, *VIEWS)
+        return self._database
 
     def table(self, name: str) -> pa.Table:
         """Return a whole table by its grain, or a whole view by all its columns.
@@ -162,14 +167,21 @@ class Reader:
         Scans and groups come in any order; the same question gives the same bytes only when they are
         ordered here.
         """
+        self._make(name)
         with part_faults():
-            return self.connection.table(name).order(_BY_GRAIN.get(name, "all")).to_arrow_table()
+            return self._database.table(name).order(_BY_GRAIN.get(name, "all")).to_arrow_table()
 
     def run(self, package: str, sql_file: str, **parameters: object) -> pa.Table:
         """Run a bundled SQL file with its $parameters and return the rows."""
         text = bundled_bytes(package, sql_file).decode()
+        self._make(*_named_in(text))
         with part_faults():
-            return self.connection.sql(text, params=parameters or None).to_arrow_table()
+            try:
+                rows = self._database.sql(text, params=parameters or None)
+            except duckdb.CatalogException:
+                # It names a table otherwise than after `from` or `join`.
+                rows = self.connection.sql(text, params=parameters or None)
+            return rows.to_arrow_table()
 
     def rows(self, package: str, sql_file: str, **parameters: object) -> list[dict[str, Any]]:
         """Run a bundled SQL file for few rows and return them as dicts."""
@@ -187,8 +199,9 @@ class Reader:
         old = legacy_alias(self._secret, protected)
         if self._aliases:
             new = alias_of(self._aliases, protected)
+            self._make("statement")
             question = "select 1 from _kept_statement where id = $old or entity_id = $old limit 1"
-            return old if self.connection.execute(question, {"old": old}).fetchone() else new
+            return old if self._database.execute(question, {"old": old}).fetchone() else new
         if any(self._sealed.glob(f"*{KEY_END}")):
             raise UsageError(
                 "protected source",
@@ -202,15 +215,35 @@ class Reader:
 
         Without the passphrase what is not shown gets an alias under the workspace's own secret: it names nothing.
         """
+        self._make("statement")
         question = "select id from statement where list_contains($ids, id)"
-        rows = self.connection.execute(question, {"ids": sorted(ids)}).fetchall() if ids else []
+        rows = self._database.execute(question, {"ids": sorted(ids)}).fetchall() if ids else []
         shown = {row[0] for row in rows}
         made = self.alias if self._aliases else lambda one: legacy_alias(self._secret, one)
         return sorted({one if one in shown else made(one) for one in ids})
 
     def close(self) -> None:
         """Let go of the files."""
-        self.connection.close()
+        self._database.close()
+
+    def _make(self, *names: str) -> None:
+        """Make tables and views that are asked for, with what they rest on: to bind all takes 70 CPU ms."""
+        for name in names:
+            if name in self._made:
+                continue
+            if name in STORED:
+                self._make(*_UNDER.get(name, ()))
+                with part_faults():
+                    self._stored(self._facts, name)
+            elif name in VIEWS:
+                text = bundled_bytes("unpick.store", f"sql/{name}.sql").decode()
+                if name in READY and self._index and self._attach(self._index):
+                    text = f'select * from "{_INDEX}"."{name}"'  # noqa: S608 - names from READY
+                else:
+                    self._make(*_named_in(text))
+                with part_faults():
+                    self._database.execute(f'create view "{name}" as {text}')
+            self._made.add(name)
 
     def _attach(self, index: Path) -> bool:
         """Attach the index when it was built from this very snapshot; without it every view answers the same."""
@@ -218,16 +251,16 @@ class Reader:
             return False
         quoted = str(index).replace("'", "''")
         try:
-            self.connection.execute(f"attach '{quoted}' as \"{_INDEX}\" (read_only)")
-            row = self.connection.execute(f'select snapshot from "{_INDEX}".built_from').fetchone()  # noqa: S608
+            self._database.execute(f"attach '{quoted}' as \"{_INDEX}\" (read_only)")
+            row = self._database.execute(f'select snapshot from "{_INDEX}".built_from').fetchone()  # noqa: S608
         except duckdb.Error:
             return False
         return bool(row and row[0] == self.manifest.sha256)
 
     def _register(self, name: str, ids: frozenset[str]) -> None:
-        self.connection.execute(f"create table {name} (id varchar)")
+        self._database.execute(f"create table {name} (id varchar)")
         if ids:
-            self.connection.executemany(f"insert into {name} values (?)", [[one] for one in sorted(ids)])  # noqa: S608
+            self._database.executemany(f"insert into {name} values (?)", [[one] for one in sorted(ids)])  # noqa: S608
 
     def _stored(self, facts: Path, table: str) -> None:
         """Make the filtered view of a stored table; DuckDB takes no parameters in views, so the day is cast."""
@@ -236,21 +269,22 @@ class Reader:
             listed = ", ".join("'" + name.replace("'", "''") + "'" for name in files)
             rows = f"select * from read_parquet([{listed}])"  # noqa: S608
             if table in GROWN:
-                self.connection.register(f"_none_{table}", STORED[table].empty_table())
+                self._database.register(f"_none_{table}", STORED[table].empty_table())
                 known = ", ".join(f'"{name}"' for name in STORED[table].names)
                 both = f'{rows[:-1]}, union_by_name = true) union all by name select * from "_none_{table}"'  # noqa: S608
                 rows = f"select {known} from ({both})"  # noqa: S608
-            self.connection.execute(f'create view "_kept_{table}" as {rows}')
+            self._database.execute(f'create view "_kept_{table}" as {rows}')
             if not self._unsealed(facts, table):
-                self.connection.execute(f'create view "_all_{table}" as select * from "_kept_{table}"')  # noqa: S608
+                self._database.execute(f'create view "_all_{table}" as select * from "_kept_{table}"')  # noqa: S608
         else:
-            self.connection.register(f"_kept_{table}", STORED[table].empty_table())
-            self.connection.register(f"_all_{table}", STORED[table].empty_table())
+            self._database.register(f"_kept_{table}", STORED[table].empty_table())
+            self._database.register(f"_all_{table}", STORED[table].empty_table())
         if table in self._beside:
             self._add_beside(table)
         several = len(files) > 1 or table in self._beside
         revised = table == "shipment" and self._find_revised(several=several)
-        self.connection.execute(_visible(table, self._known_at, self._secret, revised=revised))
+        asked = _Asked(self._known_at, self._secret, withdrawn=self._withdraws, revealed=self._reveals)
+        self._database.execute(_visible(table, asked, revised=revised))
 
     def _unsealed(self, facts: Path, table: str) -> bool:
         """Put rows that were sealed and are revealed in the place of what stands for them; tell whether there are any."""
@@ -265,72 +299,90 @@ class Reader:
                 rows = f'{rows} union all by name select * from "_none_{table}"'  # noqa: S608
             if part.sha256 in self._opened:
                 given = f"_opened_{part.sha256[:16]}"
-                self.connection.register(given, self._opened[part.sha256])
+                self._database.register(given, self._opened[part.sha256])
                 rows = f"select * from ({rows}) as t where not ({_STANDS_FOR[table].format(given=given)})"  # noqa: S608
                 pieces.append(f"select {names} from {given}")  # noqa: S608
             pieces.append(f"select {names} from ({rows})")  # noqa: S608
-        self.connection.execute(f'create view "_all_{table}" as {" union all ".join(pieces)}')
+        self._database.execute(f'create view "_all_{table}" as {" union all ".join(pieces)}')
         return True
 
     def _add_beside(self, table: str) -> None:
         """Put the rows that are asked about after the stored ones."""
         stored, given = f"_stored_{table}", f"_beside_{table}"
         if self.manifest.of_table(table):
-            self.connection.execute(f'alter view "_all_{table}" rename to "{stored}"')
+            self._database.execute(f'alter view "_all_{table}" rename to "{stored}"')
         else:
-            self.connection.register(stored, STORED[table].empty_table())
-            self.connection.unregister(f"_all_{table}")
-        self.connection.register(given, self._beside[table])
+            self._database.register(stored, STORED[table].empty_table())
+            self._database.unregister(f"_all_{table}")
+        self._database.register(given, self._beside[table])
         both = f'select * from "{stored}" union all by name select * from "{given}"'  # noqa: S608
-        self.connection.execute(f'create view "_all_{table}" as {both}')
+        self._database.execute(f'create view "_all_{table}" as {both}')
 
     def _find_revised(self, *, several: bool) -> bool:
         """Find the bills that a later original revises; one original alone has marked its own when it was read."""
         if not several:
             return False
         text = bundled_bytes("unpick.store", "sql/revised.sql").decode()
-        self.connection.execute(text, {"known_at": self._known_at})
-        return bool(self.connection.execute("select 1 from _revised limit 1").fetchone())
+        self._database.execute(text, {"known_at": self._known_at})
+        return bool(self._database.execute("select 1 from _revised limit 1").fetchone())
 
 
-def _visible(table: str, known_at: dt.date, secret: str, *, revised: bool) -> str:
+def _named_in(text: str) -> list[str]:
+    """Return the tables and views that a query reads, as far as they stand after `from` and `join`."""
+    return [name for name in dict.fromkeys(_NAMED.findall(text)) if name in STORED or name in VIEWS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What decides which rows a view shows and how: the day, the secret of aliases, and whether ids are withdrawn or revealed.
+
+    Where none are, no view asks: every query on every view would plan a join for each column that asks.
+    """
+
+    known_at: dt.date
+    secret: str
+    withdrawn: bool
+    revealed: bool
+
+
+def _visible(table: str, asked: _Asked, *, revised: bool) -> str:
     """Return the view that hides what was not public, what was withdrawn, and protected text."""
     names = STORED[table].names
     told = dict.fromkeys(names, "")
     if revised:
         told["status"] = _REVISED
-    told |= {name: _redacted(name, table) for name in HIDDEN.get(table, ())}
-    told |= {name: _alias(name, secret) for name in ALIASED.get(table, ())}
+    told |= {name: _redacted(name, table, asked) for name in HIDDEN.get(table, ())}
+    told |= {name: _alias(name, asked) for name in ALIASED.get(table, ())}
     columns = ", ".join(f'{says} as "{name}"' if says else f't."{name}"' for name, says in told.items())
-    conditions = ["t.document not in (select id from _withdrawn)"]
+    conditions = ["t.document not in (select id from _withdrawn)"] if asked.withdrawn else []
     if "public_from" in names:
-        conditions.append(f"t.public_from <= date '{known_at.isoformat()}'")
+        conditions.append(f"t.public_from <= date '{asked.known_at.isoformat()}'")
     elif table == "goods_line":
         conditions.append(
             'exists (select 1 from shipment as s where s.document = t.document and s."row" = t."row")'
         )
-    for name in ALIASED.get(table, ()):
+    for name in ALIASED.get(table, ()) if asked.withdrawn else ():
         # Who withdraws protected evidence knows it by the id that she was shown.
         conditions += [f"{one} not in (select id from _withdrawn)" for one in (f"t.{name}", told[name])]  # noqa: S608
-    return (
-        f'create view "{table}" as select {columns} from "_all_{table}" as t where {" and ".join(conditions)}'  # noqa: S608
-    )
+    where = " and ".join(conditions) or "true"
+    return f'create view "{table}" as select {columns} from "_all_{table}" as t where {where}'  # noqa: S608
 
 
-def _redacted(name: str, table: str) -> str:
+def _redacted(name: str, table: str, asked: _Asked) -> str:
     text = f"when t.\"{name}\" is null then null else '{REDACTED}' end"
-    return f'case when {_open(table)} then t."{name}" {text}'
+    return f'case when {_open(table, asked)} then t."{name}" {text}'
 
 
-def _alias(name: str, secret: str) -> str:
+def _alias(name: str, asked: _Asked) -> str:
     # A copy that was handed over has aliases already and no secret to make them of.
-    made = f"'{ALIAS}' || substr(sha256('{secret}' || t.\"{name}\"), 1, 24)"
-    keep = f"{_open('statement')} or starts_with(t.\"{name}\", '{ALIAS}')"
+    made = f"'{ALIAS}' || substr(sha256('{asked.secret}' || t.\"{name}\"), 1, 24)"
+    keep = f"{_open('statement', asked)} or starts_with(t.\"{name}\", '{ALIAS}')"
     return f'case when {keep} then t."{name}" else {made} end'
 
 
-def _open(table: str) -> str:
+def _open(table: str, asked: _Asked) -> str:
     """Return the condition under which text may be shown."""
+    shut = "t.protected"
     if table == "goods_line":
         # Goods have no mark of their own; they are as protected as their shipment.
         shut = """
@@ -339,5 +391,4 @@ def _open(table: str) -> str:
                 where p.document = t.document and p."row" = t."row" and p.protected
             )
         """
-        return f"(not {shut} or t.document in (select id from _revealed))"  # noqa: S608
-    return "(not t.protected or t.document in (select id from _revealed))"
+    return f"(not {shut} or t.document in (select id from _revealed))" if asked.revealed else f"(not {shut})"  # noqa: S608

@@ -16,7 +16,7 @@ from unpick.model.errors import NewerWorkspace, NotAWorkspace, ReadOnlyWorkspace
 from unpick.store.clusters import merge_decided
 from unpick.store.damage import part_faults
 from unpick.store.decisions import DecisionLog
-from unpick.store.index import NAME, build_index, index_is_current
+from unpick.store.index import NAME, build_index, index_is_current, is_worth_it
 from unpick.store.load import Load, disk_faults
 from unpick.store.lock import writer_lock
 from unpick.store.reader import Beside, Reader
@@ -217,9 +217,13 @@ class Workspace:
         self._log_published(published, at)
 
     def _renew_index(self) -> None:
-        """Build the index of a new snapshot, or the one that a killed load left behind or a person deleted."""
+        """Build the index of a new snapshot, or the one that a killed load left behind or a person deleted.
+
+        One that is there is renewed whatever it holds: a file of an older snapshot would only lie in the way.
+        """
         current = self.snapshot()
-        if current.parts and not index_is_current(self.folder, current):
+        wanted = is_worth_it(current) or (self.folder / NAME).exists()
+        if current.parts and wanted and not index_is_current(self.folder, current):
             build_index(self.folder, current)
 
     def _log_published(self, manifest: Manifest, at: dt.datetime) -> None:
