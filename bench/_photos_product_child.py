@@ -1,4 +1,4 @@
-"""The product over one job file, in a process of its own: python _photos_product_child.py JOB OUT."""
+"""The product over one job file, in a process of its own: python _photos_product_child.py JOB OUT [CODES]."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from _frame import folder_bytes
 from _photos_adapter import Product
+from unpick.app import photos_library
 
 
 def linked(job: dict[str, list[list[str]]], folder: Path) -> dict[str, str]:
@@ -26,6 +27,9 @@ def linked(job: dict[str, list[list[str]]], folder: Path) -> dict[str, str]:
 def main() -> None:
     """Read the job, add the library, ask the queries, compare the pairs, write the answer."""
     job = json.loads(Path(sys.argv[1]).read_text())
+    if len(sys.argv) > 3:
+        # How the product would answer if its library kept another count of corners a picture.
+        photos_library.CODES = int(sys.argv[3])  # type: ignore[misc]
     answers, kinds, found_kinds, pairs = {}, {}, {}, {}
     with tempfile.TemporaryDirectory(prefix="unpick-bench-") as name:
         pictures = Path(name) / "pictures"

@@ -24,15 +24,17 @@ def peers_are_built() -> bool:
     return PYTHON.exists()
 
 
-def run(command: Sequence[str], job: Job, method: str, kept: Path | None) -> Answers:
-    """Run a child over a job file and read its answer; an answer kept for the same job is read instead."""
+def run(
+    command: Sequence[str], job: Job, method: str, kept: Path | None, more: Sequence[str] = ()
+) -> Answers:
+    """Run a child over a job file, with more arguments after it, and read its answer; one kept for the same job is read instead."""
     text = json.dumps(job)
     held = kept / f"{method}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" if kept else None
     if held is None or not held.exists():
         with tempfile.TemporaryDirectory(prefix="unpick-bench-") as name:
             asked, out = Path(name) / "job.json", Path(name) / "answer.json"
             asked.write_text(text)
-            run_child([*command, str(asked), str(out)])
+            run_child([*command, str(asked), str(out), *more])
             said_text = out.read_text()
         if held is not None:
             held.parent.mkdir(parents=True, exist_ok=True)
@@ -60,6 +62,12 @@ def run_peer(peer: str, job: Job, *, kept: Path | None = None) -> Answers:
     return run([str(PYTHON), str(HERE / "_photos_peers_child.py"), peer], job, peer, kept)
 
 
-def run_product(job: Job) -> Answers:
-    """Return what the product says; never kept."""
-    return run([sys.executable, str(HERE / "_photos_product_child.py")], job, "unpick", None)
+def run_product(job: Job, *, codes: int | None = None) -> Answers:
+    """Return what the product says; never kept.
+
+    Args:
+        codes: corners of a picture that the library keeps, in place of the product's own count.
+    """
+    own = [] if codes is None else [str(codes)]
+    child = [sys.executable, str(HERE / "_photos_product_child.py")]
+    return run(child, job, "unpick" if codes is None else f"unpick, {codes} corners", None, own)

@@ -1,11 +1,13 @@
 """The photograph engine beside its peers on the same pictures: edits, objects in scenes, kinds of match.
 
 python3 dev.py bench photos [--pictures DIR] [--real DIR] [--half dev|test] [--part PART ...] [--methods NAME ...]
-                            [--take N] [--answers DIR] [--small]
+                            [--take N] [--sets A B N ...] [--codes N ...] [--answers DIR] [--small]
 
 Pictures are made into DIR by bench/pictures/make.py when it has none; --real names the folder into which real
 pictures of four packages are fetched, without it every picture is rendered. Peers are measured when `python3 dev.py
-env photopeers` has built their environment. --take N asks of every N-th base only. Tables are printed in Markdown.
+env photopeers` has built their environment. --take N asks of every N-th base only, --sets those of some sets only (A edits, B a thing in scenes,
+N without a match). --codes names counts of corners a picture, with each of which the product is asked (a library of 6, 12, 24 kB a picture). Tables
+are printed in Markdown.
 """
 
 import argparse
@@ -45,6 +47,8 @@ def found(every: list[Answers], queries: list[dict[str, object]]) -> dict[str, C
     }
     for name, kinds in (("A", tuple(EDITS)), ("B", tuple(LEVELS))):
         rows = []
+        if not any(line["set"] == name for line in queries):
+            continue
         for one in every:
             cut, row, shares = cuts[one.method], [one.method], []
             for kind in kinds:
@@ -184,6 +188,8 @@ def main() -> None:
     parser.add_argument("--part", nargs="+", choices=["find", "kinds"], default=["find", "kinds"])
     parser.add_argument("--methods", nargs="+", choices=["unpick", *PEERS], default=["unpick", *PEERS])
     parser.add_argument("--take", type=int, default=1)
+    parser.add_argument("--sets", nargs="+", choices=["A", "B", "N"], default=["A", "B", "N"])
+    parser.add_argument("--codes", nargs="+", type=int)
     parser.add_argument(
         "--answers", type=Path, help="folder in which the peers' answers stay for the next run"
     )
@@ -193,10 +199,11 @@ def main() -> None:
         folder = asked.pictures or Path(held)
         manifest = pictures(folder, small=asked.small, real=asked.real)
         queries, pairs = asked_of(manifest, half=asked.half, take=asked.take)
+        queries = [line for line in queries if line["set"] in asked.sets]
         job = job_of(folder.resolve(), manifest, queries, pairs if "kinds" in asked.part else [])
         every = []
         if "unpick" in asked.methods and _photos_adapter.is_there():
-            every.append(run_product(job))
+            every += [run_product(job, codes=codes) for codes in asked.codes or [None]]
         if peers_are_built():
             every += [run_peer(peer, job, kept=asked.answers) for peer in asked.methods if peer != "unpick"]
         if not every:
