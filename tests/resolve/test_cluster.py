@@ -1,9 +1,14 @@
 """Merging parties: identifiers, equal names, negatives that block, conflicts that wait for a person."""
 
+import csv
 import itertools
 from dataclasses import dataclass
+from pathlib import Path
 
-from unpick.resolve.cluster import Party, cluster
+import pytest
+
+from unpick.resolve import watch
+from unpick.resolve.cluster import Party, cluster, index_of
 
 
 @dataclass(frozen=True)
@@ -110,3 +115,20 @@ def test_a_positive_decision_merges_what_no_spelling_could():
 def test_to_order_is_no_party_and_never_merged():
     found = cluster([party("o1", "TO ORDER"), party("o2", "TO ORDER"), A])
     assert (merged(found), found.skipped) == ({}, 2)
+
+
+@pytest.mark.parametrize("at_once", [20_000, 3])
+def test_names_compared_many_at_once_are_as_one_by_one(monkeypatch: pytest.MonkeyPatch, at_once: int):
+    monkeypatch.setattr(watch, "_AT_ONCE", at_once)
+    with (Path(__file__).parents[1] / "truth" / "pairs.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["split"] == "dev"][:60]
+    named = [party(f"{side}{at}", row[side]) for at, row in enumerate(rows) for side in "ab"]
+    index = index_of([A, B, C, OTHER, *named])
+    asked = [*range(len(index.names)), 0]
+    one_by_one = []
+    for number in asked:
+        name = index.names[number][3]
+        near = index.candidates(name, top=5)
+        one_by_one += [(number, *row) for row in zip(near, *index.compare(name, near), strict=True) if near]
+    assert list(index.neighbors(asked, top=5)) == one_by_one
+    assert len({outcome for *_, outcome in one_by_one}) > 1

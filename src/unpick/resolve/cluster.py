@@ -16,7 +16,7 @@ from unpick.resolve.forest import Bar, Forest, Tie
 from unpick.resolve.watch import WatchIndex
 from unpick.store.judged import Decision
 
-__all__ = ["CLUSTER", "KINDS", "Clusters", "Party", "cluster"]
+__all__ = ["CLUSTER", "KINDS", "Clusters", "Party", "cluster", "index_of"]
 
 CLUSTER: Final = pa.schema(
     [
@@ -169,7 +169,7 @@ def _join_identifiers(work: _Work, parties: list[Party]) -> None:
 
 
 def _join_names(work: _Work) -> None:
-    index = _index(work.by_id.values())
+    index = index_of(work.by_id.values())
     for numbers in index.by_key.values():
         held = list(dict.fromkeys(index.entity_of(number) for number in numbers))
         for at, one in enumerate(held):
@@ -190,7 +190,8 @@ def _tie(a: Party, b: Party, basis: str, reason: str) -> Tie:
     return Tie(a=a.entity_id, b=b.entity_id, basis=basis, reason=reason)
 
 
-def _index(parties: Iterable[Party]) -> WatchIndex:
+def index_of(parties: Iterable[Party]) -> WatchIndex:
+    """Return the names of parties to be compared among themselves."""
     rows = [
         {"entity_id": party.entity_id, "name": name, "kind": "name", "public_from": None}
         for party in parties
@@ -204,17 +205,16 @@ def _index(parties: Iterable[Party]) -> WatchIndex:
 def _scored(index: WatchIndex) -> list[tuple[str, str, PairScore]]:
     """Return the pairs of different typed keys that are the same or worth a look, each once."""
     best: dict[tuple[str, str], PairScore] = {}
-    for numbers in index.by_key.values():
-        entity, _, _, name = index.names[numbers[0]]
-        near = index.candidates(name, top=_NEIGHBORS)
-        for number, odds, outcome in zip(near, *index.compare(name, near), strict=True):
-            other, _, _, taken = index.names[number]
-            if other == entity or taken.typed_key == name.typed_key:
-                continue
-            pair = (min(entity, other), max(entity, other))
-            worth = outcome == "same" or (outcome == "unsure" and odds >= REVIEW_FROM)
-            if worth and (pair not in best or odds > best[pair].log_odds):
-                best[pair] = index.explain(name, number)
+    firsts = [numbers[0] for numbers in index.by_key.values()]
+    for number, near, odds, outcome in index.neighbors(firsts, top=_NEIGHBORS):
+        if outcome != "same" and (outcome != "unsure" or odds < REVIEW_FROM):
+            continue
+        (entity, _, _, name), (other, _, _, taken) = index.names[number], index.names[near]
+        if other == entity or taken.typed_key == name.typed_key:
+            continue
+        pair = (min(entity, other), max(entity, other))
+        if pair not in best or odds > best[pair].log_odds:
+            best[pair] = index.explain(name, near)
     return [(a, b, score) for (a, b), score in best.items()]
 
 

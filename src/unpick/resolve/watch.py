@@ -3,7 +3,7 @@
 import datetime as dt
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,6 +31,10 @@ pairs of tests/truth (dev, n = 772; 40 hold 0.720, 200 hold 0.802; docs/benchmar
 
 MANY: Final = 16
 """Entities up to which a brand word points at one firm; one that more carry is a common word."""
+
+
+_AT_ONCE: Final = 20_000
+"""Names asked about at once in `neighbors`: their findings take some 100 bytes a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class WatchIndex:
         self.told: dict[int, Told] = {}
         self.numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.people = PersonIndex()
-        self.grams = GramIndex.build([])
+        self.grams, self._keys = GramIndex.build([]), list[str]()
         self._carried: Counter[str] = Counter()
         self.packed = pack([])
         self._last: tuple[Name, Packed] | None = None
@@ -189,6 +193,22 @@ class WatchIndex:
         odds, found = outcomes(counts)
         return odds.tolist(), [OUTCOMES[one] for one in found]
 
+    def neighbors(self, asked: Sequence[int], *, top: int) -> Iterator[tuple[int, int, float, str]]:
+        """Compare names of the index with those that `candidates` finds for each: many at once, the same answers.
+
+        Yields:
+            number of the name asked about and of the other, log-odds, outcome; in the order asked, best candidate first.
+        """
+        grams = self.grams.with_dials(top=top)
+        for at in range(0, len(asked), _AT_ONCE):
+            part = np.array(asked[at : at + _AT_ONCE])
+            names = [self.names[number][3] for number in part]
+            found = grams.search([self._keys[number] for number in part])
+            # Asked about, a name is read without how many carry its words, as `compare` reads it.
+            odds, told = outcomes(count_rows(pack(names), self.packed, found.query, found.watch))
+            said = (OUTCOMES[one] for one in told)
+            yield from zip(part[found.query].tolist(), found.watch.tolist(), odds.tolist(), said, strict=True)
+
     def explain(self, name: Name, number: int, *, known: tuple[float, str] | None = None) -> PairScore:
         """Return the score of a name and one by its number with its lines; the same as `compare` gives.
 
@@ -227,7 +247,8 @@ class WatchIndex:
             for part in name.of("brand"):
                 carried[part.key].add(entity)
         self._carried = Counter({brand: len(held) for brand, held in carried.items()})
-        self.grams = GramIndex.build([search_key(name) for _, _, _, name in self.names])
+        self._keys = [search_key(name) for _, _, _, name in self.names]
+        self.grams = GramIndex.build(self._keys)
         self.packed = pack((name for _, _, _, name in self.names), common=self._carried, most=MANY)
 
 
