@@ -29,6 +29,7 @@ HARD = (
     *("ordinary, set 3, dev half", "ordinary, set 3, test half"),
     *("public names, dev half", "public names, test half", "dirty names, dev seed", "dirty names, test seed"),
     *("names of four regions, dev half", "names of four regions, test half"),
+    *("set 6, dev half", "set 6, test half"),
 )
 
 

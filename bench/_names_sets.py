@@ -96,8 +96,12 @@ def _ordinary(halves: tuple[str, ...]) -> Iterator[Pair]:
 
 
 def _fourth(halves: tuple[str, ...]) -> Iterator[Pair]:
-    """Yield public names of bodies and firms, names of four regions, dirt on names of lists: seed 1 to tune on, seed 2 to count."""
-    for name, said in (("public.csv", "public names"), ("regions.csv", "names of four regions")):
+    """Yield public names of bodies and firms, names of four regions, set 6, dirt on names of lists: seed 1 to tune on, seed 2 to count."""
+    for name, said in (
+        ("public.csv", "public names"),
+        ("regions.csv", "names of four regions"),
+        ("sixth.csv", "set 6"),
+    ):
         for line, row in _read(TRUTH / name):
             if row["split"] in halves:
                 yield Pair(source=f"{said}, {row['split']} half", row=line, a=row["a"], b=row["b"],

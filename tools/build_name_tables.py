@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from name_glosses import glosses
 from name_meanings import meanings
 from name_places import places
 from name_readings import readings
@@ -248,6 +249,7 @@ def main() -> None:
     spelled = {hanzi: heard for hanzi, hangul, _, _, heard in read if hangul or len(heard) > 1}
     write("transcribed.csv", ("hangul", "pinyin", "source"), transcribed(unicode_folder, spelled))
     write("meanings.csv", ("form", "kind", "english", "source"), meanings(HERE / "meanings.txt"))
+    write("glosses.csv", ("hanzi", "english"), glosses(unicode_folder))
     legal, trades, words = word_tables()
     found = kept_places(places(data, HERE), {row[0] for row in (*legal, *trades, *words)})
     write("places.csv", ("form", "code", "reading", "source"), found)

@@ -88,6 +88,7 @@ FOR: Final = frozenset(
         "brand in Wade-Giles",
         "brand in an old spelling, open",
         "brand n or ng",
+        "brand by its characters",
     ]
 )
 EITHER: Final = frozenset({"no brand"})
@@ -96,7 +97,7 @@ PRIOR: Final = {
     "acronym": 1.2, "acronym, loose": 1.0, "cut": 0.3, "brand near": -1.5, "brand slip to another word": -1.0,
     "trade equal": 0.2, "place equal": 0.2, "weak equal": 0.1, "state equal": 0.2, "role differs": -0.3,
     "brand extra": -0.4, "trade said twice": -0.2, "brand missing": -0.5, "state missing": -0.2, "trade missing": -0.1, "brand short": -0.2,
-    "brand alone": -0.3, "brand in Cantonese": 1.2, "brand in Wade-Giles": 1.2,
+    "brand alone": -0.3, "brand in Cantonese": 1.2, "brand in Wade-Giles": 1.2, "brand by its characters": 0.6,
 }  # fmt: skip
 """What a weight is drawn to where few pairs show a finding; the sets were drawn by place and trade, which hides them."""
 

@@ -73,7 +73,7 @@ def test_one_pair_is_aligned_as_in_a_batch_and_its_lines_add_up():
 
 def test_every_finding_has_a_weight_a_number_and_words():
     model = bundled_model()
-    assert len(model.weights) == len(FINDINGS) == counted.BRAND_BY_HAND + 1
+    assert len(model.weights) == len(FINDINGS) == counted.BRAND_GLOSSED + 1
     from unpick.names.score.explain import _SAYS
 
     assert set(_SAYS) == set(FINDINGS)

@@ -19,6 +19,7 @@ __all__ = [
     "Place",
     "Tables",
     "bundled_cantonese",
+    "bundled_glosses",
     "bundled_meanings",
     "bundled_readings",
     "bundled_tables",
@@ -35,7 +36,15 @@ PACKAGE: Final = "unpick.names.tables"
 WORD_TABLES: Final = ("legal.csv", "trades.csv", "words.csv", "romanised.csv")
 ALL_TABLES: Final = (
     *WORD_TABLES,
-    *("places.csv", "readings.csv", "transcribed.csv", "meanings.csv", "forwarders.csv", "parties.csv"),
+    *(
+        "places.csv",
+        "readings.csv",
+        "transcribed.csv",
+        "meanings.csv",
+        "glosses.csv",
+        "forwarders.csv",
+        "parties.csv",
+    ),
 )
 
 KINDS: Final = ("legal", "trade", "weak", "role", "state", "number", "stop", "vessel", "admin")
@@ -169,6 +178,12 @@ def bundled_meanings() -> tuple[Meanings, Meanings, Meanings]:
         held = found[row["kind"]].get(row["form"], ())
         found[row["kind"]][row["form"]] = (*held, row["english"].replace(" ", ""))
     return {**found["loan"], **found["word"]}, found["first"], found["second"]
+
+
+@functools.cache
+def bundled_glosses() -> dict[str, tuple[str, ...]]:
+    """Return Hanzi, simplified, to a few English words each, the first of its definition first."""
+    return {row["hanzi"]: tuple(row["english"].split()) for row in read_bundled_csv(PACKAGE, "glosses.csv")}
 
 
 def sidecar() -> dict[str, Any]:

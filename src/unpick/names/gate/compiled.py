@@ -17,12 +17,17 @@ from unpick.names.score.layout import (
     CODES,
     COUNT,
     CUT_HERE,
+    DIALECT,
     FLAGS,
     FOLD_AT,
     FOLD_END,
     FOLDS,
     FORM_COUNT,
     FORMS,
+    GLOSSED_AT,
+    GLOSSED_WORDS,
+    GLOSSES,
+    GLOSSES_AT,
     IN_NAME,
     INITIALS_AT,
     INITIALS_END,
@@ -46,6 +51,7 @@ from unpick.names.score.layout import (
     TEXT_END,
     TOKEN_WIDTH,
     TRUNCATED,
+    WHERE_BITS,
     WHOLE_BRAND,
     WIDTH,
     WORD,
@@ -235,8 +241,13 @@ def _write_hashes(names, tokens, words, letters, one, room, hashes):
     if said != 0:
         hashes[h] = _mixed(np.uint64(said), 1)
         h += 1
-    for at in range(first + count, first + count + _behind(names, one)):
+    end = first + count + _behind(names, one)
+    for at in range(first + count, end):
         hashes[h] = _mixed(np.uint64(tokens[at * TOKEN_WIDTH + IN_NAME]), 1)
+        h += 1
+    told = names[one * NAME_WIDTH + DIALECT]
+    for at in range(end, end + ((told >> GLOSSED_AT) & GLOSSED_WORDS) + ((told >> GLOSSES_AT) & GLOSSES)):
+        hashes[h] = _mixed(np.uint64(tokens[at * TOKEN_WIDTH + IN_NAME] >> WHERE_BITS), 1)
         h += 1
     start, end = names[one * NAME_WIDTH + INITIALS_AT], names[one * NAME_WIDTH + INITIALS_END]
     for skipped in range(2):

@@ -17,6 +17,7 @@ from unpick.names.score.layout import (
     COUNT,
     CUT_SHORT,
     FLAGS,
+    GLOSSED,
     GLUED,
     GLUED_SLIP,
     IN_NAME,
@@ -83,8 +84,8 @@ KOREAS = (int.from_bytes(b"KP", "big"), int.from_bytes(b"KR", "big"))
     WEAK_CONFLICT, STATE_EQUAL, STATE_MISSING, ALL_WORDS, NO_BRAND, CUT, BRAND_SHORT, BRAND_ALONE, BRAND_TWO,
     BRAND_LONG, SLIP_SHORT, SLIP_FIRST, ALL_MET, TRADE_COMPOUND, BRAND_INITIALS,
     ACRONYM_LOOSE, OTHER_TRADE, MORE_SAID, BRAND_READ, TRADE_TWICE, BRAND_CANTONESE, BRAND_WADE_GILES, BRAND_OLD,
-    BRAND_NASAL, BRAND_BY_HAND,
-) = range(62)  # fmt: skip
+    BRAND_NASAL, BRAND_BY_HAND, BRAND_GLOSSED,
+) = range(63)  # fmt: skip
 """The findings, by number (findings.FINDINGS)."""
 
 
@@ -211,7 +212,7 @@ def over_all(exact, met_well, loose, brands, letters, n, m, room, out):
 @jit
 def shared(out):
     """Tell whether a brand word is shared in full, in whatever spelling."""
-    found = out[BRAND_CANTONESE] + out[BRAND_WADE_GILES]
+    found = out[BRAND_CANTONESE] + out[BRAND_WADE_GILES] + out[BRAND_GLOSSED]
     found += out[BRAND_EQUAL] + out[BRAND_COMMON] + out[BRAND_READING] + out[BRAND_GLUED] + out[BRAND_MISREAD]
     return found + out[BRAND_SOUND] + out[BRAND_SOUND_CHINESE] + out[BRAND_SOUND_OPEN] > 0
 
@@ -269,8 +270,8 @@ def of_group(relation):
         return BRAND_OLD
     if relation == SAID_IN_WORDS:
         return BRAND_READING
-    if relation == MISREAD:
-        return BRAND_MISREAD
+    if relation in (MISREAD, GLOSSED):
+        return BRAND_MISREAD if relation == MISREAD else BRAND_GLOSSED
     return BRAND_GLUED_SLIP if relation == GLUED_SLIP else BRAND_PART
 
 

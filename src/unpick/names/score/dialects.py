@@ -116,7 +116,7 @@ def _told(
 
 @jit
 def behind(names, i):
-    """Return how many hashes stand behind the tokens of a name."""
+    """Return how many hashes of dialects stand behind the tokens of a name."""
     told, found = names[i * NAME_WIDTH + DIALECT], 0
     for at in COUNTED:
         found += (told >> at) & 15

@@ -38,6 +38,7 @@ _SAYS: Final = {
     "brand in Cantonese": "its characters, as Hong Kong spells their Cantonese",
     "brand in Wade-Giles": "its characters, as Taiwan and older books spell them",
     "brand in an old spelling, open": "one syllable, or a spelling that pinyin has too, that Cantonese or Wade-Giles may mean",
+    "brand by its characters": "what its characters say one by one",
     "brand n or ng": "pinyin but for n and ng, which makes another word of Chinese",
     "brand read in Korean": "Chinese characters that a Korean may read so",
     "brand conflict": "words that the other name lacks, on both sides",

@@ -74,5 +74,6 @@ FINDINGS: Final = (
     "brand in an old spelling, open",
     "brand n or ng",
     "brand slip to another word",
+    "brand by its characters",
 )
 """All that can be found about two names; the tuple of numbers in `counted.py` follows this order."""

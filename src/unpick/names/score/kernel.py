@@ -8,6 +8,7 @@ array that it touches: names, tokens, words and letters (`layout.py`).
 from typing import Any
 
 from unpick.names.score import dialects as _dialects
+from unpick.names.score import glossed as _glossed
 from unpick.names.score import left_over as _left_over
 from unpick.names.score import meeting as _meeting
 from unpick.names.score.layout import (
@@ -15,9 +16,13 @@ from unpick.names.score.layout import (
     BY_HAND,
     CHINESE,
     COUNT,
+    DIALECT,
     FLAGS,
     FORM_COUNT,
     FORMS,
+    GLOSSED,
+    GLOSSED_AT,
+    GLOSSED_WORDS,
     IN_NAME,
     KIND,
     KOREAN,
@@ -44,6 +49,7 @@ means: Any = globals().get("MEANS") or _meeting.means
 joined: Any = globals().get("JOINED") or _left_over.joined
 count_free: Any = globals().get("COUNT_FREE") or _left_over.count_free
 take: Any = globals().get("TAKE") or _left_over.take
+explained: Any = globals().get("EXPLAINED") or _glossed.explained
 by_dialect: Any = globals().get("BY_DIALECT") or _dialects.by_dialect
 
 LAST = _meeting.LAST
@@ -98,6 +104,10 @@ def align(an, at, aw, al, i, bn, bt, bw, bl, j, met, how, free_a, free_b, group,
                 bt, bw, second, m, free_b, at, aw, first, n, free_a, an[i * NAME_WIDTH + SAID]
             ):
                 found = SAID_IN_WORDS
+            elif by_gloss(an, at, aw, i, free_a, bn, bt, bw, j, free_b) or by_gloss(
+                bn, bt, bw, j, free_b, an, at, aw, i, free_a
+            ):
+                found = GLOSSED
             elif spoken and all_free(at, aw, first, n, free_a) and all_free(bt, bw, second, m, free_b):
                 whole_brand(at, aw, first, n, free_a)
                 whole_brand(bt, bw, second, m, free_b)
@@ -178,6 +188,30 @@ def said(tokens, words, first, count, free, others, other_words, second, more, o
             take(others, other_words, second, more, other_free, 1)
             return True
     return False
+
+
+@jit
+def by_gloss(names, tokens, words, i, free, others, other_tokens, other_words, j, other_free):
+    """Tell whether the brand words of a name that meet none say what the characters of all brand words of another do.
+
+    The words are marked as met, words of trade among them too that none meets.
+    """
+    if (names[i * NAME_WIDTH + DIALECT] >> GLOSSED_AT) & GLOSSED_WORDS == 0:
+        return False
+    first, n = names[i * NAME_WIDTH + START], names[i * NAME_WIDTH + COUNT]
+    second, m = others[j * NAME_WIDTH + START], others[j * NAME_WIDTH + COUNT]
+    asked = 0
+    for at in range(n):
+        if free[at] == 1 and words[tokens[(first + at) * TOKEN_WIDTH + WORD] * WIDTH + KIND] == BRAND:
+            asked |= 1 << at
+    span = explained(names, tokens, i, asked, others, other_tokens, j)
+    if span == 0 or not all_free(other_tokens, other_words, second, m, other_free):
+        return False
+    for at in range(n):
+        if (span >> at) & 1 and free[at] == 1:
+            free[at] = 2
+    take(other_tokens, other_words, second, m, other_free, 1)
+    return True
 
 
 @jit

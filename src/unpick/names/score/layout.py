@@ -56,6 +56,16 @@ READ_SO: Final = 15 << 8 | 15 << 12 | 15 << 22
 OPEN_SPELLING, FROM_LATIN = 1 << 16, 1 << 17
 """Marks of DIALECT: its spelling is of one syllable or pinyin as well; what it is read as comes from pinyin."""
 
+GLOSSED_AT, GLOSSES_AT, CHARACTERS_AT = 26, 30, 36
+"""Bits of DIALECT from which it counts the English words of a brand in Latin letters, the glosses of one in Hanzi, and its characters;
+their hashes stand behind those of the dialects (`glossed.py`)."""
+
+GLOSSED_WORDS, GLOSSES, CHARACTERS = 15, 63, 7
+"""What is counted there at most."""
+
+WHERE_BITS: Final = 6
+"""The lowest bits of the hash of such a word: its token, or its first character and the one behind its last, of three bits each."""
+
 TOKEN_WIDTH: Final = 2
 WORD, IN_NAME = range(TOKEN_WIDTH)
 """Columns of a token: the number of its word, and what it is in its name."""
@@ -87,7 +97,7 @@ EQUAL, READING, MEANING, KINDRED, SOUND, WITHIN, SLIP, NEAR, CUT_SHORT, INITIALS
 )
 """How two words meet; 0 is not at all."""
 
-GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS, CANTONESE, WADE_GILES, OLD_SPELLING = range(20, 28)
+GLUED, MISREAD, GLUED_SLIP, PART, SAID_IN_WORDS, CANTONESE, WADE_GILES, OLD_SPELLING, GLOSSED = range(20, 29)
 """How words that are left over meet when joined."""
 
 LONG: Final = 96

@@ -181,7 +181,7 @@ _NOT_OF_RIVALS: Final = frozenset((
     "brand near", "brand conflict", *_MET, *_MET_OTHERS, "brand reading", "brand slip", "brand glued", "brand misread",
     "brand glued and slip", "brand part", "acronym", "acronym, loose", "all words", "every word meets", "no brand",
     "no brand, more said", "brand initials", "brand read in Korean", "brand in Cantonese", "brand in Wade-Giles",
-    "brand in an old spelling, open", "brand n or ng",
+    "brand in an old spelling, open", "brand n or ng", "brand by its characters",
 ))  # fmt: skip
 """Findings that two names have not where each has a brand left over and no brand meets but by spelling or sound, and those counted apart."""
 

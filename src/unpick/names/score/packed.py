@@ -16,6 +16,7 @@ from unpick.names.parts import Name, Part
 from unpick.names.romanise import korean_of_pinyin, southern
 from unpick.names.score.dialects import Dialects, dialects_of
 from unpick.names.score.findings import KINDS
+from unpick.names.score.glossed import glosses_of
 from unpick.names.score.halves import GENERIC, halves
 from unpick.names.score.in_name import first_letters, is_cut, mark_roles, people
 from unpick.names.score.korean import nasals, skeleton
@@ -33,6 +34,7 @@ from unpick.names.score.layout import (
     TEXT_END,
     TOKEN_WIDTH,
     TRUNCATED,
+    WHERE_BITS,
     WIDTH,
 )  # fmt: skip
 from unpick.names.score.letters import seen
@@ -139,11 +141,11 @@ def pack(
                 tokens += (told[1], 0)
         own = own[:_MOST_INITIALS]
         mark_roles(tokens, start, name, own, cut=cut, carried=common, most=most)
-        for kind, one in spelled:
-            tokens += (0, word_hash(kind, one))
+        glossed, said = glosses_of(name)
+        tokens += _behind(spelled, said)
         joined = "".join(brands)
         rows += (start, kept, flags | (TRUNCATED if cut else 0), word_hash(name.text), at, at + len(own))
-        rows += (_brand_hash(joined), word_hash(joined) if len(brands) > 1 else 0, dialect)
+        rows += (_brand_hash(joined), word_hash(joined) if len(brands) > 1 else 0, dialect | glossed)
         pieces.append(own)
         at += len(own)
     return Packed(
@@ -152,6 +154,14 @@ def pack(
         words=_placed(words, starts),
         letters=np.frombuffer(b"".join(pieces), np.uint8).copy(),
     )
+
+
+@functools.lru_cache(maxsize=65536)
+def _behind(spelled: tuple[tuple[str, str], ...], said: tuple[tuple[int, str], ...]) -> tuple[int, ...]:
+    """Return the rows behind the tokens of a name: of the skeletons of its dialects, then of what it says word by word."""
+    hashes = [word_hash(kind, one) for kind, one in spelled]
+    hashes += [word_hash("gloss", one) >> WHERE_BITS << WHERE_BITS | where for where, one in said]
+    return tuple([number for one in hashes for number in (0, one)])
 
 
 def _with_dialects(names: Iterable[Name]) -> Iterator[tuple[Name, Dialects]]:

@@ -8,6 +8,7 @@ leave it, and with it which findings are possible. Any doubt leaves the pair to 
 from typing import Any
 
 from unpick.names.score import dialects as _dialects
+from unpick.names.score import glossed as _glossed
 from unpick.names.score import left_over as _left_over
 from unpick.names.score import letters as _letters
 from unpick.names.score import meeting as _meeting
@@ -32,6 +33,10 @@ from unpick.names.score.layout import (
     FOLD_SIZE,
     FORM_COUNT,
     FORMS,
+    GLOSSED_AT,
+    GLOSSED_WORDS,
+    GLOSSES,
+    GLOSSES_AT,
     IN_NAME,
     INITIALS_AT,
     INITIALS_END,
@@ -54,6 +59,7 @@ from unpick.names.score.layout import (
     STEM,
     TEXT_AT,
     TOKEN_WIDTH,
+    WHERE_BITS,
     WHOLE_BRAND,
     WIDE,
     WIDTH,
@@ -65,6 +71,7 @@ may_meet: Any = globals().get("MAY_MEET") or _meeting.may_meet
 meet: Any = globals().get("MEET") or _meeting.meet
 may_join: Any = globals().get("MAY_JOIN") or _left_over.may_join
 by_dialect: Any = globals().get("BY_DIALECT") or _dialects.by_dialect
+explained: Any = globals().get("EXPLAINED") or _glossed.explained
 are_initials: Any = globals().get("ARE_INITIALS") or _standing.are_initials
 
 few_slips: Any = globals().get("FEW_SLIPS") or _letters.few_slips
@@ -175,6 +182,16 @@ def stands_in(flat, words, letters, first, count, met, others, other_letters, j)
 
 
 @jit
+def left_of(flat, first, count, met):
+    """Return the brand words of a name that meet none, a bit each."""
+    found = 0
+    for at in range(count):
+        if not (met >> at) & 1 and flat[(first + at) * FLAT + KIND] == BRAND:
+            found |= 1 << at
+    return found
+
+
+@jit
 def says(words, x, said):
     """Tell whether a word has a spelling, or says in English, what all brand words of a name make up."""
     for form in range(words[x + FORM_COUNT]):
@@ -185,7 +202,7 @@ def says(words, x, said):
 
 @jit
 def dialect_marks(names, tokens, marks):
-    """Write two numbers a name: bits of the hashes behind its tokens by what it spells, and by what it is read as."""
+    """Write two numbers a name: bits of the hashes behind its tokens by what it spells or says, and by what it is read as."""
     for i in range(names.size // NAME_WIDTH):
         told = names[i * NAME_WIDTH + DIALECT]
         x = (names[i * NAME_WIDTH + START] + names[i * NAME_WIDTH + COUNT]) * TOKEN_WIDTH + IN_NAME
@@ -193,6 +210,10 @@ def dialect_marks(names, tokens, marks):
             for _ in range((told >> COUNTED[kind]) & 15):
                 marks[2 * i + kind // 3] |= 1 << tokens[x] % MARKS
                 x += TOKEN_WIDTH
+        words, glosses = (told >> GLOSSED_AT) & GLOSSED_WORDS, (told >> GLOSSES_AT) & GLOSSES
+        for at in range(words + glosses):
+            marks[2 * i + (at >= words)] |= 1 << (tokens[x] >> WHERE_BITS) % MARKS
+            x += TOKEN_WIDTH
 
 
 @jit
@@ -287,8 +308,11 @@ def are_rivals(an, at, aw, al, af, ad, i, bn, bt, bw, bl, bf, bd, j, bounds, fre
     most = bounds[BASE] + bounds[UNMET] * min(left, right, 2)
     if most + bounds[SURE_BRAND] * brands + bounds[SURE_OTHER] * others >= 0:
         return False
-    if not either & KOREAN and (ad[2 * i] & bd[2 * j + 1] or ad[2 * i + 1] & bd[2 * j]):
-        if by_dialect(an, at, i, bn, bt, j) or by_dialect(bn, bt, j, an, at, i):
+    if ad[2 * i] & bd[2 * j + 1] or ad[2 * i + 1] & bd[2 * j]:
+        asked, others_asked = left_of(af, first, n, met_a), left_of(bf, second, m, met_b)
+        if explained(an, at, i, asked, bn, bt, j) or explained(bn, bt, j, others_asked, an, at, i):
+            return False
+        if not either & KOREAN and (by_dialect(an, at, i, bn, bt, j) or by_dialect(bn, bt, j, an, at, i)):
             return False
     gather_flat(af, first, n, met_a, room, 0)
     gather_flat(bf, second, m, met_b, room, 3 * GATHERED)
