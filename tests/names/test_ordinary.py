@@ -58,3 +58,33 @@ def test_two_brands_of_as_many_chinese_syllables_with_r_and_l_are_two():
         score_pair("Dandong Tianrong Textile Co., Ltd.", "Dandong Tianlong Textile Co., Ltd.").outcome
         != "same"
     )
+
+
+@pytest.mark.parametrize("english", ["Economy & Trade", "Economy and Trading", "Economic & Trading"])
+def test_economy_and_trade_is_the_trade_that_chinese_and_korean_have_one_word_for(english: str):
+    assert score_pair("延边维萨经贸有限公司", f"Yanbian Weisa {english} Co., Ltd.").outcome == "same"
+    assert score_pair("조선설봉경제무역회사", f"Korea Solbong {english} Corporation").outcome == "same"
+
+
+def test_general_may_be_cut_before_a_full_stop_and_gen_alone_is_a_syllable():
+    assert score_pair("조선설봉무역총회사", "KOREA SOLBONG GEN. TRADING CORP.").outcome == "same"
+    assert score_pair("Korea Solbong Trading Gen.Corp", "조선설봉무역총회사").outcome == "same"
+    assert score_pair("Da Gen Trading Co., Ltd.", "Da Trading Co., Ltd.").outcome != "same"
+
+
+@pytest.mark.parametrize(
+    ("firm", "branch"),
+    [
+        ("한울새벽건설(주)", "한울새벽건설 주식회사 창원지점"),
+        ("上海维萨罗恩船务有限公司", "上海维萨罗恩船务有限公司大连分公司"),
+        ("维萨罗恩船务有限公司", "维萨罗恩船务大连分公司"),
+        ("Shanghai Velmur Shipping Co., Ltd.", "Shanghai Velmur Shipping Co., Ltd. Dalian Branch"),
+    ],
+)
+def test_a_branch_and_its_firm_are_open_until_a_statement_relates_them(firm: str, branch: str):
+    assert score_pair(firm, branch).outcome == "unsure"
+
+
+def test_branches_in_two_towns_are_two():
+    assert score_pair("한울새벽건설 창원지점", "한울새벽건설 부산지점").outcome == "different"
+    assert score_pair("维萨罗恩船务大连分公司", "维萨罗恩船务青岛分公司").outcome == "different"

@@ -16,6 +16,9 @@ _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix"
 """Roman numbers that are no syllable of a name; I, V, X, VI and XI are."""
 
 _INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,})")
+_GENERAL: Final = re.compile(r"\bgen\.(?=\s*[a-z])")
+"""An abbreviation by its full stop alone: without it, gen is a syllable of Chinese."""
+
 _IMPORT_EXPORT: Final = re.compile(r"\bi\s*/\s*e\b|\be\s*/\s*i\b")
 _VENTURE: Final = re.compile(r"\bj\s*/\s*[vo]\b|\bj\.?v\b")
 _MESSRS: Final = re.compile(
@@ -58,6 +61,7 @@ def words_of(text: str) -> list[str]:
         text = _VENTURE.sub(" joint venture ", text)
     if "." in text:
         text = _INITIALS.sub(_join_initials, text)
+        text = _GENERAL.sub("general ", text)
     if "hk" in text:
         text = _HONG_KONG.sub("hongkong", text)
     return [word if word.isalpha() else _mend(word) for word in _WORD.findall(text)]

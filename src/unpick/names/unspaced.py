@@ -125,7 +125,7 @@ class UnspacedReader:
         """Cut known words off the end, longest first."""
         tail: list[Part] = []
         while text:
-            form = self._ending(text, placed=bool(tail))
+            form = self._ending(text, behind=tail[0] if tail else None)
             if form is None:
                 break
             text = text[: -len(form)]
@@ -151,17 +151,19 @@ class UnspacedReader:
                     return replace(part, text=f"{form}业") if part else None
         return None
 
-    def _ending(self, text: str, *, placed: bool) -> str | None:
+    def _ending(self, text: str, *, behind: Part | None) -> str | None:
         for size in self._ends.get(text[-1:], ()):
             if size > len(text):
                 continue
             form = text[-size:]
             entry = self._words.get(form)
-            if entry is not None and self._counts_at_end(entry, text, size, placed=placed):
+            if entry is not None and self._counts_at_end(entry, text, size, placed=behind is not None):
                 return form
-            # A branch names its place between two generic words: 中粮集团天津公司.
-            place = self._places.get(form) if placed and 1 < size < len(text) else None
-            if place is not None and place.reading == "sure" and self._ends_generic(text[:-size]):
+            # A branch names its place between two generic words (中粮集团天津公司), or before a word that says so (창원지점).
+            place = self._places.get(form) if behind is not None and size > 1 else None
+            if place is None or behind is None or place.reading != "sure":
+                continue
+            if behind.concept == "branch" or (size < len(text) and self._ends_generic(text[:-size])):
                 return form
         return None
 
