@@ -1,5 +1,7 @@
 """What looks like evidence and is none, beside what it is taken for: covers and forms, marks and cartons, blur and other lots, paint."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -8,8 +10,8 @@ from unpick.app.photos_tokens import Tokens, weighed_by_words
 from unpick.exhibits.photos.covered import cover_of
 from unpick.exhibits.photos.difference import lay_upon, lay_whole
 from unpick.exhibits.photos.features import gray_of
-from unpick.exhibits.photos.judge import PROBATIVE, compare_gray
-from unpick.exhibits.photos.upright import upright
+from unpick.exhibits.photos.judge import PROBATIVE, _by_print, _in_lines, compare_gray
+from unpick.exhibits.photos.upright import Upright, upright
 from unpick.exhibits.photos.weight import weight_of
 from unpick.exhibits.photos.writing import other_words
 
@@ -212,4 +214,39 @@ def test_a_heading_that_two_forms_bear_weighs_nothing():
     two = register(["Since autumn", "Unit: Nexorato", "8 Harbor Road", "born 1970"], 2, 110)
     found = compared(one, two)
     assert found.kind == "generic"
-    assert any("one line" in reason for reason in found.why)
+    assert any("a line or two" in reason for reason in found.why)
+
+
+@pytest.mark.parametrize("degrees", [0, 33, 90])
+def test_a_heading_and_the_foot_of_a_form_are_lines_and_a_front_with_rows_is_none(degrees):
+    chance = np.random.default_rng(5)
+    across, tall = chance.uniform(0, 900, 300), chance.uniform(0, 36, 300)
+    turn = np.radians(degrees)
+    turned = np.array([(np.cos(turn), np.sin(turn)), (-np.sin(turn), np.cos(turn))])
+    rows = {"heading": (0,), "heading and foot": (0, 480), "front": tuple(range(0, 490, 60))}
+    told = {
+        name: _in_lines(np.stack([across, tall + chance.choice(tops, 300)], axis=1) @ turned)
+        for name, tops in rows.items()
+    }
+    assert told == {"heading": True, "heading and foot": True, "front": False}
+
+
+def test_a_form_filled_in_otherwise_is_no_photograph_whatever_else_of_it_is_equal():
+    page = ["Worker", "Lives at the", "Born on day", "Hired on", "Number of"]
+    views = []
+    for values in (
+        ["QUILLMOR", "VESSARD 4", "1971-02-03", "2016-01-08", "829923 A"],
+        ["MABELYON", "ISKERTOW", "1989-11-22", "2021-12-31", "641037 K"],
+    ):
+        view = np.full((420, 760, 3), 235, np.uint8)
+        written(view, page, left=30, top=60, step=70)
+        written(view, values, left=400, top=60, step=70)
+        views.append(gray_of(view))
+    one = SimpleNamespace(aligned=SimpleNamespace(sharp=1.0), extent=(0.9, 0.9))
+    inside = np.ones(views[0].shape, bool)
+    same, other = (
+        Upright(first=views[0], second=second, inside=inside, turn=np.eye(2, 3), drawn=None)
+        for second in views
+    )
+    assert _by_print(one, "photograph", (), same, mirrored=False)[0] == "photograph"
+    assert _by_print(one, "photograph", (), other, mirrored=False)[0] == "generic"

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.upright import Upright
 
-__all__ = ["FAINT", "Place", "bears_words", "beside", "lit_alike", "places_of_writing", "unsure_places"]
+__all__ = [
+    "FAINT",
+    "Place",
+    "bears_words",
+    "beside",
+    "filled_otherwise",
+    "lit_alike",
+    "places_of_writing",
+    "unsure_places",
+]
 
 Box = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the views."""
@@ -126,6 +135,31 @@ def unsure_places(places: Sequence[Place]) -> tuple[Place, ...]:
         )
         and any(beside(one.box, other) for other in same)
     )
+
+
+def filled_otherwise(places: Sequence[Place]) -> int:
+    """Return at how many places both views show writing, other writing in each, on the line of a word that is the same: a form with its labels.
+
+    On development pictures a form has 6; photographs under covers, shapes and captions 1 at most (n 11).
+    """
+    same = [one.box for one in places if one.alike >= _ANCHOR]
+    others = [one for one in places if one.alike <= _ANOTHER]
+    return len(
+        _apart(
+            [
+                one
+                for one in others
+                if any(_meet(one.box, each.box) for each in others if each.swapped != one.swapped)
+                and any(_in_line(one.box, label) for label in same)
+            ]
+        )
+    )
+
+
+def _in_line(one: Box, other: Box) -> bool:
+    """Tell whether a place stands on the line of another, in letters of its size."""
+    low, high = max(one[1], other[1]), min(one[1] + one[3], other[1] + other[3])
+    return high - low >= 0.5 * min(one[3], other[3]) and 0.65 * other[3] <= one[3] <= 1.5 * other[3]
 
 
 def beside(one: Box, other: Box) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unpick.exhibits.photos.alternatives import ALTERNATIVES
 from unpick.exhibits.photos.difference import Aligned, Masks
 from unpick.exhibits.photos.differing import Patch
-from unpick.exhibits.photos.faint import bears_words, places_of_writing
+from unpick.exhibits.photos.faint import bears_words, filled_otherwise, places_of_writing
 from unpick.exhibits.photos.features import Features, describe, in_mirror
 from unpick.exhibits.photos.kinds import COARSE, FILLED, is_clear, kind_of
 from unpick.exhibits.photos.looked import Looked, look
@@ -16,7 +16,7 @@ from unpick.exhibits.photos.sound import IN_FRAME
 from unpick.exhibits.photos.surround import Surround, look_around
 from unpick.exhibits.photos.upright import Upright, upright
 from unpick.exhibits.photos.wordless import is_one_ink
-from unpick.exhibits.photos.writing import has_words, other_words
+from unpick.exhibits.photos.writing import has_letters, has_words, other_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,18 +52,19 @@ _ROW: Final = 0.03
 _PLACE: Final = 0.5
 """Share of the picture in which it is larger, from which a region with writing is a place and no carton."""
 
-_LINE: Final = 0.14
+_STRIP: Final = 0.035
+_STRIPS: Final = 5
 _NEARLY_ALL: Final = 0.85
-"""Height of a region to its length, up to which it is one line of writing (0.05 to 0.1 of headings of forms on drawn pairs), and share of the places in it."""
+"""Height of a strip to the length of a line of writing, strips that a line or two fill, and share of the places in them. Headings of forms on drawn pairs
+have a height of 0.05 to 0.1; with the foot of the form they fill 3 and 4 strips, 30 drawn pairs of cartons, places and photographs 9 and more."""
 
 _PLAIN: Final = 60
 """Places from which a picture that weighs as it is is not looked at in a mirror too."""
 
 _WORDED: Final = "rows of words are the same in both, as in a print; small, or amid other print: no weight unless its numbers are read in both"
-_ONE_LINE: Final = (
-    "all that matches is one line, as a heading or a name is, which many papers and prints bear: no weight"
-)
+_ONE_LINE: Final = "all that matches is a line or two, as a heading or a name is, which many papers and prints bear: no weight"
 _PRINT_ALONE: Final = "its writing is too coarse to be compared: cartons of one layout look alike, so that a print is told, no thing"
+_FORM: Final = "one form or layout: {} words at one place of both are others"
 _WORDLESS: Final = "signs of one ink without a word: pictograms and emblems, which many prints bear"
 
 
@@ -265,7 +266,7 @@ def _weighed(
         around_of: returns what stands around a plane.
     """
     kind, why = kind_of(one, planes)
-    if kind in PROBATIVE and all(_slender(points) for points in (one.points_a, one.points_b)):
+    if kind in PROBATIVE and all(_in_lines(points) for points in (one.points_a, one.points_b)):
         return "generic", (*why, _ONE_LINE)
     if kind in PROBATIVE and one.model.places < _BEYOND_CHANCE and not is_clear(one):
         few = "so few places chance reaches too, and what lies between them is not equal enough: no weight"
@@ -295,16 +296,19 @@ def _weighed(
     return kind, why
 
 
-def _slender(points: "np.ndarray[Any, Any]") -> bool:
-    """Tell whether nearly all places lie in one line of writing, however it is turned."""
-    import cv2
+def _in_lines(points: "np.ndarray[Any, Any]") -> bool:
+    """Tell whether nearly all places lie in a line or two of writing, however they are turned: a heading, or a heading and a foot of a form."""
     import numpy as np
 
-    across, up, x, y = cv2.fitLine(points.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
-    apart = points - (x, y)
-    along, beside = apart @ (across, up), np.abs(apart @ (-up, across))
-    length = np.subtract(*np.quantile(along, (0.95, 0.05)))
-    return bool(2 * np.quantile(beside, _NEARLY_ALL) <= _LINE * length)
+    for turn in np.radians(range(180)):
+        along, up = points @ (np.cos(turn), np.sin(turn)), points @ (-np.sin(turn), np.cos(turn))
+        length = float(np.subtract(*np.quantile(along, (0.95, 0.05))))
+        if length <= 0:
+            continue
+        held = np.bincount(((up - up.min()) / (_STRIP * length)).astype(np.int64))
+        if np.sort(held)[::-1][:_STRIPS].sum() >= _NEARLY_ALL * len(points):
+            return True
+    return False
 
 
 def _nothing(models: Sequence[Model], *, mirrored: bool) -> Compared:
@@ -327,12 +331,16 @@ def _by_print(
 ) -> tuple[str, tuple[str, ...], bool]:
     """Return kind, why, and whether lot numbers cannot be compared, by what a region shows as print: signs without a word, other words."""
     worded = has_words(views)
-    if not worded and all(is_one_ink(view, views.inside) for view in (views.first, views.second)):
+    if not has_letters(views) and all(is_one_ink(view, views.inside) for view in (views.first, views.second)):
         return "generic", (*why, _WORDLESS), False
     coarse = one.aligned.sharp >= COARSE and (kind == "print" or (kind == "object" and worded))
     if coarse and kind == "object" and max(one.extent) < _PLACE:
         kind, why = "print", (*why, _PRINT_ALONE)
-    if kind == "photograph" or mirrored:
+    if kind == "photograph":
+        # Of what is laid over a photograph hardly a word stands where one stood; what is filled in otherwise stands in the same lines.
+        filled = filled_otherwise(places_of_writing(views))
+        return ("generic", (*why, _FORM.format(filled)), False) if filled >= FILLED else (kind, why, coarse)
+    if mirrored:
         return kind, why, coarse
     return *_by_words(kind, why, views), coarse
 
@@ -343,7 +351,7 @@ def _by_words(kind: str, why: tuple[str, ...], views: Upright) -> tuple[str, tup
     if not others:
         return kind, why
     if others >= FILLED:
-        return "generic", (*why, f"one form or layout: {others} words at one place of both are others")
+        return "generic", (*why, _FORM.format(others))
     words = (
         "one word that stands at one place of both is another"
         if others == 1

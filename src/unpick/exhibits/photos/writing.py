@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from unpick.exhibits.photos.upright import Upright
 
-__all__ = ["Sign", "has_words", "other_words", "worst_sign"]
+__all__ = ["Sign", "has_letters", "has_words", "other_words", "worst_sign"]
 
 _TALL: Final = (11, 60)
 _LONG: Final = (3.0, 14.0)
@@ -37,6 +37,9 @@ one that differs tells anything. On development pictures other lots have 0.19 to
 _SIZES: Final = (1.0, 0.6, 0.35)
 _WORDS: Final = 2
 """Sizes of a view in which words are looked for, and how many there are where there is print."""
+
+_STROKES: Final = 6
+"""Changes from board to ink and back along a line of a word, at least: three letters of one stroke each. A bar or a ray of a pictogram has two."""
 
 _SIGN: Final = 0.62
 _STEPS: Final = 5
@@ -81,15 +84,36 @@ def has_words(views: "Upright") -> bool:
     )
 
 
-def _count(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]", size: float) -> int:
-    """Return how many words a view shows, made so much smaller."""
+def has_letters(views: "Upright") -> bool:
+    """Tell whether either view shows words as `has_words` does, each of several strokes side by side: bars and rays of pictograms are none."""
+    return any(
+        _count(view, views.inside, size, strokes=_STROKES) >= _WORDS
+        for view in (views.first, views.second)
+        for size in _SIZES
+    )
+
+
+def _count(
+    view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]", size: float, strokes: int = 0
+) -> int:
+    """Return how many words a view shows, made so much smaller; of so many strokes at least."""
     import cv2
     import numpy as np
 
     small = cv2.resize(view, None, fx=size, fy=size, interpolation=cv2.INTER_AREA)
     high, wide = small.shape
     within = cv2.resize(inside.astype(np.uint8), (wide, high), interpolation=cv2.INTER_NEAREST) > 0
-    return len(_boxes(small, within))
+    return sum(_strokes(small, box) >= strokes for box in _boxes(small, within))
+
+
+def _strokes(view: "np.ndarray[Any, Any]", box: "_Box") -> float:
+    """Return how often ink begins and ends along a line of a word, of its fullest lines."""
+    import numpy as np
+
+    left, top, wide, high = box
+    word = view[top : top + high, max(left - 1, 0) : left + wide + 1].astype(np.float32)
+    dark = word < (np.quantile(word, 0.05) + np.quantile(word, 0.95)) / 2
+    return float(np.quantile((dark[:, 1:] != dark[:, :-1]).sum(axis=1), 0.75))
 
 
 def worst_sign(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", box: "_Box") -> Sign | None:
