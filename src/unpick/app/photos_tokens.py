@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from unpick.app.ocr import has_ocr, read_words
+from unpick.exhibits.photos.difference import settled
 from unpick.exhibits.photos.faint import FAINT, Place, lit_alike, places_of_writing, unsure_places
 from unpick.exhibits.photos.marks import is_number, other_numbers, says_handling_only
 from unpick.exhibits.photos.upright import upright
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from unpick.exhibits.redact import Box
 
     _Word = tuple[str, Box, float]
-    _Shown = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]
+    _Shown = tuple[np.ndarray[Any, Any], ...]
 
 __all__ = ["ABSENT", "Tokens", "read_tokens", "weighed_by_words"]
 
@@ -96,8 +97,9 @@ def read_tokens(found: "Compared", first: "np.ndarray[Any, Any]", second: "np.nd
     if one is None or two is None:
         return Tokens(unsure=len(unsure_places(places)), note="Tesseract could not read one of the regions")
     texts, others = ([text for text, _, _ in each] for each in (one, two))
-    shown, _ = lit
-    steady = tuple(dict.fromkeys((*_steady(shown, one), *_steady(shown[::-1], two))))
+    # Each view with the other, and with the other as its parts are laid upon the first: cartons of a stack lean each in its own way.
+    shown, back = ((a, b, settled(a, b)) for a, b in (lit[0], lit[0][::-1]))
+    steady = tuple(dict.fromkeys((*_steady(shown, one), *_steady(back, two))))
     # Numbers that are read as others by far, each sign of which looks the same, were misread.
     apart = dict.fromkeys(
         pair
@@ -109,7 +111,7 @@ def read_tokens(found: "Compared", first: "np.ndarray[Any, Any]", second: "np.nd
         first=tuple(dict.fromkeys(word for word in texts if word not in others)),
         second=tuple(dict.fromkeys(word for word in others if word not in texts)),
         apart=tuple(dict.fromkeys((*apart, *_by_signs(shown, one, two)))),
-        unseen=tuple(dict.fromkeys((*_unseen(shown, one, others), *_unseen(shown[::-1], two, texts)))),
+        unseen=tuple(dict.fromkeys((*_unseen(shown, one, others), *_unseen(back, two, texts)))),
         steady=steady,
         unsure=sum(not _is_told(place, one, two) for place in unsure_places(places)),
         note="machine reading, confirm by eye",
@@ -189,7 +191,7 @@ def _unseen(shown: "_Shown", one: "Sequence[_Word]", others: Sequence[str]) -> I
     """Yield numbers that are read in one view alone, of which a sign looks another in the other view: another lot, or something before it.
 
     Args:
-        shown: the view they are read in, and the other. one: words of the first of these. others: what is read in the other; a part of a
+        shown: the view they are read in, and the other, in one way or in several. one: words of the first of these. others: what is read in the other; a part of a
             number is that number.
     """
     for text, box, _sure in one:
@@ -221,11 +223,11 @@ def _steady(shown: "_Shown", one: "Sequence[_Word]") -> Iterator[str]:
 
 
 def _worst(shown: "_Shown", box: "Box") -> "Sign | None":
-    """Return the sign of a word that is least alike in two views."""
-    from unpick.exhibits.photos.writing import worst_sign
+    """Return the sign of a word of the first view that is least alike in the other."""
+    from unpick.exhibits.photos.writing import likest_sign
 
     left, top = round(box.left), round(box.top)
-    return worst_sign(*shown, (left, top, round(box.right) - left, round(box.bottom) - top))
+    return likest_sign(shown[0], shown[1:], (left, top, round(box.right) - left, round(box.bottom) - top))
 
 
 def _is_told(place: Place, one: "Sequence[_Word]", two: "Sequence[_Word]") -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Aligned", "Drawn", "Masks", "as_coarse", "draw_upon", "lay_upon", "lay_whole"]
+__all__ = ["Aligned", "Drawn", "Masks", "as_coarse", "draw_upon", "lay_upon", "lay_whole", "settled"]
 
 Masks = tuple["np.ndarray[Any, Any] | None", "np.ndarray[Any, Any] | None"]
 """Where either picture was painted over: uint8, 0 there."""
@@ -34,6 +34,10 @@ _BLURRED: Final = 1.15
 _EDGES: Final = 500
 _SIGMAS: Final = (0.5, 0.8, 1.1, 1.5, 2.0, 2.6, 3.3)
 """Ratio of fineness from which the clearer picture is blurred; pixels of which it is taken; by how many the picture is blurred, tried in turn."""
+
+_FLOW: Final = 224
+_FARTHEST: Final = 0.06
+"""Longer side of views whose parts are moved upon each other, and the share of it that a part moves at most."""
 
 EQUAL: Final = 0.6
 DIFFERENT: Final = 0.25
@@ -221,6 +225,38 @@ def _fineness(picture: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -
     slope = np.hypot(across, down)
     held = inside & (slope >= np.quantile(slope[inside], 0.93))
     return float(np.median(slope[held] / np.maximum(step[held], 4.0)))
+
+
+def settled(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Return the second of two views of one size with its parts moved to where the first has them, as far as they stand a little otherwise.
+
+    Cartons of a stack lean each in its own way, and a plane fits one of them best. The field of moves is so smooth (windows of a tenth of the
+    view, then averaged) that it shifts a carton and leaves the signs of a number as they are.
+
+    Args:
+        one, two: uint8, one size.
+    """
+    import cv2
+    import numpy as np
+
+    high, wide = one.shape
+    shrink = min(_FLOW / max(high, wide), 1.0)
+    size = (max(round(wide * shrink), 16), max(round(high * shrink), 16))
+    small = [cv2.resize(each, size, interpolation=cv2.INTER_AREA) for each in (one, two)]
+    flow = cv2.calcOpticalFlowFarneback(
+        small[0], small[1], None, 0.5, 3, _FLOW // 10, 4, 7, 1.5, cv2.OPTFLOW_FARNEBACK_GAUSSIAN
+    )
+    flow = np.clip(cv2.GaussianBlur(flow, (0, 0), _FLOW / 20), -_FLOW * _FARTHEST, _FLOW * _FARTHEST)
+    field = cv2.resize(flow, (wide, high)) / (size[0] / wide, size[1] / high)
+    across, down = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(high, dtype=np.float32))
+    x, y = across + field[..., 0].astype(np.float32), down + field[..., 1].astype(np.float32)
+    moved: np.ndarray[Any, Any] = cv2.remap(two, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return moved
+
+
+def alike_settled(aligned: Aligned) -> "np.ndarray[Any, Any]":
+    """Return the correlation of the window around each pixel once the parts of the second view are settled."""
+    return _compare(aligned.first, settled(aligned.first, aligned.second))[0]
 
 
 def moved_alike(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.exhibits.photos.difference import as_coarse
-from unpick.exhibits.photos.writing import worst_sign
+from unpick.exhibits.photos.difference import as_coarse, settled
+from unpick.exhibits.photos.writing import likest_sign
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,8 +92,9 @@ def places_of_writing(views: "Upright", lit: "Lit | None" = None) -> tuple[Place
     found = list[Place]()
     for swapped in (False, True):
         view, other = shown[::-1] if swapped else shown
+        moved = settled(view, other)
         for box in _words(view, noises[swapped], inside):
-            sign = worst_sign(view, other, box)
+            sign = likest_sign(view, (other, moved), box)
             if sign is None:
                 continue
             left, top, wide, high = box

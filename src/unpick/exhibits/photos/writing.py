@@ -1,16 +1,17 @@
 """Words at one place of two views that are not the same word: another lot, another day, seen without reading them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unpick.exhibits.photos.difference import as_coarse
+from unpick.exhibits.photos.difference import as_coarse, settled
 
 if TYPE_CHECKING:
     import numpy as np
 
     from unpick.exhibits.photos.upright import Upright
 
-__all__ = ["Sign", "has_letters", "has_words", "other_words", "worst_sign"]
+__all__ = ["Sign", "has_letters", "has_words", "likest_sign", "other_words", "worst_sign"]
 
 _TALL: Final = (11, 60)
 _LONG: Final = (3.0, 14.0)
@@ -63,13 +64,20 @@ def other_words(views: "Upright") -> "list[_Box]":
     """
     one, two, _ = as_coarse(views.first, views.second, views.inside, 1.0)
     found = [_boxes(view, views.inside) for view in (one, two)]
+    # In a stack each carton stands a little otherwise: a word is another where it is so as it stands and where its carton is laid upon the other.
+    moved = settled(one, two)
     likeness: dict[_Box, float] = {}
     for box in found[0]:
         if any(_overlap(box, other) >= _SAME_PLACE for other in found[1]):
-            alike = _alike(one, two, box)
-            if alike is not None:
-                likeness[box] = alike
-    others = [box for box, alike in likeness.items() if alike <= _OTHER]
+            alike = [each for each in (_alike(one, two, box), _alike(one, moved, box)) if each is not None]
+            if alike:
+                likeness[box] = max(alike)
+    # The edge of a box and its shadow are no word, whatever differs there.
+    others = [
+        box
+        for box, alike in likeness.items()
+        if alike <= _OTHER and min(_strokes(view, box) for view in (one, two)) >= _STROKES
+    ]
     same = sum(alike >= _EQUAL for alike in likeness.values())
     return others if same >= _LEAST and same > len(others) else []
 
@@ -152,6 +160,14 @@ def worst_sign(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", box: "_
     return Sign(alike=least, at=at)
 
 
+def likest_sign(
+    one: "np.ndarray[Any, Any]", others: "Sequence[np.ndarray[Any, Any]]", box: "_Box"
+) -> Sign | None:
+    """Return the worst sign of a word in that of several views of one picture in which the word is most alike; arguments as of `worst_sign`."""
+    signs = [sign for two in others if (sign := worst_sign(one, two, box)) is not None]
+    return max(signs, key=lambda sign: sign.alike, default=None)
+
+
 def _boxes(view: "np.ndarray[Any, Any]", inside: "np.ndarray[Any, Any]") -> "list[_Box]":
     """Return the boxes of words: ink close to ink along a line."""
     import cv2
@@ -175,7 +191,7 @@ def _alike(one: "np.ndarray[Any, Any]", two: "np.ndarray[Any, Any]", box: "_Box"
     import cv2
 
     left, top, wide, high = box
-    room = _SHIFT + 2
+    room = max(_SHIFT, high // 3) + 2
     if min(left, top) < room or left + wide + room > one.shape[1] or top + high + room > one.shape[0]:
         return None
     word = one[top - 2 : top + high + 2, left - 2 : left + wide + 2]
